@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import { plainLine } from './model/text.ts';
+
+/** The Worker's variables, validated. Frozen; nothing else in the code reads a variable. */
+export interface Config {
+  /** Where this Feedmill is reached: an origin without a trailing slash. */
+  readonly publicUrl: string;
+  /** Articles in a feed. */
+  readonly feedItems: number;
+  /** Whether feeds carry whole articles or their summaries only. */
+  readonly feedContent: 'full' | 'summary';
+  /** Seconds for which an answer is fresh. */
+  readonly feedMaxAge: number;
+  /** What a caller of the import API must know; undefined closes the API. */
+  readonly importToken: string | undefined;
+  /** Address of a `.tar.gz` of the site that the schedule imports. */
+  readonly archiveUrl: string | undefined;
+  /** Bytes of the inflated archive after which reading it is given up. */
+  readonly archiveMaxBytes: number;
+  /** The share of a source's articles, in percent, that one import may withdraw. */
+  readonly withdrawMaxPercent: number;
+  /** What takes the place of the site's own configuration. */
+  readonly site: SiteOverrides;
+}
+
+export interface SiteOverrides {
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly url: string | undefined;
+  readonly language: string | undefined;
+}
+
+/** A variable that cannot be used; the message is one line that names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const webAddress = v.pipe(
+  v.string(),
+  v.check(
+    (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
+    'must be an http(s) address',
+  ),
+);
+const origin = v.pipe(
+  v.string(),
+  v.nonEmpty(
+    'is not set: give the address where this Feedmill is reached, like https://feeds.example.com',
+  ),
+  webAddress,
+  v.check(isOrigin, 'must be a bare address like https://feeds.example.com, without a path'),
+  v.transform((text) => new URL(text).origin),
+);
+const languageTag = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag like en or zh-CN'),
+);
+
+/** A number written in digits, between two bounds. */
+function count(least: number, most: number, otherwise: number) {
+  return v.pipe(
+    v.optional(v.string(), String(otherwise)),
+    v.check(
+      (text) => /^\d{1,12}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `must be a whole number from ${least} to ${most}`,
+    ),
+    v.transform(Number),
+  );
+}
+
+const variables = v.object({
+  PUBLIC_URL: v.optional(origin, ''),
+  FEED_ITEMS: count(1, 200, 20),
+  FEED_CONTENT: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
+  FEED_MAX_AGE: count(0, 86_400, 300),
+  IMPORT_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
+  ARCHIVE_URL: v.optional(webAddress),
+  ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
+  WITHDRAW_MAX_PERCENT: count(0, 100, 20),
+  SITE_TITLE: v.optional(v.pipe(v.string(), v.transform(plainLine))),
+  SITE_DESCRIPTION: v.optional(v.pipe(v.string(), v.transform(plainLine))),
+  SITE_URL: v.optional(webAddress),
+  SITE_LANGUAGE: v.optional(languageTag),
+});
+
+/** The names of all variables that Feedmill reads. */
+export const variableNames: readonly string[] = Object.keys(variables.entries);
+
+/**
+ * Reads the Worker's variables; an empty one counts as not set.
+ *
+ * @throws {ConfigError} at the first that cannot be used
+ */
+export function readConfig(environment: Readonly<Record<string, unknown>>): Config {
+  const set = variableNames
+    .map((name) => [name, environment[name]] as const)
+    .filter(([, value]) => value !== '' && value !== undefined);
+  const parsed = v.safeParse(variables, Object.fromEntries(set), { abortEarly: true });
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const name = v.getDotPath(issue) ?? 'a variable';
+    // What a secret holds is nobody's business.
+    const given = name === 'IMPORT_TOKEN' || !issue.input ? '' : ` (it is "${issue.input}")`;
+    throw new ConfigError(`${name} ${issue.message}${given}`);
+  }
+  const vars = parsed.output;
+  return Object.freeze({
+    publicUrl: vars.PUBLIC_URL,
+    feedItems: vars.FEED_ITEMS,
+    feedContent: vars.FEED_CONTENT,
+    feedMaxAge: vars.FEED_MAX_AGE,
+    importToken: vars.IMPORT_TOKEN,
+    archiveUrl: vars.ARCHIVE_URL,
+    archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,
+    withdrawMaxPercent: vars.WITHDRAW_MAX_PERCENT,
+    site: {
+      title: vars.SITE_TITLE,
+      description: vars.SITE_DESCRIPTION,
+      url: vars.SITE_URL,
+      language: vars.SITE_LANGUAGE,
+    },
+  });
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && `${url.pathname}${url.search}${url.hash}` === '/' && url.username === '';
+}

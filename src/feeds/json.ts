@@ -1,0 +1,42 @@
+import type { FeedDocument, FeedItem } from './document.ts';
+import { createGenerator, extension, type ItemAdditions } from './generator.ts';
+
+/** The document as JSON Feed 1.1. */
+export function renderJson(document: FeedDocument): string {
+  const feed = createGenerator(document, { text: (plain) => plain, additions });
+  // The generator knows version 1, which has no language and one author.
+  feed.addExtension(extension('version', 'https://jsonfeed.org/version/1.1'));
+  feed.addExtension(extension('language', document.language));
+  feed.addExtension(extension('authors', document.authors.map(author)));
+  return feed.json1();
+}
+
+function additions({
+  authors,
+  topics,
+  enclosure,
+  image,
+  language,
+  ...item
+}: FeedItem): ItemAdditions {
+  const tags = [...new Set(topics.map(({ name }) => name))];
+  const extensions = [
+    // The generator would give the summary out as HTML. A value that is undefined is not printed.
+    extension('content_html', item.content),
+    ...(item.content === undefined ? [extension('content_text', item.summary)] : []),
+    ...(authors.length > 0 ? [extension('authors', authors.map(author))] : []),
+    ...(tags.length > 0 ? [extension('tags', tags)] : []),
+    ...(image ? [extension('image', image)] : []),
+    ...(language ? [extension('language', language)] : []),
+    ...(enclosure ? [extension('attachments', [attachment(enclosure)])] : []),
+  ];
+  return { extensions };
+}
+
+function author({ name, url }: FeedItem['authors'][number]) {
+  return { name, ...(url ? { url } : {}) };
+}
+
+function attachment({ url, mediaType, length }: NonNullable<FeedItem['enclosure']>) {
+  return { url, mime_type: mediaType, ...(length > 0 ? { size_in_bytes: length } : {}) };
+}

@@ -1,0 +1,95 @@
+import sanitize from 'sanitize-html';
+import { xmlText } from '../../model/text.ts';
+
+const media = ['img', 'picture', 'source', 'video', 'audio', 'track', 'figure', 'figcaption'];
+const text = ['abbr', 'del', 'details', 'dfn', 'ins', 'math', 'ruby', 'rb', 'rp', 'rt', 'summary'];
+
+// Players that publishers embed and readers let through.
+const frameHosts = [
+  'www.youtube.com',
+  'www.youtube-nocookie.com',
+  'player.vimeo.com',
+  'player.bilibili.com',
+  'w.soundcloud.com',
+  'open.spotify.com',
+  'embed.podcasts.apple.com',
+];
+
+// An element that is sent here goes with all that is in it.
+const removed = 'template';
+
+/**
+ * HTML that is safe to show and complete by itself: no script, form or foreign frame, no hidden text
+ * or tracking image, broken markup closed, and every address absolute.
+ *
+ * @param base the address that relative ones in the HTML are relative to
+ */
+export function safeHtml(html: string, base: string): string {
+  const clean = sanitize(html, {
+    allowedTags: [...sanitize.defaults.allowedTags, ...media, ...text, 'iframe', 'center'],
+    allowedAttributes: {
+      '*': ['title', 'lang', 'dir', 'id'],
+      a: ['href', 'rel', 'hreflang', 'type', 'download'],
+      img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading'],
+      source: ['src', 'srcset', 'sizes', 'media', 'type', 'width', 'height'],
+      video: ['src', 'poster', 'width', 'height', 'controls', 'loop', 'muted'],
+      audio: ['src', 'controls', 'loop'],
+      track: ['src', 'kind', 'srclang', 'label'],
+      iframe: ['src', 'width', 'height', 'allowfullscreen'],
+      blockquote: ['cite'],
+      q: ['cite'],
+      ol: ['start', 'reversed', 'type'],
+      code: ['class'],
+      pre: ['class'],
+      td: ['colspan', 'rowspan', 'align'],
+      th: ['colspan', 'rowspan', 'align', 'scope'],
+      time: ['datetime'],
+    },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel', 'magnet', 'geo'],
+    allowedSchemesByTag: { img: ['http', 'https', 'data'] },
+    allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
+    allowProtocolRelative: false,
+    allowedIframeHostnames: frameHosts,
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', removed],
+    parseStyleAttributes: false,
+    transformTags: { '*': (tag, attributes) => complete(tag, attributes, base) },
+    exclusiveFilter: (frame) => frame.tag === 'iframe' && !frame.attribs.src,
+  });
+  return xmlText(clean).trim();
+}
+
+function complete(tagName: string, attributes: sanitize.Attributes, base: string): sanitize.Tag {
+  if (isHidden(attributes) || (tagName === 'img' && isTracker(attributes))) {
+    return { tagName: tagName === 'img' ? 'x-tracker' : removed, attribs: {} };
+  }
+  const attribs = { ...attributes };
+  for (const name of ['href', 'src', 'cite', 'poster']) {
+    const value = attribs[name];
+    if (value === undefined) continue;
+    const address = URL.parse(value.trim(), base)?.href;
+    if (address === undefined) delete attribs[name];
+    else attribs[name] = address;
+  }
+  if (attribs.srcset !== undefined) attribs.srcset = completeSrcset(attribs.srcset, base);
+  return { tagName, attribs };
+}
+
+function completeSrcset(srcset: string, base: string): string {
+  return srcset
+    .split(/,\s+/)
+    .flatMap((candidate) => {
+      const [address = '', ...descriptor] = candidate.trim().split(/\s+/);
+      const absolute = address === '' ? undefined : URL.parse(address, base)?.href;
+      return absolute === undefined ? [] : [[absolute, ...descriptor].join(' ')];
+    })
+    .join(', ');
+}
+
+function isHidden({ style = '', hidden }: sanitize.Attributes): boolean {
+  return hidden !== undefined || /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
+}
+
+// A picture of one pixel shows nothing and counts readers.
+function isTracker({ width, height }: sanitize.Attributes): boolean {
+  return [width, height].every((size) => size !== undefined && /^[01](?:px)?$/.test(size.trim()));
+}

@@ -1,0 +1,49 @@
+import { plainLine } from '../../model/text.ts';
+import { mapOf, textOf } from './values.ts';
+
+/**
+ * The categories of a post as Jekyll has them and puts them into addresses: those of its
+ * directories, then those of its front matter.
+ */
+export function categoriesOf(
+  data: Readonly<Record<string, unknown>>,
+  fromPath: readonly string[],
+): string[] {
+  return distinct([...fromPath, ...pluralised(data, 'category', 'categories')]);
+}
+
+/** The tags of a post as Jekyll has them, in the order of its front matter. */
+export function tagsOf(data: Readonly<Record<string, unknown>>): string[] {
+  return distinct(pluralised(data, 'tag', 'tags'));
+}
+
+/**
+ * Names as feeds show them: on one line, and without the comma that is left at the end of each when
+ * a list was written as one string.
+ */
+export function cleanNames(names: readonly string[]): string[] {
+  return distinct(names.map((name) => plainLine(name).replace(/,+$/, '')));
+}
+
+// Jekyll splits a plural key's text at white space and leaves a singular key's whole.
+function pluralised(
+  data: Readonly<Record<string, unknown>>,
+  singular: string,
+  plural: string,
+): string[] {
+  const one = data[singular];
+  const many = data[plural];
+  return [...names(one), ...(typeof many === 'string' ? many.split(/\s+/) : names(many))];
+}
+
+function names(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(names);
+  const map = mapOf(value);
+  if (map) return Object.keys(map);
+  const text = textOf(value);
+  return text === undefined ? [] : [text];
+}
+
+function distinct(list: readonly string[]): string[] {
+  return [...new Set(list)].filter((name) => name.trim() !== '');
+}

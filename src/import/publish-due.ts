@@ -1,0 +1,23 @@
+import { applyChanges, noChanges } from '../store/changes.ts';
+import type { Database } from '../store/database.ts';
+import { listDue } from '../store/posts.ts';
+import { membershipsOf } from './plan.ts';
+
+const step = 200;
+
+/**
+ * Publishes the scheduled articles whose time has come.
+ *
+ * @returns how many
+ */
+export async function publishDue(db: Database, now: Date): Promise<number> {
+  let published = 0;
+  for (;;) {
+    const due = await listDue(db, now, step);
+    if (due.length === 0) return published;
+    const states = due.map(({ id }) => ({ id, state: 'live' as const }));
+    const entering = due.flatMap((article) => membershipsOf({ ...article, state: 'live' }));
+    await applyChanges(db, null, { ...noChanges, sourceId: 0, states, entering }, now);
+    published += due.length;
+  }
+}

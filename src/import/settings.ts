@@ -1,0 +1,68 @@
+import type { Config, SiteOverrides } from '../config.ts';
+import type { SourceSite } from '../store/runs.ts';
+import { readSiteConfig, type SiteConfig } from './jekyll/site-config.ts';
+import { digest, gitBlobId, type PostFile } from './post-file.ts';
+import { ImportError } from './problem.ts';
+
+// Goes up whenever this code reads some post in another way, so that all posts are read again.
+const readerVersion = 1;
+
+/** What the caller of an import says about the site. */
+export interface SiteInput {
+  /** The Git blob id of `_config.yml`; empty where the site has none. */
+  readonly configId: string;
+  /** Whether posts dated ahead are published at once, as with Jekyll's `--future`. */
+  readonly future: boolean;
+}
+
+/** What the Worker says about the site. */
+export interface SiteDefaults {
+  readonly overrides: SiteOverrides;
+  /** The site's address where nothing else gives one. */
+  readonly fallbackUrl: string;
+}
+
+/** A source's site with its configuration read. */
+export interface ReadSite extends SourceSite {
+  readonly site: SiteConfig;
+}
+
+export function siteDefaults(config: Config): SiteDefaults {
+  return { overrides: config.site, fallbackUrl: config.publicUrl };
+}
+
+/**
+ * A short digest of all that the reading of a post depends on besides the post. While it is the
+ * same, a post with the same hash need not be read again.
+ */
+export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Promise<string> {
+  const { configId, future } = input;
+  return (await digest(JSON.stringify([readerVersion, configId, future, defaults]))).slice(0, 16);
+}
+
+/**
+ * Reads a site's configuration.
+ *
+ * @param file `_config.yml`; undefined where the site has none
+ * @throws {ImportError} where it is not YAML
+ */
+export async function readSite(
+  file: PostFile | undefined,
+  future: boolean,
+  defaults: SiteDefaults,
+): Promise<ReadSite> {
+  const configId = file ? await gitBlobId(file.bytes) : '';
+  const { fallbackUrl, overrides } = defaults;
+  const site = readSiteConfig(textOf(file), overrides, { fallbackUrl, future });
+  return { site, configId, settings: await settingsOf({ configId, future }, defaults) };
+}
+
+function textOf(file: PostFile | undefined): string {
+  try {
+    return file
+      ? new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(file.bytes)
+      : '';
+  } catch {
+    throw new ImportError('_config.yml is not in UTF-8');
+  }
+}

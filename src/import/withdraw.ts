@@ -1,0 +1,47 @@
+import { applyChanges, type Changes, noChanges } from '../store/changes.ts';
+import type { Database } from '../store/database.ts';
+import { countWithdrawals, listGone, unmarkGone } from '../store/posts.ts';
+import { membershipsOf } from './plan.ts';
+import { ImportError } from './problem.ts';
+
+// A site that loses this many articles at once is tidying up, whatever their share.
+const alwaysAllowed = 20;
+const step = 500;
+
+/**
+ * Withdraws the articles whose posts are gone. A post that has only moved is no loss: its article
+ * has its new path by now.
+ *
+ * @param maxPercent the share of the source's live articles that may go at once
+ * @throws {ImportError} where more would go; nothing is withdrawn then
+ */
+export async function withdrawGone(
+  db: Database,
+  run: { readonly runId: number; readonly sourceId: number },
+  maxPercent: number,
+  now: Date,
+): Promise<void> {
+  const { live, leaving } = await countWithdrawals(db, run.sourceId);
+  if (leaving > alwaysAllowed && leaving > (live * maxPercent) / 100) {
+    await unmarkGone(db, run.sourceId);
+    throw new ImportError(
+      `${leaving} of ${live} articles would be withdrawn, more than ${maxPercent} %; nothing was`,
+    );
+  }
+  for (;;) {
+    const gone = await listGone(db, run.sourceId, step);
+    if (gone.length === 0) return;
+    const articles = gone.flatMap(({ article }) =>
+      article && article.state !== 'withdrawn' ? [article] : [],
+    );
+    const changes: Changes = {
+      ...noChanges,
+      sourceId: run.sourceId,
+      states: articles.map(({ id }) => ({ id, state: 'withdrawn' })),
+      leaving: articles.flatMap(membershipsOf),
+      forgotten: gone.map(({ path }) => path),
+      counts: { withdrawn: articles.length },
+    };
+    await applyChanges(db, run.runId, changes, now);
+  }
+}

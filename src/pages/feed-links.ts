@@ -1,0 +1,21 @@
+import { html } from 'hono/html';
+import { feedPath } from '../model/address.ts';
+import { formatFacts, formats } from '../model/format.ts';
+import type { ScopeKey } from '../model/scope.ts';
+import type { FeedLink, Html } from './layout.ts';
+
+/** The three feeds of a scope, for a page's head. */
+export function feedLinks(scope: ScopeKey, name: string): FeedLink[] {
+  return formats.map((format) => ({
+    title: `${name} (${formatFacts[format].label})`,
+    mediaType: formatFacts[format].mediaType,
+    url: feedPath(scope, format),
+  }));
+}
+
+/** The three feeds of a scope, for people. */
+export function feedList(scope: ScopeKey): Html {
+  return html`<span class="feeds">${formats.map(
+    (format) => html`<a href="${feedPath(scope, format)}">${formatFacts[format].label}</a> `,
+  )}</span>`;
+}

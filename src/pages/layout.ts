@@ -1,0 +1,47 @@
+import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+/** A piece of a page, escaped. */
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** A feed that a page leads browsers and readers to. */
+export interface FeedLink {
+  readonly title: string;
+  readonly mediaType: string;
+  readonly url: string;
+}
+
+/** A whole page around its content. */
+export function layout(
+  page: { readonly title: string; readonly language: string; readonly feeds: readonly FeedLink[] },
+  content: Html,
+): Html {
+  return html`<!doctype html>
+<html lang="${page.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title}</title>
+${page.feeds.map(
+  ({ title, mediaType, url }) =>
+    html`<link rel="alternate" type="${mediaType}" title="${title}" href="${url}">
+`,
+)}<style>
+body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+ul { padding-left: 1.2rem; }
+.feeds a { margin-left: .6rem; font-size: .9em; }
+.quiet { color: #666; }
+@media (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; }
+  body { background: #16181c; color: #e6e6e6; }
+  a { color: #8ab4f8; }
+  .quiet { color: #9aa0a6; }
+}
+</style>
+</head>
+<body>
+${content}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,22 @@
+import { html } from 'hono/html';
+import type { Article, Site } from '../model/article.ts';
+import type { Scope } from '../model/scope.ts';
+import { feedLinks, feedList } from './feed-links.ts';
+import { type Html, layout } from './layout.ts';
+
+/** The page of a category or a tag: its feeds, and what is in them. */
+export function scopePage(scope: Scope, site: Site, articles: readonly Article[]): Html {
+  const title = `${scope.name} · ${site.title}`;
+  return layout(
+    { title, language: site.language, feeds: feedLinks(scope, title) },
+    html`<p><a href="/">${site.title}</a></p>
+<h1>${scope.name}</h1>
+<p>Subscribe: ${feedList(scope)}</p>
+<ul>
+${articles.map(
+  ({ url, title, publishedAt }) => html`<li><a href="${url}">${title || url}</a>
+<span class="quiet">${publishedAt.toISOString().slice(0, 10)}</span></li>
+`,
+)}</ul>`,
+  );
+}

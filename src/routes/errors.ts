@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { missingPolicy, privatePolicy } from '../http/cache-policy.ts';
+import { ImportError, TooLarge } from '../import/problem.ts';
+import { databaseReason } from '../store/database.ts';
+import type { AppEnv } from './context.ts';
+
+/** 404, for an address or a scope that does not exist. */
+export function notFound(c: Context<AppEnv>): Response {
+  c.header('Cache-Control', missingPolicy);
+  return refuse(c, 404, 'There is no such page or feed.');
+}
+
+/** Any error that a handler did not answer itself: what the caller may know, and no more. */
+export function onError(error: Error, c: Context<AppEnv>): Response {
+  c.header('Cache-Control', privatePolicy);
+  if (error instanceof TooLarge) return tooLarge(c);
+  if (error instanceof ImportError) return refuse(c, 422, error.message);
+  if (error instanceof HTTPException) return refuse(c, error.status, error.message);
+  console.error({ message: 'request failed', path: c.req.path, reason: databaseReason(error) });
+  c.header('Retry-After', '30');
+  return refuse(c, 503, 'Feedmill cannot answer just now. Try again in half a minute.');
+}
+
+/** A short answer that says no: JSON to callers of the API (RFC 9457), else a line of text. */
+export function refuse(c: Context<AppEnv>, status: ContentfulStatusCode, detail: string): Response {
+  if (!c.req.path.startsWith('/api/')) return c.text(`${detail}\n`, status);
+  return c.body(JSON.stringify({ status, detail }), status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': privatePolicy,
+  });
+}
+
+/** 413, for a body that is larger than the import API takes at once. */
+export function tooLarge(c: Context<AppEnv>): Response {
+  return refuse(c, 413, 'The body is too large. Send fewer posts at once.');
+}

@@ -1,0 +1,129 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import * as v from 'valibot';
+import { privatePolicy } from '../http/cache-policy.ts';
+import { hasToken } from '../http/token.ts';
+import { importPosts, type OpenRun, selectChanged } from '../import/import-posts.ts';
+import { storedSiteConfig } from '../import/jekyll/site-config.ts';
+import type { PostFile } from '../import/post-file.ts';
+import { readSite, settingsOf, siteDefaults } from '../import/settings.ts';
+import { readTar } from '../import/sources/tar.ts';
+import { withdrawGone } from '../import/withdraw.ts';
+import { listPosts, markGone, presentPaths } from '../store/posts.ts';
+import { endRun, findRun, findSource, startRun } from '../store/runs.ts';
+import type { AppEnv } from './context.ts';
+import { refuse } from './errors.ts';
+
+/** Bytes of a request's body. */
+export const maxBodyBytes = 8 * 1024 * 1024;
+
+// Bytes of what a request's archive inflates to.
+const maxInflatedBytes = 32 * 1024 * 1024;
+const pageOfPosts = 2_000;
+
+const sourceName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/));
+const pathList = v.object({ paths: v.pipe(v.array(v.string()), v.maxLength(2_000)) });
+
+/** Lets only callers through that know the token, and keeps every answer out of caches. */
+export const requireToken: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (!(await hasToken(c.req.raw.headers, c.var.config.importToken))) {
+    c.header('WWW-Authenticate', 'Bearer');
+    return refuse(c, 401, 'The import API wants the token that this Feedmill was given.');
+  }
+  await next();
+  c.header('Cache-Control', privatePolicy);
+};
+
+/**
+ * What a source has: each post with its Git blob id, a page at a time. The hash is null where the
+ * post must be sent again, because it would be read in another way now.
+ */
+export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Response> {
+  const { db, config } = c.var;
+  const input = { configId: c.req.query('config') ?? '', future: c.req.query('future') === '1' };
+  const settings = await settingsOf(input, siteDefaults(config));
+  const source = await findSource(db, sourceOf(c));
+  const after = c.req.query('after') ?? '';
+  const page = source ? await listPosts(db, source.id, after, pageOfPosts) : [];
+  return c.json({
+    isNew: source?.settings !== settings,
+    posts: page.map(({ path, hash, outcome, note, ...post }) => ({
+      path,
+      hash: post.settings === settings ? hash : null,
+      outcome,
+      note,
+    })),
+    next: page.length === pageOfPosts ? (page.at(-1)?.path ?? null) : null,
+  });
+}
+
+/** Starts a run. The body is a tar archive with the site's `_config.yml`, or with nothing. */
+export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
+  const { db, config } = c.var;
+  const [file] = await filesOf(c, (path) => path === '_config.yml');
+  const site = await readSite(file, c.req.query('future') === '1', siteDefaults(config));
+  const { runId } = await startRun(db, sourceOf(c), site, new Date());
+  return c.json({ run: runId, title: site.site.title, notes: site.site.notes }, 201);
+}
+
+/** Imports the posts in the body, a tar archive. */
+export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> {
+  const { db } = c.var;
+  const run = await openRunOf(c);
+  const files = await filesOf(c, () => true);
+  const work = await selectChanged(db, run.sourceId, run.settings, files);
+  const present = (paths: readonly string[]) => presentPaths(db, run.sourceId, paths);
+  const reports = await importPosts(db, run, work, present, new Date());
+  return c.json({ unchanged: work.unchanged, posts: reports });
+}
+
+/** Says which posts are no longer in the source. What that withdraws is decided at the end. */
+export async function sendGone(c: Context<AppEnv, '/:run'>): Promise<Response> {
+  const run = await openRunOf(c);
+  const body: unknown = await c.req.json().catch(() => undefined);
+  const parsed = v.safeParse(pathList, body);
+  if (!parsed.success) return refuse(c, 400, 'The body must be {"paths": [...]}, 2,000 at most.');
+  await markGone(c.var.db, run.sourceId, parsed.output.paths);
+  return c.json({ gone: parsed.output.paths.length });
+}
+
+/** Ends a run: withdraws what is gone, unless that is more than may go at once. */
+export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
+  const { db, config } = c.var;
+  const run = await openRunOf(c);
+  const maxPercent = c.req.query('withdraw') === 'all' ? 100 : config.withdrawMaxPercent;
+  try {
+    await withdrawGone(db, run, maxPercent, new Date());
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await endRun(db, run.runId, 'failed', message, new Date());
+    throw error;
+  }
+  return c.json(await endRun(db, run.runId, 'done', '', new Date()));
+}
+
+function sourceOf(c: Context<AppEnv, '/:source'>): string {
+  const parsed = v.safeParse(sourceName, c.req.param('source'));
+  if (parsed.success) return parsed.output;
+  throw new HTTPException(400, { message: 'A source is named in a-z, 0-9, ".", "_" and "-".' });
+}
+
+async function openRunOf(c: Context<AppEnv, '/:run'>): Promise<OpenRun> {
+  const found = await findRun(c.var.db, Number(c.req.param('run')) || 0);
+  if (!found) throw new HTTPException(404, { message: 'There is no such run.' });
+  const { run, source } = found;
+  if (run.state !== 'running') {
+    throw new HTTPException(409, { message: `This run is ${run.state}; start another.` });
+  }
+  const site = storedSiteConfig(source.site);
+  return { runId: run.id, sourceId: source.id, settings: source.settings, site };
+}
+
+async function filesOf(c: Context<AppEnv>, wants: (path: string) => boolean): Promise<PostFile[]> {
+  const files: PostFile[] = [];
+  if (!c.req.raw.body) return files;
+  for await (const file of readTar(c.req.raw.body, { maxBytes: maxInflatedBytes, wants })) {
+    files.push(file);
+  }
+  return files;
+}

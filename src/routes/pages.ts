@@ -1,0 +1,56 @@
+import type { Context } from 'hono';
+import { publicFor, redirectPolicy } from '../http/cache-policy.ts';
+import { clientCopy, fingerprint, validatorsOf } from '../http/validators.ts';
+import { pagePath } from '../model/address.ts';
+import { type ScopeKey, type ScopeKind, siteScope, slugOf } from '../model/scope.ts';
+import { emptyPage, homePage } from '../pages/home.ts';
+import type { Html } from '../pages/layout.ts';
+import { scopePage } from '../pages/scope.ts';
+import { readFeed, type StoredFeed } from '../store/feeds.ts';
+import { listScopes } from '../store/scopes.ts';
+import type { AppEnv } from './context.ts';
+import { notFound } from './errors.ts';
+
+// Goes up whenever the same data makes another page.
+const pageVersion = 1;
+
+/** `/`: every feed that there is. Whatever changes one of them changes the site's revision. */
+export async function home(c: Context<AppEnv>): Promise<Response> {
+  const page = await respond(c, siteScope, 1, async ({ site }) =>
+    homePage(site, await listScopes(c.var.db)),
+  );
+  return page ?? c.html(emptyPage());
+}
+
+/** `/categories/{slug}/` and `/tags/{slug}/`. */
+export function scopeHome(kind: ScopeKind) {
+  return async (c: Context<AppEnv, '/:slug/'>): Promise<Response> => {
+    const given = c.req.param('slug');
+    const slug = slugOf(given);
+    if (slug !== given) {
+      c.header('Cache-Control', redirectPolicy);
+      return c.redirect(pagePath({ kind, slug }), 301);
+    }
+    const page = await respond(c, { kind, slug }, c.var.config.feedItems, async (feed) =>
+      scopePage(feed.scope, feed.site, feed.articles),
+    );
+    return page ?? notFound(c);
+  };
+}
+
+async function respond(
+  c: Context<AppEnv>,
+  key: ScopeKey,
+  articles: number,
+  render: (feed: Extract<StoredFeed, { isCurrent: false }>) => Promise<Html>,
+): Promise<Response | undefined> {
+  const { config, db } = c.var;
+  const variant = `page-${fingerprint(JSON.stringify([pageVersion, articles]))}`;
+  const feed = await readFeed(db, key, clientCopy(c.req.raw.headers, variant), articles);
+  if (!feed) return undefined;
+  const { etag, lastModified } = validatorsOf(feed.scope, variant);
+  c.header('ETag', etag);
+  c.header('Last-Modified', lastModified);
+  c.header('Cache-Control', publicFor(config.feedMaxAge));
+  return feed.isCurrent ? c.body(null, 304) : c.html(await render(feed));
+}

@@ -1,0 +1,27 @@
+import type { Config } from './config.ts';
+import { importArchive } from './import/import-archive.ts';
+import { ImportError } from './import/problem.ts';
+import { publishDue } from './import/publish-due.ts';
+import { type Database, databaseReason } from './store/database.ts';
+
+/**
+ * What the schedule does at each tick: it publishes what is due and looks at the archive, if there
+ * is one. A failure of the one does not keep the other from being done; each is logged.
+ */
+export async function runSchedule(config: Config, db: Database, now: Date): Promise<void> {
+  await logged('publish due', async () => ({ published: await publishDue(db, now) }));
+  const { archiveUrl } = config;
+  if (archiveUrl === undefined) return;
+  await logged('import archive', async () => ({
+    result: await importArchive(db, config, archiveUrl, now),
+  }));
+}
+
+async function logged(task: string, run: () => Promise<object>): Promise<void> {
+  try {
+    console.log({ message: task, ...(await run()) });
+  } catch (error) {
+    const reason = error instanceof ImportError ? error.message : databaseReason(error);
+    console.error({ message: `${task} failed`, reason });
+  }
+}

@@ -1,0 +1,42 @@
+import { type SQLWrapper, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+
+export type Database = ReturnType<typeof connect>;
+
+/** Drizzle over a D1 binding. */
+export function connect(d1: D1Database) {
+  return drizzle(d1);
+}
+
+const dialect = new SQLiteAsyncDialect();
+
+/**
+ * Executes statements as one transaction: all of them, or none. Drizzle's own `batch` cannot take
+ * statements in plain SQL that have parameters.
+ */
+export async function transact(db: Database, statements: readonly SQLWrapper[]): Promise<void> {
+  if (statements.length === 0) return;
+  const prepared = statements.map((statement) => {
+    const query = dialect.sqlToQuery(statement.getSQL());
+    return db.$client.prepare(query.sql).bind(...query.params);
+  });
+  await db.$client.batch(prepared);
+}
+
+/**
+ * A list as one bound parameter, for `json_each`. D1 takes a hundred parameters a statement, so a
+ * list is never bound value by value.
+ */
+export function jsonList(list: readonly unknown[]) {
+  return sql`${JSON.stringify(list)}`;
+}
+
+/**
+ * What went wrong in the database, without the statement and the values bound to it, which Drizzle
+ * puts into its messages, article bodies and all.
+ */
+export function databaseReason(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
+}

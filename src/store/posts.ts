@@ -1,0 +1,142 @@
+import { and, asc, eq, gt, inArray, lte, not, sql } from 'drizzle-orm';
+import { type Database, jsonList } from './database.ts';
+import { article, post } from './schema.ts';
+
+/** A file of a source as it was last seen. */
+export type StoredPost = typeof post.$inferSelect;
+
+/** As much of an article as deciding takes. */
+export type StoredArticle = Awaited<ReturnType<typeof articlesByFeedId>>[number];
+
+/** What an import must know about a handful of posts. */
+export interface KnownPosts {
+  readonly posts: readonly StoredPost[];
+  readonly articles: readonly StoredArticle[];
+}
+
+// Written out, not bound: only then does SQLite see that a partial index fits.
+const isGone = sql`${post.outcome} = 'gone'`;
+
+const decisive = {
+  id: article.id,
+  sourceId: article.sourceId,
+  path: article.path,
+  feedId: article.feedId,
+  categories: article.categories,
+  tags: article.tags,
+  publishedAt: article.publishedAt,
+  updatedAt: article.updatedAt,
+  hash: article.hash,
+  state: article.state,
+};
+
+/** The posts of a source at these paths, and the articles that came from them. */
+export async function readKnownPosts(
+  db: Database,
+  sourceId: number,
+  paths: readonly string[],
+): Promise<KnownPosts> {
+  const listed = sql`(select value from json_each(${jsonList(paths)}))`;
+  const atPaths = and(eq(post.sourceId, sourceId), inArray(post.path, listed));
+  const [posts, articles] = await db.batch([
+    db.select().from(post).where(atPaths),
+    db
+      .select(decisive)
+      .from(article)
+      .innerJoin(post, eq(post.articleId, article.id))
+      .where(atPaths),
+  ]);
+  return { posts, articles };
+}
+
+/** The articles with these ids, whatever source they are of. */
+export function articlesByFeedId(db: Database, feedIds: readonly string[]) {
+  const listed = sql`(select value from json_each(${jsonList(feedIds)}))`;
+  return db.select(decisive).from(article).where(inArray(article.feedId, listed));
+}
+
+/** A page of a source's files in the order of their paths, without those that are gone. */
+export function listPosts(db: Database, sourceId: number, after: string, limit: number) {
+  return db
+    .select({
+      path: post.path,
+      hash: post.hash,
+      settings: post.settings,
+      outcome: post.outcome,
+      note: post.note,
+    })
+    .from(post)
+    .where(and(eq(post.sourceId, sourceId), gt(post.path, after), not(isGone)))
+    .orderBy(asc(post.path))
+    .limit(limit);
+}
+
+/** Which of these paths a source still has. */
+export async function presentPaths(
+  db: Database,
+  sourceId: number,
+  paths: readonly string[],
+): Promise<Set<string>> {
+  const listed = sql`(select value from json_each(${jsonList(paths)}))`;
+  const rows = await db
+    .select({ path: post.path })
+    .from(post)
+    .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isGone)));
+  return new Set(rows.map((row) => row.path));
+}
+
+/** Marks posts as gone from their source; what becomes of their articles is decided at the end. */
+export async function markGone(
+  db: Database,
+  sourceId: number,
+  paths: readonly string[],
+): Promise<void> {
+  const listed = sql`(select value from json_each(${jsonList(paths)}))`;
+  await db
+    .update(post)
+    .set({ outcome: 'gone' })
+    .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isGone)));
+}
+
+/** Posts marked as gone, each with the article that came from it and from no other path since. */
+export function listGone(db: Database, sourceId: number, limit: number) {
+  return db
+    .select({ path: post.path, article: decisive })
+    .from(post)
+    .leftJoin(article, and(eq(article.id, post.articleId), eq(article.path, post.path)))
+    .where(and(eq(post.sourceId, sourceId), isGone))
+    .orderBy(asc(post.path))
+    .limit(limit);
+}
+
+/** Takes the marks back; the posts are read again when their source brings them. */
+export async function unmarkGone(db: Database, sourceId: number): Promise<void> {
+  await db
+    .update(post)
+    .set({ outcome: 'imported', hash: '' })
+    .where(and(eq(post.sourceId, sourceId), isGone));
+}
+
+/** How many live articles a source has, and how many of them its gone posts would withdraw. */
+export async function countWithdrawals(db: Database, sourceId: number) {
+  const live = and(eq(article.sourceId, sourceId), eq(article.state, 'live'));
+  const [[all], [leaving]] = await db.batch([
+    db.select({ count: sql<number>`count(*)` }).from(article).where(live),
+    db
+      .select({ count: sql<number>`count(*)` })
+      .from(post)
+      .innerJoin(article, and(eq(article.id, post.articleId), eq(article.path, post.path)))
+      .where(and(live, eq(post.sourceId, sourceId), isGone)),
+  ]);
+  return { live: all?.count ?? 0, leaving: leaving?.count ?? 0 };
+}
+
+/** Scheduled articles whose time has come, the earliest first. */
+export function listDue(db: Database, now: Date, limit: number) {
+  return db
+    .select(decisive)
+    .from(article)
+    .where(and(sql`${article.state} = 'scheduled'`, lte(article.publishedAt, now)))
+    .orderBy(asc(article.publishedAt))
+    .limit(limit);
+}

@@ -1,0 +1,120 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Site } from '../model/article.ts';
+import type { RunState } from '../model/run.ts';
+import { type Database, transact } from './database.ts';
+import { importRun, scope, site, source } from './schema.ts';
+
+/** Where posts come from, as stored. */
+export type StoredSource = typeof source.$inferSelect;
+
+/** A run as stored. */
+export type StoredRun = typeof importRun.$inferSelect;
+
+/** The source of this name; undefined before its first run. */
+export async function findSource(db: Database, name: string): Promise<StoredSource | undefined> {
+  const [found] = await db.select().from(source).where(eq(source.name, name));
+  return found;
+}
+
+/** A run with its source; undefined for a number that was never given. */
+export async function findRun(db: Database, id: number) {
+  const [found] = await db
+    .select({ run: importRun, source })
+    .from(importRun)
+    .innerJoin(source, eq(source.id, importRun.sourceId))
+    .where(eq(importRun.id, id));
+  return found;
+}
+
+/** What a source's posts are read with. */
+export interface SourceSite {
+  /** What the site's configuration says; kept as it is. */
+  readonly site: Site;
+  /** The Git blob id of the configuration. */
+  readonly configId: string;
+  /** Digest of all that the reading of a post depends on besides the post. */
+  readonly settings: string;
+}
+
+/**
+ * Starts a run, in one transaction: what the source's posts are read with is kept, a run of the same
+ * source that was under way is superseded, and where the site itself changed, every feed has.
+ */
+export async function startRun(
+  db: Database,
+  name: string,
+  { site: config, configId, settings }: SourceSite,
+  now: Date,
+): Promise<{ readonly runId: number; readonly sourceId: number }> {
+  const sourceId = sql`(select id from ${source} where name = ${name})`;
+  await transact(db, [
+    db
+      .insert(source)
+      .values({ name, site: config, configId, settings })
+      .onConflictDoUpdate({
+        target: source.name,
+        set: { site: config, configId, settings, etag: null },
+      }),
+    writeSite(name, config),
+    raiseAllRevisions(now),
+    db
+      .update(importRun)
+      .set({ state: 'superseded', finishedAt: now })
+      .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running'))),
+    db.insert(importRun).values({ sourceId, state: 'running', startedAt: now }),
+  ]);
+  const [run] = await db
+    .select({ runId: importRun.id, sourceId: importRun.sourceId })
+    .from(importRun)
+    .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running')));
+  if (!run) throw new Error('the run was superseded as soon as it was started');
+  return run;
+}
+
+/** Ends a run; one that has ended already, or was superseded, stays as it is. */
+export async function endRun(
+  db: Database,
+  id: number,
+  state: RunState,
+  message: string,
+  now: Date,
+): Promise<StoredRun | undefined> {
+  await db
+    .update(importRun)
+    .set({ state, message, finishedAt: now })
+    .where(and(eq(importRun.id, id), eq(importRun.state, 'running')));
+  return (await findRun(db, id))?.run;
+}
+
+/** Remembers that the archive with this ETag has been imported whole. */
+export async function keepEtag(db: Database, sourceId: number, etag: string | null) {
+  const differs = sql`${source.etag} is not ${etag}`;
+  await db
+    .update(source)
+    .set({ etag })
+    .where(and(eq(source.id, sourceId), differs));
+}
+
+// The first source that brings a configuration describes the site; what others bring serves for
+// reading their own posts.
+function writeSite(name: string, config: Site) {
+  const { title, description, url, language, authors } = config;
+  return sql`
+    insert into ${site} (id, source_id, title, description, url, language, authors)
+    select 1, id, ${title}, ${description}, ${url}, ${language}, ${JSON.stringify(authors)}
+    from ${source} where name = ${name}
+    on conflict (id) do update set
+      title = excluded.title, description = excluded.description, url = excluded.url,
+      language = excluded.language, authors = excluded.authors
+    where source_id = excluded.source_id and (title, description, url, language, authors) is not
+      (excluded.title, excluded.description, excluded.url, excluded.language, excluded.authors)`;
+}
+
+// `changes()` is what the statement before wrote: nothing, unless the site's row is new or differs.
+function raiseAllRevisions(now: Date) {
+  const second = Math.floor(now.getTime() / 1000);
+  return sql`
+    update ${scope} set revision = max(revision + 1, ${second}),
+      changed_at = max(changed_at, ${second})
+    where changes() > 0`;
+}

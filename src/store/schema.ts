@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import { type Author, articleStates, type Enclosure } from '../model/article.ts';
+import { runStates } from '../model/run.ts';
+import { scopeKinds } from '../model/scope.ts';
+
+// After a change here: `npm run migration`. drizzle-kit cannot say WITHOUT ROWID, so the migration
+// that creates a table marked with it below is edited by hand; tests/store/schema.test.ts holds that.
+
+const time = (name: string) => integer(name, { mode: 'timestamp' });
+
+/** Where posts come from. */
+export const source = sqliteTable('source', {
+  id: integer().primaryKey(),
+  name: text().notNull().unique(),
+  /** The site configuration as last read: what the posts of this source are read with. */
+  site: text({ mode: 'json' }).notNull(),
+  /** The Git blob id of that configuration; empty where there was none. */
+  configId: text('config_id').notNull(),
+  /** Digest of all that a post's reading depends on besides the post. */
+  settings: text().notNull(),
+  /** The ETag of the archive that was imported whole last; null when the next one must be read. */
+  etag: text(),
+});
+
+/** The one row that says what every feed shows of the site. */
+export const site = sqliteTable('site', {
+  id: integer().primaryKey(),
+  /** The source whose configuration describes the site: the first that brought one. */
+  sourceId: integer('source_id')
+    .notNull()
+    .references(() => source.id),
+  title: text().notNull(),
+  description: text().notNull(),
+  url: text().notNull(),
+  language: text().notNull(),
+  authors: text({ mode: 'json' }).$type<readonly Author[]>().notNull(),
+});
+
+export const article = sqliteTable(
+  'article',
+  {
+    id: integer().primaryKey(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => source.id),
+    /** The post that it came from last. */
+    path: text().notNull(),
+    feedId: text('feed_id').notNull(),
+    url: text().notNull(),
+    title: text().notNull(),
+    summary: text().notNull(),
+    content: text().notNull(),
+    authors: text({ mode: 'json' }).$type<readonly Author[]>().notNull(),
+    categories: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+    tags: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+    image: text(),
+    enclosure: text({ mode: 'json' }).$type<Enclosure>(),
+    language: text(),
+    publishedAt: time('published_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+    /** Digest of everything that feeds show of it. */
+    hash: text().notNull(),
+    state: text({ enum: articleStates }).notNull(),
+  },
+  (table) => [
+    uniqueIndex('article_feed_id').on(table.feedId),
+    // The schedule looks here for what is due; live articles cost this index nothing.
+    index('article_scheduled').on(table.publishedAt).where(sql`state = 'scheduled'`),
+  ],
+);
+
+export const scope = sqliteTable(
+  'scope',
+  {
+    id: integer().primaryKey(),
+    kind: text({ enum: scopeKinds }).notNull(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    revision: integer().notNull(),
+    changedAt: time('changed_at').notNull(),
+    articleCount: integer('article_count').notNull(),
+  },
+  (table) => [uniqueIndex('scope_key').on(table.kind, table.slug)],
+);
+
+/** Which live articles a scope shows. WITHOUT ROWID: a feed is one range read, from its end. */
+export const scopeArticle = sqliteTable(
+  'scope_article',
+  {
+    scopeId: integer('scope_id').notNull(),
+    publishedAt: time('published_at').notNull(),
+    articleId: integer('article_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scopeId, table.publishedAt, table.articleId] })],
+);
+
+/** What became of a post: it is an article, was left out for a reason, or could not be read. */
+export const postOutcomes = ['imported', 'skipped', 'problem', 'gone'] as const;
+
+/** Every file of a source that was looked at. WITHOUT ROWID: found by its path. */
+export const post = sqliteTable(
+  'post',
+  {
+    sourceId: integer('source_id').notNull(),
+    path: text().notNull(),
+    /** Its Git blob id, which every Git host lists, so that an unchanged post need not be read. */
+    hash: text().notNull(),
+    /** `source.settings` at the time it was read. */
+    settings: text().notNull(),
+    outcome: text({ enum: postOutcomes }).notNull(),
+    /** Why it was left out or could not be read, or what was odd about it; often empty. */
+    note: text().notNull(),
+    articleId: integer('article_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sourceId, table.path] }),
+    index('post_gone').on(table.sourceId).where(sql`outcome = 'gone'`),
+  ],
+);
+
+/** One look at a source that found something to do. */
+export const importRun = sqliteTable(
+  'import_run',
+  {
+    id: integer().primaryKey(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => source.id),
+    state: text({ enum: runStates }).notNull(),
+    startedAt: time('started_at').notNull(),
+    finishedAt: time('finished_at'),
+    created: integer().notNull().default(0),
+    changed: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    problems: integer().notNull().default(0),
+    withdrawn: integer().notNull().default(0),
+    /** Why it failed, or what it left for the next run; empty otherwise. */
+    message: text().notNull().default(''),
+  },
+  (table) => [index('import_run_source').on(table.sourceId)],
+);

@@ -1,0 +1,165 @@
+import { sql } from 'drizzle-orm';
+import type { ArticleState } from '../model/article.ts';
+import type { RunCounts } from '../model/run.ts';
+import type { NamedScope } from '../model/scope.ts';
+import { jsonList } from './database.ts';
+import { article, importRun, post, scope, scopeArticle } from './schema.ts';
+
+// The statements of one step of an import, in plain SQL: each takes its rows as one JSON parameter,
+// which Drizzle's builder cannot say, and says what it does to a row that is there already.
+
+/** An article as it is written. Its id is given by the database, so it is named by its feed id. */
+export type ArticleRow = Omit<typeof article.$inferInsert, 'id'>;
+
+/** A post as it is written, with the article that it is, if any. */
+export type PostRow = Omit<typeof post.$inferInsert, 'sourceId' | 'articleId'> & {
+  readonly feedId: string | null;
+};
+
+/** That a scope shows an article. */
+export interface Membership {
+  readonly scope: NamedScope;
+  readonly feedId: string;
+  readonly publishedAt: Date;
+}
+
+/** An article whose state alone changes. */
+export interface StateRow {
+  readonly id: number;
+  readonly state: ArticleState;
+}
+
+/** A scope whose feeds change, and by how many articles it grows. */
+export interface TouchedScope extends NamedScope {
+  readonly delta: number;
+}
+
+/** Makes sure that there is a row for each scope; one that is there keeps its name. */
+export function ensureScopes(scopes: readonly NamedScope[]) {
+  return sql`
+    insert into ${scope} (kind, slug, name, revision, changed_at, article_count)
+    select value->>'kind', value->>'slug', value->>'name', 0, 0, 0
+    from json_each(${jsonList(scopes)}) where true
+    on conflict (kind, slug) do nothing`;
+}
+
+/** Raises the revisions of scopes whose feeds change, and counts what came and went. */
+export function raiseRevisions(scopes: readonly TouchedScope[], now: number) {
+  // A revision is at least the time, so that numbers do not come back with a new database, which
+  // would tell a reader of the old one that nothing has changed.
+  return sql`
+    update ${scope} set
+      revision = max(revision + 1, ${now}),
+      changed_at = max(changed_at, ${now}),
+      article_count = article_count + touched.delta
+    from (
+      select value->>'kind' as kind, value->>'slug' as slug, value->>'delta' as delta
+      from json_each(${jsonList(scopes)})
+    ) as touched
+    where scope.kind = touched.kind and scope.slug = touched.slug`;
+}
+
+function memberships(list: readonly Membership[]) {
+  const rows = list.map(({ scope: { kind, slug }, feedId, publishedAt }) => ({
+    kind,
+    slug,
+    feedId,
+    publishedAt: publishedAt.getTime() / 1000,
+  }));
+  return sql`
+    select scope.id, listed.value->>'publishedAt', article.id
+    from json_each(${jsonList(rows)}) as listed
+    cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug'
+    cross join article on article.feed_id = listed.value->>'feedId'`;
+}
+
+/** Takes articles out of scopes. */
+export function leaveScopes(list: readonly Membership[]) {
+  return sql`
+    delete from ${scopeArticle}
+    where (scope_id, published_at, article_id) in (${memberships(list)})`;
+}
+
+/** Puts articles into scopes; both must be there. */
+export function enterScopes(list: readonly Membership[]) {
+  return sql`
+    insert into ${scopeArticle} (scope_id, published_at, article_id)
+    ${memberships(list)} where true on conflict do nothing`;
+}
+
+/** Writes whole articles. One that is known by its feed id keeps that and its source. */
+export function writeArticles(rows: readonly ArticleRow[]) {
+  const list = rows.map((row) => ({
+    ...row,
+    publishedAt: row.publishedAt.getTime() / 1000,
+    updatedAt: row.updatedAt.getTime() / 1000,
+  }));
+  return sql`
+    insert into ${article} (
+      source_id, path, feed_id, url, title, summary, content, authors, categories, tags,
+      image, enclosure, language, published_at, updated_at, hash, state)
+    select
+      value->>'sourceId', value->>'path', value->>'feedId', value->>'url', value->>'title',
+      value->>'summary', value->>'content', value->'authors', value->'categories', value->'tags',
+      value->>'image', nullif(value->'enclosure', 'null'), value->>'language',
+      value->>'publishedAt', value->>'updatedAt', value->>'hash', value->>'state'
+    from json_each(${jsonList(list)}) where true
+    on conflict (feed_id) do update set
+      path = excluded.path, url = excluded.url, title = excluded.title,
+      summary = excluded.summary, content = excluded.content, authors = excluded.authors,
+      categories = excluded.categories, tags = excluded.tags, image = excluded.image,
+      enclosure = excluded.enclosure, language = excluded.language,
+      published_at = excluded.published_at, updated_at = excluded.updated_at,
+      hash = excluded.hash, state = excluded.state`;
+}
+
+/** Sets the state of articles. */
+export function writeStates(list: readonly StateRow[]) {
+  return sql`
+    update ${article} set state = listed.state
+    from (
+      select value->>'id' as id, value->>'state' as state from json_each(${jsonList(list)})
+    ) as listed
+    where article.id = listed.id`;
+}
+
+/** Remembers what became of posts; a row that says so already is not written. */
+export function writePosts(sourceId: number, rows: readonly PostRow[]) {
+  return sql`
+    insert into ${post} (source_id, path, hash, settings, outcome, note, article_id)
+    select ${sourceId}, value->>'path', value->>'hash', value->>'settings', value->>'outcome',
+      value->>'note', (select id from article where feed_id = value->>'feedId')
+    from json_each(${jsonList(rows)}) where true
+    on conflict (source_id, path) do update set
+      hash = excluded.hash, settings = excluded.settings, outcome = excluded.outcome,
+      note = excluded.note, article_id = coalesce(excluded.article_id, article_id)
+    where (hash, settings, outcome, note, article_id) is not
+      (excluded.hash, excluded.settings, excluded.outcome, excluded.note,
+        coalesce(excluded.article_id, article_id))`;
+}
+
+/** Forgets posts that are gone. */
+export function forgetPosts(sourceId: number, paths: readonly string[]) {
+  return sql`
+    delete from ${post}
+    where source_id = ${sourceId} and outcome = 'gone'
+      and path in (select value from json_each(${jsonList(paths)}))`;
+}
+
+/** Adds to the counts of a run. */
+export function addCounts(runId: number, counts: Partial<RunCounts>) {
+  const {
+    created = 0,
+    changed = 0,
+    unchanged = 0,
+    skipped = 0,
+    problems = 0,
+    withdrawn = 0,
+  } = counts;
+  return sql`
+    update ${importRun} set
+      created = created + ${created}, changed = changed + ${changed},
+      unchanged = unchanged + ${unchanged}, skipped = skipped + ${skipped},
+      problems = problems + ${problems}, withdrawn = withdrawn + ${withdrawn}
+    where id = ${runId}`;
+}
