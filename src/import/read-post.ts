@@ -5,7 +5,7 @@ import { titleText } from './content/plain-text.ts';
 import { safeHtml } from './content/safe-html.ts';
 import { authorsOf } from './jekyll/authors.ts';
 import { midnight, readDate, wallTimeIn } from './jekyll/dates.ts';
-import { summaryOf } from './jekyll/excerpt.ts';
+import { beforeSeparator, summaryOf } from './jekyll/excerpt.ts';
 import { type FrontMatter, splitPost } from './jekyll/front-matter.ts';
 import { enclosureOf, firstImageOf, imageOf } from './jekyll/media.ts';
 import { jekyllId, permalinkPath } from './jekyll/permalink.ts';
@@ -25,8 +25,10 @@ export interface Draft extends Omit<Article, 'updatedAt'> {
   readonly notes: readonly string[];
 }
 
-// D1 keeps at most 2 MB in a row, and a post grows when it is rendered.
 const maxBytes = 1_000_000;
+
+// D1 keeps at most 2 MB in a row, and a character takes up to three bytes there.
+const maxCharacters = 500_000;
 
 const titleMaxLength = 500;
 
@@ -47,13 +49,15 @@ export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft>
   const page = { ...data, url: new URL(url).pathname, date: publishedAt };
   const { html, notes } = render(path, body, page, site);
   const content = safeHtml(html, url);
-  if (content.length > maxBytes)
-    throw new PostProblem('its HTML is longer than a million characters');
+  if (content.length > maxCharacters) {
+    throw new PostProblem('its HTML is longer than 500,000 characters');
+  }
+  const teaser = beforeSeparator(html, site.excerptSeparator);
   const draft = {
     feedId,
     url,
     title: titleText(filledText(data.title) ?? titleFromSlug(path.slug)).slice(0, titleMaxLength),
-    summary: summaryOf(data, html, site.excerptSeparator),
+    summary: summaryOf(data, teaser && safeHtml(teaser, url), content),
     content,
     authors: authorsOf(data.authors ?? data.author, mapOf(site.values.authors) ?? {}),
     categories: cleanNames(categoriesOf(data, path.categories)),

@@ -15,8 +15,9 @@ const frameHosts = [
   'embed.podcasts.apple.com',
 ];
 
-// An element that is sent here goes with all that is in it.
-const removed = 'template';
+// Marks an element that goes with all that is in it. (To rename it in `transformTags` would be
+// simpler, but sanitize-html then closes a later element by the wrong name.)
+const removed = 'data-removed';
 
 /**
  * HTML that is safe to show and complete by itself: no script, form or foreign frame, no hidden text
@@ -28,7 +29,7 @@ export function safeHtml(html: string, base: string): string {
   const clean = sanitize(html, {
     allowedTags: [...sanitize.defaults.allowedTags, ...media, ...text, 'iframe', 'center'],
     allowedAttributes: {
-      '*': ['title', 'lang', 'dir', 'id'],
+      '*': ['title', 'lang', 'dir', 'id', removed],
       a: ['href', 'rel', 'hreflang', 'type', 'download'],
       img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading'],
       source: ['src', 'srcset', 'sizes', 'media', 'type', 'width', 'height'],
@@ -50,17 +51,18 @@ export function safeHtml(html: string, base: string): string {
     allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
     allowProtocolRelative: false,
     allowedIframeHostnames: frameHosts,
-    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', removed],
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title'],
     parseStyleAttributes: false,
     transformTags: { '*': (tag, attributes) => complete(tag, attributes, base) },
-    exclusiveFilter: (frame) => frame.tag === 'iframe' && !frame.attribs.src,
+    exclusiveFilter: ({ tag, attribs }) =>
+      attribs[removed] !== undefined || (tag === 'iframe' && !attribs.src),
   });
   return xmlText(clean).trim();
 }
 
 function complete(tagName: string, attributes: sanitize.Attributes, base: string): sanitize.Tag {
   if (isHidden(attributes) || (tagName === 'img' && isTracker(attributes))) {
-    return { tagName: tagName === 'img' ? 'x-tracker' : removed, attribs: {} };
+    return { tagName, attribs: { [removed]: '' } };
   }
   const attribs = { ...attributes };
   for (const name of ['href', 'src', 'cite', 'poster']) {
@@ -70,8 +72,15 @@ function complete(tagName: string, attributes: sanitize.Attributes, base: string
     if (address === undefined) delete attribs[name];
     else attribs[name] = address;
   }
+  if (tagName === 'td' || tagName === 'th') keepAlignment(attribs);
   if (attribs.srcset !== undefined) attribs.srcset = completeSrcset(attribs.srcset, base);
   return { tagName, attribs };
+}
+
+// Markdown's tables align by style, and styles do not stay.
+function keepAlignment(attribs: sanitize.Attributes): void {
+  const align = /text-align\s*:\s*(left|center|right)/i.exec(attribs.style ?? '')?.[1];
+  if (align !== undefined) attribs.align = align;
 }
 
 function completeSrcset(srcset: string, base: string): string {

@@ -11,24 +11,31 @@ const moreMarker = /<!--\s*more\s*-->/i;
  * The summary of a post, as plain text: what its front matter says, else the text before the
  * separator, else its first paragraph.
  *
- * @param html the rendered post
- * @param separator the site's `excerpt_separator`
+ * @param beforeMore the post's HTML up to the separator; undefined where there is none
+ * @param content the whole of its HTML
  */
 export function summaryOf(
   data: Readonly<Record<string, unknown>>,
-  html: string,
-  separator: string | null,
+  beforeMore: string | undefined,
+  content: string,
 ): string {
   const written =
     filledText(data.summary) ?? filledText(data.description) ?? filledText(data.excerpt);
-  return cutText(htmlToText(written ?? beforeSeparator(html, separator)), summaryLength);
+  return cutText(htmlToText(written ?? beforeMore ?? firstParagraph(content)), summaryLength);
 }
 
-function beforeSeparator(html: string, separator: string | null): string {
+/**
+ * The part of a rendered post before the separator; undefined where there is none.
+ *
+ * @param separator the site's `excerpt_separator`; `<!--more-->` counts besides
+ */
+export function beforeSeparator(html: string, separator: string | null): string | undefined {
   const own = separator?.trim() ? html.indexOf(separator.trim()) : -1;
-  const marker = moreMarker.exec(html)?.index ?? -1;
-  const end = own >= 0 ? own : marker;
-  if (end > 0) return html.slice(0, end);
+  const end = own >= 0 ? own : (moreMarker.exec(html)?.index ?? -1);
+  return end > 0 ? html.slice(0, end) : undefined;
+}
+
+function firstParagraph(html: string): string {
   const paragraph = html
     .split(/<\/p>/i, 5)
     .find((part) => htmlToText(part.slice(part.search(/<p[\s>]/i))) !== '');

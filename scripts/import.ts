@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { Failure, runCommand } from './lib/failure.ts';
+import { ImportClient } from './lib/import-client.ts';
+import { readLocalToken } from './lib/local-token.ts';
+import { defaultPort } from './lib/project.ts';
+import { printSummary } from './lib/report.ts';
+import { sendSite } from './lib/send-site.ts';
+import { openSiteFolder } from './lib/site-folder.ts';
+
+const help = `Sends the posts of a Jekyll site to a running Feedmill.
+
+  npm run import -- <folder> [options]
+
+  <folder>              the site's root, which holds _config.yml and _posts
+  --to <url>            the Feedmill, http://127.0.0.1:${defaultPort} unless given
+  --token <token>       its IMPORT_TOKEN; else FEEDMILL_TOKEN is used, and for a Feedmill on
+                        this machine the token that "npm start" made
+  --source <name>       what these posts are called together there, "push" unless given
+  --drafts              also send _drafts
+  --future              publish posts that are dated ahead at once
+  --allow-withdrawals   withdraw what is gone even if it is a large part of all
+  --dry-run             only say what would be done
+  --help
+
+Only what is new or changed is sent. Exit status: 0 imported, 1 failed, 2 called wrongly.
+`;
+
+runCommand('import', async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      to: { type: 'string', default: `http://127.0.0.1:${defaultPort}` },
+      token: { type: 'string' },
+      source: { type: 'string', default: 'push' },
+      drafts: { type: 'boolean', default: false },
+      future: { type: 'boolean', default: false },
+      'allow-withdrawals': { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const [folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0) {
+    throw new Failure('give one folder; --help says more', 2);
+  }
+  const to = feedmillAddress(values.to);
+  const token = values.token ?? process.env.FEEDMILL_TOKEN ?? (await localToken(to));
+  const site = await openSiteFolder(folder, values.drafts);
+  console.log(`${site.posts.length} posts in ${site.root}, to ${to.origin}`);
+  const client = new ImportClient(to.origin, token, values.source);
+  const summary = await sendSite(client, site, {
+    future: values.future,
+    dryRun: values['dry-run'],
+    allowWithdrawals: values['allow-withdrawals'],
+  });
+  printSummary(summary, values['dry-run']);
+  return 0;
+});
+
+function feedmillAddress(text: string): URL {
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw new Failure(`--to must be an http(s) address (it is "${text}")`, 2);
+}
+
+async function localToken(to: URL): Promise<string> {
+  const isLocal = to.hostname === '127.0.0.1' || to.hostname === 'localhost';
+  const token = isLocal ? await readLocalToken() : undefined;
+  if (token !== undefined) return token;
+  throw new Failure('give the token of this Feedmill by --token or FEEDMILL_TOKEN', 2);
+}

@@ -1,0 +1,147 @@
+import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { packTar } from 'modern-tar';
+import * as v from 'valibot';
+import type { PostFile } from '../../src/import/post-file.ts';
+import { Failure } from './failure.ts';
+
+const inventoryPage = v.object({
+  isNew: v.boolean(),
+  posts: v.array(
+    v.object({
+      path: v.string(),
+      hash: v.nullable(v.string()),
+      outcome: v.string(),
+      note: v.string(),
+    }),
+  ),
+  next: v.nullable(v.string()),
+});
+const started = v.object({ run: v.number(), title: v.string(), notes: v.array(v.string()) });
+const sent = v.object({
+  unchanged: v.number(),
+  posts: v.array(v.object({ path: v.string(), outcome: v.string(), note: v.string() })),
+});
+const finished = v.object({ withdrawn: v.number() });
+const problem = v.object({ detail: v.string() });
+
+/** A post that the Worker knows. The hash is null where it wants to read the post again. */
+export type KnownPost = v.InferOutput<typeof inventoryPage>['posts'][number];
+
+/** What became of a post that was sent. */
+export type SentPost = v.InferOutput<typeof sent>['posts'][number];
+
+/** What the posts of a source are read with. */
+export interface SiteQuery {
+  readonly config: string;
+  readonly future: boolean;
+}
+
+const tries = 4;
+const timeout = 120_000;
+
+/** The import API of a running Feedmill. Every call throws a {@link Failure} that says what to do. */
+export class ImportClient {
+  readonly #base: string;
+  readonly #token: string;
+  readonly #source: string;
+
+  constructor(base: string, token: string, source: string) {
+    this.#base = base.replace(/\/+$/, '');
+    this.#token = token;
+    this.#source = encodeURIComponent(source);
+  }
+
+  /** Everything that the source has there, and whether its site is new or would be read in another way. */
+  async inventory(query: SiteQuery): Promise<{ isNew: boolean; posts: KnownPost[] }> {
+    const posts: KnownPost[] = [];
+    let after = '';
+    for (;;) {
+      const search = new URLSearchParams({ config: query.config, future: flag(query), after });
+      const page = await this.#call(
+        'GET',
+        `/api/sources/${this.#source}/posts?${search}`,
+        undefined,
+        inventoryPage,
+      );
+      posts.push(...page.posts);
+      if (page.next === null) return { isNew: page.isNew, posts };
+      after = page.next;
+    }
+  }
+
+  async start(config: PostFile | undefined, query: SiteQuery) {
+    const path = `/api/sources/${this.#source}/runs?future=${flag(query)}`;
+    return this.#call('POST', path, await pack(config ? [config] : []), started);
+  }
+
+  async sendPosts(run: number, files: readonly PostFile[]) {
+    return this.#call('POST', `/api/runs/${run}/posts`, await pack(files), sent);
+  }
+
+  async sendGone(run: number, paths: readonly string[]): Promise<void> {
+    await this.#call('POST', `/api/runs/${run}/gone`, JSON.stringify({ paths }), v.unknown());
+  }
+
+  async finish(run: number, allowWithdrawals: boolean) {
+    const query = allowWithdrawals ? '?withdraw=all' : '';
+    return this.#call('POST', `/api/runs/${run}/finish${query}`, undefined, finished);
+  }
+
+  async #call<Schema extends v.GenericSchema>(
+    method: string,
+    path: string,
+    body: BodyInit | undefined,
+    schema: Schema,
+  ): Promise<v.InferOutput<Schema>> {
+    const response = await this.#request(method, path, body);
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) throw new Failure(this.#explain(response.status, answer));
+    const parsed = v.safeParse(schema, answer);
+    if (parsed.success) return parsed.output;
+    throw new Failure(`${this.#base} does not answer like a Feedmill of this version`);
+  }
+
+  // Every call may be made twice: what has been written is found unchanged the second time.
+  async #request(method: string, path: string, body: BodyInit | undefined): Promise<Response> {
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetch(this.#base + path, {
+        method,
+        headers: { Authorization: `Bearer ${this.#token}` },
+        signal: AbortSignal.timeout(timeout),
+        ...(body === undefined ? {} : { body }),
+      }).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+      const isFinal =
+        response instanceof Response && response.status < 500 && response.status !== 429;
+      if (isFinal) return response;
+      if (attempt === tries) {
+        if (response instanceof Response) return response;
+        const reason = response.cause instanceof Error ? response.cause.message : response.message;
+        throw new Failure(`${this.#base} cannot be reached: ${reason}`);
+      }
+      await setTimeout(1000 * 2 ** (attempt - 1));
+    }
+  }
+
+  #explain(status: number, answer: unknown): string {
+    if (status === 401) {
+      return `${this.#base} does not accept the token; give the one it was deployed with by --token or FEEDMILL_TOKEN`;
+    }
+    const parsed = v.safeParse(problem, answer);
+    return parsed.success
+      ? `${this.#base} answered ${status}: ${parsed.output.detail}`
+      : `${this.#base} answered ${status}; is it a Feedmill?`;
+  }
+}
+
+function flag({ future }: SiteQuery): string {
+  return future ? '1' : '0';
+}
+
+async function pack(files: readonly PostFile[]) {
+  const entries = files.map(({ path, bytes, modifiedAt }) => ({
+    header: { name: path, size: bytes.length, mtime: modifiedAt },
+    body: bytes,
+  }));
+  return new Uint8Array(gzipSync(await packTar(entries)));
+}

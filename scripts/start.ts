@@ -1,0 +1,158 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig, variableNames } from '../src/config.ts';
+import { Failure, runCommand } from './lib/failure.ts';
+import { ImportClient } from './lib/import-client.ts';
+import { createLocalToken } from './lib/local-token.ts';
+import { migrateLocally, requireFreePort, startWorker } from './lib/local-worker.ts';
+import { defaultPort, localFolder, projectRoot } from './lib/project.ts';
+import { printSummary } from './lib/report.ts';
+import { sendSite } from './lib/send-site.ts';
+import { openSiteFolder, type SiteFolder } from './lib/site-folder.ts';
+
+const help = `Serves the feeds of a Jekyll site from this machine.
+
+  npm start -- [options]
+
+  --site <folder>       the site's root, which holds _config.yml and _posts;
+                        a demonstration site unless given
+  --port <n>            ${defaultPort} unless given
+  --state <dir>         where its data is kept; a folder of its own in .feedmill unless given
+  --drafts              also import _drafts
+  --future              publish posts that are dated ahead at once
+  --allow-withdrawals   withdraw what is gone even if it is a large part of all
+  --help
+
+The variables that README.md lists under "Configuration" are taken from the environment.
+`;
+
+runCommand('start', async () => {
+  const { values } = parseArgs({
+    options: {
+      site: { type: 'string' },
+      port: { type: 'string', default: String(defaultPort) },
+      state: { type: 'string' },
+      drafts: { type: 'boolean', default: false },
+      future: { type: 'boolean', default: false },
+      'allow-withdrawals': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const port = portNumber(values.port);
+  const site = await openSiteFolder(values.site ?? join(projectRoot, 'demo'), values.drafts);
+  const state = stateFolder(values.state, site);
+  const variables = await localVariables(port);
+  await requireFreePort(port);
+  await claimState(state, site);
+  console.log(`Starting Feedmill for ${site.root}`);
+  await migrateLocally(state);
+  const variablesFile = await writeVariables(state, variables);
+  const worker = await startWorker(state, port, variablesFile);
+  const stopped = stopOnSignal(worker.stop);
+  try {
+    const client = new ImportClient(worker.origin, variables.IMPORT_TOKEN ?? '', 'push');
+    const summary = await sendSite(client, site, {
+      future: values.future,
+      dryRun: false,
+      allowWithdrawals: values['allow-withdrawals'],
+    });
+    printSummary(summary, false);
+    await printAddresses(worker.origin);
+    await Promise.race([worker.ended, stopped]);
+    return 0;
+  } finally {
+    await worker.stop();
+  }
+});
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Failure(`--port must be a number from 1 to 65535 (it is "${text}")`, 2);
+}
+
+function stateFolder(given: string | undefined, site: SiteFolder): string {
+  if (given !== undefined) return resolve(process.env.INIT_CWD ?? '.', given);
+  return join(localFolder, basename(site.root));
+}
+
+// Two sites in one database would withdraw each other's articles.
+async function claimState(state: string, site: SiteFolder): Promise<void> {
+  await mkdir(state, { recursive: true });
+  const file = join(state, 'site');
+  const owner = await readFile(file, 'utf8').catch(() => site.root);
+  if (owner !== site.root) {
+    throw new Failure(`${state} holds the data of ${owner}; choose another with --state`, 2);
+  }
+  await writeFile(file, site.root);
+}
+
+async function localVariables(port: number): Promise<Record<string, string>> {
+  const variables: Record<string, string> = {
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    IMPORT_TOKEN: await createLocalToken(),
+  };
+  for (const name of variableNames) {
+    const value = process.env[name];
+    if (value !== undefined) variables[name] = value;
+  }
+  try {
+    readConfig(variables);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new Failure(error.message, 2);
+    throw error;
+  }
+  return variables;
+}
+
+async function writeVariables(state: string, variables: Record<string, string>): Promise<string> {
+  const file = join(state, 'variables');
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}\n`);
+  await writeFile(file, lines.join(''), { mode: 0o600 });
+  return file;
+}
+
+// A file of variables knows no escapes, only three kinds of quotes.
+function quote(value: string): string {
+  const mark = ["'", '"', '`'].find((candidate) => !value.includes(candidate));
+  if (mark === undefined || value.includes('\n')) {
+    throw new Failure(`a variable cannot hold all kinds of quotes or a line break: ${value}`, 2);
+  }
+  return `${mark}${value}${mark}`;
+}
+
+async function printAddresses(origin: string): Promise<void> {
+  const page = await (await fetch(`${origin}/`)).text();
+  const first = (kind: string) => new RegExp(`href="(/${kind}/[^"]+/)"`).exec(page)?.[1];
+  const lines: [string, string][] = [
+    ['/', 'every feed that there is'],
+    ['/rss.xml', 'the whole site as RSS'],
+    ['/atom.xml', 'as Atom'],
+    ['/feed.json', 'as JSON Feed'],
+  ];
+  const [category, tag] = [first('categories'), first('tags')];
+  if (category !== undefined) lines.push([`${category}rss.xml`, 'a category']);
+  if (tag !== undefined) lines.push([`${tag}atom.xml`, 'a tag']);
+  console.log('\nOpen');
+  for (const [path, what] of lines) console.log(`  ${origin}${path}  ${what}`);
+  console.log('\nCtrl-C stops it.');
+}
+
+// The first signal ends the Worker in order. It comes from Ctrl-C, a closed terminal or a supervisor.
+function stopOnSignal(stop: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        stop().finally(() => {
+          resolve();
+          process.exit(0);
+        });
+      });
+    }
+  });
+}

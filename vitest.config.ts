@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** The package ships without the source map that it names; vite would warn of it in every run. */
+const withoutSourceMap: Plugin = {
+  name: 'feed-without-source-map',
+  enforce: 'pre',
+  async load(id) {
+    if (!id.endsWith('/feed/lib/feed.js')) return null;
+    return (await readFile(id, 'utf8')).replace(/^\/\/# sourceMappingURL=.*$/m, '');
+  },
+};
+
+const migrations = await readD1Migrations('migrations');
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Everything that is deployed, in the runtime that it is deployed to, with a real D1.
+        plugins: [
+          withoutSourceMap,
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                PUBLIC_URL: 'https://feeds.example',
+                IMPORT_TOKEN: 'a-token-for-tests-only',
+                MIGRATIONS: migrations,
+              },
+            },
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/scripts/**', 'tests/house.test.ts'],
+          setupFiles: ['tests/support/migrate.ts'],
+        },
+      },
+      {
+        // The commands that people run, as processes; and the shape of the source itself.
+        test: {
+          name: 'commands',
+          include: ['tests/scripts/**/*.test.ts', 'tests/house.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
