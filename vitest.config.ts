@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { answerFetch } from './tests/support/archive-server.ts';
 
 /** The package ships without the source map that it names; vite would warn of it in every run. */
 const withoutSourceMap: Plugin = {
@@ -24,6 +25,8 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              // Whatever the Worker fetches comes from here: no test reaches the network.
+              outboundService: answerFetch,
               bindings: {
                 PUBLIC_URL: 'https://feeds.example',
                 IMPORT_TOKEN: 'a-token-for-tests-only',

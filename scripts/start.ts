@@ -149,6 +149,7 @@ function stopOnSignal(stop: () => Promise<void>): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => {
         stop().finally(() => {
+          console.log('\nStopped.');
           resolve();
           process.exit(0);
         });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { languageTag } from './model/language.ts';
 import { plainLine } from './model/text.ts';
 
 /** The Worker's variables, validated. Frozen; nothing else in the code reads a variable. */
@@ -51,9 +52,10 @@ const origin = v.pipe(
   v.check(isOrigin, 'must be a bare address like https://feeds.example.com, without a path'),
   v.transform((text) => new URL(text).origin),
 );
-const languageTag = v.pipe(
+const language = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag like en or zh-CN'),
+  v.transform(languageTag),
+  v.string('must be a language tag like en or zh-CN'),
 );
 
 /** A number written in digits, between two bounds. */
@@ -80,7 +82,7 @@ const variables = v.object({
   SITE_TITLE: v.optional(v.pipe(v.string(), v.transform(plainLine))),
   SITE_DESCRIPTION: v.optional(v.pipe(v.string(), v.transform(plainLine))),
   SITE_URL: v.optional(webAddress),
-  SITE_LANGUAGE: v.optional(languageTag),
+  SITE_LANGUAGE: v.optional(language),
 });
 
 /** The names of all variables that Feedmill reads. */

@@ -69,7 +69,7 @@ export async function importPosts(
 ): Promise<readonly PostReport[]> {
   const readings = await Promise.all(files.map((file) => readOne(file, run.site)));
   const feedIds = readings.flatMap((reading) =>
-    reading.kind === 'draft' ? [reading.draft.feedId] : [],
+    reading.kind === 'draft' ? [reading.draft.feedId, reading.draft.url] : [],
   );
   const namesakes = feedIds.length > 0 ? await articlesByFeedId(db, feedIds) : [];
   const articles = [...known.articles, ...namesakes];

@@ -1,9 +1,10 @@
 import type { ArticleState } from '../model/article.ts';
 import type { RunCounts } from '../model/run.ts';
-import { scopesOf } from '../model/scope.ts';
 import type { Changes } from '../store/changes.ts';
 import type { KnownPosts, StoredArticle, StoredPost } from '../store/posts.ts';
 import type { ArticleRow, Membership, PostRow, StateRow } from '../store/statements.ts';
+import { Identities } from './identity.ts';
+import { membershipsOf } from './memberships.ts';
 import type { PostHash } from './post-file.ts';
 import type { Draft } from './read-post.ts';
 
@@ -50,10 +51,7 @@ export function planPosts(
 class Planner {
   readonly #context: PlanContext;
   readonly #posts: ReadonlyMap<string, StoredPost>;
-  readonly #articles: ReadonlyMap<number, StoredArticle>;
-  readonly #byFeedId: ReadonlyMap<string, StoredArticle>;
-  /** Which path of this handful has taken which id. */
-  readonly #taken = new Map<string, string>();
+  readonly #identities: Identities;
   readonly #written: ArticleRow[] = [];
   readonly #postRows: PostRow[] = [];
   readonly #states: StateRow[] = [];
@@ -71,8 +69,7 @@ class Planner {
   constructor(known: KnownPosts, context: PlanContext) {
     this.#context = context;
     this.#posts = new Map(known.posts.map((post) => [post.path, post]));
-    this.#articles = new Map(known.articles.map((article) => [article.id, article]));
-    this.#byFeedId = new Map(known.articles.map((article) => [article.feedId, article]));
+    this.#identities = new Identities(known, context);
   }
 
   plan(reading: Reading): PostReport {
@@ -96,11 +93,11 @@ class Planner {
   }
 
   #planDraft(post: PostHash, draft: Draft): PostReport {
-    const before = this.#articleAt(post.path) ?? this.#byFeedId.get(draft.feedId);
-    const feedId = before?.feedId ?? draft.feedId;
-    const rival = this.#rivalOf(post.path, feedId, before);
-    if (rival !== undefined) return this.#reject(post, `its id ${feedId} is taken by ${rival}`);
-    this.#taken.set(feedId, post.path);
+    const identity = this.#identities.identify(post.path, draft);
+    if ('rival' in identity) {
+      return this.#reject(post, `its address ${draft.url} is taken by ${identity.rival}`);
+    }
+    const { feedId, before } = identity;
     const state = this.#stateOf(draft);
     const isSame = before?.hash === draft.hash && before.state === state;
     if (!isSame || before.path !== post.path) {
@@ -119,7 +116,7 @@ class Planner {
 
   // A post that is no longer published takes its article out of the feeds.
   #planSkipped(post: PostHash, note: string): PostReport {
-    const article = this.#articleAt(post.path);
+    const article = this.#identities.articleAt(post.path);
     if (article?.path === post.path && article.state !== 'withdrawn') {
       this.#states.push({ id: article.id, state: 'withdrawn' });
       this.#leaving.push(...membershipsOf(article));
@@ -135,20 +132,6 @@ class Planner {
     this.#counts.problems++;
     this.#postRows.push(this.#postRow(post, 'problem', note, null));
     return { path: post.path, outcome: 'problem', note };
-  }
-
-  #articleAt(path: string): StoredArticle | undefined {
-    const id = this.#posts.get(path)?.articleId;
-    return id ? this.#articles.get(id) : undefined;
-  }
-
-  /** Another post that has the id: in this handful, in the source, or in another source. */
-  #rivalOf(path: string, feedId: string, before: StoredArticle | undefined): string | undefined {
-    const taken = this.#taken.get(feedId);
-    if (taken !== undefined) return taken;
-    if (!before) return undefined;
-    if (before.sourceId !== this.#context.sourceId) return `${before.path} of another source`;
-    return before.path !== path && this.#context.isPresent(before.path) ? before.path : undefined;
   }
 
   #stateOf({ publishedAt }: Draft): ArticleState {
@@ -187,18 +170,6 @@ class Planner {
   ): PostRow {
     return { path, hash, settings: this.#context.settings, outcome, note, feedId };
   }
-}
-
-/** The places in feeds that an article has: none, unless it is live. */
-export function membershipsOf(
-  article: Pick<StoredArticle, 'feedId' | 'publishedAt' | 'state'> & {
-    readonly categories: readonly string[];
-    readonly tags: readonly string[];
-  },
-): Membership[] {
-  if (article.state !== 'live') return [];
-  const { feedId, publishedAt } = article;
-  return scopesOf(article).map((scope) => ({ scope, feedId, publishedAt }));
 }
 
 function later(a: Date, b: Date): Date {

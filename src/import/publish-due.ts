@@ -1,7 +1,7 @@
 import { applyChanges, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { listDue } from '../store/posts.ts';
-import { membershipsOf } from './plan.ts';
+import { membershipsOf } from './memberships.ts';
 
 const step = 200;
 

@@ -1,4 +1,5 @@
 import type { Article } from '../model/article.ts';
+import { languageTag } from '../model/language.ts';
 import { renderLiquid } from './content/liquid.ts';
 import { renderMarkdown } from './content/markdown.ts';
 import { titleText } from './content/plain-text.ts';
@@ -64,7 +65,7 @@ export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft>
     tags: cleanNames(tagsOf(data)),
     image: imageOf(data, url) ?? firstImageOf(content),
     enclosure: enclosureOf(data, url),
-    language: filledText(data.lang) ?? null,
+    language: languageTag(filledText(data.lang) ?? '') ?? null,
     publishedAt,
     updatedAt: updateOf(data, frontMatter, site.timeZone),
   };

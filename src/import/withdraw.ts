@@ -1,7 +1,7 @@
 import { applyChanges, type Changes, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { countWithdrawals, listGone, unmarkGone } from '../store/posts.ts';
-import { membershipsOf } from './plan.ts';
+import { membershipsOf } from './memberships.ts';
 import { ImportError } from './problem.ts';
 
 // A site that loses this many articles at once is tidying up, whatever their share.

@@ -22,6 +22,7 @@ const decisive = {
   sourceId: article.sourceId,
   path: article.path,
   feedId: article.feedId,
+  url: article.url,
   categories: article.categories,
   tags: article.tags,
   publishedAt: article.publishedAt,

@@ -1,5 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { get, importSite, post } from '../support/feedmill.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Format, formatFacts, formats } from '../../src/model/format.ts';
+import { appWith, startEmpty } from '../support/database.ts';
+import { readFeedText } from '../support/feed-reader.ts';
+import { get, importSite, post, titlesAt } from '../support/feedmill.ts';
+
+beforeEach(startEmpty);
+
+async function readAt(path: string, format: Format) {
+  return readFeedText(await (await get(path)).text(), format);
+}
 
 describe('a feed', () => {
   it('shows the newest article first', async () => {
@@ -7,7 +16,154 @@ describe('a feed', () => {
       '_posts/2026-01-01-old.md': post('title: Old'),
       '_posts/2026-02-01-new.md': post('title: New'),
     });
-    const feed = await (await get('/feed.json')).json<{ items: { title: string }[] }>();
-    expect(feed.items.map((item) => item.title)).toEqual(['New', 'Old']);
+    expect(await titlesAt('/feed.json')).toEqual(['New', 'Old']);
   });
+
+  const scopes = [
+    ['/', 'The Paper'],
+    ['/categories/town/', 'Town · The Paper'],
+    ['/tags/bridge/', 'Bridge · The Paper'],
+  ] as const;
+
+  describe.each(scopes)('at %s', (at, title) => {
+    it.each(formats)('comes as %s', async (format) => {
+      await importSite({
+        '_posts/2026-01-01-a.md': post('title: A\ncategory: Town\ntags: [Bridge]'),
+        '_posts/2026-01-02-b.md': post('title: B\ncategory: Other'),
+      });
+      const { file, mediaType } = formatFacts[format];
+      const response = await get(at + file);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('Content-Type')).toBe(`${mediaType}; charset=utf-8`);
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+      expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(response.headers.get('Set-Cookie')).toBeNull();
+      const feed = readFeedText(await response.text(), format);
+      expect(feed.title).toBe(title);
+      expect(feed.items.map((item) => item.title)).toEqual(at === '/' ? ['B', 'A'] : ['A']);
+    });
+  });
+
+  it.each(['大众网新闻', 'فارسی نو', 'c++', 'c#', 'c', 'ac/dc', '"/><x>', '100%25', '?', '..'])(
+    'stands at an address of its own for the tag %j',
+    async (tag) => {
+      await importSite({
+        '_posts/2026-01-01-it.md': post(`title: It\ntags: [${JSON.stringify(tag)}]`),
+        '_posts/2026-01-02-not.md': post(`title: Not it\ntags: [${JSON.stringify(`${tag}x`)}]`),
+      });
+      const home = await (await get('/')).text();
+      const links = [...home.matchAll(/href="(\/tags\/[^"]+\/feed\.json)"/g)].map(
+        ([, path]) => path,
+      );
+      expect(links).toHaveLength(2);
+      const titles = await Promise.all(links.map((path = '') => titlesAt(path)));
+      expect(titles.toSorted()).toEqual([['It'], ['Not it']]);
+    },
+  );
+
+  it('has the address that percent-encodes the name, in every script', async () => {
+    await importSite({
+      '_posts/2026-01-01-a.md': post('title: A\ntags: [大众网新闻, فارسی نو, c++, ac/dc]'),
+    });
+    for (const slug of ['大众网新闻', 'فارسی-نو', 'c++', 'ac/dc']) {
+      expect(await titlesAt(`/tags/${encodeURIComponent(slug)}/feed.json`)).toEqual(['A']);
+    }
+  });
+
+  it('is found by its address alone where a name is written in another way', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A\ntags: ["Big News"]') });
+    const response = await get('/tags/BIG%20News/atom.xml');
+    expect(response.status).toBe(301);
+    expect(response.headers.get('Location')).toBe('/tags/big-news/atom.xml');
+  });
+
+  it.each([
+    '/categories/none/rss.xml',
+    '/tags/none/feed.json',
+    '/tags/none/',
+    '/rss.xml/',
+    '/nothing',
+    '/categories/none/other.txt',
+    '/wp-admin/setup.php',
+  ])('is not at %s: a short 404 that is soon asked for again', async (path) => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect((await response.text()).length).toBeLessThan(100);
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=60');
+    expect(response.headers.get('ETag')).toBeNull();
+  });
+
+  it('is not there, rather than empty, before anything was imported', async () => {
+    expect((await get('/rss.xml')).status).toBe(404);
+    expect((await get('/')).status).toBe(200);
+  });
+
+  it('never says what host it was asked by', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    const response = await get('/rss.xml', { 'X-Forwarded-Host': 'evil.example' });
+    const text = await response.text();
+    expect(text).toContain('https://feeds.example/rss.xml');
+    expect(text).not.toContain('evil.example');
+  });
+
+  it('survives hostile names from a post to every format', async () => {
+    const name = JSON.stringify(']]></title><x a="1">&amp;& 😀');
+    await importSite({
+      '_posts/2026-01-01-a.md': post(
+        `title: ${name}\ntags: [${name}]\nauthor: ${name}`,
+        'A ]]> b ]]> <script>alert(1)</script> \u0007 c\n',
+      ),
+    });
+    const [rss, atom, json] = await Promise.all(
+      formats.map((format) => readAt(`/${formatFacts[format].file}`, format)),
+    );
+    expect(rss?.items).toHaveLength(1);
+    expect(atom?.items).toEqual(rss?.items);
+    expect(json?.items).toEqual(rss?.items);
+    const content = rss?.items[0]?.content;
+    for (const sign of ['<script', '\u0007']) expect(content).not.toContain(sign);
+  });
+});
+
+describe('the variables', () => {
+  const files = {
+    '_posts/2026-01-01-a.md': post('title: A', 'One.\n\nTwo.\n'),
+    '_posts/2026-01-02-b.md': post('title: B', 'One.\n\nTwo.\n'),
+    '_posts/2026-01-03-c.md': post('title: C', 'One.\n\nTwo.\n'),
+  };
+
+  it('FEED_ITEMS says how many articles a feed has', async () => {
+    await importSite(files);
+    const response = await appWith({ FEED_ITEMS: '2' }).request('/feed.json');
+    const { items } = await response.json<{ items: object[] }>();
+    expect(items).toMatchObject([{ title: 'C' }, { title: 'B' }]);
+  });
+
+  it('FEED_CONTENT=summary leaves the text of articles out', async () => {
+    await importSite(files);
+    const response = await appWith({ FEED_CONTENT: 'summary' }).request('/rss.xml');
+    const text = await response.text();
+    expect(readFeedText(text, 'rss').items).toHaveLength(3);
+    expect(text).not.toContain('<content:encoded>');
+  });
+
+  it('FEED_MAX_AGE says for how long an answer is fresh, in the feed too', async () => {
+    await importSite(files);
+    const response = await appWith({ FEED_MAX_AGE: '1800' }).request('/rss.xml');
+    expect(response.headers.get('Cache-Control')).toMatch(/^public, max-age=1800,/);
+    expect(await response.text()).toContain('<ttl>30</ttl>');
+  });
+
+  it.each([{ FEED_ITEMS: '2' }, { FEED_CONTENT: 'summary' }, { FEED_MAX_AGE: '60' }])(
+    'make another version of a feed: %o',
+    async (variables: Record<string, string>) => {
+      await importSite(files);
+      const etag = (await appWith({}).request('/rss.xml')).headers.get('ETag') ?? '';
+      const other = await appWith(variables).request('/rss.xml', {
+        headers: { 'If-None-Match': etag },
+      });
+      expect(other.status).toBe(200);
+    },
+  );
 });

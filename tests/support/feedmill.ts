@@ -53,23 +53,66 @@ export function tar(files: Readonly<Record<string, string | Uint8Array>>) {
   );
 }
 
-/** A run of the import API from start to end. */
-export async function importSite(
-  files: Readonly<Record<string, string | Uint8Array>>,
-  options: { source?: string; config?: string; gone?: readonly string[]; future?: boolean } = {},
-): Promise<{ posts: { path: string; outcome: string; note: string }[]; withdrawn: number }> {
-  const { source = 'push', config = plainConfig, gone = [], future = false } = options;
+export interface SentPost {
+  readonly path: string;
+  readonly outcome: string;
+  readonly note: string;
+}
+
+/** Starts a run of the import API and returns its number. */
+export async function startRun(
+  options: { source?: string; config?: string; future?: boolean } = {},
+): Promise<number> {
+  const { source = 'push', config = plainConfig, future = false } = options;
   const started = await callApi(
     'POST',
     `/api/sources/${source}/runs?future=${future ? 1 : 0}`,
     await tar({ '_config.yml': config }),
   );
-  const { run } = await started.json<{ run: number }>();
+  if (started.status !== 201) throw new Error(`run: ${started.status} ${await started.text()}`);
+  return (await started.json<{ run: number }>()).run;
+}
+
+/** Sends posts to a run and returns what became of those that were new to it. */
+export async function sendPosts(
+  run: number,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<SentPost[]> {
   const sent = await callApi('POST', `/api/runs/${run}/posts`, await tar(files));
   if (sent.status !== 200) throw new Error(`posts: ${sent.status} ${await sent.text()}`);
-  const { posts } = await sent.json<{ posts: { path: string; outcome: string; note: string }[] }>();
-  await callApi('POST', `/api/runs/${run}/gone`, JSON.stringify({ paths: gone }));
+  return (await sent.json<{ posts: SentPost[] }>()).posts;
+}
+
+/** A run of the import API from start to end. */
+export async function importSite(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  options: { source?: string; config?: string; gone?: readonly string[]; future?: boolean } = {},
+): Promise<{ posts: SentPost[]; withdrawn: number }> {
+  const run = await startRun(options);
+  const posts = await sendPosts(run, files);
+  await callApi('POST', `/api/runs/${run}/gone`, JSON.stringify({ paths: options.gone ?? [] }));
   const finished = await callApi('POST', `/api/runs/${run}/finish`);
   const { withdrawn } = await finished.json<{ withdrawn: number }>();
   return { posts, withdrawn };
+}
+
+/** The titles in a feed, the newest first. */
+export async function titlesAt(path: string): Promise<string[]> {
+  const feed = await (await get(path)).json<{ items: { title: string }[] }>();
+  return feed.items.map((item) => item.title);
+}
+
+/** The items of the site's JSON Feed. */
+export async function siteItems(): Promise<
+  { id: string; url: string; title: string; date_published: string; date_modified: string }[]
+> {
+  const response = await get('/feed.json');
+  return (await response.json<{ items: Awaited<ReturnType<typeof siteItems>> }>()).items;
+}
+
+/** The ETag at an address. */
+export async function etagAt(path: string): Promise<string | null> {
+  const response = await get(path);
+  await response.body?.cancel();
+  return response.headers.get('ETag');
 }

@@ -8,6 +8,10 @@ const parseLimits = { parseLimit: 2_000_000, memoryLimit: 20_000_000 };
 const renderLimits = { templateLimit: 50_000, renderLimit: 500, ownPropertyOnly: true };
 
 const tagNames = /\{%-?\s*([A-Za-z_]\w*)/g;
+const rawBlocks = /\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}/g;
+
+// Parts of other tags, which are not registered by themselves.
+const partTags = new Set(['else', 'elsif', 'when']);
 
 /**
  * Renders the Liquid in a post. It sees `site` (the configuration) and `page` (the front matter)
@@ -24,8 +28,9 @@ export function renderLiquid(
   if (!text.includes('{{') && !text.includes('{%')) return { text, notes: [] };
   const engine = createEngine(site);
   const unknown = new Set<string>();
-  for (const [, name = ''] of text.matchAll(tagNames)) {
-    if (!(name in engine.tags) && !name.startsWith('end')) unknown.add(name);
+  for (const [, name = ''] of text.replace(rawBlocks, '').matchAll(tagNames)) {
+    if (name in engine.tags || partTags.has(name) || name.startsWith('end')) continue;
+    unknown.add(name);
   }
   for (const name of unknown) {
     engine.registerTag(name, Nothing);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import type { SiteOverrides } from '../../config.ts';
 import type { Author, Site } from '../../model/article.ts';
+import { languageTag } from '../../model/language.ts';
 import { plainLine } from '../../model/text.ts';
 import { ImportError } from '../problem.ts';
 import { authorsOf } from './authors.ts';
@@ -57,7 +58,7 @@ export function readSiteConfig(
       siteUrl(values, overrides) ??
       noted(
         notes,
-        `its "url" is no http(s) address: links begin with ${options.fallbackUrl}`,
+        `it has no "url" that is an http(s) address: links begin with ${options.fallbackUrl}`,
         `${options.fallbackUrl}/`,
       ),
     language: overrides.language ?? languageOf(values) ?? 'en',
@@ -132,10 +133,7 @@ function siteUrl(
 
 function languageOf(values: Readonly<Record<string, unknown>>): string | undefined {
   const tag = filledText(values.lang) ?? filledText(values.language) ?? filledText(values.locale);
-  const hyphenated = tag?.replaceAll('_', '-');
-  return hyphenated && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(hyphenated)
-    ? hyphenated
-    : undefined;
+  return tag === undefined ? undefined : languageTag(tag);
 }
 
 function timeZoneOf(values: Readonly<Record<string, unknown>>): string | undefined {

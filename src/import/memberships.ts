@@ -1,0 +1,15 @@
+import { scopesOf } from '../model/scope.ts';
+import type { StoredArticle } from '../store/posts.ts';
+import type { Membership } from '../store/statements.ts';
+
+/** The places in feeds that an article has: none, unless it is live. */
+export function membershipsOf(
+  article: Pick<StoredArticle, 'feedId' | 'publishedAt' | 'state'> & {
+    readonly categories: readonly string[];
+    readonly tags: readonly string[];
+  },
+): Membership[] {
+  if (article.state !== 'live') return [];
+  const { feedId, publishedAt } = article;
+  return scopesOf(article).map((scope) => ({ scope, feedId, publishedAt }));
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, variableNames } from '../src/config.ts';
+
+const least = { PUBLIC_URL: 'https://feeds.example' };
+
+function refusal(environment: Record<string, unknown>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'no refusal';
+}
+
+const defaults = {
+  publicUrl: 'https://feeds.example',
+  feedItems: 20,
+  feedContent: 'full',
+  feedMaxAge: 300,
+  importToken: undefined,
+  archiveUrl: undefined,
+  archiveMaxBytes: 2_000_000_000,
+  withdrawMaxPercent: 20,
+  site: { title: undefined, description: undefined, url: undefined, language: undefined },
+};
+
+const everything = {
+  PUBLIC_URL: 'https://feeds.example/',
+  FEED_ITEMS: '50',
+  FEED_CONTENT: 'summary',
+  FEED_MAX_AGE: '0',
+  IMPORT_TOKEN: 'sixteen-letters!',
+  ARCHIVE_URL: 'https://code.example/site.tar.gz',
+  ARCHIVE_MAX_MB: '3',
+  WITHDRAW_MAX_PERCENT: '100',
+  SITE_TITLE: ' The \n Paper ',
+  SITE_DESCRIPTION: 'News',
+  SITE_URL: 'https://paper.example/blog/',
+  SITE_LANGUAGE: 'zh-CN',
+};
+
+describe('the configuration', () => {
+  it('needs nothing but the public address', () => {
+    expect(readConfig(least)).toEqual(defaults);
+  });
+
+  it('takes every variable', () => {
+    expect(readConfig(everything)).toEqual({
+      publicUrl: 'https://feeds.example',
+      feedItems: 50,
+      feedContent: 'summary',
+      feedMaxAge: 0,
+      importToken: 'sixteen-letters!',
+      archiveUrl: 'https://code.example/site.tar.gz',
+      archiveMaxBytes: 3_000_000,
+      withdrawMaxPercent: 100,
+      site: {
+        title: 'The Paper',
+        description: 'News',
+        url: 'https://paper.example/blog/',
+        language: 'zh-CN',
+      },
+    });
+    expect(Object.keys(everything)).toEqual(variableNames);
+  });
+
+  it('counts an empty variable as not set', () => {
+    const empty = Object.fromEntries(variableNames.map((name) => [name, '']));
+    expect(readConfig({ ...empty, ...least })).toEqual(defaults);
+  });
+
+  it('cannot be changed after it was read', () => {
+    expect(Object.isFrozen(readConfig(least))).toBe(true);
+  });
+
+  it('passes over what is no variable of its own', () => {
+    expect(readConfig({ ...least, DB: {}, OTHER: 'x' })).toEqual(defaults);
+  });
+});
+
+describe('the public address', () => {
+  it.each([
+    ['https://feeds.example/', 'https://feeds.example'],
+    ['https://FEEDS.example', 'https://feeds.example'],
+    ['http://localhost:8787', 'http://localhost:8787'],
+    ['https://新闻.example', 'https://xn--efvy88h.example'],
+  ])('%s is kept as the origin %s', (given, origin) => {
+    expect(readConfig({ PUBLIC_URL: given }).publicUrl).toBe(origin);
+  });
+});
+
+describe('a wrong variable', () => {
+  it.each<[string, unknown]>([
+    ['PUBLIC_URL', ''],
+    ['PUBLIC_URL', 'feeds.example'],
+    ['PUBLIC_URL', 'ftp://feeds.example'],
+    ['PUBLIC_URL', 'https://feeds.example/path'],
+    ['PUBLIC_URL', 'https://feeds.example/?q'],
+    ['PUBLIC_URL', 'https://someone@feeds.example'],
+    ['FEED_ITEMS', '0'],
+    ['FEED_ITEMS', '201'],
+    ['FEED_ITEMS', '-5'],
+    ['FEED_ITEMS', '1.5'],
+    ['FEED_ITEMS', '1e2'],
+    ['FEED_ITEMS', ' 5'],
+    ['FEED_ITEMS', 'many'],
+    ['FEED_CONTENT', 'Full'],
+    ['FEED_MAX_AGE', '86401'],
+    ['IMPORT_TOKEN', 'fifteen-letters'],
+    ['ARCHIVE_URL', 'site.tar.gz'],
+    ['ARCHIVE_URL', 'file:///site.tar.gz'],
+    ['ARCHIVE_URL', 'two\nlines'],
+    ['ARCHIVE_MAX_MB', '0'],
+    ['ARCHIVE_MAX_MB', '100001'],
+    ['WITHDRAW_MAX_PERCENT', '101'],
+    ['SITE_URL', '//paper.example'],
+    ['SITE_LANGUAGE', 'english please'],
+    ['SITE_LANGUAGE', 'zh_CN'],
+    ['SITE_TITLE', ['a', 'list']],
+  ])('%s=%j is refused in one line that begins with its name', (name, value) => {
+    const message = refusal({ ...least, [name]: value });
+    expect(message.startsWith(`${name} `)).toBe(true);
+    expect(message).not.toContain('\n');
+  });
+
+  it('is shown as it was given', () => {
+    expect(refusal({ ...least, FEED_ITEMS: 'plenty' })).toContain('plenty');
+  });
+
+  it('says how to set the address that must be given', () => {
+    expect(refusal({})).toContain('is not set');
+  });
+
+  it.each<[string, unknown]>([
+    ['too short', 'hunter2'],
+    ['a number', 1234567890123456],
+    ['a list', ['hunter2']],
+  ])('never shows a token that is %s', (_, token) => {
+    const message = refusal({ ...least, IMPORT_TOKEN: token });
+    expect(message).toMatch(/^IMPORT_TOKEN /);
+    expect(message).not.toMatch(/hunter2|1234567890/);
+  });
+});

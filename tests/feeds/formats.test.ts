@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { renderFeed } from '../../src/feeds/render.ts';
+import { formats } from '../../src/model/format.ts';
+import { articleWith, documentOf } from '../support/documents.ts';
+import { readFeedText } from '../support/feed-reader.ts';
+import { childrenOf, childText, parseXml } from '../support/xml.ts';
+
+const episode = { url: 'https://paper.example/a.mp3', mediaType: 'audio/mpeg', length: 12_345 };
+
+const articles = [
+  articleWith({ enclosure: episode, authors: [{ name: 'Ann' }, { name: 'Bo & Co' }] }),
+  articleWith({
+    feedId: 'https://paper.example/2026/04/30/%E5%B8%82',
+    url: 'https://paper.example/2026/04/30/%E5%B8%82.html',
+    title: '市场 <开>',
+    summary: '',
+    content: '<p>正文</p>',
+    authors: [],
+    categories: ['town', '新闻'],
+    tags: ['town', 'c++'],
+    publishedAt: new Date('2026-04-30T23:59:59Z'),
+  }),
+  articleWith({ feedId: 'https://paper.example/x', title: '', categories: [], tags: [] }),
+];
+
+const document = documentOf(articles);
+
+describe('the three formats of a feed', () => {
+  it('show the same items in the same order', () => {
+    const [rss, atom, json] = formats.map((format) =>
+      readFeedText(renderFeed(document, format), format),
+    );
+    expect(rss?.items).toHaveLength(3);
+    // JSON Feed names a topic once, whether it is a category, a tag or both.
+    const once = rss?.items.map((item) => ({ ...item, topics: [...new Set(item.topics)] }));
+    expect(atom).toEqual(rss);
+    expect(json).toEqual({ ...rss, items: once });
+  });
+
+  it.each(formats)('show an article in %s as it is stored', (format) => {
+    const { items } = readFeedText(renderFeed(document, format), format);
+    expect(items[0]).toEqual({
+      id: 'https://paper.example/2026/05/01/bridge',
+      url: 'https://paper.example/2026/05/01/bridge.html',
+      title: 'The bridge is open',
+      summary: 'Cars first.',
+      content: '<p>Cars first.</p>',
+      publishedAt: '2026-05-01T06:30:00.000Z',
+      topics: ['town', 'bridge'],
+      authors: ['Ann', 'Bo & Co'],
+      enclosure: 'https://paper.example/a.mp3',
+    });
+  });
+
+  it.each(formats)('are the same bytes in %s for the same data', (format) => {
+    expect(renderFeed(documentOf(articles), format)).toBe(renderFeed(document, format));
+  });
+
+  it.each(formats)('leave the text out of %s where only summaries are wanted', (format) => {
+    const { items } = readFeedText(
+      renderFeed(documentOf(articles, { content: 'summary' }), format),
+      format,
+    );
+    expect(items.map((item) => [item.summary, item.content])).toEqual([
+      ['Cars first.', undefined],
+      [undefined, undefined],
+      ['Cars first.', undefined],
+    ]);
+  });
+
+  it.each(formats)('are valid in %s without any article', (format) => {
+    const feed = readFeedText(renderFeed(documentOf([]), format), format);
+    expect(feed).toEqual({ title: 'The Paper', items: [] });
+  });
+
+  it.each(formats)('have no date in %s that is none', (format) => {
+    expect(renderFeed(document, format)).not.toContain('Invalid Date');
+  });
+});
+
+describe('an RSS document', () => {
+  const [channel = parseXml('<none/>')] = childrenOf(
+    parseXml(renderFeed(document, 'rss')),
+    'channel',
+  );
+
+  it('has a permanent id that it does not call an address', () => {
+    const [item = channel] = childrenOf(channel, 'item');
+    expect(childrenOf(item, 'guid')[0]?.getAttribute('isPermaLink')).toBe('false');
+  });
+
+  it('says where it is itself, once', () => {
+    const [self, ...others] = childrenOf(channel, 'atom:link');
+    expect(self?.getAttribute('href')).toBe('https://feeds.example/rss.xml');
+    expect(self?.getAttribute('rel')).toBe('self');
+    expect(others).toEqual([]);
+  });
+
+  it('writes dates as RFC 822 has them, with the right day of the week', () => {
+    const [item = channel] = childrenOf(channel, 'item');
+    expect(childText(item, 'pubDate')).toBe('Fri, 01 May 2026 06:30:00 GMT');
+    expect(childText(channel, 'lastBuildDate')).toBe('Sat, 02 May 2026 08:00:00 GMT');
+  });
+
+  it('says how long an enclosure is and what it is', () => {
+    const [item = channel] = childrenOf(channel, 'item');
+    const [enclosure] = childrenOf(item, 'enclosure');
+    expect(enclosure?.getAttribute('length')).toBe('12345');
+    expect(enclosure?.getAttribute('type')).toBe('audio/mpeg');
+  });
+
+  it('gives every item a title or a description', () => {
+    const [item = channel] = childrenOf(
+      parseXml(
+        renderFeed(documentOf([articleWith({ title: '', summary: '', content: '<img>' })]), 'rss'),
+      ),
+      'channel',
+    ).flatMap((one) => childrenOf(one, 'item'));
+    expect(childrenOf(item, 'title').length + childrenOf(item, 'description').length).not.toBe(0);
+  });
+});
+
+describe('an Atom document', () => {
+  const feed = parseXml(renderFeed(document, 'atom'));
+  const entries = childrenOf(feed, 'entry');
+
+  it('has one id, title and updated, and so has each of its entries', () => {
+    for (const element of [feed, ...entries]) {
+      for (const name of ['id', 'title', 'updated']) {
+        expect(childrenOf(element, name)).toHaveLength(1);
+      }
+    }
+  });
+
+  it('has an author for entries that name none', () => {
+    expect(childrenOf(feed, 'author').map((author) => childText(author, 'name'))).toEqual([
+      'The Desk',
+    ]);
+  });
+
+  it('links to the page before it links to itself', () => {
+    expect(
+      childrenOf(feed, 'link').map((link) => [link.getAttribute('rel'), link.getAttribute('href')]),
+    ).toEqual([
+      ['alternate', 'https://paper.example/'],
+      ['self', 'https://feeds.example/atom.xml'],
+    ]);
+  });
+
+  it('tells the day of publication from the day of the last change, both in UTC', () => {
+    expect(entries[0] && childText(entries[0], 'published')).toBe('2026-05-01T06:30:00.000Z');
+    expect(entries[0] && childText(entries[0], 'updated')).toBe('2026-05-01T07:00:00.000Z');
+  });
+
+  it('leaves out the length of an enclosure that is not known', () => {
+    const unknown = documentOf([articleWith({ enclosure: { ...episode, length: 0 } })]);
+    expect(renderFeed(unknown, 'atom')).toContain(
+      '<link rel="enclosure" href="https://paper.example/a.mp3" type="audio/mpeg"/>',
+    );
+  });
+});
+
+describe('a JSON Feed document', () => {
+  it('is of version 1.1 and says where it and its page are', () => {
+    expect(JSON.parse(renderFeed(document, 'json'))).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      home_page_url: 'https://paper.example/',
+      feed_url: 'https://feeds.example/feed.json',
+      language: 'en',
+      authors: [{ name: 'The Desk' }],
+    });
+  });
+
+  it('has HTML or text in every item, and never both', () => {
+    for (const content of ['full', 'summary'] as const) {
+      const made: { items: object[] } = JSON.parse(
+        renderFeed(documentOf(articles, { content }), 'json'),
+      );
+      for (const item of made.items) {
+        expect('content_html' in item).toBe(content === 'full');
+        expect('content_text' in item).toBe(content === 'summary');
+      }
+    }
+  });
+});

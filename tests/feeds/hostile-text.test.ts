@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { renderFeed } from '../../src/feeds/render.ts';
+import { formats } from '../../src/model/format.ts';
+import { articleWith, documentOf } from '../support/documents.ts';
+import { readFeedText, type SeenFeed } from '../support/feed-reader.ts';
+
+const hostile: readonly string[] = [
+  ']]>',
+  'a ]]> b ]]> c',
+  '<![CDATA[x]]>',
+  '</title><item><title>x</title></item>',
+  '"/><x>',
+  '<b>bold</b> & <script>alert(1)</script>',
+  'Vec<T> && a < b',
+  'AT&T',
+  '&amp; is how HTML writes &',
+  '&lt;b&gt;',
+  '&#39;quoted&#39; and &nbsp;',
+  `it's "quoted"`,
+  '<rights>feedmill-slot-0</rights>',
+  '<!-- a comment -->',
+  '<?xml version="1.0"?>',
+  '$& $1 $$ $`',
+  'emoji 👩‍👩‍👧‍👦 and 🇨🇳',
+  'جستجو ‏در‏ متن',
+  '大众网新闻',
+];
+
+describe.each(formats)('%s', (format) => {
+  const seen = (...given: Parameters<typeof documentOf>): SeenFeed =>
+    readFeedText(renderFeed(documentOf(...given), format), format);
+
+  it.each(hostile)('shows the title %j as it is', (title) => {
+    const { items } = seen([articleWith({ title })]);
+    expect(items.map((item) => item.title)).toEqual([title]);
+  });
+
+  it.each(hostile)('shows the summary %j as it is', (summary) => {
+    const { items } = seen([articleWith({ summary })]);
+    expect(items.map((item) => item.summary)).toEqual([summary]);
+  });
+
+  it.each(hostile)('shows a category and a tag named %j as they are', (name) => {
+    const { items } = seen([articleWith({ categories: [`in ${name}`], tags: [name] })]);
+    expect(items.map((item) => item.topics)).toEqual([[`in ${name}`, name]]);
+  });
+
+  it.each(hostile)('shows an author named %j as they are', (name) => {
+    const { items } = seen([articleWith({ authors: [{ name }] })]);
+    expect(items.map((item) => item.authors)).toEqual([[name]]);
+  });
+
+  it.each(hostile)('shows a site named %j as it is', (title) => {
+    const feed = seen([articleWith({})], { site: { title, description: title } });
+    expect(feed.title).toBe(title);
+    expect(feed.items).toHaveLength(1);
+  });
+
+  it.each(hostile)('shows the feed of a tag named %j under its name', (name) => {
+    const feed = seen([articleWith({})], { scope: { kind: 'tag', slug: 'x', name } });
+    expect(feed.title).toBe(`${name} · The Paper`);
+    expect(feed.items).toHaveLength(1);
+  });
+
+  it.each([
+    '<p>a ]]&gt; b ]]&gt; c</p>',
+    '<p>AT&amp;T, &lt;b&gt; &amp;amp; &amp;lt;</p>',
+    '<pre><code>&lt;rights&gt;feedmill-slot-0&lt;/rights&gt; $&amp; $1</code></pre>',
+    '<p title="]]&gt;">😀</p>',
+  ])('carries the HTML %j unchanged', (content) => {
+    const { items } = seen([articleWith({ content })]);
+    expect(items.map((item) => item.content)).toEqual([content]);
+  });
+
+  it('carries addresses with "&" in them unchanged', () => {
+    const url = 'https://paper.example/?a=1&b=2&amp;c=3';
+    const enclosure = { url: `${url}&d=.mp3`, mediaType: 'audio/mpeg', length: 5 };
+    const { items } = seen([articleWith({ url, feedId: url, enclosure })]);
+    expect(items).toMatchObject([{ id: url, url, enclosure: enclosure.url }]);
+  });
+});

@@ -1,0 +1,94 @@
+// Holds the shape of the source: which way imports point, and that files stay one thought long.
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** What each part of `src` may import besides itself. A part that is not here imports nothing. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  config: ['model'],
+  store: ['model'],
+  http: ['model'],
+  feeds: ['model'],
+  pages: ['model'],
+  'import/jekyll': ['model', 'config', 'import'],
+  'import/content': ['model', 'import/jekyll'],
+  'import/sources': ['model', 'import', 'import/jekyll'],
+  import: ['model', 'config', 'store', 'http', 'import/jekyll', 'import/content', 'import/sources'],
+  routes: [
+    'model',
+    'config',
+    'store',
+    'http',
+    'feeds',
+    'pages',
+    'import',
+    'import/jekyll',
+    'import/sources',
+  ],
+  schedule: ['config', 'store', 'import'],
+  app: ['config', 'store', 'routes'],
+  worker: ['app', 'config', 'schedule', 'store'],
+};
+
+const files = globSync('src/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.d.ts'));
+
+describe('the source', () => {
+  it.each(files)('%s imports only what its part may import', (file) => {
+    const part = partOf(file);
+    const outside = importsOf(file)
+      .map(partOf)
+      .filter((other) => other !== part && !allowed[part]?.includes(other));
+    expect(outside).toEqual([]);
+  });
+
+  it('has no file that imports itself through others', () => {
+    const graph = new Map(files.map((file) => [file, importsOf(file)]));
+    const circular = files.filter((file) => reaches(graph, file, file));
+    expect(circular).toEqual([]);
+  });
+
+  it('has no file above 200 lines', () => {
+    const all = [...files, ...globSync('{scripts,tests}/**/*.ts', { cwd: root })];
+    const long = all.filter((file) => read(file).split('\n').length > 201);
+    expect(long).toEqual([]);
+  });
+
+  it('is used by the scripts where it needs no Worker', () => {
+    const used = globSync('scripts/**/*.ts', { cwd: root })
+      .flatMap(importsOf)
+      .filter((file) => file.startsWith('src/'))
+      .map(partOf);
+    expect(new Set(used)).toEqual(new Set(['config', 'import', 'import/jekyll']));
+  });
+});
+
+/** `src/import/jekyll/dates.ts` is of the part `import/jekyll`, `src/app.ts` of `app`. */
+function partOf(file: string): string {
+  const path = file.replace(/^src\//, '');
+  return path.includes('/') ? dirname(path) : path.replace(/\.ts$/, '');
+}
+
+function importsOf(file: string): string[] {
+  return [...read(file).matchAll(/from '(\.[^']+)'/g)].map(([, target = '']) =>
+    relative(root, join(root, dirname(file), target)),
+  );
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+function reaches(graph: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
+  const seen = new Set<string>();
+  const next = [...(graph.get(from) ?? [])];
+  for (let file = next.pop(); file !== undefined; file = next.pop()) {
+    if (file === to) return true;
+    if (seen.has(file)) continue;
+    seen.add(file);
+    next.push(...(graph.get(file) ?? []));
+  }
+  return false;
+}

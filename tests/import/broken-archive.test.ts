@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ImportError } from '../../src/import/problem.ts';
+import { archiveOf, type Files, PublishedSite } from '../support/archive.ts';
+import { allRows, startEmpty } from '../support/database.ts';
+import { etagAt, get, plainConfig, post, tar, titlesAt } from '../support/feedmill.ts';
+
+const files: Files = {
+  '_posts/2026-01-01-a.md': post('title: A\ntag: x'),
+  '_posts/2026-01-02-b.md': post('title: B'),
+};
+
+let site: PublishedSite;
+
+beforeEach(async () => {
+  await startEmpty();
+  site = new PublishedSite();
+});
+
+describe('an archive that cannot be imported', () => {
+  const whole = () => archiveOf({ '_config.yml': plainConfig, ...files });
+
+  it('is none where there are no posts in it, or no server', async () => {
+    await expect(site.import()).rejects.toThrow(
+      new ImportError('the server of the archive answered 404'),
+    );
+    await site.publish({});
+    await expect(site.import()).rejects.toThrow(new ImportError('the archive has no posts'));
+    expect((await get('/categories/x/rss.xml')).status).toBe(404);
+  });
+
+  it.each([
+    ['it has no _config.yml', () => archiveOf(files), /^the archive has no _config\.yml$/],
+    ['it is cut off', async () => (await whole()).slice(0, 300), /^the archive cannot be read: /],
+    [
+      'it is no archive',
+      async () => Uint8Array.from(new TextEncoder().encode('<html>'.repeat(200))).buffer,
+      /^the archive cannot be read: /,
+    ],
+    [
+      'its configuration is broken',
+      () => archiveOf({ '_config.yml': 'title: [', ...files }),
+      /^_config\.yml cannot be read: /,
+    ],
+  ])('leaves the feeds as they were: %s', async (_, bytes, reason) => {
+    await site.publish(files);
+    await site.import();
+    const before = await allRows();
+    await site.publishBytes(await bytes());
+    const failure = site.import();
+    await expect(failure).rejects.toThrow(ImportError);
+    await expect(failure).rejects.toThrow(reason);
+    expect(await allRows()).toEqual(before);
+  });
+
+  it('is larger than its bound when it is inflated', async () => {
+    await site.publish({ ...files, 'big.txt': 'x'.repeat(200_000) });
+    await expect(site.import({ archiveMaxBytes: 100_000 })).rejects.toThrow(
+      new ImportError('the archive is larger than 100000 bytes when inflated'),
+    );
+  });
+
+  it('has its good beginning imported, and withdraws nothing, where it is cut off later', async () => {
+    await site.publish(files);
+    await site.import();
+    const posts = Object.fromEntries(
+      Array.from({ length: 120 }, (_, at) => [
+        `_posts/2025-01-01-post-${at}.md`,
+        post(`title: Post ${at}`),
+      ]),
+    );
+    const bytes = await tar({ '_config.yml': plainConfig, ...posts });
+    await site.publishBytes(bytes.slice(0, 100_000).buffer);
+    await expect(site.import()).rejects.toThrow(ImportError);
+    expect((await titlesAt('/feed.json')).slice(0, 2)).toEqual(['B', 'A']);
+    const { article, import_run: runs } = await allRows();
+    expect(article?.length).toBeGreaterThan(50);
+    expect(runs?.at(-1)).toMatchObject({ state: 'failed', withdrawn: 0 });
+    await site.publishBytes(bytes.buffer);
+    expect(await site.import()).toBe('imported');
+    expect((await allRows()).article).toHaveLength(122);
+    expect((await titlesAt('/feed.json'))[0]).toMatch(/^Post/);
+  });
+
+  it('would withdraw most of the site: it stops, says so at every look, and heals', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [
+        `_posts/2025-01-01-post-${at}.md`,
+        post(`title: Post ${at}`),
+      ]),
+    );
+    await site.publish({ ...files, ...many });
+    await site.import();
+    const etag = await etagAt('/rss.xml');
+    await site.publish(files);
+    for (const _ of [1, 2]) {
+      await expect(site.import()).rejects.toThrow(
+        new ImportError('30 of 32 articles would be withdrawn, more than 20 %; nothing was'),
+      );
+    }
+    await site.publish({ ...files, ...many });
+    expect(await site.import()).toBe('imported');
+    expect(await etagAt('/rss.xml')).toBe(etag);
+    expect(await site.import()).toBe('unchanged');
+  });
+});

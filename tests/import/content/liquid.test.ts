@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { renderLiquid } from '../../../src/import/content/liquid.ts';
+import { siteOf } from '../../support/site.ts';
+
+const site = siteOf('title: The Paper\nurl: https://paper.example\nbaseurl: /blog\nextra: {a: b}');
+
+function render(text: string, page: Record<string, unknown> = {}) {
+  return renderLiquid(text, site, page);
+}
+
+describe('Liquid in a post', () => {
+  it.each([
+    ['no Liquid at all', 'no Liquid at all'],
+    ['{{ site.title }}, {{ site.extra.a }}', 'The Paper, b'],
+    ['{{ page.title | upcase }}', 'HELLO'],
+    ['{{ site.nothing }}{{ nothing.at.all }}', ''],
+    ['{% if page.title == "Hello" %}yes{% else %}no{% endif %}', 'yes'],
+    ['{% for tag in page.tags %}[{{ tag }}]{% endfor %}', '[a][b]'],
+    ['{{ "/img/a.png" | relative_url }}', '/blog/img/a.png'],
+    ['{{ "img/a.png" | absolute_url }}', 'https://paper.example/blog/img/a.png'],
+    ['{% raw %}{{ shown }}{% endraw %}', '{{ shown }}'],
+    ['a{% comment %}b{% endcomment %}c', 'ac'],
+    ['{{ page.title | unheard_of }}', 'Hello'],
+  ])('%j gives %j', (text, rendered) => {
+    const result = render(text, { title: 'Hello', tags: ['a', 'b'] });
+    expect(result).toEqual({ text: rendered, notes: [] });
+  });
+
+  it('sees nothing of the machine behind a value', () => {
+    const text = '[{{ page.constructor }}{{ page.title.constructor.name }}{{ page.__proto__ }}]';
+    expect(render(text, { title: 'x' }).text).toBe('[]');
+  });
+});
+
+describe('highlighted code', () => {
+  it('is shown as it stands', () => {
+    const text = '{% highlight html linenos %}\n<a href="x">{{ y }} & z</a>\n{% endhighlight %}';
+    expect(render(text).text).toBe(
+      '<pre><code class="language-html">' +
+        '&lt;a href=&quot;x&quot;&gt;{{ y }} &amp; z&lt;/a&gt;\n</code></pre>',
+    );
+  });
+
+  it('cannot break out of its element by the name of its language', () => {
+    expect(render('{% highlight "><b> %}x{% endhighlight %}').text).toBe(
+      '<pre><code class="language-plaintext">x</code></pre>',
+    );
+  });
+});
+
+describe('a tag that is not known', () => {
+  it.each([
+    ['{% include note.html text="x" %}b', 'b', ['include']],
+    ['{% include_relative a.md %}b', 'b', ['include_relative']],
+    ['a{% gist 123 %}{% gist 124 %}', 'a', ['gist']],
+    ['{%- note -%} in {%- endnote -%}', 'in', ['note']],
+    ['{% post_url 2026-01-01-a %}{% link a.md %}', '', ['post_url', 'link']],
+    [
+      '{% layout "x" %}{% render "y" %}{% block z %}k{% endblock %}',
+      'k',
+      ['layout', 'render', 'block'],
+    ],
+    ['{% constructor %}b', 'b', ['constructor']],
+  ])('is left out with a note: %j', (text, rendered, names) => {
+    const result = render(text);
+    expect(result.text).toBe(rendered);
+    expect(result.notes).toHaveLength(names.length);
+    for (const name of names) expect(result.notes.join('\n')).toContain(`"${name}"`);
+  });
+
+  it.each([
+    ['{% raw %}{% gist 1 %}{% endraw %}', '{% gist 1 %}'],
+    [
+      '{% highlight liquid %}{% gist 1 %}{% endhighlight %}',
+      '<pre><code class="language-liquid">{% gist 1 %}</code></pre>',
+    ],
+  ])('is no tag where it is shown as text, and has no note: %j', (text, rendered) => {
+    expect(render(text)).toEqual({ text: rendered, notes: [] });
+  });
+});
+
+describe('a template that would never end', () => {
+  it.each([
+    '{% for i in (1..1000000000) %}{% endfor %}',
+    '{% for i in (1..30000) %}{% for j in (1..30000) %}x{% endfor %}{% endfor %}',
+    '{% assign a = "x" %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}{{ a }}',
+  ])('is stopped: %s', (text) => {
+    expect(() => render(text)).toThrow(/limit exceeded/);
+  });
+});
+
+describe('a broken template', () => {
+  it.each(['{% if %}x', '{% for a in b %}', '{% highlight ruby %}x', '{{ a', '{% endunheard %}'])(
+    'is an error: %j',
+    (text) => {
+      expect(() => render(text)).toThrow();
+    },
+  );
+});

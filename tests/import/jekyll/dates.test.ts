@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { isTimeZone, midnight, readDate, wallTimeIn } from '../../../src/import/jekyll/dates.ts';
+
+/** Read as unquoted front matter of a site in Shanghai, which is eight hours ahead of UTC. */
+function inShanghai(text: string): string | undefined {
+  return readDate(text, 'Asia/Shanghai', true)?.toISOString();
+}
+
+describe('an unquoted date of a front matter', () => {
+  it.each([
+    ['2021-12-01 13:33:50', '2021-12-01T13:33:50.000Z'],
+    ['2021-12-01T13:33:50', '2021-12-01T13:33:50.000Z'],
+    ['2021-12-01 1:33:50.25', '2021-12-01T01:33:50.000Z'],
+  ])('%j is in UTC, as YAML has it', (text, expected) => {
+    expect(inShanghai(text)).toBe(expected);
+  });
+
+  it.each([
+    ['2021-12-01', '2021-11-30T16:00:00.000Z'],
+    ['2021-12-1', '2021-11-30T16:00:00.000Z'],
+    ['2021-12-01 13:33', '2021-12-01T05:33:00.000Z'],
+    ['November 27, 2023', '2023-11-26T16:00:00.000Z'],
+    ['Nov 27 2023', '2023-11-26T16:00:00.000Z'],
+    ['27 November 2023 09:30', '2023-11-27T01:30:00.000Z'],
+    ['27th Nov 2023', '2023-11-26T16:00:00.000Z'],
+    ['Sept. 3, 2021', '2021-09-02T16:00:00.000Z'],
+  ])('%j is in the zone of the site', (text, expected) => {
+    expect(inShanghai(text)).toBe(expected);
+  });
+
+  it.each([
+    ['2021-12-01 13:33:50 +0800', '2021-12-01T05:33:50.000Z'],
+    ['2021-12-01 13:33:50 +08:00', '2021-12-01T05:33:50.000Z'],
+    ['2021-12-01 13:33 -0330', '2021-12-01T17:03:00.000Z'],
+    ['2021-12-01 13:33:50 -3', '2021-12-01T16:33:50.000Z'],
+    ['2021-12-01T13:33:50Z', '2021-12-01T13:33:50.000Z'],
+    ['2021-12-01 13:33:50 UTC', '2021-12-01T13:33:50.000Z'],
+    ['2021-12-01T13:33:50.123456+01:00', '2021-12-01T12:33:50.000Z'],
+    ['Mon, 27 Nov 2023 10:00:00 +0100', '2023-11-27T09:00:00.000Z'],
+    ['  2021-12-01 00:00:00 +0000  ', '2021-12-01T00:00:00.000Z'],
+    ['2023-01-29 18:30:22 2023 -0800', '2023-01-30T02:30:22.000Z'],
+  ])('%j is in the zone that it names', (text, expected) => {
+    expect(inShanghai(text)).toBe(expected);
+  });
+});
+
+describe('a quoted date', () => {
+  it('is in the zone of the site, for YAML does not see it', () => {
+    const date = readDate('2021-12-01 13:33:50', 'Asia/Shanghai', false);
+    expect(date).toEqual(new Date('2021-12-01T05:33:50Z'));
+  });
+});
+
+describe('what is no date', () => {
+  it.each([
+    '',
+    '+0800',
+    'tomorrow',
+    '11-9-2017',
+    '2021-02-08 16:30-:00+16:30',
+    '2017-02-10 00:10::00 -03:00',
+    'Fri Sep  3 11:21:31 CEST 2021',
+    'Nonsense 3, 2021',
+    '2023-27-11',
+    '2011-02-29',
+    '2021-04-31',
+    '2021-00-10',
+    '2021-12-00',
+    '2021-12-01 25:00',
+    '2021-12-01 10:60',
+    '2021-12-01 10:00:61',
+    'February 30, 2021',
+  ])('%j is said to be none', (text) => {
+    expect(inShanghai(text)).toBeUndefined();
+  });
+
+  it('does not take the 29th of February from a leap year', () => {
+    expect(inShanghai('2024-02-29')).toBe('2024-02-28T16:00:00.000Z');
+  });
+});
+
+describe('a zone with summer time', () => {
+  it.each([
+    ['the day that the clock goes forward', '2026-03-29', '2026-03-28T23:00:00.000Z'],
+    ['the day after', '2026-03-30', '2026-03-29T22:00:00.000Z'],
+    ['the day that it goes back', '2026-10-25', '2026-10-24T22:00:00.000Z'],
+    ['noon of that day', '2026-10-25 12:00', '2026-10-25T11:00:00.000Z'],
+  ])('gives %s its own offset', (_, text, expected) => {
+    expect(readDate(text, 'Europe/Berlin', true)?.toISOString()).toBe(expected);
+  });
+
+  it('has a time for the hour that it leaves out', () => {
+    const date = readDate('2026-03-29 02:30', 'Europe/Berlin', true);
+    expect(date).toEqual(new Date('2026-03-29T01:30:00Z'));
+  });
+});
+
+describe('midnight of a day', () => {
+  it('is on the clock of the zone', () => {
+    const day = { year: 2026, month: 11, day: 1 };
+    expect(midnight(day, 'America/New_York')).toEqual(new Date('2026-11-01T04:00:00Z'));
+    expect(midnight(day, 'UTC')).toEqual(new Date('2026-11-01T00:00:00Z'));
+  });
+
+  it('does not exist for a day that no calendar has', () => {
+    expect(midnight({ year: 2023, month: 27, day: 11 }, 'UTC')).toBeUndefined();
+    expect(midnight({ year: 2011, month: 2, day: 29 }, 'UTC')).toBeUndefined();
+  });
+});
+
+describe('the clock of a zone', () => {
+  it('shows its own day and an hour from 0 to 23', () => {
+    const shown = wallTimeIn(new Date('2021-12-31T16:00:05Z'), 'Asia/Shanghai');
+    expect(shown).toEqual({ year: 2022, month: 1, day: 1, hour: 0, minute: 0, second: 5 });
+  });
+});
+
+describe('a name of a zone', () => {
+  it.each([
+    ['Asia/Shanghai', true],
+    ['UTC', true],
+    ['Mars/Olympus', false],
+    ['', false],
+  ])('%j: %s', (name, isKnown) => {
+    expect(isTimeZone(name)).toBe(isKnown);
+  });
+});

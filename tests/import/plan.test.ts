@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../src/import/plan.ts';
+import { planNew, planNext, published, reading, type Stored } from '../support/plan.ts';
+
+const scopeNames = (list: readonly { scope: { kind: string; slug: string } }[]) =>
+  list.map(({ scope }) => `${scope.kind}:${scope.slug}`);
+
+describe('a new post', () => {
+  it('is created and enters the feeds of its scopes', () => {
+    const { changes, reports } = planNew([reading({ notes: ['one', 'two'] })]);
+    expect(reports).toEqual([{ path: 'a.md', outcome: 'created', note: 'one; two' }]);
+    expect(changes.articles).toMatchObject([
+      { path: 'a.md', sourceId: 1, state: 'live', updatedAt: published },
+    ]);
+    expect(scopeNames(changes.entering)).toEqual(['site:', 'category:news', 'tag:c++']);
+    expect(changes.leaving).toEqual([]);
+    expect(changes.counts).toMatchObject({ created: 1, changed: 0, problems: 0 });
+  });
+
+  it('waits where it is dated ahead, unless the site shows such posts', () => {
+    const ahead = reading({ publishedAt: new Date('2026-03-01T12:00:01Z') });
+    const { changes } = planNew([ahead]);
+    expect(changes.articles).toMatchObject([{ state: 'scheduled' }]);
+    expect(changes.entering).toEqual([]);
+    expect(planNew([ahead], { future: true }).changes.articles).toMatchObject([{ state: 'live' }]);
+  });
+
+  it('is a problem where a post before it has taken its id', () => {
+    const { changes, reports } = planNew([reading(), reading({}, 'b.md')]);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['created', 'problem']);
+    expect(reports[1]?.note).toContain('a.md');
+    expect(changes.articles).toHaveLength(1);
+  });
+});
+
+describe('a post that is known', () => {
+  it('changes nothing where feeds would show the same', () => {
+    const { changes, reports } = planNext(reading());
+    expect(reports[0]?.outcome).toBe('unchanged');
+    expect(changes).toMatchObject({ articles: [], entering: [], leaving: [], states: [] });
+  });
+
+  it('leaves its old feeds and enters its new ones where it changes', () => {
+    const { changes, reports } = planNext(reading({ hash: 'h2', tags: ['go'] }, 'a.md', 'file2'));
+    expect(reports[0]?.outcome).toBe('changed');
+    expect(scopeNames(changes.leaving)).toEqual(['site:', 'category:news', 'tag:c++']);
+    expect(scopeNames(changes.entering)).toEqual(['site:', 'category:news', 'tag:go']);
+  });
+
+  it('keeps the id that readers know it by, whatever its new one would be', () => {
+    const { changes } = planNext(reading({ hash: 'h2', feedId: 'https://paper.example/b' }));
+    expect(changes.articles).toMatchObject([{ feedId: 'https://paper.example/a' }]);
+    expect(new Set(changes.entering.map(({ feedId }) => feedId))).toEqual(
+      new Set(['https://paper.example/a']),
+    );
+  });
+
+  it('comes back with its id after it was withdrawn', () => {
+    const { changes, reports } = planNext(reading(), { article: { state: 'withdrawn' } });
+    expect(reports[0]?.outcome).toBe('changed');
+    expect(changes.leaving).toEqual([]);
+    expect(changes.entering).toHaveLength(3);
+  });
+});
+
+describe('a post that moves to another folder', () => {
+  const moved = reading({}, 'old/a.md');
+
+  it('stays the same article', () => {
+    const { changes, reports } = planNext(moved, {
+      post: null,
+      context: { isPresent: () => false },
+    });
+    expect(reports[0]?.outcome).toBe('unchanged');
+    expect(changes.articles).toMatchObject([
+      { path: 'old/a.md', feedId: 'https://paper.example/a' },
+    ]);
+    expect([...changes.entering, ...changes.leaving]).toEqual([]);
+  });
+
+  it('is a problem while the source still has the other file', () => {
+    const { changes, reports } = planNext(moved, { post: null });
+    expect(reports[0]).toMatchObject({ outcome: 'problem', note: expect.stringContaining('a.md') });
+    expect(changes.articles).toEqual([]);
+  });
+
+  it('is a problem where the id is of another source', () => {
+    const { reports } = planNext(moved, { post: null, article: { sourceId: 2 } });
+    expect(reports[0]?.note).toContain('another source');
+  });
+});
+
+describe('a post that is not published any more', () => {
+  const skipped: Reading = { path: 'a.md', hash: 'file2', kind: 'skipped', reason: 'not public' };
+
+  it('leaves its feeds', () => {
+    const { changes, reports } = planNext(skipped);
+    expect(reports).toEqual([{ path: 'a.md', outcome: 'skipped', note: 'not public' }]);
+    expect(changes.states).toEqual([{ id: 7, state: 'withdrawn' }]);
+    expect(changes.leaving).toHaveLength(3);
+    expect(changes.counts).toMatchObject({ withdrawn: 1, skipped: 1 });
+  });
+
+  it.each<[string, Stored]>([
+    ['was withdrawn before', { article: { state: 'withdrawn' } }],
+    ['lives on at another path', { article: { path: 'b.md' } }],
+  ])('changes nothing of an article that %s', (_, stored) => {
+    const { changes } = planNext(skipped, stored);
+    expect(changes).toMatchObject({
+      states: [],
+      leaving: [],
+      counts: { withdrawn: 0, skipped: 1 },
+    });
+  });
+});
+
+describe('a post that cannot be read', () => {
+  it('is reported, and what was served before stays', () => {
+    const bad: Reading = { path: 'a.md', hash: 'file2', kind: 'problem', reason: 'a TAB' };
+    const { changes, reports } = planNext(bad);
+    expect(reports).toEqual([{ path: 'a.md', outcome: 'problem', note: 'a TAB' }]);
+    expect(changes).toMatchObject({ articles: [], states: [], leaving: [], entering: [] });
+    expect(changes.posts).toMatchObject([{ outcome: 'problem', note: 'a TAB', feedId: null }]);
+  });
+});
+
+describe('when an article was changed', () => {
+  it.each<[string, Reading, Stored, string]>([
+    ['its file changed', reading({ hash: 'h2' }, 'a.md', 'file2'), {}, '2026-03-01T12:00:00Z'],
+    ['the settings alone changed', reading({ hash: 'h2' }), {}, '2026-02-01T00:00:00Z'],
+    [
+      'its date moved ahead of that',
+      reading({ hash: 'h2', publishedAt: new Date('2026-02-09') }),
+      {},
+      '2026-02-09T00:00:00Z',
+    ],
+    [
+      'it says so itself',
+      reading({ hash: 'h2', updatedAt: new Date('2026-02-20') }),
+      {},
+      '2026-02-20T00:00:00Z',
+    ],
+    [
+      'it names a time to come',
+      reading({ hash: 'h2', updatedAt: new Date('2027-01-01') }),
+      {},
+      '2026-02-01T00:00:00Z',
+    ],
+    [
+      'it names a time before it was published',
+      reading({ hash: 'h2', updatedAt: new Date('2020-01-01') }),
+      {},
+      '2026-02-01T00:00:00Z',
+    ],
+    [
+      'it was only scheduled until now',
+      reading({ hash: 'h2' }, 'a.md', 'file2'),
+      { article: { state: 'scheduled' } },
+      '2026-02-01T00:00:00Z',
+    ],
+  ])('is told right where %s', (_, next, stored, time) => {
+    const { changes } = planNext(next, stored);
+    expect(changes.articles.map(({ updatedAt }) => updatedAt)).toEqual([new Date(time)]);
+  });
+});

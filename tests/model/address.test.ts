@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { feedPath, pagePath } from '../../src/model/address.ts';
+import { formats } from '../../src/model/format.ts';
+import { type ScopeKey, siteScope } from '../../src/model/scope.ts';
+
+describe("a scope's address", () => {
+  it.each<[ScopeKey, string]>([
+    [siteScope, '/'],
+    [{ kind: 'category', slug: 'news' }, '/categories/news/'],
+    [{ kind: 'tag', slug: 'c++' }, '/tags/c%2B%2B/'],
+    [{ kind: 'tag', slug: 'c#' }, '/tags/c%23/'],
+    [{ kind: 'tag', slug: 'ac/dc' }, '/tags/ac%2Fdc/'],
+    [{ kind: 'tag', slug: '新闻' }, '/tags/%E6%96%B0%E9%97%BB/'],
+    [{ kind: 'tag', slug: '"/><x>' }, '/tags/%22%2F%3E%3Cx%3E/'],
+    [{ kind: 'tag', slug: 'what?' }, '/tags/what%3F/'],
+  ])('of %o is %s', (scope, path) => {
+    expect(pagePath(scope)).toBe(path);
+  });
+
+  it('gives the slug back when it is decoded, whatever is in it', () => {
+    for (const slug of ['c++', 'ac/dc', '100%', 'a&b=c', '大众网', '😀']) {
+      const [, folder, segment = ''] = pagePath({ kind: 'tag', slug }).split('/');
+      expect([folder, decodeURIComponent(segment)]).toEqual(['tags', slug]);
+    }
+  });
+});
+
+describe("a feed's address", () => {
+  it('is a file beside the page of its scope', () => {
+    expect(formats.map((format) => feedPath(siteScope, format))).toEqual([
+      '/rss.xml',
+      '/atom.xml',
+      '/feed.json',
+    ]);
+    expect(feedPath({ kind: 'tag', slug: 'c++' }, 'json')).toBe('/tags/c%2B%2B/feed.json');
+    expect(feedPath({ kind: 'category', slug: 'news' }, 'atom')).toBe('/categories/news/atom.xml');
+  });
+});

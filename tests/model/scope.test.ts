@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { scopesOf, scopeText, siteScope, slugOf } from '../../src/model/scope.ts';
+
+describe('a slug', () => {
+  it.each([
+    ['Linux Express', 'linux-express'],
+    ['Linux \t  Express', 'linux-express'],
+    ['  padded  ', 'padded'],
+    ['TechWeb', 'techweb'],
+    ['c', 'c'],
+    ['C#', 'c#'],
+    ['c++', 'c++'],
+    ['ac/dc', 'ac/dc'],
+    ['"/><VADER>', '"/><vader>'],
+    ['1984', '1984'],
+    ['大众网新闻', '大众网新闻'],
+    ['برنامه نویسی', 'برنامه-نویسی'],
+    ['Ünïcode', 'ünïcode'],
+    ['...', '...'],
+  ])('of %j is %j', (name, slug) => {
+    expect(slugOf(name)).toBe(slug);
+  });
+
+  it('is the same for a name in composed and in decomposed letters', () => {
+    expect(slugOf('Cafe\u0301')).toBe(slugOf('Caf\u00e9'));
+  });
+
+  it('stays in NFC where lower case takes letters apart', () => {
+    const slug = slugOf('\u0130stanbul');
+    expect(slug).toBe(slug.normalize('NFC'));
+  });
+
+  it.each(['.', '..'])('of %j is no segment that every URL drops', (name) => {
+    expect(new URL(`https://a.example/tags/${slugOf(name)}/x`).pathname).toBe(`/tags/${name}-/x`);
+  });
+
+  it.each(['', ' ', '\t\n', '\u3000'])('of the blank name %j is empty', (name) => {
+    expect(slugOf(name)).toBe('');
+  });
+
+  it('is its own slug', () => {
+    for (const name of ['A B', 'C++', '..', 'É È', '大众 网']) {
+      expect(slugOf(slugOf(name))).toBe(slugOf(name));
+    }
+  });
+});
+
+describe('the scopes of an article', () => {
+  it('are the site, its categories and its tags, in this order', () => {
+    const scopes = scopesOf({ categories: ['News'], tags: ['C++', '新闻'] });
+    expect(scopes).toEqual([
+      { kind: 'site', slug: '', name: '' },
+      { kind: 'category', slug: 'news', name: 'News' },
+      { kind: 'tag', slug: 'c++', name: 'C++' },
+      { kind: 'tag', slug: '新闻', name: '新闻' },
+    ]);
+  });
+
+  it('are the site alone where it has neither category nor tag', () => {
+    expect(scopesOf({ categories: [], tags: [] })).toEqual([{ ...siteScope, name: '' }]);
+  });
+
+  it('hold a tag that is written twice only once, as it is written first', () => {
+    const scopes = scopesOf({ categories: [], tags: ['NVIDIA', 'NVidia', 'nvidia'] });
+    expect(scopes.slice(1)).toEqual([{ kind: 'tag', slug: 'nvidia', name: 'NVIDIA' }]);
+  });
+
+  it('keep a category and a tag of the same name apart', () => {
+    const kinds = scopesOf({ categories: ['go'], tags: ['go'] }).map(({ kind }) => kind);
+    expect(kinds).toEqual(['site', 'category', 'tag']);
+  });
+
+  it('leave out a name that is blank', () => {
+    expect(scopesOf({ categories: [' '], tags: [''] })).toHaveLength(1);
+  });
+});
+
+describe('a scope in one word', () => {
+  it('is its kind and slug, and just "site" for the site', () => {
+    expect(scopeText(siteScope)).toBe('site');
+    expect(scopeText({ kind: 'tag', slug: 'ac/dc' })).toBe('tag/ac/dc');
+    expect(scopeText({ kind: 'category', slug: 'c' })).toBe('category/c');
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { escapeHtml, plainLine, xmlText } from '../../src/model/text.ts';
+
+describe('text for XML', () => {
+  it('loses every character that XML cannot carry', () => {
+    const controls = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).join('');
+    expect(xmlText(`a${controls}\ufffe\uffffb`)).toBe('a\t\n\rb');
+  });
+
+  it('keeps the marks that right-to-left text and emoji need', () => {
+    const text = '\u200fسلام\u200d👩‍💻\u00a0\u007f';
+    expect(xmlText(text)).toBe(text);
+  });
+
+  it('shows a replacement character for half of a surrogate pair', () => {
+    expect(xmlText('a\ud83db')).toBe('a\ufffdb');
+  });
+});
+
+describe('a plain line', () => {
+  it.each([
+    ['  a \r\n\t b  ', 'a b'],
+    ['a\u00a0\u3000b', 'a b'],
+    ['trailing\u00a0', 'trailing'],
+    ['bell\u0007', 'bell'],
+    ['a \u0000 b', 'a b'],
+    [' \n ', ''],
+  ])('of %j is %j', (text, line) => {
+    expect(plainLine(text)).toBe(line);
+  });
+});
+
+describe('text in HTML', () => {
+  it('cannot open a tag, a reference or leave an attribute', () => {
+    expect(escapeHtml('<a title="x">R&D &lt;</a>')).toBe(
+      '&lt;a title=&quot;x&quot;&gt;R&amp;D &amp;lt;&lt;/a&gt;',
+    );
+  });
+});

@@ -1,0 +1,178 @@
+import { exports } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startEmpty } from '../support/database.ts';
+import { etagAt, get, importSite, post } from '../support/feedmill.ts';
+
+const files = {
+  '_posts/2026-01-01-a.md': post('title: A\ncategory: town'),
+  '_posts/2026-01-02-b.md': post('title: B\ncategory: sports\ntag: cup'),
+};
+
+const addresses = [
+  '/rss.xml',
+  '/atom.xml',
+  '/feed.json',
+  '/categories/town/rss.xml',
+  '/tags/cup/feed.json',
+  '/',
+  '/categories/town/',
+];
+
+beforeEach(async () => {
+  await startEmpty();
+  await importSite(files);
+});
+
+async function statusWith(headers: Record<string, string>, path = '/rss.xml'): Promise<number> {
+  const response = await get(path, headers);
+  await response.body?.cancel();
+  return response.status;
+}
+
+describe.each(addresses)('the answer at %s', (path) => {
+  it('carries a weak ETag and a date that is not ahead', async () => {
+    const { headers } = await get(path);
+    expect(headers.get('ETag')).toMatch(/^W\/"[\w.-]+"$/);
+    const modified = new Date(headers.get('Last-Modified') ?? '');
+    expect(modified.getTime()).toBeLessThanOrEqual(Date.now());
+    expect(headers.get('Cache-Control')).toBe(
+      'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800',
+    );
+  });
+
+  it('is the same bytes with the same validators when asked again', async () => {
+    const [first, second] = [await get(path), await get(path)];
+    expect([...second.headers]).toEqual([...first.headers]);
+    expect(await second.text()).toBe(await first.text());
+  });
+
+  it('is a 304 without a body to whoever has it, with the headers that caches need', async () => {
+    const first = await get(path);
+    const again = await get(path, { 'If-None-Match': first.headers.get('ETag') ?? '' });
+    expect(again.status).toBe(304);
+    expect(again.body).toBeNull();
+    for (const name of ['ETag', 'Last-Modified', 'Cache-Control', 'Vary']) {
+      expect(again.headers.get(name)).toBe(first.headers.get(name));
+    }
+  });
+
+  it('has, asked by HEAD, the headers of GET and no body', async () => {
+    const head = await exports.default.fetch(
+      new Request(`https://feeds.example${path}`, { method: 'HEAD' }),
+    );
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe('');
+    expect([...head.headers]).toEqual([...(await get(path)).headers]);
+  });
+});
+
+describe('If-None-Match', () => {
+  it.each([
+    ['the tag', (tag: string) => tag],
+    ['the tag as a strong one', (tag: string) => tag.replace('W/', '')],
+    ['a list with the tag in it', (tag: string) => `"x", W/"1-rss-y", ${tag},"z"`],
+    ['a list without spaces', (tag: string) => `"x",${tag}`],
+    ['*', () => '*'],
+  ])('matches by %s', async (_, tagsFrom) => {
+    const tags = tagsFrom((await etagAt('/rss.xml')) ?? '');
+    expect(await statusWith({ 'If-None-Match': tags })).toBe(304);
+  });
+
+  it.each([
+    ['a part of the tag', (tag: string) => tag.replace(/.-[^-]*"$/, '"')],
+    ['a tag that the tag is a part of', (tag: string) => tag.replace(/"$/, 'x"')],
+    ['a longer revision', (tag: string) => tag.replace('W/"', 'W/"1')],
+    ['the tag without quotes', (tag: string) => tag.replaceAll('"', '')],
+    ['nothing', () => ''],
+    ['garbage', () => '"""",,W/'],
+    ['a thousand other tags', () => Array(1000).fill('"x"').join(',')],
+  ])('does not match by %s', async (_, tagsFrom) => {
+    const tags = tagsFrom((await etagAt('/rss.xml')) ?? '');
+    expect(await statusWith({ 'If-None-Match': tags })).toBe(200);
+  });
+
+  it('does not match by the tag of another format or scope', async () => {
+    const etag = (await etagAt('/atom.xml')) ?? '';
+    expect(await statusWith({ 'If-None-Match': etag })).toBe(200);
+  });
+
+  it('makes If-Modified-Since void', async () => {
+    const headers = {
+      'If-None-Match': '"x"',
+      'If-Modified-Since': new Date(Date.now() + 1e6).toUTCString(),
+    };
+    expect(await statusWith(headers)).toBe(200);
+  });
+
+  it('does not hide that there is no such feed', async () => {
+    expect(await statusWith({ 'If-None-Match': '*' }, '/tags/none/rss.xml')).toBe(404);
+  });
+});
+
+describe('If-Modified-Since', () => {
+  const lastModified = async () =>
+    new Date((await get('/rss.xml')).headers.get('Last-Modified') ?? '');
+  const shifted = (date: Date, seconds: number) =>
+    new Date(date.getTime() + seconds * 1000).toUTCString();
+
+  it.each([
+    ['the date given', 0, 304],
+    ['a later date that a reader made up', 3600, 304],
+    ['an earlier date', -1, 200],
+  ])('compares with %s', async (_, seconds, status) => {
+    const since = shifted(await lastModified(), seconds);
+    expect(await statusWith({ 'If-Modified-Since': since })).toBe(status);
+  });
+
+  it('takes the two old forms of dates too', async () => {
+    expect(await statusWith({ 'If-Modified-Since': 'Friday, 01-Jan-60 00:00:00 GMT' })).toBe(304);
+    expect(await statusWith({ 'If-Modified-Since': 'Fri Jan  1 00:00:00 2060' })).toBe(304);
+  });
+
+  it.each(['yesterday', '2060-01-01', '', 'Fri, 99 Jan 2060 00:00:00 GMT'])(
+    'passes over %j, which is no date of HTTP',
+    async (since) => {
+      expect(await statusWith({ 'If-Modified-Since': since })).toBe(200);
+    },
+  );
+});
+
+describe('an import', () => {
+  const etags = () => Promise.all(addresses.map(etagAt));
+
+  it('of nothing new leaves every ETag as it was', async () => {
+    const before = await etags();
+    await importSite(files);
+    expect(await etags()).toEqual(before);
+  });
+
+  it('of a post of one category leaves the feeds of the others as they were', async () => {
+    const before = await etags();
+    await importSite({ '_posts/2026-01-03-c.md': post('title: C\ncategory: sports') });
+    const after = await etags();
+    const changed = addresses.filter((_, at) => after[at] !== before[at]);
+    expect(changed).toEqual(['/rss.xml', '/atom.xml', '/feed.json', '/']);
+  });
+
+  it.each([
+    ['an edit', { '_posts/2026-01-01-a.md': post('title: A2\ncategory: town') }],
+    ['a move to another category', { '_posts/2026-01-01-a.md': post('title: A\ncategory: x') }],
+    ['the end of its publication', { '_posts/2026-01-01-a.md': post('published: false') }],
+  ])('of %s changes the ETag and never sets the date back', async (_, changed) => {
+    const before = await get('/categories/town/rss.xml');
+    await importSite(changed);
+    const after = await get('/categories/town/rss.xml');
+    expect(after.status).toBe(200);
+    expect(after.headers.get('ETag')).not.toBe(before.headers.get('ETag'));
+    const time = (response: Response) =>
+      new Date(response.headers.get('Last-Modified') ?? '').getTime();
+    expect(time(after)).toBeGreaterThanOrEqual(time(before));
+  });
+
+  it('of a new title of the site changes every ETag', async () => {
+    const before = await etags();
+    await importSite({}, { config: 'title: The New Paper\nurl: https://paper.example' });
+    const after = await etags();
+    for (const [at, etag] of after.entries()) expect(etag).not.toBe(before[at]);
+  });
+});

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startEmpty } from '../support/database.ts';
+import {
+  callApi,
+  importSite,
+  post,
+  sendPosts,
+  siteItems,
+  startRun,
+  titlesAt,
+} from '../support/feedmill.ts';
+
+beforeEach(startEmpty);
+
+const text = post('title: A\npermalink: /a.html');
+const oldPath = '_posts/2026-01-01-a.md';
+const newPath = '_posts/2026/2026-01-01-a.md';
+
+describe('a post that moves to another folder', () => {
+  it('stays the article that it was', async () => {
+    await importSite({ [oldPath]: text });
+    const [before] = await siteItems();
+    const { posts, withdrawn } = await importSite({ [newPath]: text }, { gone: [oldPath] });
+    expect(posts).toMatchObject([{ path: newPath, outcome: 'unchanged' }]);
+    expect(withdrawn).toBe(0);
+    expect(await siteItems()).toEqual([before]);
+  });
+
+  it('stays so when what is gone is said first', async () => {
+    await importSite({ [oldPath]: text });
+    const before = await siteItems();
+    const run = await startRun();
+    await callApi('POST', `/api/runs/${run}/gone`, JSON.stringify({ paths: [oldPath] }));
+    expect(await sendPosts(run, { [newPath]: text })).toMatchObject([{ outcome: 'unchanged' }]);
+    const finished = await callApi('POST', `/api/runs/${run}/finish`);
+    expect(await finished.json()).toMatchObject({ withdrawn: 0 });
+    expect(await siteItems()).toEqual(before);
+  });
+
+  it('can move back', async () => {
+    await importSite({ [oldPath]: text });
+    const before = await siteItems();
+    for (const [to, from] of [
+      [newPath, oldPath],
+      [oldPath, newPath],
+    ] as const) {
+      await importSite({ [to]: text }, { gone: [from] });
+      expect(await siteItems()).toEqual(before);
+    }
+  });
+});
+
+describe('two posts with one id', () => {
+  it('are a problem of the later one', async () => {
+    const { posts } = await importSite({
+      [oldPath]: text,
+      [newPath]: post('title: B\npermalink: /a.html'),
+    });
+    expect(posts).toMatchObject([
+      { path: oldPath, outcome: 'created' },
+      { path: newPath, outcome: 'problem', note: expect.stringContaining(oldPath) },
+    ]);
+    expect(await titlesAt('/feed.json')).toEqual(['A']);
+  });
+
+  it('are a problem of the one that comes in a later run', async () => {
+    await importSite({ [oldPath]: text });
+    const { posts } = await importSite({ [newPath]: post('title: B\npermalink: /a.html') });
+    expect(posts).toMatchObject([{ outcome: 'problem', note: expect.stringContaining(oldPath) }]);
+    expect(await titlesAt('/feed.json')).toEqual(['A']);
+  });
+
+  it('are no problem any more when the first is gone: the other takes its place', async () => {
+    const other = post('title: B\npermalink: /a.html');
+    await importSite({ [oldPath]: text });
+    await importSite({ [newPath]: other });
+    await importSite({ [newPath]: other }, { gone: [oldPath] });
+    expect(await titlesAt('/feed.json')).toEqual(['B']);
+  });
+
+  it('do not hurt a run that brings one file twice', async () => {
+    await importSite({ [oldPath]: text });
+    const run = await startRun();
+    await sendPosts(run, { [oldPath]: post('title: A2\npermalink: /a.html') });
+    expect(await sendPosts(run, { [oldPath]: post('title: A2\npermalink: /a.html') })).toEqual([]);
+    expect(await titlesAt('/feed.json')).toEqual(['A2']);
+  });
+});

@@ -1,0 +1,41 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { gitBlobId } from '../../src/import/post-file.ts';
+import { startEmpty } from '../support/database.ts';
+import { callApi, importSite, plainConfig, post } from '../support/feedmill.ts';
+
+beforeEach(startEmpty);
+
+const goodPost = { '_posts/2026-01-01-a.md': post('title: A') };
+
+describe('the inventory of a source', () => {
+  const inventory = async (query = '') => {
+    const response = await callApi('GET', `/api/sources/push/posts${query}`);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    return response.json<{ isNew: boolean; posts: { path: string; hash: string | null }[] }>();
+  };
+  const idOf = (text: string) => gitBlobId(Uint8Array.from(new TextEncoder().encode(text)));
+
+  it('is new and empty before the first run', async () => {
+    expect(await inventory()).toEqual({ isNew: true, posts: [], next: null });
+  });
+
+  it('lists every post with the id that Git gives its file', async () => {
+    const text = post('title: A');
+    const broken = '---\ntitle: [\n---\n';
+    await importSite({ '_posts/2026-01-01-a.md': text, '_posts/2026-01-02-b.md': broken });
+    expect(await inventory(`?config=${await idOf(plainConfig)}`)).toMatchObject({
+      isNew: false,
+      posts: [
+        { path: '_posts/2026-01-01-a.md', hash: await idOf(text), outcome: 'imported' },
+        { path: '_posts/2026-01-02-b.md', hash: await idOf(broken), outcome: 'problem' },
+      ],
+    });
+  });
+
+  it('wants every post again when they are to be read in another way', async () => {
+    await importSite(goodPost);
+    const { isNew, posts } = await inventory('?config=0123');
+    expect(isNew).toBe(true);
+    expect(posts).toMatchObject([{ hash: null }]);
+  });
+});

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { allRows, startEmpty } from '../support/database.ts';
+import {
+  callApi,
+  etagAt,
+  get,
+  importSite,
+  post,
+  siteItems,
+  startRun,
+  titlesAt,
+} from '../support/feedmill.ts';
+import { expectRefusal } from '../support/refusal.ts';
+
+beforeEach(startEmpty);
+
+const path = '_posts/2026-01-01-a.md';
+const other = '_posts/2026-01-02-b.md';
+const files = { [path]: post('title: A\ncategory: town'), [other]: post('title: B') };
+
+/** Says that posts are gone and ends the run; what it answers. */
+async function withdraw(paths: readonly string[], query = ''): Promise<Response> {
+  const run = await startRun();
+  await callApi('POST', `/api/runs/${run}/gone`, JSON.stringify({ paths }));
+  return callApi('POST', `/api/runs/${run}/finish${query}`);
+}
+
+describe('a post that is gone', () => {
+  it('leaves its feeds, whose readers are told of a change', async () => {
+    await importSite(files);
+    const before = await etagAt('/rss.xml');
+    const finished = await withdraw([path]);
+    expect(await finished.json()).toMatchObject({ state: 'done', withdrawn: 1 });
+    expect(await titlesAt('/feed.json')).toEqual(['B']);
+    expect(await etagAt('/rss.xml')).not.toBe(before);
+  });
+
+  it('leaves the feed of its category there, empty, for those who subscribed to it', async () => {
+    await importSite(files);
+    await withdraw([path]);
+    expect((await get('/categories/town/rss.xml')).status).toBe(200);
+    expect(await titlesAt('/categories/town/feed.json')).toEqual([]);
+    expect(await (await get('/')).text()).not.toContain('/categories/town/');
+  });
+
+  it('is no article any more for the next run', async () => {
+    await importSite(files);
+    await withdraw([path]);
+    expect((await allRows()).post).toMatchObject([{ path: other }]);
+    const before = await etagAt('/rss.xml');
+    expect(await (await withdraw([path])).json()).toMatchObject({ withdrawn: 0 });
+    expect(await etagAt('/rss.xml')).toBe(before);
+  });
+
+  it('comes back as the article that it was', async () => {
+    await importSite(files);
+    const before = await siteItems();
+    await withdraw([path]);
+    await importSite(files);
+    expect(await siteItems()).toEqual(before);
+  });
+
+  it('is passed over where the source never had it', async () => {
+    await importSite(files);
+    expect(await (await withdraw(['_posts/2026-01-01-none.md'])).json()).toMatchObject({
+      withdrawn: 0,
+    });
+    expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
+  });
+});
+
+describe('a post that is no longer published', () => {
+  it('leaves its feeds and comes back as it was', async () => {
+    await importSite(files);
+    const before = await siteItems();
+    const hidden = { [path]: post('title: A\ncategory: town\npublished: false') };
+    const { posts } = await importSite(hidden);
+    expect(posts).toMatchObject([{ path, outcome: 'skipped' }]);
+    expect(await titlesAt('/feed.json')).toEqual(['B']);
+    expect(await titlesAt('/categories/town/feed.json')).toEqual([]);
+    await importSite(files);
+    expect(await siteItems()).toEqual(before);
+  });
+});
+
+describe('a run that would withdraw a large part of a source', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 100 }, (_, at): [string, string] => [
+      `_posts/2026-01-01-post-${String(at).padStart(3, '0')}.md`,
+      post(`title: Post ${at}`),
+    ]),
+  );
+  const paths = Object.keys(many);
+
+  it('is refused past 20 articles and 20 percent, and the feeds stay as they were', async () => {
+    await importSite(many);
+    const before = await allRows(['import_run', 'post']);
+    const etag = await etagAt('/rss.xml');
+    await expectRefusal(
+      await withdraw(paths.slice(0, 21)),
+      422,
+      /^21 of 100 articles would be withdrawn, more than 20 %; nothing was$/,
+    );
+    expect(await allRows(['import_run', 'post'])).toEqual(before);
+    expect(await etagAt('/rss.xml')).toBe(etag);
+    expect((await allRows()).import_run?.at(-1)).toMatchObject({ state: 'failed' });
+  });
+
+  it('does not withdraw them in a later run that says nothing of them', async () => {
+    await importSite(many);
+    await withdraw(paths);
+    expect(await (await withdraw([])).json()).toMatchObject({ withdrawn: 0 });
+    expect(await titlesAt('/feed.json')).toHaveLength(20);
+  });
+
+  it('is allowed up to 20 percent, and up to 20 articles whatever their share', async () => {
+    await importSite(many);
+    expect(await (await withdraw(paths.slice(0, 20))).json()).toMatchObject({ withdrawn: 20 });
+    expect(await (await withdraw(paths.slice(20, 40))).json()).toMatchObject({ withdrawn: 20 });
+  });
+
+  it('is allowed where the caller says that all may go', async () => {
+    await importSite(many);
+    const finished = await withdraw(paths, '?withdraw=all');
+    expect(await finished.json()).toMatchObject({ state: 'done', withdrawn: 100 });
+    expect(await titlesAt('/feed.json')).toEqual([]);
+  });
+});

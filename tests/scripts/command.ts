@@ -1,0 +1,95 @@
+// Runs the project's commands as a person does: as processes, through npm.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const startTimeout = 90_000;
+
+/** What a command printed, and how it ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** Runs a command to its end. */
+export async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const child = npm(args, environment);
+  const output = outputOf(child);
+  const code = await exitOf(child);
+  return { code, output: output() };
+}
+
+/** A Feedmill that `npm start` has started and that says that it is ready. */
+export interface Started {
+  readonly output: string;
+  /** Presses Ctrl-C and waits for the end. */
+  interrupt(): Promise<Ended>;
+}
+
+/** Runs `npm start` until it has printed its addresses. */
+export async function start(args: readonly string[]): Promise<Started> {
+  const child = npm(['start', '--', ...args], {});
+  const output = outputOf(child);
+  const exit = exitOf(child);
+  const until = Date.now() + startTimeout;
+  while (!output().includes('Ctrl-C stops it.')) {
+    if (child.exitCode !== null || Date.now() > until) throw new Error(output());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const interrupt = async () => {
+    // A terminal sends the signal to every process of its foreground group.
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    return { code: await exit, output: output() };
+  };
+  return { output: output(), interrupt };
+}
+
+/** A folder for the length of a test file. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'feedmill-'));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function npm(args: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
+  const command = args[0] === 'start' ? args : ['run', ...args];
+  return spawn('npm', command, {
+    cwd: root,
+    detached: true,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function outputOf(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+  }
+  return () => text;
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('close', resolve));
+}

@@ -1,0 +1,96 @@
+// `npm run import` against a Feedmill that `npm start` runs.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, run, type Started, start, temporaryFolder } from './command.ts';
+
+const config = 'title: Small paper\nurl: https://small.example\n';
+
+describe('npm run import', () => {
+  let folder: string;
+  let to: string;
+  let started: Started;
+
+  beforeAll(async () => {
+    folder = join(await temporaryFolder(), 'site');
+    await mkdir(join(folder, '_posts'), { recursive: true });
+    await writeFile(join(folder, '_config.yml'), config);
+    for (const day of ['01', '02', '03']) await writePost(folder, day, `Day ${day}`);
+    const port = await freePort();
+    to = `http://127.0.0.1:${port}`;
+    const state = join(await temporaryFolder(), 'state');
+    started = await start(['--site', folder, '--port', String(port), '--state', state]);
+  });
+
+  afterAll(() => started.interrupt());
+
+  it('sends nothing when nothing has changed', async () => {
+    const ended = await run(['import', '--', folder, '--to', to]);
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.output).toContain('0 new, 0 changed, 3 unchanged, 0 withdrawn, 0 problems');
+  });
+
+  it('only says what it would do in a dry run', async () => {
+    await writePost(folder, '04', 'Day 04');
+    const ended = await run(['import', '--', folder, '--to', to, '--dry-run']);
+    expect(ended.output).toContain('It would be: 1 new, 0 changed, 3 unchanged');
+    expect(await titles(to)).toEqual(['Day 03', 'Day 02', 'Day 01']);
+  });
+
+  it('sends what is new and changed, withdraws what is gone, and names what is broken', async () => {
+    await writePost(folder, '03', 'Day 03, corrected');
+    await rm(join(folder, '_posts', '2026-01-01-note.md'));
+    await writeFile(
+      join(folder, '_posts', '2026-01-05-broken.md'),
+      '---\ntitle: "never ends\n---\n',
+    );
+    const ended = await run(['import', '--', folder, '--to', to]);
+    expect(ended.code).toBe(0);
+    expect(ended.output).toContain('1 new, 1 changed, 1 unchanged, 1 withdrawn, 1 problem');
+    expect(ended.output).toContain('_posts/2026-01-05-broken.md: line ');
+    expect(await titles(to)).toEqual(['Day 04', 'Day 03, corrected', 'Day 02']);
+  });
+
+  it('names what is broken in every later run too', async () => {
+    const ended = await run(['import', '--', folder, '--to', to]);
+    expect(ended.output).toContain('0 new, 0 changed, 3 unchanged, 0 withdrawn, 1 problem');
+  });
+
+  it('fails with 1 where the token is wrong, and changes nothing', async () => {
+    await writePost(folder, '06', 'Day 06');
+    const ended = await run(['import', '--', folder, '--to', to, '--token', 'wrong']);
+    expect(ended.code).toBe(1);
+    expect(ended.output).toContain('does not accept the token');
+    expect(await titles(to)).not.toContain('Day 06');
+  });
+
+  it('fails with 1 where no Feedmill answers', async () => {
+    const nobody = `http://127.0.0.1:${await freePort()}`;
+    const ended = await run(['import', '--', folder, '--to', nobody]);
+    expect(ended.code).toBe(1);
+    expect(ended.output).toContain('cannot be reached');
+  });
+
+  it.each([
+    ['no folder', []],
+    ['a folder that is not there', ['nowhere']],
+    ['an address that is none', ['.', '--to', 'here']],
+    ['an option that it does not know', ['.', '--tokn', 'x']],
+  ])('fails with 2 when it is given %s', async (_, args) => {
+    const ended = await run(['import', '--', ...args]);
+    expect(ended.code).toBe(2);
+    expect(ended.output).not.toMatch(/^\s+at /m);
+  });
+});
+
+async function writePost(folder: string, day: string, title: string): Promise<void> {
+  const text = `---\ntitle: ${title}\ncategory: notes\ntags: [笔记]\n---\nText of the day.\n`;
+  await writeFile(join(folder, '_posts', `2026-01-${day}-note.md`), text);
+}
+
+async function titles(to: string): Promise<string[]> {
+  const feed: unknown = await (await fetch(`${to}/feed.json`)).json();
+  const items =
+    feed instanceof Object && 'items' in feed && Array.isArray(feed.items) ? feed.items : [];
+  return items.map((item: { title: string }) => item.title);
+}

@@ -1,0 +1,110 @@
+// `npm start` on the demonstration site, or on the one that FEEDMILL_TEST_SITE names.
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Ended, freePort, run, type Started, start, temporaryFolder } from './command.ts';
+
+const site = process.env.FEEDMILL_TEST_SITE;
+const siteArguments = site === undefined ? [] : ['--site', site];
+
+describe('npm start', () => {
+  let port: number;
+  let state: string;
+  let started: Started;
+
+  beforeAll(async () => {
+    port = await freePort();
+    state = join(await temporaryFolder(), 'state');
+    started = await start([...siteArguments, '--port', String(port), '--state', state]);
+  });
+
+  it('imports the site and says how many posts came to what', () => {
+    expect(started.output).toMatch(/^[1-9]\d* new, 0 changed, 0 unchanged, 0 withdrawn/m);
+  });
+
+  it('serves the nine kinds of feed, each as what it is', async () => {
+    const addresses = await feedAddresses(port);
+    expect(addresses).toHaveLength(9);
+    for (const address of addresses) {
+      const response = await fetch(address);
+      const type = response.headers.get('Content-Type')?.split(';')[0];
+      expect([response.status, address, type]).toEqual([200, address, mediaType(address)]);
+      expect((await response.text()).length).toBeGreaterThan(200);
+    }
+  });
+
+  it('gives a reader that has a feed already nothing but a 304', async () => {
+    const [address = ''] = await feedAddresses(port);
+    const first = await fetch(address);
+    const etag = first.headers.get('ETag') ?? '';
+    const second = await fetch(address, { headers: { 'If-None-Match': etag } });
+    expect(second.status).toBe(304);
+  });
+
+  it('refuses to serve two sites from one folder of data', async () => {
+    const other = await temporaryFolder();
+    execFileSync('cp', ['-r', join(import.meta.dirname, '..', '..', 'demo', '_posts'), other]);
+    const ended = await run(['start', '--', '--site', other, '--port', '1', '--state', state]);
+    expect(ended.code).toBe(2);
+    expect(ended.output).toContain('choose another with --state');
+  });
+
+  it('stops at Ctrl-C and leaves no process behind', async () => {
+    const ended = await started.interrupt();
+    expect(ended.output.trimEnd()).toMatch(/Stopped\.$/);
+    expect(processesNaming(state)).toEqual([]);
+  });
+
+  it('imports nothing again when it is started the second time', async () => {
+    const again = await start([...siteArguments, '--port', String(port), '--state', state]);
+    await again.interrupt();
+    expect(again.output).toMatch(/^0 new, 0 changed, [1-9]\d* unchanged, 0 withdrawn/m);
+  });
+});
+
+describe('npm start, called wrongly', () => {
+  it.each([
+    [
+      'a variable that cannot be used',
+      [],
+      { FEED_ITEMS: 'many' },
+      'FEED_ITEMS must be a whole number',
+    ],
+    ['a folder that is no site', ['--site', 'src/model'], {}, 'is it the root of a site?'],
+    ['a folder that is not there', ['--site', 'nowhere'], {}, 'is not a folder'],
+    ['a port that is none', ['--port', 'x'], {}, '--port must be a number'],
+    ['an option that it does not know', ['--prot', '1'], {}, '--prot'],
+  ])(
+    'says in a line what is wrong with %s, and starts nothing',
+    async (_, args, variables, line) => {
+      const ended: Ended = await run(['start', '--', ...args], variables);
+      expect(ended.code).toBe(2);
+      expect(ended.output).toContain(line);
+      expect(ended.output).not.toMatch(/^\s+at /m);
+    },
+  );
+});
+
+async function feedAddresses(port: number): Promise<string[]> {
+  const origin = `http://127.0.0.1:${port}`;
+  const page = await (await fetch(`${origin}/`)).text();
+  const folders = ['', ...['categories', 'tags'].map((kind) => firstOf(page, kind))];
+  const names = ['rss.xml', 'atom.xml', 'feed.json'];
+  return folders.flatMap((folder) => names.map((name) => `${origin}/${folder}${name}`));
+}
+
+function firstOf(page: string, kind: string): string {
+  const folder = new RegExp(`href="/(${kind}/[^"]+/)"`).exec(page)?.[1];
+  if (folder === undefined) throw new Error(`the home page lists no ${kind}`);
+  return folder;
+}
+
+function mediaType(address: string): string {
+  if (address.endsWith('rss.xml')) return 'application/rss+xml';
+  return address.endsWith('atom.xml') ? 'application/atom+xml' : 'application/feed+json';
+}
+
+function processesNaming(text: string): string[] {
+  const list = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  return list.split('\n').filter((line) => line.includes(text) && !line.startsWith('ps '));
+}

@@ -1,0 +1,92 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CountingD1 } from '../support/counting-d1.ts';
+import { appWith } from '../support/database.ts';
+import { importSite, post } from '../support/feedmill.ts';
+
+const d1 = new CountingD1(env.DB);
+const app = appWith({ FEED_ITEMS: '10' }, d1);
+
+// A full feed: the scope's row, the site's, and two for each of ten articles.
+const fullFeedRows = 2 + 2 * 10;
+
+beforeAll(async () => {
+  const files = Array.from({ length: 630 }, (_, at): [string, string] => {
+    const second = new Date(Date.UTC(2025, 0, 1) + at * 1000).toISOString();
+    const category = at < 30 ? 'small' : 'large';
+    return [
+      `_posts/2025-01-01-post-${at}.md`,
+      post(`title: Post ${at}\ndate: ${second}\ncategory: ${category}`),
+    ];
+  });
+  for (let at = 0; at < files.length; at += 210) {
+    await importSite(Object.fromEntries(files.slice(at, at + 210)));
+  }
+});
+
+beforeEach(() => d1.restart());
+
+/** What a request costs that sends these headers, some of them from an answer before. */
+async function revisit(path: string, headersFrom: (first: Headers) => Record<string, string>) {
+  const { headers } = await app.request(path);
+  d1.restart();
+  const again = await app.request(path, { headers: headersFrom(headers) });
+  return { status: again.status, rowsRead: await d1.rowsRead(), roundTrips: d1.roundTrips };
+}
+
+const scopes = ['/', '/categories/small/', '/categories/large/'];
+
+describe('a feed of ten articles', () => {
+  it.each(scopes)(
+    'costs 22 rows and one call at %s, however many articles there are',
+    async (at) => {
+      const response = await app.request(`${at}rss.xml`);
+      const titles = (await response.text()).match(/<item>/g);
+      expect(titles).toHaveLength(10);
+      expect(await d1.rowsRead()).toBe(fullFeedRows);
+      expect(d1.roundTrips).toBe(1);
+    },
+  );
+
+  it.each(scopes)('is read at %s in the order of an index, not sorted', async (at) => {
+    await app.request(`${at}atom.xml`);
+    const plan = await d1.plan();
+    expect(plan).not.toEqual([]);
+    expect(plan.filter((step) => /TEMP B-TREE|SCAN/.test(step))).toEqual([]);
+  });
+});
+
+describe('an answer that nothing has changed', () => {
+  const conditions: [string, (first: Headers) => Record<string, string>][] = [
+    ['by its ETag', (first) => ({ 'If-None-Match': first.get('ETag') ?? '' })],
+    ['by any ETag', () => ({ 'If-None-Match': '*' })],
+    ['by its date', (first) => ({ 'If-Modified-Since': first.get('Last-Modified') ?? '' })],
+  ];
+
+  describe.each(scopes)('at %s', (at) => {
+    it.each(conditions)('costs one row and one call, asked %s', async (_, headersFrom) => {
+      expect(await revisit(`${at}feed.json`, headersFrom)).toEqual({
+        status: 304,
+        rowsRead: 1,
+        roundTrips: 1,
+      });
+    });
+  });
+});
+
+describe('a reader with an old copy', () => {
+  it('costs no more than one without a copy', async () => {
+    const current = /"(\d+)-/;
+    const { status, rowsRead } = await revisit('/rss.xml', (first) => ({
+      'If-None-Match': (first.get('ETag') ?? '').replace(current, '"1-'),
+    }));
+    expect({ status, rowsRead }).toEqual({ status: 200, rowsRead: fullFeedRows });
+  });
+});
+
+describe('an address without a feed', () => {
+  it('costs no row', async () => {
+    expect((await app.request('/categories/none/rss.xml')).status).toBe(404);
+    expect(await d1.rowsRead()).toBe(0);
+  });
+});

@@ -1,0 +1,62 @@
+// Archives of sites, as the hosts of repositories make them, behind an address.
+import { env } from 'cloudflare:workers';
+import { packTar } from 'modern-tar';
+import { type Config, readConfig } from '../../src/config.ts';
+import { type ArchiveResult, importArchive } from '../../src/import/import-archive.ts';
+import { connect } from '../../src/store/database.ts';
+import { plainConfig, publicUrl } from './feedmill.ts';
+
+export type Files = Readonly<Record<string, string>>;
+
+/** The configuration of a Feedmill that imports an archive. */
+export function archiveConfig(url: string, changes: Partial<Config> = {}): Config {
+  return { ...readConfig({ PUBLIC_URL: publicUrl, ARCHIVE_URL: url }), ...changes };
+}
+
+/** Files in a gzipped archive, in their order, below one folder as GitHub and GitLab put them. */
+export async function archiveOf(files: Files, folder = 'paper-main/'): Promise<ArrayBuffer> {
+  const entries = Object.entries(files).map(([name, text]) => {
+    const body = new TextEncoder().encode(text);
+    return { header: { name: folder + name, size: body.length }, body };
+  });
+  // GitHub begins with the commit's id, and lists folders too.
+  const comment = { name: 'pax_global_header', size: 0, type: 'pax-global-header' } as const;
+  const top = { name: folder || './', size: 0, type: 'directory' } as const;
+  const bytes = await packTar([
+    { header: { ...comment, pax: { comment: '0123abcd' } } },
+    { header: top },
+    ...entries,
+  ]);
+  return new Response(
+    new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip')),
+  ).arrayBuffer();
+}
+
+/** A site in an archive at an address of its own. */
+export class PublishedSite {
+  readonly url = `https://archives.example/${crypto.randomUUID()}.tar.gz`;
+  #version = 0;
+
+  /** Publishes these files, with a configuration before them, under a new ETag. */
+  async publish(files: Files, config = plainConfig): Promise<void> {
+    await this.publishBytes(await archiveOf({ '_config.yml': config, ...files }));
+  }
+
+  /** Publishes any bytes; an ETag of null is none. */
+  async publishBytes(
+    bytes: ArrayBuffer,
+    etag: string | null = `W/"v${++this.#version}"`,
+  ): Promise<void> {
+    const headers: Record<string, string> = etag === null ? {} : { ETag: etag };
+    await fetch(this.url, { method: 'PUT', headers, body: bytes });
+  }
+
+  /** Imports what is published, as the schedule does. */
+  import(
+    changes: Partial<Config> = {},
+    options: { d1?: D1Database; now?: Date } = {},
+  ): Promise<ArchiveResult> {
+    const { d1 = env.DB, now = new Date() } = options;
+    return importArchive(connect(d1), archiveConfig(this.url, changes), this.url, now);
+  }
+}

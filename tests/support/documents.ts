@@ -1,0 +1,61 @@
+// Articles and documents for tests of the formats alone.
+import { createDocument, type FeedDocument } from '../../src/feeds/document.ts';
+import type { Article, Site } from '../../src/model/article.ts';
+import type { Scope } from '../../src/model/scope.ts';
+import { publicUrl } from './feedmill.ts';
+
+const plainSite: Site = {
+  title: 'The Paper',
+  description: 'News of a small town',
+  url: 'https://paper.example/',
+  language: 'en',
+  authors: [{ name: 'The Desk' }],
+};
+
+const siteScope: Scope = {
+  kind: 'site',
+  slug: '',
+  name: '',
+  revision: 7,
+  changedAt: new Date('2026-05-02T08:00:00Z'),
+  articleCount: 1,
+};
+
+const plainArticle: Article = {
+  feedId: 'https://paper.example/2026/05/01/bridge',
+  url: 'https://paper.example/2026/05/01/bridge.html',
+  title: 'The bridge is open',
+  summary: 'Cars first.',
+  content: '<p>Cars first.</p>',
+  authors: [{ name: 'Ann' }],
+  categories: ['town'],
+  tags: ['bridge'],
+  image: null,
+  enclosure: null,
+  language: null,
+  publishedAt: new Date('2026-05-01T06:30:00Z'),
+  updatedAt: new Date('2026-05-01T07:00:00Z'),
+};
+
+/** An article that is like any other but for what is given. */
+export function articleWith(changes: Partial<Article>): Article {
+  return { ...plainArticle, ...changes };
+}
+
+/** The feed of these articles, of the site where no scope is given. */
+export function documentOf(
+  articles: readonly Article[],
+  changes: {
+    readonly scope?: Partial<Scope>;
+    readonly site?: Partial<Site>;
+    readonly content?: 'full' | 'summary';
+  } = {},
+): FeedDocument {
+  const settings = { publicUrl, content: changes.content ?? 'full', maxAge: 300 } as const;
+  return createDocument(
+    { ...siteScope, ...changes.scope },
+    { ...plainSite, ...changes.site },
+    articles,
+    settings,
+  );
+}

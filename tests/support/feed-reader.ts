@@ -1,0 +1,116 @@
+// A feed as a reader sees it, whatever its format, so that tests can compare the three.
+import type { Element } from '@xmldom/xmldom';
+import type { Format } from '../../src/model/format.ts';
+import { childrenOf, childText, parseXml } from './xml.ts';
+
+export interface SeenFeed {
+  readonly title: string | undefined;
+  readonly items: readonly SeenItem[];
+}
+
+export interface SeenItem {
+  readonly id: string | undefined;
+  readonly url: string | undefined;
+  readonly title: string | undefined;
+  /** As plain text. */
+  readonly summary: string | undefined;
+  /** As HTML. */
+  readonly content: string | undefined;
+  readonly publishedAt: string | undefined;
+  readonly topics: readonly string[];
+  readonly authors: readonly string[];
+  readonly enclosure: string | undefined;
+}
+
+/** Reads a feed document. Throws where it is not well-formed. */
+export function readFeedText(text: string, format: Format): SeenFeed {
+  if (format === 'json') return readJson(text);
+  const root = parseXml(text);
+  return format === 'atom' ? readAtom(root) : readRss(root);
+}
+
+function readRss(root: Element): SeenFeed {
+  const [channel] = childrenOf(root, 'channel');
+  if (!channel) throw new Error('an RSS document without a channel');
+  return {
+    title: childText(channel, 'title'),
+    items: childrenOf(channel, 'item').map((item) => ({
+      id: childText(item, 'guid'),
+      url: childText(item, 'link'),
+      title: childText(item, 'title') || undefined,
+      summary: htmlText(childText(item, 'description')),
+      content: childText(item, 'content:encoded'),
+      publishedAt: isoTime(childText(item, 'pubDate')),
+      topics: childrenOf(item, 'category').map((category) => category.textContent ?? ''),
+      authors: childrenOf(item, 'dc:creator').map((creator) => creator.textContent ?? ''),
+      enclosure: childrenOf(item, 'enclosure')[0]?.getAttribute('url') ?? undefined,
+    })),
+  };
+}
+
+function readAtom(root: Element): SeenFeed {
+  return {
+    title: childText(root, 'title'),
+    items: childrenOf(root, 'entry').map((entry) => {
+      const links = childrenOf(entry, 'link');
+      const linkOf = (rel: string | null) =>
+        links.find((link) => link.getAttribute('rel') === rel)?.getAttribute('href') ?? undefined;
+      return {
+        id: childText(entry, 'id'),
+        url: linkOf(null),
+        title: htmlText(childText(entry, 'title')),
+        summary: htmlText(childText(entry, 'summary')),
+        content: childText(entry, 'content'),
+        publishedAt: isoTime(childText(entry, 'published')),
+        topics: childrenOf(entry, 'category').map((one) => one.getAttribute('term') ?? ''),
+        authors: childrenOf(entry, 'author').map((one) => childText(one, 'name') ?? ''),
+        enclosure: linkOf('enclosure'),
+      };
+    }),
+  };
+}
+
+interface JsonFeed {
+  readonly title: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly url?: string;
+    readonly title?: string;
+    readonly summary?: string;
+    readonly content_html?: string;
+    readonly content_text?: string;
+    readonly date_published?: string;
+    readonly tags?: readonly string[];
+    readonly authors?: readonly { readonly name: string }[];
+    readonly attachments?: readonly { readonly url: string }[];
+  }[];
+}
+
+function readJson(text: string): SeenFeed {
+  const feed: JsonFeed = JSON.parse(text);
+  return {
+    title: feed.title,
+    items: feed.items.map((item) => ({
+      id: item.id,
+      url: item.url,
+      title: item.title,
+      // A feed of summaries has them as its items' text.
+      summary: item.summary ?? (item.content_text || undefined),
+      content: item.content_html,
+      publishedAt: isoTime(item.date_published),
+      topics: item.tags ?? [],
+      authors: (item.authors ?? []).map(({ name }) => name),
+      enclosure: item.attachments?.[0]?.url,
+    })),
+  };
+}
+
+// RSS and Atom give summaries out as HTML; parsing that once more yields what a reader shows.
+function htmlText(html: string | undefined): string | undefined {
+  if (html === undefined || html === '') return undefined;
+  return parseXml(`<p>${html}</p>`).textContent ?? undefined;
+}
+
+function isoTime(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : new Date(text).toISOString();
+}

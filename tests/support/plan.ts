@@ -1,0 +1,81 @@
+// Posts as read and articles as stored, for tests of what an import decides. All of it is one post
+// at `a.md`, imported before and not changed since, but for what a test says.
+import { type PlanContext, planPosts, type Reading } from '../../src/import/plan.ts';
+import type { Draft } from '../../src/import/read-post.ts';
+import type { StoredArticle, StoredPost } from '../../src/store/posts.ts';
+
+export const now = new Date('2026-03-01T12:00:00Z');
+export const published = new Date('2026-02-01T00:00:00Z');
+
+export function draftOf(changes: Partial<Draft> = {}): Draft {
+  return {
+    feedId: 'https://paper.example/a',
+    url: 'https://paper.example/a.html',
+    title: 'A',
+    summary: '',
+    content: '',
+    authors: [],
+    categories: ['News'],
+    tags: ['c++'],
+    image: null,
+    enclosure: null,
+    language: null,
+    publishedAt: published,
+    updatedAt: null,
+    hash: 'h1',
+    notes: [],
+    ...changes,
+  };
+}
+
+export function reading(changes: Partial<Draft> = {}, path = 'a.md', hash = 'file1'): Reading {
+  return { path, hash, kind: 'draft', draft: draftOf(changes) };
+}
+
+export function articleOf(changes: Partial<StoredArticle> = {}): StoredArticle {
+  return {
+    id: 7,
+    sourceId: 1,
+    path: 'a.md',
+    feedId: 'https://paper.example/a',
+    categories: ['News'],
+    tags: ['c++'],
+    publishedAt: published,
+    updatedAt: published,
+    hash: 'h1',
+    state: 'live',
+    ...changes,
+  };
+}
+
+export function postOf(changes: Partial<StoredPost> = {}): StoredPost {
+  return {
+    sourceId: 1,
+    path: 'a.md',
+    hash: 'file1',
+    settings: 's',
+    outcome: 'imported',
+    note: '',
+    articleId: 7,
+    ...changes,
+  };
+}
+
+export interface Stored {
+  readonly article?: Partial<StoredArticle>;
+  readonly post?: Partial<StoredPost> | null;
+  readonly context?: Partial<PlanContext>;
+}
+
+/** The plan for posts where nothing is stored. */
+export function planNew(readings: Reading[], context: Partial<PlanContext> = {}) {
+  const all = { sourceId: 1, settings: 's', future: false, now, isPresent: () => true, ...context };
+  return planPosts(readings, { posts: [], articles: [] }, all);
+}
+
+/** The plan for a post where an article is stored. */
+export function planNext(next: Reading, { article = {}, post = {}, context = {} }: Stored = {}) {
+  const posts = post === null ? [] : [postOf(post)];
+  const all = { sourceId: 1, settings: 's', future: false, now, isPresent: () => true, ...context };
+  return planPosts([next], { posts, articles: [articleOf(article)] }, all);
+}

@@ -1,0 +1,22 @@
+// A site's configuration and its files, for tests that read posts without a running Worker.
+import { readSiteConfig, type SiteConfig } from '../../src/import/jekyll/site-config.ts';
+import type { PostFile } from '../../src/import/post-file.ts';
+
+const noOverrides = {
+  title: undefined,
+  description: undefined,
+  url: undefined,
+  language: undefined,
+};
+
+/** The configuration that `_config.yml` gives with this text, below an address unless it has one. */
+export function siteOf(yaml = ''): SiteConfig {
+  return readSiteConfig(yaml, noOverrides, { fallbackUrl: 'https://paper.example', future: false });
+}
+
+/** A file as a source brings it. */
+export function fileOf(path: string, content: string | Uint8Array<ArrayBuffer>): PostFile {
+  const bytes =
+    typeof content === 'string' ? new Uint8Array(new TextEncoder().encode(content)) : content;
+  return { path, bytes, modifiedAt: new Date('2026-05-06T07:08:09.500Z') };
+}

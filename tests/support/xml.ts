@@ -1,0 +1,28 @@
+// Reads XML the way a strict feed reader does: anything that is not well-formed ends the test.
+import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
+
+/** The root element of a well-formed document. */
+export function parseXml(text: string): Element {
+  const root = new DOMParser({ onError: onErrorStopParsing }).parseFromString(
+    text,
+    'application/xml',
+  ).documentElement;
+  if (!root) throw new Error('the document has no root element');
+  return root;
+}
+
+/** The children of an element that have this name, with its prefix. */
+export function childrenOf(parent: Element, name: string): Element[] {
+  return [...parent.childNodes].flatMap((node) =>
+    isElement(node) && node.nodeName === name ? [node] : [],
+  );
+}
+
+/** The text of the first child of this name; undefined where there is none. */
+export function childText(parent: Element, name: string): string | undefined {
+  return childrenOf(parent, name)[0]?.textContent ?? undefined;
+}
+
+function isElement(node: Element['childNodes'][number]): node is Element {
+  return node.nodeType === node.ELEMENT_NODE;
+}
