@@ -94,16 +94,15 @@ export const variableNames: readonly string[] = Object.keys(variables.entries);
  * @throws {ConfigError} at the first that cannot be used
  */
 export function readConfig(environment: Readonly<Record<string, unknown>>): Config {
+  // TOML knows numbers; a variable is text.
   const set = variableNames
-    .map((name) => [name, environment[name]] as const)
-    .filter(([, value]) => value !== '' && value !== undefined);
+    .map((name) => [name, String(environment[name] ?? '')] as const)
+    .filter(([, value]) => value !== '');
   const parsed = v.safeParse(variables, Object.fromEntries(set), { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const name = v.getDotPath(issue) ?? 'a variable';
-    // What a secret holds is nobody's business.
-    const given = name === 'IMPORT_TOKEN' || !issue.input ? '' : ` (it is "${issue.input}")`;
-    throw new ConfigError(`${name} ${issue.message}${given}`);
+    throw new ConfigError(`${name} ${issue.message}${shown(name, issue.input)}`);
   }
   const vars = parsed.output;
   return Object.freeze({
@@ -115,13 +114,19 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     archiveUrl: vars.ARCHIVE_URL,
     archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,
     withdrawMaxPercent: vars.WITHDRAW_MAX_PERCENT,
-    site: {
+    site: Object.freeze({
       title: vars.SITE_TITLE,
       description: vars.SITE_DESCRIPTION,
       url: vars.SITE_URL,
       language: vars.SITE_LANGUAGE,
-    },
+    }),
   });
+}
+
+// What a secret holds is nobody's business, nor is a password in an address.
+function shown(name: string, input: unknown): string {
+  if (name === 'IMPORT_TOKEN' || typeof input !== 'string' || input === '') return '';
+  return ` (it is "${plainLine(input).replace(/\/\/[^/@]*@/, '//...@')}")`;
 }
 
 function isOrigin(text: string): boolean {

@@ -62,7 +62,10 @@ export class Identities {
       const owner = this.#taken.get(id) ?? stored;
       if (!owner) return { feedId: id, before: undefined };
       if (stored && this.#isFree(stored, path)) return { feedId: id, before: stored };
-      rival = owner.path;
+      rival =
+        stored && stored.sourceId !== this.#context.sourceId
+          ? `${owner.path} of another source`
+          : owner.path;
       if (owner.url === url) break;
     }
     return { rival };

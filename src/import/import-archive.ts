@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { applyChanges, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { listPosts, markGone } from '../store/posts.ts';
 import { endRun, findSource, keepEtag, type StoredSource, startRun } from '../store/runs.ts';
@@ -50,7 +51,7 @@ export async function importArchive(
 ): Promise<ArchiveResult> {
   const stored = await findSource(db, sourceName);
   const defaults = siteDefaults(config);
-  const archive = await fetchArchive(url, await knownEtag(stored, defaults));
+  const archive = await fetchArchive(url, await knownEtag(stored, defaults), config.publicUrl);
   if (!archive) return 'unchanged';
   const files = await openSite(archive.body, config.archiveMaxBytes);
   const site = await readSite(files.config, false, defaults);
@@ -83,6 +84,8 @@ class ArchiveRun {
   readonly #now: Date;
   readonly #seen = new Set<string>();
   #run: OpenRun | undefined;
+  /** Posts that need no reading and are not yet counted on the run. */
+  #unchanged = 0;
 
   constructor(db: Database, stored: StoredSource | undefined, site: ReadSite, now: Date) {
     this.#db = db;
@@ -99,9 +102,11 @@ class ArchiveRun {
       for (const { path } of files) this.#seen.add(path);
       const sourceId = this.#run?.sourceId ?? this.#stored?.id;
       const work = await selectChanged(this.#db, sourceId, settings, files);
+      this.#unchanged += work.unchanged;
       if (work.files.length === 0) continue;
       const run = await this.#begin();
-      await importPosts(this.#db, run, work, (paths) => this.#amongSeen(paths), this.#now);
+      const counted = { ...work, unchanged: this.#takeUnchanged() };
+      await importPosts(this.#db, run, counted, (paths) => this.#amongSeen(paths), this.#now);
       read += work.files.length;
       if (read >= maxPostsPerRun) {
         await endRun(this.#db, run.runId, 'partial', 'the next run goes on', this.#now);
@@ -117,7 +122,11 @@ class ArchiveRun {
     if (this.#seen.size === 0) throw new ImportError('the archive has no posts');
     const hasGone = await this.#markGone(sourceId);
     if (hasGone) await withdrawGone(this.#db, await this.#begin(), maxPercent, this.#now);
-    if (this.#run) await endRun(this.#db, this.#run.runId, 'done', '', this.#now);
+    if (this.#run) {
+      const counts = { unchanged: this.#takeUnchanged() };
+      await applyChanges(this.#db, this.#run.runId, { ...noChanges, sourceId, counts }, this.#now);
+      await endRun(this.#db, this.#run.runId, 'done', '', this.#now);
+    }
     await keepEtag(this.#db, sourceId, etag);
   }
 
@@ -149,6 +158,12 @@ class ArchiveRun {
       if (!last || page.length < pageOfPosts) return hasGone;
       after = last.path;
     }
+  }
+
+  #takeUnchanged(): number {
+    const count = this.#unchanged;
+    this.#unchanged = 0;
+    return count;
   }
 
   async #amongSeen(paths: readonly string[]): Promise<ReadonlySet<string>> {

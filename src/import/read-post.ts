@@ -2,7 +2,7 @@ import type { Article } from '../model/article.ts';
 import { languageTag } from '../model/language.ts';
 import { renderLiquid } from './content/liquid.ts';
 import { renderMarkdown } from './content/markdown.ts';
-import { titleText } from './content/plain-text.ts';
+import { lineText } from './content/plain-text.ts';
 import { safeHtml } from './content/safe-html.ts';
 import { authorsOf } from './jekyll/authors.ts';
 import { midnight, readDate, wallTimeIn } from './jekyll/dates.ts';
@@ -45,7 +45,7 @@ export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft>
   const { frontMatter, body } = splitPost(decode(file.bytes));
   const data = { ...defaultsFor(file.path, site), ...frontMatter.data };
   if (saysNo(data.published)) throw new PostSkipped('it says "published: false"');
-  const publishedAt = dateOf(file, path, data, frontMatter, site.timeZone);
+  const { publishedAt, note } = dateOf(file, path, data, frontMatter, site.timeZone);
   const { url, feedId } = addressesOf(path, data, publishedAt, site);
   const page = { ...data, url: new URL(url).pathname, date: publishedAt };
   const { html, notes } = render(path, body, page, site);
@@ -57,7 +57,7 @@ export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft>
   const draft = {
     feedId,
     url,
-    title: titleText(filledText(data.title) ?? titleFromSlug(path.slug)).slice(0, titleMaxLength),
+    title: lineText(filledText(data.title) ?? titleFromSlug(path.slug)).slice(0, titleMaxLength),
     summary: summaryOf(data, teaser && safeHtml(teaser, url), content),
     content,
     authors: authorsOf(data.authors ?? data.author, mapOf(site.values.authors) ?? {}),
@@ -69,7 +69,11 @@ export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft>
     publishedAt,
     updatedAt: updateOf(data, frontMatter, site.timeZone),
   };
-  return { ...draft, hash: (await digest(JSON.stringify(draft))).slice(0, 32), notes };
+  return {
+    ...draft,
+    hash: (await digest(JSON.stringify(draft))).slice(0, 32),
+    notes: [...note, ...notes],
+  };
 }
 
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
@@ -87,12 +91,17 @@ function dateOf(
   data: Readonly<Record<string, unknown>>,
   frontMatter: FrontMatter,
   timeZone: string,
-): Date {
+): { publishedAt: Date; note: readonly string[] } {
   const written = filledText(data.date);
   const fromKey = written && readDate(written, timeZone, frontMatter.isPlain('date'));
-  const found = fromKey || (path.day && midnight(path.day, timeZone));
-  if (found) return found;
-  if (path.isDraft) return new Date(Math.floor(file.modifiedAt.getTime() / 1000) * 1000);
+  if (fromKey) return { publishedAt: fromKey, note: [] };
+  const note = written ? [`its key "date" is no date (${written}) and was passed over`] : [];
+  const fromName = path.day && midnight(path.day, timeZone);
+  if (fromName) return { publishedAt: fromName, note };
+  if (path.isDraft) {
+    const modified = Math.floor(file.modifiedAt.getTime() / 1000) * 1000;
+    return { publishedAt: new Date(modified), note };
+  }
   throw new PostProblem(`neither its name nor its key "date" is a date (${written ?? 'no key'})`);
 }
 

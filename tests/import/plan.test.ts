@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../src/import/plan.ts';
-import { planNew, planNext, published, reading, type Stored } from '../support/plan.ts';
+import { now, planNew, planNext, published, reading, type Stored } from '../support/plan.ts';
 
 const scopeNames = (list: readonly { scope: { kind: string; slug: string } }[]) =>
   list.map(({ scope }) => `${scope.kind}:${scope.slug}`);
@@ -25,7 +25,21 @@ describe('a new post', () => {
     expect(planNew([ahead], { future: true }).changes.articles).toMatchObject([{ state: 'live' }]);
   });
 
-  it('is a problem where a post before it has taken its id', () => {
+  it('is shown at once where it is dated right now', () => {
+    const { changes } = planNew([reading({ publishedAt: now })]);
+    expect(changes.articles).toMatchObject([{ state: 'live' }]);
+  });
+
+  it('goes by its address where a post before it at another address has taken its id', () => {
+    const twin = reading({ url: 'https://paper.example/twin.html' }, 'b.md');
+    const { changes } = planNew([reading(), twin]);
+    expect(changes.articles.map(({ feedId }) => feedId)).toEqual([
+      'https://paper.example/a',
+      'https://paper.example/twin.html',
+    ]);
+  });
+
+  it('is a problem where a post before it has taken its id and its address', () => {
     const { changes, reports } = planNew([reading(), reading({}, 'b.md')]);
     expect(reports.map(({ outcome }) => outcome)).toEqual(['created', 'problem']);
     expect(reports[1]?.note).toContain('a.md');
@@ -85,8 +99,13 @@ describe('a post that moves to another folder', () => {
   });
 
   it('is a problem where the id is of another source', () => {
-    const { reports } = planNext(moved, { post: null, article: { sourceId: 2 } });
-    expect(reports[0]?.note).toContain('another source');
+    const { changes, reports } = planNext(moved, {
+      post: null,
+      article: { sourceId: 2 },
+      context: { isPresent: () => false },
+    });
+    expect(reports[0]?.outcome).toBe('problem');
+    expect(changes.articles).toEqual([]);
   });
 });
 

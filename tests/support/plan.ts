@@ -38,6 +38,7 @@ export function articleOf(changes: Partial<StoredArticle> = {}): StoredArticle {
     sourceId: 1,
     path: 'a.md',
     feedId: 'https://paper.example/a',
+    url: 'https://paper.example/a.html',
     categories: ['News'],
     tags: ['c++'],
     publishedAt: published,

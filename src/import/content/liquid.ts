@@ -8,7 +8,8 @@ const parseLimits = { parseLimit: 2_000_000, memoryLimit: 20_000_000 };
 const renderLimits = { templateLimit: 50_000, renderLimit: 500, ownPropertyOnly: true };
 
 const tagNames = /\{%-?\s*([A-Za-z_]\w*)/g;
-const rawBlocks = /\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}/g;
+// What these enclose is shown, not rendered.
+const shownBlocks = /\{%-?\s*(raw|highlight|comment)\b[^%]*%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g;
 
 // Parts of other tags, which are not registered by themselves.
 const partTags = new Set(['else', 'elsif', 'when']);
@@ -28,7 +29,7 @@ export function renderLiquid(
   if (!text.includes('{{') && !text.includes('{%')) return { text, notes: [] };
   const engine = createEngine(site);
   const unknown = new Set<string>();
-  for (const [, name = ''] of text.replace(rawBlocks, '').matchAll(tagNames)) {
+  for (const [, name = ''] of text.replace(shownBlocks, '').matchAll(tagNames)) {
     if (name in engine.tags || partTags.has(name) || name.startsWith('end')) continue;
     unknown.add(name);
   }

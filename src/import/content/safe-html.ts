@@ -15,9 +15,9 @@ const frameHosts = [
   'embed.podcasts.apple.com',
 ];
 
-// Marks an element that goes with all that is in it. (To rename it in `transformTags` would be
-// simpler, but sanitize-html then closes a later element by the wrong name.)
-const removed = 'data-removed';
+// Marks an element that goes with all that is in it. It must be one that may stay: of an element
+// that may not, sanitize-html keeps the text, and closes a later element by the wrong name.
+const removed: sanitize.Tag = { tagName: 'span', attribs: { 'data-removed': '' } };
 
 /**
  * HTML that is safe to show and complete by itself: no script, form or foreign frame, no hidden text
@@ -29,7 +29,7 @@ export function safeHtml(html: string, base: string): string {
   const clean = sanitize(html, {
     allowedTags: [...sanitize.defaults.allowedTags, ...media, ...text, 'iframe', 'center'],
     allowedAttributes: {
-      '*': ['title', 'lang', 'dir', 'id', removed],
+      '*': ['title', 'lang', 'dir', 'id', 'data-removed'],
       a: ['href', 'rel', 'hreflang', 'type', 'download'],
       img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading'],
       source: ['src', 'srcset', 'sizes', 'media', 'type', 'width', 'height'],
@@ -55,14 +55,14 @@ export function safeHtml(html: string, base: string): string {
     parseStyleAttributes: false,
     transformTags: { '*': (tag, attributes) => complete(tag, attributes, base) },
     exclusiveFilter: ({ tag, attribs }) =>
-      attribs[removed] !== undefined || (tag === 'iframe' && !attribs.src),
+      attribs['data-removed'] !== undefined || (tag === 'iframe' && !attribs.src),
   });
   return xmlText(clean).trim();
 }
 
 function complete(tagName: string, attributes: sanitize.Attributes, base: string): sanitize.Tag {
   if (isHidden(attributes) || (tagName === 'img' && isTracker(attributes))) {
-    return { tagName, attribs: { [removed]: '' } };
+    return removed;
   }
   const attribs = { ...attributes };
   for (const name of ['href', 'src', 'cite', 'poster']) {
@@ -83,13 +83,14 @@ function keepAlignment(attribs: sanitize.Attributes): void {
   if (align !== undefined) attribs.align = align;
 }
 
+// HTML, 4.8.4.2.1: an address runs up to white space, and a comma at its end is not part of it.
+const candidate = /([^\s,]\S*[^\s,]|[^\s,])((?:\s+[\d.]+[wxh])*)\s*(?:,|$)/g;
+
 function completeSrcset(srcset: string, base: string): string {
-  return srcset
-    .split(/,\s+/)
-    .flatMap((candidate) => {
-      const [address = '', ...descriptor] = candidate.trim().split(/\s+/);
-      const absolute = address === '' ? undefined : URL.parse(address, base)?.href;
-      return absolute === undefined ? [] : [[absolute, ...descriptor].join(' ')];
+  return [...srcset.matchAll(candidate)]
+    .flatMap(([, address = '', descriptors = '']) => {
+      const absolute = URL.parse(address, base)?.href;
+      return absolute === undefined ? [] : [absolute + descriptors];
     })
     .join(', ');
 }
@@ -99,6 +100,9 @@ function isHidden({ style = '', hidden }: sanitize.Attributes): boolean {
 }
 
 // A picture of one pixel shows nothing and counts readers.
-function isTracker({ width, height }: sanitize.Attributes): boolean {
-  return [width, height].every((size) => size !== undefined && /^[01](?:px)?$/.test(size.trim()));
+function isTracker({ width, height, style = '' }: sanitize.Attributes): boolean {
+  const styled = (side: string) =>
+    new RegExp(`(?:^|[;\\s])${side}\\s*:\\s*([^;]+)`, 'i').exec(style)?.[1];
+  const sides = [width ?? styled('width'), height ?? styled('height')];
+  return sides.every((side) => side !== undefined && /^[01](?:px)?$/.test(side.trim()));
 }

@@ -9,7 +9,7 @@ export interface WallTime {
   readonly second: number;
 }
 
-const day = /(\d{4})-(\d{1,2})-(\d{1,2})/.source;
+const day = /(\d{4})[-/](\d{1,2})[-/](\d{1,2})/.source;
 const clock = /(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?/.source;
 const zone = /(Z|UTC|GMT|[+-]\d{1,2}:?\d{0,2})/.source;
 // `2023-01-29 18:30:22 2023 -0800` was seen: Ruby passes over the second year.

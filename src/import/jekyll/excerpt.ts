@@ -1,4 +1,4 @@
-import { cutText, htmlToText } from '../content/plain-text.ts';
+import { cutText, htmlToText, lineText } from '../content/plain-text.ts';
 import { filledText } from './values.ts';
 
 // Characters of a summary: what a reader's list shows.
@@ -6,6 +6,9 @@ const summaryLength = 300;
 
 // Where an author says that the summary ends; a longer word in its place is a comment of his own.
 const moreMarker = /<!--\s*more\s*-->/i;
+
+// What makes a summary in the front matter HTML and not a line of text.
+const paragraphs = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
 
 /**
  * The summary of a post, as plain text: what its front matter says, else the text before the
@@ -21,7 +24,11 @@ export function summaryOf(
 ): string {
   const written =
     filledText(data.summary) ?? filledText(data.description) ?? filledText(data.excerpt);
-  return cutText(htmlToText(written ?? beforeMore ?? firstParagraph(content)), summaryLength);
+  const text =
+    written !== undefined && !paragraphs.test(written)
+      ? lineText(written)
+      : htmlToText(written ?? beforeMore ?? firstParagraph(content));
+  return cutText(text, summaryLength);
 }
 
 /**

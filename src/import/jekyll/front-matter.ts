@@ -1,4 +1,4 @@
-import { type Document, isScalar, parseDocument, Scalar } from 'yaml';
+import { type Document, isMap, isScalar, parseDocument, Scalar, visit } from 'yaml';
 import { PostProblem } from '../problem.ts';
 
 /**
@@ -62,24 +62,47 @@ function readFrontMatter(yaml: string, linesBefore: number): FrontMatter {
   });
   const [error] = document.errors;
   if (error) throw new PostProblem(describe(yaml, error, linesBefore));
-  const data = unfold(document);
+  const data = unfold(document, yaml, linesBefore);
   return {
     data,
     isPlain: (key) => {
-      const node = document.get(key, true);
-      return isScalar(node) && node.type === 'PLAIN';
+      const pairs = isMap(document.contents) ? document.contents.items : [];
+      // Of a key that is written twice, the later counts.
+      const pair = pairs.findLast((item) => isScalar(item.key) && item.key.value === key);
+      return isScalar(pair?.value) && pair.value.type === 'PLAIN';
     },
   };
 }
 
+// `title: *emphasis*` is an alias to YAML, and stands for nothing.
+function refuseLostAliases(document: Document, yaml: string, linesBefore: number): void {
+  visit(document, {
+    Alias(_, node) {
+      if (node.resolve(document)) return;
+      const line = lineAt(yaml, node.range?.[0] ?? 0, linesBefore);
+      throw new PostProblem(`line ${line}: quotes are missing: *${node.source} stands for nothing`);
+    },
+  });
+}
+
+function lineAt(yaml: string, position: number, linesBefore: number): number {
+  return linesBefore + yaml.slice(0, position).split('\n').length;
+}
+
 function describe(yaml: string, error: { pos: [number, number]; message: string }, before: number) {
-  const line = before + yaml.slice(0, error.pos[0]).split('\n').length;
+  const line = lineAt(yaml, error.pos[0], before);
   const text = yaml.split('\n')[line - before - 1] ?? '';
   const reason = /^[ ]*\t/.test(text) ? 'a TAB cannot indent YAML' : error.message;
+  if (/call stack/i.test(reason)) return 'its front matter is nested too deeply';
   return `line ${line}: its front matter is not YAML: ${reason}`;
 }
 
-function unfold(document: Document): Readonly<Record<string, unknown>> {
+function unfold(
+  document: Document,
+  yaml: string,
+  linesBefore: number,
+): Readonly<Record<string, unknown>> {
+  refuseLostAliases(document, yaml, linesBefore);
   let data: unknown;
   try {
     data = document.toJS({ maxAliasCount: maxAliases });

@@ -1,5 +1,5 @@
 import type { Enclosure } from '../../model/article.ts';
-import { filledText, mapOf } from './values.ts';
+import { filledText, mapOf, saysNo } from './values.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
@@ -27,6 +27,7 @@ const enclosureKeys = ['enclosure', 'audio', 'podcast', 'video'];
  * @param base the address of the post
  */
 export function imageOf(data: Readonly<Record<string, unknown>>, base: string): string | null {
+  if (saysNo(data.image)) return null;
   const map = mapOf(data.image);
   const address =
     filledText(data.image) ?? filledText(map?.url) ?? filledText(map?.path) ?? undefined;

@@ -25,11 +25,16 @@ const maxWaiting = 10_000;
  * Asks for the archive at an address.
  *
  * @param etag what it had when it was imported last
+ * @param contact where its server's keeper can see who asks
  * @returns undefined where it has not changed since
  * @throws {ImportError} where the server does not answer with it
  */
-export async function fetchArchive(url: string, etag: string | null): Promise<Archive | undefined> {
-  const response = await request(url, etag);
+export async function fetchArchive(
+  url: string,
+  etag: string | null,
+  contact: string,
+): Promise<Archive | undefined> {
+  const response = await request(url, etag, contact);
   if (response.status === 304) {
     await response.body?.cancel();
     return undefined;
@@ -87,11 +92,11 @@ async function* concat<T>(first: Iterable<T>, then: AsyncIterable<T>): AsyncGene
   yield* then;
 }
 
-async function request(url: string, etag: string | null): Promise<Response> {
+async function request(url: string, etag: string | null, contact: string): Promise<Response> {
   try {
     return await fetch(url, {
       headers: {
-        'User-Agent': 'Feedmill (an import of posts; +https://feedmill.example)',
+        'User-Agent': `Feedmill (+${contact})`,
         Accept: 'application/gzip, application/x-gzip, application/x-tar, */*;q=0.1',
         ...(etag === null ? {} : { 'If-None-Match': etag }),
       },

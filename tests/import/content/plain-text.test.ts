@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutText, htmlToText, titleText } from '../../../src/import/content/plain-text.ts';
+import { cutText, htmlToText, lineText } from '../../../src/import/content/plain-text.ts';
 
 describe('a title', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('a title', () => {
     ['می\u200cخواهم', 'می\u200cخواهم'],
     ['', ''],
   ])('%j reads %j', (title, text) => {
-    expect(titleText(title)).toBe(text);
+    expect(lineText(title)).toBe(text);
   });
 });
 

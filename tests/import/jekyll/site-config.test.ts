@@ -54,6 +54,10 @@ describe("a site's configuration", () => {
     });
   });
 
+  it('is the later one where a key is written twice', () => {
+    expect(siteOf('title: A\ntitle: B').title).toBe('B');
+  });
+
   it('names the site as the author where it names nobody', () => {
     expect(siteOf('title: The Paper').authors).toEqual([{ name: 'The Paper' }]);
   });
