@@ -51,6 +51,7 @@ CREATE TABLE `post` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `post_gone` ON `post` (`source_id`) WHERE outcome = 'gone';--> statement-breakpoint
+CREATE INDEX `post_rival` ON `post` (`source_id`) WHERE outcome = 'rival';--> statement-breakpoint
 CREATE TABLE `scope` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

@@ -59,7 +59,9 @@ function checkedDatabaseName(): string {
 }
 
 function wranglersReason(output: string): string {
-  const lines = stripVTControlCharacters(output).split('\n').map((line) => line.trim());
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .map((line) => line.trim());
   const reason = lines.find((line) => line.includes('[ERROR]'));
   return reason?.slice(reason.indexOf('[ERROR]') + 8) ?? output;
 }

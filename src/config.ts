@@ -36,15 +36,16 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+const text = v.string('must be text');
 const webAddress = v.pipe(
-  v.string(),
+  text,
   v.check(
     (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
     'must be an http(s) address',
   ),
 );
 const origin = v.pipe(
-  v.string(),
+  text,
   v.nonEmpty(
     'is not set: give the address where this Feedmill is reached, like https://feeds.example.com',
   ),
@@ -53,7 +54,7 @@ const origin = v.pipe(
   v.transform((text) => new URL(text).origin),
 );
 const language = v.pipe(
-  v.string(),
+  text,
   v.transform(languageTag),
   v.string('must be a language tag like en or zh-CN'),
 );
@@ -61,7 +62,7 @@ const language = v.pipe(
 /** A number written in digits, between two bounds. */
 function count(least: number, most: number, otherwise: number) {
   return v.pipe(
-    v.optional(v.string(), String(otherwise)),
+    v.optional(text, String(otherwise)),
     v.check(
       (text) => /^\d{1,12}$/.test(text) && Number(text) >= least && Number(text) <= most,
       `must be a whole number from ${least} to ${most}`,
@@ -75,12 +76,12 @@ const variables = v.object({
   FEED_ITEMS: count(1, 200, 20),
   FEED_CONTENT: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
   FEED_MAX_AGE: count(0, 86_400, 300),
-  IMPORT_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
+  IMPORT_TOKEN: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
   ARCHIVE_URL: v.optional(webAddress),
   ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
   WITHDRAW_MAX_PERCENT: count(0, 100, 20),
-  SITE_TITLE: v.optional(v.pipe(v.string(), v.transform(plainLine))),
-  SITE_DESCRIPTION: v.optional(v.pipe(v.string(), v.transform(plainLine))),
+  SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
+  SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_URL: v.optional(webAddress),
   SITE_LANGUAGE: v.optional(language),
 });
@@ -94,10 +95,9 @@ export const variableNames: readonly string[] = Object.keys(variables.entries);
  * @throws {ConfigError} at the first that cannot be used
  */
 export function readConfig(environment: Readonly<Record<string, unknown>>): Config {
-  // TOML knows numbers; a variable is text.
   const set = variableNames
-    .map((name) => [name, String(environment[name] ?? '')] as const)
-    .filter(([, value]) => value !== '');
+    .map((name) => [name, asText(environment[name])] as const)
+    .filter(([, value]) => value !== '' && value !== undefined);
   const parsed = v.safeParse(variables, Object.fromEntries(set), { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
@@ -121,6 +121,11 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
       language: vars.SITE_LANGUAGE,
     }),
   });
+}
+
+// A number in wrangler.toml is as good as one in quotes.
+function asText(value: unknown): unknown {
+  return typeof value === 'number' ? String(value) : value;
 }
 
 // What a secret holds is nobody's business, nor is a password in an address.

@@ -134,7 +134,7 @@ describe('a wrong variable', () => {
 
   it.each<[string, unknown]>([
     ['too short', 'hunter2'],
-    ['a number', 1234567890123456],
+    ['a short number', 1234567890],
     ['a list', ['hunter2']],
   ])('never shows a token that is %s', (_, token) => {
     const message = refusal({ ...least, IMPORT_TOKEN: token });

@@ -22,7 +22,7 @@ const sent = v.object({
   unchanged: v.number(),
   posts: v.array(v.object({ path: v.string(), outcome: v.string(), note: v.string() })),
 });
-const finished = v.object({ withdrawn: v.number() });
+const finished = v.object({ withdrawn: v.number(), waiting: v.number() });
 const problem = v.object({ detail: v.string() });
 
 /** A post that the Worker knows. The hash is null where it wants to read the post again. */

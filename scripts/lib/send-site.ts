@@ -53,11 +53,15 @@ export async function sendSite(
   if (!isNew && changed.length === 0 && gone.length === 0) return tally.summary();
   const { run, notes } = await client.start(site.config, query);
   tally.siteNotes(notes);
-  await sendAll(client, run, site.root, changed, tally);
+  // First what is gone: only then can a post at a new path be known as one that has moved.
   for (let at = 0; at < gone.length; at += requestPaths) {
     await client.sendGone(run, gone.slice(at, at + requestPaths));
   }
-  tally.withdrawn = (await client.finish(run, options.allowWithdrawals)).withdrawn;
+  await sendAll(client, run, site.root, changed, tally);
+  const { withdrawn, waiting } = await client.finish(run, options.allowWithdrawals);
+  tally.withdrawn = withdrawn;
+  if (waiting > 0)
+    tally.siteNotes([`${waiting} posts whose address has become free: run it again`]);
   return tally.summary();
 }
 

@@ -1,10 +1,10 @@
 import { escapeHtml } from '../model/text.ts';
 import type { FeedDocument, FeedItem } from './document.ts';
-import { createGenerator, type ItemAdditions } from './generator.ts';
+import { createGenerator, type ItemAdditions, xmlLiteral } from './generator.ts';
 
 /** The document as Atom 1.0 (RFC 4287). */
 export function renderAtom(document: FeedDocument): string {
-  const feed = createGenerator(document, { text: escapeHtml, additions });
+  const feed = createGenerator(document, { plain: xmlLiteral, text: escapeHtml, additions });
   feed.options.author = person(document.authors[0] ?? { name: document.title });
   return feed
     .atom1()
@@ -42,5 +42,5 @@ function links({ topics, enclosure }: FeedItem): string {
 }
 
 function person({ name, url, email }: FeedItem['authors'][number]) {
-  return { name, ...(url ? { link: url } : {}), ...(email ? { email } : {}) };
+  return { name: xmlLiteral(name), ...(url ? { link: url } : {}), ...(email ? { email } : {}) };
 }

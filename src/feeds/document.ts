@@ -77,7 +77,7 @@ export function createDocument(
       atom: publicUrl + feedPath(scope, 'atom'),
       json: publicUrl + feedPath(scope, 'json'),
     },
-    updatedAt: scope.changedAt,
+    updatedAt: latest(scope.changedAt, articles),
     authors: site.authors.length > 0 ? site.authors : [{ name: site.title, url: site.url }],
     ttl: Math.ceil(settings.maxAge / 60),
     items: articles.map((article) => createItem(article, settings)),
@@ -92,7 +92,8 @@ function createItem(article: Article, { publicUrl, content }: FeedSettings): Fee
   return {
     id: article.feedId,
     url: article.url,
-    title: article.title,
+    // RSS wants one of the two.
+    title: article.title === '' && article.summary === '' ? article.url : article.title,
     summary: article.summary,
     content: content === 'full' && article.content !== '' ? article.content : undefined,
     publishedAt: article.publishedAt,
@@ -103,6 +104,11 @@ function createItem(article: Article, { publicUrl, content }: FeedSettings): Fee
     enclosure: article.enclosure,
     language: article.language,
   };
+}
+
+// A feed is no older than its newest entry; a post may say that it was changed later than it came.
+function latest(changedAt: Date, articles: readonly Article[]): Date {
+  return new Date(Math.max(+changedAt, ...articles.map(({ updatedAt }) => +updatedAt)));
 }
 
 function describe(scope: NamedScope, site: Site): string {

@@ -2,24 +2,26 @@ import { type Extension, Feed, type Item } from 'feed';
 import type { FeedDocument, FeedItem } from './document.ts';
 
 /** What one format says of an item besides what all of them do. */
-export type ItemAdditions = Partial<Pick<Item, 'author' | 'category' | 'copyright'>> & {
+export type ItemAdditions = Partial<Pick<Item, 'author' | 'category' | 'copyright' | 'guid'>> & {
   readonly extensions?: Extension[];
 };
 
 /** How a format wants an item put. */
-export interface ItemStyle {
-  /** Puts plain text into the form that the format's titles and summaries have. */
+export interface Style {
+  /** Puts plain text so that the format's writer prints it as it is. */
+  plain(text: string): string;
+  /** Puts plain text into the form that the titles and summaries of items have. */
   text(plain: string): string;
   additions(item: FeedItem, index: number): ItemAdditions;
 }
 
 /** The document in the generator's terms, as far as the three formats have them in common. */
-export function createGenerator(document: FeedDocument, style: ItemStyle): Feed {
+export function createGenerator(document: FeedDocument, style: Style): Feed {
   const { rss, atom, json } = document.selfUrls;
   const feed = new Feed({
     id: document.id,
-    title: document.title,
-    description: document.description,
+    title: style.plain(document.title),
+    description: style.plain(document.description),
     link: document.pageUrl,
     language: document.language,
     updated: document.updatedAt,
@@ -40,6 +42,11 @@ export function createGenerator(document: FeedDocument, style: ItemStyle): Feed 
     });
   });
   return feed;
+}
+
+/** Plain text for the XML writer, which takes `&amp;` for an ampersand that is escaped already. */
+export function xmlLiteral(text: string): string {
+  return text.replaceAll('&amp;', '&amp;amp;');
 }
 
 /**

@@ -3,7 +3,11 @@ import { createGenerator, extension, type ItemAdditions } from './generator.ts';
 
 /** The document as JSON Feed 1.1. */
 export function renderJson(document: FeedDocument): string {
-  const feed = createGenerator(document, { text: (plain) => plain, additions });
+  const feed = createGenerator(document, {
+    plain: (text) => text,
+    text: (plain) => plain,
+    additions,
+  });
   // The generator knows version 1, which has no language and one author.
   feed.addExtension(extension('version', 'https://jsonfeed.org/version/1.1'));
   feed.addExtension(extension('language', document.language));

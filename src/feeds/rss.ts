@@ -1,6 +1,6 @@
 import { escapeHtml } from '../model/text.ts';
 import type { FeedDocument, FeedItem } from './document.ts';
-import { createGenerator, extension, type ItemAdditions } from './generator.ts';
+import { createGenerator, extension, type ItemAdditions, xmlLiteral } from './generator.ts';
 
 // The generator declares a namespace only with what it prints itself.
 const root =
@@ -10,33 +10,31 @@ const root =
 
 /** The document as RSS 2.0. */
 export function renderRss(document: FeedDocument): string {
-  const feed = createGenerator(document, { text: escapeHtml, additions });
+  const feed = createGenerator(document, { plain: xmlLiteral, text: escapeHtml, additions });
   return feed.rss2().replace(/<rss [^>]*>/, root);
 }
 
 function additions(item: FeedItem): ItemAdditions {
   const extensions = [
     // RSS titles are plain text, escaped once; the generator would print markup.
-    ...(item.title === '' ? [] : [extension('title', { _text: literal(item.title) })]),
+    ...(item.title === '' ? [] : [extension('title', { _text: xmlLiteral(item.title) })]),
     ...(item.authors.length > 0
       ? [
           extension(
             'dc:creator',
-            item.authors.map(({ name }) => ({ _text: literal(name) })),
+            item.authors.map(({ name }) => ({ _text: xmlLiteral(name) })),
           ),
         ]
       : []),
     ...(item.enclosure ? [extension('enclosure', { _attributes: enclosure(item.enclosure) })] : []),
   ];
-  const category = item.topics.map(({ name, scheme }) => ({ name: literal(name), domain: scheme }));
-  return { category, extensions };
+  const category = item.topics.map(({ name, scheme }) => ({
+    name: xmlLiteral(name),
+    domain: scheme,
+  }));
+  return { guid: xmlLiteral(item.id), category, extensions };
 }
 
 function enclosure({ url, length, mediaType }: NonNullable<FeedItem['enclosure']>) {
   return { url: escapeHtml(url), length, type: mediaType };
-}
-
-// The generator's writer takes `&amp;` for an ampersand that is escaped already.
-function literal(text: string): string {
-  return text.replaceAll('&amp;', '&amp;amp;');
 }

@@ -121,13 +121,16 @@ class ArchiveRun {
     if (sourceId === undefined) return;
     if (this.#seen.size === 0) throw new ImportError('the archive has no posts');
     const hasGone = await this.#markGone(sourceId);
-    if (hasGone) await withdrawGone(this.#db, await this.#begin(), maxPercent, this.#now);
+    const waiting = hasGone
+      ? await withdrawGone(this.#db, await this.#begin(), maxPercent, this.#now)
+      : 0;
     if (this.#run) {
       const counts = { unchanged: this.#takeUnchanged() };
       await applyChanges(this.#db, this.#run.runId, { ...noChanges, sourceId, counts }, this.#now);
       await endRun(this.#db, this.#run.runId, 'done', '', this.#now);
     }
-    await keepEtag(this.#db, sourceId, etag);
+    // Posts that wait are in this very archive, so it must be read again.
+    await keepEtag(this.#db, sourceId, waiting > 0 ? null : etag);
   }
 
   async fail(error: unknown): Promise<void> {

@@ -75,7 +75,7 @@ class Planner {
   plan(reading: Reading): PostReport {
     if (reading.kind === 'draft') return this.#planDraft(reading, reading.draft);
     if (reading.kind === 'skipped') return this.#planSkipped(reading, reading.reason);
-    return this.#reject(reading, reading.reason);
+    return this.#reject(reading, reading.reason, 'problem');
   }
 
   changes(): Changes {
@@ -95,7 +95,8 @@ class Planner {
   #planDraft(post: PostHash, draft: Draft): PostReport {
     const identity = this.#identities.identify(post.path, draft);
     if ('rival' in identity) {
-      return this.#reject(post, `its address ${draft.url} is taken by ${identity.rival}`);
+      const note = `its address ${draft.url} is taken by ${identity.rival}`;
+      return this.#reject(post, note, 'rival');
     }
     const { feedId, before } = identity;
     const state = this.#stateOf(draft);
@@ -128,9 +129,9 @@ class Planner {
   }
 
   // What was served before stays.
-  #reject(post: PostHash, note: string): PostReport {
+  #reject(post: PostHash, note: string, outcome: 'problem' | 'rival'): PostReport {
     this.#counts.problems++;
-    this.#postRows.push(this.#postRow(post, 'problem', note, null));
+    this.#postRows.push(this.#postRow(post, outcome, note, null));
     return { path: post.path, outcome: 'problem', note };
   }
 

@@ -57,7 +57,7 @@ export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft>
   const draft = {
     feedId,
     url,
-    title: lineText(filledText(data.title) ?? titleFromSlug(path.slug)).slice(0, titleMaxLength),
+    title: titleOf(data, path),
     summary: summaryOf(data, teaser && safeHtml(teaser, url), content),
     content,
     authors: authorsOf(data.authors ?? data.author, mapOf(site.values.authors) ?? {}),
@@ -157,6 +157,11 @@ function renderTemplate(body: string, page: Readonly<Record<string, unknown>>, s
     const reason = error instanceof Error ? error.message : String(error);
     throw new PostProblem(`its Liquid cannot be rendered: ${reason}`);
   }
+}
+
+function titleOf(data: Readonly<Record<string, unknown>>, path: PostPath): string {
+  const title = lineText(filledText(data.title) ?? '') || titleFromSlug(path.slug);
+  return [...title].slice(0, titleMaxLength).join('');
 }
 
 // As Jekyll does: `hello-wide-world` is "Hello Wide World".

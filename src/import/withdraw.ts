@@ -1,6 +1,6 @@
 import { applyChanges, type Changes, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { countWithdrawals, listGone, unmarkGone } from '../store/posts.ts';
+import { countWithdrawals, listGone, releaseRivals, unmarkGone } from '../store/posts.ts';
 import { membershipsOf } from './memberships.ts';
 import { ImportError } from './problem.ts';
 
@@ -10,9 +10,11 @@ const step = 500;
 
 /**
  * Withdraws the articles whose posts are gone. A post that has only moved is no loss: its article
- * has its new path by now.
+ * has its new path by now. A post that could not be imported because a gone one had its address is
+ * read again by the next run.
  *
  * @param maxPercent the share of the source's live articles that may go at once
+ * @returns how many posts wait for the next run
  * @throws {ImportError} where more would go; nothing is withdrawn then
  */
 export async function withdrawGone(
@@ -20,7 +22,7 @@ export async function withdrawGone(
   run: { readonly runId: number; readonly sourceId: number },
   maxPercent: number,
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const { live, leaving } = await countWithdrawals(db, run.sourceId);
   if (leaving > alwaysAllowed && leaving > (live * maxPercent) / 100) {
     await unmarkGone(db, run.sourceId);
@@ -28,9 +30,9 @@ export async function withdrawGone(
       `${leaving} of ${live} articles would be withdrawn, more than ${maxPercent} %; nothing was`,
     );
   }
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const gone = await listGone(db, run.sourceId, step);
-    if (gone.length === 0) return;
+    if (gone.length === 0) return isFirst ? 0 : releaseRivals(db, run.sourceId);
     const articles = gone.flatMap(({ article }) =>
       article && article.state !== 'withdrawn' ? [article] : [],
     );

@@ -49,8 +49,8 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
     isNew: source?.settings !== settings,
     posts: page.map(({ path, hash, outcome, note, ...post }) => ({
       path,
-      hash: post.settings === settings ? hash : null,
-      outcome,
+      hash: post.settings === settings && outcome !== 'gone' ? hash : null,
+      outcome: outcome === 'rival' ? 'problem' : outcome,
       note,
     })),
     next: page.length === pageOfPosts ? (page.at(-1)?.path ?? null) : null,
@@ -92,14 +92,15 @@ export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { db, config } = c.var;
   const run = await openRunOf(c);
   const maxPercent = c.req.query('withdraw') === 'all' ? 100 : config.withdrawMaxPercent;
+  let waiting: number;
   try {
-    await withdrawGone(db, run, maxPercent, new Date());
+    waiting = await withdrawGone(db, run, maxPercent, new Date());
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     await endRun(db, run.runId, 'failed', message, new Date());
     throw error;
   }
-  return c.json(await endRun(db, run.runId, 'done', '', new Date()));
+  return c.json({ ...(await endRun(db, run.runId, 'done', '', new Date())), waiting });
 }
 
 function sourceOf(c: Context<AppEnv, '/:source'>): string {

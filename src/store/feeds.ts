@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, lte, not, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Article, Site } from '../model/article.ts';
 import type { ClientCopy } from '../model/client-copy.ts';
 import type { Scope, ScopeKey } from '../model/scope.ts';
@@ -37,8 +37,10 @@ export async function readFeed(
       article: getTableColumns(article),
     })
     .from(scope)
-    .leftJoin(site, and(eq(site.id, 1), not(isCurrent)))
-    .leftJoin(scopeArticle, and(eq(scopeArticle.scopeId, scope.id), not(isCurrent)))
+    // The key to join by is null for a current copy: a condition beside the key would be looked at
+    // only after the rows had been read.
+    .leftJoin(site, sql`${site.id} = iif(${isCurrent}, null, 1)`)
+    .leftJoin(scopeArticle, sql`${scopeArticle.scopeId} = iif(${isCurrent}, null, ${scope.id})`)
     .leftJoin(article, eq(article.id, scopeArticle.articleId))
     .where(and(eq(scope.kind, key.kind), eq(scope.slug, key.slug)))
     .orderBy(desc(scopeArticle.publishedAt), desc(scopeArticle.articleId))

@@ -56,7 +56,7 @@ export function articlesByFeedId(db: Database, feedIds: readonly string[]) {
   return db.select(decisive).from(article).where(inArray(article.feedId, listed));
 }
 
-/** A page of a source's files in the order of their paths, without those that are gone. */
+/** A page of a source's files in the order of their paths. */
 export function listPosts(db: Database, sourceId: number, after: string, limit: number) {
   return db
     .select({
@@ -67,7 +67,7 @@ export function listPosts(db: Database, sourceId: number, after: string, limit: 
       note: post.note,
     })
     .from(post)
-    .where(and(eq(post.sourceId, sourceId), gt(post.path, after), not(isGone)))
+    .where(and(eq(post.sourceId, sourceId), gt(post.path, after)))
     .orderBy(asc(post.path))
     .limit(limit);
 }
@@ -108,6 +108,20 @@ export function listGone(db: Database, sourceId: number, limit: number) {
     .where(and(eq(post.sourceId, sourceId), isGone))
     .orderBy(asc(post.path))
     .limit(limit);
+}
+
+/**
+ * Has posts whose address another one had read again, now that some are gone.
+ *
+ * @returns how many
+ */
+export async function releaseRivals(db: Database, sourceId: number): Promise<number> {
+  const released = await db
+    .update(post)
+    .set({ hash: '' })
+    .where(and(eq(post.sourceId, sourceId), sql`${post.outcome} = 'rival'`))
+    .returning({ path: post.path });
+  return released.length;
 }
 
 /** Takes the marks back; the posts are read again when their source brings them. */

@@ -102,8 +102,11 @@ export const scopeArticle = sqliteTable(
   (table) => [primaryKey({ columns: [table.scopeId, table.publishedAt, table.articleId] })],
 );
 
-/** What became of a post: it is an article, was left out for a reason, or could not be read. */
-export const postOutcomes = ['imported', 'skipped', 'problem', 'gone'] as const;
+/**
+ * What became of a post: it is an article, was left out for a reason, could not be read, has the
+ * address of another post, or is no longer in its source.
+ */
+export const postOutcomes = ['imported', 'skipped', 'problem', 'rival', 'gone'] as const;
 
 /** Every file of a source that was looked at. WITHOUT ROWID: found by its path. */
 export const post = sqliteTable(
@@ -123,6 +126,7 @@ export const post = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.sourceId, table.path] }),
     index('post_gone').on(table.sourceId).where(sql`outcome = 'gone'`),
+    index('post_rival').on(table.sourceId).where(sql`outcome = 'rival'`),
   ],
 );
 

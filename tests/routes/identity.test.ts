@@ -74,7 +74,8 @@ describe('two posts with one id', () => {
     const other = post('title: B\npermalink: /a.html');
     await importSite({ [oldPath]: text });
     await importSite({ [newPath]: other });
-    await importSite({ [newPath]: other }, { gone: [oldPath] });
+    await importSite({}, { gone: [oldPath] });
+    await importSite({ [newPath]: other });
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });
 

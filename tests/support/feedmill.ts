@@ -89,8 +89,8 @@ export async function importSite(
   options: { source?: string; config?: string; gone?: readonly string[]; future?: boolean } = {},
 ): Promise<{ posts: SentPost[]; withdrawn: number }> {
   const run = await startRun(options);
-  const posts = await sendPosts(run, files);
   await callApi('POST', `/api/runs/${run}/gone`, JSON.stringify({ paths: options.gone ?? [] }));
+  const posts = await sendPosts(run, files);
   const finished = await callApi('POST', `/api/runs/${run}/finish`);
   const { withdrawn } = await finished.json<{ withdrawn: number }>();
   return { posts, withdrawn };

@@ -1,4 +1,4 @@
-import type MarkdownIt from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 
 const lineOfItsOwn = /^ {0,3}\{:[^}]*\}[ \t]*$/;
 const behindElement = /\{:[^}\n]*\}/y;

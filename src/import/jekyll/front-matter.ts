@@ -93,7 +93,7 @@ function describe(yaml: string, error: { pos: [number, number]; message: string 
   const line = lineAt(yaml, error.pos[0], before);
   const text = yaml.split('\n')[line - before - 1] ?? '';
   const reason = /^[ ]*\t/.test(text) ? 'a TAB cannot indent YAML' : error.message;
-  if (/call stack/i.test(reason)) return 'its front matter is nested too deeply';
+  if (/call stack/i.test(reason)) return `line ${line}: its front matter is nested too deeply`;
   return `line ${line}: its front matter is not YAML: ${reason}`;
 }
 
