@@ -1,12 +1,12 @@
 import type { Article } from '../model/article.ts';
 import { languageTag } from '../model/language.ts';
+import { beforeSeparator, summaryOf } from './content/excerpt.ts';
 import { renderLiquid } from './content/liquid.ts';
 import { renderMarkdown } from './content/markdown.ts';
 import { lineText } from './content/plain-text.ts';
 import { safeHtml } from './content/safe-html.ts';
 import { authorsOf } from './jekyll/authors.ts';
 import { midnight, readDate, wallTimeIn } from './jekyll/dates.ts';
-import { beforeSeparator, summaryOf } from './jekyll/excerpt.ts';
 import { type FrontMatter, splitPost } from './jekyll/front-matter.ts';
 import { enclosureOf, firstImageOf, imageOf } from './jekyll/media.ts';
 import { jekyllId, permalinkPath } from './jekyll/permalink.ts';

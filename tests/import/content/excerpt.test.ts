@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beforeSeparator, summaryOf } from '../../../src/import/jekyll/excerpt.ts';
+import { beforeSeparator, summaryOf } from '../../../src/import/content/excerpt.ts';
 
 describe('the part before the separator', () => {
   it.each([

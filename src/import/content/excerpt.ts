@@ -1,5 +1,5 @@
-import { cutText, htmlToText, lineText } from '../content/plain-text.ts';
-import { filledText } from './values.ts';
+import { filledText } from '../jekyll/values.ts';
+import { cutText, htmlToText, lineText } from './plain-text.ts';
 
 // Characters of a summary: what a reader's list shows.
 const summaryLength = 300;
