@@ -9,6 +9,9 @@ export class Failure extends Error {
   }
 }
 
+/** That a Feedmill could not do what it was asked, after several tries. */
+export class ServerFailure extends Failure {}
+
 /** Runs a command: a failure is told in one line, and the exit code says what kind it was. */
 export async function runCommand(name: string, command: () => Promise<number>): Promise<void> {
   try {

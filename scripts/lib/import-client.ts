@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import * as v from 'valibot';
 import type { PostFile } from '../../src/import/post-file.ts';
-import { Failure } from './failure.ts';
+import { Failure, ServerFailure } from './failure.ts';
 
 const inventoryPage = v.object({
   isNew: v.boolean(),
@@ -96,6 +96,7 @@ export class ImportClient {
   ): Promise<v.InferOutput<Schema>> {
     const response = await this.#request(method, path, body);
     const answer: unknown = await response.json().catch(() => undefined);
+    if (response.status >= 500) throw new ServerFailure(this.#explain(response.status, answer));
     if (!response.ok) throw new Failure(this.#explain(response.status, answer));
     const parsed = v.safeParse(schema, answer);
     if (parsed.success) return parsed.output;

@@ -1,6 +1,7 @@
-import { gitBlobId, type PostFile } from '../../src/import/post-file.ts';
+import { gitBlobId } from '../../src/import/post-file.ts';
 import type { ImportClient, KnownPost, SentPost } from './import-client.ts';
 import { Progress } from './progress.ts';
+import { sendPosts } from './send-posts.ts';
 import { readSiteFile, type SiteFolder } from './site-folder.ts';
 
 export interface SendOptions {
@@ -28,9 +29,6 @@ export interface Remark {
   readonly note: string;
 }
 
-// One request: small enough for the CPU time that a Worker has.
-const requestPosts = 40;
-const requestBytes = 1_000_000;
 const requestPaths = 1_000;
 
 /** Sends what is new or changed in a site's folder to a Feedmill, and withdraws what is gone. */
@@ -57,7 +55,12 @@ export async function sendSite(
   for (let at = 0; at < gone.length; at += requestPaths) {
     await client.sendGone(run, gone.slice(at, at + requestPaths));
   }
-  await sendAll(client, run, site.root, changed, tally);
+  const progress = new Progress('Importing posts:', changed.length);
+  await sendPosts(client, run, site.root, changed, (posts, sent) => {
+    tally.add(posts, sent);
+    progress.add(sent);
+  });
+  progress.end();
   const { withdrawn, waiting } = await client.finish(run, options.allowWithdrawals);
   tally.withdrawn = withdrawn;
   if (waiting > 0)
@@ -79,35 +82,6 @@ async function compare(site: SiteFolder, known: ReadonlyMap<string, KnownPost>) 
     }
   }
   return { changed, unchanged, unreadable };
-}
-
-async function sendAll(
-  client: ImportClient,
-  run: number,
-  root: string,
-  paths: readonly string[],
-  tally: Tally,
-): Promise<void> {
-  const progress = new Progress('Importing posts:', paths.length);
-  const send = async (files: readonly PostFile[]) => {
-    const { posts } = await client.sendPosts(run, files);
-    tally.add(posts, files.length);
-    progress.add(files.length);
-  };
-  let files: PostFile[] = [];
-  let bytes = 0;
-  for (const path of paths) {
-    const file = await readSiteFile(root, path);
-    if (files.length === requestPosts || (bytes > 0 && bytes + file.bytes.length > requestBytes)) {
-      await send(files);
-      files = [];
-      bytes = 0;
-    }
-    files.push(file);
-    bytes += file.bytes.length;
-  }
-  if (files.length > 0) await send(files);
-  progress.end();
 }
 
 class Tally {

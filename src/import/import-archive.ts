@@ -1,10 +1,10 @@
 import type { Config } from '../config.ts';
 import { applyChanges, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { listPosts, markGone } from '../store/posts.ts';
+import { listPosts, markGone, presentPaths } from '../store/posts.ts';
 import { endRun, findSource, keepEtag, type StoredSource, startRun } from '../store/runs.ts';
-import { importPosts, type OpenRun, selectChanged } from './import-posts.ts';
-import type { PostFile } from './post-file.ts';
+import { importPosts, type OpenRun } from './import-posts.ts';
+import { type HashedFile, hashed, type PostFile } from './post-file.ts';
 import { ImportError } from './problem.ts';
 import {
   type ReadSite,
@@ -25,17 +25,18 @@ export type ArchiveResult = 'unchanged' | 'imported' | 'partial';
 const sourceName = 'archive';
 
 // One step: posts that are read and written together.
-const stepFiles = 50;
+const stepFiles = 100;
 const stepBytes = 2_000_000;
 
 /**
- * Posts that one run reads at the most. The next goes on from there: what has been imported is known
- * by its hash, and the archive's ETag is kept only when a run came to its end.
+ * Posts that one run reads at the most, so that it keeps within the queries and the CPU time of one
+ * invocation. The next goes on from there: what has been imported is known by its hash, and the
+ * archive's ETag is kept only when a run came to its end.
  */
-const maxPostsPerRun = 5_000;
+const maxPostsPerRun = 4_000;
 
 // Paths in a page of the source's posts.
-const pageOfPosts = 2_000;
+const pageOfPosts = 5_000;
 
 /**
  * Imports the site whose archive is at an address. An archive or a post that has not changed is not
@@ -82,10 +83,11 @@ class ArchiveRun {
   readonly #stored: StoredSource | undefined;
   readonly #site: ReadSite;
   readonly #now: Date;
-  readonly #seen = new Set<string>();
   #run: OpenRun | undefined;
-  /** Posts that need no reading and are not yet counted on the run. */
+  /** Posts that the source had, by path, and that have not come up in the archive. */
+  #missing: Map<string, string> = new Map();
   #unchanged = 0;
+  #read = 0;
 
   constructor(db: Database, stored: StoredSource | undefined, site: ReadSite, now: Date) {
     this.#db = db;
@@ -94,40 +96,35 @@ class ArchiveRun {
     this.#now = now;
   }
 
+  /** Reads the archive's posts, or as many as one run may. */
   async read(posts: AsyncIterable<PostFile>): Promise<ArchiveResult> {
-    const { settings } = this.#site;
-    if (this.#stored?.settings !== settings) await this.#begin();
-    let read = 0;
-    for await (const files of inSteps(posts)) {
-      for (const { path } of files) this.#seen.add(path);
-      const sourceId = this.#run?.sourceId ?? this.#stored?.id;
-      const work = await selectChanged(this.#db, sourceId, settings, files);
-      this.#unchanged += work.unchanged;
-      if (work.files.length === 0) continue;
+    if (this.#stored) this.#missing = await this.#hashes(this.#stored.id);
+    if (this.#stored?.settings !== this.#site.settings) await this.#begin();
+    for await (const files of inSteps(this.#changed(posts))) {
       const run = await this.#begin();
-      const counted = { ...work, unchanged: this.#takeUnchanged() };
-      await importPosts(this.#db, run, counted, (paths) => this.#amongSeen(paths), this.#now);
-      read += work.files.length;
-      if (read >= maxPostsPerRun) {
-        await endRun(this.#db, run.runId, 'partial', 'the next run goes on', this.#now);
-        return 'partial';
-      }
+      await importPosts(this.#db, run, files, (paths) => this.#present(run, paths), this.#now);
+      this.#read += files.length;
+      if (this.#read < maxPostsPerRun) continue;
+      await endRun(this.#db, run.runId, 'partial', 'the next run goes on', this.#now);
+      return 'partial';
     }
     return 'imported';
   }
 
+  /** Withdraws what the archive did not have, and ends the run. */
   async complete(maxPercent: number, etag: string | null): Promise<void> {
-    const sourceId = this.#run?.sourceId ?? this.#stored?.id;
+    if (this.#unchanged + this.#read === 0) throw new ImportError('the archive has no posts');
+    const gone = [...this.#missing.keys()];
+    const run = gone.length > 0 ? await this.#begin() : this.#run;
+    const sourceId = run?.sourceId ?? this.#stored?.id;
     if (sourceId === undefined) return;
-    if (this.#seen.size === 0) throw new ImportError('the archive has no posts');
-    const hasGone = await this.#markGone(sourceId);
-    const waiting = hasGone
-      ? await withdrawGone(this.#db, await this.#begin(), maxPercent, this.#now)
-      : 0;
-    if (this.#run) {
-      const counts = { unchanged: this.#takeUnchanged() };
-      await applyChanges(this.#db, this.#run.runId, { ...noChanges, sourceId, counts }, this.#now);
-      await endRun(this.#db, this.#run.runId, 'done', '', this.#now);
+    let waiting = 0;
+    if (run) {
+      await markGone(this.#db, sourceId, gone);
+      waiting = await withdrawGone(this.#db, run, maxPercent, this.#now);
+      const counts = { unchanged: this.#unchanged };
+      await applyChanges(this.#db, run.runId, { ...noChanges, sourceId, counts }, this.#now);
+      await endRun(this.#db, run.runId, 'done', '', this.#now);
     }
     // Posts that wait are in this very archive, so it must be read again.
     await keepEtag(this.#db, sourceId, waiting > 0 ? null : etag);
@@ -149,33 +146,40 @@ class ArchiveRun {
     return this.#run;
   }
 
-  async #markGone(sourceId: number): Promise<boolean> {
-    let after = '';
-    let hasGone = false;
-    for (;;) {
+  /** The hash of each post that was read with these settings; empty for the others. */
+  async #hashes(sourceId: number): Promise<Map<string, string>> {
+    const hashes = new Map<string, string>();
+    for (let after = ''; ; ) {
       const page = await listPosts(this.#db, sourceId, after, pageOfPosts);
-      const gone = page.map(({ path }) => path).filter((path) => !this.#seen.has(path));
-      if (gone.length > 0) await markGone(this.#db, sourceId, gone);
-      hasGone ||= gone.length > 0;
+      for (const { path, hash, settings, outcome } of page) {
+        const isCurrent = settings === this.#site.settings && outcome !== 'gone';
+        hashes.set(path, isCurrent ? hash : '');
+      }
       const last = page.at(-1);
-      if (!last || page.length < pageOfPosts) return hasGone;
+      if (!last || page.length < pageOfPosts) return hashes;
       after = last.path;
     }
   }
 
-  #takeUnchanged(): number {
-    const count = this.#unchanged;
-    this.#unchanged = 0;
-    return count;
+  async *#changed(posts: AsyncIterable<PostFile>): AsyncGenerator<HashedFile> {
+    for await (const post of posts) {
+      const file = await hashed(post);
+      const isSame = this.#missing.get(file.path) === file.hash;
+      this.#missing.delete(file.path);
+      if (isSame) this.#unchanged++;
+      else yield file;
+    }
   }
 
-  async #amongSeen(paths: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set(paths.filter((path) => this.#seen.has(path)));
+  // What has not come up yet may still; a post that goes by a new name stands for it until then.
+  async #present(run: OpenRun, paths: readonly string[]): Promise<ReadonlySet<string>> {
+    const stored = await presentPaths(this.#db, run.sourceId, paths);
+    return new Set([...stored].filter((path) => !this.#missing.has(path)));
   }
 }
 
-async function* inSteps(posts: AsyncIterable<PostFile>): AsyncGenerator<PostFile[]> {
-  let files: PostFile[] = [];
+async function* inSteps(posts: AsyncIterable<HashedFile>): AsyncGenerator<HashedFile[]> {
+  let files: HashedFile[] = [];
   let bytes = 0;
   for await (const file of posts) {
     files.push(file);

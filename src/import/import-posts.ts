@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { articlesByFeedId, type KnownPosts, readKnownPosts } from '../store/posts.ts';
 import type { SiteConfig } from './jekyll/site-config.ts';
 import { type PostReport, planPosts, type Reading } from './plan.ts';
-import { gitBlobId, type PostFile } from './post-file.ts';
+import type { HashedFile } from './post-file.ts';
 import { PostProblem, PostSkipped } from './problem.ts';
 import { readPost } from './read-post.ts';
 
@@ -16,43 +16,12 @@ export interface OpenRun {
   readonly site: SiteConfig;
 }
 
-/** Posts that must be read, and what is stored of them. */
-export interface PostsToRead {
-  readonly files: readonly HashedFile[];
-  readonly known: KnownPosts;
+/** What came of a step of an import. */
+export interface Step {
+  /** The posts that were read. */
+  readonly posts: readonly PostReport[];
+  /** How many needed no reading: the same bytes were read with the same settings before. */
   readonly unchanged: number;
-}
-
-interface HashedFile extends PostFile {
-  readonly hash: string;
-}
-
-/**
- * Finds out which of these files need not be read: those that were read before, with the same bytes
- * and the same settings.
- *
- * @param sourceId undefined for a source that has never been imported
- */
-export async function selectChanged(
-  db: Database,
-  sourceId: number | undefined,
-  settings: string,
-  files: readonly PostFile[],
-): Promise<PostsToRead> {
-  const paths = files.map((file) => file.path);
-  const known: KnownPosts =
-    sourceId === undefined
-      ? { posts: [], articles: [] }
-      : await readKnownPosts(db, sourceId, paths);
-  const posts = new Map(known.posts.map((post) => [post.path, post]));
-  const hashed = await Promise.all(
-    files.map(async (file) => ({ ...file, hash: await gitBlobId(file.bytes) })),
-  );
-  const changed = hashed.filter(({ path, hash }) => {
-    const post = posts.get(path);
-    return post?.hash !== hash || post.settings !== settings || post.outcome === 'gone';
-  });
-  return { files: changed, known, unchanged: files.length - changed.length };
 }
 
 /**
@@ -63,11 +32,14 @@ export async function selectChanged(
 export async function importPosts(
   db: Database,
   run: OpenRun,
-  { files, known, unchanged }: PostsToRead,
+  files: readonly HashedFile[],
   present: (paths: readonly string[]) => Promise<ReadonlySet<string>>,
   now: Date,
-): Promise<readonly PostReport[]> {
-  const readings = await Promise.all(files.map((file) => readOne(file, run.site)));
+): Promise<Step> {
+  const paths = files.map((file) => file.path);
+  const known = await readKnownPosts(db, run.sourceId, paths);
+  const changed = withoutUnchanged(files, known, run.settings);
+  const readings = await Promise.all(changed.map((file) => readOne(file, run.site)));
   const feedIds = readings.flatMap((reading) =>
     reading.kind === 'draft' ? [reading.draft.feedId, reading.draft.url] : [],
   );
@@ -85,9 +57,22 @@ export async function importPosts(
       isPresent: (path) => there.has(path),
     },
   );
+  const unchanged = files.length - changed.length;
   const counts = { ...changes.counts, unchanged: (changes.counts.unchanged ?? 0) + unchanged };
   await applyChanges(db, run.runId, { ...changes, counts }, now);
-  return reports;
+  return { posts: reports, unchanged };
+}
+
+function withoutUnchanged(
+  files: readonly HashedFile[],
+  known: KnownPosts,
+  settings: string,
+): readonly HashedFile[] {
+  const posts = new Map(known.posts.map((post) => [post.path, post]));
+  return files.filter(({ path, hash }) => {
+    const post = posts.get(path);
+    return post?.hash !== hash || post.settings !== settings || post.outcome === 'gone';
+  });
 }
 
 async function readOne(file: HashedFile, site: SiteConfig): Promise<Reading> {

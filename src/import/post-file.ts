@@ -6,6 +6,11 @@ export interface PostFile {
   readonly modifiedAt: Date;
 }
 
+/** A file with its Git blob id. */
+export interface HashedFile extends PostFile {
+  readonly hash: string;
+}
+
 /** A file without what is in it. */
 export interface PostHash {
   readonly path: string;
@@ -23,6 +28,11 @@ export async function gitBlobId(bytes: Uint8Array<ArrayBuffer>): Promise<string>
   whole.set(header);
   whole.set(bytes, header.length);
   return hex(await crypto.subtle.digest('SHA-1', whole));
+}
+
+/** The file with its Git blob id. */
+export async function hashed(file: PostFile): Promise<HashedFile> {
+  return { ...file, hash: await gitBlobId(file.bytes) };
 }
 
 /** SHA-256 of a text, in 64 hexadecimal digits. */

@@ -3,9 +3,9 @@ import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import { privatePolicy } from '../http/cache-policy.ts';
 import { hasToken } from '../http/token.ts';
-import { importPosts, type OpenRun, selectChanged } from '../import/import-posts.ts';
+import { importPosts, type OpenRun } from '../import/import-posts.ts';
 import { storedSiteConfig } from '../import/jekyll/site-config.ts';
-import type { PostFile } from '../import/post-file.ts';
+import { hashed, type PostFile } from '../import/post-file.ts';
 import { readSite, settingsOf, siteDefaults } from '../import/settings.ts';
 import { readTar } from '../import/sources/tar.ts';
 import { withdrawGone } from '../import/withdraw.ts';
@@ -70,11 +70,9 @@ export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
 export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { db } = c.var;
   const run = await openRunOf(c);
-  const files = await filesOf(c, () => true);
-  const work = await selectChanged(db, run.sourceId, run.settings, files);
+  const files = await Promise.all((await filesOf(c, () => true)).map(hashed));
   const present = (paths: readonly string[]) => presentPaths(db, run.sourceId, paths);
-  const reports = await importPosts(db, run, work, present, new Date());
-  return c.json({ unchanged: work.unchanged, posts: reports });
+  return c.json(await importPosts(db, run, files, present, new Date()));
 }
 
 /** Says which posts are no longer in the source. What that withdraws is decided at the end. */

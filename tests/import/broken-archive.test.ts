@@ -63,13 +63,13 @@ describe('an archive that cannot be imported', () => {
     await site.publish(files);
     await site.import();
     const posts = Object.fromEntries(
-      Array.from({ length: 120 }, (_, at) => [
+      Array.from({ length: 220 }, (_, at) => [
         `_posts/2025-01-01-post-${at}.md`,
         post(`title: Post ${at}`),
       ]),
     );
     const bytes = await tar({ '_config.yml': plainConfig, ...posts });
-    await site.publishBytes(bytes.slice(0, 100_000).buffer);
+    await site.publishBytes(bytes.slice(0, 200_000).buffer);
     await expect(site.import()).rejects.toThrow(ImportError);
     expect((await titlesAt('/feed.json')).slice(0, 2)).toEqual(['B', 'A']);
     const { article, import_run: runs } = await allRows();
@@ -77,7 +77,7 @@ describe('an archive that cannot be imported', () => {
     expect(runs?.at(-1)).toMatchObject({ state: 'failed', withdrawn: 0 });
     await site.publishBytes(bytes.buffer);
     expect(await site.import()).toBe('imported');
-    expect((await allRows()).article).toHaveLength(122);
+    expect((await allRows()).article).toHaveLength(222);
     expect((await titlesAt('/feed.json'))[0]).toMatch(/^Post/);
   });
 

@@ -17,7 +17,9 @@ export interface SiteFiles {
 }
 
 const configName = '_config.yml';
-const timeout = 60_000;
+// Milliseconds: until the server answers, and until the whole archive has been read.
+const answerTimeout = 30_000;
+const wholeTimeout = 10 * 60_000;
 // Posts that stand before the configuration in the archive wait for it.
 const maxWaiting = 10_000;
 
@@ -93,6 +95,8 @@ async function* concat<T>(first: Iterable<T>, then: AsyncIterable<T>): AsyncGene
 }
 
 async function request(url: string, etag: string | null, contact: string): Promise<Response> {
+  const silent = new AbortController();
+  const timer = setTimeout(() => silent.abort(new Error('no answer in time')), answerTimeout);
   try {
     return await fetch(url, {
       headers: {
@@ -100,11 +104,13 @@ async function request(url: string, etag: string | null, contact: string): Promi
         Accept: 'application/gzip, application/x-gzip, application/x-tar, */*;q=0.1',
         ...(etag === null ? {} : { 'If-None-Match': etag }),
       },
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.any([silent.signal, AbortSignal.timeout(wholeTimeout)]),
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ImportError(`the archive cannot be fetched: ${reason}`);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
