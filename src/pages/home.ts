@@ -34,7 +34,7 @@ function listOf(heading: string, scopes: readonly Scope[]): Html {
   return html`<h2>${heading}</h2>
 <ul>
 ${scopes.map(
-  (scope) => html`<li><a href="${pagePath(scope)}">${scope.name}</a>
+  (scope) => html`<li><a href="${pagePath(scope)}"><bdi>${scope.name}</bdi></a>
 <span class="quiet">${scope.articleCount}</span> ${feedList(scope)}</li>
 `,
 )}</ul>`;

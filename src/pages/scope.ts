@@ -10,11 +10,11 @@ export function scopePage(scope: Scope, site: Site, articles: readonly Article[]
   return layout(
     { title, language: site.language, feeds: feedLinks(scope, title) },
     html`<p><a href="/">${site.title}</a></p>
-<h1>${scope.name}</h1>
+<h1><bdi>${scope.name}</bdi></h1>
 <p>Subscribe: ${feedList(scope)}</p>
 <ul>
 ${articles.map(
-  ({ url, title, publishedAt }) => html`<li><a href="${url}">${title || url}</a>
+  ({ url, title, publishedAt }) => html`<li><a href="${url}"><bdi>${title || url}</bdi></a>
 <span class="quiet">${publishedAt.toISOString().slice(0, 10)}</span></li>
 `,
 )}</ul>`,
