@@ -6,7 +6,6 @@ CREATE TABLE `article` (
 	`url` text NOT NULL,
 	`title` text NOT NULL,
 	`summary` text NOT NULL,
-	`content` text NOT NULL,
 	`authors` text NOT NULL,
 	`categories` text NOT NULL,
 	`tags` text NOT NULL,
@@ -17,6 +16,7 @@ CREATE TABLE `article` (
 	`updated_at` integer NOT NULL,
 	`hash` text NOT NULL,
 	`state` text NOT NULL,
+	`content` text NOT NULL,
 	FOREIGN KEY (`source_id`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -50,8 +50,8 @@ CREATE TABLE `post` (
 	PRIMARY KEY(`source_id`, `path`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `post_gone` ON `post` (`source_id`) WHERE outcome = 'gone';--> statement-breakpoint
-CREATE INDEX `post_rival` ON `post` (`source_id`) WHERE outcome = 'rival';--> statement-breakpoint
+CREATE INDEX `post_gone` ON `post` (`source_id`,`path`,`article_id`) WHERE outcome = 'gone';--> statement-breakpoint
+CREATE INDEX `post_rival` ON `post` (`source_id`,`path`) WHERE outcome = 'rival';--> statement-breakpoint
 CREATE TABLE `scope` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -73,6 +73,7 @@ CREATE TABLE `scope_article` (
 CREATE TABLE `site` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`source_id` integer NOT NULL,
+	`is_configured` integer NOT NULL,
 	`title` text NOT NULL,
 	`description` text NOT NULL,
 	`url` text NOT NULL,

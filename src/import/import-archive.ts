@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts';
 import { applyChanges, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { listPosts, markGone, presentPaths } from '../store/posts.ts';
+import { markGone } from '../store/gone.ts';
+import { listPosts, presentPaths } from '../store/posts.ts';
 import { endRun, findSource, keepEtag, type StoredSource, startRun } from '../store/runs.ts';
 import { importPosts, type OpenRun } from './import-posts.ts';
 import { type HashedFile, hashed, type PostFile } from './post-file.ts';

@@ -1,6 +1,6 @@
 import { applyChanges, type Changes, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { countWithdrawals, listGone, releaseRivals, unmarkGone } from '../store/posts.ts';
+import { countWithdrawals, listGone, releaseRivals, unmarkGone } from '../store/gone.ts';
 import { membershipsOf } from './memberships.ts';
 import { ImportError } from './problem.ts';
 
@@ -23,11 +23,11 @@ export async function withdrawGone(
   maxPercent: number,
   now: Date,
 ): Promise<number> {
-  const { live, leaving } = await countWithdrawals(db, run.sourceId);
-  if (leaving > alwaysAllowed && leaving > (live * maxPercent) / 100) {
+  const { all, leaving } = await countWithdrawals(db, run.sourceId);
+  if (leaving > alwaysAllowed && leaving > (all * maxPercent) / 100) {
     await unmarkGone(db, run.sourceId);
     throw new ImportError(
-      `${leaving} of ${live} articles would be withdrawn, more than ${maxPercent} %; nothing was`,
+      `${leaving} of ${all} articles would be withdrawn, more than ${maxPercent} %; nothing was`,
     );
   }
   for (let isFirst = true; ; isFirst = false) {

@@ -1,8 +1,7 @@
-import type { SQL } from 'drizzle-orm';
 import type { RunCounts } from '../model/run.ts';
-import { type NamedScope, scopeText } from '../model/scope.ts';
+import { scopeText } from '../model/scope.ts';
 import { type Database, transact } from './database.ts';
-import type { ArticleRow, Membership, PostRow, StateRow, TouchedScope } from './statements.ts';
+import type { ArticleRow, Membership, PostRow, StateRow, Touch } from './statements.ts';
 import * as statement from './statements.ts';
 
 /** What one step of an import changes, all of it or nothing. */
@@ -30,14 +29,20 @@ export const noChanges: Omit<Changes, 'sourceId'> = {
   counts: {},
 };
 
-// One parameter may hold 2 MB in D1; a list of articles is cut into pieces below that.
+// One parameter may hold 2 MB in D1; a longer list is cut into pieces below that.
 const parameterBytes = 1_000_000;
+
+/** That a run has ended, or another has taken its place, so that it may write nothing more. */
+export class RunOver extends Error {
+  override readonly name = 'RunOver';
+}
 
 /**
  * Writes the changes in one transaction: articles, the scopes that show them, and the revisions of
  * those scopes. Unchanged rows are not written.
  *
  * @param runId the run that they are counted for; null for what the clock changes
+ * @throws {RunOver} where that run is under way no longer; nothing is written then
  */
 export async function applyChanges(
   db: Database,
@@ -46,39 +51,49 @@ export async function applyChanges(
   now: Date,
 ): Promise<void> {
   const second = Math.floor(now.getTime() / 1000);
-  const touched = touchedScopes(changes);
-  const statements: SQL[] = [];
-  if (touched.length > 0) statements.push(statement.ensureScopes(touched));
-  if (changes.leaving.length > 0) statements.push(statement.leaveScopes(changes.leaving));
-  for (const piece of pieces(changes.articles)) statements.push(statement.writeArticles(piece));
-  if (changes.states.length > 0) statements.push(statement.writeStates(changes.states));
-  if (changes.entering.length > 0) statements.push(statement.enterScopes(changes.entering));
-  if (touched.length > 0) statements.push(statement.raiseRevisions(touched, second));
-  if (changes.posts.length > 0)
-    statements.push(statement.writePosts(changes.sourceId, changes.posts));
-  if (changes.forgotten.length > 0)
-    statements.push(statement.forgetPosts(changes.sourceId, changes.forgotten));
-  if (runId !== null) statements.push(statement.addCounts(runId, changes.counts));
-  await transact(db, statements);
+  const touches = touchesOf(changes);
+  const moving = (direction: -1 | 1) => touches.filter((touch) => touch.direction === direction);
+  const scopes = new Map(touches.map(({ scope }) => [scopeText(scope), scope]));
+  const { sourceId } = changes;
+  const statements = [
+    ...(runId === null ? [] : [statement.addCounts(runId, changes.counts)]),
+    ...pieces([...scopes.values()]).map(statement.ensureScopes),
+    ...pieces(touches).map((piece) => statement.raiseRevisions(piece, second)),
+    ...pieces(moving(-1)).map(statement.leaveScopes),
+    ...pieces(changes.articles).map(statement.writeArticles),
+    ...pieces(changes.states).map(statement.writeStates),
+    ...pieces(moving(1)).map(statement.enterScopes),
+    ...pieces(changes.posts).map((piece) => statement.writePosts(sourceId, piece)),
+    ...pieces(changes.forgotten).map((piece) => statement.forgetPosts(sourceId, piece)),
+  ];
+  try {
+    await transact(db, statements);
+  } catch (error) {
+    if (String(error).includes(statement.runIsOver)) throw new RunOver('this run is over');
+    throw error;
+  }
 }
 
-function touchedScopes({ leaving, entering }: Changes): TouchedScope[] {
-  const touched = new Map<string, TouchedScope>();
-  const add = (named: NamedScope, delta: number) => {
-    const before = touched.get(scopeText(named));
-    touched.set(scopeText(named), { ...named, ...before, delta: (before?.delta ?? 0) + delta });
-  };
-  for (const { scope } of leaving) add(scope, -1);
-  for (const { scope } of entering) add(scope, 1);
-  return [...touched.values()];
+/** What leaves and enters; an article that keeps its place only touches the scope. */
+function touchesOf({ leaving, entering }: Changes): Touch[] {
+  const touches = new Map<string, Touch>();
+  for (const place of leaving) touches.set(placeText(place), { ...place, direction: -1 });
+  for (const place of entering) {
+    const key = placeText(place);
+    touches.set(key, { ...place, direction: touches.has(key) ? 0 : 1 });
+  }
+  return [...touches.values()];
 }
 
-function pieces(rows: readonly ArticleRow[]): ArticleRow[][] {
-  const result: ArticleRow[][] = [];
+function placeText({ scope, feedId, publishedAt }: Membership): string {
+  return JSON.stringify([scopeText(scope), feedId, publishedAt]);
+}
+
+function pieces<Row>(rows: readonly Row[]): Row[][] {
+  const result: Row[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const row of rows) {
-    // Three bytes a character is the most that UTF-8 takes for what JavaScript counts as one.
-    const size = (row.content.length + row.summary.length + row.title.length) * 3;
+    const size = new TextEncoder().encode(JSON.stringify(row)).length;
     if (bytes + size > parameterBytes) {
       result.push([]);
       bytes = 0;

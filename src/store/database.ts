@@ -14,14 +14,19 @@ const dialect = new SQLiteAsyncDialect();
 /**
  * Executes statements as one transaction: all of them, or none. Drizzle's own `batch` cannot take
  * statements in plain SQL that have parameters.
+ *
+ * @returns what each gave, with the columns named as in the database
  */
-export async function transact(db: Database, statements: readonly SQLWrapper[]): Promise<void> {
-  if (statements.length === 0) return;
+export async function transact(
+  db: Database,
+  statements: readonly SQLWrapper[],
+): Promise<readonly D1Result<unknown>[]> {
+  if (statements.length === 0) return [];
   const prepared = statements.map((statement) => {
     const query = dialect.sqlToQuery(statement.getSQL());
     return db.$client.prepare(query.sql).bind(...query.params);
   });
-  await db.$client.batch(prepared);
+  return db.$client.batch(prepared);
 }
 
 /**

@@ -15,9 +15,10 @@ export interface KnownPosts {
 }
 
 // Written out, not bound: only then does SQLite see that a partial index fits.
-const isGone = sql`${post.outcome} = 'gone'`;
+export const isGone = sql`${post.outcome} = 'gone'`;
 
-const decisive = {
+/** The columns of an article that deciding takes. */
+export const decisive = {
   id: article.id,
   sourceId: article.sourceId,
   path: article.path,
@@ -84,66 +85,6 @@ export async function presentPaths(
     .from(post)
     .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isGone)));
   return new Set(rows.map((row) => row.path));
-}
-
-/** Marks posts as gone from their source; what becomes of their articles is decided at the end. */
-export async function markGone(
-  db: Database,
-  sourceId: number,
-  paths: readonly string[],
-): Promise<void> {
-  const listed = sql`(select value from json_each(${jsonList(paths)}))`;
-  await db
-    .update(post)
-    .set({ outcome: 'gone' })
-    .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isGone)));
-}
-
-/** Posts marked as gone, each with the article that came from it and from no other path since. */
-export function listGone(db: Database, sourceId: number, limit: number) {
-  return db
-    .select({ path: post.path, article: decisive })
-    .from(post)
-    .leftJoin(article, and(eq(article.id, post.articleId), eq(article.path, post.path)))
-    .where(and(eq(post.sourceId, sourceId), isGone))
-    .orderBy(asc(post.path))
-    .limit(limit);
-}
-
-/**
- * Has posts whose address another one had read again, now that some are gone.
- *
- * @returns how many
- */
-export async function releaseRivals(db: Database, sourceId: number): Promise<number> {
-  const released = await db
-    .update(post)
-    .set({ hash: '' })
-    .where(and(eq(post.sourceId, sourceId), sql`${post.outcome} = 'rival'`))
-    .returning({ path: post.path });
-  return released.length;
-}
-
-/** Takes the marks back; the posts are read again when their source brings them. */
-export async function unmarkGone(db: Database, sourceId: number): Promise<void> {
-  await db
-    .update(post)
-    .set({ outcome: 'imported', hash: '' })
-    .where(and(eq(post.sourceId, sourceId), isGone));
-}
-
-/** How many live articles a source has, and how many of them its gone posts would withdraw. */
-export async function countWithdrawals(db: Database, sourceId: number) {
-  const live = and(eq(article.sourceId, sourceId), eq(article.state, 'live'));
-  const [[all], [leaving]] = await db.batch([
-    db.select({ count: sql<number>`count(*)` }).from(article).where(live),
-    db
-      .select({ count: sql<number>`count(*)` })
-      .from(post)
-      .innerJoin(article, and(eq(article.id, post.articleId), eq(article.path, post.path)))
-      .where(and(live, eq(post.sourceId, sourceId), isGone)),
-  ]);
-  return { live: all?.count ?? 0, leaving: leaving?.count ?? 0 };
 }
 
 /** Scheduled articles whose time has come, the earliest first. */

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import * as v from 'valibot';
 import type { Site } from '../model/article.ts';
 import type { RunState } from '../model/run.ts';
 import { type Database, transact } from './database.ts';
@@ -47,7 +48,7 @@ export async function startRun(
   now: Date,
 ): Promise<{ readonly runId: number; readonly sourceId: number }> {
   const sourceId = sql`(select id from ${source} where name = ${name})`;
-  await transact(db, [
+  const results = await transact(db, [
     db
       .insert(source)
       .values({ name, site: config, configId, settings })
@@ -55,21 +56,22 @@ export async function startRun(
         target: source.name,
         set: { site: config, configId, settings, etag: null },
       }),
-    writeSite(name, config),
+    writeSite(name, config, configId !== ''),
     raiseAllRevisions(now),
     db
       .update(importRun)
       .set({ state: 'superseded', finishedAt: now })
       .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running'))),
-    db.insert(importRun).values({ sourceId, state: 'running', startedAt: now }),
+    db
+      .insert(importRun)
+      .values({ sourceId, state: 'running', startedAt: now })
+      .returning({ id: importRun.id, sourceId: importRun.sourceId }),
   ]);
-  const [run] = await db
-    .select({ runId: importRun.id, sourceId: importRun.sourceId })
-    .from(importRun)
-    .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running')));
-  if (!run) throw new Error('the run was superseded as soon as it was started');
-  return run;
+  const { id, source_id } = v.parse(startedRow, results.at(-1)?.results[0]);
+  return { runId: id, sourceId: source_id };
 }
+
+const startedRow = v.object({ id: v.number(), source_id: v.number() });
 
 /** Ends a run; one that has ended already, or was superseded, stays as it is. */
 export async function endRun(
@@ -96,18 +98,22 @@ export async function keepEtag(db: Database, sourceId: number, etag: string | nu
 }
 
 // The first source that brings a configuration describes the site; what others bring serves for
-// reading their own posts.
-function writeSite(name: string, config: Site) {
+// reading their own posts. A source without one stands in until then.
+function writeSite(name: string, config: Site, isConfigured: boolean) {
   const { title, description, url, language, authors } = config;
   return sql`
-    insert into ${site} (id, source_id, title, description, url, language, authors)
-    select 1, id, ${title}, ${description}, ${url}, ${language}, ${JSON.stringify(authors)}
+    insert into ${site} (id, source_id, is_configured, title, description, url, language, authors)
+    select 1, id, ${Number(isConfigured)}, ${title}, ${description}, ${url}, ${language},
+      ${JSON.stringify(authors)}
     from ${source} where name = ${name}
     on conflict (id) do update set
+      source_id = excluded.source_id, is_configured = excluded.is_configured,
       title = excluded.title, description = excluded.description, url = excluded.url,
       language = excluded.language, authors = excluded.authors
-    where source_id = excluded.source_id and (title, description, url, language, authors) is not
-      (excluded.title, excluded.description, excluded.url, excluded.language, excluded.authors)`;
+    where (source_id = excluded.source_id or is_configured < excluded.is_configured)
+      and (title, description, url, language, authors, is_configured) is not
+        (excluded.title, excluded.description, excluded.url, excluded.language, excluded.authors,
+        excluded.is_configured)`;
 }
 
 // `changes()` is what the statement before wrote: nothing, unless the site's row is new or differs.

@@ -37,6 +37,8 @@ export const site = sqliteTable('site', {
   sourceId: integer('source_id')
     .notNull()
     .references(() => source.id),
+  /** Whether it is from a configuration, or stands in for one. */
+  isConfigured: integer('is_configured', { mode: 'boolean' }).notNull(),
   title: text().notNull(),
   description: text().notNull(),
   url: text().notNull(),
@@ -57,7 +59,6 @@ export const article = sqliteTable(
     url: text().notNull(),
     title: text().notNull(),
     summary: text().notNull(),
-    content: text().notNull(),
     authors: text({ mode: 'json' }).$type<readonly Author[]>().notNull(),
     categories: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
     tags: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
@@ -69,6 +70,8 @@ export const article = sqliteTable(
     /** Digest of everything that feeds show of it. */
     hash: text().notNull(),
     state: text({ enum: articleStates }).notNull(),
+    /** The last column: what stands behind a long text in a row costs reading all of it. */
+    content: text().notNull(),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),
@@ -125,8 +128,8 @@ export const post = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.sourceId, table.path] }),
-    index('post_gone').on(table.sourceId).where(sql`outcome = 'gone'`),
-    index('post_rival').on(table.sourceId).where(sql`outcome = 'rival'`),
+    index('post_gone').on(table.sourceId, table.path, table.articleId).where(sql`outcome = 'gone'`),
+    index('post_rival').on(table.sourceId, table.path).where(sql`outcome = 'rival'`),
   ],
 );
 

@@ -29,9 +29,11 @@ export interface StateRow {
   readonly state: ArticleState;
 }
 
-/** A scope whose feeds change, and by how many articles it grows. */
-export interface TouchedScope extends NamedScope {
-  readonly delta: number;
+/**
+ * An article in a scope whose feeds change: it leaves (-1), enters (1), or is shown otherwise (0).
+ */
+export interface Touch extends Membership {
+  readonly direction: -1 | 0 | 1;
 }
 
 /** Makes sure that there is a row for each scope; one that is there keeps its name. */
@@ -43,8 +45,12 @@ export function ensureScopes(scopes: readonly NamedScope[]) {
     on conflict (kind, slug) do nothing`;
 }
 
-/** Raises the revisions of scopes whose feeds change, and counts what came and went. */
-export function raiseRevisions(scopes: readonly TouchedScope[], now: number) {
+/**
+ * Raises the revisions of scopes whose feeds change, and counts what comes and goes. It stands before
+ * the statements that move articles, and counts by the rows that are there: what another import has
+ * moved already is not counted twice.
+ */
+export function raiseRevisions(touches: readonly Touch[], now: number) {
   // A revision is at least the time, so that numbers do not come back with a new database, which
   // would tell a reader of the old one that nothing has changed.
   return sql`
@@ -53,22 +59,28 @@ export function raiseRevisions(scopes: readonly TouchedScope[], now: number) {
       changed_at = max(changed_at, ${now}),
       article_count = article_count + touched.delta
     from (
-      select value->>'kind' as kind, value->>'slug' as slug, value->>'delta' as delta
-      from json_each(${jsonList(scopes)})
+      select scope.id as id, sum(case
+        when listed.value->>'direction' = -1 and shown.article_id is not null then -1
+        when listed.value->>'direction' = 1 and shown.article_id is null then 1
+        else 0 end) as delta
+      from json_each(${jsonList(touches.map((touch) => ({ ...placeOf(touch), direction: touch.direction })))}) as listed
+      cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug'
+      left join article on article.feed_id = listed.value->>'feedId'
+      left join scope_article as shown on shown.scope_id = scope.id
+        and shown.published_at = listed.value->>'publishedAt' and shown.article_id = article.id
+      group by scope.id
     ) as touched
-    where scope.kind = touched.kind and scope.slug = touched.slug`;
+    where scope.id = touched.id`;
+}
+
+function placeOf({ scope: { kind, slug }, feedId, publishedAt }: Membership) {
+  return { kind, slug, feedId, publishedAt: publishedAt.getTime() / 1000 };
 }
 
 function memberships(list: readonly Membership[]) {
-  const rows = list.map(({ scope: { kind, slug }, feedId, publishedAt }) => ({
-    kind,
-    slug,
-    feedId,
-    publishedAt: publishedAt.getTime() / 1000,
-  }));
   return sql`
     select scope.id, listed.value->>'publishedAt', article.id
-    from json_each(${jsonList(rows)}) as listed
+    from json_each(${jsonList(list.map(placeOf))}) as listed
     cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug'
     cross join article on article.feed_id = listed.value->>'feedId'`;
 }
@@ -113,14 +125,14 @@ export function writeArticles(rows: readonly ArticleRow[]) {
       hash = excluded.hash, state = excluded.state`;
 }
 
-/** Sets the state of articles. */
+/** Sets the state of articles; only one that is scheduled goes live. */
 export function writeStates(list: readonly StateRow[]) {
   return sql`
     update ${article} set state = listed.state
     from (
       select value->>'id' as id, value->>'state' as state from json_each(${jsonList(list)})
     ) as listed
-    where article.id = listed.id`;
+    where article.id = listed.id and (listed.state <> 'live' or article.state = 'scheduled')`;
 }
 
 /** Remembers what became of posts; a row that says so already is not written. */
@@ -146,7 +158,13 @@ export function forgetPosts(sourceId: number, paths: readonly string[]) {
       and path in (select value from json_each(${jsonList(paths)}))`;
 }
 
-/** Adds to the counts of a run. */
+/** What D1 says when a run's counts are added to and the run is over; see {@link addCounts}. */
+export const runIsOver = 'NOT NULL constraint failed: import_run.state';
+
+/**
+ * Adds to the counts of a run. Where the run is over, the statement fails, and the whole transaction
+ * with it: a run that another has taken the place of writes nothing more.
+ */
 export function addCounts(runId: number, counts: Partial<RunCounts>) {
   const {
     created = 0,
@@ -158,6 +176,7 @@ export function addCounts(runId: number, counts: Partial<RunCounts>) {
   } = counts;
   return sql`
     update ${importRun} set
+      state = iif(state = 'running', state, null),
       created = created + ${created}, changed = changed + ${changed},
       unchanged = unchanged + ${unchanged}, skipped = skipped + ${skipped},
       problems = problems + ${problems}, withdrawn = withdrawn + ${withdrawn}
