@@ -13,7 +13,7 @@ export async function runSchedule(config: Config, db: Database, now: Date): Prom
   const { archiveUrl } = config;
   if (archiveUrl === undefined) return;
   await logged('import archive', async () => ({
-    result: await importArchive(db, config, archiveUrl, now),
+    result: await importArchive(db, config, archiveUrl, () => new Date()),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { RunState } from '../model/run.ts';
 import { applyChanges, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { markGone } from '../store/gone.ts';
@@ -15,6 +16,7 @@ import {
   siteDefaults,
 } from './settings.ts';
 import { fetchArchive, openSite } from './sources/archive.ts';
+import { inSteps } from './steps.ts';
 import { withdrawGone } from './withdraw.ts';
 
 /**
@@ -25,16 +27,15 @@ export type ArchiveResult = 'unchanged' | 'imported' | 'partial';
 
 const sourceName = 'archive';
 
-// One step: posts that are read and written together.
-const stepFiles = 100;
-const stepBytes = 2_000_000;
-
 /**
  * Posts that one run reads at the most, so that it keeps within the queries and the CPU time of one
  * invocation. The next goes on from there: what has been imported is known by its hash, and the
  * archive's ETag is kept only when a run came to its end.
  */
-const maxPostsPerRun = 4_000;
+const maxPostsPerRun = 2_000;
+
+// Contested posts that are held in memory; the others wait for the next change of the archive.
+const maxContested = 500;
 
 // Paths in a page of the source's posts.
 const pageOfPosts = 5_000;
@@ -43,13 +44,14 @@ const pageOfPosts = 5_000;
  * Imports the site whose archive is at an address. An archive or a post that has not changed is not
  * read again, and a look that finds nothing to do writes nothing but the archive's ETag.
  *
+ * @param clock tells the time; a run is long, and each step of it is dated by itself
  * @throws {ImportError} where the archive cannot be had or read; nothing is withdrawn then
  */
 export async function importArchive(
   db: Database,
   config: Config,
   url: string,
-  now: Date,
+  clock: () => Date,
 ): Promise<ArchiveResult> {
   const stored = await findSource(db, sourceName);
   const defaults = siteDefaults(config);
@@ -57,7 +59,7 @@ export async function importArchive(
   if (!archive) return 'unchanged';
   const files = await openSite(archive.body, config.archiveMaxBytes);
   const site = await readSite(files.config, false, defaults);
-  const run = new ArchiveRun(db, stored, site, now);
+  const run = new ArchiveRun(db, stored, site, clock);
   try {
     const result = await run.read(files.posts);
     if (result === 'imported') await run.complete(config.withdrawMaxPercent, archive.etag);
@@ -83,18 +85,20 @@ class ArchiveRun {
   readonly #db: Database;
   readonly #stored: StoredSource | undefined;
   readonly #site: ReadSite;
-  readonly #now: Date;
+  readonly #clock: () => Date;
   #run: OpenRun | undefined;
   /** Posts that the source had, by path, and that have not come up in the archive. */
   #missing: Map<string, string> = new Map();
+  /** Posts whose address another one has, which may turn out to be gone at the end. */
+  readonly #contested: HashedFile[] = [];
   #unchanged = 0;
   #read = 0;
 
-  constructor(db: Database, stored: StoredSource | undefined, site: ReadSite, now: Date) {
+  constructor(db: Database, stored: StoredSource | undefined, site: ReadSite, clock: () => Date) {
     this.#db = db;
     this.#stored = stored;
     this.#site = site;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /** Reads the archive's posts, or as many as one run may. */
@@ -102,11 +106,10 @@ class ArchiveRun {
     if (this.#stored) this.#missing = await this.#hashes(this.#stored.id);
     if (this.#stored?.settings !== this.#site.settings) await this.#begin();
     for await (const files of inSteps(this.#changed(posts))) {
-      const run = await this.#begin();
-      await importPosts(this.#db, run, files, (paths) => this.#present(run, paths), this.#now);
+      await this.#import(files, true);
       this.#read += files.length;
       if (this.#read < maxPostsPerRun) continue;
-      await endRun(this.#db, run.runId, 'partial', 'the next run goes on', this.#now);
+      await this.#end('partial', 'the next run goes on');
       return 'partial';
     }
     return 'imported';
@@ -122,25 +125,44 @@ class ArchiveRun {
     let waiting = 0;
     if (run) {
       await markGone(this.#db, sourceId, gone);
-      waiting = await withdrawGone(this.#db, run, maxPercent, this.#now);
+      // Only now is it known which of them have moved.
+      if (this.#contested.length > 0) await this.#import(this.#contested, false);
+      waiting = await withdrawGone(this.#db, run, maxPercent, this.#clock());
       const counts = { unchanged: this.#unchanged };
-      await applyChanges(this.#db, run.runId, { ...noChanges, sourceId, counts }, this.#now);
-      await endRun(this.#db, run.runId, 'done', '', this.#now);
+      const changes = { ...noChanges, sourceId, counts };
+      await applyChanges(this.#db, run.runId, changes, this.#clock());
+      await this.#end('done', '');
     }
     // Posts that wait are in this very archive, so it must be read again.
     await keepEtag(this.#db, sourceId, waiting > 0 ? null : etag);
   }
 
   async fail(error: unknown): Promise<void> {
-    if (!this.#run) return;
-    const message = error instanceof ImportError ? error.message : 'it was broken off by an error';
-    await endRun(this.#db, this.#run.runId, 'failed', message, this.#now);
+    await this.#end(
+      'failed',
+      error instanceof ImportError ? error.message : 'it was broken off by an error',
+    );
+  }
+
+  async #end(state: RunState, message: string): Promise<void> {
+    if (this.#run) await endRun(this.#db, this.#run.runId, state, message, this.#clock());
+  }
+
+  async #import(files: readonly HashedFile[], holdsRivals: boolean): Promise<void> {
+    const run = await this.#begin();
+    const present = (paths: readonly string[]) => presentPaths(this.#db, run.sourceId, paths);
+    const options = { present, holdsRivals };
+    const { posts } = await importPosts(this.#db, run, files, options, this.#clock());
+    if (!holdsRivals) return;
+    const rivals = new Set(posts.flatMap(({ path, outcome }) => (outcome === 'rival' ? path : [])));
+    const room = maxContested - this.#contested.length;
+    this.#contested.push(...files.filter(({ path }) => rivals.has(path)).slice(0, room));
   }
 
   async #begin(): Promise<OpenRun> {
     const { site, settings } = this.#site;
     this.#run ??= {
-      ...(await startRun(this.#db, sourceName, this.#site, this.#now)),
+      ...(await startRun(this.#db, sourceName, this.#site, this.#clock())),
       settings,
       site,
     };
@@ -171,24 +193,4 @@ class ArchiveRun {
       else yield file;
     }
   }
-
-  // What has not come up yet may still; a post that goes by a new name stands for it until then.
-  async #present(run: OpenRun, paths: readonly string[]): Promise<ReadonlySet<string>> {
-    const stored = await presentPaths(this.#db, run.sourceId, paths);
-    return new Set([...stored].filter((path) => !this.#missing.has(path)));
-  }
-}
-
-async function* inSteps(posts: AsyncIterable<HashedFile>): AsyncGenerator<HashedFile[]> {
-  let files: HashedFile[] = [];
-  let bytes = 0;
-  for await (const file of posts) {
-    files.push(file);
-    bytes += file.bytes.length;
-    if (files.length < stepFiles && bytes < stepBytes) continue;
-    yield files;
-    files = [];
-    bytes = 0;
-  }
-  if (files.length > 0) yield files;
 }

@@ -27,13 +27,17 @@ export interface Step {
 /**
  * Reads posts and writes what they change, in one transaction.
  *
- * @param present which of these paths the source still has
+ * @param options `present`: which of these paths the source still has; `holdsRivals`: posts whose
+ *   address another one has are only told of, not written down as problems
  */
 export async function importPosts(
   db: Database,
   run: OpenRun,
   files: readonly HashedFile[],
-  present: (paths: readonly string[]) => Promise<ReadonlySet<string>>,
+  options: {
+    readonly present: (paths: readonly string[]) => Promise<ReadonlySet<string>>;
+    readonly holdsRivals: boolean;
+  },
   now: Date,
 ): Promise<Step> {
   const paths = files.map((file) => file.path);
@@ -45,7 +49,7 @@ export async function importPosts(
   );
   const namesakes = feedIds.length > 0 ? await articlesByFeedId(db, feedIds) : [];
   const articles = [...known.articles, ...namesakes];
-  const there = await present(articles.map((article) => article.path));
+  const there = await options.present(articles.map((article) => article.path));
   const { changes, reports } = planPosts(
     readings,
     { posts: known.posts, articles },
@@ -53,6 +57,7 @@ export async function importPosts(
       sourceId: run.sourceId,
       settings: run.settings,
       future: run.site.future,
+      holdsRivals: options.holdsRivals,
       now,
       isPresent: (path) => there.has(path),
     },
@@ -71,7 +76,9 @@ function withoutUnchanged(
   const posts = new Map(known.posts.map((post) => [post.path, post]));
   return files.filter(({ path, hash }) => {
     const post = posts.get(path);
-    return post?.hash !== hash || post.settings !== settings || post.outcome === 'gone';
+    const isSame = post?.hash === hash && post.settings === settings;
+    // A rival's case may have changed though its file has not.
+    return !isSame || post.outcome === 'gone' || post.outcome === 'rival';
   });
 }
 

@@ -18,7 +18,8 @@ export type Reading = PostHash &
 /** What became of a post in an import. */
 export interface PostReport {
   readonly path: string;
-  readonly outcome: 'created' | 'changed' | 'unchanged' | 'skipped' | 'problem';
+  /** `rival`: a problem, because another post has its address. */
+  readonly outcome: 'created' | 'changed' | 'unchanged' | 'skipped' | 'problem' | 'rival';
   readonly note: string;
 }
 
@@ -28,6 +29,8 @@ export interface PlanContext {
   readonly settings: string;
   readonly future: boolean;
   readonly now: Date;
+  /** Whether rivals are only told of: they are decided on later. */
+  readonly holdsRivals: boolean;
   /** Whether the source has a file at this path now. */
   isPresent(path: string): boolean;
 }
@@ -130,9 +133,11 @@ class Planner {
 
   // What was served before stays.
   #reject(post: PostHash, note: string, outcome: 'problem' | 'rival'): PostReport {
+    const report: PostReport = { path: post.path, outcome, note };
+    if (outcome === 'rival' && this.#context.holdsRivals) return report;
     this.#counts.problems++;
     this.#postRows.push(this.#postRow(post, outcome, note, null));
-    return { path: post.path, outcome: 'problem', note };
+    return report;
   }
 
   #stateOf({ publishedAt }: Draft): ArticleState {

@@ -31,6 +31,11 @@ const maxBytes = 1_000_000;
 // D1 keeps at most 2 MB in a row, and a character takes up to three bytes there.
 const maxCharacters = 500_000;
 
+// Sanitising takes time that grows faster than the number of tags.
+const maxTags = 20_000;
+const maxFootnotes = 1_000;
+const maxAddress = 2_000;
+
 const titleMaxLength = 500;
 
 /**
@@ -49,6 +54,9 @@ export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft>
   const { url, feedId } = addressesOf(path, data, publishedAt, site);
   const page = { ...data, url: new URL(url).pathname, date: publishedAt };
   const { html, notes } = render(path, body, page, site);
+  if (html.split('<', maxTags + 1).length > maxTags) {
+    throw new PostProblem(`it has more than ${maxTags} HTML tags`);
+  }
   const content = safeHtml(html, url);
   if (content.length > maxCharacters) {
     throw new PostProblem('its HTML is longer than 500,000 characters');
@@ -135,6 +143,7 @@ function addressesOf(
   // A relative reference, so that both lie below a base address that has a path.
   const url = URL.parse(`.${permalink}`, site.url);
   const feedId = URL.parse(`.${jekyllId(permalink, slug).replaceAll('#', '%23')}`, site.url);
+  if (permalink.length > maxAddress) throw new PostProblem('its permalink is too long');
   if (!url || !feedId) throw new PostProblem(`its permalink makes no address: ${permalink}`);
   return { url: url.href, feedId: feedId.href };
 }
@@ -146,6 +155,9 @@ function render(
   site: SiteConfig,
 ): { html: string; notes: readonly string[] } {
   const { text, notes } = renderTemplate(body, page, site);
+  if ((text.match(/^ {0,3}\[\^/gm)?.length ?? 0) > maxFootnotes) {
+    throw new PostProblem(`it has more than ${maxFootnotes} footnotes`);
+  }
   return { html: path.isMarkdown ? renderMarkdown(text) : text, notes };
 }
 

@@ -48,10 +48,10 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
   const page = source ? await listPosts(db, source.id, after, pageOfPosts) : [];
   return c.json({
     isNew: source?.settings !== settings,
-    posts: page.map(({ path, hash, outcome, note, ...post }) => ({
+    posts: page.map(withoutRivals).map(({ path, hash, outcome, note, ...post }) => ({
       path,
       hash: post.settings === settings && outcome !== 'gone' ? hash : null,
-      outcome: outcome === 'rival' ? 'problem' : outcome,
+      outcome,
       note,
     })),
     next: page.length === pageOfPosts ? (page.at(-1)?.path ?? null) : null,
@@ -73,7 +73,9 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
   const run = await openRunOf(c);
   const files = await Promise.all((await filesOf(c, () => true)).map(hashed));
   const present = (paths: readonly string[]) => presentPaths(db, run.sourceId, paths);
-  return c.json(await importPosts(db, run, files, present, new Date()));
+  const options = { present, holdsRivals: false };
+  const { posts, unchanged } = await importPosts(db, run, files, options, new Date());
+  return c.json({ unchanged, posts: posts.map(withoutRivals) });
 }
 
 /** Says which posts are no longer in the source. What that withdraws is decided at the end. */
@@ -100,6 +102,11 @@ export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
     throw error;
   }
   return c.json({ ...(await endRun(db, run.runId, 'done', '', new Date())), waiting });
+}
+
+// That it is another post's address which is in the way, the note says.
+function withoutRivals<Post extends { readonly outcome: string }>(post: Post): Post {
+  return post.outcome === 'rival' ? { ...post, outcome: 'problem' } : post;
 }
 
 function sourceOf(c: Context<AppEnv, '/:source'>): string {

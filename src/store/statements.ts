@@ -74,7 +74,7 @@ export function raiseRevisions(touches: readonly Touch[], now: number) {
 }
 
 function placeOf({ scope: { kind, slug }, feedId, publishedAt }: Membership) {
-  return { kind, slug, feedId, publishedAt: publishedAt.getTime() / 1000 };
+  return { kind, slug, feedId, publishedAt: seconds(publishedAt) };
 }
 
 function memberships(list: readonly Membership[]) {
@@ -103,8 +103,8 @@ export function enterScopes(list: readonly Membership[]) {
 export function writeArticles(rows: readonly ArticleRow[]) {
   const list = rows.map((row) => ({
     ...row,
-    publishedAt: row.publishedAt.getTime() / 1000,
-    updatedAt: row.updatedAt.getTime() / 1000,
+    publishedAt: seconds(row.publishedAt),
+    updatedAt: seconds(row.updatedAt),
   }));
   return sql`
     insert into ${article} (
@@ -181,4 +181,9 @@ export function addCounts(runId: number, counts: Partial<RunCounts>) {
       unchanged = unchanged + ${unchanged}, skipped = skipped + ${skipped},
       problems = problems + ${problems}, withdrawn = withdrawn + ${withdrawn}
     where id = ${runId}`;
+}
+
+// The columns hold whole seconds.
+function seconds(time: Date): number {
+  return Math.floor(time.getTime() / 1000);
 }

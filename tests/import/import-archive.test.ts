@@ -150,3 +150,32 @@ describe('the next look at an archive', () => {
     expect(await site.import(variables)).toBe('unchanged');
   });
 });
+
+describe('a post that takes the address of another', () => {
+  it('is a problem though it comes first in the archive, and the other stays', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const owner = { '_posts/zoo/2026-01-01-owner.md': post('title: Owner\npermalink: /same.html') };
+    await site.publish(owner);
+    await site.import();
+    await site.publish({
+      '_posts/2026-01-01-owner.md': post('title: Intruder\npermalink: /same.html'),
+      ...owner,
+    });
+    await site.import();
+    expect(await titlesAt('/feed.json')).toEqual(['Owner']);
+  });
+
+  it('is the same post where the other is gone: nothing is withdrawn', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const text = post('title: Moves\npermalink: /same.html');
+    await site.publish({ '_posts/zoo/2026-01-01-a.md': text });
+    await site.import();
+    const before = await siteItems();
+    await site.publish({ '_posts/2026-01-01-a.md': text });
+    await site.import();
+    expect(await siteItems()).toEqual(before);
+    expect((await allRows()).import_run?.at(-1)).toMatchObject({ withdrawn: 0, problems: 0 });
+  });
+});

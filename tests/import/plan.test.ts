@@ -41,7 +41,7 @@ describe('a new post', () => {
 
   it('is a problem where a post before it has taken its id and its address', () => {
     const { changes, reports } = planNew([reading(), reading({}, 'b.md')]);
-    expect(reports.map(({ outcome }) => outcome)).toEqual(['created', 'problem']);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['created', 'rival']);
     expect(reports[1]?.note).toContain('a.md');
     expect(changes.articles).toHaveLength(1);
   });
@@ -94,7 +94,7 @@ describe('a post that moves to another folder', () => {
 
   it('is a problem while the source still has the other file', () => {
     const { changes, reports } = planNext(moved, { post: null });
-    expect(reports[0]).toMatchObject({ outcome: 'problem', note: expect.stringContaining('a.md') });
+    expect(reports[0]).toMatchObject({ outcome: 'rival', note: expect.stringContaining('a.md') });
     expect(changes.articles).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe('a post that moves to another folder', () => {
       article: { sourceId: 2 },
       context: { isPresent: () => false },
     });
-    expect(reports[0]?.outcome).toBe('problem');
+    expect(reports[0]?.outcome).toBe('rival');
     expect(changes.articles).toEqual([]);
   });
 });

@@ -57,6 +57,6 @@ export class PublishedSite {
     options: { d1?: D1Database; now?: Date } = {},
   ): Promise<ArchiveResult> {
     const { d1 = env.DB, now = new Date() } = options;
-    return importArchive(connect(d1), archiveConfig(this.url, changes), this.url, now);
+    return importArchive(connect(d1), archiveConfig(this.url, changes), this.url, () => now);
   }
 }

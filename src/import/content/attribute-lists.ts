@@ -1,7 +1,8 @@
 import type { MarkdownIt } from 'markdown-it';
 
-const lineOfItsOwn = /^ {0,3}\{:[^}]*\}[ \t]*$/;
-const behindElement = /\{:[^}\n]*\}/y;
+// Bounded, since each opening brace is tried to its end.
+const lineOfItsOwn = /^ {0,3}\{:[^{}]{0,200}\}[ \t]*$/;
+const behindElement = /\{:[^{}\n]{0,200}\}/y;
 
 /**
  * Passes over kramdown's attribute lists, `{: .note}`, on a line of their own or behind an element.

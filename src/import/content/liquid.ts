@@ -1,15 +1,27 @@
-import { Liquid, Tag, type TagToken, type TopLevelToken } from 'liquidjs';
+import {
+  Context,
+  type Emitter,
+  ForTag,
+  Liquid,
+  type Parser,
+  Tag,
+  type TagToken,
+  type TopLevelToken,
+  toValueSync,
+} from 'liquidjs';
 import { escapeHtml } from '../../model/text.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 
-// A post is a page of text; whatever needs more than this is not one. The limit on time alone would
-// not do: in the Workers runtime the clock stands still while code runs.
-const parseLimits = { parseLimit: 2_000_000, memoryLimit: 20_000_000 };
-const renderLimits = { templateLimit: 50_000, renderLimit: 500, ownPropertyOnly: true };
+// A post is a page of text; whatever needs more than this is not one. liquidjs can bound time, but
+// in the Workers runtime the clock stands still while code runs, so work is counted here.
+const maxTemplates = 20_000;
+const maxOutput = 2_000_000;
+const parseLimits = { parseLimit: 1_000_000, memoryLimit: 500_000, ownPropertyOnly: true };
 
 const tagNames = /\{%-?\s*([A-Za-z_]\w*)/g;
+
 // What these enclose is shown, not rendered.
-const shownBlocks = /\{%-?\s*(raw|highlight|comment)\b[^%]*%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g;
+const showing = new Set(['raw', 'highlight', 'comment']);
 
 // Parts of other tags, which are not registered by themselves.
 const partTags = new Set(['else', 'elsif', 'when']);
@@ -28,30 +40,64 @@ export function renderLiquid(
 ): { readonly text: string; readonly notes: readonly string[] } {
   if (!text.includes('{{') && !text.includes('{%')) return { text, notes: [] };
   const engine = createEngine(site);
-  const unknown = new Set<string>();
-  for (const [, name = ''] of text.replace(shownBlocks, '').matchAll(tagNames)) {
-    if (name in engine.tags || partTags.has(name) || name.startsWith('end')) continue;
-    unknown.add(name);
-  }
+  const unknown = unknownTags(text, engine);
   for (const name of unknown) {
     engine.registerTag(name, Nothing);
     engine.registerTag(`end${name}`, Nothing);
   }
-  const rendered: unknown = engine.parseAndRenderSync(
-    text,
-    { site: site.values, page },
-    renderLimits,
-  );
   return {
-    text: String(rendered),
-    notes: [...unknown].map((name) => `the Liquid tag "${name}" is not known and was left out`),
+    text: renderBounded(text, engine, { site: site.values, page }),
+    notes: unknown.map((name) => `the Liquid tag "${name}" is not known and was left out`),
   };
+}
+
+function unknownTags(text: string, engine: Liquid): string[] {
+  const unknown = new Set<string>();
+  let shown = '';
+  for (const [, name = ''] of text.matchAll(tagNames)) {
+    if (shown !== '') {
+      if (name === `end${shown}`) shown = '';
+    } else if (showing.has(name)) shown = name;
+    else if (!Object.hasOwn(engine.tags, name) && !partTags.has(name) && !/^end[a-z]/.test(name)) {
+      unknown.add(name);
+    }
+  }
+  return [...unknown];
+}
+
+function renderBounded(text: string, engine: Liquid, variables: object): string {
+  const context = new Context(variables, engine.options, { sync: true, ownPropertyOnly: true });
+  let templates = 0;
+  // liquidjs asks this before each template that it renders.
+  context.renderLimit.check = () => {
+    templates++;
+    if (templates > maxTemplates) throw new Error('it goes on for too long');
+  };
+  const output = new BoundedOutput();
+  toValueSync(engine.renderer.renderTemplates(engine.parse(text), context, output));
+  return output.buffer;
+}
+
+class BoundedOutput implements Emitter {
+  buffer = '';
+
+  write(value: unknown): void {
+    this.buffer += String(toText(value));
+    if (this.buffer.length > maxOutput) throw new Error('it writes too much');
+  }
+}
+
+// As liquidjs puts values into text: nothing for nothing, lists without separators.
+function toText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return Array.isArray(value) ? value.map(toText).join('') : String(value);
 }
 
 function createEngine(site: SiteConfig): Liquid {
   const engine = new Liquid({ ...parseLimits, templates: {} });
-  // These read other files, and a post brings none.
-  for (const name of ['include', 'layout', 'render', 'block']) delete engine.tags[name];
+  // These read other files, and a post brings none; or they are loops that nobody counts.
+  for (const name of ['include', 'layout', 'render', 'block', 'tablerow']) delete engine.tags[name];
+  engine.registerTag('for', CountedFor);
   engine.registerTag('highlight', Highlight);
   engine.registerFilter('relative_url', (path) => below(site, path).pathname);
   engine.registerFilter('absolute_url', (path) => below(site, path).href);
@@ -61,6 +107,14 @@ function createEngine(site: SiteConfig): Liquid {
 // `/about` and `about` both lie below the site's address.
 function below(site: SiteConfig, path: unknown): URL {
   return new URL(String(path ?? '').replace(/^\/+/, './'), site.url);
+}
+
+/** A loop that counts even where there is nothing in it. */
+class CountedFor extends ForTag {
+  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
+    super(token, rest, liquid, parser);
+    this.templates.push(new Nothing(token, [], liquid));
+  }
 }
 
 class Nothing extends Tag {

@@ -69,7 +69,7 @@ function complete(tagName: string, attributes: sanitize.Attributes, base: string
     const value = attribs[name];
     if (value === undefined) continue;
     const address = URL.parse(value.trim(), base)?.href;
-    if (address === undefined) delete attribs[name];
+    if (address === undefined || !isHarmless(address)) delete attribs[name];
     else attribs[name] = address;
   }
   if (tagName === 'td' || tagName === 'th') keepAlignment(attribs);
@@ -83,16 +83,34 @@ function keepAlignment(attribs: sanitize.Attributes): void {
   if (align !== undefined) attribs.align = align;
 }
 
-// HTML, 4.8.4.2.1: an address runs up to white space, and a comma at its end is not part of it.
-const candidate = /([^\s,]\S*[^\s,]|[^\s,])((?:\s+[\d.]+[wxh])*)\s*(?:,|$)/g;
+// HTML, 4.8.4.2.1: an address runs up to white space, and a comma at its end is not part of it; what
+// follows up to the next comma describes it.
+// A picture may stand in its own address; a page or a drawing with a script may not.
+function isHarmless(address: string): boolean {
+  return (
+    !address.startsWith('data:') || /^data:image\/(?:avif|gif|jpeg|png|webp)[;,]/.test(address)
+  );
+}
 
 function completeSrcset(srcset: string, base: string): string {
-  return [...srcset.matchAll(candidate)]
-    .flatMap(([, address = '', descriptors = '']) => {
-      const absolute = URL.parse(address, base)?.href;
-      return absolute === undefined ? [] : [absolute + descriptors];
-    })
-    .join(', ');
+  const candidates: string[] = [];
+  let rest = srcset.replace(/^[\s,]+/, '');
+  while (rest !== '') {
+    const space = rest.search(/\s/);
+    const word = space < 0 ? rest : rest.slice(0, space);
+    const isAlone = word.endsWith(',');
+    const address = isAlone ? word.slice(0, word.search(/,+$/)) : word;
+    rest = rest.slice(word.length);
+    const end = isAlone ? 0 : `${rest},`.indexOf(',');
+    const absolute = URL.parse(address, base)?.href;
+    const words = rest
+      .slice(0, end)
+      .split(/\s+/)
+      .filter((text) => /^[\d.]{1,9}[wxh]$/.test(text));
+    if (absolute !== undefined) candidates.push([absolute, ...words].join(' '));
+    rest = rest.slice(end).replace(/^[\s,]+/, '');
+  }
+  return candidates.join(', ');
 }
 
 function isHidden({ style = '', hidden }: sanitize.Attributes): boolean {

@@ -87,7 +87,9 @@ function wallTime(year = '', month = 0, date = '', hour = '0', minute = '0', sec
     second: Number(second),
   };
   const asUtc = new Date(utcMilliseconds(wall));
-  const exists = asUtc.getUTCMonth() + 1 === month && asUtc.getUTCDate() === wall.day;
+  // JavaScript takes the years below 100 for those of the last century.
+  const exists =
+    wall.year >= 100 && asUtc.getUTCMonth() + 1 === month && asUtc.getUTCDate() === wall.day;
   return exists && wall.hour < 24 && wall.minute < 60 && wall.second < 61 ? wall : undefined;
 }
 

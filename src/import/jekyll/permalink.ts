@@ -14,13 +14,17 @@ export interface PermalinkParts {
   readonly date: WallTime;
 }
 
-const styles: Readonly<Record<string, string>> = {
-  date: '/:categories/:year/:month/:day/:title:output_ext',
-  pretty: '/:categories/:year/:month/:day/:title/',
-  ordinal: '/:categories/:year/:y_day/:title:output_ext',
-  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
-  none: '/:categories/:title:output_ext',
-};
+const styles: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    date: '/:categories/:year/:month/:day/:title:output_ext',
+    pretty: '/:categories/:year/:month/:day/:title/',
+    ordinal: '/:categories/:year/:y_day/:title:output_ext',
+    weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
+    none: '/:categories/:title:output_ext',
+  }),
+);
+
+const longestName = 'slugified_categories'.length;
 
 const monthNames =
   'January February March April May June July August September October November December'.split(
@@ -33,12 +37,12 @@ const dayNames = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.spli
  * begins with `/` and is percent-encoded the way Jekyll encodes it.
  */
 export function permalinkPath(permalink: string, parts: PermalinkParts): string {
-  const template = styles[permalink] ?? permalink;
-  const values = placeholders(parts);
+  const template = styles.get(permalink) ?? permalink;
+  const values = new Map(Object.entries(placeholders(parts)));
   // The longest name first, so that `:title` is not taken out of `:title_x`.
   const path = template.replace(/:([a-z_]+)/g, (whole, word: string) => {
-    for (let length = word.length; length > 0; length--) {
-      const value = values[word.slice(0, length)];
+    for (let length = Math.min(word.length, longestName); length > 0; length--) {
+      const value = values.get(word.slice(0, length));
       if (value !== undefined) return escapePath(value()) + word.slice(length);
     }
     return whole;

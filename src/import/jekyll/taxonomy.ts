@@ -22,7 +22,7 @@ export function tagsOf(data: Readonly<Record<string, unknown>>): string[] {
  * a list was written as one string.
  */
 export function cleanNames(names: readonly string[]): string[] {
-  return distinct(names.map((name) => plainLine(name).replace(/,+$/, '')));
+  return distinct(names.slice(0, maxNames).map(withoutCommas));
 }
 
 // Jekyll splits a plural key's text at white space and leaves a singular key's whole.
@@ -42,6 +42,16 @@ function names(value: unknown): string[] {
   if (map) return Object.keys(map);
   const text = textOf(value);
   return text === undefined ? [] : [text];
+}
+
+// More of them, or longer ones, are no names.
+const maxNames = 100;
+const maxLength = 300;
+
+function withoutCommas(name: string): string {
+  let clean = plainLine(name.slice(0, maxLength));
+  while (clean.endsWith(',')) clean = clean.slice(0, -1);
+  return clean.trim();
 }
 
 function distinct(list: readonly string[]): string[] {

@@ -85,7 +85,7 @@ describe('a template that would never end', () => {
     '{% for i in (1..30000) %}{% for j in (1..30000) %}x{% endfor %}{% endfor %}',
     '{% assign a = "x" %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}{{ a }}',
   ])('is stopped: %s', (text) => {
-    expect(() => render(text)).toThrow(/limit exceeded/);
+    expect(() => render(text)).toThrow(/limit exceeded|goes on for too long/);
   });
 });
 
