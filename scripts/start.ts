@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -5,11 +6,17 @@ import { ConfigError, readConfig, variableNames } from '../src/config.ts';
 import { Failure, runCommand } from './lib/failure.ts';
 import { ImportClient } from './lib/import-client.ts';
 import { createLocalToken } from './lib/local-token.ts';
-import { migrateLocally, requireFreePort, startWorker } from './lib/local-worker.ts';
+import {
+  type LocalWorker,
+  migrateLocally,
+  requireFreePort,
+  startWorker,
+} from './lib/local-worker.ts';
 import { defaultPort, localFolder, projectRoot } from './lib/project.ts';
 import { printSummary } from './lib/report.ts';
-import { sendSite } from './lib/send-site.ts';
+import { type SendOptions, sendSite } from './lib/send-site.ts';
 import { openSiteFolder, type SiteFolder } from './lib/site-folder.ts';
+import { endWithSignals } from './lib/wrangler.ts';
 
 const help = `Serves the feeds of a Jekyll site from this machine.
 
@@ -43,6 +50,7 @@ runCommand('start', async () => {
     console.log(help);
     return 0;
   }
+  endWithSignals();
   const port = portNumber(values.port);
   const site = await openSiteFolder(values.site ?? join(projectRoot, 'demo'), values.drafts);
   const state = stateFolder(values.state, site);
@@ -51,24 +59,35 @@ runCommand('start', async () => {
   await claimState(state, site);
   console.log(`Starting Feedmill for ${site.root}`);
   await migrateLocally(state);
-  const variablesFile = await writeVariables(state, variables);
-  const worker = await startWorker(state, port, variablesFile);
-  const stopped = stopOnSignal(worker.stop);
+  const worker = await startWorker(state, port, await writeVariables(state, variables));
   try {
-    const client = new ImportClient(worker.origin, variables.IMPORT_TOKEN ?? '', 'push');
-    const summary = await sendSite(client, site, {
+    await importOnce(worker, variables.IMPORT_TOKEN ?? '', site, {
       future: values.future,
       dryRun: false,
       allowWithdrawals: values['allow-withdrawals'],
     });
-    printSummary(summary, false);
     await printAddresses(worker.origin);
-    await Promise.race([worker.ended, stopped]);
-    return 0;
+    await worker.ended;
+    throw new Failure(`the Worker has ended by itself; its log is ${worker.log}`);
   } finally {
     await worker.stop();
   }
 });
+
+// What was imported before is served, whatever becomes of this import.
+async function importOnce(
+  { origin }: LocalWorker,
+  token: string,
+  site: SiteFolder,
+  options: SendOptions,
+): Promise<void> {
+  try {
+    printSummary(await sendSite(new ImportClient(origin, token, 'push'), site, options), false);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`The import failed: ${error.message}`);
+  }
+}
 
 function portNumber(text: string): number {
   const port = Number(text);
@@ -76,14 +95,18 @@ function portNumber(text: string): number {
   throw new Failure(`--port must be a number from 1 to 65535 (it is "${text}")`, 2);
 }
 
+// Two folders may have the same name.
 function stateFolder(given: string | undefined, site: SiteFolder): string {
   if (given !== undefined) return resolve(process.env.INIT_CWD ?? '.', given);
-  return join(localFolder, basename(site.root));
+  const mark = createHash('sha256').update(site.root).digest('hex').slice(0, 8);
+  return join(localFolder, `${basename(site.root)}-${mark}`);
 }
 
 // Two sites in one database would withdraw each other's articles.
 async function claimState(state: string, site: SiteFolder): Promise<void> {
-  await mkdir(state, { recursive: true });
+  await mkdir(state, { recursive: true }).catch(() => {
+    throw new Failure(`${state} cannot be a folder for data`, 2);
+  });
   const file = join(state, 'site');
   const owner = await readFile(file, 'utf8').catch(() => site.root);
   if (owner !== site.root) {
@@ -112,18 +135,16 @@ async function localVariables(port: number): Promise<Record<string, string>> {
 
 async function writeVariables(state: string, variables: Record<string, string>): Promise<string> {
   const file = join(state, 'variables');
-  const lines = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}\n`);
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${quote(name, value)}\n`);
   await writeFile(file, lines.join(''), { mode: 0o600 });
   return file;
 }
 
-// A file of variables knows no escapes, only three kinds of quotes.
-function quote(value: string): string {
-  const mark = ["'", '"', '`'].find((candidate) => !value.includes(candidate));
-  if (mark === undefined || value.includes('\n')) {
-    throw new Failure(`a variable cannot hold all kinds of quotes or a line break: ${value}`, 2);
-  }
-  return `${mark}${value}${mark}`;
+// In single quotes nothing is expanded; in the other two, `$` is.
+function quote(name: string, value: string): string {
+  const plain = !value.includes("'") && !value.includes('\n');
+  if (plain) return `'${value}'`;
+  throw new Failure(`${name} cannot hold a single quote or a line break here`, 2);
 }
 
 async function printAddresses(origin: string): Promise<void> {
@@ -141,19 +162,4 @@ async function printAddresses(origin: string): Promise<void> {
   console.log('\nOpen');
   for (const [path, what] of lines) console.log(`  ${origin}${path}  ${what}`);
   console.log('\nCtrl-C stops it.');
-}
-
-// The first signal ends the Worker in order. It comes from Ctrl-C, a closed terminal or a supervisor.
-function stopOnSignal(stop: () => Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        stop().finally(() => {
-          console.log('\nStopped.');
-          resolve();
-          process.exit(0);
-        });
-      });
-    }
-  });
 }

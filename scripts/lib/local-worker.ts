@@ -1,23 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Failure } from './failure.ts';
-import { projectRoot, wranglerEnvironment, wranglerProgram } from './project.ts';
+import { projectRoot } from './project.ts';
+import { startWrangler, stopWrangler } from './wrangler.ts';
 
 /** A Worker that runs on this machine. */
 export interface LocalWorker {
   readonly origin: string;
+  /** The file that its output goes to. */
+  readonly log: string;
   /** Resolves when it has ended, whoever ended it. */
   readonly ended: Promise<void>;
   /** Ends it and all that it started. */
   stop(): Promise<void>;
 }
 
+// Milliseconds until the Worker must answer.
 const startTimeout = 60_000;
-const stopTimeout = 5_000;
 
 /** @throws {Failure} where another program listens on the port */
 export async function requireFreePort(port: number): Promise<void> {
@@ -38,10 +40,12 @@ export async function migrateLocally(state: string): Promise<void> {
     .sort()
     .join('\n');
   if ((await readFile(marker, 'utf8').catch(() => '')) === migrations) return;
-  const child = wrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state]);
-  const output = collect(child);
-  const code = await exitOf(child);
-  if (code !== 0) throw new Failure(`the database cannot be set up:\n${output()}`);
+  const migrating = startWrangler(
+    ['d1', 'migrations', 'apply', 'DB', '--local'].concat(['--persist-to', state]),
+  );
+  if ((await migrating.ended) !== 0) {
+    throw new Failure(`the database cannot be set up:\n${migrating.output()}`);
+  }
   await writeFile(marker, migrations);
 }
 
@@ -57,51 +61,23 @@ export async function startWorker(
   environmentFile: string,
 ): Promise<LocalWorker> {
   const log = join(state, 'worker.log');
-  const child = wrangler(
+  const worker = startWrangler(
     ['dev', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0']
       .concat(['--persist-to', state, '--env-file', environmentFile])
       .concat(['--show-interactive-dev-session=false']),
   );
-  const output = collect(child);
   const file = createWriteStream(log);
-  child.stdout?.pipe(file);
-  child.stderr?.pipe(file, { end: false });
-  const ended = exitOf(child).then(() => {});
-  const stop = () => stopGroup(child, ended);
-  process.once('exit', () => signalGroup(child, 'SIGKILL'));
-  const origin = `http://127.0.0.1:${port}`;
-  const isUp = await Promise.race([answers(origin), ended.then(() => false)]);
-  if (isUp) return { origin, ended, stop };
-  await stop();
-  throw new Failure(`the Worker does not start; its log is ${log}\n${output().slice(-2000)}`);
-}
-
-// A group of its own, so that Ctrl-C reaches this command first and it can end the rest in order.
-function wrangler(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [wranglerProgram, ...args], {
-    cwd: projectRoot,
-    env: wranglerEnvironment,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-function collect(child: ChildProcess): () => string {
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      chunks.push(chunk);
-      if (chunks.length > 200) chunks.shift();
-    });
+  for (const stream of [worker.process.stdout, worker.process.stderr]) {
+    stream?.pipe(file, { end: false });
   }
-  return () => chunks.join('').trim();
-}
-
-function exitOf(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => {
-    child.once('exit', (code) => resolve(code));
-    child.once('error', () => resolve(1));
-  });
+  const origin = `http://127.0.0.1:${port}`;
+  const isUp = await Promise.race([answers(origin), worker.ended.then(() => false)]);
+  const stop = () => stopWrangler(worker);
+  if (isUp) return { origin, log, ended: worker.ended.then(() => {}), stop };
+  await stop();
+  throw new Failure(
+    `the Worker does not start; its log is ${log}\n${worker.output().slice(-2000)}`,
+  );
 }
 
 async function answers(origin: string): Promise<boolean> {
@@ -113,25 +89,4 @@ async function answers(origin: string): Promise<boolean> {
     await setTimeout(100);
   }
   return false;
-}
-
-async function stopGroup(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  signalGroup(child, 'SIGTERM');
-  const late = new AbortController();
-  await Promise.race([
-    ended,
-    setTimeout(stopTimeout, undefined, { signal: late.signal }).catch(() => {}),
-  ]);
-  late.abort();
-  // Whatever is left of the group: the runtime may outlive the program that started it.
-  signalGroup(child, 'SIGKILL');
-}
-
-function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // The group has ended.
-  }
 }
