@@ -48,6 +48,9 @@ runCommand('import', async () => {
     throw new Failure('give one folder; --help says more', 2);
   }
   const to = feedmillAddress(values.to);
+  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(values.source)) {
+    throw new Failure('--source must be a name in a-z, 0-9, ".", "_" and "-"', 2);
+  }
   const token = values.token ?? process.env.FEEDMILL_TOKEN ?? (await localToken(to));
   const site = await openSiteFolder(folder, values.drafts);
   console.log(`${site.posts.length} posts in ${site.root}, to ${to.origin}`);
@@ -63,8 +66,8 @@ runCommand('import', async () => {
 
 function feedmillAddress(text: string): URL {
   const url = URL.parse(text);
-  if (url && /^https?:$/.test(url.protocol)) return url;
-  throw new Failure(`--to must be an http(s) address (it is "${text}")`, 2);
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url;
+  throw new Failure(`--to must be an http(s) address without a path (it is "${text}")`, 2);
 }
 
 async function localToken(to: URL): Promise<string> {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from './config.ts';
 import type { AppEnv } from './routes/context.ts';
-import { notFound, onError, tooLarge } from './routes/errors.ts';
+import { methodNotAllowed, notFound, onError, tooLarge } from './routes/errors.ts';
 import { scopeFeed, siteFeed } from './routes/feed.ts';
 import {
   finish,
@@ -15,6 +15,17 @@ import {
 } from './routes/import-api.ts';
 import { home, scopeHome } from './routes/pages.ts';
 import type { Database } from './store/database.ts';
+
+const readable = [
+  '/',
+  '/rss.xml',
+  '/atom.xml',
+  '/feed.json',
+  '/categories/:slug/',
+  '/categories/:slug/:file',
+  '/tags/:slug/',
+  '/tags/:slug/:file',
+];
 
 /** Every address that Feedmill answers at. */
 export function createApp(config: Config, db: Database): Hono<AppEnv> {
@@ -37,6 +48,8 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.get('/feed.json', siteFeed);
   app.get('/categories/:slug/:file', scopeFeed('category'));
   app.get('/tags/:slug/:file', scopeFeed('tag'));
+
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], readable, methodNotAllowed);
 
   // For whoever brings the posts.
   app.use('/api/*', requireToken);

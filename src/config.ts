@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Site } from './model/article.ts';
 import { languageTag } from './model/language.ts';
 import { plainLine } from './model/text.ts';
 
@@ -20,16 +21,14 @@ export interface Config {
   readonly archiveMaxBytes: number;
   /** The share of a source's articles, in percent, that one import may withdraw. */
   readonly withdrawMaxPercent: number;
-  /** What takes the place of the site's own configuration. */
+  /** What takes the place of the site's address when posts are read. */
+  readonly siteUrl: string | undefined;
+  /** What takes the place of the site's own words in its feeds. */
   readonly site: SiteOverrides;
 }
 
-export interface SiteOverrides {
-  readonly title: string | undefined;
-  readonly description: string | undefined;
-  readonly url: string | undefined;
-  readonly language: string | undefined;
-}
+/** Words of the site that variables replace; those that none replaces are not here. */
+export type SiteOverrides = Partial<Pick<Site, 'title' | 'description' | 'language'>>;
 
 /** A variable that cannot be used; the message is one line that names it. */
 export class ConfigError extends Error {
@@ -114,11 +113,11 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     archiveUrl: vars.ARCHIVE_URL,
     archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,
     withdrawMaxPercent: vars.WITHDRAW_MAX_PERCENT,
+    siteUrl: vars.SITE_URL,
     site: Object.freeze({
-      title: vars.SITE_TITLE,
-      description: vars.SITE_DESCRIPTION,
-      url: vars.SITE_URL,
-      language: vars.SITE_LANGUAGE,
+      ...(vars.SITE_TITLE ? { title: vars.SITE_TITLE } : {}),
+      ...(vars.SITE_DESCRIPTION ? { description: vars.SITE_DESCRIPTION } : {}),
+      ...(vars.SITE_LANGUAGE ? { language: vars.SITE_LANGUAGE } : {}),
     }),
   });
 }

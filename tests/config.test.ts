@@ -55,12 +55,8 @@ describe('the configuration', () => {
       archiveUrl: 'https://code.example/site.tar.gz',
       archiveMaxBytes: 3_000_000,
       withdrawMaxPercent: 100,
-      site: {
-        title: 'The Paper',
-        description: 'News',
-        url: 'https://paper.example/blog/',
-        language: 'zh-CN',
-      },
+      siteUrl: 'https://paper.example/blog/',
+      site: { title: 'The Paper', description: 'News', language: 'zh-CN' },
     });
     expect(Object.keys(everything)).toEqual(variableNames);
   });

@@ -18,7 +18,7 @@ export async function runCommand(name: string, command: () => Promise<number>): 
     process.exitCode = await command();
   } catch (error) {
     if (isWrongCall(error)) {
-      console.error(`${name}: ${error.message}`);
+      console.error(`${name}: ${error.message.split('. ')[0]}`);
       console.error(`Try: npm ${name === 'start' ? 'start' : `run ${name}`} -- --help`);
       process.exitCode = 2;
       return;

@@ -38,6 +38,7 @@ export interface SiteQuery {
 }
 
 const tries = 4;
+// Milliseconds for which one answer is waited for.
 const timeout = 120_000;
 
 /** The import API of a running Feedmill. Every call throws a {@link Failure} that says what to do. */
@@ -120,7 +121,9 @@ export class ImportClient {
         const reason = response.cause instanceof Error ? response.cause.message : response.message;
         throw new Failure(`${this.#base} cannot be reached: ${reason}`);
       }
-      await setTimeout(1000 * 2 ** (attempt - 1));
+      const seconds = 2 ** (attempt - 1);
+      console.error(`${this.#base} does not answer; trying again in ${seconds} s`);
+      await setTimeout(seconds * 1000);
     }
   }
 
@@ -130,7 +133,7 @@ export class ImportClient {
     }
     const parsed = v.safeParse(problem, answer);
     return parsed.success
-      ? `${this.#base} answered ${status}: ${parsed.output.detail}`
+      ? parsed.output.detail
       : `${this.#base} answered ${status}; is it a Feedmill?`;
   }
 }

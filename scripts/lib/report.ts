@@ -1,4 +1,5 @@
-import type { Remark, Summary } from './send-site.ts';
+import { stripVTControlCharacters } from 'node:util';
+import type { Remark, Summary } from './tally.ts';
 
 // Lines of one kind before the rest is only counted.
 const most = 20;
@@ -23,7 +24,12 @@ export function printSummary(summary: Summary, isDryRun: boolean): void {
 
 function printRemarks(label: string, remarks: readonly Remark[]): void {
   for (const { path, note } of remarks.slice(0, most)) {
-    console.log(`  ${label}: ${path === '' ? note : `${path}: ${note}`}`);
+    console.log(`  ${label}: ${printable(path === '' ? note : `${path}: ${note}`)}`);
   }
   if (remarks.length > most) console.log(`  ... and ${remarks.length - most} more`);
+}
+
+// A file's name may hold anything; a terminal must not obey it.
+function printable(text: string): string {
+  return stripVTControlCharacters(text).replace(/\p{Cc}/gu, '?');
 }

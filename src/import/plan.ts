@@ -1,5 +1,6 @@
 import type { ArticleState } from '../model/article.ts';
 import type { RunCounts } from '../model/run.ts';
+import { plainLine } from '../model/text.ts';
 import type { Changes } from '../store/changes.ts';
 import type { KnownPosts, StoredArticle, StoredPost } from '../store/posts.ts';
 import type { ArticleRow, Membership, PostRow, StateRow } from '../store/statements.ts';
@@ -113,7 +114,7 @@ class Planner {
     }
     const outcome = isSame ? 'unchanged' : before ? 'changed' : 'created';
     this.#counts[outcome]++;
-    const note = draft.notes.join('; ');
+    const note = shortNote(draft.notes.join('; '));
     this.#postRows.push(this.#postRow(post, 'imported', note, feedId));
     return { path: post.path, outcome, note };
   }
@@ -174,8 +175,14 @@ class Planner {
     note: string,
     feedId: string | null,
   ): PostRow {
-    return { path, hash, settings: this.#context.settings, outcome, note, feedId };
+    return { path, hash, settings: this.#context.settings, outcome, note: shortNote(note), feedId };
   }
+}
+
+/** A note for a person: on one line, and not too long for one. */
+function shortNote(note: string): string {
+  const line = plainLine(note);
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
 function later(a: Date, b: Date): Date {

@@ -1,4 +1,4 @@
-import type { Config, SiteOverrides } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { SourceSite } from '../store/runs.ts';
 import { readSiteConfig, type SiteConfig } from './jekyll/site-config.ts';
 import { digest, gitBlobId, type PostFile } from './post-file.ts';
@@ -15,9 +15,10 @@ export interface SiteInput {
   readonly future: boolean;
 }
 
-/** What the Worker says about the site. */
+/** What the Worker says about the site's address. */
 export interface SiteDefaults {
-  readonly overrides: SiteOverrides;
+  /** What takes the place of the one in the configuration. */
+  readonly siteUrl: string | undefined;
   /** The site's address where nothing else gives one. */
   readonly fallbackUrl: string;
 }
@@ -27,8 +28,9 @@ export interface ReadSite extends SourceSite {
   readonly site: SiteConfig;
 }
 
+/** What this Feedmill's configuration says about the site's address. */
 export function siteDefaults(config: Config): SiteDefaults {
-  return { overrides: config.site, fallbackUrl: config.publicUrl };
+  return { siteUrl: config.siteUrl, fallbackUrl: config.publicUrl };
 }
 
 /**
@@ -36,8 +38,9 @@ export function siteDefaults(config: Config): SiteDefaults {
  * same, a post with the same hash need not be read again.
  */
 export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Promise<string> {
-  const { configId, future } = input;
-  return (await digest(JSON.stringify([readerVersion, configId, future, defaults]))).slice(0, 16);
+  // Not where this Feedmill is reached: a site without an address would be read again at each move.
+  const parts = [readerVersion, input.configId, input.future, defaults.siteUrl];
+  return (await digest(JSON.stringify(parts))).slice(0, 16);
 }
 
 /**
@@ -52,8 +55,7 @@ export async function readSite(
   defaults: SiteDefaults,
 ): Promise<ReadSite> {
   const configId = file ? await gitBlobId(file.bytes) : '';
-  const { fallbackUrl, overrides } = defaults;
-  const site = readSiteConfig(textOf(file), overrides, { fallbackUrl, future });
+  const site = readSiteConfig(textOf(file), { ...defaults, future });
   return { site, configId, settings: await settingsOf({ configId, future }, defaults) };
 }
 

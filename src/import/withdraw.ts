@@ -27,7 +27,7 @@ export async function withdrawGone(
   if (leaving > alwaysAllowed && leaving > (all * maxPercent) / 100) {
     await unmarkGone(db, run.sourceId);
     throw new ImportError(
-      `${leaving} of ${all} articles would be withdrawn, more than ${maxPercent} %; nothing was`,
+      `${leaving} of ${all} articles would be withdrawn, more than ${maxPercent} %; none was. If it is meant: --allow-withdrawals, or a higher WITHDRAW_MAX_PERCENT`,
     );
   }
   for (let isFirst = true; ; isFirst = false) {

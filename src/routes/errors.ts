@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { missingPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { ImportError, TooLarge } from '../import/problem.ts';
+import { RunOver } from '../store/changes.ts';
 import { databaseReason } from '../store/database.ts';
 import type { AppEnv } from './context.ts';
 
@@ -16,6 +17,7 @@ export function notFound(c: Context<AppEnv>): Response {
 export function onError(error: Error, c: Context<AppEnv>): Response {
   c.header('Cache-Control', privatePolicy);
   if (error instanceof TooLarge) return tooLarge(c);
+  if (error instanceof RunOver) return refuse(c, 409, 'This run is over; start another.');
   if (error instanceof ImportError) return refuse(c, 422, error.message);
   if (error instanceof HTTPException) return refuse(c, error.status, error.message);
   console.error({ message: 'request failed', path: c.req.path, reason: databaseReason(error) });
@@ -30,6 +32,13 @@ export function refuse(c: Context<AppEnv>, status: ContentfulStatusCode, detail:
     'Content-Type': 'application/problem+json',
     'Cache-Control': privatePolicy,
   });
+}
+
+/** 405, for a page or a feed that somebody would write to (RFC 9110, 15.5.6). */
+export function methodNotAllowed(c: Context<AppEnv>): Response {
+  c.header('Allow', 'GET, HEAD');
+  c.header('Cache-Control', privatePolicy);
+  return refuse(c, 405, 'Feeds and pages can only be read.');
 }
 
 /** 413, for a body that is larger than the import API takes at once. */

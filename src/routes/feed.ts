@@ -38,7 +38,7 @@ async function respond(
   const { config, db } = c.var;
   const { publicUrl, feedContent, feedItems, feedMaxAge } = config;
   const settings = { publicUrl, content: feedContent, maxAge: feedMaxAge };
-  const made = fingerprint(JSON.stringify([rendererVersion, settings, feedItems]));
+  const made = fingerprint(JSON.stringify([rendererVersion, settings, feedItems, config.site]));
   const variant = `${format}-${made}`;
   const feed = await readFeed(db, key, clientCopy(c.req.raw.headers, variant), feedItems);
   if (!feed) return notFound(c);
@@ -48,7 +48,12 @@ async function respond(
   c.header('Cache-Control', publicFor(feedMaxAge));
   c.header('Access-Control-Allow-Origin', '*');
   if (feed.isCurrent) return c.body(null, 304);
-  const document = createDocument(feed.scope, feed.site, feed.articles, settings);
+  const document = createDocument(
+    feed.scope,
+    { ...feed.site, ...config.site },
+    feed.articles,
+    settings,
+  );
   c.header('Content-Type', `${formatFacts[format].mediaType}; charset=utf-8`);
   return c.body(renderFeed(document, format));
 }

@@ -6,6 +6,7 @@ import { hasToken } from '../http/token.ts';
 import { importPosts, type OpenRun } from '../import/import-posts.ts';
 import { storedSiteConfig } from '../import/jekyll/site-config.ts';
 import { hashed, type PostFile } from '../import/post-file.ts';
+import { ImportError } from '../import/problem.ts';
 import { readSite, settingsOf, siteDefaults } from '../import/settings.ts';
 import { readTar } from '../import/sources/tar.ts';
 import { withdrawGone } from '../import/withdraw.ts';
@@ -88,20 +89,26 @@ export async function sendGone(c: Context<AppEnv, '/:run'>): Promise<Response> {
   return c.json({ gone: parsed.output.paths.length });
 }
 
-/** Ends a run: withdraws what is gone, unless that is more than may go at once. */
+/**
+ * Ends a run: withdraws what is gone, unless that is more than may go at once. To end one that has
+ * been done says again what came of it, for a caller that did not hear the first answer.
+ */
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { db, config } = c.var;
+  const found = await findRun(db, runIdOf(c));
+  if (found?.run.state === 'done') return c.json({ ...found.run, waiting: 0 });
   const run = await openRunOf(c);
   const maxPercent = c.req.query('withdraw') === 'all' ? 100 : config.withdrawMaxPercent;
-  let waiting: number;
   try {
-    waiting = await withdrawGone(db, run, maxPercent, new Date());
+    const waiting = await withdrawGone(db, run, maxPercent, new Date());
+    return c.json({ ...(await endRun(db, run.runId, 'done', '', new Date())), waiting });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    await endRun(db, run.runId, 'failed', message, new Date());
+    // Anything else may pass, and the caller may try again.
+    if (error instanceof ImportError) {
+      await endRun(db, run.runId, 'failed', error.message, new Date());
+    }
     throw error;
   }
-  return c.json({ ...(await endRun(db, run.runId, 'done', '', new Date())), waiting });
 }
 
 // That it is another post's address which is in the way, the note says.
@@ -115,8 +122,12 @@ function sourceOf(c: Context<AppEnv, '/:source'>): string {
   throw new HTTPException(400, { message: 'A source is named in a-z, 0-9, ".", "_" and "-".' });
 }
 
+function runIdOf(c: Context<AppEnv, '/:run'>): number {
+  return Number(c.req.param('run')) || 0;
+}
+
 async function openRunOf(c: Context<AppEnv, '/:run'>): Promise<OpenRun> {
-  const found = await findRun(c.var.db, Number(c.req.param('run')) || 0);
+  const found = await findRun(c.var.db, runIdOf(c));
   if (!found) throw new HTTPException(404, { message: 'There is no such run.' });
   const { run, source } = found;
   if (run.state !== 'running') {

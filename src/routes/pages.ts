@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { publicFor, redirectPolicy } from '../http/cache-policy.ts';
+import { privatePolicy, publicFor, redirectPolicy } from '../http/cache-policy.ts';
 import { clientCopy, fingerprint, validatorsOf } from '../http/validators.ts';
 import { pagePath } from '../model/address.ts';
 import { type ScopeKey, type ScopeKind, siteScope, slugOf } from '../model/scope.ts';
@@ -19,7 +19,9 @@ export async function home(c: Context<AppEnv>): Promise<Response> {
   const page = await respond(c, siteScope, 1, async ({ site }) =>
     homePage(site, await listScopes(c.var.db)),
   );
-  return page ?? c.html(emptyPage());
+  if (page) return page;
+  c.header('Cache-Control', privatePolicy);
+  return c.html(emptyPage());
 }
 
 /** `/categories/{slug}/` and `/tags/{slug}/`. */
@@ -45,12 +47,14 @@ async function respond(
   render: (feed: Extract<StoredFeed, { isCurrent: false }>) => Promise<Html>,
 ): Promise<Response | undefined> {
   const { config, db } = c.var;
-  const variant = `page-${fingerprint(JSON.stringify([pageVersion, articles]))}`;
+  const variant = `page-${fingerprint(JSON.stringify([pageVersion, articles, config.site]))}`;
   const feed = await readFeed(db, key, clientCopy(c.req.raw.headers, variant), articles);
   if (!feed) return undefined;
   const { etag, lastModified } = validatorsOf(feed.scope, variant);
   c.header('ETag', etag);
   c.header('Last-Modified', lastModified);
   c.header('Cache-Control', publicFor(config.feedMaxAge));
-  return feed.isCurrent ? c.body(null, 304) : c.html(await render(feed));
+  return feed.isCurrent
+    ? c.body(null, 304)
+    : c.html(await render({ ...feed, site: { ...feed.site, ...config.site } }));
 }

@@ -58,6 +58,7 @@ export async function startRun(
       }),
     writeSite(name, config, configId !== ''),
     raiseAllRevisions(now),
+    createSiteScope(now),
     db
       .update(importRun)
       .set({ state: 'superseded', finishedAt: now })
@@ -118,9 +119,20 @@ function writeSite(name: string, config: Site, isConfigured: boolean) {
 
 // `changes()` is what the statement before wrote: nothing, unless the site's row is new or differs.
 function raiseAllRevisions(now: Date) {
-  const second = Math.floor(now.getTime() / 1000);
   return sql`
-    update ${scope} set revision = max(revision + 1, ${second}),
-      changed_at = max(changed_at, ${second})
+    update ${scope} set revision = max(revision + 1, ${seconds(now)}),
+      changed_at = max(changed_at, ${seconds(now)})
     where changes() > 0`;
+}
+
+// A site without posts has feeds too, with nothing in them.
+function createSiteScope(now: Date) {
+  return sql`
+    insert into ${scope} (kind, slug, name, revision, changed_at, article_count)
+    select 'site', '', '', ${seconds(now)}, ${seconds(now)}, 0 where true
+    on conflict (kind, slug) do nothing`;
+}
+
+function seconds(time: Date): number {
+  return Math.floor(time.getTime() / 1000);
 }

@@ -94,7 +94,7 @@ describe('an archive that cannot be imported', () => {
     await site.publish(files);
     for (const _ of [1, 2]) {
       await expect(site.import()).rejects.toThrow(
-        new ImportError('30 of 32 articles would be withdrawn, more than 20 %; nothing was'),
+        /^30 of 32 articles would be withdrawn, more than 20 %; none was\. /,
       );
     }
     await site.publish({ ...files, ...many });

@@ -143,8 +143,7 @@ describe('the next look at an archive', () => {
   it('reads the same archive again when a variable changes how posts are read', async () => {
     await site.publish(files);
     await site.import();
-    const overrides = { title: undefined, description: undefined, language: undefined };
-    const variables = { site: { ...overrides, url: 'https://moved.example' } };
+    const variables = { siteUrl: 'https://moved.example' };
     expect(await site.import(variables)).toBe('imported');
     expect((await siteItems())[0]?.url).toMatch(/^https:\/\/moved\.example\//);
     expect(await site.import(variables)).toBe('unchanged');

@@ -3,7 +3,6 @@ import { maxBodyBytes } from '../../src/routes/import-api.ts';
 import { allRows, startEmpty } from '../support/database.ts';
 import {
   callApi,
-  get,
   importSite,
   post,
   sendPosts,
@@ -115,7 +114,15 @@ describe('a call that makes no sense', () => {
     await callApi('POST', `/api/runs/${run}/finish`);
     const late = await callApi('POST', `/api/runs/${run}/posts`, await tar(goodPost));
     await expectRefusal(late, 409, /done/);
-    expect((await get('/feed.json')).status).toBe(404);
+    expect(await titlesAt('/feed.json')).toEqual([]);
+  });
+
+  it('says again how it ended when it is ended twice', async () => {
+    const run = await startRun();
+    await sendPosts(run, goodPost);
+    const first = await callApi('POST', `/api/runs/${run}/finish`);
+    const second = await callApi('POST', `/api/runs/${run}/finish`);
+    expect(await second.json()).toEqual(await first.json());
   });
 
   it('does not let runs of two sources supersede each other', async () => {

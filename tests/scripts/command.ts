@@ -33,13 +33,13 @@ export interface Started {
   interrupt(): Promise<Ended>;
 }
 
-/** Runs `npm start` until it has printed its addresses. */
-export async function start(args: readonly string[]): Promise<Started> {
+/** Runs `npm start` until it has printed its addresses, or another line. */
+export async function start(args: readonly string[], line = 'Ctrl-C stops it.'): Promise<Started> {
   const child = npm(['start', '--', ...args], {});
   const output = outputOf(child);
   const exit = exitOf(child);
   const until = Date.now() + startTimeout;
-  while (!output().includes('Ctrl-C stops it.')) {
+  while (!output().includes(line)) {
     if (child.exitCode !== null || Date.now() > until) throw new Error(output());
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -62,6 +62,20 @@ describe('npm start', () => {
   });
 });
 
+describe('npm start, interrupted', () => {
+  it.each(['Starting Feedmill', 'new, 0 changed'])(
+    'leaves no process behind when it has come as far as "%s"',
+    async (line) => {
+      const state = join(await temporaryFolder(), 'state');
+      const port = String(await freePort());
+      const started = await start(['--port', port, '--state', state], line);
+      const ended = await started.interrupt();
+      expect(ended.output.trimEnd()).toMatch(/Stopped\.$/);
+      expect(processesNaming(state)).toEqual([]);
+    },
+  );
+});
+
 describe('npm start, called wrongly', () => {
   it.each([
     [

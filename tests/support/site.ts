@@ -2,16 +2,9 @@
 import { readSiteConfig, type SiteConfig } from '../../src/import/jekyll/site-config.ts';
 import type { PostFile } from '../../src/import/post-file.ts';
 
-const noOverrides = {
-  title: undefined,
-  description: undefined,
-  url: undefined,
-  language: undefined,
-};
-
 /** The configuration that `_config.yml` gives with this text, below an address unless it has one. */
 export function siteOf(yaml = ''): SiteConfig {
-  return readSiteConfig(yaml, noOverrides, { fallbackUrl: 'https://paper.example', future: false });
+  return readSiteConfig(yaml, { fallbackUrl: 'https://paper.example', future: false });
 }
 
 /** A file as a source brings it. */

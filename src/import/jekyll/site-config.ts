@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import type { SiteOverrides } from '../../config.ts';
 import type { Author, Site } from '../../model/article.ts';
 import { languageTag } from '../../model/language.ts';
 import { plainLine } from '../../model/text.ts';
@@ -34,34 +33,37 @@ export interface Default {
 const maxAliases = 100;
 
 /**
- * Reads `_config.yml`, as overridden by the Worker's variables. What is missing or wrong gets a
- * default and a note.
+ * Reads `_config.yml`. What is missing or wrong gets a default and a note.
  *
  * @param yaml the file's text; empty where the site has none
- * @param options `fallbackUrl`: the site's address where nothing gives one; `future`: publish posts
+ * @param options `siteUrl`: what takes the place of the site's address there; `fallbackUrl`: the
+ *   address where nothing gives one; `future`: publish posts
  *   that are dated ahead
  * @throws {ImportError} where it is not YAML
  */
 export function readSiteConfig(
   yaml: string,
-  overrides: SiteOverrides,
-  options: { readonly fallbackUrl: string; readonly future: boolean },
+  options: {
+    readonly siteUrl?: string | undefined;
+    readonly fallbackUrl: string;
+    readonly future: boolean;
+  },
 ): SiteConfig {
   const values = parseConfig(yaml);
   const notes: string[] = [];
   const author = authorsOf(values.author, {});
-  const title = overrides.title ?? line(values.title) ?? line(values.name);
+  const title = line(values.title) ?? line(values.name);
   return {
     title: title ?? 'Untitled site',
-    description: overrides.description ?? line(values.description) ?? '',
+    description: line(values.description) ?? '',
     url:
-      siteUrl(values, overrides) ??
+      siteUrl(values, options.siteUrl) ??
       noted(
         notes,
         `it has no "url" that is an http(s) address: links begin with ${options.fallbackUrl}`,
         `${options.fallbackUrl}/`,
       ),
-    language: overrides.language ?? languageOf(values) ?? 'en',
+    language: languageOf(values) ?? 'en',
     authors: author.length > 0 ? author : fallbackAuthor(title),
     timeZone: timeZoneOf(values) ?? noted(notes, 'its "timezone" is not known: UTC is used', 'UTC'),
     permalink: permalinkOf(values),
@@ -115,17 +117,17 @@ function parseConfig(yaml: string): Readonly<Record<string, unknown>> {
     const options = { version: '1.1', uniqueKeys: false, maxAliasCount: maxAliases } as const;
     return mapOf(parse(yaml, options)) ?? {};
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    const reason = error instanceof Error ? error.message.split(/:?\n/)[0] : String(error);
     throw new ImportError(`_config.yml cannot be read: ${reason}`);
   }
 }
 
 function siteUrl(
   values: Readonly<Record<string, unknown>>,
-  overrides: SiteOverrides,
+  override: string | undefined,
 ): string | undefined {
-  const given = overrides.url ?? filledText(values.url) ?? '';
-  const base = overrides.url === undefined ? (filledText(values.baseurl) ?? '') : '';
+  const given = override ?? filledText(values.url) ?? '';
+  const base = override === undefined ? (filledText(values.baseurl) ?? '') : '';
   const whole = URL.parse(`${given.replace(/\/+$/, '')}/${base.replace(/^\/+|\/+$/g, '')}`);
   if (!whole || !/^https?:$/.test(whole.protocol)) return undefined;
   return whole.href.endsWith('/') ? whole.href : `${whole.href}/`;

@@ -1,0 +1,39 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { appWith, startEmpty } from '../support/database.ts';
+import { get, importSite, post, startRun } from '../support/feedmill.ts';
+
+beforeEach(startEmpty);
+
+describe("a variable for one of the site's words", () => {
+  it('takes its place in every feed and page at once, with another ETag', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A\ncategory: news') });
+    const app = appWith({ SITE_TITLE: 'Another paper', SITE_LANGUAGE: 'fr' });
+    const feed = await app.request('/categories/news/feed.json', {}, env);
+    expect(await feed.json()).toMatchObject({ title: 'news · Another paper', language: 'fr' });
+    expect(feed.headers.get('ETag')).not.toBe(
+      (await get('/categories/news/feed.json')).headers.get('ETag'),
+    );
+    expect(await (await app.request('/', {}, env)).text()).toContain('<h1>Another paper</h1>');
+  });
+});
+
+describe('a site without posts', () => {
+  it('has its three feeds, with nothing in them', async () => {
+    await startRun();
+    const feed = await get('/feed.json');
+    expect(await feed.json()).toMatchObject({ title: 'The Paper', items: [] });
+    expect((await get('/rss.xml')).status).toBe(200);
+    expect((await get('/atom.xml')).status).toBe(200);
+  });
+});
+
+describe('a feed or a page that somebody would write to', () => {
+  it.each(['/', '/rss.xml', '/categories/news/', '/tags/x/feed.json'])(
+    '%s answers 405 and says what is allowed',
+    async (path) => {
+      const response = await appWith({}).request(path, { method: 'POST' }, env);
+      expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
+    },
+  );
+});
