@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'import/jekyll': ['model', 'config', 'import'],
   'import/content': ['model', 'import/jekyll'],
   'import/sources': ['model', 'import', 'import/jekyll'],
-  import: ['model', 'config', 'store', 'http', 'import/jekyll', 'import/content', 'import/sources'],
+  import: ['model', 'config', 'store', 'import/jekyll', 'import/content', 'import/sources'],
   routes: [
     'model',
     'config',
