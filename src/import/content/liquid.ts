@@ -53,14 +53,14 @@ export function renderLiquid(
 
 function unknownTags(text: string, engine: Liquid): string[] {
   const unknown = new Set<string>();
+  const isKnown = (name: string) =>
+    Object.hasOwn(engine.tags, name) || partTags.has(name) || unknown.has(name);
   let shown = '';
   for (const [, name = ''] of text.matchAll(tagNames)) {
     if (shown !== '') {
       if (name === `end${shown}`) shown = '';
     } else if (showing.has(name)) shown = name;
-    else if (!Object.hasOwn(engine.tags, name) && !partTags.has(name) && !/^end[a-z]/.test(name)) {
-      unknown.add(name);
-    }
+    else if (!isKnown(name) && !isKnown(name.replace(/^end/, ''))) unknown.add(name);
   }
   return [...unknown];
 }

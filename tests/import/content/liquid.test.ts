@@ -79,6 +79,14 @@ describe('a tag that is not known', () => {
   });
 });
 
+describe('a tag that only begins like the end of another', () => {
+  it('is left out with a note, as any that is not known', () => {
+    const { text, notes } = renderLiquid('a{% endless %}b', siteOf(), {});
+    expect(text).toBe('ab');
+    expect(notes).toEqual(['the Liquid tag "endless" is not known and was left out']);
+  });
+});
+
 describe('a template that would never end', () => {
   it.each([
     '{% for i in (1..1000000000) %}{% endfor %}',
