@@ -57,7 +57,7 @@ export async function importArchive(
   const defaults = siteDefaults(config);
   const archive = await fetchArchive(url, await knownEtag(stored, defaults), config.publicUrl);
   if (!archive) return 'unchanged';
-  const files = await openSite(archive.body, config.archiveMaxBytes);
+  const files = await openSite(archive, config.archiveMaxBytes);
   const site = await readSite(files.config, false, defaults);
   const run = new ArchiveRun(db, stored, site, clock);
   try {

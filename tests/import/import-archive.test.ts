@@ -36,6 +36,19 @@ describe('an archive', () => {
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A', 'Early']);
   });
 
+  it('is asked for again where more stands before its configuration than can wait', async () => {
+    const body = 'A line of a long post.\n'.repeat(20_000);
+    const early = Object.fromEntries(
+      Array.from({ length: 40 }, (_, at) => [
+        `_posts/2025-01-01-early-${at}.md`,
+        post(`title: Early ${at}`, body),
+      ]),
+    );
+    await site.publishBytes(await archiveOf({ ...early, '_config.yml': plainConfig, ...files }));
+    expect(await site.import()).toBe('imported');
+    expect((await allRows(['post'])).article).toHaveLength(42);
+  });
+
   it('has no posts outside of its site, among drafts or beyond its root', async () => {
     await site.publish({
       ...files,

@@ -8,6 +8,8 @@ export interface Archive {
   /** Its ETag, sent back byte for byte the next time; null where the server gives none. */
   readonly etag: string | null;
   readonly body: ReadableStream<Uint8Array>;
+  /** Asks for the archive once more. */
+  again(): Promise<ReadableStream<Uint8Array>>;
 }
 
 /** A site's files out of an archive: the configuration first, then the posts. */
@@ -20,8 +22,9 @@ const configName = '_config.yml';
 // Milliseconds: until the server answers, and until the whole archive has been read.
 const answerTimeout = 30_000;
 const wholeTimeout = 10 * 60_000;
-// Posts that stand before the configuration in the archive wait for it.
-const maxWaiting = 10_000;
+// Bytes of posts that stand before the configuration in the archive and wait for it. Beyond that they
+// are let go, and the archive is asked for a second time.
+const maxWaiting = 16_000_000;
 
 /**
  * Asks for the archive at an address.
@@ -41,11 +44,17 @@ export async function fetchArchive(
     await response.body?.cancel();
     return undefined;
   }
-  if (!response.ok || !response.body) {
-    await response.body?.cancel();
-    throw new ImportError(`the server of the archive answered ${response.status}`);
-  }
-  return { etag: response.headers.get('ETag'), body: response.body };
+  return {
+    etag: response.headers.get('ETag'),
+    body: await bodyOf(response),
+    again: async () => bodyOf(await request(url, null, contact)),
+  };
+}
+
+async function bodyOf(response: Response): Promise<ReadableStream<Uint8Array>> {
+  if (response.ok && response.body) return response.body;
+  await response.body?.cancel();
+  throw new ImportError(`the server of the archive answered ${response.status}`);
 }
 
 /**
@@ -54,26 +63,24 @@ export async function fetchArchive(
  *
  * @throws {ImportError} where there is none, or the archive cannot be read
  */
-export async function openSite(
-  body: ReadableStream<Uint8Array>,
-  maxBytes: number,
-): Promise<SiteFiles> {
-  const entries = readTar(body, {
-    maxBytes,
-    wants: (path) => isConfig(path) || couldBePost(path),
-  });
-  const waiting: PostFile[] = [];
+export async function openSite(archive: Archive, maxBytes: number): Promise<SiteFiles> {
+  const bounds = { maxBytes, wants: (path: string) => isConfig(path) || couldBePost(path) };
+  const entries = readTar(archive.body, bounds);
+  let waiting: PostFile[] = [];
+  let bytes = 0;
   for (;;) {
     const next = await entries.next();
     if (next.done) throw new ImportError(`the archive has no ${configName}`);
-    if (isConfig(next.value.path)) {
-      const root = next.value.path.slice(0, -configName.length);
-      return { config: next.value, posts: postsBelow(root, waiting, entries) };
+    const file = next.value;
+    if (isConfig(file.path)) {
+      const root = file.path.slice(0, -configName.length);
+      const isWhole = bytes <= maxWaiting;
+      const rest = isWhole ? entries : readTar(await archive.again(), bounds);
+      return { config: file, posts: postsBelow(root, waiting, rest) };
     }
-    waiting.push(next.value);
-    if (waiting.length > maxWaiting) {
-      throw new ImportError(`the archive has ${maxWaiting} posts before its ${configName}`);
-    }
+    bytes += file.bytes.length;
+    if (bytes <= maxWaiting) waiting.push(file);
+    else waiting = [];
   }
 }
 
