@@ -13,7 +13,7 @@ import { jekyllId, permalinkPath } from './jekyll/permalink.ts';
 import { type PostPath, readPostPath } from './jekyll/post-path.ts';
 import { defaultsFor, type SiteConfig } from './jekyll/site-config.ts';
 import { categoriesOf, cleanNames, tagsOf } from './jekyll/taxonomy.ts';
-import { filledText, mapOf, saysNo } from './jekyll/values.ts';
+import { filledText, mapOf, saysNo, type Values } from './jekyll/values.ts';
 import { digest, type PostFile } from './post-file.ts';
 import { PostProblem, PostSkipped } from './problem.ts';
 
@@ -96,7 +96,7 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
 function dateOf(
   file: PostFile,
   path: PostPath,
-  data: Readonly<Record<string, unknown>>,
+  data: Values,
   frontMatter: FrontMatter,
   timeZone: string,
 ): { publishedAt: Date; note: readonly string[] } {
@@ -113,11 +113,7 @@ function dateOf(
   throw new PostProblem(`neither its name nor its key "date" is a date (${written ?? 'no key'})`);
 }
 
-function updateOf(
-  data: Readonly<Record<string, unknown>>,
-  frontMatter: FrontMatter,
-  timeZone: string,
-): Date | null {
+function updateOf(data: Values, frontMatter: FrontMatter, timeZone: string): Date | null {
   for (const key of ['last_modified_at', 'updated', 'lastmod']) {
     const written = filledText(data[key]);
     const date = written && readDate(written, timeZone, frontMatter.isPlain(key));
@@ -128,7 +124,7 @@ function updateOf(
 
 function addressesOf(
   path: PostPath,
-  data: Readonly<Record<string, unknown>>,
+  data: Values,
   publishedAt: Date,
   site: SiteConfig,
 ): { url: string; feedId: string } {
@@ -151,7 +147,7 @@ function addressesOf(
 function render(
   path: PostPath,
   body: string,
-  page: Readonly<Record<string, unknown>>,
+  page: Values,
   site: SiteConfig,
 ): { html: string; notes: readonly string[] } {
   const { text, notes } = renderTemplate(body, page, site);
@@ -161,7 +157,7 @@ function render(
   return { html: path.isMarkdown ? renderMarkdown(text) : text, notes };
 }
 
-function renderTemplate(body: string, page: Readonly<Record<string, unknown>>, site: SiteConfig) {
+function renderTemplate(body: string, page: Values, site: SiteConfig) {
   if (saysNo(page.render_with_liquid)) return { text: body, notes: [] };
   try {
     return renderLiquid(body, site, page);
@@ -171,7 +167,7 @@ function renderTemplate(body: string, page: Readonly<Record<string, unknown>>, s
   }
 }
 
-function titleOf(data: Readonly<Record<string, unknown>>, path: PostPath): string {
+function titleOf(data: Values, path: PostPath): string {
   const title = lineText(filledText(data.title) ?? '') || titleFromSlug(path.slug);
   return [...title].slice(0, titleMaxLength).join('');
 }

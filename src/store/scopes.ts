@@ -1,5 +1,5 @@
 import { asc, desc, gt } from 'drizzle-orm';
-import type { Scope } from '../model/scope.ts';
+import { type Scope, scopeKinds } from '../model/scope.ts';
 import type { Database } from './database.ts';
 import { scope } from './schema.ts';
 
@@ -10,5 +10,5 @@ export async function listScopes(db: Database): Promise<Scope[]> {
     .from(scope)
     .where(gt(scope.articleCount, 0))
     .orderBy(desc(scope.articleCount), asc(scope.slug));
-  return ['site', 'category', 'tag'].flatMap((kind) => scopes.filter((one) => one.kind === kind));
+  return scopeKinds.flatMap((kind) => scopes.filter((one) => one.kind === kind));
 }

@@ -1,4 +1,4 @@
-import { filledText } from '../jekyll/values.ts';
+import { filledText, type Values } from '../jekyll/values.ts';
 import { cutText, htmlToText, lineText } from './plain-text.ts';
 
 // Characters of a summary: what a reader's list shows.
@@ -17,11 +17,7 @@ const paragraphs = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
  * @param beforeMore the post's HTML up to the separator; undefined where there is none
  * @param content the whole of its HTML
  */
-export function summaryOf(
-  data: Readonly<Record<string, unknown>>,
-  beforeMore: string | undefined,
-  content: string,
-): string {
+export function summaryOf(data: Values, beforeMore: string | undefined, content: string): string {
   const written =
     filledText(data.summary) ?? filledText(data.description) ?? filledText(data.excerpt);
   const text =

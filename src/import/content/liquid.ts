@@ -11,6 +11,7 @@ import {
 } from 'liquidjs';
 import { escapeHtml } from '../../model/text.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
+import type { Values } from '../jekyll/values.ts';
 
 // A post is a page of text; whatever needs more than this is not one. liquidjs can bound time, but
 // in the Workers runtime the clock stands still while code runs, so work is counted here.
@@ -36,7 +37,7 @@ const partTags = new Set(['else', 'elsif', 'when']);
 export function renderLiquid(
   text: string,
   site: SiteConfig,
-  page: Readonly<Record<string, unknown>>,
+  page: Values,
 ): { readonly text: string; readonly notes: readonly string[] } {
   if (!text.includes('{{') && !text.includes('{%')) return { text, notes: [] };
   const engine = createEngine(site);

@@ -1,12 +1,12 @@
 import type { Author } from '../../model/article.ts';
 import { plainLine } from '../../model/text.ts';
-import { filledText, mapOf } from './values.ts';
+import { filledText, mapOf, type Values, webAddress } from './values.ts';
 
 /**
  * The authors that a front matter or a configuration names: a name, a map, or a list of either.
  * A name that is a key of `known` (the configuration's `authors`) stands for the entry there.
  */
-export function authorsOf(value: unknown, known: Readonly<Record<string, unknown>>): Author[] {
+export function authorsOf(value: unknown, known: Values): Author[] {
   const list = Array.isArray(value) ? value : [value];
   return list.flatMap((entry) => {
     const author = authorOf(entry, known);
@@ -14,7 +14,7 @@ export function authorsOf(value: unknown, known: Readonly<Record<string, unknown
   });
 }
 
-function authorOf(entry: unknown, known: Readonly<Record<string, unknown>>): Author | undefined {
+function authorOf(entry: unknown, known: Values): Author | undefined {
   const text = filledText(entry);
   const map = text === undefined ? mapOf(entry) : mapOf(known[text]);
   if (!map) return text === undefined ? undefined : { name: plainLine(text) };
@@ -27,9 +27,4 @@ function authorOf(entry: unknown, known: Readonly<Record<string, unknown>>): Aut
     ...(url === undefined ? {} : { url }),
     ...(email?.includes('@') ? { email: plainLine(email) } : {}),
   };
-}
-
-function webAddress(text: string | undefined): string | undefined {
-  const url = text === undefined ? null : URL.parse(text);
-  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }

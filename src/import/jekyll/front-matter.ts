@@ -1,12 +1,13 @@
 import { type Document, isMap, isScalar, parseDocument, Scalar, visit } from 'yaml';
 import { PostProblem } from '../problem.ts';
+import type { Values } from './values.ts';
 
 /**
  * The data before a post's text. Values are text as written, null, lists or maps: what a word like
  * `no` or `012` means is for each key's reader to say, so that a title `on` stays a title.
  */
 export interface FrontMatter {
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: Values;
   /** Whether the value of a key was written without quotes. */
   isPlain(key: string): boolean;
 }
@@ -97,11 +98,7 @@ function describe(yaml: string, error: { pos: [number, number]; message: string 
   return `line ${line}: its front matter is not YAML: ${reason}`;
 }
 
-function unfold(
-  document: Document,
-  yaml: string,
-  linesBefore: number,
-): Readonly<Record<string, unknown>> {
+function unfold(document: Document, yaml: string, linesBefore: number): Values {
   refuseLostAliases(document, yaml, linesBefore);
   let data: unknown;
   try {

@@ -1,5 +1,5 @@
 import type { Enclosure } from '../../model/article.ts';
-import { filledText, mapOf, saysNo } from './values.ts';
+import { filledText, mapOf, saysNo, type Values, webAddress } from './values.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
@@ -26,7 +26,7 @@ const enclosureKeys = ['enclosure', 'audio', 'podcast', 'video'];
  *
  * @param base the address of the post
  */
-export function imageOf(data: Readonly<Record<string, unknown>>, base: string): string | null {
+export function imageOf(data: Values, base: string): string | null {
   if (saysNo(data.image)) return null;
   const map = mapOf(data.image);
   const address =
@@ -44,10 +44,7 @@ export function firstImageOf(html: string): string | null {
  * The audio or video file that a front matter names: an address, or a map with `url`, `length` (in
  * bytes) and `type`. A file whose type nobody says and its ending does not tell is left out.
  */
-export function enclosureOf(
-  data: Readonly<Record<string, unknown>>,
-  base: string,
-): Enclosure | null {
+export function enclosureOf(data: Values, base: string): Enclosure | null {
   for (const key of enclosureKeys) {
     const map = mapOf(data[key]);
     const url = webAddress(filledText(data[key]) ?? filledText(map?.url), base);
@@ -59,9 +56,4 @@ export function enclosureOf(
     return { url, mediaType, length: bytes && /^\d{1,15}$/.test(bytes) ? Number(bytes) : 0 };
   }
   return null;
-}
-
-function webAddress(text: string | undefined, base: string): string | undefined {
-  const url = text === undefined ? null : URL.parse(text, base);
-  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }

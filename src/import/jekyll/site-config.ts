@@ -6,7 +6,7 @@ import { plainLine } from '../../model/text.ts';
 import { ImportError } from '../problem.ts';
 import { authorsOf } from './authors.ts';
 import { isTimeZone } from './dates.ts';
-import { filledText, mapOf } from './values.ts';
+import { filledText, mapOf, type Values } from './values.ts';
 
 /** The site's configuration as far as posts are read with it. Kept in D1 between requests. */
 export interface SiteConfig extends Site {
@@ -18,7 +18,7 @@ export interface SiteConfig extends Site {
   readonly future: boolean;
   readonly defaults: readonly Default[];
   /** The whole file, for the templates in posts. */
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Values;
   /** What the publisher should know about the file, a line each. */
   readonly notes: readonly string[];
 }
@@ -27,7 +27,7 @@ export interface SiteConfig extends Site {
 export interface Default {
   readonly path: string;
   readonly type: string | null;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Values;
 }
 
 const maxAliases = 100;
@@ -97,7 +97,7 @@ const authorSchema = v.object({
   url: v.exactOptional(v.string()),
   email: v.exactOptional(v.string()),
 });
-const siteConfigSchema = v.object({
+const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   title: v.string(),
   description: v.string(),
   url: v.string(),
@@ -112,7 +112,7 @@ const siteConfigSchema = v.object({
   notes: v.array(v.string()),
 });
 
-function parseConfig(yaml: string): Readonly<Record<string, unknown>> {
+function parseConfig(yaml: string): Values {
   try {
     const options = { version: '1.1', uniqueKeys: false, maxAliasCount: maxAliases } as const;
     return mapOf(parse(yaml, options)) ?? {};
@@ -122,10 +122,7 @@ function parseConfig(yaml: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function siteUrl(
-  values: Readonly<Record<string, unknown>>,
-  override: string | undefined,
-): string | undefined {
+function siteUrl(values: Values, override: string | undefined): string | undefined {
   const given = override ?? filledText(values.url) ?? '';
   const base = override === undefined ? (filledText(values.baseurl) ?? '') : '';
   const whole = URL.parse(`${given.replace(/\/+$/, '')}/${base.replace(/^\/+|\/+$/g, '')}`);
@@ -133,12 +130,12 @@ function siteUrl(
   return whole.href.endsWith('/') ? whole.href : `${whole.href}/`;
 }
 
-function languageOf(values: Readonly<Record<string, unknown>>): string | undefined {
+function languageOf(values: Values): string | undefined {
   const tag = filledText(values.lang) ?? filledText(values.language) ?? filledText(values.locale);
   return tag === undefined ? undefined : languageTag(tag);
 }
 
-function timeZoneOf(values: Readonly<Record<string, unknown>>): string | undefined {
+function timeZoneOf(values: Values): string | undefined {
   const name = filledText(values.timezone) ?? 'UTC';
   return isTimeZone(name) ? name : undefined;
 }
@@ -149,7 +146,7 @@ function noted<T>(notes: string[], note: string, value: T): T {
 }
 
 // Jekyll: a collection's own permalink comes before the site's.
-function permalinkOf(values: Readonly<Record<string, unknown>>): string {
+function permalinkOf(values: Values): string {
   const posts = mapOf(mapOf(values.collections)?.posts);
   return filledText(posts?.permalink) ?? filledText(values.permalink) ?? 'date';
 }

@@ -1,19 +1,16 @@
 import { plainLine } from '../../model/text.ts';
-import { mapOf, textOf } from './values.ts';
+import { mapOf, textOf, type Values } from './values.ts';
 
 /**
  * The categories of a post as Jekyll has them and puts them into addresses: those of its
  * directories, then those of its front matter.
  */
-export function categoriesOf(
-  data: Readonly<Record<string, unknown>>,
-  fromPath: readonly string[],
-): string[] {
+export function categoriesOf(data: Values, fromPath: readonly string[]): string[] {
   return distinct([...fromPath, ...pluralised(data, 'category', 'categories')]);
 }
 
 /** The tags of a post as Jekyll has them, in the order of its front matter. */
-export function tagsOf(data: Readonly<Record<string, unknown>>): string[] {
+export function tagsOf(data: Values): string[] {
   return distinct(pluralised(data, 'tag', 'tags'));
 }
 
@@ -26,11 +23,7 @@ export function cleanNames(names: readonly string[]): string[] {
 }
 
 // Jekyll splits a plural key's text at white space and leaves a singular key's whole.
-function pluralised(
-  data: Readonly<Record<string, unknown>>,
-  singular: string,
-  plural: string,
-): string[] {
+function pluralised(data: Values, singular: string, plural: string): string[] {
   const one = data[singular];
   const many = data[plural];
   return [...names(one), ...(typeof many === 'string' ? many.split(/\s+/) : names(many))];

@@ -1,3 +1,6 @@
+/** Values by their keys, as YAML has them. */
+export type Values = Readonly<Record<string, unknown>>;
+
 /** The words for "no" of YAML 1.1, which Jekyll reads; all else that is there means yes. */
 const noWords = /^(?:n|no|off|false)$/i;
 
@@ -20,7 +23,13 @@ export function saysNo(value: unknown): boolean {
 }
 
 /** A value as a map; undefined for anything else. */
-export function mapOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+export function mapOf(value: unknown): Values | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.fromEntries(Object.entries(value));
+}
+
+/** An http(s) address, made absolute against a base where there is one; undefined for any other. */
+export function webAddress(text: string | undefined, base?: string): string | undefined {
+  const url = text === undefined ? null : URL.parse(text, base);
+  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
