@@ -78,7 +78,7 @@ export function createDocument(
       json: publicUrl + feedPath(scope, 'json'),
     },
     updatedAt: latest(scope.changedAt, articles),
-    authors: site.authors.length > 0 ? site.authors : [{ name: site.title, url: site.url }],
+    authors: authorsOf(site),
     ttl: Math.ceil(settings.maxAge / 60),
     items: articles.map((article) => createItem(article, settings)),
   };
@@ -104,6 +104,12 @@ function createItem(article: Article, { publicUrl, content }: FeedSettings): Fee
     enclosure: article.enclosure,
     language: article.language,
   };
+}
+
+// An author without a page of his own is found at the site.
+function authorsOf({ title, url, authors }: Site): Author[] {
+  const named = authors.length > 0 ? authors : [{ name: title }];
+  return named.map((author) => ({ url, ...author }));
 }
 
 // A feed is no older than its newest entry; a post may say that it was changed later than it came.

@@ -11,6 +11,8 @@ const root =
 /** The document as RSS 2.0. */
 export function renderRss(document: FeedDocument): string {
   const feed = createGenerator(document, { plain: xmlLiteral, text: escapeHtml, additions });
+  // The channel's link is the page of a category or tag; this is the site that it is from.
+  feed.addExtension(extension('dc:source', { _text: xmlLiteral(document.siteUrl) }));
   return feed.rss2().replace(/<rss [^>]*>/, root);
 }
 
