@@ -36,3 +36,11 @@ describe("a feed's address", () => {
     expect(feedPath({ kind: 'category', slug: 'news' }, 'atom')).toBe('/categories/news/atom.xml');
   });
 });
+
+describe('the address of a name with an apostrophe or parentheses', () => {
+  it('is the same in a page as on the wire', () => {
+    expect(pagePath({ kind: 'tag', slug: "april's-(fools)!" })).toBe(
+      '/tags/april%27s-%28fools%29%21/',
+    );
+  });
+});
