@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import { createDocument, rendererVersion } from '../feeds/document.ts';
 import { renderFeed } from '../feeds/render.ts';
-import { publicFor, redirectPolicy } from '../http/cache-policy.ts';
-import { clientCopy, fingerprint, validatorsOf } from '../http/validators.ts';
+import { clientCopy, fingerprint } from '../http/validators.ts';
 import { feedPath } from '../model/address.ts';
 import { type Format, formatFacts, formatOfFile } from '../model/format.ts';
 import { type ScopeKey, type ScopeKind, siteScope, slugOf } from '../model/scope.ts';
 import { readFeed } from '../store/feeds.ts';
+import { describeVersion, redirectTo } from './answers.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 
@@ -22,8 +22,7 @@ export function scopeFeed(kind: ScopeKind) {
     const slug = slugOf(given);
     const format = formatOfFile(c.req.param('file'));
     if (format && slug !== given) {
-      c.header('Cache-Control', redirectPolicy);
-      return c.redirect(feedPath({ kind, slug }, format), 301);
+      return redirectTo(c, feedPath({ kind, slug }, format));
     }
     return respond(c, { kind, slug }, format);
   };
@@ -42,10 +41,7 @@ async function respond(
   const variant = `${format}-${made}`;
   const feed = await readFeed(db, key, clientCopy(c.req.raw.headers, variant), feedItems);
   if (!feed) return notFound(c);
-  const { etag, lastModified } = validatorsOf(feed.scope, variant);
-  c.header('ETag', etag);
-  c.header('Last-Modified', lastModified);
-  c.header('Cache-Control', publicFor(feedMaxAge));
+  describeVersion(c, feed.scope, variant);
   c.header('Access-Control-Allow-Origin', '*');
   if (feed.isCurrent) return c.body(null, 304);
   const document = createDocument(

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { privatePolicy, publicFor, redirectPolicy } from '../http/cache-policy.ts';
-import { clientCopy, fingerprint, validatorsOf } from '../http/validators.ts';
+import { privatePolicy } from '../http/cache-policy.ts';
+import { clientCopy, fingerprint } from '../http/validators.ts';
 import { pagePath } from '../model/address.ts';
 import { type ScopeKey, type ScopeKind, siteScope, slugOf } from '../model/scope.ts';
 import { emptyPage, homePage } from '../pages/home.ts';
@@ -8,6 +8,7 @@ import type { Html } from '../pages/layout.ts';
 import { scopePage } from '../pages/scope.ts';
 import { readFeed, type StoredFeed } from '../store/feeds.ts';
 import { listScopes } from '../store/scopes.ts';
+import { describeVersion, redirectTo } from './answers.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 
@@ -30,8 +31,7 @@ export function scopeHome(kind: ScopeKind) {
     const given = c.req.param('slug');
     const slug = slugOf(given);
     if (slug !== given) {
-      c.header('Cache-Control', redirectPolicy);
-      return c.redirect(pagePath({ kind, slug }), 301);
+      return redirectTo(c, pagePath({ kind, slug }));
     }
     const page = await respond(c, { kind, slug }, c.var.config.feedItems, async (feed) =>
       scopePage(feed.scope, feed.site, feed.articles),
@@ -50,10 +50,7 @@ async function respond(
   const variant = `page-${fingerprint(JSON.stringify([pageVersion, articles, config.site]))}`;
   const feed = await readFeed(db, key, clientCopy(c.req.raw.headers, variant), articles);
   if (!feed) return undefined;
-  const { etag, lastModified } = validatorsOf(feed.scope, variant);
-  c.header('ETag', etag);
-  c.header('Last-Modified', lastModified);
-  c.header('Cache-Control', publicFor(config.feedMaxAge));
+  describeVersion(c, feed.scope, variant);
   return feed.isCurrent
     ? c.body(null, 304)
     : c.html(await render({ ...feed, site: { ...feed.site, ...config.site } }));

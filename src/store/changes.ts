@@ -50,7 +50,6 @@ export async function applyChanges(
   changes: Changes,
   now: Date,
 ): Promise<void> {
-  const second = Math.floor(now.getTime() / 1000);
   const touches = touchesOf(changes);
   const moving = (direction: -1 | 1) => touches.filter((touch) => touch.direction === direction);
   const scopes = new Map(touches.map(({ scope }) => [scopeText(scope), scope]));
@@ -58,7 +57,7 @@ export async function applyChanges(
   const statements = [
     ...(runId === null ? [] : [statement.addCounts(runId, changes.counts)]),
     ...pieces([...scopes.values()]).map(statement.ensureScopes),
-    ...pieces(touches).map((piece) => statement.raiseRevisions(piece, second)),
+    ...pieces(touches).map((piece) => statement.raiseRevisions(piece, now)),
     ...pieces(moving(-1)).map(statement.leaveScopes),
     ...pieces(changes.articles).map(statement.writeArticles),
     ...pieces(changes.states).map(statement.writeStates),

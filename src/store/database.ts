@@ -37,6 +37,11 @@ export function jsonList(list: readonly unknown[]) {
   return sql`${JSON.stringify(list)}`;
 }
 
+/** A time as the columns hold it: in whole seconds. */
+export function seconds(time: Date): number {
+  return Math.floor(time.getTime() / 1000);
+}
+
 /**
  * What went wrong in the database, without the statement and the values bound to it, which Drizzle
  * puts into its messages, article bodies and all.

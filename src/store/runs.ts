@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { Site } from '../model/article.ts';
 import type { RunState } from '../model/run.ts';
-import { type Database, transact } from './database.ts';
+import { type Database, seconds, transact } from './database.ts';
 import { importRun, scope, site, source } from './schema.ts';
 
 /** Where posts come from, as stored. */
@@ -131,8 +131,4 @@ function createSiteScope(now: Date) {
     insert into ${scope} (kind, slug, name, revision, changed_at, article_count)
     select 'site', '', '', ${seconds(now)}, ${seconds(now)}, 0 where true
     on conflict (kind, slug) do nothing`;
-}
-
-function seconds(time: Date): number {
-  return Math.floor(time.getTime() / 1000);
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ArticleState } from '../model/article.ts';
 import type { RunCounts } from '../model/run.ts';
 import type { NamedScope } from '../model/scope.ts';
-import { jsonList } from './database.ts';
+import { jsonList, seconds } from './database.ts';
 import { article, importRun, post, scope, scopeArticle } from './schema.ts';
 
 // The statements of one step of an import, in plain SQL: each takes its rows as one JSON parameter,
@@ -50,13 +50,13 @@ export function ensureScopes(scopes: readonly NamedScope[]) {
  * the statements that move articles, and counts by the rows that are there: what another import has
  * moved already is not counted twice.
  */
-export function raiseRevisions(touches: readonly Touch[], now: number) {
+export function raiseRevisions(touches: readonly Touch[], now: Date) {
   // A revision is at least the time, so that numbers do not come back with a new database, which
   // would tell a reader of the old one that nothing has changed.
   return sql`
     update ${scope} set
-      revision = max(revision + 1, ${now}),
-      changed_at = max(changed_at, ${now}),
+      revision = max(revision + 1, ${seconds(now)}),
+      changed_at = max(changed_at, ${seconds(now)}),
       article_count = article_count + touched.delta
     from (
       select scope.id as id, sum(case
@@ -181,9 +181,4 @@ export function addCounts(runId: number, counts: Partial<RunCounts>) {
       unchanged = unchanged + ${unchanged}, skipped = skipped + ${skipped},
       problems = problems + ${problems}, withdrawn = withdrawn + ${withdrawn}
     where id = ${runId}`;
-}
-
-// The columns hold whole seconds.
-function seconds(time: Date): number {
-  return Math.floor(time.getTime() / 1000);
 }

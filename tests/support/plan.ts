@@ -70,29 +70,23 @@ export interface Stored {
 
 /** The plan for posts where nothing is stored. */
 export function planNew(readings: Reading[], context: Partial<PlanContext> = {}) {
-  const all = {
-    sourceId: 1,
-    settings: 's',
-    future: false,
-    now,
-    holdsRivals: false,
-    isPresent: () => true,
-    ...context,
-  };
-  return planPosts(readings, { posts: [], articles: [] }, all);
+  return planPosts(readings, { posts: [], articles: [] }, contextOf(context));
 }
 
 /** The plan for a post where an article is stored. */
 export function planNext(next: Reading, { article = {}, post = {}, context = {} }: Stored = {}) {
   const posts = post === null ? [] : [postOf(post)];
-  const all = {
+  return planPosts([next], { posts, articles: [articleOf(article)] }, contextOf(context));
+}
+
+function contextOf(changes: Partial<PlanContext>): PlanContext {
+  return {
     sourceId: 1,
     settings: 's',
     future: false,
     now,
     holdsRivals: false,
     isPresent: () => true,
-    ...context,
+    ...changes,
   };
-  return planPosts([next], { posts, articles: [articleOf(article)] }, all);
 }
