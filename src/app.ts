@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from './config.ts';
+import { archivePage } from './routes/archive.ts';
 import type { AppEnv } from './routes/context.ts';
 import { methodNotAllowed, notFound, onError, tooLarge } from './routes/errors.ts';
 import { scopeFeed, siteFeed } from './routes/feed.ts';
@@ -13,6 +14,7 @@ import {
   sendPosts,
   start,
 } from './routes/import-api.ts';
+import { mixFeed } from './routes/mix.ts';
 import { home, scopeHome } from './routes/pages.ts';
 import type { Database } from './store/database.ts';
 
@@ -21,10 +23,14 @@ const readable = [
   '/rss.xml',
   '/atom.xml',
   '/feed.json',
+  '/archive/:page/:file',
+  '/mix/:mix/:file',
   '/categories/:slug/',
   '/categories/:slug/:file',
+  '/categories/:slug/archive/:page/:file',
   '/tags/:slug/',
   '/tags/:slug/:file',
+  '/tags/:slug/archive/:page/:file',
 ];
 
 /** Every address that Feedmill answers at. */
@@ -48,6 +54,13 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.get('/feed.json', siteFeed);
   app.get('/categories/:slug/:file', scopeFeed('category'));
   app.get('/tags/:slug/:file', scopeFeed('tag'));
+
+  app.get('/mix/:mix/:file', mixFeed);
+
+  // The archive, back to the first article.
+  app.get('/archive/:page/:file', archivePage('site'));
+  app.get('/categories/:slug/archive/:page/:file', archivePage('category'));
+  app.get('/tags/:slug/archive/:page/:file', archivePage('tag'));
 
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], readable, methodNotAllowed);
 

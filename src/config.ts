@@ -11,6 +11,12 @@ export interface Config {
   readonly feedItems: number;
   /** Whether feeds carry whole articles or their summaries only. */
   readonly feedContent: 'full' | 'summary';
+  /** Bytes that a feed may take, about. */
+  readonly feedMaxBytes: number;
+  /** Whether Atom feeds say which articles were withdrawn. */
+  readonly feedTombstones: boolean;
+  /** Addresses of the WebSub hubs that feeds name. */
+  readonly feedHubs: readonly string[];
   /** Seconds for which an answer is fresh. */
   readonly feedMaxAge: number;
   /** What a caller of the import API must know; undefined closes the API. */
@@ -36,12 +42,11 @@ export class ConfigError extends Error {
 }
 
 const text = v.string('must be text');
-const webAddress = v.pipe(
+const webAddress = v.pipe(text, v.check(isWebAddress, 'must be an http(s) address'));
+const webAddresses = v.pipe(
   text,
-  v.check(
-    (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
-    'must be an http(s) address',
-  ),
+  v.transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
+  v.check((list) => list.every(isWebAddress), 'must be http(s) addresses, separated by commas'),
 );
 const origin = v.pipe(
   text,
@@ -74,6 +79,9 @@ const variables = v.object({
   PUBLIC_URL: v.optional(origin, ''),
   FEED_ITEMS: count(1, 200, 20),
   FEED_CONTENT: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
+  FEED_MAX_KB: count(10, 20_000, 1_000),
+  FEED_TOMBSTONES: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
+  FEED_HUBS: v.optional(webAddresses, ''),
   FEED_MAX_AGE: count(0, 86_400, 300),
   IMPORT_TOKEN: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
   ARCHIVE_URL: v.optional(webAddress),
@@ -108,6 +116,9 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     publicUrl: vars.PUBLIC_URL,
     feedItems: vars.FEED_ITEMS,
     feedContent: vars.FEED_CONTENT,
+    feedMaxBytes: vars.FEED_MAX_KB * 1_000,
+    feedTombstones: vars.FEED_TOMBSTONES === 'on',
+    feedHubs: Object.freeze(vars.FEED_HUBS),
     feedMaxAge: vars.FEED_MAX_AGE,
     importToken: vars.IMPORT_TOKEN,
     archiveUrl: vars.ARCHIVE_URL,
@@ -131,6 +142,10 @@ function asText(value: unknown): unknown {
 function shown(name: string, input: unknown): string {
   if (name === 'IMPORT_TOKEN' || typeof input !== 'string' || input === '') return '';
   return ` (it is "${plainLine(input).replace(/\/\/[^/@]*@/, '//...@')}")`;
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 }
 
 function isOrigin(text: string): boolean {

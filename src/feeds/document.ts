@@ -1,9 +1,12 @@
-import { feedPath, pagePath } from '../model/address.ts';
-import type { Article, Author, Enclosure, Site } from '../model/article.ts';
+import { documentPath } from '../model/address.ts';
+import type { PageStart } from '../model/archive.ts';
+import type { Article, Author, Site } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
-import type { NamedScope, Scope } from '../model/scope.ts';
+import { fitting } from './fitting.ts';
+import { createItem, type FeedItem } from './item.ts';
+import type { Subject } from './subject.ts';
 
-/** A feed before it has a format. Every address is absolute. */
+/** A feed document before it has a format. Every address is absolute. */
 export interface FeedDocument {
   /** What readers know the feed by, whatever its format: an IRI that no rename changes. */
   readonly id: string;
@@ -13,36 +16,37 @@ export interface FeedDocument {
   /** The page that the feed is about: the site's home, or Feedmill's page of a category or tag. */
   readonly pageUrl: string;
   readonly siteUrl: string;
-  readonly selfUrls: Readonly<Record<Format, string>>;
+  /** This document's own. */
+  readonly selfUrls: Addresses;
+  readonly archive: ArchiveLinks;
+  readonly hubs: readonly string[];
   readonly updatedAt: Date;
   readonly authors: readonly Author[];
   /** Minutes for which a reader need not ask again. */
   readonly ttl: number;
+  /** Bytes at which it was cut; undefined where it was not. */
+  readonly cutAt: number | undefined;
   readonly items: readonly FeedItem[];
+  readonly withdrawn: readonly WithdrawnItem[];
 }
 
-/** An article as an item of a feed. */
-export interface FeedItem {
-  readonly id: string;
-  readonly url: string;
-  readonly title: string;
-  readonly summary: string;
-  /** HTML; undefined in a feed of summaries. */
-  readonly content: string | undefined;
-  readonly publishedAt: Date;
-  readonly updatedAt: Date;
-  readonly authors: readonly Author[];
-  /** The categories, then the tags, that the article has. */
-  readonly topics: readonly FeedTopic[];
-  readonly image: string | null;
-  readonly enclosure: Enclosure | null;
-  readonly language: string | null;
+/** One address for each format. */
+export type Addresses = Readonly<Record<Format, string>>;
+
+/** Where a document stands among the documents of its feed (RFC 5005, 4). */
+export interface ArchiveLinks {
+  /** Whether it is a page of the archive; else it is what readers subscribe to. */
+  readonly isPage: boolean;
+  /** What readers subscribe to. */
+  readonly current: Addresses;
+  readonly older: Addresses | undefined;
+  readonly newer: Addresses | undefined;
 }
 
-/** A category or tag: its name, and an address that says which of the two it is. */
-export interface FeedTopic {
-  readonly name: string;
-  readonly scheme: string;
+/** An item that the feed had (RFC 6721). */
+export interface WithdrawnItem {
+  readonly feedId: string;
+  readonly withdrawnAt: Date;
 }
 
 /** What a document depends on besides the data. */
@@ -51,59 +55,62 @@ export interface FeedSettings {
   readonly content: 'full' | 'summary';
   /** Seconds for which an answer is fresh. */
   readonly maxAge: number;
+  /** What a document may take, about. */
+  readonly maxBytes: number;
+  /** Addresses of WebSub hubs. */
+  readonly hubs: readonly string[];
+}
+
+/** What is in a document, as read from the database. */
+export interface FeedContents {
+  readonly subject: Subject;
+  readonly site: Site;
+  /** Newest first. */
+  readonly articles: readonly Article[];
+  /** When anything here changed last that no article tells, such as a withdrawal. */
+  readonly changedAt?: Date | undefined;
+  /** The page of the archive that this is; undefined for what readers subscribe to. */
+  readonly page?: PageStart | undefined;
+  readonly older?: PageStart | undefined;
+  readonly newer?: PageStart | undefined;
+  readonly isCut?: boolean;
+  readonly withdrawn?: readonly WithdrawnItem[];
 }
 
 /** Goes up whenever the same data makes another document, so that readers' copies are not current. */
-export const rendererVersion = 1;
+export const rendererVersion = 2;
 
-/** The feed of a scope. The same data makes the same document, at any time. */
-export function createDocument(
-  scope: Scope,
-  site: Site,
-  articles: readonly Article[],
-  settings: FeedSettings,
-): FeedDocument {
-  const { publicUrl } = settings;
-  const isSite = scope.kind === 'site';
+/** A feed document. The same data makes the same document, at any time. */
+export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {
+  const { subject, site, articles, page, older, newer, withdrawn = [] } = contents;
+  const at = (place?: PageStart) => addresses(settings.publicUrl, subject.path, place);
   return {
-    id: publicUrl + pagePath(scope),
-    title: isSite ? site.title : `${scope.name} · ${site.title}`,
-    description: isSite ? site.description || site.title : describe(scope, site),
+    id: settings.publicUrl + subject.path,
+    title: subject.title,
+    description: subject.description,
     language: site.language,
-    pageUrl: isSite ? site.url : publicUrl + pagePath(scope),
+    pageUrl: subject.pageUrl,
     siteUrl: site.url,
-    selfUrls: {
-      rss: publicUrl + feedPath(scope, 'rss'),
-      atom: publicUrl + feedPath(scope, 'atom'),
-      json: publicUrl + feedPath(scope, 'json'),
+    selfUrls: at(page),
+    archive: {
+      isPage: page !== undefined,
+      current: at(),
+      older: older && at(older),
+      newer: newer && at(newer),
     },
-    updatedAt: latest(scope.changedAt, articles),
+    hubs: settings.hubs,
+    updatedAt: latest(contents.changedAt, articles),
     authors: authorsOf(site),
     ttl: Math.ceil(settings.maxAge / 60),
-    items: articles.map((article) => createItem(article, settings)),
+    cutAt: contents.isCut ? settings.maxBytes : undefined,
+    items: fitting(articles, settings.maxBytes).map((article) => createItem(article, settings)),
+    withdrawn: relevant(withdrawn, articles),
   };
 }
 
-function createItem(article: Article, { publicUrl, content }: FeedSettings): FeedItem {
-  const topic = (kind: 'categories' | 'tags') => (name: string) => ({
-    name,
-    scheme: `${publicUrl}/${kind}/`,
-  });
-  return {
-    id: article.feedId,
-    url: article.url,
-    // RSS wants one of the two.
-    title: article.title === '' && article.summary === '' ? article.url : article.title,
-    summary: article.summary,
-    content: content === 'full' && article.content !== '' ? article.content : undefined,
-    publishedAt: article.publishedAt,
-    updatedAt: article.updatedAt,
-    authors: article.authors,
-    topics: [...article.categories.map(topic('categories')), ...article.tags.map(topic('tags'))],
-    image: article.image,
-    enclosure: article.enclosure,
-    language: article.language,
-  };
+function addresses(publicUrl: string, base: string, page: PageStart | undefined): Addresses {
+  const at = (format: Format) => publicUrl + documentPath(base, format, page);
+  return { rss: at('rss'), atom: at('atom'), json: at('json') };
 }
 
 // An author without a page of his own is found at the site.
@@ -113,10 +120,13 @@ function authorsOf({ title, url, authors }: Site): Author[] {
 }
 
 // A feed is no older than its newest entry; a post may say that it was changed later than it came.
-function latest(changedAt: Date, articles: readonly Article[]): Date {
-  return new Date(Math.max(+changedAt, ...articles.map(({ updatedAt }) => +updatedAt)));
+function latest(changedAt: Date | undefined, articles: readonly Article[]): Date {
+  const times = articles.map(({ updatedAt }) => updatedAt.getTime());
+  return new Date(Math.max(changedAt?.getTime() ?? 0, ...times));
 }
 
-function describe(scope: NamedScope, site: Site): string {
-  return `${scope.name} — ${site.description || site.title}`;
+// A withdrawal is news for as long as the article could have been in the feed.
+function relevant(withdrawn: readonly WithdrawnItem[], articles: readonly Article[]) {
+  const oldest = articles.at(-1)?.publishedAt;
+  return oldest ? withdrawn.filter(({ withdrawnAt }) => withdrawnAt >= oldest) : withdrawn;
 }

@@ -1,5 +1,6 @@
 import { type Extension, Feed, type Item } from 'feed';
-import type { FeedDocument, FeedItem } from './document.ts';
+import type { FeedDocument } from './document.ts';
+import type { FeedItem } from './item.ts';
 
 /** What one format says of an item besides what all of them do. */
 export type ItemAdditions = Partial<Pick<Item, 'author' | 'category' | 'copyright' | 'guid'>> & {

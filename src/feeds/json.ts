@@ -1,5 +1,7 @@
-import type { FeedDocument, FeedItem } from './document.ts';
+import type { FeedDocument } from './document.ts';
 import { createGenerator, extension, type ItemAdditions } from './generator.ts';
+import type { FeedItem } from './item.ts';
+import { cutNotice } from './links.ts';
 
 /** The document as JSON Feed 1.1. */
 export function renderJson(document: FeedDocument): string {
@@ -12,7 +14,17 @@ export function renderJson(document: FeedDocument): string {
   feed.addExtension(extension('version', 'https://jsonfeed.org/version/1.1'));
   feed.addExtension(extension('language', document.language));
   feed.addExtension(extension('authors', document.authors.map(author)));
+  const { older } = document.archive;
+  if (older) feed.addExtension(extension('next_url', older.json));
+  if (document.hubs.length > 0) feed.addExtension(extension('hubs', document.hubs.map(hub)));
+  const notice = cutNotice(document, 'json');
+  if (notice !== '') feed.addExtension(extension('user_comment', notice));
   return feed.json1();
+}
+
+// JSON Feed 1.1, Hubs: of which protocol, and where.
+function hub(url: string) {
+  return { type: 'WebSub', url };
 }
 
 function additions({

@@ -1,19 +1,30 @@
 import { escapeHtml } from '../model/text.ts';
-import type { FeedDocument, FeedItem } from './document.ts';
+import type { FeedDocument } from './document.ts';
 import { createGenerator, extension, type ItemAdditions, xmlLiteral } from './generator.ts';
+import type { FeedItem } from './item.ts';
+import { cutNotice, type Link, linksOf } from './links.ts';
 
 // The generator declares a namespace only with what it prints itself.
 const root =
   '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"' +
   ' xmlns:content="http://purl.org/rss/1.0/modules/content/"' +
-  ' xmlns:dc="http://purl.org/dc/elements/1.1/">';
+  ' xmlns:dc="http://purl.org/dc/elements/1.1/"' +
+  ' xmlns:fh="http://purl.org/syndication/history/1.0">';
 
 /** The document as RSS 2.0. */
 export function renderRss(document: FeedDocument): string {
   const feed = createGenerator(document, { plain: xmlLiteral, text: escapeHtml, additions });
   // The channel's link is the page of a category or tag; this is the site that it is from.
   feed.addExtension(extension('dc:source', { _text: xmlLiteral(document.siteUrl) }));
-  return feed.rss2().replace(/<rss [^>]*>/, root);
+  feed.addExtension(extension('atom:link', linksOf(document, 'rss').map(link)));
+  if (document.archive.isPage) feed.addExtension(extension('fh:archive', {}));
+  const notice = cutNotice(document, 'rss');
+  const end = notice === '' ? '' : `\n<!-- ${notice.replaceAll('--', '- -')} -->`;
+  return feed.rss2().replace(/<rss [^>]*>/, root) + end;
+}
+
+function link({ href, ...attributes }: Link) {
+  return { _attributes: { href: escapeHtml(href), ...attributes } };
 }
 
 function additions(item: FeedItem): ItemAdditions {

@@ -1,5 +1,4 @@
-import type { ClientCopy } from '../model/client-copy.ts';
-import type { Scope } from '../model/scope.ts';
+import type { ClientCopy, Version } from '../model/client-copy.ts';
 
 /**
  * What makes two answers about one scope differ: the kind of document and all that it is made with.
@@ -14,13 +13,13 @@ export interface Validators {
 }
 
 /**
- * The validators of a scope's document. The tag is weak: a cache that compresses the document keeps
+ * The validators of a document in a version. The tag is weak: a cache that compresses the document keeps
  * its meaning, not its bytes (RFC 9110, 8.8.1).
  */
-export function validatorsOf(scope: Scope, variant: Variant): Validators {
+export function validatorsOf(version: Version, variant: Variant): Validators {
   return {
-    etag: `W/"${scope.revision}-${variant}"`,
-    lastModified: scope.changedAt.toUTCString(),
+    etag: `W/"${version.revision}-${variant}"`,
+    lastModified: version.changedAt.toUTCString(),
   };
 }
 
@@ -69,6 +68,12 @@ function withFullYear(text: string): string | undefined {
   }
   const unix = asctimeDate.exec(text);
   return unix ? `${unix[1]} ${unix[2]} GMT` : undefined;
+}
+
+/** A revision for a text that has no other: equal texts have one, below 2^48. */
+export async function revisionOf(text: string): Promise<number> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return new DataView(hash).getUint32(0) * 0x10000 + new DataView(hash).getUint16(4);
 }
 
 /** A short mark that differs with the text: FNV-1a, 32 bits, for telling documents apart. */

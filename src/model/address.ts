@@ -1,10 +1,11 @@
+import { type PageStart, pageStartText } from './archive.ts';
 import { type Format, formatFacts } from './format.ts';
 import type { ScopeKey, ScopeKind } from './scope.ts';
 
-const folders: Readonly<Record<ScopeKind, string>> = {
-  site: '',
-  category: 'categories/',
-  tag: 'tags/',
+/** The first segment of the addresses of a kind of scope. */
+export const scopeFolders: Readonly<Record<Exclude<ScopeKind, 'site'>, string>> = {
+  category: 'categories',
+  tag: 'tags',
 };
 
 /**
@@ -12,12 +13,14 @@ const folders: Readonly<Record<ScopeKind, string>> = {
  * percent-encoded as one segment (RFC 3986, 3.3), so `ac/dc` has an address too.
  */
 export function pagePath({ kind, slug }: ScopeKey): string {
-  return kind === 'site' ? '/' : `/${folders[kind]}${encodeSegment(slug)}/`;
+  return kind === 'site' ? '/' : `/${scopeFolders[kind]}/${encodeSegment(slug)}/`;
 }
 
-// encodeURIComponent leaves some signs that RFC 3986, 2.2 reserves; an apostrophe among them would be
-// written differently again in a page.
-function encodeSegment(text: string): string {
+/**
+ * Text as one segment of a path. encodeURIComponent leaves some signs that RFC 3986, 2.2 reserves; an
+ * apostrophe among them would be written differently again in a page.
+ */
+export function encodeSegment(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -26,5 +29,14 @@ function encodeSegment(text: string): string {
 
 /** Path of a scope's feed in one format: `/rss.xml`, `/tags/c%2B%2B/feed.json`. */
 export function feedPath(scope: ScopeKey, format: Format): string {
-  return pagePath(scope) + formatFacts[format].file;
+  return documentPath(pagePath(scope), format);
+}
+
+/**
+ * Path of a document below the path of what it is about: its feed, or a page of its archive, like
+ * `/tags/c%2B%2B/archive/20260131120000-17/atom.xml`.
+ */
+export function documentPath(base: string, format: Format, page?: PageStart): string {
+  const folder = page === undefined ? '' : `archive/${pageStartText(page)}/`;
+  return base + folder + formatFacts[format].file;
 }

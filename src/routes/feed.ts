@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
-import { createDocument, rendererVersion } from '../feeds/document.ts';
-import { renderFeed } from '../feeds/render.ts';
-import { clientCopy, fingerprint } from '../http/validators.ts';
+import { scopeSubject } from '../feeds/subject.ts';
+import { clientCopy } from '../http/validators.ts';
 import { feedPath } from '../model/address.ts';
-import { type Format, formatFacts, formatOfFile } from '../model/format.ts';
+import { type Format, formatOfFile } from '../model/format.ts';
 import { type ScopeKey, type ScopeKind, siteScope, slugOf } from '../model/scope.ts';
 import { readFeed } from '../store/feeds.ts';
 import { describeVersion, redirectTo } from './answers.ts';
 import type { AppEnv } from './context.ts';
+import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
 
 /** `/rss.xml` and its siblings. */
@@ -35,21 +35,19 @@ async function respond(
 ): Promise<Response> {
   if (!format) return notFound(c);
   const { config, db } = c.var;
-  const { publicUrl, feedContent, feedItems, feedMaxAge } = config;
-  const settings = { publicUrl, content: feedContent, maxAge: feedMaxAge };
-  const made = fingerprint(JSON.stringify([rendererVersion, settings, feedItems, config.site]));
-  const variant = `${format}-${made}`;
-  const feed = await readFeed(db, key, clientCopy(c.req.raw.headers, variant), feedItems);
+  const variant = feedVariant(config, format);
+  const feed = await readFeed(db, key, {
+    copy: clientCopy(c.req.raw.headers, variant),
+    budget: feedBudget(config),
+    withWithdrawn: format === 'atom' && config.feedTombstones,
+  });
   if (!feed) return notFound(c);
   describeVersion(c, feed.scope, variant);
   c.header('Access-Control-Allow-Origin', '*');
   if (feed.isCurrent) return c.body(null, 304);
-  const document = createDocument(
-    feed.scope,
-    { ...feed.site, ...config.site },
-    feed.articles,
-    settings,
+  const site = { ...feed.site, ...config.site };
+  const subject = scopeSubject(feed.scope, site, config.publicUrl);
+  return c.body(
+    renderDocument(c, { ...feed, site, subject, changedAt: feed.scope.changedAt }, format),
   );
-  c.header('Content-Type', `${formatFacts[format].mediaType}; charset=utf-8`);
-  return c.body(renderFeed(document, format));
 }

@@ -6,7 +6,7 @@ import { type ScopeKey, type ScopeKind, siteScope, slugOf } from '../model/scope
 import { emptyPage, homePage } from '../pages/home.ts';
 import type { Html } from '../pages/layout.ts';
 import { scopePage } from '../pages/scope.ts';
-import { readFeed, type StoredFeed } from '../store/feeds.ts';
+import { type Feed, readFeed } from '../store/feeds.ts';
 import { listScopes } from '../store/scopes.ts';
 import { describeVersion, redirectTo } from './answers.ts';
 import type { AppEnv } from './context.ts';
@@ -44,11 +44,15 @@ async function respond(
   c: Context<AppEnv>,
   key: ScopeKey,
   articles: number,
-  render: (feed: Extract<StoredFeed, { isCurrent: false }>) => Promise<Html>,
+  render: (feed: Feed) => Promise<Html>,
 ): Promise<Response | undefined> {
   const { config, db } = c.var;
   const variant = `page-${fingerprint(JSON.stringify([pageVersion, articles, config.site]))}`;
-  const feed = await readFeed(db, key, clientCopy(c.req.raw.headers, variant), articles);
+  const feed = await readFeed(db, key, {
+    copy: clientCopy(c.req.raw.headers, variant),
+    budget: { items: articles, bytes: Number.POSITIVE_INFINITY },
+    withWithdrawn: false,
+  });
   if (!feed) return undefined;
   describeVersion(c, feed.scope, variant);
   return feed.isCurrent

@@ -51,17 +51,19 @@ export async function applyChanges(
   now: Date,
 ): Promise<void> {
   const touches = touchesOf(changes);
-  const moving = (direction: -1 | 1) => touches.filter((touch) => touch.direction === direction);
+  const leaving = touches.filter(({ direction }) => direction < 0);
+  const shown = touches.filter(({ direction }) => direction >= 0);
   const scopes = new Map(touches.map(({ scope }) => [scopeText(scope), scope]));
   const { sourceId } = changes;
   const statements = [
     ...(runId === null ? [] : [statement.addCounts(runId, changes.counts)]),
     ...pieces([...scopes.values()]).map(statement.ensureScopes),
     ...pieces(touches).map((piece) => statement.raiseRevisions(piece, now)),
-    ...pieces(moving(-1)).map(statement.leaveScopes),
+    ...pieces(leaving).map(statement.leaveScopes),
     ...pieces(changes.articles).map(statement.writeArticles),
     ...pieces(changes.states).map(statement.writeStates),
-    ...pieces(moving(1)).map(statement.enterScopes),
+    ...pieces(leaving).map((piece) => statement.recordWithdrawals(piece, now)),
+    ...pieces(shown).map(statement.enterScopes),
     ...pieces(changes.posts).map((piece) => statement.writePosts(sourceId, piece)),
     ...pieces(changes.forgotten).map((piece) => statement.forgetPosts(sourceId, piece)),
   ];

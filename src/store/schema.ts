@@ -94,6 +94,17 @@ export const scope = sqliteTable(
   (table) => [uniqueIndex('scope_key').on(table.kind, table.slug)],
 );
 
+/** A scope with its number. */
+export type StoredScope = typeof scope.$inferSelect;
+
+/**
+ * Whether an article begins a page of the archive. It is so for about one article in 64, by what its
+ * id comes to when it is mixed, and for more of the large ones, so that a page stays below a feed's
+ * budget. The article alone decides: whatever is published or withdrawn later, a page stays where
+ * it is.
+ */
+export const beginsPage = sql`(article_id % 32749) * (article_id % 32749) * 20240 % 32749 < 512 + size / 9`;
+
 /** Which live articles a scope shows. WITHOUT ROWID: a feed is one range read, from its end. */
 export const scopeArticle = sqliteTable(
   'scope_article',
@@ -101,8 +112,30 @@ export const scopeArticle = sqliteTable(
     scopeId: integer('scope_id').notNull(),
     publishedAt: time('published_at').notNull(),
     articleId: integer('article_id').notNull(),
+    /** Bytes that the article takes in a feed, about: what a feed's budget is spent on. */
+    size: integer().notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.scopeId, table.publishedAt, table.articleId] })],
+  (table) => [
+    primaryKey({ columns: [table.scopeId, table.publishedAt, table.articleId] }),
+    // The size is in it so that the condition can be checked without the row.
+    index('scope_page')
+      .on(table.scopeId, table.publishedAt, table.articleId, table.size)
+      .where(beginsPage),
+  ],
+);
+
+/**
+ * That an article was withdrawn from a scope, for feeds that say so. WITHOUT ROWID. Whether it has
+ * come back since is for the article to say.
+ */
+export const withdrawal = sqliteTable(
+  'withdrawal',
+  {
+    scopeId: integer('scope_id').notNull(),
+    withdrawnAt: time('withdrawn_at').notNull(),
+    articleId: integer('article_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scopeId, table.withdrawnAt, table.articleId] })],
 );
 
 /**

@@ -3,7 +3,7 @@ import type { ArticleState } from '../model/article.ts';
 import type { RunCounts } from '../model/run.ts';
 import type { NamedScope } from '../model/scope.ts';
 import { jsonList, seconds } from './database.ts';
-import { article, importRun, post, scope, scopeArticle } from './schema.ts';
+import { article, importRun, post, scope, scopeArticle, withdrawal } from './schema.ts';
 
 // The statements of one step of an import, in plain SQL: each takes its rows as one JSON parameter,
 // which Drizzle's builder cannot say, and says what it does to a row that is there already.
@@ -77,9 +77,8 @@ function placeOf({ scope: { kind, slug }, feedId, publishedAt }: Membership) {
   return { kind, slug, feedId, publishedAt: seconds(publishedAt) };
 }
 
-function memberships(list: readonly Membership[]) {
+function fromPlaces(list: readonly Membership[]) {
   return sql`
-    select scope.id, listed.value->>'publishedAt', article.id
     from json_each(${jsonList(list.map(placeOf))}) as listed
     cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug'
     cross join article on article.feed_id = listed.value->>'feedId'`;
@@ -89,14 +88,23 @@ function memberships(list: readonly Membership[]) {
 export function leaveScopes(list: readonly Membership[]) {
   return sql`
     delete from ${scopeArticle}
-    where (scope_id, published_at, article_id) in (${memberships(list)})`;
+    where (scope_id, published_at, article_id) in (
+      select scope.id, listed.value->>'publishedAt', article.id ${fromPlaces(list)})`;
 }
 
-/** Puts articles into scopes; both must be there. */
+// What an article takes in a document, about: its text with room for what escaping adds, and the
+// addresses around it. An overestimate costs an item of a feed, an underestimate a reader.
+const sizeInFeed = sql`
+  length(cast(article.content as blob)) * 11 / 10 + length(cast(article.summary as blob)) * 2
+  + (json_array_length(article.categories) + json_array_length(article.tags)) * 200 + 1500`;
+
+/** Puts articles into scopes; both must be there. One that is in already has its size put right. */
 export function enterScopes(list: readonly Membership[]) {
   return sql`
-    insert into ${scopeArticle} (scope_id, published_at, article_id)
-    ${memberships(list)} where true on conflict do nothing`;
+    insert into ${scopeArticle} (scope_id, published_at, article_id, size)
+    select scope.id, listed.value->>'publishedAt', article.id, ${sizeInFeed} ${fromPlaces(list)}
+    where true
+    on conflict do update set size = excluded.size where size <> excluded.size`;
 }
 
 /** Writes whole articles. One that is known by its feed id keeps that and its source. */
@@ -133,6 +141,14 @@ export function writeStates(list: readonly StateRow[]) {
       select value->>'id' as id, value->>'state' as state from json_each(${jsonList(list)})
     ) as listed
     where article.id = listed.id and (listed.state <> 'live' or article.state = 'scheduled')`;
+}
+
+/** Remembers from which scopes articles were withdrawn; those that only changed scopes are not. */
+export function recordWithdrawals(list: readonly Membership[], now: Date) {
+  return sql`
+    insert into ${withdrawal} (scope_id, withdrawn_at, article_id)
+    select scope.id, ${seconds(now)}, article.id ${fromPlaces(list)}
+    where article.state = 'withdrawn' on conflict do nothing`;
 }
 
 /** Remembers what became of posts; a row that says so already is not written. */

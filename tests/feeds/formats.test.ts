@@ -58,7 +58,7 @@ describe('the three formats of a feed', () => {
 
   it.each(formats)('leave the text out of %s where only summaries are wanted', (format) => {
     const { items } = readFeedText(
-      renderFeed(documentOf(articles, { content: 'summary' }), format),
+      renderFeed(documentOf(articles, { settings: { content: 'summary' } }), format),
       format,
     );
     expect(items.map((item) => [item.summary, item.content])).toEqual([
@@ -140,7 +140,9 @@ describe('an Atom document', () => {
 
   it('links to the page before it links to itself', () => {
     expect(
-      childrenOf(feed, 'link').map((link) => [link.getAttribute('rel'), link.getAttribute('href')]),
+      childrenOf(feed, 'link')
+        .map((link) => [link.getAttribute('rel'), link.getAttribute('href')])
+        .slice(0, 2),
     ).toEqual([
       ['alternate', 'https://paper.example/'],
       ['self', 'https://feeds.example/atom.xml'],
@@ -174,7 +176,7 @@ describe('a JSON Feed document', () => {
   it('has HTML or text in every item, and never both', () => {
     for (const content of ['full', 'summary'] as const) {
       const made: { items: object[] } = JSON.parse(
-        renderFeed(documentOf(articles, { content }), 'json'),
+        renderFeed(documentOf(articles, { settings: { content } }), 'json'),
       );
       for (const item of made.items) {
         expect('content_html' in item).toBe(content === 'full');

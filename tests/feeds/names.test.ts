@@ -1,27 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { createDocument } from '../../src/feeds/document.ts';
 import { renderFeed } from '../../src/feeds/render.ts';
-import { articleWith } from '../support/documents.ts';
+import { articleWith, documentOf } from '../support/documents.ts';
 import { childrenOf, childText, parseXml } from '../support/xml.ts';
 
-const changedAt = new Date('2026-05-01T08:00:00Z');
-const scope = {
-  kind: 'tag',
-  slug: '港口',
-  name: '港口',
-  revision: 7,
-  changedAt,
-  articleCount: 1,
-} as const;
-const site = {
-  title: 'The Paper',
-  description: 'News of a small town',
-  url: 'https://paper.example/',
-  language: 'zh-CN',
-  authors: [{ name: 'The Desk' }],
-};
-const settings = { publicUrl: 'https://feeds.example', content: 'full', maxAge: 300 } as const;
-const document = createDocument(scope, site, [articleWith({})], settings);
+const document = documentOf([articleWith({})], {
+  scope: {
+    kind: 'tag',
+    slug: '港口',
+    name: '港口',
+    changedAt: new Date('2026-05-01T08:00:00Z'),
+  },
+  site: { language: 'zh-CN' },
+});
 const page = 'https://feeds.example/tags/%E6%B8%AF%E5%8F%A3/';
 
 describe('the feed of a tag names itself, its page, its language, its site and its last change', () => {
@@ -38,8 +28,16 @@ describe('the feed of a tag names itself, its page, its language, its site and i
 
   it('in Atom', () => {
     const feed = parseXml(renderFeed(document, 'atom'));
-    const links = childrenOf(feed, 'link').map((link) => link.getAttribute('href'));
-    expect(links).toEqual([page, `${page}atom.xml`]);
+    const links = childrenOf(feed, 'link').map((link) => [
+      link.getAttribute('rel'),
+      link.getAttribute('href'),
+    ]);
+    expect(links).toEqual([
+      ['alternate', page],
+      ['self', `${page}atom.xml`],
+      ['related', `${page}rss.xml`],
+      ['related', `${page}feed.json`],
+    ]);
     expect(feed.getAttribute('xml:lang')).toBe('zh-CN');
     const [author] = childrenOf(feed, 'author');
     expect(author && childText(author, 'uri')).toBe('https://paper.example/');

@@ -17,7 +17,16 @@ export function appWith(variables: Readonly<Record<string, string>>, d1: D1Datab
   return createApp(readConfig({ PUBLIC_URL: publicUrl, ...variables }), connect(d1));
 }
 
-const tables = ['source', 'site', 'article', 'scope', 'scope_article', 'post', 'import_run'];
+const tables = [
+  'source',
+  'site',
+  'article',
+  'scope',
+  'scope_article',
+  'withdrawal',
+  'post',
+  'import_run',
+];
 
 /** Every row of every table, or of all but some. */
 export async function allRows(except: readonly string[] = []): Promise<Record<string, unknown[]>> {

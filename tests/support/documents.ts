@@ -1,5 +1,11 @@
 // Articles and documents for tests of the formats alone.
-import { createDocument, type FeedDocument } from '../../src/feeds/document.ts';
+import {
+  createDocument,
+  type FeedContents,
+  type FeedDocument,
+  type FeedSettings,
+} from '../../src/feeds/document.ts';
+import { scopeSubject } from '../../src/feeds/subject.ts';
 import type { Article, Site } from '../../src/model/article.ts';
 import type { Scope } from '../../src/model/scope.ts';
 import { publicUrl } from './feedmill.ts';
@@ -42,20 +48,30 @@ export function articleWith(changes: Partial<Article>): Article {
   return { ...plainArticle, ...changes };
 }
 
+const plainSettings: FeedSettings = {
+  publicUrl,
+  content: 'full',
+  maxAge: 300,
+  maxBytes: 1_000_000,
+  hubs: [],
+};
+
 /** The feed of these articles, of the site where no scope is given. */
 export function documentOf(
   articles: readonly Article[],
   changes: {
     readonly scope?: Partial<Scope>;
     readonly site?: Partial<Site>;
-    readonly content?: 'full' | 'summary';
+    readonly settings?: Partial<FeedSettings>;
+    readonly contents?: Partial<FeedContents>;
   } = {},
 ): FeedDocument {
-  const settings = { publicUrl, content: changes.content ?? 'full', maxAge: 300 } as const;
+  const scope = { ...siteScope, ...changes.scope };
+  const site = { ...plainSite, ...changes.site };
+  const subject = scopeSubject(scope, site, publicUrl);
+  const { changedAt } = scope;
   return createDocument(
-    { ...siteScope, ...changes.scope },
-    { ...plainSite, ...changes.site },
-    articles,
-    settings,
+    { subject, site, articles, changedAt, ...changes.contents },
+    { ...plainSettings, ...changes.settings },
   );
 }

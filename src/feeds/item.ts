@@ -1,0 +1,49 @@
+import type { Article, Author, Enclosure } from '../model/article.ts';
+import type { FeedSettings } from './document.ts';
+
+/** An article as an item of a feed. */
+export interface FeedItem {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly summary: string;
+  /** HTML; undefined in a feed of summaries. */
+  readonly content: string | undefined;
+  readonly publishedAt: Date;
+  readonly updatedAt: Date;
+  readonly authors: readonly Author[];
+  /** The categories, then the tags, that the article has. */
+  readonly topics: readonly FeedTopic[];
+  readonly image: string | null;
+  readonly enclosure: Enclosure | null;
+  readonly language: string | null;
+}
+
+/** A category or tag: its name, and an address that says which of the two it is. */
+export interface FeedTopic {
+  readonly name: string;
+  readonly scheme: string;
+}
+
+/** An article as its feeds show it. */
+export function createItem(article: Article, { publicUrl, content }: FeedSettings): FeedItem {
+  const topic = (kind: 'categories' | 'tags') => (name: string) => ({
+    name,
+    scheme: `${publicUrl}/${kind}/`,
+  });
+  return {
+    id: article.feedId,
+    url: article.url,
+    // RSS wants one of the two.
+    title: article.title === '' && article.summary === '' ? article.url : article.title,
+    summary: article.summary,
+    content: content === 'full' && article.content !== '' ? article.content : undefined,
+    publishedAt: article.publishedAt,
+    updatedAt: article.updatedAt,
+    authors: article.authors,
+    topics: [...article.categories.map(topic('categories')), ...article.tags.map(topic('tags'))],
+    image: article.image,
+    enclosure: article.enclosure,
+    language: article.language,
+  };
+}

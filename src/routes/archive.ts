@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import { scopeSubject } from '../feeds/subject.ts';
+import { clientCopy, revisionOf } from '../http/validators.ts';
+import { documentPath, feedPath, pagePath } from '../model/address.ts';
+import { readPageStart } from '../model/archive.ts';
+import { isCurrentCopy } from '../model/client-copy.ts';
+import { type Format, formatOfFile } from '../model/format.ts';
+import { type ScopeKind, slugOf } from '../model/scope.ts';
+import { type ArchivePage, readPage } from '../store/archive.ts';
+import { describeVersion, redirectForNow, redirectTo } from './answers.ts';
+import type { AppEnv } from './context.ts';
+import { feedBudget, feedVariant, renderDocument } from './documents.ts';
+import { notFound } from './errors.ts';
+
+// Seconds. A full page changes when one of its own articles does, and that is rare.
+const fullPageMaxAge = 3_600;
+
+/** `/archive/{page}/atom.xml`, `/tags/{slug}/archive/{page}/atom.xml` and their siblings. */
+export function archivePage(kind: ScopeKind) {
+  return async (c: Context<AppEnv>): Promise<Response> => {
+    const given = c.req.param('slug') ?? '';
+    const key = { kind, slug: slugOf(given) };
+    const start = readPageStart(c.req.param('page') ?? '');
+    const format = formatOfFile(c.req.param('file') ?? '');
+    if (!start || !format) return notFound(c);
+    const address = documentPath(pagePath(key), format, start);
+    if (key.slug !== given) return redirectTo(c, address);
+    const answer = await readPage(c.var.db, key, start, feedBudget(c.var.config));
+    switch (answer?.found) {
+      case 'page':
+        return respond(c, answer.page, format);
+      case 'elsewhere':
+        return redirectTo(c, documentPath(pagePath(key), format, answer.start));
+      case 'feed':
+        return redirectForNow(c, feedPath(key, format));
+      default:
+        return notFound(c);
+    }
+  };
+}
+
+async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
+  const { config } = c.var;
+  const site = { ...page.site, ...config.site };
+  const subject = scopeSubject(page.scope, site, config.publicUrl);
+  const text = renderDocument(c, { ...page, site, subject, page: page.start }, format);
+  const variant = feedVariant(config, format);
+  // The scope's revision goes up with every new article, and this page does not change with them.
+  const version = { revision: await revisionOf(text), changedAt: page.scope.changedAt };
+  const maxAge = page.newer ? Math.max(fullPageMaxAge, config.feedMaxAge) : config.feedMaxAge;
+  describeVersion(c, version, variant, maxAge);
+  c.header('Access-Control-Allow-Origin', '*');
+  const isCurrent = isCurrentCopy(clientCopy(c.req.raw.headers, variant), version);
+  return isCurrent ? c.body(null, 304) : c.body(text);
+}

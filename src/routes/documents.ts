@@ -1,0 +1,50 @@
+import type { Context } from 'hono';
+import type { Config } from '../config.ts';
+import {
+  createDocument,
+  type FeedContents,
+  type FeedSettings,
+  rendererVersion,
+} from '../feeds/document.ts';
+import { renderFeed } from '../feeds/render.ts';
+import { fingerprint, type Variant } from '../http/validators.ts';
+import type { Budget } from '../model/archive.ts';
+import { type Format, formatFacts } from '../model/format.ts';
+import type { AppEnv } from './context.ts';
+
+/** What feed documents depend on besides the data, by this Feedmill's configuration. */
+export function feedSettings(config: Config): FeedSettings {
+  return {
+    publicUrl: config.publicUrl,
+    content: config.feedContent,
+    maxAge: config.feedMaxAge,
+    maxBytes: config.feedMaxBytes,
+    hubs: config.feedHubs,
+  };
+}
+
+/** How much a feed may hold. Summaries are so short that only their number counts. */
+export function feedBudget({ feedItems, feedMaxBytes, feedContent }: Config): Budget {
+  return {
+    items: feedItems,
+    bytes: feedContent === 'full' ? feedMaxBytes : Number.POSITIVE_INFINITY,
+  };
+}
+
+/** What tells a feed in this format, by this configuration, from others of the same articles. */
+export function feedVariant(config: Config, format: Format): Variant {
+  const parts = [
+    rendererVersion,
+    feedSettings(config),
+    config.feedItems,
+    config.feedTombstones,
+    config.site,
+  ];
+  return `${format}-${fingerprint(JSON.stringify(parts))}`;
+}
+
+/** The text of a feed document, with the headers that say what it is. */
+export function renderDocument(c: Context<AppEnv>, contents: FeedContents, format: Format): string {
+  c.header('Content-Type', `${formatFacts[format].mediaType}; charset=utf-8`);
+  return renderFeed(createDocument(contents, feedSettings(c.var.config)), format);
+}

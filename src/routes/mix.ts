@@ -1,0 +1,35 @@
+import type { Context } from 'hono';
+import { mixSubject } from '../feeds/subject.ts';
+import { clientCopy } from '../http/validators.ts';
+import { documentPath, feedPath } from '../model/address.ts';
+import { formatOfFile } from '../model/format.ts';
+import { mixPath, onlyScope, readMix } from '../model/mix.ts';
+import { readMixFeed } from '../store/mixes.ts';
+import { describeVersion, redirectTo } from './answers.ts';
+import type { AppEnv } from './context.ts';
+import { feedBudget, feedVariant, renderDocument } from './documents.ts';
+import { notFound } from './errors.ts';
+
+/** `/mix/{scopes}/rss.xml` and its siblings: a feed over several scopes at once. */
+export async function mixFeed(c: Context<AppEnv>): Promise<Response> {
+  // Not the parameter: that is decoded, and a sign that joins looks like one in a slug there.
+  const [, , given = ''] = new URL(c.req.url).pathname.split('/');
+  const mix = readMix(given);
+  const format = formatOfFile(c.req.param('file') ?? '');
+  if (!mix || !format) return notFound(c);
+  const only = onlyScope(mix);
+  if (only) return redirectTo(c, feedPath(only, format));
+  const path = mixPath(mix);
+  if (path !== `/mix/${given}/`) return redirectTo(c, documentPath(path, format));
+  const { config, db } = c.var;
+  const variant = feedVariant(config, format);
+  const copy = clientCopy(c.req.raw.headers, variant);
+  const answer = await readMixFeed(db, mix, { copy, budget: feedBudget(config) });
+  if (!answer) return notFound(c);
+  describeVersion(c, answer, variant);
+  c.header('Access-Control-Allow-Origin', '*');
+  if (answer.isCurrent) return c.body(null, 304);
+  const site = { ...answer.site, ...config.site };
+  const subject = mixSubject(mix, answer.scopes, site);
+  return c.body(renderDocument(c, { ...answer, site, subject }, format));
+}

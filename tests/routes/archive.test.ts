@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { formats } from '../../src/model/format.ts';
+import { walkArchive } from '../support/archive-walk.ts';
+import { get, importSite, plainConfig, post } from '../support/feedmill.ts';
+
+// So many that the archive has several pages, whichever articles begin one.
+const count = 700;
+
+function dayOf(at: number): string {
+  return new Date(Date.UTC(2024, 0, 1) + at * 3_600_000).toISOString();
+}
+
+function nth(at: number, text = 'Some text.'): [string, string] {
+  const tag = at % 3 === 0 ? 'third' : 'other';
+  return [
+    `_posts/2024-01-01-post-${at}.md`,
+    post(`title: Post ${at}\ndate: ${dayOf(at)}\ntags: [${tag}]`, text),
+  ];
+}
+
+function allTitles(keep: (at: number) => boolean = () => true): string[] {
+  const numbers = Array.from({ length: count }, (_, at) => count - 1 - at);
+  return numbers.filter(keep).map((at) => `Post ${at}`);
+}
+
+beforeAll(async () => {
+  const posts = Array.from({ length: count }, (_, at) => nth(at));
+  for (let at = 0; at < count; at += 250) {
+    await importSite(Object.fromEntries(posts.slice(at, at + 250)));
+  }
+});
+
+describe.each(formats)('the archive as %s', (format) => {
+  it.each([
+    ['/', () => true],
+    ['/tags/third/', (at: number) => at % 3 === 0],
+  ] as const)('leads from %s back to the first article, each of them once', async (base, keep) => {
+    const pages = await walkArchive(base, format);
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pages.flatMap(({ titles }) => titles)).toEqual(allTitles(keep));
+  });
+
+  it('has no page that a small feed has no use for', async () => {
+    await importSite({ '_posts/2024-02-02-lone.md': post('title: Lone\ntags: [lone]') });
+    expect(await walkArchive('/tags/lone/', format)).toHaveLength(1);
+    await importSite({}, { gone: ['_posts/2024-02-02-lone.md'] });
+  });
+});
+
+describe('a page of the archive', () => {
+  it('keeps its address and its bytes when articles are published, once it is full', async () => {
+    const before = await walkArchive('/tags/third/', 'atom');
+    const full = before.filter(({ newer }) => newer !== undefined);
+    expect(full.length).toBeGreaterThan(1);
+    await importSite(Object.fromEntries([nth(count), nth(count + 2)]));
+    for (const { address, text } of full) {
+      const again = await get(address);
+      expect(again.status).toBe(200);
+      expect(await again.text()).toBe(text);
+    }
+    await importSite({}, { gone: [count, count + 2].map((at) => nth(at)[0]) });
+  });
+
+  it('leaves all other pages as they are when one of its articles changes', async () => {
+    const before = await walkArchive('/', 'rss');
+    await importSite(Object.fromEntries([nth(300, 'Put right.')]));
+    const after = await walkArchive('/', 'rss');
+    const changed = after.filter(({ text }, at) => at > 0 && text !== before[at]?.text);
+    expect(changed.map(({ titles }) => titles.includes('Post 300'))).toEqual([true]);
+    await importSite(Object.fromEntries([nth(300)]));
+  });
+
+  it('is known again by its ETag', async () => {
+    const [, page] = await walkArchive('/', 'json');
+    const first = await get(page?.address ?? '');
+    const etag = first.headers.get('ETag') ?? '';
+    const again = await get(page?.address ?? '', { 'If-None-Match': etag });
+    expect(again.status).toBe(304);
+    expect(again.headers.get('ETag')).toBe(etag);
+  });
+
+  it('names its neighbours, the feed that it is from, and that it is an archive', async () => {
+    const pages = await walkArchive('/', 'atom');
+    const [feed, first, second] = pages;
+    expect(feed?.isArchive).toBe(false);
+    expect(first?.isArchive).toBe(true);
+    expect(second?.newer).toBe(first?.address);
+    expect(second?.current).toBe('/atom.xml');
+    expect(pages.at(-1)?.older).toBeUndefined();
+  });
+});
+
+describe('an address of the archive', () => {
+  it('that is no page leads to the page with what follows', async () => {
+    const [, , page] = await walkArchive('/', 'rss');
+    const later = page?.address.replace(/-(\d+)\//, (_, id) => `-${Number(id) + 1}/`) ?? '';
+    const moved = await get(later);
+    expect(moved.status).toBe(301);
+    expect(moved.headers.get('Location')).toBe(page?.address);
+  });
+
+  it('whose articles are all in the feed leads there, for the time being', async () => {
+    await importSite({ '_posts/2024-02-03-lone.md': post('title: Lone\ntags: [single]') });
+    const moved = await get('/tags/single/archive/start/rss.xml');
+    expect(moved.status).toBe(302);
+    expect(moved.headers.get('Location')).toBe('/tags/single/rss.xml');
+    await importSite({}, { gone: ['_posts/2024-02-03-lone.md'] });
+  });
+
+  it.each([
+    '-1',
+    '1e9',
+    'NaN',
+    '٣',
+    '20240231000000-1',
+    '20240101000000-0',
+    'START',
+    '99999999999999-1',
+  ])('with the page %s does not exist', async (page) => {
+    expect((await get(`/archive/${encodeURIComponent(page)}/rss.xml`)).status).toBe(404);
+  });
+
+  it('of a tag that nobody uses does not exist', async () => {
+    expect((await get('/tags/none/archive/start/rss.xml')).status).toBe(404);
+  });
+});
+
+describe('a feed of large articles', () => {
+  it('is cut at its budget, says so, and goes on in the archive', async () => {
+    const text = `${'Long and wide. '.repeat(20_000)}\n`;
+    const large = Array.from({ length: 8 }, (_, at): [string, string] => [
+      `_posts/2025-03-01-large-${at}.md`,
+      post(`title: Large ${at}\ndate: 2025-03-01 00:00:0${at}\ntags: [large]`, text),
+    ]);
+    await importSite(Object.fromEntries(large), { config: plainConfig });
+    for (const format of formats) {
+      const pages = await walkArchive('/tags/large/', format);
+      expect(pages.flatMap(({ titles }) => titles)).toHaveLength(8);
+      expect(pages[0]?.titles.length).toBeLessThan(8);
+      expect(pages[0]?.text).toContain('Cut at 1000 kB; the rest begins at');
+      for (const page of pages) expect(page.text.length).toBeLessThan(1_000_000);
+    }
+    await importSite({}, { gone: large.map(([path]) => path) });
+  });
+});

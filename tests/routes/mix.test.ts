@@ -1,0 +1,152 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { formatFacts, formats } from '../../src/model/format.ts';
+import { CountingD1 } from '../support/counting-d1.ts';
+import { appWith } from '../support/database.ts';
+import { etagAt, get, importSite, post, titlesAt } from '../support/feedmill.ts';
+
+const articles: [string, string, string[]][] = [
+  ['Harbour opens', 'town', ['port', 'c++']],
+  ['Ship sinks', 'world', ['port']],
+  ['Mayor speaks', 'town', ['talk']],
+  ['Ferry talks', 'world', ['port', 'talk']],
+  ['Advert', 'town', ['port', 'ads']],
+];
+
+beforeAll(async () => {
+  const posts = articles.map(([title, category, tags], at): [string, string] => [
+    `_posts/2026-01-0${at + 1}-post-${at}.md`,
+    post(`title: ${title}\ncategory: ${category}\ntags: [${tags.join(', ')}]`),
+  ]);
+  await importSite(Object.fromEntries(posts));
+});
+
+const mixed = (mix: string) => titlesAt(`/mix/${mix}/feed.json`);
+
+describe('a feed over several scopes', () => {
+  it('has what is in all of them, joined by a plus', async () => {
+    expect(await mixed('categories:town+tags:port')).toEqual(['Advert', 'Harbour opens']);
+  });
+
+  it('has what is in any of them, joined by a comma, each article once', async () => {
+    expect(await mixed('tags:port,tags:talk')).toEqual([
+      'Advert',
+      'Ferry talks',
+      'Mayor speaks',
+      'Ship sinks',
+      'Harbour opens',
+    ]);
+  });
+
+  it('has all of the site but what stands behind an exclamation mark', async () => {
+    expect(await mixed('!categories:world,tags:ads')).toEqual(['Mayor speaks', 'Harbour opens']);
+  });
+
+  it('has some and leaves out others', async () => {
+    expect(await mixed('categories:town+tags:port!tags:ads')).toEqual(['Harbour opens']);
+    expect(await mixed('tags:port,tags:talk!categories:world')).toEqual([
+      'Advert',
+      'Mayor speaks',
+      'Harbour opens',
+    ]);
+  });
+
+  it('takes names with signs of its own, encoded', async () => {
+    expect(await mixed('categories:town+tags:c%2B%2B')).toEqual(['Harbour opens']);
+  });
+
+  it.each(formats)('comes as %s, and names itself and its scopes', async (format) => {
+    const { file, mediaType } = formatFacts[format];
+    const response = await get(`/mix/categories:town+tags:port/${file}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Type')).toBe(`${mediaType}; charset=utf-8`);
+    const text = await response.text();
+    expect(text).toContain(`https://feeds.example/mix/categories:town+tags:port/${file}`);
+    expect(text).toContain('town + port · The Paper');
+  });
+
+  it('is known again by its ETag until one of its scopes changes', async () => {
+    const address = '/mix/categories:world+tags:talk/rss.xml';
+    const etag = (await etagAt(address)) ?? '';
+    expect((await get(address, { 'If-None-Match': etag })).status).toBe(304);
+    await importSite({
+      '_posts/2026-01-09-more.md': post('title: More talk\ncategory: world\ntags: [talk]'),
+    });
+    expect((await get(address, { 'If-None-Match': etag })).status).toBe(200);
+    await importSite({}, { gone: ['_posts/2026-01-09-more.md'] });
+  });
+});
+
+describe('an address over several scopes', () => {
+  it.each([
+    ['tags:port+categories:town', 'categories:town+tags:port'],
+    ['Categories:Town+tags:port', 'categories:town+tags:port'],
+    ['tags:talk,tags:port,tags:talk', 'tags:port,tags:talk'],
+    ['!tags:talk,categories:world', '!categories:world,tags:talk'],
+    ['categories:town+tags:%63%2b%2b', 'categories:town+tags:c%2B%2B'],
+  ])('%s leads to its one spelling %s', async (given, canonical) => {
+    const moved = await get(`/mix/${given}/rss.xml`);
+    expect(moved.status).toBe(301);
+    expect(moved.headers.get('Location')).toBe(`/mix/${canonical}/rss.xml`);
+    expect((await get(`/mix/${canonical}/rss.xml`)).status).toBe(200);
+  });
+
+  it('that comes to one scope leads to the feed of that', async () => {
+    expect((await get('/mix/tags:port,tags:port/atom.xml')).headers.get('Location')).toBe(
+      '/tags/port/atom.xml',
+    );
+  });
+
+  it.each([
+    'port',
+    'tags:port+categories:town,tags:talk',
+    'tags:',
+    'tags:port!',
+    '!',
+    'tags:port!tags:talk!tags:ads',
+    'tags:port:more+tags:talk',
+    'authors:ann+tags:port',
+    'tags:none+tags:port',
+    '!tags:none',
+    Array.from({ length: 9 }, (_, at) => `tags:t${at}`).join(','),
+    '%E0%A4%A',
+  ])('%s does not exist', async (mix) => {
+    expect((await get(`/mix/${mix}/rss.xml`)).status).toBe(404);
+  });
+});
+
+describe('what a feed over several scopes costs', () => {
+  const d1 = new CountingD1(env.DB);
+  const app = appWith({ FEED_ITEMS: '10' }, d1);
+
+  beforeAll(async () => {
+    // Two large scopes that have no article in common: the worst case.
+    for (let step = 0; step < 5; step++) {
+      const posts = Array.from({ length: 250 }, (_, at): [string, string] => [
+        `_posts/2025-01-01-${step}-${at}.md`,
+        post(`title: T\ncategory: ${at % 2 === 0 ? 'even' : 'odd'}`),
+      ]);
+      await importSite(Object.fromEntries(posts));
+    }
+  });
+
+  beforeEach(() => d1.restart());
+
+  it.each([
+    ['categories:even,categories:odd', 90],
+    ['categories:even+categories:odd', 1100],
+    ['!categories:even', 1100],
+  ])('%s reads at most %i rows, whatever the size of its scopes', async (mix, most) => {
+    expect((await app.request(`/mix/${mix}/rss.xml`)).status).toBe(200);
+    expect(await d1.rowsRead()).toBeLessThanOrEqual(most);
+  });
+
+  it('is a row for each scope where nothing has changed', async () => {
+    const address = '/mix/categories:even+categories:odd/rss.xml';
+    const etag = (await app.request(address)).headers.get('ETag') ?? '';
+    d1.restart();
+    expect((await app.request(address, { headers: { 'If-None-Match': etag } })).status).toBe(304);
+    expect(d1.roundTrips).toBe(1);
+    expect(await d1.rowsRead()).toBeLessThanOrEqual(4);
+  });
+});

@@ -1,0 +1,42 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { appWith, startEmpty } from '../support/database.ts';
+import { get, importSite, post } from '../support/feedmill.ts';
+import { childrenOf, parseXml } from '../support/xml.ts';
+
+const kept = { '_posts/2026-01-01-kept.md': post('title: Kept\ntags: [a]') };
+const lost = { '_posts/2026-01-02-lost.md': post('title: Lost\ntags: [a, b]') };
+
+async function deletedAt(path: string) {
+  return childrenOf(parseXml(await (await get(path)).text()), 'at:deleted-entry').map((entry) =>
+    entry.getAttribute('ref'),
+  );
+}
+
+beforeEach(async () => {
+  await startEmpty();
+  await importSite({ ...kept, ...lost });
+  await importSite({}, { gone: Object.keys(lost) });
+});
+
+describe('an article that was withdrawn', () => {
+  it.each(['/atom.xml', '/tags/a/atom.xml'])('is said to be deleted at %s', async (path) => {
+    expect(await deletedAt(path)).toEqual(['https://paper.example/2026/01/02/lost']);
+  });
+
+  it('is no longer said to be when it has come back', async () => {
+    await importSite(lost);
+    expect(await deletedAt('/atom.xml')).toEqual([]);
+  });
+
+  it('is not said to be where it only has another tag', async () => {
+    await importSite({ '_posts/2026-01-01-kept.md': post('title: Kept\ntags: [c]') });
+    expect(await deletedAt('/tags/a/atom.xml')).not.toContain(
+      'https://paper.example/2026/01/01/kept',
+    );
+  });
+
+  it('goes without a word where the publisher wants that', async () => {
+    const silent = appWith({ FEED_TOMBSTONES: 'off' });
+    expect(await (await silent.request('/atom.xml')).text()).not.toContain('deleted-entry');
+  });
+});
