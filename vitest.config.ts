@@ -40,6 +40,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/scripts/**', 'tests/house.test.ts'],
           setupFiles: ['tests/support/migrate.ts'],
+          testTimeout: 30_000,
         },
       },
       {

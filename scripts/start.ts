@@ -119,6 +119,7 @@ async function localVariables(port: number): Promise<Record<string, string>> {
   const variables: Record<string, string> = {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     IMPORT_TOKEN: await createLocalToken(),
+    ALLOW_PRIVATE_SOURCES: 'on',
   };
   for (const name of variableNames) {
     const value = process.env[name];

@@ -25,6 +25,8 @@ export interface Config {
   readonly archiveUrl: string | undefined;
   /** Bytes of the inflated archive after which reading it is given up. */
   readonly archiveMaxBytes: number;
+  /** Whether sources may be in private networks, as in local development. */
+  readonly allowPrivateSources: boolean;
   /** The share of a source's articles, in percent, that one import may withdraw. */
   readonly withdrawMaxPercent: number;
   /** What takes the place of the site's address when posts are read. */
@@ -86,6 +88,7 @@ const variables = v.object({
   IMPORT_TOKEN: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
   ARCHIVE_URL: v.optional(webAddress),
   ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
+  ALLOW_PRIVATE_SOURCES: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),
   WITHDRAW_MAX_PERCENT: count(0, 100, 20),
   SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
@@ -123,6 +126,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     importToken: vars.IMPORT_TOKEN,
     archiveUrl: vars.ARCHIVE_URL,
     archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,
+    allowPrivateSources: vars.ALLOW_PRIVATE_SOURCES === 'on',
     withdrawMaxPercent: vars.WITHDRAW_MAX_PERCENT,
     siteUrl: vars.SITE_URL,
     site: Object.freeze({

@@ -55,7 +55,8 @@ export async function importArchive(
 ): Promise<ArchiveResult> {
   const stored = await findSource(db, sourceName);
   const defaults = siteDefaults(config);
-  const archive = await fetchArchive(url, await knownEtag(stored, defaults), config.publicUrl);
+  const access = { contact: config.publicUrl, allowPrivate: config.allowPrivateSources };
+  const archive = await fetchArchive(url, await knownEtag(stored, defaults), access);
   if (!archive) return 'unchanged';
   const files = await openSite(archive, config.archiveMaxBytes);
   const site = await readSite(files.config, false, defaults);

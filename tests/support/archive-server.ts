@@ -1,9 +1,12 @@
 // What the Worker of the tests meets when it fetches: a web server that keeps what is put there and
-// gives it out with its ETag, as the hosts of archives do. It runs outside of the Workers runtime.
+// gives it out with its ETag, as the hosts of archives do, or with the status and the redirect that
+// were put with it. It runs outside of the Workers runtime.
 
 interface Kept {
   readonly body: ArrayBuffer;
   readonly etag: string | null;
+  readonly status: number;
+  readonly location: string;
 }
 
 const kept = new Map<string, Kept>();
@@ -12,15 +15,25 @@ const kept = new Map<string, Kept>();
 export async function answerFetch(request: Request): Promise<Response> {
   const { url, method, headers } = request;
   if (method === 'PUT') {
-    kept.set(url, { body: await request.arrayBuffer(), etag: headers.get('ETag') });
+    kept.set(url, {
+      body: await request.arrayBuffer(),
+      etag: headers.get('ETag'),
+      status: Number(headers.get('X-Status') ?? 200),
+      location: headers.get('X-Location') ?? '',
+    });
     return new Response(null, { status: 201 });
   }
   const found = kept.get(url);
   if (!found) return new Response('There is nothing.', { status: 404 });
-  const validators: Record<string, string> = found.etag === null ? {} : { ETag: found.etag };
+  const answer: Record<string, string> = {
+    'X-Asked-By': headers.get('User-Agent') ?? '',
+    'X-Was-Authorized': headers.has('Authorization') ? 'yes' : 'no',
+    ...(found.etag === null ? {} : { ETag: found.etag }),
+    ...(found.location === '' ? {} : { Location: found.location }),
+  };
   // Byte for byte: a host does not know its own tag in another form.
   if (found.etag !== null && headers.get('If-None-Match') === found.etag) {
-    return new Response(null, { status: 304, headers: validators });
+    return new Response(null, { status: 304, headers: answer });
   }
-  return new Response(found.body, { headers: validators });
+  return new Response(found.body, { status: found.status, headers: answer });
 }

@@ -1,7 +1,11 @@
 import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
 import type { PostFile } from '../post-file.ts';
 import { ImportError } from '../problem.ts';
+import { type FetchOptions, fetchPolitely } from './polite-fetch.ts';
 import { readTar } from './tar.ts';
+
+/** How servers are asked, whatever they are asked for. */
+export type Access = Omit<FetchOptions, 'headers'>;
 
 /** The archive at an address, as it is now. */
 export interface Archive {
@@ -19,9 +23,6 @@ export interface SiteFiles {
 }
 
 const configName = '_config.yml';
-// Milliseconds: until the server answers, and until the whole archive has been read.
-const answerTimeout = 30_000;
-const wholeTimeout = 10 * 60_000;
 // Bytes of posts that stand before the configuration in the archive and wait for it. Beyond that they
 // are let go, and the archive is asked for a second time.
 const maxWaiting = 16_000_000;
@@ -30,16 +31,15 @@ const maxWaiting = 16_000_000;
  * Asks for the archive at an address.
  *
  * @param etag what it had when it was imported last
- * @param contact where its server's keeper can see who asks
  * @returns undefined where it has not changed since
  * @throws {ImportError} where the server does not answer with it
  */
 export async function fetchArchive(
   url: string,
   etag: string | null,
-  contact: string,
+  access: Access,
 ): Promise<Archive | undefined> {
-  const response = await request(url, etag, contact);
+  const response = await request(url, etag, access);
   if (response.status === 304) {
     await response.body?.cancel();
     return undefined;
@@ -47,7 +47,7 @@ export async function fetchArchive(
   return {
     etag: response.headers.get('ETag'),
     body: await bodyOf(response),
-    again: async () => bodyOf(await request(url, null, contact)),
+    again: async () => bodyOf(await request(url, null, access)),
   };
 }
 
@@ -101,24 +101,14 @@ async function* concat<T>(first: Iterable<T>, then: AsyncIterable<T>): AsyncGene
   yield* then;
 }
 
-async function request(url: string, etag: string | null, contact: string): Promise<Response> {
-  const silent = new AbortController();
-  const timer = setTimeout(() => silent.abort(new Error('no answer in time')), answerTimeout);
-  try {
-    return await fetch(url, {
-      headers: {
-        'User-Agent': `Feedmill (+${contact})`,
-        Accept: 'application/gzip, application/x-gzip, application/x-tar, */*;q=0.1',
-        ...(etag === null ? {} : { 'If-None-Match': etag }),
-      },
-      signal: AbortSignal.any([silent.signal, AbortSignal.timeout(wholeTimeout)]),
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ImportError(`the archive cannot be fetched: ${reason}`);
-  } finally {
-    clearTimeout(timer);
-  }
+function request(url: string, etag: string | null, access: Access): Promise<Response> {
+  return fetchPolitely(url, {
+    ...access,
+    headers: {
+      Accept: 'application/gzip, application/x-gzip, application/x-tar, */*;q=0.1',
+      ...(etag === null ? {} : { 'If-None-Match': etag }),
+    },
+  });
 }
 
 function isConfig(path: string): boolean {
