@@ -1,61 +1,58 @@
-/** A moment as a wall clock of some zone shows it. */
-export interface WallTime {
-  readonly year: number;
-  /** 1 to 12. */
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-}
+import { canBe, parseRubyTime, type WallTime } from './ruby-time.ts';
 
-const day = /(\d{4})[-/](\d{1,2})[-/](\d{1,2})/.source;
-const clock = /(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?/.source;
-const zone = /(Z|UTC|GMT|[+-]\d{1,2}:?\d{0,2})/.source;
-// `2023-01-29 18:30:22 2023 -0800` was seen: Ruby passes over the second year.
-const dayFirst = new RegExp(`^${day}(?:(?:[Tt]|\\s+)${clock}(?:\\s+\\d{4})?\\s*${zone}?)?$`, 'i');
+export type { WallTime } from './ruby-time.ts';
+
 // What YAML 1.1 itself takes for a time: all three parts of the clock, and no quotes.
-const yamlTime = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?$/;
-const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const named = new RegExp(
-  `^(?:[a-z]{3,9},?\\s+)?(?:([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?|(\\d{1,2})(?:st|nd|rd|th)?\\s+([a-z]{3,9}))` +
-    `\\.?,?\\s+(\\d{4})(?:,?\\s+${clock}\\s*${zone}?)?$`,
-  'i',
-);
+const yamlTime =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:\s*(?:Z|([-+]\d{1,2}):?(\d\d)?))?$/;
 
 /**
  * Reads the date of a post as Jekyll does. Without a zone it is on the clock of `timeZone`, with
  * one exception that Jekyll inherits from YAML: an unquoted full time (`2021-12-01 13:33:50`) is in
- * UTC, whatever the site's zone.
+ * UTC, whatever the site's zone. A day that its month has not, February 30, runs over into the next.
  *
  * @param timeZone an IANA name
  * @param unquoted whether it stood in the front matter without quotes
- * @returns undefined for what is no date, or one that no calendar has
+ * @returns undefined for what is no date
  */
 export function readDate(text: string, timeZone: string, unquoted: boolean): Date | undefined {
   const trimmed = text.trim();
-  const match = dayFirst.exec(trimmed);
-  if (match) {
-    const [, year, month, date, hour, minute, second, offset] = match;
-    const wall = wallTime(year, Number(month), date, hour, minute, second);
-    const inUtc = unquoted && yamlTime.test(trimmed);
-    return wall && instant(wall, inUtc ? 'Z' : offset, timeZone);
-  }
-  const words = named.exec(trimmed);
-  if (!words) return undefined;
-  const [, month1, date1, date2, month2, year, hour, minute, second, offset] = words;
-  const month = monthNames.indexOf((month1 ?? month2 ?? '').slice(0, 3).toLowerCase()) + 1;
-  const wall = wallTime(year, month, date1 ?? date2, hour, minute, second);
-  return wall && instant(wall, offset, timeZone);
+  const yaml = unquoted ? yamlTime.exec(trimmed) : null;
+  if (yaml) return fromYaml(yaml);
+  const written = parseRubyTime(trimmed);
+  return written && instant(written, written.offset, timeZone);
 }
 
-/** Midnight of a day on the clock of a zone; undefined for a day that no calendar has. */
+function fromYaml([, year, month, date, hour, minute, second, hours, minutes]: readonly string[]) {
+  const wall: WallTime = {
+    year: Number(year),
+    month: Number(month),
+    day: Number(date),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+  };
+  const sign = hours?.startsWith('-') ? -1 : 1;
+  const offset = Number(hours ?? 0) * 60 + sign * Number(minutes ?? 0);
+  return canBe(wall) ? instant(wall, offset, 'UTC') : undefined;
+}
+
+/**
+ * Midnight of a day on the clock of a zone; undefined for what cannot be a day. One that its month
+ * has not runs over into the next, as with Jekyll.
+ */
 export function midnight(
-  { year, month, day: date }: { year: number; month: number; day: number },
+  day: Pick<WallTime, 'year' | 'month' | 'day'>,
   timeZone: string,
 ): Date | undefined {
-  const wall = wallTime(String(year), month, String(date));
-  return wall && instant(wall, undefined, timeZone);
+  const wall = { ...day, hour: 0, minute: 0, second: 0 };
+  return canBe(wall) ? instant(wall, undefined, timeZone) : undefined;
+}
+
+/** Whether a day is in the calendar. */
+export function dayExists({ year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
 }
 
 /** What the clock of a zone shows at a time. */
@@ -77,25 +74,9 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-function wallTime(year = '', month = 0, date = '', hour = '0', minute = '0', second = '0') {
-  const wall: WallTime = {
-    year: Number(year),
-    month,
-    day: Number(date),
-    hour: Number(hour),
-    minute: Number(minute),
-    second: Number(second),
-  };
-  const asUtc = new Date(utcMilliseconds(wall));
-  // JavaScript takes the years below 100 for those of the last century.
-  const exists =
-    wall.year >= 100 && asUtc.getUTCMonth() + 1 === month && asUtc.getUTCDate() === wall.day;
-  return exists && wall.hour < 24 && wall.minute < 60 && wall.second < 61 ? wall : undefined;
-}
-
-function instant(wall: WallTime, offset: string | undefined, timeZone: string): Date | undefined {
+function instant(wall: WallTime, offset: number | undefined, timeZone: string): Date {
   const utc = utcMilliseconds(wall);
-  if (offset !== undefined) return new Date(utc - offsetMilliseconds(offset));
+  if (offset !== undefined) return new Date(utc - offset * 60_000);
   // The zone's offset depends on the time, which depends on the offset: two looks settle it.
   let guess = utc;
   for (let look = 0; look < 2; look++) {
@@ -107,13 +88,6 @@ function instant(wall: WallTime, offset: string | undefined, timeZone: string): 
 
 function utcMilliseconds(wall: WallTime): number {
   return Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-}
-
-function offsetMilliseconds(offset: string): number {
-  const match = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(offset);
-  if (!match) return 0;
-  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
-  return (match[1] === '-' ? -minutes : minutes) * 60_000;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

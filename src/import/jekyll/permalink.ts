@@ -8,8 +8,10 @@ export interface PermalinkParts {
   readonly slug: string;
   /** The file name without extension. */
   readonly baseName: string;
-  /** The directories below `_posts/`. */
-  readonly folder: string;
+  /** The path without extension and without `_posts`. */
+  readonly cleanPath: string;
+  /** The ending of the page, with its dot. */
+  readonly outputEnding: string;
   /** The date of the post on the clock of the site. */
   readonly date: WallTime;
 }
@@ -72,8 +74,8 @@ function placeholders(parts: PermalinkParts): Readonly<Record<string, () => stri
     title: () => slugifyPretty(slug) || slugifyPretty(baseName),
     slug: () => slugify(slug),
     name: () => slugify(baseName),
-    path: () => [parts.folder, baseName].filter((part) => part !== '').join('/'),
-    output_ext: () => '.html',
+    path: () => parts.cleanPath,
+    output_ext: () => parts.outputEnding,
     year: () => String(date.year).padStart(4, '0'),
     short_year: () => two(date.year % 100),
     month: () => two(date.month),

@@ -1,15 +1,36 @@
+import { PostSkipped } from '../problem.ts';
+import { fnmatch } from './glob.ts';
+
+/** Where a site keeps its posts, as its configuration and the publisher say. */
+export interface Layout {
+  /** Further folders that are like `_posts`: a name, or a path from the site's root. */
+  readonly postFolders: readonly string[];
+  /** The folder that Jekyll takes for the site's root; empty for the root itself. */
+  readonly source: string;
+  /** The folder that all posts lie below; empty where they may be anywhere. */
+  readonly collectionsDir: string;
+  readonly exclude: readonly string[];
+  readonly include: readonly string[];
+  /** Endings of Markdown, in lower case, without the dot. */
+  readonly markdownEndings: readonly string[];
+}
+
 /** What a post's place in the site says about it. */
 export interface PostPath {
+  /** The path as Jekyll has it: from its source, and with `_posts` for a further folder. */
+  readonly relative: string;
   /** The directories above `_posts/`, which Jekyll makes categories of. */
   readonly categories: readonly string[];
   /** The day that the file name begins with; undefined for a draft without one. */
   readonly day: FileDay | undefined;
-  /** The file name without day and extension. */
+  /** The file name without day, extension and dots at its end. */
   readonly slug: string;
   /** The file name without extension. */
   readonly baseName: string;
-  /** The directories below `_posts/`, joined by `/`; empty for none. */
-  readonly folder: string;
+  /** What Jekyll puts for `:path` into an address. */
+  readonly cleanPath: string;
+  /** The ending of the page that Jekyll writes, with its dot. */
+  readonly outputEnding: string;
   readonly isMarkdown: boolean;
   readonly isDraft: boolean;
 }
@@ -20,62 +41,172 @@ export interface FileDay {
   readonly day: number;
 }
 
-const markdown = new Set(['md', 'markdown', 'mkdown', 'mkdn', 'mkd']);
-const html = new Set(['html', 'htm']);
+export const defaultMarkdownEndings = ['markdown', 'mkdown', 'mkdn', 'mkd', 'md'];
+// Other text is shown as it is, like HTML, and keeps its ending in its address.
+const textEndings = [
+  'html',
+  'htm',
+  'xhtml',
+  'text',
+  'txt',
+  'textile',
+  'rmd',
+  'qmd',
+  'mdown',
+  'mdwn',
+];
+const candidates = new Set([...defaultMarkdownEndings, ...textEndings]);
 const datedName = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.*)$/;
-const folders = new Set(['_posts', '_drafts']);
 
-/** Whether a file of a site belongs to an import: text in `_posts/` or `_drafts/`. */
-export function isPostFile(path: string): boolean {
-  return place(path) !== undefined && extensionIsText(path);
+/**
+ * Whether a file of a site may belong to an import: text in `_posts/`, `_drafts/` or a further folder.
+ *
+ * @param postFolders see {@link Layout}
+ */
+export function isPostFile(path: string, postFolders: readonly string[] = []): boolean {
+  return placeOf(path, postFolders) !== undefined && candidates.has(endingOf(path).toLowerCase());
 }
 
 /** Whether a file lies among the drafts. */
 export function isDraftFile(path: string): boolean {
-  return place(path)?.special === '_drafts';
+  return placeOf(path, [])?.folder === '_drafts';
 }
 
 /**
- * Reads a post's path, relative to the site's root, with `/` between its parts. Undefined where
- * Jekyll would not take the file for a post: its name has no date.
+ * Reads a post's path, relative to the site's root, with `/` between its parts.
+ *
+ * @throws {PostSkipped} where Jekyll would not take the file for a post
  */
-export function readPostPath(path: string): PostPath | undefined {
-  const found = place(path);
-  if (!found) return undefined;
-  const { parts, at, special } = found;
-  const file = parts.at(-1) ?? '';
-  const dot = file.lastIndexOf('.');
-  const baseName = file.slice(0, dot);
+export function readPostPath(path: string, layout: Layout): PostPath {
+  const place = placeOf(inSource(path, layout), layout.postFolders);
+  if (!place) throw new PostSkipped('it is in no folder for posts', 'not-post');
+  refuseExcluded(place, layout);
+  const { above, below, folder, isFurther } = place;
+  const file = fileOf(below, isFurther);
+  const ending = endingOf(file);
+  const baseName = file.slice(0, -ending.length - 1);
   const dated = datedName.exec(baseName);
-  const isDraft = special === '_drafts';
-  if (!dated && !isDraft) return undefined;
+  const isDraft = folder === '_drafts';
+  if ((!dated && !isDraft && !isFurther) || baseName === '' || baseName === '_index') {
+    const reason = 'its name does not begin with a date (2026-01-31-title.md)';
+    throw new PostSkipped(reason, 'not-post');
+  }
+  const isMarkdown = layout.markdownEndings.includes(ending.toLowerCase());
+  const relative = [...above, folder, ...below].join('/');
   return {
-    categories: parts.slice(0, at),
+    relative,
+    categories: above,
     day: dated
       ? { year: fullYear(dated[1] ?? ''), month: Number(dated[2]), day: Number(dated[3]) }
       : undefined,
-    slug: dated?.[4] ?? baseName,
+    slug: withoutDots(dated?.[4] ?? baseName),
     baseName,
-    folder: parts.slice(at + 1, -1).join('/'),
-    isMarkdown: markdown.has(file.slice(dot + 1).toLowerCase()),
+    cleanPath: withoutDots(relative.slice(0, -ending.length - 1).replace('_posts', '')),
+    outputEnding: isMarkdown ? '.html' : `.${ending}`,
+    isMarkdown,
     isDraft,
   };
 }
 
-function place(path: string) {
-  const parts = path.split('/');
-  const at = parts.findIndex((part) => folders.has(part));
-  if (at < 0 || at === parts.length - 1) return undefined;
-  // Jekyll looks into no folder that is hidden, private or somebody else's.
-  const outside = parts.slice(0, at);
-  if (outside.some((part) => /^[._#~]|^(?:node_modules|vendor)$/.test(part))) return undefined;
-  if (parts.slice(at + 1).some((part) => part.startsWith('.'))) return undefined;
-  return { parts, at, special: parts[at] };
+interface Place {
+  readonly above: readonly string[];
+  /** `_posts`, also for a folder that is like it, or `_drafts`. */
+  readonly folder: '_posts' | '_drafts';
+  readonly below: readonly string[];
+  /** Whether it is a folder that the publisher named; there a name needs no date. */
+  readonly isFurther: boolean;
 }
 
-function extensionIsText(path: string): boolean {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  return markdown.has(extension) || html.has(extension);
+function placeOf(path: string, postFolders: readonly string[]): Place | undefined {
+  const parts = path.split('/');
+  // Nothing is looked for in hidden or other people's folders.
+  if (parts.some((part) => /^\.|^(?:node_modules|_site)$/.test(part))) return undefined;
+  for (let at = 0; at < parts.length - 1; at++) {
+    const name = parts[at];
+    if (name === '_posts' || name === '_drafts') {
+      const [above, below] = [parts.slice(0, at), parts.slice(at + 1)];
+      return { above, folder: name, below, isFurther: false };
+    }
+    const further = postFolders.find((folder) => isAt(parts, at, folder));
+    if (further === undefined) continue;
+    const below = parts.slice(at + further.split('/').length);
+    if (below.length === 0) continue;
+    const above = [...parts.slice(0, at), ...further.split('/').slice(0, -1)];
+    return { above, folder: '_posts', below, isFurther: true };
+  }
+  return undefined;
+}
+
+// A name is found anywhere, a path from the root only.
+function isAt(parts: readonly string[], at: number, folder: string): boolean {
+  const wanted = folder.split('/');
+  if (wanted.length > 1 && at > 0) return false;
+  return wanted.every((name, index) => parts[at + index] === name);
+}
+
+function inSource(path: string, { source, collectionsDir }: Layout): string {
+  let rest = path;
+  for (const folder of [source, collectionsDir]) {
+    if (folder === '') continue;
+    if (!rest.startsWith(`${folder}/`)) {
+      throw new PostSkipped(
+        `it is not below ${folder}/, where _config.yml has the posts`,
+        'excluded',
+      );
+    }
+    rest = rest.slice(folder.length + 1);
+  }
+  return rest;
+}
+
+// Jekyll goes into no folder that is private by its first sign, and takes no such file.
+function refuseExcluded({ above, folder, below }: Place, layout: Layout): void {
+  const { collectionsDir, include, exclude } = layout;
+  const root = collectionsDir === '' ? [] : collectionsDir.split('/');
+  const isIncluded = (path: string, name: string) =>
+    include.some((pattern) => isNamed(pattern, path) || isNamed(pattern, name));
+  const check = (parts: readonly string[], from: number, isPrivate: (at: number) => boolean) => {
+    for (let at = from; at < parts.length; at++) {
+      const path = parts.slice(0, at + 1).join('/');
+      const name = parts[at] ?? '';
+      if (isIncluded(path, name)) continue;
+      if (isPrivate(at) && /^[_#~]|[.~]$/.test(name)) {
+        throw new PostSkipped(`Jekyll does not look at ${path}`, 'not-post');
+      }
+      if (exclude.some((pattern) => isNamed(pattern, path))) {
+        throw new PostSkipped('it is excluded by _config.yml', 'excluded');
+      }
+    }
+  };
+  const start = [...root, ...above];
+  check(start, 0, () => true);
+  const all = [...start, folder, ...below];
+  const last = all.length - 1;
+  check(all, start.length + 1, (at) => at === start.length + 1 || at === last);
+}
+
+function isNamed(pattern: string, path: string): boolean {
+  return path.startsWith(pattern) || pattern === `${path}/` || fnmatch(pattern, path);
+}
+
+// Zola and Hugo give a page with pictures a folder of its own: `hello/index.md` is the page `hello`.
+function fileOf(below: readonly string[], isFurther: boolean): string {
+  const file = below.at(-1) ?? '';
+  const folder = below.at(-2);
+  return isFurther && folder !== undefined && file.startsWith('index.')
+    ? folder + file.slice('index'.length)
+    : file;
+}
+
+function endingOf(path: string): string {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return file.includes('.') ? file.slice(file.lastIndexOf('.') + 1) : '';
+}
+
+function withoutDots(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '.') end--;
+  return text.slice(0, end);
 }
 
 // Ruby's Time.parse: two digits below 69 are of this century.

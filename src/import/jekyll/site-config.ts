@@ -6,6 +6,9 @@ import { plainLine } from '../../model/text.ts';
 import { ImportError } from '../problem.ts';
 import { authorsOf } from './authors.ts';
 import { isTimeZone } from './dates.ts';
+import { type Default, defaultsOf } from './defaults.ts';
+import { layoutOf } from './layout.ts';
+import type { Layout } from './post-path.ts';
 import { filledText, mapOf, type Values } from './values.ts';
 
 /** The site's configuration as far as posts are read with it. Kept in D1 between requests. */
@@ -16,18 +19,30 @@ export interface SiteConfig extends Site {
   readonly excerptSeparator: string | null;
   /** Whether posts dated ahead are published at once. */
   readonly future: boolean;
+  /** Whether posts that say `published: false` are published all the same. */
+  readonly unpublished: boolean;
   readonly defaults: readonly Default[];
+  readonly layout: Layout;
+  /** What ids are made of: the variable `FEED_ID`. */
+  readonly feedId: string;
+  /** What jekyll-feed puts before a post's id: address and `baseurl` as they are written. */
+  readonly idBase: string;
   /** The whole file, for the templates in posts. */
   readonly values: Values;
   /** What the publisher should know about the file, a line each. */
   readonly notes: readonly string[];
 }
 
-/** Front matter that posts below a path have unless they say otherwise. */
-export interface Default {
-  readonly path: string;
-  readonly type: string | null;
-  readonly values: Values;
+/** What the Worker's variables say about reading a site. */
+export interface SiteOptions {
+  /** What takes the place of the site's address there. */
+  readonly siteUrl?: string | undefined;
+  /** The address where nothing gives one. */
+  readonly fallbackUrl: string;
+  /** Whether posts that are dated ahead are published at once. */
+  readonly future: boolean;
+  readonly postFolders?: readonly string[];
+  readonly feedId?: string;
 }
 
 const maxAliases = 100;
@@ -36,40 +51,35 @@ const maxAliases = 100;
  * Reads `_config.yml`. What is missing or wrong gets a default and a note.
  *
  * @param yaml the file's text; empty where the site has none
- * @param options `siteUrl`: what takes the place of the site's address there; `fallbackUrl`: the
- *   address where nothing gives one; `future`: publish posts
- *   that are dated ahead
  * @throws {ImportError} where it is not YAML
  */
-export function readSiteConfig(
-  yaml: string,
-  options: {
-    readonly siteUrl?: string | undefined;
-    readonly fallbackUrl: string;
-    readonly future: boolean;
-  },
-): SiteConfig {
+export function readSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
   const values = parseConfig(yaml);
   const notes: string[] = [];
   const author = authorsOf(values.author, {});
   const title = line(values.title) ?? line(values.name);
+  const url =
+    siteUrl(values, options.siteUrl) ??
+    noted(
+      notes,
+      `it has no "url" that is an http(s) address: links begin with ${options.fallbackUrl}`,
+      `${options.fallbackUrl}/`,
+    );
   return {
     title: title ?? 'Untitled site',
     description: line(values.description) ?? '',
-    url:
-      siteUrl(values, options.siteUrl) ??
-      noted(
-        notes,
-        `it has no "url" that is an http(s) address: links begin with ${options.fallbackUrl}`,
-        `${options.fallbackUrl}/`,
-      ),
+    url,
     language: languageOf(values) ?? 'en',
     authors: author.length > 0 ? author : fallbackAuthor(title),
     timeZone: timeZoneOf(values) ?? noted(notes, 'its "timezone" is not known: UTC is used', 'UTC'),
     permalink: permalinkOf(values),
     excerptSeparator: filledText(values.excerpt_separator) ?? null,
     future: options.future || values.future === true,
+    unpublished: values.unpublished === true,
     defaults: defaultsOf(values.defaults),
+    layout: layoutOf(values, options.postFolders ?? []),
+    feedId: options.feedId ?? 'jekyll',
+    idBase: idBaseOf(values, options.siteUrl) ?? url.slice(0, -1),
     values,
     notes,
   };
@@ -78,17 +88,6 @@ export function readSiteConfig(
 /** Reads back a configuration that was stored. */
 export function storedSiteConfig(stored: unknown): SiteConfig {
   return v.parse(siteConfigSchema, stored);
-}
-
-/** The front matter that a post at this path starts from: the defaults, the nearest path last. */
-export function defaultsFor(path: string, site: SiteConfig): Record<string, unknown> {
-  const applying = site.defaults.filter(
-    (given) =>
-      (given.type === null || given.type === 'posts' || given.type === 'post') &&
-      (given.path === '' || path === given.path || path.startsWith(`${given.path}/`)),
-  );
-  applying.sort((a, b) => a.path.length - b.path.length);
-  return Object.assign({}, ...applying.map((given) => given.values));
 }
 
 const record = v.record(v.string(), v.unknown());
@@ -107,6 +106,17 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   permalink: v.string(),
   excerptSeparator: v.nullable(v.string()),
   future: v.boolean(),
+  unpublished: v.boolean(),
+  feedId: v.string(),
+  idBase: v.string(),
+  layout: v.object({
+    postFolders: v.array(v.string()),
+    source: v.string(),
+    collectionsDir: v.string(),
+    exclude: v.array(v.string()),
+    include: v.array(v.string()),
+    markdownEndings: v.array(v.string()),
+  }),
   defaults: v.array(v.object({ path: v.string(), type: v.nullable(v.string()), values: record })),
   values: record,
   notes: v.array(v.string()),
@@ -130,6 +140,16 @@ function siteUrl(values: Values, override: string | undefined): string | undefin
   return whole.href.endsWith('/') ? whole.href : `${whole.href}/`;
 }
 
+// A `/` at the end of the address is doubled in jekyll-feed's ids, and must stay so.
+function idBaseOf(values: Values, override: string | undefined): string | undefined {
+  if (override !== undefined) return override.replace(/\/+$/, '');
+  const given = filledText(values.url) ?? '';
+  const base = (filledText(values.baseurl) ?? '').replace(/\/$/, '');
+  const isWeb = /^https?:/.test(URL.parse(given)?.protocol ?? '');
+  if (!isWeb) return undefined;
+  return base === '' || base.startsWith('/') ? given + base : `${given}/${base}`;
+}
+
 function languageOf(values: Values): string | undefined {
   const tag = filledText(values.lang) ?? filledText(values.language) ?? filledText(values.locale);
   return tag === undefined ? undefined : languageTag(tag);
@@ -149,17 +169,6 @@ function noted<T>(notes: string[], note: string, value: T): T {
 function permalinkOf(values: Values): string {
   const posts = mapOf(mapOf(values.collections)?.posts);
   return filledText(posts?.permalink) ?? filledText(values.permalink) ?? 'date';
-}
-
-function defaultsOf(value: unknown): Default[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((entry) => {
-    const scope = mapOf(mapOf(entry)?.scope) ?? {};
-    const values = mapOf(mapOf(entry)?.values);
-    if (!values) return [];
-    const path = (filledText(scope.path) ?? '').replace(/^\/+|\/+$/g, '');
-    return [{ path, type: filledText(scope.type) ?? null, values }];
-  });
 }
 
 function fallbackAuthor(title: string | undefined): Author[] {

@@ -3,15 +3,21 @@ import { mapOf, textOf, type Values } from './values.ts';
 
 /**
  * The categories of a post as Jekyll has them and puts them into addresses: those of its
- * directories, then those of its front matter.
+ * directories, of the site's defaults and of its front matter, then those of the key `category`.
  */
-export function categoriesOf(data: Values, fromPath: readonly string[]): string[] {
-  return distinct([...fromPath, ...pluralised(data, 'category', 'categories')]);
+export function categoriesOf(
+  data: Values,
+  fromPath: readonly string[],
+  fromDefaults: unknown = undefined,
+): string[] {
+  const listed = [...fromPath, ...split(fromDefaults), ...split(data.categories)];
+  const single = isSaid(data.category) ? names(data.category) : [];
+  return distinct([...listed, ...single]);
 }
 
-/** The tags of a post as Jekyll has them, in the order of its front matter. */
+/** The tags of a post as Jekyll has them: the key `tag`, or else the key `tags`. */
 export function tagsOf(data: Values): string[] {
-  return distinct(pluralised(data, 'tag', 'tags'));
+  return distinct(isSaid(data.tag) ? names(data.tag) : split(data.tags));
 }
 
 /**
@@ -23,10 +29,12 @@ export function cleanNames(names: readonly string[]): string[] {
 }
 
 // Jekyll splits a plural key's text at white space and leaves a singular key's whole.
-function pluralised(data: Values, singular: string, plural: string): string[] {
-  const one = data[singular];
-  const many = data[plural];
-  return [...names(one), ...(typeof many === 'string' ? many.split(/\s+/) : names(many))];
+function split(value: unknown): string[] {
+  return typeof value === 'string' ? value.split(/\s+/) : names(value);
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false;
 }
 
 function names(value: unknown): string[] {
