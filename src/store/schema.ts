@@ -8,27 +8,15 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { type Author, articleStates, type Enclosure } from '../model/article.ts';
-import { runStates } from '../model/run.ts';
 import { scopeKinds } from '../model/scope.ts';
+import { source } from './import-schema.ts';
+
+export * from './import-schema.ts';
 
 // After a change here: `npm run migration`. drizzle-kit cannot say WITHOUT ROWID, so the migration
 // that creates a table marked with it below is edited by hand; tests/store/schema.test.ts holds that.
 
 const time = (name: string) => integer(name, { mode: 'timestamp' });
-
-/** Where posts come from. */
-export const source = sqliteTable('source', {
-  id: integer().primaryKey(),
-  name: text().notNull().unique(),
-  /** The site configuration as last read: what the posts of this source are read with. */
-  site: text({ mode: 'json' }).notNull(),
-  /** The Git blob id of that configuration; empty where there was none. */
-  configId: text('config_id').notNull(),
-  /** Digest of all that a post's reading depends on besides the post. */
-  settings: text().notNull(),
-  /** The ETag of the archive that was imported whole last; null when the next one must be read. */
-  etag: text(),
-});
 
 /** The one row that says what every feed shows of the site. */
 export const site = sqliteTable('site', {
@@ -77,6 +65,8 @@ export const article = sqliteTable(
     uniqueIndex('article_feed_id').on(table.feedId),
     // The schedule looks here for what is due; live articles cost this index nothing.
     index('article_scheduled').on(table.publishedAt).where(sql`state = 'scheduled'`),
+    // Two articles cannot be at one address.
+    index('article_url').on(table.url).where(sql`state <> 'withdrawn'`),
   ],
 );
 
@@ -92,6 +82,20 @@ export const scope = sqliteTable(
     articleCount: integer('article_count').notNull(),
   },
   (table) => [uniqueIndex('scope_key').on(table.kind, table.slug)],
+);
+
+/**
+ * How many articles of a scope spell its name in another way than the scope does; most scopes have
+ * no row here. WITHOUT ROWID: found by scope.
+ */
+export const scopeSpelling = sqliteTable(
+  'scope_spelling',
+  {
+    scopeId: integer('scope_id').notNull(),
+    name: text().notNull(),
+    articleCount: integer('article_count').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scopeId, table.name] })],
 );
 
 /** A scope with its number. */
@@ -136,55 +140,4 @@ export const withdrawal = sqliteTable(
     articleId: integer('article_id').notNull(),
   },
   (table) => [primaryKey({ columns: [table.scopeId, table.withdrawnAt, table.articleId] })],
-);
-
-/**
- * What became of a post: it is an article, was left out for a reason, could not be read, has the
- * address of another post, or is no longer in its source.
- */
-export const postOutcomes = ['imported', 'skipped', 'problem', 'rival', 'gone'] as const;
-
-/** Every file of a source that was looked at. WITHOUT ROWID: found by its path. */
-export const post = sqliteTable(
-  'post',
-  {
-    sourceId: integer('source_id').notNull(),
-    path: text().notNull(),
-    /** Its Git blob id, which every Git host lists, so that an unchanged post need not be read. */
-    hash: text().notNull(),
-    /** `source.settings` at the time it was read. */
-    settings: text().notNull(),
-    outcome: text({ enum: postOutcomes }).notNull(),
-    /** Why it was left out or could not be read, or what was odd about it; often empty. */
-    note: text().notNull(),
-    articleId: integer('article_id'),
-  },
-  (table) => [
-    primaryKey({ columns: [table.sourceId, table.path] }),
-    index('post_gone').on(table.sourceId, table.path, table.articleId).where(sql`outcome = 'gone'`),
-    index('post_rival').on(table.sourceId, table.path).where(sql`outcome = 'rival'`),
-  ],
-);
-
-/** One look at a source that found something to do. */
-export const importRun = sqliteTable(
-  'import_run',
-  {
-    id: integer().primaryKey(),
-    sourceId: integer('source_id')
-      .notNull()
-      .references(() => source.id),
-    state: text({ enum: runStates }).notNull(),
-    startedAt: time('started_at').notNull(),
-    finishedAt: time('finished_at'),
-    created: integer().notNull().default(0),
-    changed: integer().notNull().default(0),
-    unchanged: integer().notNull().default(0),
-    skipped: integer().notNull().default(0),
-    problems: integer().notNull().default(0),
-    withdrawn: integer().notNull().default(0),
-    /** Why it failed, or what it left for the next run; empty otherwise. */
-    message: text().notNull().default(''),
-  },
-  (table) => [index('import_run_source').on(table.sourceId)],
 );

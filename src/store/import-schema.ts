@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { runStates } from '../model/run.ts';
+
+// The tables of imports; schema.ts has those of feeds, and says what to do after a change.
+
+const time = (name: string) => integer(name, { mode: 'timestamp' });
+
+/** Where posts come from. */
+export const source = sqliteTable('source', {
+  id: integer().primaryKey(),
+  name: text().notNull().unique(),
+  /** The site configuration as last read: what the posts of this source are read with. */
+  site: text({ mode: 'json' }).notNull(),
+  /** The Git blob id of that configuration; empty where there was none. */
+  configId: text('config_id').notNull(),
+  /** Digest of all that a post's reading depends on besides the post. */
+  settings: text().notNull(),
+  /** The ETag of the archive that was imported whole last; null when the next one must be read. */
+  etag: text(),
+});
+
+/**
+ * What became of a post: it is an article, was left out for a reason, could not be read, has the
+ * address of another post, or is no longer in its source.
+ */
+export const postOutcomes = ['imported', 'skipped', 'problem', 'rival', 'gone'] as const;
+
+/** Every file of a source that was looked at. WITHOUT ROWID: found by its path. */
+export const post = sqliteTable(
+  'post',
+  {
+    sourceId: integer('source_id').notNull(),
+    path: text().notNull(),
+    /** Its Git blob id, which every Git host lists, so that an unchanged post need not be read. */
+    hash: text().notNull(),
+    /** `source.settings` at the time it was read. */
+    settings: text().notNull(),
+    outcome: text({ enum: postOutcomes }).notNull(),
+    /** Why it was left out or could not be read, or what was odd about it; often empty. */
+    note: text().notNull(),
+    /** The note's reasons in fixed words, separated by spaces, so that they can be counted. */
+    reasons: text().notNull().default(''),
+    articleId: integer('article_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sourceId, table.path] }),
+    index('post_gone').on(table.sourceId, table.path, table.articleId).where(sql`outcome = 'gone'`),
+    index('post_rival').on(table.sourceId, table.path).where(sql`outcome = 'rival'`),
+  ],
+);
+
+/** One look at a source that found something to do. */
+export const importRun = sqliteTable(
+  'import_run',
+  {
+    id: integer().primaryKey(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => source.id),
+    state: text({ enum: runStates }).notNull(),
+    startedAt: time('started_at').notNull(),
+    finishedAt: time('finished_at'),
+    created: integer().notNull().default(0),
+    changed: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    problems: integer().notNull().default(0),
+    withdrawn: integer().notNull().default(0),
+    /** Why it failed, or what it left for the next run; empty otherwise. */
+    message: text().notNull().default(''),
+    /** What was odd about the site's configuration, a line each. */
+    notes: text({ mode: 'json' }).$type<readonly string[]>().notNull().default([]),
+  },
+  (table) => [index('import_run_source').on(table.sourceId)],
+);
