@@ -20,6 +20,7 @@ const help = `Sends the posts of a Jekyll site to a running Feedmill.
   --future              publish posts that are dated ahead at once
   --allow-withdrawals   withdraw what is gone even if it is a large part of all
   --dry-run             only say what would be done
+  --verbose             list every post that was left out, failed or has a note
   --help
 
 Only what is new or changed is sent. Exit status: 0 imported, 1 failed, 2 called wrongly.
@@ -36,6 +37,7 @@ runCommand('import', async () => {
       future: { type: 'boolean', default: false },
       'allow-withdrawals': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -52,15 +54,16 @@ runCommand('import', async () => {
     throw new Failure('--source must be a name in a-z, 0-9, ".", "_" and "-"', 2);
   }
   const token = values.token ?? process.env.FEEDMILL_TOKEN ?? (await localToken(to));
-  const site = await openSiteFolder(folder, values.drafts);
-  console.log(`${site.posts.length} posts in ${site.root}, to ${to.origin}`);
+  const site = await openSiteFolder(folder);
+  console.log(`Sending ${site.root} to ${to.origin}`);
   const client = new ImportClient(to.origin, token, values.source);
   const summary = await sendSite(client, site, {
+    drafts: values.drafts,
     future: values.future,
     dryRun: values['dry-run'],
     allowWithdrawals: values['allow-withdrawals'],
   });
-  printSummary(summary, values['dry-run']);
+  printSummary(summary, { isDryRun: values['dry-run'], isVerbose: values.verbose });
   return 0;
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig, variableNames } from '../src/config.ts';
+import { type Config, ConfigError, readConfig, variableNames } from '../src/config.ts';
 import { Failure, runCommand } from './lib/failure.ts';
 import { ImportClient } from './lib/import-client.ts';
 import { createLocalToken } from './lib/local-token.ts';
@@ -15,7 +15,7 @@ import {
 import { defaultPort, localFolder, projectRoot } from './lib/project.ts';
 import { printSummary } from './lib/report.ts';
 import { type SendOptions, sendSite } from './lib/send-site.ts';
-import { openSiteFolder, type SiteFolder } from './lib/site-folder.ts';
+import { findPosts, openSiteFolder, type SiteFolder } from './lib/site-folder.ts';
 import { endWithSignals } from './lib/wrangler.ts';
 
 const help = `Serves the feeds of a Jekyll site from this machine.
@@ -29,6 +29,7 @@ const help = `Serves the feeds of a Jekyll site from this machine.
   --drafts              also import _drafts
   --future              publish posts that are dated ahead at once
   --allow-withdrawals   withdraw what is gone even if it is a large part of all
+  --verbose             list every post that was left out, failed or has a note
   --help
 
 The variables that README.md lists under "Configuration" are taken from the environment.
@@ -43,6 +44,7 @@ runCommand('start', async () => {
       drafts: { type: 'boolean', default: false },
       future: { type: 'boolean', default: false },
       'allow-withdrawals': { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -52,9 +54,12 @@ runCommand('start', async () => {
   }
   endWithSignals();
   const port = portNumber(values.port);
-  const site = await openSiteFolder(values.site ?? join(projectRoot, 'demo'), values.drafts);
+  const site = await openSiteFolder(values.site ?? join(projectRoot, 'demo'));
   const state = stateFolder(values.state, site);
   const variables = await localVariables(port);
+  const { postFolders } = checked(variables);
+  // Before anything is started: whether it is a site at all.
+  await findPosts(site, { drafts: values.drafts, postFolders });
   await requireFreePort(port);
   await claimState(state, site);
   console.log(`Starting Feedmill for ${site.root}`);
@@ -62,9 +67,11 @@ runCommand('start', async () => {
   const worker = await startWorker(state, port, await writeVariables(state, variables));
   try {
     await importOnce(worker, variables.IMPORT_TOKEN ?? '', site, {
+      drafts: values.drafts,
       future: values.future,
       dryRun: false,
       allowWithdrawals: values['allow-withdrawals'],
+      isVerbose: values.verbose,
     });
     await printAddresses(worker.origin);
     await worker.ended;
@@ -79,10 +86,11 @@ async function importOnce(
   { origin }: LocalWorker,
   token: string,
   site: SiteFolder,
-  options: SendOptions,
+  options: SendOptions & { readonly isVerbose: boolean },
 ): Promise<void> {
   try {
-    printSummary(await sendSite(new ImportClient(origin, token, 'push'), site, options), false);
+    const summary = await sendSite(new ImportClient(origin, token, 'push'), site, options);
+    printSummary(summary, { isDryRun: false, isVerbose: options.isVerbose });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     console.error(`The import failed: ${error.message}`);
@@ -125,13 +133,16 @@ async function localVariables(port: number): Promise<Record<string, string>> {
     const value = process.env[name];
     if (value !== undefined) variables[name] = value;
   }
+  return variables;
+}
+
+function checked(variables: Readonly<Record<string, string>>): Config {
   try {
-    readConfig(variables);
+    return readConfig(variables);
   } catch (error) {
     if (error instanceof ConfigError) throw new Failure(error.message, 2);
     throw error;
   }
-  return variables;
 }
 
 async function writeVariables(state: string, variables: Record<string, string>): Promise<string> {

@@ -29,6 +29,10 @@ export interface Config {
   readonly allowPrivateSources: boolean;
   /** The share of a source's articles, in percent, that one import may withdraw. */
   readonly withdrawMaxPercent: number;
+  /** Further folders of posts, besides `_posts`. */
+  readonly postFolders: readonly string[];
+  /** What new articles are called by in feeds; see README.md. */
+  readonly feedId: string;
   /** What takes the place of the site's address when posts are read. */
   readonly siteUrl: string | undefined;
   /** What takes the place of the site's own words in its feeds. */
@@ -58,6 +62,25 @@ const origin = v.pipe(
   webAddress,
   v.check(isOrigin, 'must be a bare address like https://feeds.example.com, without a path'),
   v.transform((text) => new URL(text).origin),
+);
+const folders = v.pipe(
+  text,
+  v.transform((list) => list.split(',').map((one) => one.trim().replace(/^\/+|\/+$/g, ''))),
+  v.transform((list) => list.filter((one) => one !== '')),
+  v.check(
+    (list) => list.every((one) => !/^\.|\/\.|\/\/|[\\*]/.test(one)),
+    'must be folders of the site like old_post, separated by commas',
+  ),
+);
+// RFC 4151, 2.1: a tag begins with who gives it, and since when.
+const tagUri = /^tag:[\w.@-]+,\d{4}(?:-\d\d){0,2}:[^\s{}]*(?:\{(?:path|id|date)\}[^\s{}]*)+$/;
+const feedId = v.pipe(
+  text,
+  v.check(
+    (rule) =>
+      /^[A-Za-z_][\w-]{0,63}$/.test(rule) || (tagUri.test(rule) && /\{(?:path|id)\}/.test(rule)),
+    'must be jekyll, permalink, the name of a key, or a tag like tag:example.com,2021:{path}',
+  ),
 );
 const language = v.pipe(
   text,
@@ -90,6 +113,8 @@ const variables = v.object({
   ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
   ALLOW_PRIVATE_SOURCES: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),
   WITHDRAW_MAX_PERCENT: count(0, 100, 20),
+  POST_FOLDERS: v.optional(folders, ''),
+  FEED_ID: v.optional(feedId, 'jekyll'),
   SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_URL: v.optional(webAddress),
@@ -128,6 +153,8 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,
     allowPrivateSources: vars.ALLOW_PRIVATE_SOURCES === 'on',
     withdrawMaxPercent: vars.WITHDRAW_MAX_PERCENT,
+    postFolders: Object.freeze(vars.POST_FOLDERS),
+    feedId: vars.FEED_ID,
     siteUrl: vars.SITE_URL,
     site: Object.freeze({
       ...(vars.SITE_TITLE ? { title: vars.SITE_TITLE } : {}),

@@ -7,12 +7,14 @@ import { Failure, ServerFailure } from './failure.ts';
 
 const inventoryPage = v.object({
   isNew: v.boolean(),
+  postFolders: v.array(v.string()),
   posts: v.array(
     v.object({
       path: v.string(),
       hash: v.nullable(v.string()),
       outcome: v.string(),
       note: v.string(),
+      reasons: v.string(),
     }),
   ),
   next: v.nullable(v.string()),
@@ -20,13 +22,24 @@ const inventoryPage = v.object({
 const started = v.object({ run: v.number(), title: v.string(), notes: v.array(v.string()) });
 const sent = v.object({
   unchanged: v.number(),
-  posts: v.array(v.object({ path: v.string(), outcome: v.string(), note: v.string() })),
+  posts: v.array(
+    v.object({ path: v.string(), outcome: v.string(), note: v.string(), reasons: v.string() }),
+  ),
 });
 const finished = v.object({ withdrawn: v.number(), waiting: v.number() });
 const problem = v.object({ detail: v.string() });
 
 /** A post that the Worker knows. The hash is null where it wants to read the post again. */
 export type KnownPost = v.InferOutput<typeof inventoryPage>['posts'][number];
+
+/** What a Feedmill has of a source. */
+export interface Inventory {
+  /** Whether its site is new there, or would be read in another way. */
+  readonly isNew: boolean;
+  /** Folders besides `_posts` that it takes posts from. */
+  readonly postFolders: readonly string[];
+  readonly posts: readonly KnownPost[];
+}
 
 /** What became of a post that was sent. */
 export type SentPost = v.InferOutput<typeof sent>['posts'][number];
@@ -53,8 +66,8 @@ export class ImportClient {
     this.#source = encodeURIComponent(source);
   }
 
-  /** Everything that the source has there, and whether its site is new or would be read in another way. */
-  async inventory(query: SiteQuery): Promise<{ isNew: boolean; posts: KnownPost[] }> {
+  /** Everything that the source has there. */
+  async inventory(query: SiteQuery): Promise<Inventory> {
     const posts: KnownPost[] = [];
     let after = '';
     for (;;) {
@@ -66,7 +79,7 @@ export class ImportClient {
         inventoryPage,
       );
       posts.push(...page.posts);
-      if (page.next === null) return { isNew: page.isNew, posts };
+      if (page.next === null) return { ...page, posts };
       after = page.next;
     }
   }

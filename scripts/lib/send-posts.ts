@@ -49,7 +49,7 @@ async function readSome(root: string, paths: readonly string[]) {
       bytes += file.bytes.length;
     } catch (error) {
       // Whoever writes the site goes on writing.
-      unreadable.push({ path, note: reasonOf(error) });
+      unreadable.push({ path, note: reasonOf(error), reasons: 'unreadable' });
     }
   }
   return { files, unreadable };

@@ -2,10 +2,11 @@ import { gitBlobId } from '../../src/import/post-file.ts';
 import type { ImportClient, KnownPost } from './import-client.ts';
 import { Progress } from './progress.ts';
 import { sendPosts } from './send-posts.ts';
-import { readSiteFile, reasonOf, type SiteFolder } from './site-folder.ts';
+import { findPosts, readSiteFile, reasonOf, type SiteFolder } from './site-folder.ts';
 import { type Remark, type Summary, Tally } from './tally.ts';
 
 export interface SendOptions {
+  readonly drafts: boolean;
   readonly future: boolean;
   readonly dryRun: boolean;
   readonly allowWithdrawals: boolean;
@@ -26,15 +27,16 @@ export async function sendSite(
     config: site.config ? await gitBlobId(site.config.bytes) : '',
     future: options.future,
   };
-  const { isNew, posts } = await client.inventory(query);
+  const { isNew, posts, postFolders } = await client.inventory(query);
+  const { paths, links } = await findPosts(site, { drafts: options.drafts, postFolders });
   const known = new Map(posts.map((post) => [post.path, post]));
-  const { changed, unchanged, unreadable } = await compare(site, known);
-  const here = new Set(site.posts);
+  const { changed, unchanged, unreadable } = await compare(site.root, paths, known);
+  const here = new Set(paths);
   const gone = posts.flatMap(({ path }) => (here.has(path) ? [] : [path]));
   const tally = new Tally(known);
   tally.unchanged(unchanged);
   tally.problems(unreadable);
-  tally.leftOut(site.links);
+  tally.leftOut(links);
   if (options.dryRun) return tally.expected(changed, gone.length);
   if (!isNew && changed.length === 0 && gone.length === 0) return tally.summary();
   const { run, notes } = await client.start(site.config, query);
@@ -57,19 +59,23 @@ export async function sendSite(
   return tally.summary();
 }
 
-async function compare(site: SiteFolder, known: ReadonlyMap<string, KnownPost>) {
+async function compare(
+  root: string,
+  paths: readonly string[],
+  known: ReadonlyMap<string, KnownPost>,
+) {
   const changed: string[] = [];
   const unchanged: string[] = [];
   const unreadable: Remark[] = [];
-  for (const path of site.posts) {
+  for (const path of paths) {
     try {
-      const { bytes } = await readSiteFile(site.root, path);
+      const { bytes } = await readSiteFile(root, path);
       const isSame = known.get(path)?.hash === (await gitBlobId(bytes));
       if (isSame) unchanged.push(path);
       else if (bytes.length <= maxPostBytes) changed.push(path);
-      else unreadable.push({ path, note: 'it is larger than a megabyte' });
+      else unreadable.push({ path, note: 'it is larger than a megabyte', reasons: 'size' });
     } catch (error) {
-      unreadable.push({ path, note: reasonOf(error) });
+      unreadable.push({ path, note: reasonOf(error), reasons: 'unreadable' });
     }
   }
   return { changed, unchanged, unreadable };

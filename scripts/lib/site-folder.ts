@@ -10,28 +10,50 @@ import type { Remark } from './tally.ts';
 export interface SiteFolder {
   readonly root: string;
   readonly config: PostFile | undefined;
-  /** The paths of its posts from the root, the newest first by their names. */
-  readonly posts: readonly string[];
-  /** Links to folders among the posts, which are not followed. */
+}
+
+/** What is looked for in a site. */
+export interface Wanted {
+  readonly drafts: boolean;
+  /** Folders of posts besides `_posts`. */
+  readonly postFolders: readonly string[];
+}
+
+/** The posts of a site. */
+export interface SitePosts {
+  /** Their paths from the root, the newest first by their names. */
+  readonly paths: readonly string[];
+  /** Links to folders among them, which are not followed. */
   readonly links: readonly Remark[];
 }
 
 /**
  * Looks into a site's folder. A relative path is relative to where npm was called.
  *
- * @throws {Failure} where it is no site
+ * @throws {Failure} where it is no folder
  */
-export async function openSiteFolder(path: string, drafts: boolean): Promise<SiteFolder> {
+export async function openSiteFolder(path: string): Promise<SiteFolder> {
   const root = resolve(process.env.INIT_CWD ?? '.', path);
   const found = await stat(root).catch(() => undefined);
   if (!found?.isDirectory()) throw new Failure(`${root} is not a folder`, 2);
-  const links: Remark[] = [];
-  const posts = (await walk(root, '', links)).filter((post) => drafts || !isDraftFile(post));
-  const config = await readSiteFile(root, '_config.yml').catch(() => undefined);
+  return { root, config: await readSiteFile(root, '_config.yml').catch(() => undefined) };
+}
+
+/**
+ * Finds the posts of a site.
+ *
+ * @throws {Failure} where it is no site
+ */
+export async function findPosts(
+  { root, config }: SiteFolder,
+  { drafts, postFolders }: Wanted,
+): Promise<SitePosts> {
+  const walk = new Walk(root, postFolders);
+  const posts = (await walk.below('')).filter((post) => drafts || !isDraftFile(post));
   if (!config && posts.length === 0) {
     throw new Failure(`${root} has neither _config.yml nor posts: is it the root of a site?`, 2);
   }
-  return { root, config, posts: posts.sort(newestFirst), links };
+  return { paths: posts.sort(newestFirst), links: walk.links };
 }
 
 /** Reads a file of a site. */
@@ -41,18 +63,36 @@ export async function readSiteFile(root: string, path: string): Promise<PostFile
   return { path, bytes: new Uint8Array(bytes), modifiedAt: mtime };
 }
 
-async function walk(root: string, folder: string, links: Remark[]): Promise<string[]> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true });
-  const below = entries.map(async (entry) => {
+/** Looks into the folders of a site, all at once. */
+class Walk {
+  readonly links: Remark[] = [];
+  readonly #root: string;
+  readonly #postFolders: readonly string[];
+
+  constructor(root: string, postFolders: readonly string[]) {
+    this.#root = root;
+    this.#postFolders = postFolders;
+  }
+
+  /** The posts below a folder. */
+  async below(folder: string): Promise<string[]> {
+    const entries = await readdir(join(this.#root, folder), { withFileTypes: true });
+    return (await Promise.all(entries.map((entry) => this.#at(folder, entry)))).flat();
+  }
+
+  async #at(folder: string, entry: Dirent): Promise<string[]> {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return isLookedInto(entry) ? walk(root, path, links) : [];
-    if (entry.isSymbolicLink() && !(await isFile(join(root, path)))) {
-      if (/(?:^|\/)_(?:posts|drafts)(?:\/|$)/.test(path)) links.push({ path, note: linkNote });
+    if (entry.isDirectory()) return isLookedInto(entry) ? this.below(path) : [];
+    const isPost = (file: string) => isPostFile(file, this.#postFolders);
+    if (entry.isSymbolicLink() && !(await isFile(join(this.#root, path)))) {
+      // Whatever it leads to: it may be a folder of posts.
+      if (isPost(`${path}.md`) || isPost(`${path}/a.md`)) {
+        this.links.push({ path, note: linkNote, reasons: 'link' });
+      }
       return [];
     }
-    return !entry.isDirectory() && isPostFile(path) ? [path] : [];
-  });
-  return (await Promise.all(below)).flat();
+    return isPost(path) ? [path] : [];
+  }
 }
 
 const linkNote = 'it is a link to a folder, or to nothing, and is not followed';
@@ -69,7 +109,7 @@ export function reasonOf(error: unknown): string {
 
 // What isPostFile would refuse anyway is not even listed: it may be large.
 function isLookedInto({ name }: Dirent): boolean {
-  return !/^[.#~]|^(?:node_modules|vendor|_site)$/.test(name);
+  return !/^\.|^(?:node_modules|_site)$/.test(name);
 }
 
 function newestFirst(a: string, b: string): number {

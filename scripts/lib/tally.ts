@@ -18,6 +18,8 @@ export interface Summary {
 export interface Remark {
   readonly path: string;
   readonly note: string;
+  /** Fixed words for what it is about, separated by spaces. */
+  readonly reasons: string;
 }
 
 /** Counts what becomes of posts. */
@@ -37,15 +39,15 @@ export class Tally {
   /** Posts that need not be sent: what was said of them before still holds. */
   unchanged(paths: readonly string[]): void {
     for (const path of paths) {
-      const { outcome = '', note = '' } = this.#known.get(path) ?? {};
-      this.#add(path, outcome === 'imported' ? 'unchanged' : outcome, note);
+      const { outcome = '', note = '', reasons = '' } = this.#known.get(path) ?? {};
+      this.#add(outcome === 'imported' ? 'unchanged' : outcome, { path, note, reasons });
     }
   }
 
   /** Posts that were sent, and how many those were with the ones that needed no reading. */
   sent(posts: readonly SentPost[], count: number): void {
     this.#counts.unchanged += count - posts.length;
-    for (const { path, outcome, note } of posts) this.#add(path, outcome, note);
+    for (const { outcome, ...remark } of posts) this.#add(outcome, remark);
   }
 
   problems(remarks: readonly Remark[]): void {
@@ -57,7 +59,7 @@ export class Tally {
   }
 
   siteNotes(notes: readonly string[]): void {
-    for (const note of notes) this.#notes.push({ path: '', note });
+    for (const note of notes) this.#notes.push({ path: '', note, reasons: 'site' });
   }
 
   /** What a run would come to, by the names and hashes of the posts alone. */
@@ -78,12 +80,12 @@ export class Tally {
     };
   }
 
-  #add(path: string, outcome: string, note: string): void {
-    if (outcome === 'problem') this.#problems.push({ path, note });
-    else if (outcome === 'skipped') this.#skipped.push({ path, note });
+  #add(outcome: string, remark: Remark): void {
+    if (outcome === 'problem') this.#problems.push(remark);
+    else if (outcome === 'skipped') this.#skipped.push(remark);
     else {
       this.#counts[outcome === 'created' || outcome === 'changed' ? outcome : 'unchanged']++;
-      if (note !== '') this.#notes.push({ path, note });
+      if (remark.note !== '') this.#notes.push(remark);
     }
   }
 }

@@ -1,30 +1,63 @@
 import type { KnownPosts, StoredArticle } from '../store/posts.ts';
 
+/** What tells a post from others. */
+export interface Claim {
+  readonly path: string;
+  /** Its Git blob id. */
+  readonly fileHash: string;
+  readonly feedId: string;
+  readonly url: string;
+  readonly publishedAt: Date;
+}
+
 /** An article's id, and the article as it is stored, if it is. */
 export interface Identity {
   readonly feedId: string;
   readonly before: StoredArticle | undefined;
+  /** Articles that were at its address and must give way. */
+  readonly displaced: readonly StoredArticle[];
 }
 
 /** What telling articles apart depends on. */
 export interface IdentityContext {
   readonly sourceId: number;
-  /** Whether the source has a file at this path now. */
-  isPresent(path: string): boolean;
+  /** Whether posts whose address another one has are only told of: they are decided on later. */
+  readonly holdsRivals: boolean;
+  /** The hash of the file that the source has at a path now; undefined where it has none. */
+  hashAt(path: string): string | undefined;
 }
 
-/** Says which article a post is, for a handful of posts. */
+/**
+ * The order in which posts get an address that several want: by date, then by path. It does not
+ * depend on which of them comes first, so that an import ends the same however it went.
+ */
+export function byClaim(
+  a: Pick<Claim, 'path' | 'publishedAt'>,
+  b: Pick<Claim, 'path' | 'publishedAt'>,
+): number {
+  const difference = a.publishedAt.getTime() - b.publishedAt.getTime();
+  return difference || (a.path < b.path ? -1 : Number(a.path > b.path));
+}
+
+/** Says which article a post is, for a handful of posts that come in the order of {@link byClaim}. */
 export class Identities {
   readonly #context: IdentityContext;
+  /** The address that each post of this handful wants now. */
+  readonly #wanted: ReadonlyMap<string, string>;
   readonly #byPath: ReadonlyMap<string, StoredArticle>;
   readonly #byFeedId: ReadonlyMap<string, StoredArticle>;
-  /** Which post of this handful has taken which id. */
-  readonly #taken = new Map<string, { readonly path: string; readonly url: string }>();
+  readonly #byUrl: ReadonlyMap<string, readonly StoredArticle[]>;
+  /** Which post of this handful has taken which id, and which address. */
+  readonly #taken = new Map<string, Claim>();
+  readonly #takenUrls = new Map<string, Claim>();
 
-  constructor({ posts, articles }: KnownPosts, context: IdentityContext) {
+  constructor({ posts, articles }: KnownPosts, claims: readonly Claim[], context: IdentityContext) {
     this.#context = context;
-    this.#byFeedId = new Map(articles.map((article) => [article.feedId, article]));
+    this.#wanted = new Map(claims.map(({ path, url }) => [path, url]));
     const byId = new Map(articles.map((article) => [article.id, article]));
+    this.#byFeedId = new Map(articles.map((article) => [article.feedId, article]));
+    const shown = [...byId.values()].filter(({ state }) => state !== 'withdrawn');
+    this.#byUrl = Map.groupBy(shown, ({ url }) => url);
     this.#byPath = new Map(
       posts.flatMap(({ path, articleId }) => {
         const article = articleId === null ? undefined : byId.get(articleId);
@@ -40,39 +73,74 @@ export class Identities {
 
   /**
    * Which article a post is. Its path says so; a new path may be a post that has moved, which its id
-   * tells. Jekyll gives one id to posts at different addresses: all but the first go by theirs.
+   * or its address tells. Jekyll gives one id to posts at different addresses: all but the first go
+   * by theirs.
    *
-   * @returns the path of another post where that one is at this address
+   * @returns the path of another post where that one has this address and comes before
    */
-  identify(
-    path: string,
-    { feedId, url }: { readonly feedId: string; readonly url: string },
-  ): Identity | { readonly rival: string } {
-    const found = this.#find(path, feedId, url);
-    if ('feedId' in found) this.#taken.set(found.feedId, { path, url });
-    return found;
+  identify(claim: Claim): Identity | { readonly rival: string } {
+    const rival = this.#rivalOf(claim);
+    if (rival !== undefined) return { rival };
+    const found = this.#find(claim);
+    if (!found) return { rival: this.#byFeedId.get(claim.feedId)?.path ?? claim.path };
+    const { feedId, before } = found;
+    const displaced = this.#holders(claim).filter(({ id }) => id !== before?.id);
+    this.#taken.set(feedId, claim);
+    this.#takenUrls.set(claim.url, claim);
+    return { feedId, before, displaced };
   }
 
-  #find(path: string, feedId: string, url: string): Identity | { readonly rival: string } {
+  /** The path of the post that keeps this one from its address, if there is one. */
+  #rivalOf(claim: Claim): string | undefined {
+    const taken = this.#takenUrls.get(claim.url);
+    if (taken) return taken.path;
+    const { sourceId, holdsRivals, hashAt } = this.#context;
+    for (const holder of this.#holders(claim)) {
+      if (holder.sourceId !== sourceId) return `${holder.path} of another source`;
+      if (!holdsRivals && byClaim(holder, claim) < 0) return holder.path;
+      // The very same file may take the place at once: it has moved, most likely.
+      if (holdsRivals && hashAt(holder.path) !== claim.fileHash) return holder.path;
+    }
+    return undefined;
+  }
+
+  /** Articles of other posts that are at an address, and will be after this step. */
+  #holders({ path, url }: Claim): StoredArticle[] {
+    const { sourceId, hashAt } = this.#context;
+    return (this.#byUrl.get(url) ?? []).filter((holder) => {
+      if (holder.sourceId !== sourceId) return true;
+      const wanted = this.#wanted.get(holder.path);
+      return holder.path !== path && hashAt(holder.path) !== undefined && (wanted ?? url) === url;
+    });
+  }
+
+  #find({ path, feedId, url }: Claim): Pick<Identity, 'feedId' | 'before'> | undefined {
     const known = this.articleAt(path);
     if (known && this.#isFree(known, path)) return { feedId: known.feedId, before: known };
-    let rival = '';
     for (const id of [feedId, url]) {
       const stored = this.#byFeedId.get(id);
-      const owner = this.#taken.get(id) ?? stored;
-      if (!owner) return { feedId: id, before: undefined };
       if (stored && this.#isFree(stored, path)) return { feedId: id, before: stored };
-      rival =
-        stored && stored.sourceId !== this.#context.sourceId
-          ? `${owner.path} of another source`
-          : owner.path;
-      if (owner.url === url) break;
+      // Its address is this post's own now, so it is the same page.
+      if (stored && this.#givesWay(stored, url)) return { feedId: id, before: stored };
+      if (stored || this.#taken.has(id)) continue;
+      return this.#moved(path, url) ?? { feedId: id, before: undefined };
     }
-    return { rival };
+    return undefined;
+  }
+
+  #givesWay({ feedId, sourceId, path, url: stored }: StoredArticle, url: string): boolean {
+    if (this.#taken.has(feedId) || sourceId !== this.#context.sourceId) return false;
+    return stored === url && (this.#wanted.get(path) ?? url) === url;
+  }
+
+  /** The article at an address whose post is gone: the same page, from another file. */
+  #moved(path: string, url: string) {
+    const before = this.#byUrl.get(url)?.find((article) => this.#isFree(article, path));
+    return before && { feedId: before.feedId, before };
   }
 
   #isFree({ feedId, sourceId, path: owner }: StoredArticle, path: string): boolean {
     if (this.#taken.has(feedId) || sourceId !== this.#context.sourceId) return false;
-    return owner === path || !this.#context.isPresent(owner);
+    return owner === path || this.#context.hashAt(owner) === undefined;
   }
 }

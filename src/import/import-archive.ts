@@ -3,7 +3,7 @@ import type { RunState } from '../model/run.ts';
 import { applyChanges, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { markGone } from '../store/gone.ts';
-import { listPosts, presentPaths } from '../store/posts.ts';
+import { listPosts, presentFiles } from '../store/posts.ts';
 import { endRun, findSource, keepEtag, type StoredSource, startRun } from '../store/runs.ts';
 import { importPosts, type OpenRun } from './import-posts.ts';
 import { type HashedFile, hashed, type PostFile } from './post-file.ts';
@@ -58,7 +58,10 @@ export async function importArchive(
   const access = { contact: config.publicUrl, allowPrivate: config.allowPrivateSources };
   const archive = await fetchArchive(url, await knownEtag(stored, defaults), access);
   if (!archive) return 'unchanged';
-  const files = await openSite(archive, config.archiveMaxBytes);
+  const files = await openSite(archive, {
+    maxBytes: config.archiveMaxBytes,
+    postFolders: config.postFolders,
+  });
   const site = await readSite(files.config, false, defaults);
   const run = new ArchiveRun(db, stored, site, clock);
   try {
@@ -151,7 +154,7 @@ class ArchiveRun {
 
   async #import(files: readonly HashedFile[], holdsRivals: boolean): Promise<void> {
     const run = await this.#begin();
-    const present = (paths: readonly string[]) => presentPaths(this.#db, run.sourceId, paths);
+    const present = (paths: readonly string[]) => presentFiles(this.#db, run.sourceId, paths);
     const options = { present, holdsRivals };
     const { posts } = await importPosts(this.#db, run, files, options, this.#clock());
     if (!holdsRivals) return;

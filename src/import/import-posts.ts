@@ -1,10 +1,11 @@
 import { applyChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { articlesByFeedId, type KnownPosts, readKnownPosts } from '../store/posts.ts';
+import { articlesNamed, type KnownPosts, readKnownPosts } from '../store/posts.ts';
 import type { SiteConfig } from './jekyll/site-config.ts';
-import { type PostReport, planPosts, type Reading } from './plan.ts';
+import type { PostReport } from './ledger.ts';
+import { planPosts, type Reading } from './plan.ts';
 import type { HashedFile } from './post-file.ts';
-import { PostProblem, PostSkipped } from './problem.ts';
+import { type Note, PostProblem, PostSkipped } from './problem.ts';
 import { readPost } from './read-post.ts';
 
 /** A run that has been started. */
@@ -27,15 +28,15 @@ export interface Step {
 /**
  * Reads posts and writes what they change, in one transaction.
  *
- * @param options `present`: which of these paths the source still has; `holdsRivals`: posts whose
- *   address another one has are only told of, not written down as problems
+ * @param options `present`: which of these paths the source still has, with their hashes;
+ *   `holdsRivals`: posts whose address another one has are only told of, not written down as problems
  */
 export async function importPosts(
   db: Database,
   run: OpenRun,
   files: readonly HashedFile[],
   options: {
-    readonly present: (paths: readonly string[]) => Promise<ReadonlySet<string>>;
+    readonly present: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
     readonly holdsRivals: boolean;
   },
   now: Date,
@@ -44,10 +45,8 @@ export async function importPosts(
   const known = await readKnownPosts(db, run.sourceId, paths);
   const changed = withoutUnchanged(files, known, run.settings);
   const readings = await Promise.all(changed.map((file) => readOne(file, run.site)));
-  const feedIds = readings.flatMap((reading) =>
-    reading.kind === 'draft' ? [reading.draft.feedId, reading.draft.url] : [],
-  );
-  const namesakes = feedIds.length > 0 ? await articlesByFeedId(db, feedIds) : [];
+  const drafts = readings.flatMap((reading) => (reading.kind === 'draft' ? [reading.draft] : []));
+  const namesakes = await articlesNamed(db, drafts);
   const articles = [...known.articles, ...namesakes];
   const there = await options.present(articles.map((article) => article.path));
   const { changes, reports } = planPosts(
@@ -59,7 +58,7 @@ export async function importPosts(
       future: run.site.future,
       holdsRivals: options.holdsRivals,
       now,
-      isPresent: (path) => there.has(path),
+      hashAt: (path) => there.get(path),
     },
   );
   const unchanged = files.length - changed.length;
@@ -87,10 +86,16 @@ async function readOne(file: HashedFile, site: SiteConfig): Promise<Reading> {
   try {
     return { path, hash, kind: 'draft', draft: await readPost(file, site) };
   } catch (error) {
-    if (error instanceof PostSkipped) return { path, hash, kind: 'skipped', reason: error.message };
-    if (error instanceof PostProblem) return { path, hash, kind: 'problem', reason: error.message };
-    // One post must never end a run, whatever a library makes of it.
-    const reason = error instanceof Error ? error.message : String(error);
-    return { path, hash, kind: 'problem', reason: `it cannot be read: ${reason}` };
+    return { path, hash, ...whyNot(error) };
   }
+}
+
+function whyNot(error: unknown): { kind: 'skipped' | 'problem'; note: Note } {
+  const text = error instanceof Error ? error.message : String(error);
+  if (error instanceof PostSkipped)
+    return { kind: 'skipped', note: { reason: error.reason, text } };
+  if (error instanceof PostProblem)
+    return { kind: 'problem', note: { reason: error.reason, text } };
+  // One post must never end a run, whatever a library makes of it.
+  return { kind: 'problem', note: { reason: 'content', text: `it cannot be read: ${text}` } };
 }

@@ -1,28 +1,19 @@
 import type { ArticleState } from '../model/article.ts';
-import type { RunCounts } from '../model/run.ts';
-import { plainLine } from '../model/text.ts';
 import type { Changes } from '../store/changes.ts';
 import type { KnownPosts, StoredArticle, StoredPost } from '../store/posts.ts';
-import type { ArticleRow, Membership, PostRow, StateRow } from '../store/statements.ts';
-import { Identities } from './identity.ts';
-import { membershipsOf } from './memberships.ts';
+import type { ArticleRow } from '../store/statements.ts';
+import { byClaim, type Claim, Identities } from './identity.ts';
+import { Ledger, type PostReport, reportOf, rivalNote } from './ledger.ts';
 import type { PostHash } from './post-file.ts';
+import type { Note } from './problem.ts';
 import type { Draft } from './read-post.ts';
 
 /** What came of reading a post. */
 export type Reading = PostHash &
   (
     | { readonly kind: 'draft'; readonly draft: Draft }
-    | { readonly kind: 'skipped' | 'problem'; readonly reason: string }
+    | { readonly kind: 'skipped' | 'problem'; readonly note: Note }
   );
-
-/** What became of a post in an import. */
-export interface PostReport {
-  readonly path: string;
-  /** `rival`: a problem, because another post has its address. */
-  readonly outcome: 'created' | 'changed' | 'unchanged' | 'skipped' | 'problem' | 'rival';
-  readonly note: string;
-}
 
 /** What deciding depends on besides the posts. */
 export interface PlanContext {
@@ -32,8 +23,8 @@ export interface PlanContext {
   readonly now: Date;
   /** Whether rivals are only told of: they are decided on later. */
   readonly holdsRivals: boolean;
-  /** Whether the source has a file at this path now. */
-  isPresent(path: string): boolean;
+  /** The hash of the file that the source has at a path now; undefined where it has none. */
+  hashAt(path: string): string | undefined;
 }
 
 export interface Plan {
@@ -47,98 +38,103 @@ export function planPosts(
   known: KnownPosts,
   context: PlanContext,
 ): Plan {
-  const planner = new Planner(known, context);
-  const reports = readings.map((reading) => planner.plan(reading));
-  return { changes: planner.changes(), reports };
+  const claims = readings.flatMap((reading) =>
+    reading.kind === 'draft' ? [claimOf(reading, reading.draft)] : [],
+  );
+  const planner = new Planner(known, claims, context);
+  const reports = new Map(readings.toSorted(inOrder).map((one) => [one, planner.plan(one)]));
+  return {
+    changes: planner.changes(),
+    reports: readings.flatMap((reading) => reports.get(reading) ?? []),
+  };
+}
+
+function claimOf({ path, hash: fileHash }: PostHash, draft: Draft): Claim {
+  const { feedId, url, publishedAt } = draft;
+  return { path, fileHash, feedId, url, publishedAt };
+}
+
+// Posts that want an address one after the other, as it is given; what leaves one goes first.
+function inOrder(a: Reading, b: Reading): number {
+  if (a.kind === 'draft' && b.kind === 'draft') {
+    return byClaim({ ...a.draft, path: a.path }, { ...b.draft, path: b.path });
+  }
+  return Number(a.kind === 'draft') - Number(b.kind === 'draft');
 }
 
 class Planner {
   readonly #context: PlanContext;
   readonly #posts: ReadonlyMap<string, StoredPost>;
   readonly #identities: Identities;
-  readonly #written: ArticleRow[] = [];
-  readonly #postRows: PostRow[] = [];
-  readonly #states: StateRow[] = [];
-  readonly #leaving: Membership[] = [];
-  readonly #entering: Membership[] = [];
-  readonly #counts = {
-    created: 0,
-    changed: 0,
-    unchanged: 0,
-    skipped: 0,
-    problems: 0,
-    withdrawn: 0,
-  };
+  readonly #ledger: Ledger;
 
-  constructor(known: KnownPosts, context: PlanContext) {
+  constructor(known: KnownPosts, claims: readonly Claim[], context: PlanContext) {
     this.#context = context;
     this.#posts = new Map(known.posts.map((post) => [post.path, post]));
-    this.#identities = new Identities(known, context);
+    this.#identities = new Identities(known, claims, context);
+    this.#ledger = new Ledger(context);
   }
 
   plan(reading: Reading): PostReport {
     if (reading.kind === 'draft') return this.#planDraft(reading, reading.draft);
-    if (reading.kind === 'skipped') return this.#planSkipped(reading, reading.reason);
-    return this.#reject(reading, reading.reason, 'problem');
+    if (reading.kind === 'skipped') return this.#planSkipped(reading, reading.note);
+    return this.#reject(reading, reading.note, 'problem');
   }
 
   changes(): Changes {
-    const counts: RunCounts = this.#counts;
-    return {
-      sourceId: this.#context.sourceId,
-      articles: this.#written,
-      posts: this.#postRows,
-      states: this.#states,
-      leaving: this.#leaving,
-      entering: this.#entering,
-      forgotten: [],
-      counts,
-    };
+    return this.#ledger.changes();
   }
 
   #planDraft(post: PostHash, draft: Draft): PostReport {
-    const identity = this.#identities.identify(post.path, draft);
-    if ('rival' in identity) {
-      const note = `its address ${draft.url} is taken by ${identity.rival}`;
-      return this.#reject(post, note, 'rival');
+    const identity = this.#identities.identify(claimOf(post, draft));
+    if ('rival' in identity) return this.#planRival(post, draft.url, identity.rival);
+    const { feedId, before, displaced } = identity;
+    for (const article of displaced) {
+      this.#ledger.withdraw(article);
+      this.#ledger.displace(article, post.path);
     }
-    const { feedId, before } = identity;
+    // The article of a post that is still there, but came to its address only by being read first.
+    if (before && before.path !== post.path && this.#context.hashAt(before.path) !== undefined) {
+      this.#ledger.displace(before, post.path);
+    }
     const state = this.#stateOf(draft);
     const isSame = before?.hash === draft.hash && before.state === state;
     if (!isSame || before.path !== post.path) {
-      this.#written.push(this.#row(post, draft, feedId, state, before));
+      this.#ledger.write(this.#row(post, draft, feedId, state, before));
     }
-    if (!isSame) {
-      if (before) this.#leaving.push(...membershipsOf(before));
-      this.#entering.push(...membershipsOf({ ...draft, feedId, state }));
+    if (!isSame) this.#ledger.move(before, { ...draft, feedId, state });
+    if (before && (before.url !== draft.url || before.publishedAt < draft.publishedAt)) {
+      this.#ledger.freeAddress();
     }
     const outcome = isSame ? 'unchanged' : before ? 'changed' : 'created';
-    this.#counts[outcome]++;
-    const note = shortNote(draft.notes.join('; '));
-    this.#postRows.push(this.#postRow(post, 'imported', note, feedId));
-    return { path: post.path, outcome, note };
+    this.#ledger.count(outcome);
+    return this.#ledger.report(post, outcome, 'imported', draft.notes, feedId);
   }
 
   // A post that is no longer published takes its article out of the feeds.
-  #planSkipped(post: PostHash, note: string): PostReport {
+  #planSkipped(post: PostHash, note: Note): PostReport {
     const article = this.#identities.articleAt(post.path);
-    if (article?.path === post.path && article.state !== 'withdrawn') {
-      this.#states.push({ id: article.id, state: 'withdrawn' });
-      this.#leaving.push(...membershipsOf(article));
-      this.#counts.withdrawn++;
+    if (article?.path === post.path) {
+      this.#ledger.withdraw(article);
+      this.#ledger.freeAddress();
     }
-    this.#counts.skipped++;
-    this.#postRows.push(this.#postRow(post, 'skipped', note, null));
-    return { path: post.path, outcome: 'skipped', note };
+    this.#ledger.count('skipped');
+    return this.#ledger.report(post, 'skipped', 'skipped', [note]);
+  }
+
+  // What was served before stays, unless it is at the address that is another's now.
+  #planRival(post: PostHash, url: string, rival: string): PostReport {
+    const note = rivalNote(url, rival);
+    if (this.#context.holdsRivals) return reportOf(post.path, 'rival', [note]);
+    const article = this.#identities.articleAt(post.path);
+    if (article?.path === post.path && article.url === url) this.#ledger.withdraw(article);
+    return this.#reject(post, note, 'rival');
   }
 
   // What was served before stays.
-  #reject(post: PostHash, note: string, outcome: 'problem' | 'rival'): PostReport {
-    const report: PostReport = { path: post.path, outcome, note };
-    if (outcome === 'rival' && this.#context.holdsRivals) return report;
-    this.#counts.problems++;
-    this.#postRows.push(this.#postRow(post, outcome, note, null));
-    return report;
+  #reject(post: PostHash, note: Note, outcome: 'problem' | 'rival'): PostReport {
+    this.#ledger.count('problems');
+    return this.#ledger.report(post, outcome, outcome, [note]);
   }
 
   #stateOf({ publishedAt }: Draft): ArticleState {
@@ -168,21 +164,6 @@ class Planner {
       this.#posts.get(post.path)?.hash !== post.hash;
     return later(isEdited ? now : (before?.updatedAt ?? draft.publishedAt), draft.publishedAt);
   }
-
-  #postRow(
-    { path, hash }: PostHash,
-    outcome: PostRow['outcome'],
-    note: string,
-    feedId: string | null,
-  ): PostRow {
-    return { path, hash, settings: this.#context.settings, outcome, note: shortNote(note), feedId };
-  }
-}
-
-/** A note for a person: on one line, and not too long for one. */
-function shortNote(note: string): string {
-  const line = plainLine(note);
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
 function later(a: Date, b: Date): Date {

@@ -5,7 +5,7 @@ import { digest, gitBlobId, type PostFile } from './post-file.ts';
 import { ImportError } from './problem.ts';
 
 // Goes up whenever this code reads some post in another way, so that all posts are read again.
-const readerVersion = 1;
+const readerVersion = 2;
 
 /** What the caller of an import says about the site. */
 export interface SiteInput {
@@ -15,12 +15,16 @@ export interface SiteInput {
   readonly future: boolean;
 }
 
-/** What the Worker says about the site's address. */
+/** What the Worker says about reading a site. */
 export interface SiteDefaults {
   /** What takes the place of the one in the configuration. */
   readonly siteUrl: string | undefined;
   /** The site's address where nothing else gives one. */
   readonly fallbackUrl: string;
+  /** Further folders of posts. */
+  readonly postFolders: readonly string[];
+  /** What new articles are called by in feeds. */
+  readonly feedId: string;
 }
 
 /** A source's site with its configuration read. */
@@ -28,9 +32,9 @@ export interface ReadSite extends SourceSite {
   readonly site: SiteConfig;
 }
 
-/** What this Feedmill's configuration says about the site's address. */
-export function siteDefaults(config: Config): SiteDefaults {
-  return { siteUrl: config.siteUrl, fallbackUrl: config.publicUrl };
+/** What this Feedmill's configuration says about reading a site. */
+export function siteDefaults({ siteUrl, publicUrl, postFolders, feedId }: Config): SiteDefaults {
+  return { siteUrl, fallbackUrl: publicUrl, postFolders, feedId };
 }
 
 /**
@@ -38,8 +42,10 @@ export function siteDefaults(config: Config): SiteDefaults {
  * same, a post with the same hash need not be read again.
  */
 export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Promise<string> {
+  const { siteUrl, postFolders } = defaults;
   // Not where this Feedmill is reached: a site without an address would be read again at each move.
-  const parts = [readerVersion, input.configId, input.future, defaults.siteUrl];
+  // Nor what new articles are called by: those that are there keep their ids.
+  const parts = [readerVersion, input.configId, input.future, siteUrl, postFolders];
   return (await digest(JSON.stringify(parts))).slice(0, 16);
 }
 
@@ -56,7 +62,8 @@ export async function readSite(
 ): Promise<ReadSite> {
   const configId = file ? await gitBlobId(file.bytes) : '';
   const site = readSiteConfig(textOf(file), { ...defaults, future });
-  return { site, configId, settings: await settingsOf({ configId, future }, defaults) };
+  const settings = await settingsOf({ configId, future }, defaults);
+  return { site, configId, settings, notes: site.notes };
 }
 
 function textOf(file: PostFile | undefined): string {

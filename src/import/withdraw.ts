@@ -1,6 +1,6 @@
 import { applyChanges, type Changes, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { countWithdrawals, listGone, releaseRivals, unmarkGone } from '../store/gone.ts';
+import { countWaiting, countWithdrawals, listGone, unmarkGone } from '../store/gone.ts';
 import { membershipsOf } from './memberships.ts';
 import { ImportError } from './problem.ts';
 
@@ -30,9 +30,9 @@ export async function withdrawGone(
       `${leaving} of ${all} articles would be withdrawn, more than ${maxPercent} %; none was. If it is meant: --allow-withdrawals, or a higher WITHDRAW_MAX_PERCENT`,
     );
   }
-  for (let isFirst = true; ; isFirst = false) {
+  for (;;) {
     const gone = await listGone(db, run.sourceId, step);
-    if (gone.length === 0) return isFirst ? 0 : releaseRivals(db, run.sourceId);
+    if (gone.length === 0) return countWaiting(db, run.sourceId);
     const articles = gone.flatMap(({ article }) =>
       article && article.state !== 'withdrawn' ? [article] : [],
     );
@@ -41,6 +41,7 @@ export async function withdrawGone(
       sourceId: run.sourceId,
       states: articles.map(({ id }) => ({ id, state: 'withdrawn' })),
       leaving: articles.flatMap(membershipsOf),
+      freesAddress: true,
       forgotten: gone.map(({ path }) => path),
       counts: { withdrawn: articles.length },
     };

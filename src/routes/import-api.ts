@@ -11,7 +11,7 @@ import { readSite, settingsOf, siteDefaults } from '../import/settings.ts';
 import { readTar } from '../import/sources/tar.ts';
 import { withdrawGone } from '../import/withdraw.ts';
 import { markGone } from '../store/gone.ts';
-import { listPosts, presentPaths } from '../store/posts.ts';
+import { listPosts, presentFiles } from '../store/posts.ts';
 import { endRun, findRun, findSource, startRun } from '../store/runs.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
@@ -38,7 +38,8 @@ export const requireToken: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /**
  * What a source has: each post with its Git blob id, a page at a time. The hash is null where the
- * post must be sent again, because it would be read in another way now.
+ * post must be sent again, because it would be read in another way now. `postFolders` are the folders
+ * besides `_posts` that this Feedmill takes posts from.
  */
 export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
@@ -49,11 +50,13 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
   const page = source ? await listPosts(db, source.id, after, pageOfPosts) : [];
   return c.json({
     isNew: source?.settings !== settings,
-    posts: page.map(withoutRivals).map(({ path, hash, outcome, note, ...post }) => ({
+    postFolders: config.postFolders,
+    posts: page.map(withoutRivals).map(({ path, hash, outcome, note, reasons, ...post }) => ({
       path,
       hash: post.settings === settings && outcome !== 'gone' ? hash : null,
       outcome,
       note,
+      reasons,
     })),
     next: page.length === pageOfPosts ? (page.at(-1)?.path ?? null) : null,
   });
@@ -73,7 +76,7 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
   const { db } = c.var;
   const run = await openRunOf(c);
   const files = await Promise.all((await filesOf(c, () => true)).map(hashed));
-  const present = (paths: readonly string[]) => presentPaths(db, run.sourceId, paths);
+  const present = (paths: readonly string[]) => presentFiles(db, run.sourceId, paths);
   const options = { present, holdsRivals: false };
   const { posts, unchanged } = await importPosts(db, run, files, options, new Date());
   return c.json({ unchanged, posts: posts.map(withoutRivals) });

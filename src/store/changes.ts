@@ -1,14 +1,20 @@
 import type { RunCounts } from '../model/run.ts';
 import { scopeText } from '../model/scope.ts';
 import { type Database, transact } from './database.ts';
-import type { ArticleRow, Membership, PostRow, StateRow, Touch } from './statements.ts';
+import * as postStatement from './post-statements.ts';
+import { countSpellings, settleNames, spellingMoves } from './spellings.ts';
+import type { ArticleRow, Membership, StateRow, Touch } from './statements.ts';
 import * as statement from './statements.ts';
 
 /** What one step of an import changes, all of it or nothing. */
 export interface Changes {
   readonly sourceId: number;
   readonly articles: readonly ArticleRow[];
-  readonly posts: readonly PostRow[];
+  readonly posts: readonly postStatement.PostRow[];
+  /** Posts that have lost their address to others. */
+  readonly displaced: readonly postStatement.RivalRow[];
+  /** Whether posts that had to stand back may have an address now. */
+  readonly freesAddress: boolean;
   /** Articles whose state alone changes. */
   readonly states: readonly StateRow[];
   readonly leaving: readonly Membership[];
@@ -22,6 +28,8 @@ export interface Changes {
 export const noChanges: Omit<Changes, 'sourceId'> = {
   articles: [],
   posts: [],
+  displaced: [],
+  freesAddress: false,
   states: [],
   leaving: [],
   entering: [],
@@ -56,21 +64,25 @@ export async function applyChanges(
   const scopes = new Map(touches.map(({ scope }) => [scopeText(scope), scope]));
   const { sourceId } = changes;
   const statements = [
-    ...(runId === null ? [] : [statement.addCounts(runId, changes.counts)]),
+    ...(runId === null ? [] : [postStatement.addCounts(runId, changes.counts)]),
     ...pieces([...scopes.values()]).map(statement.ensureScopes),
     ...pieces(touches).map((piece) => statement.raiseRevisions(piece, now)),
+    ...pieces(spellingMoves(changes.leaving, changes.entering, placeText)).map(countSpellings),
     ...pieces(leaving).map(statement.leaveScopes),
     ...pieces(changes.articles).map(statement.writeArticles),
     ...pieces(changes.states).map(statement.writeStates),
     ...pieces(leaving).map((piece) => statement.recordWithdrawals(piece, now)),
     ...pieces(shown).map(statement.enterScopes),
-    ...pieces(changes.posts).map((piece) => statement.writePosts(sourceId, piece)),
-    ...pieces(changes.forgotten).map((piece) => statement.forgetPosts(sourceId, piece)),
+    ...pieces([...scopes.values()]).flatMap(settleNames),
+    ...(changes.freesAddress ? [postStatement.releaseRivals(sourceId)] : []),
+    ...pieces(changes.displaced).map((piece) => postStatement.writeRivals(sourceId, piece)),
+    ...pieces(changes.posts).map((piece) => postStatement.writePosts(sourceId, piece)),
+    ...pieces(changes.forgotten).map((piece) => postStatement.forgetPosts(sourceId, piece)),
   ];
   try {
     await transact(db, statements);
   } catch (error) {
-    if (String(error).includes(statement.runIsOver)) throw new RunOver('this run is over');
+    if (String(error).includes(postStatement.runIsOver)) throw new RunOver('this run is over');
     throw error;
   }
 }

@@ -27,18 +27,13 @@ export function listGone(db: Database, sourceId: number, limit: number) {
     .limit(limit);
 }
 
-/**
- * Has posts whose address another one had read again, now that some are gone.
- *
- * @returns how many
- */
-export async function releaseRivals(db: Database, sourceId: number): Promise<number> {
-  const released = await db
-    .update(post)
-    .set({ hash: '' })
-    .where(and(eq(post.sourceId, sourceId), sql`${post.outcome} = 'rival'`))
-    .returning({ path: post.path });
-  return released.length;
+/** How many posts of a source wait to be read again, because an address has become free. */
+export async function countWaiting(db: Database, sourceId: number): Promise<number> {
+  const [waiting] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(post)
+    .where(and(eq(post.sourceId, sourceId), sql`${post.outcome} = 'rival'`, eq(post.hash, '')));
+  return waiting?.count ?? 0;
 }
 
 /** Takes the marks back; the posts are read again when their source brings them. */

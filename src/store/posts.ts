@@ -6,7 +6,7 @@ import { article, post } from './schema.ts';
 export type StoredPost = typeof post.$inferSelect;
 
 /** As much of an article as deciding takes. */
-export type StoredArticle = Awaited<ReturnType<typeof articlesByFeedId>>[number];
+export type StoredArticle = Awaited<ReturnType<typeof articlesNamed>>[number];
 
 /** What an import must know about a handful of posts. */
 export interface KnownPosts {
@@ -51,10 +51,29 @@ export async function readKnownPosts(
   return { posts, articles };
 }
 
-/** The articles with these ids, whatever source they are of. */
-export function articlesByFeedId(db: Database, feedIds: readonly string[]) {
-  const listed = sql`(select value from json_each(${jsonList(feedIds)}))`;
-  return db.select(decisive).from(article).where(inArray(article.feedId, listed));
+/**
+ * The articles that have the id or the address of one of these, or whose id is such an address,
+ * whatever source they are of. Withdrawn ones have no address.
+ */
+export async function articlesNamed(
+  db: Database,
+  names: readonly { readonly feedId: string; readonly url: string }[],
+) {
+  if (names.length === 0) return [];
+  const urls = names.map(({ url }) => url);
+  const ids = [...names.map(({ feedId }) => feedId), ...urls];
+  const listed = (list: readonly string[]) => sql`(select value from json_each(${jsonList(list)}))`;
+  const [byId, byUrl] = await db.batch([
+    db
+      .select(decisive)
+      .from(article)
+      .where(inArray(article.feedId, listed(ids))),
+    db
+      .select(decisive)
+      .from(article)
+      .where(and(sql`${article.state} <> 'withdrawn'`, inArray(article.url, listed(urls)))),
+  ]);
+  return [...byId, ...byUrl];
 }
 
 /** A page of a source's files in the order of their paths. */
@@ -66,6 +85,7 @@ export function listPosts(db: Database, sourceId: number, after: string, limit: 
       settings: post.settings,
       outcome: post.outcome,
       note: post.note,
+      reasons: post.reasons,
     })
     .from(post)
     .where(and(eq(post.sourceId, sourceId), gt(post.path, after)))
@@ -73,18 +93,18 @@ export function listPosts(db: Database, sourceId: number, after: string, limit: 
     .limit(limit);
 }
 
-/** Which of these paths a source still has. */
-export async function presentPaths(
+/** Which of these paths a source still has, and the hash of each file. */
+export async function presentFiles(
   db: Database,
   sourceId: number,
   paths: readonly string[],
-): Promise<Set<string>> {
+): Promise<Map<string, string>> {
   const listed = sql`(select value from json_each(${jsonList(paths)}))`;
   const rows = await db
-    .select({ path: post.path })
+    .select({ path: post.path, hash: post.hash })
     .from(post)
     .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isGone)));
-  return new Set(rows.map((row) => row.path));
+  return new Map(rows.map(({ path, hash }) => [path, hash]));
 }
 
 /** Scheduled articles whose time has come, the earliest first. */

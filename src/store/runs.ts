@@ -35,6 +35,8 @@ export interface SourceSite {
   readonly configId: string;
   /** Digest of all that the reading of a post depends on besides the post. */
   readonly settings: string;
+  /** What is odd about the configuration, a line each. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -44,7 +46,7 @@ export interface SourceSite {
 export async function startRun(
   db: Database,
   name: string,
-  { site: config, configId, settings }: SourceSite,
+  { site: config, configId, settings, notes }: SourceSite,
   now: Date,
 ): Promise<{ readonly runId: number; readonly sourceId: number }> {
   const sourceId = sql`(select id from ${source} where name = ${name})`;
@@ -65,7 +67,7 @@ export async function startRun(
       .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running'))),
     db
       .insert(importRun)
-      .values({ sourceId, state: 'running', startedAt: now })
+      .values({ sourceId, state: 'running', startedAt: now, notes })
       .returning({ id: importRun.id, sourceId: importRun.sourceId }),
   ]);
   const { id, source_id } = v.parse(startedRow, results.at(-1)?.results[0]);

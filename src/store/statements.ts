@@ -1,20 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { ArticleState } from '../model/article.ts';
-import type { RunCounts } from '../model/run.ts';
 import type { NamedScope } from '../model/scope.ts';
 import { jsonList, seconds } from './database.ts';
-import { article, importRun, post, scope, scopeArticle, withdrawal } from './schema.ts';
+import { article, scope, scopeArticle, withdrawal } from './schema.ts';
 
 // The statements of one step of an import, in plain SQL: each takes its rows as one JSON parameter,
 // which Drizzle's builder cannot say, and says what it does to a row that is there already.
 
 /** An article as it is written. Its id is given by the database, so it is named by its feed id. */
 export type ArticleRow = Omit<typeof article.$inferInsert, 'id'>;
-
-/** A post as it is written, with the article that it is, if any. */
-export type PostRow = Omit<typeof post.$inferInsert, 'sourceId' | 'articleId'> & {
-  readonly feedId: string | null;
-};
 
 /** That a scope shows an article. */
 export interface Membership {
@@ -73,7 +67,8 @@ export function raiseRevisions(touches: readonly Touch[], now: Date) {
     where scope.id = touched.id`;
 }
 
-function placeOf({ scope: { kind, slug }, feedId, publishedAt }: Membership) {
+/** A place in a scope as statements take it. */
+export function placeOf({ scope: { kind, slug }, feedId, publishedAt }: Membership) {
   return { kind, slug, feedId, publishedAt: seconds(publishedAt) };
 }
 
@@ -149,52 +144,4 @@ export function recordWithdrawals(list: readonly Membership[], now: Date) {
     insert into ${withdrawal} (scope_id, withdrawn_at, article_id)
     select scope.id, ${seconds(now)}, article.id ${fromPlaces(list)}
     where article.state = 'withdrawn' on conflict do nothing`;
-}
-
-/** Remembers what became of posts; a row that says so already is not written. */
-export function writePosts(sourceId: number, rows: readonly PostRow[]) {
-  return sql`
-    insert into ${post} (source_id, path, hash, settings, outcome, note, article_id)
-    select ${sourceId}, value->>'path', value->>'hash', value->>'settings', value->>'outcome',
-      value->>'note', (select id from article where feed_id = value->>'feedId')
-    from json_each(${jsonList(rows)}) where true
-    on conflict (source_id, path) do update set
-      hash = excluded.hash, settings = excluded.settings, outcome = excluded.outcome,
-      note = excluded.note, article_id = coalesce(excluded.article_id, article_id)
-    where (hash, settings, outcome, note, article_id) is not
-      (excluded.hash, excluded.settings, excluded.outcome, excluded.note,
-        coalesce(excluded.article_id, article_id))`;
-}
-
-/** Forgets posts that are gone. */
-export function forgetPosts(sourceId: number, paths: readonly string[]) {
-  return sql`
-    delete from ${post}
-    where source_id = ${sourceId} and outcome = 'gone'
-      and path in (select value from json_each(${jsonList(paths)}))`;
-}
-
-/** What D1 says when a run's counts are added to and the run is over; see {@link addCounts}. */
-export const runIsOver = 'NOT NULL constraint failed: import_run.state';
-
-/**
- * Adds to the counts of a run. Where the run is over, the statement fails, and the whole transaction
- * with it: a run that another has taken the place of writes nothing more.
- */
-export function addCounts(runId: number, counts: Partial<RunCounts>) {
-  const {
-    created = 0,
-    changed = 0,
-    unchanged = 0,
-    skipped = 0,
-    problems = 0,
-    withdrawn = 0,
-  } = counts;
-  return sql`
-    update ${importRun} set
-      state = iif(state = 'running', state, null),
-      created = created + ${created}, changed = changed + ${changed},
-      unchanged = unchanged + ${unchanged}, skipped = skipped + ${skipped},
-      problems = problems + ${problems}, withdrawn = withdrawn + ${withdrawn}
-    where id = ${runId}`;
 }

@@ -57,6 +57,7 @@ export function postOf(changes: Partial<StoredPost> = {}): StoredPost {
     settings: 's',
     outcome: 'imported',
     note: '',
+    reasons: '',
     articleId: 7,
     ...changes,
   };
@@ -86,7 +87,7 @@ function contextOf(changes: Partial<PlanContext>): PlanContext {
     future: false,
     now,
     holdsRivals: false,
-    isPresent: () => true,
+    hashAt: () => 'other',
     ...changes,
   };
 }

@@ -61,10 +61,16 @@ async function bodyOf(response: Response): Promise<ReadableStream<Uint8Array>> {
  * Finds the site in an archive. Its root is where the first `_config.yml` lies: at the top, or in
  * the one folder that GitHub, GitLab and Gitea put around a repository.
  *
+ * @param bounds the bytes that it may inflate to, and further folders of posts
  * @throws {ImportError} where there is none, or the archive cannot be read
  */
-export async function openSite(archive: Archive, maxBytes: number): Promise<SiteFiles> {
-  const bounds = { maxBytes, wants: (path: string) => isConfig(path) || couldBePost(path) };
+export async function openSite(
+  archive: Archive,
+  { maxBytes, postFolders }: { readonly maxBytes: number; readonly postFolders: readonly string[] },
+): Promise<SiteFiles> {
+  const isPost = (path: string) => isPostFile(path, postFolders);
+  const wants = (path: string) => isConfig(path) || couldBe(isPost, path);
+  const bounds = { maxBytes, wants };
   const entries = readTar(archive.body, bounds);
   let waiting: PostFile[] = [];
   let bytes = 0;
@@ -76,7 +82,7 @@ export async function openSite(archive: Archive, maxBytes: number): Promise<Site
       const root = file.path.slice(0, -configName.length);
       const isWhole = bytes <= maxWaiting;
       const rest = isWhole ? entries : readTar(await archive.again(), bounds);
-      return { config: file, posts: postsBelow(root, waiting, rest) };
+      return { config: file, posts: postsBelow(root, isPost, concat(waiting, rest)) };
     }
     bytes += file.bytes.length;
     if (bytes <= maxWaiting) waiting.push(file);
@@ -86,13 +92,13 @@ export async function openSite(archive: Archive, maxBytes: number): Promise<Site
 
 async function* postsBelow(
   root: string,
-  waiting: readonly PostFile[],
+  isPost: (path: string) => boolean,
   entries: AsyncIterable<PostFile>,
 ): AsyncGenerator<PostFile> {
-  for await (const file of concat(waiting, entries)) {
+  for await (const file of entries) {
     if (!file.path.startsWith(root)) continue;
     const path = file.path.slice(root.length);
-    if (isPostFile(path) && !isDraftFile(path)) yield { ...file, path };
+    if (isPost(path) && !isDraftFile(path)) yield { ...file, path };
   }
 }
 
@@ -117,6 +123,6 @@ function isConfig(path: string): boolean {
 }
 
 // The folder around the site has any name, so it does not count.
-function couldBePost(path: string): boolean {
-  return isPostFile(path) || isPostFile(path.slice(path.indexOf('/') + 1));
+function couldBe(isPost: (path: string) => boolean, path: string): boolean {
+  return isPost(path) || isPost(path.slice(path.indexOf('/') + 1));
 }
