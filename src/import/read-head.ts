@@ -1,3 +1,4 @@
+import { plainLine } from '../model/text.ts';
 import { lineText } from './content/plain-text.ts';
 import { wallTimeIn } from './jekyll/dates.ts';
 import { defaultsFor, mergedMaps } from './jekyll/defaults.ts';
@@ -6,6 +7,7 @@ import { inAnyCase, splitPost } from './jekyll/front-matter.ts';
 import { jekyllId, permalinkPath } from './jekyll/permalink.ts';
 import { publicationOf, updateOf } from './jekyll/post-date.ts';
 import { type PostPath, readPostPath } from './jekyll/post-path.ts';
+import { plainValue } from './jekyll/psych.ts';
 import type { SiteConfig } from './jekyll/site-config.ts';
 import { categoriesOf, cleanNames, tagsOf } from './jekyll/taxonomy.ts';
 import { filledText, saysNo, type Values } from './jekyll/values.ts';
@@ -47,9 +49,8 @@ export function readHead(file: PostFile, site: SiteConfig): Head {
   const defaults = defaultsFor(path.relative, site.defaults, site.layout.collectionsDir);
   const written = mergedMaps(defaults, frontMatter.data);
   const data = mergedMaps(defaults, inAnyCase(frontMatter.data));
-  if (saysNo(data.published) && !site.unpublished) {
-    throw new PostSkipped('it says "published: false"', 'unpublished');
-  }
+  const typedData = () => mergedMaps(defaults, frontMatter.typed());
+  refuseUnpublished(written, typedData, site);
   const publication = publicationOf({
     path,
     // A date in the name comes before a key that Jekyll does not see.
@@ -59,11 +60,16 @@ export function readHead(file: PostFile, site: SiteConfig): Head {
     timeZone: site.timeZone,
   });
   const { publishedAt } = publication;
-  const { url, feedId, notes } = addressesOf(path, written, defaults.categories, publishedAt, site);
+  const listed = categoriesOf(written, path.categories, defaults.categories);
+  // An address has `true` for a category `on`, as Jekyll puts it there; feeds show what was written.
+  const inAddress = listed.some(mayBeTyped)
+    ? categoriesOf(typedData(), path.categories, defaults.categories)
+    : listed;
+  const { url, feedId, notes } = addressesOf(path, written, inAddress, publishedAt, site);
   return {
     path,
     data,
-    typedData: () => mergedMaps(defaults, frontMatter.typed()),
+    typedData,
     body,
     url,
     feedId,
@@ -74,6 +80,16 @@ export function readHead(file: PostFile, site: SiteConfig): Head {
     updatedAt: updateOf(data, frontMatter, site.timeZone),
     notes: [...frontMatter.notes, ...publication.notes, ...notes],
   };
+}
+
+// A key `published` with nothing behind it says no, too; the text "false" does not.
+function refuseUnpublished(written: Values, typedData: () => Values, site: SiteConfig): void {
+  const { published } = written;
+  if (site.unpublished || published === undefined) return;
+  if (published !== null && !saysNo(published)) return;
+  if (published === null || typedData().published === false) {
+    throw new PostSkipped('it says "published: false"', 'unpublished');
+  }
 }
 
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
@@ -88,13 +104,13 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
 function addressesOf(
   path: PostPath,
   data: Values,
-  defaultCategories: unknown,
+  categories: readonly string[],
   publishedAt: Date,
   site: SiteConfig,
 ): { url: string; feedId: string; notes: readonly Note[] } {
   const slug = filledText(data.slug) ?? path.slug;
   const permalink = permalinkPath(filledText(data.permalink) ?? site.permalink, {
-    categories: categoriesOf(data, path.categories, defaultCategories),
+    categories,
     slug,
     baseName: path.baseName,
     cleanPath: path.cleanPath,
@@ -117,8 +133,12 @@ function addressesOf(
   return { url, feedId, notes };
 }
 
+function mayBeTyped(name: string): boolean {
+  return plainValue(name) !== name;
+}
+
 function titleOf(data: Values, path: PostPath): string {
-  const title = lineText(filledText(data.title) ?? '') || titleFromSlug(path.slug);
+  const title = lineText(filledText(data.title) ?? '') || plainLine(titleFromSlug(path.slug));
   return [...title].slice(0, titleMaxLength).join('');
 }
 

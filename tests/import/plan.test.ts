@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../src/import/plan.ts';
+import type { Note } from '../../src/import/problem.ts';
 import { now, planNew, planNext, published, reading, type Stored } from '../support/plan.ts';
+
+const note = (reason: Note['reason'], text: string): Note => ({ reason, text });
 
 const scopeNames = (list: readonly { scope: { kind: string; slug: string } }[]) =>
   list.map(({ scope }) => `${scope.kind}:${scope.slug}`);
 
 describe('a new post', () => {
   it('is created and enters the feeds of its scopes', () => {
-    const { changes, reports } = planNew([reading({ notes: ['one', 'two'] })]);
-    expect(reports).toEqual([{ path: 'a.md', outcome: 'created', note: 'one; two' }]);
+    const { changes, reports } = planNew([reading({ notes: [note('quotes', 'one'), note('bad-date', 'two')] })]);
+    expect(reports).toEqual([
+      { path: 'a.md', outcome: 'created', note: 'one; two', reasons: 'quotes bad-date' },
+    ]);
     expect(changes.articles).toMatchObject([
       { path: 'a.md', sourceId: 1, state: 'live', updatedAt: published },
     ]);

@@ -34,12 +34,16 @@ const monthNames =
   );
 const dayNames = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
+/** The template that a configuration's `permalink` stands for: that of a style, or itself. */
+export function permalinkTemplate(permalink: string): string {
+  return styles.get(permalink) ?? permalink;
+}
+
 /**
- * The path of a post under a permalink: a style of Jekyll's, or a template with placeholders. It
- * begins with `/` and is percent-encoded the way Jekyll encodes it.
+ * The path of a post under a template with placeholders. It begins with `/`, and what is put into it
+ * is percent-encoded the way Jekyll encodes it.
  */
-export function permalinkPath(permalink: string, parts: PermalinkParts): string {
-  const template = styles.get(permalink) ?? permalink;
+export function permalinkPath(template: string, parts: PermalinkParts): string {
   const values = new Map(Object.entries(placeholders(parts)));
   // The longest name first, so that `:title` is not taken out of `:title_x`.
   const path = template.replace(/:([a-z_]+)/g, (whole, word: string) => {

@@ -159,30 +159,26 @@ function inSource(path: string, { source, collectionsDir }: Layout): string {
   return rest;
 }
 
-// Jekyll goes into no folder that is private by its first sign, and takes no such file.
+// Jekyll goes into no folder that is private by its first sign, and takes no such file, unless it is
+// included; what is below the folder of posts it looks at as one path.
 function refuseExcluded({ above, folder, below }: Place, layout: Layout): void {
-  const { collectionsDir, include, exclude } = layout;
-  const root = collectionsDir === '' ? [] : collectionsDir.split('/');
-  const isIncluded = (path: string, name: string) =>
-    include.some((pattern) => isNamed(pattern, path) || isNamed(pattern, name));
-  const check = (parts: readonly string[], from: number, isPrivate: (at: number) => boolean) => {
-    for (let at = from; at < parts.length; at++) {
-      const path = parts.slice(0, at + 1).join('/');
-      const name = parts[at] ?? '';
-      if (isIncluded(path, name)) continue;
-      if (isPrivate(at) && /^[_#~]|[.~]$/.test(name)) {
-        throw new PostSkipped(`Jekyll does not look at ${path}`, 'not-post');
-      }
-      if (exclude.some((pattern) => isNamed(pattern, path))) {
-        throw new PostSkipped('it is excluded by _config.yml', 'excluded');
-      }
-    }
-  };
-  const start = [...root, ...above];
-  check(start, 0, () => true);
-  const all = [...start, folder, ...below];
-  const last = all.length - 1;
-  check(all, start.length + 1, (at) => at === start.length + 1 || at === last);
+  const root = layout.collectionsDir === '' ? [] : layout.collectionsDir.split('/');
+  const folders = [...root, ...above];
+  for (const [at, name] of folders.entries()) {
+    refuse(name, name, folders.slice(0, at + 1).join('/'), layout);
+  }
+  const path = below.join('/');
+  refuse(path, below.at(-1) ?? '', [...folders, folder, path].join('/'), layout);
+}
+
+function refuse(entry: string, name: string, path: string, { include, exclude }: Layout): void {
+  if (include.some((pattern) => isNamed(pattern, entry) || isNamed(pattern, name))) return;
+  if (exclude.some((pattern) => isNamed(pattern, path))) {
+    throw new PostSkipped('it is excluded by _config.yml', 'excluded');
+  }
+  if (/^[_#~]/.test(entry) || /^[_#~]|[.~]$/.test(name)) {
+    throw new PostSkipped(`Jekyll does not look at ${path}`, 'not-post');
+  }
 }
 
 function isNamed(pattern: string, path: string): boolean {

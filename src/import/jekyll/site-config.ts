@@ -8,6 +8,7 @@ import { authorsOf } from './authors.ts';
 import { isTimeZone } from './dates.ts';
 import { type Default, defaultsOf } from './defaults.ts';
 import { layoutOf } from './layout.ts';
+import { permalinkTemplate } from './permalink.ts';
 import type { Layout } from './post-path.ts';
 import { filledText, mapOf, type Values } from './values.ts';
 
@@ -168,7 +169,8 @@ function noted<T>(notes: string[], note: string, value: T): T {
 // Jekyll: a collection's own permalink comes before the site's.
 function permalinkOf(values: Values): string {
   const posts = mapOf(mapOf(values.collections)?.posts);
-  return filledText(posts?.permalink) ?? filledText(values.permalink) ?? 'date';
+  const own = filledText(posts?.permalink);
+  return own ?? permalinkTemplate(filledText(values.permalink) ?? 'date');
 }
 
 function fallbackAuthor(title: string | undefined): Author[] {
