@@ -26,6 +26,8 @@ const defaults = {
   archiveMaxBytes: 2_000_000_000,
   allowPrivateSources: false,
   withdrawMaxPercent: 20,
+  postFolders: [],
+  feedId: 'jekyll',
   site: { title: undefined, description: undefined, url: undefined, language: undefined },
 };
 
@@ -42,6 +44,8 @@ const everything = {
   ARCHIVE_MAX_MB: '3',
   ALLOW_PRIVATE_SOURCES: 'on',
   WITHDRAW_MAX_PERCENT: '100',
+  POST_FOLDERS: 'old_post, /blog/attic/',
+  FEED_ID: 'tag:paper.example,2021:{path}',
   SITE_TITLE: ' The \n Paper ',
   SITE_DESCRIPTION: 'News',
   SITE_URL: 'https://paper.example/blog/',
@@ -67,6 +71,8 @@ describe('the configuration', () => {
       archiveMaxBytes: 3_000_000,
       allowPrivateSources: true,
       withdrawMaxPercent: 100,
+      postFolders: ['old_post', 'blog/attic'],
+      feedId: 'tag:paper.example,2021:{path}',
       siteUrl: 'https://paper.example/blog/',
       site: { title: 'The Paper', description: 'News', language: 'zh-CN' },
     });

@@ -171,11 +171,29 @@ describe('a post that takes the address of another', () => {
     await site.publish(owner);
     await site.import();
     await site.publish({
-      '_posts/2026-01-01-owner.md': post('title: Intruder\npermalink: /same.html'),
+      '_posts/2026-01-02-a.md': post('title: Intruder\npermalink: /same.html'),
       ...owner,
     });
     await site.import();
     expect(await titlesAt('/feed.json')).toEqual(['Owner']);
+  });
+
+  it('has it where it comes before the other by its date', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const later = { '_posts/2026-01-02-b.md': post('title: Later\npermalink: /same.html') };
+    await site.publish(later);
+    await site.import();
+    await site.publish({
+      ...later,
+      '_posts/2026-01-01-a.md': post('title: Earlier\npermalink: /same.html'),
+    });
+    await site.import();
+    expect(await titlesAt('/feed.json')).toEqual(['Earlier']);
+    expect((await allRows()).post).toMatchObject([
+      { path: '_posts/2026-01-01-a.md', outcome: 'imported' },
+      { path: '_posts/2026-01-02-b.md', outcome: 'rival', reasons: 'rival' },
+    ]);
   });
 
   it('is the same post where the other is gone: nothing is withdrawn', async () => {

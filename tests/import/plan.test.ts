@@ -10,7 +10,9 @@ const scopeNames = (list: readonly { scope: { kind: string; slug: string } }[]) 
 
 describe('a new post', () => {
   it('is created and enters the feeds of its scopes', () => {
-    const { changes, reports } = planNew([reading({ notes: [note('quotes', 'one'), note('bad-date', 'two')] })]);
+    const { changes, reports } = planNew([
+      reading({ notes: [note('quotes', 'one'), note('bad-date', 'two')] }),
+    ]);
     expect(reports).toEqual([
       { path: 'a.md', outcome: 'created', note: 'one; two', reasons: 'quotes bad-date' },
     ]);
@@ -88,7 +90,7 @@ describe('a post that moves to another folder', () => {
   it('stays the same article', () => {
     const { changes, reports } = planNext(moved, {
       post: null,
-      context: { isPresent: () => false },
+      context: { hashAt: () => undefined },
     });
     expect(reports[0]?.outcome).toBe('unchanged');
     expect(changes.articles).toMatchObject([
@@ -97,17 +99,25 @@ describe('a post that moves to another folder', () => {
     expect([...changes.entering, ...changes.leaving]).toEqual([]);
   });
 
-  it('is a problem while the source still has the other file', () => {
+  it('is a problem while the source still has the other file, which comes before', () => {
     const { changes, reports } = planNext(moved, { post: null });
     expect(reports[0]).toMatchObject({ outcome: 'rival', note: expect.stringContaining('a.md') });
     expect(changes.articles).toEqual([]);
+  });
+
+  it('takes its place at once in an archive where the file is the very same', () => {
+    const context = { holdsRivals: true, hashAt: () => 'file1' };
+    const { changes, reports } = planNext(moved, { post: null, context });
+    expect(reports[0]?.outcome).toBe('unchanged');
+    expect(changes.articles).toMatchObject([{ path: 'old/a.md' }]);
+    expect(changes.displaced).toMatchObject([{ path: 'a.md' }]);
   });
 
   it('is a problem where the id is of another source', () => {
     const { changes, reports } = planNext(moved, {
       post: null,
       article: { sourceId: 2 },
-      context: { isPresent: () => false },
+      context: { hashAt: () => undefined },
     });
     expect(reports[0]?.outcome).toBe('rival');
     expect(changes.articles).toEqual([]);
@@ -115,11 +125,18 @@ describe('a post that moves to another folder', () => {
 });
 
 describe('a post that is not published any more', () => {
-  const skipped: Reading = { path: 'a.md', hash: 'file2', kind: 'skipped', reason: 'not public' };
+  const skipped: Reading = {
+    path: 'a.md',
+    hash: 'file2',
+    kind: 'skipped',
+    note: note('unpublished', 'not public'),
+  };
 
   it('leaves its feeds', () => {
     const { changes, reports } = planNext(skipped);
-    expect(reports).toEqual([{ path: 'a.md', outcome: 'skipped', note: 'not public' }]);
+    expect(reports).toEqual([
+      { path: 'a.md', outcome: 'skipped', note: 'not public', reasons: 'unpublished' },
+    ]);
     expect(changes.states).toEqual([{ id: 7, state: 'withdrawn' }]);
     expect(changes.leaving).toHaveLength(3);
     expect(changes.counts).toMatchObject({ withdrawn: 1, skipped: 1 });
@@ -140,9 +157,14 @@ describe('a post that is not published any more', () => {
 
 describe('a post that cannot be read', () => {
   it('is reported, and what was served before stays', () => {
-    const bad: Reading = { path: 'a.md', hash: 'file2', kind: 'problem', reason: 'a TAB' };
+    const bad: Reading = {
+      path: 'a.md',
+      hash: 'file2',
+      kind: 'problem',
+      note: note('yaml', 'a TAB'),
+    };
     const { changes, reports } = planNext(bad);
-    expect(reports).toEqual([{ path: 'a.md', outcome: 'problem', note: 'a TAB' }]);
+    expect(reports).toEqual([{ path: 'a.md', outcome: 'problem', note: 'a TAB', reasons: 'yaml' }]);
     expect(changes).toMatchObject({ articles: [], states: [], leaving: [], entering: [] });
     expect(changes.posts).toMatchObject([{ outcome: 'problem', note: 'a TAB', feedId: null }]);
   });

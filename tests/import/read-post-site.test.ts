@@ -13,7 +13,8 @@ describe("a post's address", () => {
     ['permalink: /blog/:title', '', '/blog/init', '/blog/init'],
     ['permalink: pretty', 'permalink: /own.html', '/own.html', '/init'],
     ['', 'slug: My Slug', '/2021/12/01/My-Slug.html', '/2021/12/01/My%20Slug'],
-    ['', 'slug: "c#"', '/2021/12/01/c.html', '/2021/12/01/c%23'],
+    ['', 'slug: "#1 über"', '/2021/12/01/1-%C3%BCber.html', '/2021/12/01/#1%20%C3%BCber'],
+    ['', 'slug: "c#"', '/2021/12/01/c.html', '/2021/12/01/c'],
     ['baseurl: /base', '', '/base/2021/12/01/init.html', '/base/2021/12/01/init'],
   ])('with %j and %j is %s, and Jekyll calls it %s', async (config, yaml, page, id) => {
     const site = siteOf(`url: https://paper.example\n${config}`);
@@ -67,7 +68,7 @@ describe('Liquid in a post', () => {
 
   it('leaves a note of a tag that is not known', async () => {
     const draft = await readPost(fileOf(path, post('title: A', '{% gist 1 %}\n')), siteOf());
-    expect(draft.notes).toEqual([expect.stringContaining('"gist"')]);
+    expect(draft.notes).toEqual([{ reason: 'liquid', text: expect.stringContaining('"gist"') }]);
   });
 
   it('is text where the post says so', async () => {

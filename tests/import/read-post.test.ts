@@ -107,8 +107,23 @@ describe('the date of a post', () => {
   });
 
   it.each([
-    ['_posts/2011-02-29-a.md', 'title: A'],
-    ['_posts/2023-27-11-a.md', 'date: 11-9-2017'],
+    ['a key that is no date', 'date: tomorrow'],
+    ['a key with a day that its month has not', 'date: 2021-02-30'],
+  ])('is that of the name, with a note, under %s', async (_, yaml) => {
+    const { publishedAt, notes } = await read(post(yaml));
+    expect(publishedAt).toEqual(new Date('2021-11-30T16:00:00Z'));
+    expect(notes).toMatchObject([{ reason: 'bad-date' }]);
+  });
+
+  it('is a day of the next month where nothing better is known, as in Jekyll', async () => {
+    const { url, notes } = await read(post('title: A'), '_posts/2011-02-29-a.md');
+    expect(url).toBe('https://paper.example/2011/03/01/a.html');
+    expect(notes).toMatchObject([{ reason: 'bad-date' }]);
+  });
+
+  it.each([
+    ['_posts/2023-27-11-a.md', 'title: A'],
+    ['_posts/2023-27-11-a.md', 'date: tomorrow'],
   ])('is a problem in %s with %j', async (from, yaml) => {
     await expect(read(post(yaml), from)).rejects.toThrow(PostProblem);
   });
@@ -120,7 +135,7 @@ describe('the date of a post', () => {
 });
 
 describe('a post that is left out', () => {
-  it.each(['no', 'false', 'off', 'False', '"false"'])('says published: %s', async (word) => {
+  it.each(['no', 'false', 'off', 'False', ''])('says published: %s', async (word) => {
     await expect(read(post(`published: ${word}`))).rejects.toThrow(PostSkipped);
   });
 
@@ -131,7 +146,7 @@ describe('a post that is left out', () => {
     },
   );
 
-  it('is no post that says published: yes', async () => {
-    expect((await read(post('published: yes\ntitle: A'))).title).toBe('A');
+  it.each(['yes', 'true', '"false"', 'n'])('is not one that says published: %s', async (word) => {
+    expect((await read(post(`published: ${word}\ntitle: A`))).title).toBe('A');
   });
 });

@@ -23,8 +23,13 @@ describe('a post that cannot be read', () => {
   it('is reported with its path and the reason, and the others are imported', async () => {
     const { posts } = await importSite({ [first]: broken, [second]: post('title: B') });
     expect(posts).toEqual([
-      { path: first, outcome: 'problem', note: expect.stringMatching(/^.{10,300}$/) },
-      { path: second, outcome: 'created', note: '' },
+      {
+        path: first,
+        outcome: 'problem',
+        note: expect.stringMatching(/^.{10,300}$/),
+        reasons: 'yaml',
+      },
+      { path: second, outcome: 'created', note: '', reasons: '' },
     ]);
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });

@@ -11,12 +11,7 @@ export function absoluteUrl(base: string, path: string): string | undefined {
   if (!origin) return undefined;
   const [, , segments = '', query = '', fragment = ''] = whole;
   const normal = withoutDots(segments.split('/').map((part) => encoded(part, pathSign)));
-  return (
-    origin +
-    normal +
-    (query && `?${encoded(query.slice(1), querySign)}`) +
-    (fragment && `#${encoded(fragment.slice(1), querySign)}`)
-  );
+  return origin + normal + partOf(query) + partOf(fragment);
 }
 
 // RFC 3986, 3.3 and 3.4: what may stand in a segment of a path, and in a query or a fragment.
@@ -27,6 +22,11 @@ function encoded(text: string, forbidden: RegExp): string {
   return decoded(text)
     .normalize('NFC')
     .replace(forbidden, (part) => encodeURIComponent(part));
+}
+
+// A sign that nothing follows is left out.
+function partOf(text: string): string {
+  return text.length > 1 ? text.charAt(0) + encoded(text.slice(1), querySign) : '';
 }
 
 // What is not the encoding of some text stays, and its `%` is a sign like others.

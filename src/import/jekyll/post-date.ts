@@ -29,10 +29,14 @@ export function publicationOf(sources: DateSources): {
   const { path, data, frontMatter, modifiedAt, timeZone } = sources;
   const written = filledText(data.date);
   const fromKey = written && readDate(written, timeZone, frontMatter.isPlain('date'));
-  if (fromKey) return { publishedAt: fromKey, notes: rolledOver('its key "date"', dayIn(written)) };
+  const day = path.day ?? dayIn(filledText(data.permalink) ?? '');
+  const keyDay = dayIn(written ?? '');
+  const hasBetter = keyDay && !dayExists(keyDay) && day && dayExists(day);
+  if (fromKey && !hasBetter) {
+    return { publishedAt: fromKey, notes: rolledOver('its key "date"', keyDay) };
+  }
   const text = `its key "date" is no date (${written}) and was passed over`;
   const notes: Note[] = written ? [{ reason: 'bad-date', text }] : [];
-  const day = path.day ?? dayIn(filledText(data.permalink) ?? '');
   const fromName = day && midnight(day, timeZone);
   if (fromName) return { publishedAt: fromName, notes: [...notes, ...rolledOver('its name', day)] };
   if (!path.isDraft) {

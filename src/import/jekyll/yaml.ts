@@ -89,7 +89,7 @@ function mended(yaml: string, linesBefore: number) {
   if (!error) return { text: yaml, document, notes: [] };
   const problem = () => new PostProblem(describe(yaml, error, linesBefore), 'yaml');
   if (document.errors.length > maxErrors) throw problem();
-  const isYaml = (line: string) => parse(line, [nullTag]).errors.length === 0;
+  const isYaml = (line: string) => parse(`${line}\n`, [nullTag]).errors.length === 0;
   const escaped = escapeQuotes(yaml, isYaml);
   for (const text of [indentContinued(yaml), escaped.text, indentContinued(escaped.text)]) {
     const document = text === yaml ? undefined : parse(text, [nullTag]);

@@ -3,6 +3,7 @@ import {
   jekyllId,
   type PermalinkParts,
   permalinkPath,
+  permalinkTemplate,
 } from '../../../src/import/jekyll/permalink.ts';
 
 const wednesday = { year: 2021, month: 12, day: 1, hour: 7, minute: 8, second: 9 };
@@ -11,7 +12,8 @@ const parts: PermalinkParts = {
   categories: ['SiteNews'],
   slug: 'init',
   baseName: '2021-12-01-init',
-  folder: '',
+  cleanPath: '/2021-12-01-init',
+  outputEnding: '.html',
   date: wednesday,
 };
 
@@ -23,11 +25,13 @@ describe("Jekyll's style", () => {
     ['weekdate', '/sitenews/2021/W48/Wed/init.html'],
     ['none', '/sitenews/init.html'],
   ])('%s gives %s', (style, path) => {
-    expect(permalinkPath(style, parts)).toBe(path);
+    expect(permalinkPath(permalinkTemplate(style), parts)).toBe(path);
   });
 
   it('leaves nothing where a post has no categories', () => {
-    expect(permalinkPath('date', { ...parts, categories: [] })).toBe('/2021/12/01/init.html');
+    expect(permalinkPath(permalinkTemplate('date'), { ...parts, categories: [] })).toBe(
+      '/2021/12/01/init.html',
+    );
   });
 });
 
@@ -54,7 +58,7 @@ describe('a permalink template', () => {
   });
 
   it('knows the directories below _posts', () => {
-    expect(permalinkPath('/:path/', { ...parts, folder: '2021/winter' })).toBe(
+    expect(permalinkPath('/:path/', { ...parts, cleanPath: '/2021/winter/2021-12-01-init' })).toBe(
       '/2021/winter/2021-12-01-init/',
     );
   });

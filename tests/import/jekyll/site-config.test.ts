@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  defaultsFor,
-  readSiteConfig,
-  storedSiteConfig,
-} from '../../../src/import/jekyll/site-config.ts';
+import { defaultsFor } from '../../../src/import/jekyll/defaults.ts';
+import { readSiteConfig, storedSiteConfig } from '../../../src/import/jekyll/site-config.ts';
 import { ImportError } from '../../../src/import/problem.ts';
 import { siteOf } from '../../support/site.ts';
 
@@ -31,7 +28,7 @@ describe("a site's configuration", () => {
       url: 'https://paper.example/blog/',
       language: 'zh-CN',
       timeZone: 'Asia/Shanghai',
-      permalink: 'pretty',
+      permalink: '/:categories/:year/:month/:day/:title/',
       excerptSeparator: '<!--cut-->',
       future: true,
       authors: [{ name: 'The Desk', email: 'desk@paper.example' }],
@@ -47,7 +44,7 @@ describe("a site's configuration", () => {
       language: 'en',
       authors: [],
       timeZone: 'UTC',
-      permalink: 'date',
+      permalink: '/:categories/:year/:month/:day/:title:output_ext',
       excerptSeparator: null,
       future: false,
       defaults: [],
@@ -127,7 +124,8 @@ describe('the permalink of a site', () => {
   it.each([
     ['permalink: /:title/', '/:title/'],
     ['permalink: a\ncollections: {posts: {permalink: b}}', 'b'],
-    ['collections: [posts]', 'date'],
+    ['collections: [posts]', '/:categories/:year/:month/:day/:title:output_ext'],
+    ['collections: {posts: {permalink: pretty}}', 'pretty'],
   ])('in %j is %s', (yaml, permalink) => {
     expect(siteOf(yaml).permalink).toBe(permalink);
   });
@@ -146,13 +144,16 @@ defaults:
 
   it.each([
     ['_posts/2026-01-01-a.md', { author: 'Everyone', lang: 'en', layout: 'post' }],
-    ['newspaper/_posts/2026-01-01-a.md', { author: 'Everyone', lang: 'en', layout: 'post' }],
+    [
+      'newspaper/_posts/2026-01-01-a.md',
+      { author: 'Everyone', lang: 'fr', tags: ['a'], layout: 'post' },
+    ],
     [
       'news/_posts/2026-01-01-a.md',
-      { author: 'The Desk', lang: 'fr', tags: ['a'], layout: 'post' },
+      { author: 'The Desk', lang: 'en', tags: ['a'], layout: 'post' },
     ],
-  ])('are, for %s, those of its paths, the nearest first', (path, values) => {
-    expect(defaultsFor(path, site)).toEqual(values);
+  ])('are, for %s, those of its paths', (path, values) => {
+    expect(defaultsFor(path, site.defaults, '')).toEqual(values);
   });
 });
 

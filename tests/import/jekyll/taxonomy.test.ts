@@ -10,7 +10,7 @@ describe('the categories of a post', () => {
     [{ categories: [['a', ['b']], 'c'] }, ['a', 'b', 'c']],
     [{ category: ['a', 'b'] }, ['a', 'b']],
     [{ category: 1984 }, ['1984']],
-    [{ category: 'a', categories: ['b', 'a'] }, ['a', 'b']],
+    [{ category: 'c', categories: ['b', 'a'] }, ['b', 'a', 'c']],
     [{ categories: null }, []],
     [{ categories: [null, '', ' '] }, []],
     [{ categories: '' }, []],
