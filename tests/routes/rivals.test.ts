@@ -1,0 +1,90 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startEmpty } from '../support/database.ts';
+import { callApi, importSite, post, siteItems, startRun, titlesAt } from '../support/feedmill.ts';
+
+beforeEach(startEmpty);
+
+const page = (title: string, more = '') => post(`title: ${title}\npermalink: /same/${more}`);
+const early = '_posts/2026-01-01-early.md';
+const late = '_posts/2026-01-02-late.md';
+
+/** What has become of each post. */
+async function outcomes(): Promise<unknown[]> {
+  const { results } = await env.DB.prepare(
+    'select path, outcome, reasons, note from post order by path',
+  ).all();
+  return results;
+}
+
+const decided = [
+  { path: early, outcome: 'imported', reasons: '', note: '' },
+  {
+    path: late,
+    outcome: 'rival',
+    reasons: 'rival',
+    note: `its address https://paper.example/same/ is taken by ${early}`,
+  },
+];
+
+describe('two posts at one address', () => {
+  it.each([
+    ['the earlier first', [{ [early]: page('Early') }, { [late]: page('Late') }]],
+    ['the later first', [{ [late]: page('Late') }, { [early]: page('Early') }]],
+    ['both at once', [{ [late]: page('Late'), [early]: page('Early') }]],
+  ])('are a problem of the later by date, whoever comes first: %s', async (_, steps) => {
+    for (const files of steps) await importSite(files);
+    expect(await titlesAt('/feed.json')).toEqual(['Early']);
+    expect(await outcomes()).toEqual(decided);
+  });
+
+  it('are decided by their paths where their dates are the same', async () => {
+    const [a, b] = ['a/_posts/2026-01-01-x.md', 'b/_posts/2026-01-01-x.md'];
+    await importSite({ [b]: page('B') });
+    await importSite({ [a]: page('A') });
+    expect(await titlesAt('/feed.json')).toEqual(['A']);
+  });
+
+  it('change places in one run where both have got the address of the other', async () => {
+    const at = (title: string, address: string) => post(`title: ${title}\npermalink: ${address}`);
+    await importSite({ [early]: at('Early', '/one/'), [late]: at('Late', '/two/') });
+    const before = await siteItems();
+    await importSite({ [early]: at('Early', '/two/'), [late]: at('Late', '/one/') });
+    const after = await siteItems();
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(after.map(({ url }) => url)).toEqual(before.map(({ url }) => url).toReversed());
+  });
+
+  it('wait for the next run where the first has got another address', async () => {
+    await importSite({ [early]: page('Early'), [late]: page('Late') });
+    await importSite({ [early]: page('Early', 'no/more/') });
+    const next = await startRun();
+    const finished = await callApi('POST', `/api/runs/${next}/finish`);
+    expect(await finished.json()).toMatchObject({ waiting: 1 });
+    await importSite({ [late]: page('Late') });
+    expect(await titlesAt('/feed.json')).toEqual(['Late', 'Early']);
+  });
+
+  it('are both served at last, each with the id that it had', async () => {
+    await importSite({ [late]: page('Late') });
+    const [before] = await siteItems();
+    await importSite({ [early]: page('Early') });
+    await importSite({ [late]: page('Late', 'else/') });
+    const items = await siteItems();
+    expect(items.map(({ title }) => title)).toEqual(['Late', 'Early']);
+    expect(items[0]?.id).toBe(before?.id);
+  });
+});
+
+describe('a post whose file has another name', () => {
+  it('stays the same article where the old file is gone and the address is the same', async () => {
+    await importSite({ [early]: page('A') });
+    const before = await siteItems();
+    const { withdrawn } = await importSite(
+      { '_posts/2026-01-01-renamed.md': page('A') },
+      { gone: [early] },
+    );
+    expect(withdrawn).toBe(0);
+    expect(await siteItems()).toEqual(before);
+  });
+});
