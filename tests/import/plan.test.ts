@@ -84,46 +84,6 @@ describe('a post that is known', () => {
   });
 });
 
-describe('a post that moves to another folder', () => {
-  const moved = reading({}, 'old/a.md');
-
-  it('stays the same article', () => {
-    const { changes, reports } = planNext(moved, {
-      post: null,
-      context: { hashAt: () => undefined },
-    });
-    expect(reports[0]?.outcome).toBe('unchanged');
-    expect(changes.articles).toMatchObject([
-      { path: 'old/a.md', feedId: 'https://paper.example/a' },
-    ]);
-    expect([...changes.entering, ...changes.leaving]).toEqual([]);
-  });
-
-  it('is a problem while the source still has the other file, which comes before', () => {
-    const { changes, reports } = planNext(moved, { post: null });
-    expect(reports[0]).toMatchObject({ outcome: 'rival', note: expect.stringContaining('a.md') });
-    expect(changes.articles).toEqual([]);
-  });
-
-  it('takes its place at once in an archive where the file is the very same', () => {
-    const context = { holdsRivals: true, hashAt: () => 'file1' };
-    const { changes, reports } = planNext(moved, { post: null, context });
-    expect(reports[0]?.outcome).toBe('unchanged');
-    expect(changes.articles).toMatchObject([{ path: 'old/a.md' }]);
-    expect(changes.displaced).toMatchObject([{ path: 'a.md' }]);
-  });
-
-  it('is a problem where the id is of another source', () => {
-    const { changes, reports } = planNext(moved, {
-      post: null,
-      article: { sourceId: 2 },
-      context: { hashAt: () => undefined },
-    });
-    expect(reports[0]?.outcome).toBe('rival');
-    expect(changes.articles).toEqual([]);
-  });
-});
-
 describe('a post that is not published any more', () => {
   const skipped: Reading = {
     path: 'a.md',

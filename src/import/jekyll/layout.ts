@@ -1,6 +1,21 @@
-import type { Layout } from './post-path.ts';
-import { defaultMarkdownEndings } from './post-path.ts';
 import { filledText, textOf, type Values } from './values.ts';
+
+/** Where a site keeps its posts, as its configuration and the publisher say. */
+export interface Layout {
+  /** Further folders that are like `_posts`: a name, or a path from the site's root. */
+  readonly postFolders: readonly string[];
+  /** The folder that Jekyll takes for the site's root; empty for the root itself. */
+  readonly source: string;
+  /** The folder that all posts lie below; empty where they may be anywhere. */
+  readonly collectionsDir: string;
+  readonly exclude: readonly string[];
+  readonly include: readonly string[];
+  /** Endings of Markdown, in lower case, without the dot. */
+  readonly markdownEndings: readonly string[];
+}
+
+/** The endings of Markdown in Jekyll 4. */
+export const defaultMarkdownEndings = ['markdown', 'mkdown', 'mkdn', 'mkd', 'md'];
 
 // What Jekyll 4 leaves out whatever a site says.
 const alwaysExcluded = [

@@ -1,19 +1,6 @@
 import { PostSkipped } from '../problem.ts';
-import { fnmatch } from './glob.ts';
-
-/** Where a site keeps its posts, as its configuration and the publisher say. */
-export interface Layout {
-  /** Further folders that are like `_posts`: a name, or a path from the site's root. */
-  readonly postFolders: readonly string[];
-  /** The folder that Jekyll takes for the site's root; empty for the root itself. */
-  readonly source: string;
-  /** The folder that all posts lie below; empty where they may be anywhere. */
-  readonly collectionsDir: string;
-  readonly exclude: readonly string[];
-  readonly include: readonly string[];
-  /** Endings of Markdown, in lower case, without the dot. */
-  readonly markdownEndings: readonly string[];
-}
+import { refuseExcluded } from './exclusions.ts';
+import { defaultMarkdownEndings, type Layout } from './layout.ts';
 
 /** What a post's place in the site says about it. */
 export interface PostPath {
@@ -41,7 +28,6 @@ export interface FileDay {
   readonly day: number;
 }
 
-export const defaultMarkdownEndings = ['markdown', 'mkdown', 'mkdn', 'mkd', 'md'];
 // Other text is shown as it is, like HTML, and keeps its ending in its address.
 const textEndings = [
   'html',
@@ -157,32 +143,6 @@ function inSource(path: string, { source, collectionsDir }: Layout): string {
     rest = rest.slice(folder.length + 1);
   }
   return rest;
-}
-
-// Jekyll goes into no folder that is private by its first sign, and takes no such file, unless it is
-// included; what is below the folder of posts it looks at as one path.
-function refuseExcluded({ above, folder, below }: Place, layout: Layout): void {
-  const root = layout.collectionsDir === '' ? [] : layout.collectionsDir.split('/');
-  const folders = [...root, ...above];
-  for (const [at, name] of folders.entries()) {
-    refuse(name, name, folders.slice(0, at + 1).join('/'), layout);
-  }
-  const path = below.join('/');
-  refuse(path, below.at(-1) ?? '', [...folders, folder, path].join('/'), layout);
-}
-
-function refuse(entry: string, name: string, path: string, { include, exclude }: Layout): void {
-  if (include.some((pattern) => isNamed(pattern, entry) || isNamed(pattern, name))) return;
-  if (exclude.some((pattern) => isNamed(pattern, path))) {
-    throw new PostSkipped('it is excluded by _config.yml', 'excluded');
-  }
-  if (/^[_#~]/.test(entry) || /^[_#~]|[.~]$/.test(name)) {
-    throw new PostSkipped(`Jekyll does not look at ${path}`, 'not-post');
-  }
-}
-
-function isNamed(pattern: string, path: string): boolean {
-  return path.startsWith(pattern) || pattern === `${path}/` || fnmatch(pattern, path);
 }
 
 // Zola and Hugo give a page with pictures a folder of its own: `hello/index.md` is the page `hello`.

@@ -7,9 +7,8 @@ import { ImportError } from '../problem.ts';
 import { authorsOf } from './authors.ts';
 import { isTimeZone } from './dates.ts';
 import { type Default, defaultsOf } from './defaults.ts';
-import { layoutOf } from './layout.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import { permalinkTemplate } from './permalink.ts';
-import type { Layout } from './post-path.ts';
 import { filledText, mapOf, type Values } from './values.ts';
 
 /** The site's configuration as far as posts are read with it. Kept in D1 between requests. */

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { PublishedSite } from '../support/archive.ts';
+import { allRows, startEmpty } from '../support/database.ts';
+import { post, siteItems, titlesAt } from '../support/feedmill.ts';
+
+describe('a post that takes the address of another', () => {
+  it('is a problem though it comes first in the archive, and the other stays', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const owner = { '_posts/zoo/2026-01-01-owner.md': post('title: Owner\npermalink: /same.html') };
+    await site.publish(owner);
+    await site.import();
+    await site.publish({
+      '_posts/2026-01-02-a.md': post('title: Intruder\npermalink: /same.html'),
+      ...owner,
+    });
+    await site.import();
+    expect(await titlesAt('/feed.json')).toEqual(['Owner']);
+  });
+
+  it('has it where it comes before the other by its date', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const later = { '_posts/2026-01-02-b.md': post('title: Later\npermalink: /same.html') };
+    await site.publish(later);
+    await site.import();
+    await site.publish({
+      ...later,
+      '_posts/2026-01-01-a.md': post('title: Earlier\npermalink: /same.html'),
+    });
+    await site.import();
+    expect(await titlesAt('/feed.json')).toEqual(['Earlier']);
+    expect((await allRows()).post).toMatchObject([
+      { path: '_posts/2026-01-01-a.md', outcome: 'imported' },
+      { path: '_posts/2026-01-02-b.md', outcome: 'rival', reasons: 'rival' },
+    ]);
+  });
+
+  it('is the same post where the other is gone: nothing is withdrawn', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const text = post('title: Moves\npermalink: /same.html');
+    await site.publish({ '_posts/zoo/2026-01-01-a.md': text });
+    await site.import();
+    const before = await siteItems();
+    await site.publish({ '_posts/2026-01-01-a.md': text });
+    await site.import();
+    expect(await siteItems()).toEqual(before);
+    expect((await allRows()).import_run?.at(-1)).toMatchObject({ withdrawn: 0, problems: 0 });
+  });
+});
