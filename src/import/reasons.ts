@@ -5,7 +5,6 @@
 export const reasons = {
   // Left out.
   'not-post': 'not a post by its name',
-  'not-text': 'an ending that is not read',
   excluded: 'excluded by _config.yml',
   unpublished: 'not published',
   // Could not be read.

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
-import { parse } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import type { Author, Site } from '../../model/article.ts';
 import { languageTag } from '../../model/language.ts';
 import { plainLine } from '../../model/text.ts';
 import { ImportError } from '../problem.ts';
 import { authorsOf } from './authors.ts';
+import { configNotes } from './config-notes.ts';
 import { isTimeZone } from './dates.ts';
 import { type Default, defaultsOf } from './defaults.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { permalinkTemplate } from './permalink.ts';
+import { indentContinued } from './repair.ts';
 import { filledText, mapOf, type Values } from './values.ts';
 
 /** The site's configuration as far as posts are read with it. Kept in D1 between requests. */
@@ -65,6 +67,8 @@ export function readSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
       `it has no "url" that is an http(s) address: links begin with ${options.fallbackUrl}`,
       `${options.fallbackUrl}/`,
     );
+  const permalink = permalinkOf(values);
+  for (const note of configNotes(values, permalink)) notes.push(`_config.yml: ${note}`);
   return {
     title: title ?? 'Untitled site',
     description: line(values.description) ?? '',
@@ -72,7 +76,7 @@ export function readSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
     language: languageOf(values) ?? 'en',
     authors: author.length > 0 ? author : fallbackAuthor(title),
     timeZone: timeZoneOf(values) ?? noted(notes, 'its "timezone" is not known: UTC is used', 'UTC'),
-    permalink: permalinkOf(values),
+    permalink,
     excerptSeparator: filledText(values.excerpt_separator) ?? null,
     future: options.future || values.future === true,
     unpublished: values.unpublished === true,
@@ -125,7 +129,8 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
 function parseConfig(yaml: string): Values {
   try {
     const options = { version: '1.1', uniqueKeys: false, maxAliasCount: maxAliases } as const;
-    return mapOf(parse(yaml, options)) ?? {};
+    const isYaml = parseDocument(yaml, options).errors.length === 0;
+    return mapOf(parse(isYaml ? yaml : indentContinued(yaml), options)) ?? {};
   } catch (error) {
     const reason = error instanceof Error ? error.message.split(/:?\n/)[0] : String(error);
     throw new ImportError(`_config.yml cannot be read: ${reason}`);
