@@ -71,6 +71,8 @@ export const importRun = sqliteTable(
     message: text().notNull().default(''),
     /** What was odd about the site's configuration, a line each. */
     notes: text({ mode: 'json' }).$type<readonly string[]>().notNull().default([]),
+    /** What came of telling the edge's cache which scopes changed; empty where there is none. */
+    cache: text().notNull().default(''),
   },
   (table) => [index('import_run_source').on(table.sourceId)],
 );

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { desc, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -81,7 +81,13 @@ export const scope = sqliteTable(
     changedAt: time('changed_at').notNull(),
     articleCount: integer('article_count').notNull(),
   },
-  (table) => [uniqueIndex('scope_key').on(table.kind, table.slug)],
+  (table) => [
+    uniqueIndex('scope_key').on(table.kind, table.slug),
+    // Lists for people begin with the largest.
+    index('scope_size').on(table.kind, desc(table.articleCount), table.slug),
+    // What changed since caches were last told.
+    index('scope_changed').on(table.changedAt),
+  ],
 );
 
 /**
@@ -141,3 +147,9 @@ export const withdrawal = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.scopeId, table.withdrawnAt, table.articleId] })],
 );
+
+/** The one row that says up to which time the edge's cache knows what has changed. */
+export const cacheMark = sqliteTable('cache_mark', {
+  id: integer().primaryKey(),
+  knownUntil: time('known_until').notNull(),
+});
