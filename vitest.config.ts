@@ -27,6 +27,8 @@ export default defineConfig({
             miniflare: {
               // Whatever the Worker fetches comes from here: no test reaches the network.
               outboundService: answerFetch,
+              // Stands in for a copy of the database that lags behind.
+              d1Databases: ['REPLICA'],
               bindings: {
                 PUBLIC_URL: 'https://feeds.example',
                 IMPORT_TOKEN: 'a-token-for-tests-only',

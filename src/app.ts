@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from './config.ts';
+import { readableAddresses } from './routes/address.ts';
+import { finishAnswer } from './routes/answers.ts';
 import { archivePage } from './routes/archive.ts';
 import type { AppEnv } from './routes/context.ts';
-import { methodNotAllowed, notFound, onError, tooLarge } from './routes/errors.ts';
+import { notFound, onError, tooLarge } from './routes/errors.ts';
 import { scopeFeed, siteFeed } from './routes/feed.ts';
 import {
   finish,
@@ -15,22 +17,25 @@ import {
   start,
 } from './routes/import-api.ts';
 import { mixFeed } from './routes/mix.ts';
-import { home, scopeHome } from './routes/pages.ts';
+import { home, scopeHome, scopeList } from './routes/pages.ts';
 import type { Database } from './store/database.ts';
 
+/** What anybody may read. Each has one spelling: src/http/address-pattern.ts says which. */
 const readable = [
   '/',
-  '/rss.xml',
-  '/atom.xml',
-  '/feed.json',
-  '/archive/:page/:file',
-  '/mix/:mix/:file',
+  '/:file',
+  '/categories/',
+  '/categories/page/:number/',
   '/categories/:slug/',
   '/categories/:slug/:file',
   '/categories/:slug/archive/:page/:file',
+  '/tags/',
+  '/tags/page/:number/',
   '/tags/:slug/',
   '/tags/:slug/:file',
   '/tags/:slug/archive/:page/:file',
+  '/archive/:page/:file',
+  '/mix/:mix/:file',
 ];
 
 /** Every address that Feedmill answers at. */
@@ -40,29 +45,8 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
     c.set('config', config);
     c.set('db', db);
     await next();
-    c.header('X-Content-Type-Options', 'nosniff');
+    finishAnswer(c);
   });
-
-  // For people.
-  app.get('/', home);
-  app.get('/categories/:slug/', scopeHome('category'));
-  app.get('/tags/:slug/', scopeHome('tag'));
-
-  // For feed readers.
-  app.get('/rss.xml', siteFeed);
-  app.get('/atom.xml', siteFeed);
-  app.get('/feed.json', siteFeed);
-  app.get('/categories/:slug/:file', scopeFeed('category'));
-  app.get('/tags/:slug/:file', scopeFeed('tag'));
-
-  app.get('/mix/:mix/:file', mixFeed);
-
-  // The archive, back to the first article.
-  app.get('/archive/:page/:file', archivePage('site'));
-  app.get('/categories/:slug/archive/:page/:file', archivePage('category'));
-  app.get('/tags/:slug/archive/:page/:file', archivePage('tag'));
-
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], readable, methodNotAllowed);
 
   // For whoever brings the posts.
   app.use('/api/*', requireToken);
@@ -72,6 +56,31 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.post('/api/runs/:run/posts', sendPosts);
   app.post('/api/runs/:run/gone', sendGone);
   app.post('/api/runs/:run/finish', finish);
+
+  // From here on, what anybody may read.
+  app.use(readableAddresses(readable, config, app));
+
+  // For people.
+  app.get('/', home);
+  app.get('/categories/', scopeList('category'));
+  app.get('/categories/page/:number/', scopeList('category'));
+  app.get('/categories/:slug/', scopeHome('category'));
+  app.get('/tags/', scopeList('tag'));
+  app.get('/tags/page/:number/', scopeList('tag'));
+  app.get('/tags/:slug/', scopeHome('tag'));
+
+  // For feed readers.
+  app.get('/rss.xml', siteFeed);
+  app.get('/atom.xml', siteFeed);
+  app.get('/feed.json', siteFeed);
+  app.get('/categories/:slug/:file', scopeFeed('category'));
+  app.get('/tags/:slug/:file', scopeFeed('tag'));
+  app.get('/mix/:mix/:file', mixFeed);
+
+  // The archive, back to the first article.
+  app.get('/archive/:page/:file', archivePage('site'));
+  app.get('/categories/:slug/archive/:page/:file', archivePage('category'));
+  app.get('/tags/:slug/archive/:page/:file', archivePage('tag'));
 
   app.notFound(notFound);
   app.onError(onError);

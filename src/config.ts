@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Site } from './model/article.ts';
 import { languageTag } from './model/language.ts';
+import { type OwnRedirect, parseRedirects } from './model/own-redirect.ts';
 import { plainLine } from './model/text.ts';
 
 /** The Worker's variables, validated. Frozen; nothing else in the code reads a variable. */
@@ -19,6 +20,10 @@ export interface Config {
   readonly feedHubs: readonly string[];
   /** Seconds for which an answer is fresh. */
   readonly feedMaxAge: number;
+  /** What is done at the addresses that feeds of other systems have. */
+  readonly oldAddresses: 'redirect' | 'answer' | 'off';
+  /** The publisher's own pairs of an old address and a new one. */
+  readonly redirects: readonly OwnRedirect[];
   /** What a caller of the import API must know; undefined closes the API. */
   readonly importToken: string | undefined;
   /** Address of a `.tar.gz` of the site that the schedule imports. */
@@ -88,6 +93,16 @@ const language = v.pipe(
   v.string('must be a language tag like en or zh-CN'),
 );
 
+const redirects = v.pipe(
+  v.optional(text, ''),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const parsed = parseRedirects(dataset.value);
+    if (typeof parsed !== 'string') return parsed;
+    addIssue({ message: parsed, input: '' });
+    return NEVER;
+  }),
+);
+
 /** A number written in digits, between two bounds. */
 function count(least: number, most: number, otherwise: number) {
   return v.pipe(
@@ -108,6 +123,11 @@ const variables = v.object({
   FEED_TOMBSTONES: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
   FEED_HUBS: v.optional(webAddresses, ''),
   FEED_MAX_AGE: count(0, 86_400, 300),
+  OLD_ADDRESSES: v.optional(
+    v.picklist(['redirect', 'answer', 'off'], 'must be redirect, answer or off'),
+    'redirect',
+  ),
+  REDIRECTS: redirects,
   IMPORT_TOKEN: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
   ARCHIVE_URL: v.optional(webAddress),
   ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
@@ -148,6 +168,8 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     feedTombstones: vars.FEED_TOMBSTONES === 'on',
     feedHubs: Object.freeze(vars.FEED_HUBS),
     feedMaxAge: vars.FEED_MAX_AGE,
+    oldAddresses: vars.OLD_ADDRESSES,
+    redirects: vars.REDIRECTS,
     importToken: vars.IMPORT_TOKEN,
     archiveUrl: vars.ARCHIVE_URL,
     archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,

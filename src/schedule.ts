@@ -1,20 +1,30 @@
 import type { Config } from './config.ts';
+import type { EdgeCache } from './http/edge-cache.ts';
 import { importArchive } from './import/import-archive.ts';
 import { ImportError } from './import/problem.ts';
 import { publishDue } from './import/publish-due.ts';
+import { invalidateChanged } from './invalidate.ts';
 import { type Database, databaseReason } from './store/database.ts';
 
 /**
- * What the schedule does at each tick: it publishes what is due and looks at the archive, if there
- * is one. A failure of the one does not keep the other from being done; each is logged.
+ * What the schedule does at each tick: it publishes what is due, looks at the archive, if there is
+ * one, and tells the cache at the edge what has changed, by this tick or before. A failure of the one
+ * does not keep the others from being done; each is logged.
  */
-export async function runSchedule(config: Config, db: Database, now: Date): Promise<void> {
+export async function runSchedule(
+  config: Config,
+  db: Database,
+  cache: EdgeCache,
+  now: Date,
+): Promise<void> {
   await logged('publish due', async () => ({ published: await publishDue(db, now) }));
   const { archiveUrl } = config;
-  if (archiveUrl === undefined) return;
-  await logged('import archive', async () => ({
-    result: await importArchive(db, config, archiveUrl, () => new Date()),
-  }));
+  if (archiveUrl !== undefined) {
+    await logged('import archive', async () => ({
+      result: await importArchive(db, config, archiveUrl, () => new Date()),
+    }));
+  }
+  await invalidateChanged(db, cache, new Date());
 }
 
 async function logged(task: string, run: () => Promise<object>): Promise<void> {

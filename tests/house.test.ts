@@ -17,7 +17,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'import/content': ['model', 'import/jekyll'],
   'import/sources': ['model', 'import', 'import/jekyll'],
   import: ['model', 'config', 'store', 'import/jekyll', 'import/content', 'import/sources'],
+  invalidate: ['http', 'store'],
   routes: [
+    'invalidate',
     'model',
     'config',
     'store',
@@ -28,9 +30,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'import/jekyll',
     'import/sources',
   ],
-  schedule: ['config', 'store', 'import'],
+  schedule: ['config', 'http', 'import', 'invalidate', 'store'],
   app: ['config', 'store', 'routes'],
-  worker: ['app', 'config', 'schedule', 'store'],
+  worker: ['app', 'config', 'http', 'invalidate', 'schedule', 'store'],
 };
 
 const files = globSync('src/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.d.ts'));

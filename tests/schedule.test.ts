@@ -1,10 +1,9 @@
-import { createScheduledController } from 'cloudflare:test';
-import { env } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { absentCache } from '../src/http/edge-cache.ts';
 import { runSchedule } from '../src/schedule.ts';
 import { connect } from '../src/store/database.ts';
-import worker from '../src/worker.ts';
 import { archiveConfig, PublishedSite } from './support/archive.ts';
 import { startEmpty } from './support/database.ts';
 import { importSite, post, publicUrl, titlesAt } from './support/feedmill.ts';
@@ -32,7 +31,7 @@ describe('a tick of the schedule', () => {
   it('publishes what is due and imports the archive, and logs both', async () => {
     await importSite(scheduled);
     await site.publish({ '_posts/2026-01-02-new.md': post('title: New') });
-    await runSchedule(archiveConfig(site.url), db, due);
+    await runSchedule(archiveConfig(site.url), db, absentCache, due);
     expect(await titlesAt('/feed.json')).toEqual(['Due', 'New']);
     expect(logged).toEqual([
       { message: 'publish due', published: 1 },
@@ -43,7 +42,7 @@ describe('a tick of the schedule', () => {
 
   it('publishes what is due though the archive cannot be had, and logs the reason', async () => {
     await importSite(scheduled);
-    await runSchedule(archiveConfig(site.url), db, due);
+    await runSchedule(archiveConfig(site.url), db, absentCache, due);
     expect(await titlesAt('/feed.json')).toEqual(['Due']);
     expect(failures).toEqual([
       { message: 'import archive failed', reason: 'the server of the archive answered 404' },
@@ -52,7 +51,7 @@ describe('a tick of the schedule', () => {
 
   it('fetches nothing where there is no archive', async () => {
     await importSite(scheduled);
-    await runSchedule(readConfig({ PUBLIC_URL: publicUrl }), db, due);
+    await runSchedule(readConfig({ PUBLIC_URL: publicUrl }), db, absentCache, due);
     expect(logged).toEqual([{ message: 'publish due', published: 1 }]);
     expect(failures).toEqual([]);
   });
@@ -63,7 +62,7 @@ describe('a tick of the schedule', () => {
     });
     await env.DB.exec('drop table scope_article');
     await importSite(scheduled);
-    await runSchedule(archiveConfig(site.url), db, due);
+    await runSchedule(archiveConfig(site.url), db, absentCache, due);
     expect(failures).toMatchObject([
       { message: 'publish due failed', reason: expect.stringMatching(/no such table/) },
       { message: 'import archive failed', reason: expect.stringMatching(/no such table/) },
@@ -73,7 +72,11 @@ describe('a tick of the schedule', () => {
 
   it('is what the deployed Worker does when its cron fires', async () => {
     await importSite(scheduled);
-    await worker.scheduled(createScheduledController({ scheduledTime: due }));
+    await exports.default.scheduled({
+      scheduledTime: due.getTime(),
+      cron: '*/5 * * * *',
+      noRetry() {},
+    });
     expect(await titlesAt('/feed.json')).toEqual(['Due']);
   });
 });

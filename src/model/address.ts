@@ -27,6 +27,11 @@ export function encodeSegment(text: string): string {
   );
 }
 
+/** Path of a page of the list of all categories or all tags: `/tags/`, `/tags/page/2/`. */
+export function listPath(kind: 'category' | 'tag', page: number): string {
+  return `/${scopeFolders[kind]}/${page === 1 ? '' : `page/${page}/`}`;
+}
+
 /** Path of a scope's feed in one format: `/rss.xml`, `/tags/c%2B%2B/feed.json`. */
 export function feedPath(scope: ScopeKey, format: Format): string {
   return documentPath(pagePath(scope), format);

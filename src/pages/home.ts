@@ -1,21 +1,21 @@
 import { html } from 'hono/html';
-import { pagePath } from '../model/address.ts';
+import { listPath } from '../model/address.ts';
 import type { Site } from '../model/article.ts';
-import { type Scope, siteScope } from '../model/scope.ts';
+import { siteScope } from '../model/scope.ts';
 import { feedLinks, feedList } from './feed-links.ts';
 import { type Html, layout } from './layout.ts';
+import { headings } from './list.ts';
+import { type ScopePart, scopeItems } from './scope-items.ts';
 
-/** The home page: every feed that there is. */
-export function homePage(site: Site, scopes: readonly Scope[]): Html {
-  const categories = scopes.filter(({ kind }) => kind === 'category');
-  const tags = scopes.filter(({ kind }) => kind === 'tag');
+/** The home page: the feeds of the site, and of its largest categories and tags. */
+export function homePage(site: Site, categories: ScopePart, tags: ScopePart): Html {
   return layout(
     { title: site.title, language: site.language, feeds: feedLinks(siteScope, site.title) },
     html`<h1>${site.title}</h1>
 <p>${site.description}</p>
 <p>Everything from <a href="${site.url}">${site.url}</a>: ${feedList(siteScope)}</p>
-${listOf('Categories', categories)}
-${listOf('Tags', tags)}`,
+${partOf('category', categories)}
+${partOf('tag', tags)}`,
   );
 }
 
@@ -29,13 +29,10 @@ export function emptyPage(): Html {
   );
 }
 
-function listOf(heading: string, scopes: readonly Scope[]): Html {
-  if (scopes.length === 0) return html``;
-  return html`<h2>${heading}</h2>
-<ul>
-${scopes.map(
-  (scope) => html`<li><a href="${pagePath(scope)}"><bdi>${scope.name}</bdi></a>
-<span class="quiet">${scope.articleCount}</span> ${feedList(scope)}</li>
-`,
-)}</ul>`;
+function partOf(kind: 'category' | 'tag', { shown, hasMore }: ScopePart): Html {
+  if (shown.length === 0) return html``;
+  const all = html`<p><a href="${listPath(kind, 1)}">All ${headings[kind].toLowerCase()}</a></p>`;
+  return html`<h2>${headings[kind]}</h2>
+${scopeItems(shown)}
+${hasMore ? all : ''}`;
 }

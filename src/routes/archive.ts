@@ -5,7 +5,7 @@ import { documentPath, feedPath, pagePath } from '../model/address.ts';
 import { readPageStart } from '../model/archive.ts';
 import { isCurrentCopy } from '../model/client-copy.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
-import { type ScopeKind, slugOf } from '../model/scope.ts';
+import type { ScopeKind } from '../model/scope.ts';
 import { type ArchivePage, readPage } from '../store/archive.ts';
 import { describeVersion, redirectForNow, redirectTo } from './answers.ts';
 import type { AppEnv } from './context.ts';
@@ -18,13 +18,10 @@ const fullPageMaxAge = 3_600;
 /** `/archive/{page}/atom.xml`, `/tags/{slug}/archive/{page}/atom.xml` and their siblings. */
 export function archivePage(kind: ScopeKind) {
   return async (c: Context<AppEnv>): Promise<Response> => {
-    const given = c.req.param('slug') ?? '';
-    const key = { kind, slug: slugOf(given) };
+    const key = { kind, slug: c.req.param('slug') ?? '' };
     const start = readPageStart(c.req.param('page') ?? '');
     const format = formatOfFile(c.req.param('file') ?? '');
     if (!start || !format) return notFound(c);
-    const address = documentPath(pagePath(key), format, start);
-    if (key.slug !== given) return redirectTo(c, address);
     const answer = await readPage(c.var.db, key, start, feedBudget(c.var.config));
     switch (answer?.found) {
       case 'page':
@@ -48,8 +45,7 @@ async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
   // The scope's revision goes up with every new article, and this page does not change with them.
   const version = { revision: await revisionOf(text), changedAt: page.scope.changedAt };
   const maxAge = page.newer ? Math.max(fullPageMaxAge, config.feedMaxAge) : config.feedMaxAge;
-  describeVersion(c, version, variant, maxAge);
-  c.header('Access-Control-Allow-Origin', '*');
+  describeVersion(c, version, variant, { shown: [page.scope], maxAge });
   const isCurrent = isCurrentCopy(clientCopy(c.req.raw.headers, variant), version);
   return isCurrent ? c.body(null, 304) : c.body(text);
 }

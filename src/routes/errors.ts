@@ -9,7 +9,7 @@ import type { AppEnv } from './context.ts';
 
 /** 404, for an address or a scope that does not exist. */
 export function notFound(c: Context<AppEnv>): Response {
-  c.header('Cache-Control', missingPolicy);
+  if (!isApi(c)) c.header('Cache-Control', missingPolicy);
   return refuse(c, 404, 'There is no such page or feed.');
 }
 
@@ -25,23 +25,33 @@ export function onError(error: Error, c: Context<AppEnv>): Response {
   return refuse(c, 503, 'Feedmill cannot answer just now. Try again in half a minute.');
 }
 
-/** A short answer that says no: JSON to callers of the API (RFC 9457), else a line of text. */
+/** A short answer that says no: JSON to whoever asked for JSON (RFC 9457), else a line of text. */
 export function refuse(c: Context<AppEnv>, status: ContentfulStatusCode, detail: string): Response {
-  if (!c.req.path.startsWith('/api/')) return c.text(`${detail}\n`, status);
-  return c.body(JSON.stringify({ status, detail }), status, {
+  if (!isApi(c) && !/\.json\/*$/i.test(c.req.path)) return c.text(`${detail}\n`, status);
+  return c.body(JSON.stringify({ status, title: titles[status], detail }), status, {
     'Content-Type': 'application/problem+json',
-    'Cache-Control': privatePolicy,
   });
 }
 
-/** 405, for a page or a feed that somebody would write to (RFC 9110, 15.5.6). */
-export function methodNotAllowed(c: Context<AppEnv>): Response {
-  c.header('Allow', 'GET, HEAD');
-  c.header('Cache-Control', privatePolicy);
-  return refuse(c, 405, 'Feeds and pages can only be read.');
-}
+// RFC 9457, 4.2.1: without a type of its own, a problem is called what its status is called.
+const titles: Readonly<Partial<Record<ContentfulStatusCode, string>>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  410: 'Gone',
+  413: 'Content Too Large',
+  414: 'URI Too Long',
+  422: 'Unprocessable Content',
+  503: 'Service Unavailable',
+};
 
 /** 413, for a body that is larger than the import API takes at once. */
 export function tooLarge(c: Context<AppEnv>): Response {
   return refuse(c, 413, 'The body is too large. Send fewer posts at once.');
+}
+
+function isApi(c: Context<AppEnv>): boolean {
+  return c.req.path.startsWith('/api/');
 }

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
-import { privatePolicy } from '../http/cache-policy.ts';
+import { absentCache } from '../http/edge-cache.ts';
 import { hasToken } from '../http/token.ts';
 import { importPosts, type OpenRun } from '../import/import-posts.ts';
 import { storedSiteConfig } from '../import/jekyll/site-config.ts';
@@ -10,6 +10,8 @@ import { ImportError } from '../import/problem.ts';
 import { readSite, settingsOf, siteDefaults } from '../import/settings.ts';
 import { readTar } from '../import/sources/tar.ts';
 import { withdrawGone } from '../import/withdraw.ts';
+import { invalidateChanged } from '../invalidate.ts';
+import type { RunState } from '../model/run.ts';
 import { markGone } from '../store/gone.ts';
 import { listPosts, presentFiles } from '../store/posts.ts';
 import { endRun, findRun, findSource, startRun } from '../store/runs.ts';
@@ -26,14 +28,13 @@ const pageOfPosts = 2_000;
 const sourceName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/));
 const pathList = v.object({ paths: v.pipe(v.array(v.string()), v.maxLength(2_000)) });
 
-/** Lets only callers through that know the token, and keeps every answer out of caches. */
+/** Lets only callers through that know the token. No cache keeps what they are answered. */
 export const requireToken: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!(await hasToken(c.req.raw.headers, c.var.config.importToken))) {
     c.header('WWW-Authenticate', 'Bearer');
     return refuse(c, 401, 'The import API wants the token that this Feedmill was given.');
   }
   await next();
-  c.header('Cache-Control', privatePolicy);
 };
 
 /**
@@ -104,14 +105,20 @@ export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const maxPercent = c.req.query('withdraw') === 'all' ? 100 : config.withdrawMaxPercent;
   try {
     const waiting = await withdrawGone(db, run, maxPercent, new Date());
-    return c.json({ ...(await endRun(db, run.runId, 'done', '', new Date())), waiting });
+    await end(c, run.runId, 'done', '');
+    return c.json({ ...(await findRun(db, run.runId))?.run, waiting });
   } catch (error) {
     // Anything else may pass, and the caller may try again.
-    if (error instanceof ImportError) {
-      await endRun(db, run.runId, 'failed', error.message, new Date());
-    }
+    if (error instanceof ImportError) await end(c, run.runId, 'failed', error.message);
     throw error;
   }
+}
+
+// What was imported is in the feeds, also where the run failed at its end.
+async function end(c: Context<AppEnv>, runId: number, state: RunState, message: string) {
+  const { db } = c.var;
+  await endRun(db, runId, state, message, new Date());
+  await invalidateChanged(db, c.env?.edgeCache ?? absentCache, new Date());
 }
 
 // That it is another post's address which is in the way, the note says.

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { mixSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
-import { documentPath, feedPath } from '../model/address.ts';
+import { feedPath } from '../model/address.ts';
 import { formatOfFile } from '../model/format.ts';
-import { mixPath, onlyScope, readMix } from '../model/mix.ts';
+import { onlyScope, readMix } from '../model/mix.ts';
+import { readForClient } from '../store/client-read.ts';
 import { readMixFeed } from '../store/mixes.ts';
 import { describeVersion, redirectTo } from './answers.ts';
 import type { AppEnv } from './context.ts';
@@ -19,15 +20,14 @@ export async function mixFeed(c: Context<AppEnv>): Promise<Response> {
   if (!mix || !format) return notFound(c);
   const only = onlyScope(mix);
   if (only) return redirectTo(c, feedPath(only, format));
-  const path = mixPath(mix);
-  if (path !== `/mix/${given}/`) return redirectTo(c, documentPath(path, format));
   const { config, db } = c.var;
   const variant = feedVariant(config, format);
   const copy = clientCopy(c.req.raw.headers, variant);
-  const answer = await readMixFeed(db, mix, { copy, budget: feedBudget(config) });
+  const answer = await readForClient(db, copy, (near) =>
+    readMixFeed(near, mix, { copy, budget: feedBudget(config) }),
+  );
   if (!answer) return notFound(c);
-  describeVersion(c, answer, variant);
-  c.header('Access-Control-Allow-Origin', '*');
+  describeVersion(c, answer, variant, { shown: answer.scopes });
   if (answer.isCurrent) return c.body(null, 304);
   const site = { ...answer.site, ...config.site };
   const subject = mixSubject(mix, answer.scopes, site);

@@ -1,5 +1,5 @@
-import { asc, desc, gt } from 'drizzle-orm';
-import { type Scope, scopeKinds } from '../model/scope.ts';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { type Scope, type ScopeKind, scopeKinds } from '../model/scope.ts';
 import type { Database } from './database.ts';
 import { scope } from './schema.ts';
 
@@ -11,4 +11,19 @@ export async function listScopes(db: Database): Promise<Scope[]> {
     .where(gt(scope.articleCount, 0))
     .orderBy(desc(scope.articleCount), asc(scope.slug));
   return scopeKinds.flatMap((kind) => scopes.filter((one) => one.kind === kind));
+}
+
+/** Some of the scopes of a kind that show an article, the largest first. */
+export function listLargest(
+  db: Database,
+  kind: ScopeKind,
+  { limit, offset = 0 }: { readonly limit: number; readonly offset?: number },
+): Promise<Scope[]> {
+  return db
+    .select()
+    .from(scope)
+    .where(and(eq(scope.kind, kind), gt(scope.articleCount, 0)))
+    .orderBy(desc(scope.articleCount), asc(scope.slug))
+    .limit(limit)
+    .offset(offset);
 }

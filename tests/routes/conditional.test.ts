@@ -36,7 +36,7 @@ describe.each(addresses)('the answer at %s', (path) => {
     const modified = new Date(headers.get('Last-Modified') ?? '');
     expect(modified.getTime()).toBeLessThanOrEqual(Date.now());
     expect(headers.get('Cache-Control')).toBe(
-      'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800',
+      'public, max-age=300, stale-while-revalidate=60, stale-if-error=604800',
     );
   });
 

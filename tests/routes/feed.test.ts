@@ -81,7 +81,7 @@ describe('a feed', () => {
     '/categories/none/rss.xml',
     '/tags/none/feed.json',
     '/tags/none/',
-    '/rss.xml/',
+    '/rss.txt',
     '/nothing',
     '/categories/none/other.txt',
     '/wp-admin/setup.php',

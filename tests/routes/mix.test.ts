@@ -109,7 +109,6 @@ describe('an address over several scopes', () => {
     'tags:none+tags:port',
     '!tags:none',
     Array.from({ length: 9 }, (_, at) => `tags:t${at}`).join(','),
-    '%E0%A4%A',
   ])('%s does not exist', async (mix) => {
     expect((await get(`/mix/${mix}/rss.xml`)).status).toBe(404);
   });

@@ -33,7 +33,7 @@ describe('a feed or a page that somebody would write to', () => {
     '%s answers 405 and says what is allowed',
     async (path) => {
       const response = await appWith({}).request(path, { method: 'POST' }, env);
-      expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
+      expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
     },
   );
 });

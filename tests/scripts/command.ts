@@ -34,8 +34,12 @@ export interface Started {
 }
 
 /** Runs `npm start` until it has printed its addresses, or another line. */
-export async function start(args: readonly string[], line = 'Ctrl-C stops it.'): Promise<Started> {
-  const child = npm(['start', '--', ...args], {});
+export async function start(
+  args: readonly string[],
+  line = 'Ctrl-C stops it.',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Started> {
+  const child = npm(['start', '--', ...args], environment);
   const output = outputOf(child);
   const exit = exitOf(child);
   const until = Date.now() + startTimeout;

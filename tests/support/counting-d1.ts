@@ -64,7 +64,10 @@ export class CountingD1 implements D1Database {
   }
 
   prepare(query: string): D1PreparedStatement {
-    const statement = this.#d1.prepare(query);
+    return this.#kept(query, this.#d1.prepare(query));
+  }
+
+  #kept(query: string, statement: D1PreparedStatement): D1PreparedStatement {
     const bind = statement.bind.bind(statement);
     const isRead = /^\s*select\b/i.test(query);
     // Feedmill binds every statement that it executes, with nothing if need be.
@@ -87,7 +90,11 @@ export class CountingD1 implements D1Database {
   }
 
   withSession(constraint?: D1SessionBookmark | D1SessionConstraint): D1DatabaseSession {
-    return this.#d1.withSession(constraint);
+    const session = this.#d1.withSession(constraint);
+    const prepare = session.prepare.bind(session);
+    return Object.assign(session, {
+      prepare: (query: string) => this.#kept(query, prepare(query)),
+    });
   }
 
   dump(): Promise<ArrayBuffer> {

@@ -1,0 +1,34 @@
+// What the edge does not compress by itself: it compresses RSS, HTML and plain text, but neither Atom
+// nor JSON Feed (docs/architecture.md says why they are compressed here).
+const types = /^application\/(?:atom\+xml|feed\+json)\b/;
+
+/** The answer, compressed where its client takes gzip and the edge would not do it. */
+export function compressed(request: Request, answer: Response): Response {
+  const { headers, status } = answer;
+  const isDocument = status === 200 || status === 226;
+  if (!isDocument || !types.test(headers.get('Content-Type') ?? '')) return answer;
+  if (headers.has('Content-Encoding') || !takesGzip(acceptedBy(request))) return answer;
+  const body = answer.body?.pipeThrough(new CompressionStream('gzip')) ?? null;
+  const encoded = new Headers(headers);
+  encoded.set('Content-Encoding', 'gzip');
+  encoded.delete('Content-Length');
+  return new Response(body, { status, headers: encoded, encodeBody: 'manual' });
+}
+
+// The header is the edge's own, the same for all; what the client sent is beside it. Both caches that
+// go by `Vary` and clients that cannot read gzip go by the latter.
+function acceptedBy(request: Request): string {
+  const sent = request.cf?.clientAcceptEncoding;
+  return typeof sent === 'string' ? sent : (request.headers.get('Accept-Encoding') ?? '');
+}
+
+/** Whether gzip is named, or everything is, and not with a weight of 0 (RFC 9110, 12.5.3). */
+function takesGzip(accepted: string): boolean {
+  const weights = new Map<string, number>();
+  for (const part of accepted.toLowerCase().split(',')) {
+    const [coding = '', ...parameters] = part.split(';').map((text) => text.trim());
+    const weight = parameters.find((parameter) => parameter.startsWith('q='));
+    weights.set(coding, weight === undefined ? 1 : Number(weight.slice(2)));
+  }
+  return (weights.get('gzip') ?? weights.get('x-gzip') ?? weights.get('*') ?? 0) > 0;
+}

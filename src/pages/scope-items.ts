@@ -1,0 +1,21 @@
+import { html } from 'hono/html';
+import { pagePath } from '../model/address.ts';
+import type { Scope } from '../model/scope.ts';
+import { feedList } from './feed-links.ts';
+import type { Html } from './layout.ts';
+
+/** A part of a list of scopes, and whether it goes on. */
+export interface ScopePart {
+  readonly shown: readonly Scope[];
+  readonly hasMore: boolean;
+}
+
+/** Scopes in a list, each with its page, its number of articles and its feeds. */
+export function scopeItems(scopes: readonly Scope[]): Html {
+  return html`<ul>
+${scopes.map(
+  (scope) => html`<li><a href="${pagePath(scope)}"><bdi>${scope.name}</bdi></a>
+<span class="quiet">${scope.articleCount}</span> ${feedList(scope)}</li>
+`,
+)}</ul>`;
+}

@@ -1,0 +1,48 @@
+import { and, asc, eq, gte, sql } from 'drizzle-orm';
+import { type Database, seconds } from './database.ts';
+import { cacheMark, importRun, scope } from './schema.ts';
+
+/** Up to which time the edge's cache knows what has changed; the epoch where it knows nothing. */
+export async function readCacheMark(db: Database): Promise<Date> {
+  const [mark] = await db.select().from(cacheMark).where(eq(cacheMark.id, 1));
+  return mark?.knownUntil ?? new Date(0);
+}
+
+/** Moves that time on; it never goes back. */
+export async function moveCacheMark(db: Database, until: Date): Promise<void> {
+  await db
+    .insert(cacheMark)
+    .values({ id: 1, knownUntil: until })
+    .onConflictDoUpdate({
+      target: cacheMark.id,
+      set: { knownUntil: until },
+      setWhere: sql`${cacheMark.knownUntil} < ${seconds(until)}`,
+    });
+}
+
+/** The ids of scopes that have changed since a time, `limit` at the most. */
+export async function changedScopes(db: Database, since: Date, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: scope.id })
+    .from(scope)
+    .where(gte(scope.changedAt, since))
+    .orderBy(asc(scope.changedAt))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+// Runs are few between two calls; older ones have their note.
+const latestRuns = 50;
+
+/** Remembers with the runs that have ended since a time what came of telling the cache. */
+export async function noteCache(db: Database, since: Date, note: string): Promise<void> {
+  await db
+    .update(importRun)
+    .set({ cache: note })
+    .where(
+      and(
+        sql`${importRun.id} > (select max(id) from ${importRun}) - ${latestRuns}`,
+        gte(importRun.finishedAt, since),
+      ),
+    );
+}

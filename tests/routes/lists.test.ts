@@ -1,0 +1,72 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CountingD1 } from '../support/counting-d1.ts';
+import { appWith } from '../support/database.ts';
+import { get, importSite, post } from '../support/feedmill.ts';
+
+const tags = Array.from({ length: 450 }, (_, at) => `t${at}`);
+
+beforeAll(async () => {
+  // A post takes so many tags; the tag "first" has two posts more.
+  const many = [0, 90, 180, 270, 360].map((at): [string, string] => [
+    `_posts/2026-01-01-${at}.md`,
+    post(`tags: [${tags.slice(at, at + 90).join(', ')}]`),
+  ]);
+  const first = ['x', 'y'].map((name): [string, string] => [
+    `_posts/2026-01-01-${name}.md`,
+    post('tag: first'),
+  ]);
+  await importSite(Object.fromEntries([...many, ...first]));
+});
+
+const linksAt = async (path: string) => {
+  const page = await (await get(path)).text();
+  return [...page.matchAll(/<a href="(\/tags\/[^"]+\/)"><bdi>/g)].map(([, link]) => link);
+};
+
+describe('the home page', () => {
+  it('lists the largest tags only, and leads to the others', async () => {
+    const links = await linksAt('/');
+    expect(links).toHaveLength(50);
+    expect(links[0]).toBe('/tags/first/');
+    expect(await (await get('/')).text()).toContain('href="/tags/"');
+  });
+
+  it('reads no more than it shows, however many tags there are', async () => {
+    const d1 = new CountingD1(env.DB);
+    await appWith({}, d1).request('/');
+    expect(await d1.rowsRead()).toBeLessThan(120);
+  });
+});
+
+describe('the list of all tags', () => {
+  it('has every tag once over its pages, which lead to one another', async () => {
+    const seen: (string | undefined)[] = [];
+    for (let path: string | undefined = '/tags/'; path !== undefined; ) {
+      const page = await (await get(path)).text();
+      seen.push(...(await linksAt(path)));
+      path = /rel="next" href="([^"]+)"/.exec(page)?.[1];
+    }
+    expect(new Set(seen).size).toBe(451);
+    expect(seen).toHaveLength(451);
+  });
+
+  it.each([
+    '/tags/page/9/',
+    '/tags/page/0/',
+    '/tags/page/1/',
+    '/tags/page/-1/',
+    '/tags/page/1e9/',
+    '/tags/page/%D9%A3/',
+  ])('has no page %s', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=60');
+    expect(response.headers.get('ETag')).toBeNull();
+  });
+
+  it('is not there for a kind that nothing has', async () => {
+    expect((await get('/categories/')).status).toBe(200);
+    expect(await linksAt('/categories/')).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+// A database with a copy that lags behind: what a session reads comes from the copy, as in D1's read
+// replication, and all else from the database that is written to.
+import { applyD1Migrations } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { allRows, appWith, startEmpty } from '../support/database.ts';
+import { importSite, post } from '../support/feedmill.ts';
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      readonly REPLICA: D1Database;
+    }
+  }
+}
+
+const replicated: D1Database = Object.assign(Object.create(env.DB), {
+  prepare: env.DB.prepare.bind(env.DB),
+  withSession: env.REPLICA.withSession.bind(env.REPLICA),
+});
+const app = appWith({}, replicated);
+
+/** Brings the copy up to date. */
+async function replicate(): Promise<void> {
+  await env.REPLICA.exec('pragma defer_foreign_keys = on');
+  const tables = Object.entries(await allRows()) as [string, Record<string, unknown>[]][];
+  const statements = tables.flatMap(([table, rows]) => [
+    env.REPLICA.prepare(`delete from ${table}`),
+    ...rows.map((row) => {
+      const marks = Object.keys(row).map(() => '?');
+      return env.REPLICA.prepare(
+        `insert into ${table} (${Object.keys(row)}) values (${marks})`,
+      ).bind(...Object.values(row));
+    }),
+  ]);
+  await env.REPLICA.batch([env.REPLICA.prepare('pragma defer_foreign_keys = on'), ...statements]);
+}
+
+async function read(path: string, etag = '') {
+  const response = await app.request(path, { headers: etag ? { 'If-None-Match': etag } : {} });
+  const text = await response.text();
+  const titles = [...text.matchAll(/"title": "(\w)"/g)].map(([, title]) => title).join('');
+  return { status: response.status, titles, etag: response.headers.get('ETag') ?? '' };
+}
+
+beforeEach(async () => {
+  await startEmpty();
+  await applyD1Migrations(env.REPLICA, env.MIGRATIONS);
+  await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+  await replicate();
+  await importSite({ '_posts/2026-01-02-b.md': post('title: B\ntag: new') });
+});
+
+describe('a copy of the database that lags behind', () => {
+  it('is what a reader is given who has nothing yet', async () => {
+    expect(await read('/feed.json')).toMatchObject({ status: 200, titles: 'A' });
+  });
+
+  it('never takes a reader back in time', async () => {
+    const { etag: old } = await read('/feed.json');
+    await replicate();
+    const seen = await read('/feed.json', old);
+    expect(seen).toMatchObject({ status: 200, titles: 'BA' });
+    // The next poll comes to another copy, which has not heard of the import.
+    await env.REPLICA.exec("update scope set revision = 7 where kind = 'site'");
+    await env.REPLICA.exec('delete from scope_article where article_id = 2');
+    expect(await read('/feed.json', seen.etag)).toMatchObject({ status: 304 });
+    await importSite({ '_posts/2026-01-03-c.md': post('title: C') });
+    expect(await read('/feed.json', seen.etag)).toMatchObject({ status: 200, titles: 'CBA' });
+  });
+
+  it('does not hide a feed from a reader who has had it', async () => {
+    await replicate();
+    const { etag } = await read('/tags/new/feed.json');
+    await env.REPLICA.exec("delete from scope where slug = 'new'");
+    expect(await read('/tags/new/feed.json', etag)).toMatchObject({ status: 304 });
+  });
+});
+
+describe('a database that fails', () => {
+  it.each(['/rss.xml', '/feed.json', '/', '/tags/'])(
+    'leaves %s without an answer for half a minute, kept by nobody, and says nothing of why',
+    async (path) => {
+      await env.REPLICA.exec('drop table scope');
+      const response = await app.request(path);
+      expect(response.status).toBe(503);
+      expect(response.headers.get('Retry-After')).toBe('30');
+      expect(response.headers.get('Cache-Control')).toBe('no-store');
+      for (const name of ['ETag', 'Cloudflare-CDN-Cache-Control']) {
+        expect(response.headers.get(name)).toBeNull();
+      }
+      expect(await response.text()).not.toMatch(/SQL|scope|select/i);
+    },
+  );
+});

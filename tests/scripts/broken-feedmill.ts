@@ -1,0 +1,113 @@
+// A small server that answers as a deployed Feedmill does, but for one fault.
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { freePort } from './command.ts';
+
+/** What can be wrong with a deployment. */
+export type Fault =
+  | 'nothing'
+  | 'challenges scripts'
+  | 'refuses the nameless'
+  | 'no validators'
+  | 'never a 304'
+  | 'no HEAD'
+  | 'cached by nobody'
+  | 'stale for ever'
+  | 'no-store'
+  | 'a cookie'
+  | 'at full size'
+  | 'compressed for all'
+  | 'a wrong type'
+  | 'another address'
+  | 'a clock ahead'
+  | 'an article ahead'
+  | 'no CORS'
+  | 'no redirect'
+  | 'an old address lost'
+  | 'a soft 404'
+  | 'no 405'
+  | 'HTML for browsers';
+
+/** A server with a fault, and its address. */
+export async function startBroken(fault: Fault): Promise<{ origin: string; server: Server }> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const server = createServer((request, response) => {
+    const { status, headers, body } = answer(request, fault, origin);
+    response.writeHead(status, { 'CF-Cache-Status': 'HIT', ...headers });
+    response.end(request.method === 'HEAD' || status === 304 ? undefined : body);
+  });
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  return { origin, server };
+}
+
+const home = '<!doctype html><html><a href="/rss.xml">RSS</a></html>';
+const changed = new Date(Date.now() - 60_000);
+
+function feedOf(fault: Fault, origin: string): string {
+  const date = fault === 'an article ahead' ? new Date(Date.now() + 86_400_000) : changed;
+  const self = fault === 'another address' ? 'https://feeds.example' : origin;
+  const item = `<item><title>A</title><pubDate>${date.toUTCString()}</pubDate></item>`;
+  return `<?xml version="1.0"?><rss version="2.0"><channel><link>${self}/rss.xml</link>${item}${'<!-- long -->'.repeat(500)}</channel></rss>`;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+function reply(
+  status: number,
+  headers: Record<string, string> = {},
+  body: string | Buffer = '',
+): Reply {
+  return { status, headers, body };
+}
+
+function answer(request: IncomingMessage, fault: Fault, origin: string): Reply {
+  const { url = '/', method = 'GET' } = request;
+  const path = url.split('?')[0] ?? '/';
+  if (path === '/') return reply(200, { 'Content-Type': 'text/html' }, home);
+  if (path === '/feed/' && fault !== 'an old address lost')
+    return reply(301, { Location: '/rss.xml' });
+  if (path === '/feed/') return reply(403);
+  if (path === '/RSS.XML' && fault !== 'no redirect') return reply(301, { Location: '/rss.xml' });
+  if (path !== '/rss.xml') return reply(fault === 'a soft 404' ? 200 : 404, {}, 'No such feed.');
+  if (method === 'POST')
+    return fault === 'no 405' ? reply(200) : reply(405, { Allow: 'GET, HEAD' });
+  if (method === 'HEAD' && fault === 'no HEAD') return reply(501);
+  const agent = request.headers['user-agent'] ?? '';
+  if (fault === 'challenges scripts' && /python/i.test(agent)) {
+    return reply(403, { 'CF-Mitigated': 'challenge' }, '<html>Just a moment...</html>');
+  }
+  if (fault === 'refuses the nameless' && agent === '') return reply(403);
+  if (fault === 'HTML for browsers' && request.headers.accept?.startsWith('text/html')) {
+    return reply(200, { 'Content-Type': 'text/html' }, '<html>A preview</html>');
+  }
+  return feedReply(request, fault, feedOf(fault, origin));
+}
+
+function feedReply(request: IncomingMessage, fault: Fault, feed: string): Reply {
+  const modified = fault === 'a clock ahead' ? new Date(Date.now() + 3_600_000) : changed;
+  const statuses: Partial<Record<Fault, string>> = {
+    'cached by nobody': 'MISS',
+    'stale for ever': 'STALE',
+  };
+  const headers: Record<string, string> = {
+    'Content-Type': fault === 'a wrong type' ? 'text/xml' : 'application/rss+xml; charset=utf-8',
+    'Cache-Control': fault === 'no-store' ? 'no-store' : 'public, max-age=300',
+    'CF-Cache-Status': statuses[fault] ?? 'HIT',
+    ...(fault === 'no CORS' ? {} : { 'Access-Control-Allow-Origin': '*' }),
+    ...(fault === 'a cookie' ? { 'Set-Cookie': '__cf_bm=x' } : {}),
+    ...(fault === 'no validators'
+      ? {}
+      : { ETag: 'W/"7-rss"', 'Last-Modified': modified.toUTCString() }),
+  };
+  const { 'if-none-match': tag, 'if-modified-since': since } = request.headers;
+  if (fault !== 'never a 304' && (tag ?? since) !== undefined) return reply(304, headers);
+  const takesGzip = /gzip/.test(request.headers['accept-encoding'] ?? '');
+  const isCompressed = fault === 'compressed for all' || (takesGzip && fault !== 'at full size');
+  if (isCompressed) headers['Content-Encoding'] = 'gzip';
+  return reply(200, headers, isCompressed ? gzipSync(feed) : feed);
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Fault, startBroken } from './broken-feedmill.ts';
+import { freePort, run, start, temporaryFolder } from './command.ts';
+
+async function doctorOf(fault: Fault) {
+  const { origin, server } = await startBroken(fault);
+  const ended = await run(['doctor', '--', origin]);
+  await new Promise((done) => server.close(done));
+  return ended;
+}
+
+describe('npm run doctor', () => {
+  it('finds nothing wrong with a Feedmill as it is', async () => {
+    const port = await freePort();
+    const state = join(await temporaryFolder(), 'state');
+    const feedmill = await start(['--port', String(port), '--state', state]);
+    const { code, output } = await run([
+      'doctor',
+      '--',
+      `http://127.0.0.1:${port}`,
+      '--feeds',
+      '6',
+    ]);
+    await feedmill.interrupt();
+    expect(output).toContain('6 feeds tried, no problem.');
+    expect(output).not.toContain('Problem');
+    expect(code).toBe(0);
+  });
+
+  it('finds nothing wrong where nothing is', async () => {
+    const { code, output } = await doctorOf('nothing');
+    expect(output).toMatch(/good {2}http:\S+\/rss\.xml\n\n1 feeds tried, no problem\./);
+    expect(code).toBe(0);
+  });
+
+  const faults: [Fault, string, string][] = [
+    [
+      'challenges scripts',
+      'a script like feedparser (403, a challenge for bots)',
+      'bot protection',
+    ],
+    ['refuses the nameless', 'no feed for a reader without a name (403)', 'bot protection'],
+    ['HTML for browsers', 'a browser (something else instead)', 'bot protection'],
+    ['no validators', 'it has no ETag', 'changes validators'],
+    ['never a 304', 'a reader that comes with its own ETag gets 200', 'removes conditions'],
+    ['no HEAD', 'asked by HEAD it answers 501', 'switch it off'],
+    ['cached by nobody', 'the cache said MISS', '[cache] enabled = true'],
+    ['stale for ever', 'the Worker fails', 'wrangler tail'],
+    ['no-store', 'its Cache-Control is "no-store"', 'remove the rule'],
+    ['a cookie', 'it comes with a cookie', 'bot protection'],
+    ['at full size', 'it travels at its full size', 'compression'],
+    ['compressed for all', 'it comes as gzip to a reader that cannot read that', 'compresses'],
+    ['a wrong type', 'its type is text/xml', 'Content-Type'],
+    ['another address', 'it names another address', 'set PUBLIC_URL'],
+    ['a clock ahead', 'it was last changed 3', 'clock'],
+    ['an article ahead', 'it has an article dated 8', '--future'],
+    ['no CORS', 'readers in browsers may not read it', 'Access-Control-Allow-Origin'],
+    ['no redirect', '/RSS.XML?utm_source=doctor answers 404', 'in front of the Worker'],
+    ['an old address lost', '/feed/, an old address, answers 403', 'redirect rule'],
+    ['a soft 404', 'a feed that does not exist answers 200', 'error page'],
+    ['no 405', 'POST to a feed answers 200', 'bot protection'],
+  ];
+
+  it.each(faults)('says what is wrong with %s, and what to change', async (fault, what, remedy) => {
+    const { code, output } = await doctorOf(fault);
+    expect(output).toContain(what);
+    expect(output.slice(output.indexOf(what))).toContain(remedy);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['no address', []],
+    ['what is no address', ['feeds']],
+    ['an option that it does not know', ['http://127.0.0.1:1', '--all']],
+    ['an address where nobody answers', ['http://127.0.0.1:1']],
+    ['a number that is none', ['http://127.0.0.1:1', '--feeds', 'x']],
+  ])('exits with 2 when it is given %s', async (_, args) => {
+    const { code, output } = await run(['doctor', '--', ...args]);
+    expect(code).toBe(2);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+});

@@ -1,0 +1,133 @@
+// Caches that were not written here, in front of a Feedmill: what they make of its answers counts.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './command.ts';
+
+/** A cache that runs. Its answers say `X-Cache: MISS`, `HIT`, `STALE` or `PASS`. */
+export interface HttpCache {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** A make of cache: its program, and how it is set up and started. */
+export interface CacheMake {
+  readonly program: string;
+  readonly start: (backendPort: number) => Promise<HttpCache>;
+}
+
+/** Whether a program is on this machine. */
+export function isInstalled(program: string): boolean {
+  return spawnSync('sh', ['-c', `PATH=$PATH:/usr/sbin command -v ${program}`]).status === 0;
+}
+
+const nginxConf = (folder: string, port: number, backendPort: number) => `
+daemon off;
+pid ${folder}/pid;
+error_log stderr warn;
+events {}
+http {
+  access_log off;
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/temp;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  proxy_cache_path ${folder}/kept keys_zone=feeds:1m;
+  map $upstream_cache_status $told {
+    default $upstream_cache_status;
+    UPDATING STALE;
+    "" PASS;
+  }
+  server {
+    listen 127.0.0.1:${port};
+    location / {
+      proxy_pass http://127.0.0.1:${backendPort};
+      proxy_http_version 1.1;
+      proxy_set_header Host $host;
+      proxy_cache feeds;
+      proxy_cache_revalidate on;
+      proxy_cache_background_update on;
+      add_header X-Cache $told always;
+    }
+  }
+}
+`;
+
+const varnishVcl = (backendPort: number) => `
+vcl 4.1;
+backend default { .host = "127.0.0.1"; .port = "${backendPort}"; }
+sub vcl_backend_response { set beresp.keep = 1h; }
+sub vcl_deliver {
+  if (obj.uncacheable) { set resp.http.X-Cache = "PASS"; }
+  else if (obj.hits == 0) { set resp.http.X-Cache = "MISS"; }
+  else if (obj.ttl < 0s) { set resp.http.X-Cache = "STALE"; }
+  else { set resp.http.X-Cache = "HIT"; }
+}
+`;
+
+/** The caches that Feedmill is tried with. */
+export const cacheMakes: Readonly<Record<string, CacheMake>> = {
+  nginx: {
+    program: 'nginx',
+    start: (backendPort) =>
+      run('nginx', async (folder, port) => {
+        // Started by root, nginx keeps its files as nobody.
+        await chmod(folder, 0o777);
+        await writeFile(join(folder, 'conf'), nginxConf(folder, port, backendPort));
+        return ['-p', folder, '-c', join(folder, 'conf'), '-e', 'stderr'];
+      }),
+  },
+  Varnish: {
+    program: 'varnishd',
+    start: (backendPort) =>
+      run('varnishd', async (folder, port) => {
+        await writeFile(join(folder, 'vcl'), varnishVcl(backendPort));
+        return ['-F', '-j', 'none', '-n', join(folder, 'state'), '-f', join(folder, 'vcl')].concat([
+          '-a',
+          `127.0.0.1:${port}`,
+          '-s',
+          'malloc,32m',
+        ]);
+      }),
+  },
+};
+
+async function run(
+  program: string,
+  setUp: (folder: string, port: number) => Promise<readonly string[]>,
+): Promise<HttpCache> {
+  const [folder, port] = [await mkdtemp(join(tmpdir(), 'feedmill-cache-')), await freePort()];
+  const child = spawn(program, await setUp(folder, port), {
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const origin = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    await end(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (let tries = 0; tries < 100; tries++) {
+    if (child.exitCode !== null) break;
+    const answer = await fetch(`${origin}/api/`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer) return { origin, stop };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await stop();
+  throw new Error(`${program} does not start: ${output}`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
