@@ -3,7 +3,7 @@ import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
-import { readForClient } from '../store/client-read.ts';
+import { readScopeForClient } from '../store/client-read.ts';
 import { readFeed } from '../store/feeds.ts';
 import { describeVersion } from './answers.ts';
 import type { AppEnv } from './context.ts';
@@ -32,7 +32,7 @@ async function respond(
   const copy = clientCopy(c.req.raw.headers, variant);
   const budget = feedBudget(config);
   const withWithdrawn = format === 'atom' && config.feedTombstones;
-  const feed = await readForClient(db, copy, (near) =>
+  const feed = await readScopeForClient(db, key, copy, (near) =>
     readFeed(near, key, { copy, budget, withWithdrawn }),
   );
   if (!feed) return notFound(c);

@@ -5,7 +5,7 @@ import { emptyPage, homePage } from '../pages/home.ts';
 import type { Html } from '../pages/layout.ts';
 import { listPage } from '../pages/list.ts';
 import { scopePage } from '../pages/scope.ts';
-import { readForClient } from '../store/client-read.ts';
+import { readScopeForClient } from '../store/client-read.ts';
 import { type Feed, readFeed } from '../store/feeds.ts';
 import { listLargest } from '../store/scopes.ts';
 import { describeVersion } from './answers.ts';
@@ -75,7 +75,7 @@ async function respond(
   const variant = `page-${fingerprint(JSON.stringify([pageVersion, articles, config.site]))}`;
   const copy = clientCopy(c.req.raw.headers, variant);
   const budget = { items: articles, bytes: Number.POSITIVE_INFINITY };
-  const feed = await readForClient(db, copy, (near) =>
+  const feed = await readScopeForClient(db, key, copy, (near) =>
     readFeed(near, key, { copy, budget, withWithdrawn: false }),
   );
   if (!feed) return undefined;

@@ -4,19 +4,10 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 
 export type Database = ReturnType<typeof connect>;
 
-/** Drizzle over a D1 binding. */
-export function connect(d1: D1Database) {
-  return drizzle(d1);
-}
-
-/**
- * The same database in whichever copy of it is near, for one request that only reads. Where the
- * database has copies (D1 read replication), one may lag behind the database that is written to.
- */
-export function nearest(db: Database): Database {
-  const session = db.$client.withSession('first-unconstrained');
+/** Drizzle over a D1 binding, or over a session of one. */
+export function connect(d1: D1Database | D1DatabaseSession) {
   // Drizzle asks for a whole database, and uses of it what a session has too.
-  return connect(session as unknown as D1Database);
+  return drizzle(d1 as D1Database);
 }
 
 const dialect = new SQLiteAsyncDialect();
