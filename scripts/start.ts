@@ -16,6 +16,7 @@ import { defaultPort, localFolder, projectRoot } from './lib/project.ts';
 import { printSummary } from './lib/report.ts';
 import { type SendOptions, sendSite } from './lib/send-site.ts';
 import { findPosts, openSiteFolder, type SiteFolder } from './lib/site-folder.ts';
+import { writeVariables } from './lib/variables.ts';
 import { endWithSignals } from './lib/wrangler.ts';
 
 const help = `Serves the feeds of a Jekyll site from this machine.
@@ -143,20 +144,6 @@ function checked(variables: Readonly<Record<string, string>>): Config {
     if (error instanceof ConfigError) throw new Failure(error.message, 2);
     throw error;
   }
-}
-
-async function writeVariables(state: string, variables: Record<string, string>): Promise<string> {
-  const file = join(state, 'variables');
-  const lines = Object.entries(variables).map(([name, value]) => `${name}=${quote(name, value)}\n`);
-  await writeFile(file, lines.join(''), { mode: 0o600 });
-  return file;
-}
-
-// In single quotes nothing is expanded; in the other two, `$` is.
-function quote(name: string, value: string): string {
-  const plain = !value.includes("'") && !value.includes('\n');
-  if (plain) return `'${value}'`;
-  throw new Failure(`${name} cannot hold a single quote or a line break here`, 2);
 }
 
 async function printAddresses(origin: string): Promise<void> {

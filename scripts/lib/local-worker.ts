@@ -12,6 +12,8 @@ export interface LocalWorker {
   readonly origin: string;
   /** The file that its output goes to. */
   readonly log: string;
+  /** The process group that all of it runs in. */
+  readonly group: number;
   /** Resolves when it has ended, whoever ended it. */
   readonly ended: Promise<void>;
   /** Ends it and all that it started. */
@@ -73,7 +75,8 @@ export async function startWorker(
   const origin = `http://127.0.0.1:${port}`;
   const isUp = await Promise.race([answers(origin), worker.ended.then(() => false)]);
   const stop = () => stopWrangler(worker);
-  if (isUp) return { origin, log, ended: worker.ended.then(() => {}), stop };
+  const group = worker.process.pid ?? 0;
+  if (isUp) return { origin, log, group, ended: worker.ended.then(() => {}), stop };
   await stop();
   throw new Failure(
     `the Worker does not start; its log is ${log}\n${worker.output().slice(-2000)}`,

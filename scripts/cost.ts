@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startConstant } from './lib/cost/constant-worker.ts';
+import { askOnce, type Kind, measureRound, median, type Round } from './lib/cost/load.ts';
+import { Failure, runCommand } from './lib/failure.ts';
+import { ImportClient } from './lib/import-client.ts';
+import { createLocalToken } from './lib/local-token.ts';
+import { migrateLocally, requireFreePort, startWorker } from './lib/local-worker.ts';
+import { projectRoot } from './lib/project.ts';
+import { sendSite } from './lib/send-site.ts';
+import { openSiteFolder } from './lib/site-folder.ts';
+import { writeVariables } from './lib/variables.ts';
+import { endWithSignals, stopWrangler } from './lib/wrangler.ts';
+
+const help = `Measures what requests cost here, beside a Worker that returns a constant text of the same size.
+
+  npm run cost -- [options]
+
+  --site <folder>   the site that is measured with; the demonstration site unless given
+  --port <n>        the first of two ports; 8790 unless given
+  --rounds <n>      9 unless given
+  --help
+
+The two Workers are asked in turn, and the middle of all rounds is shown. docs/cost.md has the figures.
+`;
+
+// Requests in a round.
+const times = 300;
+
+runCommand('cost', async () => {
+  const { values } = parseArgs({
+    options: {
+      site: { type: 'string', default: join(projectRoot, 'demo') },
+      port: { type: 'string', default: '8790' },
+      rounds: { type: 'string', default: '9' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const [port, rounds] = [Number(values.port), Number(values.rounds)];
+  if (!(port > 0 && port < 65_535 && rounds > 0)) {
+    throw new Failure('--port and --rounds must be numbers', 2);
+  }
+  endWithSignals();
+  const folder = await mkdtemp(join(tmpdir(), 'feedmill-cost-'));
+  try {
+    await measure(values.site, folder, port, rounds);
+    return 0;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+async function measure(site: string, folder: string, port: number, rounds: number): Promise<void> {
+  await requireFreePort(port);
+  await requireFreePort(port + 1);
+  await migrateLocally(folder);
+  const token = await createLocalToken();
+  const origin = `http://127.0.0.1:${port}`;
+  const variables = { PUBLIC_URL: origin, IMPORT_TOKEN: token };
+  const worker = await startWorker(folder, port, await writeVariables(folder, variables));
+  try {
+    const options = { future: false, dryRun: false, allowWithdrawals: false };
+    await sendSite(
+      new ImportClient(origin, token, 'push'),
+      await openSiteFolder(site, false),
+      options,
+    );
+    const { etag, body } = await askOnce({ name: '', url: `${origin}/rss.xml` });
+    const constant = await startConstant(folder, port + 1, body.toString());
+    const kinds: Kind[] = [
+      { name: '304', url: `${origin}/rss.xml`, headers: { 'If-None-Match': etag } },
+      { name: 'RSS', url: `${origin}/rss.xml` },
+      { name: 'Atom', url: `${origin}/atom.xml` },
+      { name: 'Atom, gzip', url: `${origin}/atom.xml`, headers: { 'Accept-Encoding': 'gzip' } },
+      { name: 'JSON Feed', url: `${origin}/feed.json` },
+      { name: 'redirect', url: `${origin}/RSS.XML` },
+      { name: 'old address', url: `${origin}/feed/` },
+      { name: '404', url: `${origin}/nothing` },
+    ];
+    console.log(
+      `A feed of ${body.length} bytes; ${rounds} rounds of ${times} requests, 8 at once.`,
+    );
+    console.log(
+      '               requests/s   constant   times   CPU ms a request, more than constant',
+    );
+    try {
+      for (const kind of kinds) {
+        await compare(kind, rounds, worker.group, constant.process.pid ?? 0, port + 1);
+      }
+    } finally {
+      await stopWrangler(constant);
+    }
+  } finally {
+    await worker.stop();
+  }
+}
+
+async function compare(
+  kind: Kind,
+  rounds: number,
+  group: number,
+  constantGroup: number,
+  constantPort: number,
+): Promise<void> {
+  const plain = { ...kind, url: `http://127.0.0.1:${constantPort}/` };
+  const [ours, others]: [Round[], Round[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await measureRound(kind, times, group));
+    others.push(await measureRound(plain, times, constantGroup));
+  }
+  const [rate, constant] = [ours, others].map((list) => median(list.map((one) => one.rate)));
+  const ratio = median(ours.map((one, at) => (others[at]?.rate ?? 0) / one.rate));
+  const cpu = median(ours.map((one, at) => one.cpu - (others[at]?.cpu ?? 0)));
+  const columns = [rate?.toFixed(0), constant?.toFixed(0), ratio.toFixed(2), cpu.toFixed(2)];
+  console.log(kind.name.padEnd(15) + columns.map((text = '') => text.padStart(10)).join(' '));
+}

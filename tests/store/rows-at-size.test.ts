@@ -1,0 +1,79 @@
+// What requests cost in a database of a thousand articles, and of a hundred thousand.
+import { env } from 'cloudflare:workers';
+import { beforeAll, expect, it } from 'vitest';
+import { CountingD1 } from '../support/counting-d1.ts';
+import { appWith } from '../support/database.ts';
+import { importSite, post } from '../support/feedmill.ts';
+
+const d1 = new CountingD1(env.DB);
+const app = appWith({}, d1);
+
+beforeAll(async () => {
+  // A post as others are made after, in the site, a category and a tag.
+  await importSite({ '_posts/2020-01-01-a.md': post('title: A\ncategory: town\ntag: cup') });
+});
+
+/** Brings all scopes to so many articles, each of them like the first. */
+async function growTo(articles: number): Promise<void> {
+  const columns = await columnsOf('article', ['id', 'feed_id', 'published_at']);
+  const places = await columnsOf('scope_article', ['article_id', 'published_at']);
+  const numbers = `with recursive n(i) as (select max(id) + 1 from article union all
+    select i + 1 from n where i < ${articles})`;
+  await env.DB.batch([
+    env.DB.prepare(`insert into article (id, feed_id, published_at, ${columns}) ${numbers}
+      select i, 'https://paper.example/' || i, 1600000000 + i * 60, ${columns} from n, article where article.id = 1`),
+    env.DB.prepare(`insert into scope_article (article_id, published_at, ${places}) ${numbers.replace('max(id) + 1 from article', 'max(article_id) + 1 from scope_article')}
+      select i, 1600000000 + i * 60, ${places} from n, scope_article as first where first.article_id = 1`),
+    env.DB.prepare('update scope set article_count = ?').bind(articles),
+  ]);
+}
+
+async function columnsOf(table: string, except: readonly string[]): Promise<string> {
+  const { results } = await env.DB.prepare(`pragma table_info(${table})`).all<{ name: string }>();
+  return results
+    .map(({ name }) => name)
+    .filter((name) => !except.includes(name))
+    .join(', ');
+}
+
+async function rowsRead(path: string, headers: Record<string, string> = {}): Promise<number> {
+  d1.restart();
+  const response = await app.request(path, { headers });
+  await response.text();
+  if (response.status >= 500) throw new Error(`${path} answers ${response.status}`);
+  return d1.rowsRead();
+}
+
+/** Rows read by each kind of request. */
+async function costs() {
+  const etag = (await app.request('/tags/cup/rss.xml')).headers.get('ETag') ?? '';
+  return {
+    'a feed of the site': await rowsRead('/rss.xml'),
+    'a feed of a category': await rowsRead('/categories/town/atom.xml'),
+    'a feed of a tag': await rowsRead('/tags/cup/feed.json'),
+    'a 304': await rowsRead('/tags/cup/rss.xml', { 'If-None-Match': etag }),
+    'a feed for who has an old one': await rowsRead('/tags/cup/rss.xml', {
+      'If-None-Match': etag.replace(/\d+-/, '1-'),
+    }),
+    'the home page': await rowsRead('/'),
+    'a list of tags': await rowsRead('/tags/'),
+    'the page of a tag': await rowsRead('/tags/cup/'),
+    'a redirect': await rowsRead('/RSS.XML'),
+    'an old address': await rowsRead('/feed/town.xml'),
+    'a feed that is not there': await rowsRead('/tags/none/rss.xml'),
+    'no address': await rowsRead('/nothing'),
+  };
+}
+
+it('every kind of request reads as many rows at 100,000 articles as at 1,000', async () => {
+  await growTo(1_000);
+  const small = await costs();
+  await growTo(100_000);
+  expect(await costs()).toEqual(small);
+  expect(small).toMatchObject({
+    'a 304': 1,
+    'a redirect': 0,
+    'an old address': 0,
+    'no address': 0,
+  });
+}, 120_000);
