@@ -65,12 +65,8 @@ async function measure(site: string, folder: string, port: number, rounds: numbe
   const variables = { PUBLIC_URL: origin, IMPORT_TOKEN: token };
   const worker = await startWorker(folder, port, await writeVariables(folder, variables));
   try {
-    const options = { future: false, dryRun: false, allowWithdrawals: false };
-    await sendSite(
-      new ImportClient(origin, token, 'push'),
-      await openSiteFolder(site, false),
-      options,
-    );
+    const options = { drafts: false, future: false, dryRun: false, allowWithdrawals: false };
+    await sendSite(new ImportClient(origin, token, 'push'), await openSiteFolder(site), options);
     const { etag, body } = await askOnce({ name: '', url: `${origin}/rss.xml` });
     const constant = await startConstant(folder, port + 1, body.toString());
     const kinds: Kind[] = [
