@@ -8,6 +8,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { type Author, articleStates, type Enclosure } from '../model/article.ts';
+import { noPodcast, type Podcast } from '../model/podcast.ts';
 import { scopeKinds } from '../model/scope.ts';
 import { source } from './import-schema.ts';
 
@@ -32,6 +33,12 @@ export const site = sqliteTable('site', {
   url: text().notNull(),
   language: text().notNull(),
   authors: text({ mode: 'json' }).$type<readonly Author[]>().notNull(),
+  /** Addresses of pictures, a square one and one of any shape. */
+  icon: text(),
+  logo: text(),
+  podcast: text({ mode: 'json' }).$type<Podcast>().notNull().default(noPodcast),
+  /** Where this Feedmill was reached at its first import: ids of feeds begin with it. Set once. */
+  origin: text().notNull().default(''),
 });
 
 export const article = sqliteTable(
