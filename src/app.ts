@@ -17,6 +17,7 @@ import {
   start,
 } from './routes/import-api.ts';
 import { mixFeed } from './routes/mix.ts';
+import { opml } from './routes/opml.ts';
 import { home, scopeHome, scopeList } from './routes/pages.ts';
 import type { Database } from './store/database.ts';
 
@@ -24,16 +25,22 @@ import type { Database } from './store/database.ts';
 const readable = [
   '/',
   '/:file',
+  '/opml.xml',
+  '/categories/opml.xml',
+  '/tags/opml.xml',
   '/categories/',
   '/categories/page/:number/',
+  '/categories/after/:slug/opml.xml',
   '/categories/:slug/',
   '/categories/:slug/:file',
   '/categories/:slug/archive/:page/:file',
   '/tags/',
   '/tags/page/:number/',
+  '/tags/after/:slug/opml.xml',
   '/tags/:slug/',
   '/tags/:slug/:file',
   '/tags/:slug/archive/:page/:file',
+  '/.well-known/feeds',
   '/archive/:page/:file',
   '/mix/:mix/:file',
 ];
@@ -68,6 +75,14 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.get('/tags/', scopeList('tag'));
   app.get('/tags/page/:number/', scopeList('tag'));
   app.get('/tags/:slug/', scopeHome('tag'));
+
+  // Lists of feeds. The last address is a proposed one (github.com/Dan-Q/well-known-feeds).
+  app.get('/opml.xml', opml('all'));
+  app.get('/categories/opml.xml', opml('category'));
+  app.get('/categories/after/:slug/opml.xml', opml('category'));
+  app.get('/tags/opml.xml', opml('tag'));
+  app.get('/tags/after/:slug/opml.xml', opml('tag'));
+  app.get('/.well-known/feeds', opml('all'));
 
   // For feed readers.
   app.get('/rss.xml', siteFeed);

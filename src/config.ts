@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Site } from './model/article.ts';
 import { languageTag } from './model/language.ts';
+import { type SiteOverrides, siteOverrides } from './model/overrides.ts';
 import { type OwnRedirect, parseRedirects } from './model/own-redirect.ts';
 import { plainLine } from './model/text.ts';
 
@@ -43,9 +43,6 @@ export interface Config {
   /** What takes the place of the site's own words in its feeds. */
   readonly site: SiteOverrides;
 }
-
-/** Words of the site that variables replace; those that none replaces are not here. */
-export type SiteOverrides = Partial<Pick<Site, 'title' | 'description' | 'language'>>;
 
 /** A variable that cannot be used; the message is one line that names it. */
 export class ConfigError extends Error {
@@ -139,6 +136,11 @@ const variables = v.object({
   SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_URL: v.optional(webAddress),
   SITE_LANGUAGE: v.optional(language),
+  SITE_ICON: v.optional(webAddress),
+  SITE_LOGO: v.optional(webAddress),
+  PODCAST_CATEGORY: v.optional(v.pipe(text, v.transform(plainLine))),
+  PODCAST_EXPLICIT: v.optional(v.picklist(['true', 'false'], 'must be true or false')),
+  PODCAST_EMAIL: v.optional(v.pipe(text, v.email('must be an e-mail address'))),
 });
 
 /** The names of all variables that Feedmill reads. */
@@ -178,11 +180,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     postFolders: Object.freeze(vars.POST_FOLDERS),
     feedId: vars.FEED_ID,
     siteUrl: vars.SITE_URL,
-    site: Object.freeze({
-      ...(vars.SITE_TITLE ? { title: vars.SITE_TITLE } : {}),
-      ...(vars.SITE_DESCRIPTION ? { description: vars.SITE_DESCRIPTION } : {}),
-      ...(vars.SITE_LANGUAGE ? { language: vars.SITE_LANGUAGE } : {}),
-    }),
+    site: Object.freeze(siteOverrides(vars)),
   });
 }
 

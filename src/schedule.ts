@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { EdgeCache } from './http/edge-cache.ts';
+import { announce } from './import/announce.ts';
 import { importArchive } from './import/import-archive.ts';
 import { ImportError } from './import/problem.ts';
 import { publishDue } from './import/publish-due.ts';
@@ -8,8 +9,8 @@ import { type Database, databaseReason } from './store/database.ts';
 
 /**
  * What the schedule does at each tick: it publishes what is due, looks at the archive, if there is
- * one, and tells the cache at the edge what has changed, by this tick or before. A failure of the one
- * does not keep the others from being done; each is logged.
+ * one, and tells the cache at the edge what has changed, by this tick or before, then hubs. A failure
+ * of the one does not keep the others from being done; each is logged.
  */
 export async function runSchedule(
   config: Config,
@@ -25,6 +26,8 @@ export async function runSchedule(
     }));
   }
   await invalidateChanged(db, cache, new Date());
+  if (config.feedHubs.length === 0) return;
+  await logged('tell hubs', async () => ({ feeds: await announce(db, config, now) }));
 }
 
 async function logged(task: string, run: () => Promise<object>): Promise<void> {

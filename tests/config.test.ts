@@ -54,6 +54,11 @@ const everything = {
   SITE_DESCRIPTION: 'News',
   SITE_URL: 'https://paper.example/blog/',
   SITE_LANGUAGE: 'zh-CN',
+  SITE_ICON: 'https://paper.example/icon.png',
+  SITE_LOGO: 'https://paper.example/logo.png',
+  PODCAST_CATEGORY: 'News > Daily News',
+  PODCAST_EXPLICIT: 'true',
+  PODCAST_EMAIL: 'desk@paper.example',
 };
 
 describe('the configuration', () => {
@@ -80,7 +85,14 @@ describe('the configuration', () => {
       postFolders: ['old_post', 'blog/attic'],
       feedId: 'tag:paper.example,2021:{path}',
       siteUrl: 'https://paper.example/blog/',
-      site: { title: 'The Paper', description: 'News', language: 'zh-CN' },
+      site: {
+        title: 'The Paper',
+        description: 'News',
+        language: 'zh-CN',
+        icon: 'https://paper.example/icon.png',
+        logo: 'https://paper.example/logo.png',
+        podcast: { category: 'News > Daily News', explicit: true, email: 'desk@paper.example' },
+      },
     });
     expect(Object.keys(everything)).toEqual(variableNames);
   });

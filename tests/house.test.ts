@@ -16,7 +16,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'import/jekyll': ['model', 'config', 'import'],
   'import/content': ['model', 'import/jekyll'],
   'import/sources': ['model', 'import', 'import/jekyll'],
-  import: ['model', 'config', 'store', 'import/jekyll', 'import/content', 'import/sources'],
+  import: [
+    'model',
+    'config',
+    'store',
+    'feeds',
+    'import/jekyll',
+    'import/content',
+    'import/sources',
+  ],
   invalidate: ['http', 'store'],
   routes: [
     'invalidate',
@@ -63,7 +71,7 @@ describe('the source', () => {
       .flatMap(importsOf)
       .filter((file) => file.startsWith('src/'))
       .map(partOf);
-    expect(new Set(used)).toEqual(new Set(['config', 'import', 'import/jekyll']));
+    expect(new Set(used)).toEqual(new Set(['config', 'feeds', 'import', 'import/jekyll', 'model']));
   });
 });
 

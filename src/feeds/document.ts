@@ -1,14 +1,15 @@
 import { documentPath } from '../model/address.ts';
 import type { PageStart } from '../model/archive.ts';
-import type { Article, Author, Site } from '../model/article.ts';
+import type { Article, Author, PublishedSite, Site } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
+import type { Podcast } from '../model/podcast.ts';
 import { fitting } from './fitting.ts';
-import { createItem, type FeedItem } from './item.ts';
+import { createItem, type FeedItem, isEpisode } from './item.ts';
 import type { Subject } from './subject.ts';
 
 /** A feed document before it has a format. Every address is absolute. */
 export interface FeedDocument {
-  /** What readers know the feed by, whatever its format: an IRI that no rename changes. */
+  /** What readers know the feed by, whatever its format: an IRI that no move changes. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -16,6 +17,14 @@ export interface FeedDocument {
   /** The page that the feed is about: the site's home, or Feedmill's page of a category or tag. */
   readonly pageUrl: string;
   readonly siteUrl: string;
+  /** The home page of this Feedmill. */
+  readonly generatorUrl: string;
+  /** A square picture of the site. */
+  readonly icon: string | null;
+  /** A picture of the site, of any shape. */
+  readonly logo: string | null;
+  /** What the site says of podcasts; undefined where no item is an episode of one. */
+  readonly podcast: Podcast | undefined;
   /** This document's own. */
   readonly selfUrls: Addresses;
   readonly archive: ArchiveLinks;
@@ -64,7 +73,7 @@ export interface FeedSettings {
 /** What is in a document, as read from the database. */
 export interface FeedContents {
   readonly subject: Subject;
-  readonly site: Site;
+  readonly site: PublishedSite;
   /** Newest first. */
   readonly articles: readonly Article[];
   /** When anything here changed last that no article tells, such as a withdrawal. */
@@ -83,14 +92,23 @@ export const rendererVersion = 2;
 /** A feed document. The same data makes the same document, at any time. */
 export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {
   const { subject, site, articles, page, older, newer, withdrawn = [] } = contents;
+  // Where the feeds are now may change; what they are known by may not.
+  const idBase = site.origin || settings.publicUrl;
+  const items = fitting(articles, settings.maxBytes).map((article) =>
+    createItem(article, settings.content, idBase),
+  );
   const at = (place?: PageStart) => addresses(settings.publicUrl, subject.path, place);
   return {
-    id: settings.publicUrl + subject.path,
+    id: idBase + subject.path,
     title: subject.title,
     description: subject.description,
     language: site.language,
     pageUrl: subject.pageUrl,
     siteUrl: site.url,
+    generatorUrl: `${settings.publicUrl}/`,
+    icon: site.icon,
+    logo: site.logo,
+    podcast: items.some(isEpisode) ? site.podcast : undefined,
     selfUrls: at(page),
     archive: {
       isPage: page !== undefined,
@@ -103,7 +121,7 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     authors: authorsOf(site),
     ttl: Math.ceil(settings.maxAge / 60),
     cutAt: contents.isCut ? settings.maxBytes : undefined,
-    items: fitting(articles, settings.maxBytes).map((article) => createItem(article, settings)),
+    items,
     withdrawn: relevant(withdrawn, articles),
   };
 }
@@ -121,7 +139,7 @@ function authorsOf({ title, url, authors }: Site): Author[] {
 
 // A feed is no older than its newest entry; a post may say that it was changed later than it came.
 function latest(changedAt: Date | undefined, articles: readonly Article[]): Date {
-  const times = articles.map(({ updatedAt }) => updatedAt.getTime());
+  const times = articles.map(({ updatedAt }) => updatedAt.getTime()).filter(Number.isFinite);
   return new Date(Math.max(changedAt?.getTime() ?? 0, ...times));
 }
 

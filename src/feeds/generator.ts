@@ -3,7 +3,7 @@ import type { FeedDocument } from './document.ts';
 import type { FeedItem } from './item.ts';
 
 /** What one format says of an item besides what all of them do. */
-export type ItemAdditions = Partial<Pick<Item, 'author' | 'category' | 'copyright' | 'guid'>> & {
+export type ItemAdditions = Partial<Pick<Item, 'author' | 'category' | 'copyright'>> & {
   readonly extensions?: Extension[];
 };
 
@@ -13,6 +13,8 @@ export interface Style {
   plain(text: string): string;
   /** Puts plain text into the form that the titles and summaries of items have. */
   text(plain: string): string;
+  /** Puts the HTML of the item at an index. */
+  content(html: string, index: number): string;
   additions(item: FeedItem, index: number): ItemAdditions;
 }
 
@@ -38,7 +40,7 @@ export function createGenerator(document: FeedDocument, style: Style): Feed {
       date: item.updatedAt,
       published: item.publishedAt,
       ...(item.summary === '' ? {} : { description: style.text(item.summary) }),
-      ...(item.content === undefined ? {} : { content: item.content }),
+      ...(item.content === undefined ? {} : { content: style.content(item.content, index) }),
       ...style.additions(item, index),
     });
   });

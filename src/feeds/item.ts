@@ -1,5 +1,4 @@
 import type { Article, Author, Enclosure } from '../model/article.ts';
-import type { FeedSettings } from './document.ts';
 
 /** An article as an item of a feed. */
 export interface FeedItem {
@@ -25,11 +24,19 @@ export interface FeedTopic {
   readonly scheme: string;
 }
 
-/** An article as its feeds show it. */
-export function createItem(article: Article, { publicUrl, content }: FeedSettings): FeedItem {
+/**
+ * An article as its feeds show it.
+ *
+ * @param idBase what ids begin with that are made here
+ */
+export function createItem(
+  article: Article,
+  content: 'full' | 'summary',
+  idBase: string,
+): FeedItem {
   const topic = (kind: 'categories' | 'tags') => (name: string) => ({
     name,
-    scheme: `${publicUrl}/${kind}/`,
+    scheme: `${idBase}/${kind}/`,
   });
   return {
     id: article.feedId,
@@ -46,4 +53,9 @@ export function createItem(article: Article, { publicUrl, content }: FeedSetting
     enclosure: article.enclosure,
     language: article.language,
   };
+}
+
+/** Whether an item is an episode of a podcast: it comes with something to listen to or to watch. */
+export function isEpisode({ enclosure }: FeedItem): boolean {
+  return enclosure !== null && /^(?:audio|video)\//.test(enclosure.mediaType);
 }

@@ -1,3 +1,4 @@
+import { unfitFor } from '../feeds/fitness.ts';
 import { applyChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { articlesNamed, type KnownPosts, readKnownPosts } from '../store/posts.ts';
@@ -84,7 +85,10 @@ function withoutUnchanged(
 async function readOne(file: HashedFile, site: SiteConfig): Promise<Reading> {
   const { path, hash } = file;
   try {
-    return { path, hash, kind: 'draft', draft: await readPost(file, site) };
+    const draft = await readPost(file, site);
+    const flaw = unfitFor({ ...draft, updatedAt: draft.updatedAt ?? draft.publishedAt });
+    if (flaw !== undefined) throw new PostProblem(`feeds cannot show it: ${flaw}`);
+    return { path, hash, kind: 'draft', draft };
   } catch (error) {
     return { path, hash, ...whyNot(error) };
   }

@@ -6,6 +6,7 @@ import { renderMarkdown } from './content/markdown.ts';
 import { safeHtml } from './content/safe-html.ts';
 import { authorsOf } from './jekyll/authors.ts';
 import { enclosureOf, firstImageOf, imageOf } from './jekyll/media.ts';
+import { episodeOf } from './jekyll/podcast.ts';
 import type { PostPath } from './jekyll/post-path.ts';
 import type { SiteConfig } from './jekyll/site-config.ts';
 import { filledText, mapOf, saysNo, type Values } from './jekyll/values.ts';
@@ -50,6 +51,7 @@ export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft>
     throw new PostProblem('its HTML is longer than 500,000 characters');
   }
   const teaser = beforeSeparator(html, site.excerptSeparator);
+  const enclosure = enclosureOf(data, url);
   const draft = {
     url,
     title: head.title,
@@ -59,7 +61,7 @@ export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft>
     categories: head.categories,
     tags: head.tags,
     image: imageOf(data, url) ?? firstImageOf(content),
-    enclosure: enclosureOf(data, url),
+    enclosure: enclosure && { ...enclosure, ...episodeOf(data) },
     language: languageTag(filledText(data.lang) ?? '') ?? null,
     publishedAt,
     updatedAt: head.updatedAt,

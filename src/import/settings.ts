@@ -63,7 +63,7 @@ export async function readSite(
   const configId = file ? await gitBlobId(file.bytes) : '';
   const site = readSiteConfig(textOf(file), { ...defaults, future });
   const settings = await settingsOf({ configId, future }, defaults);
-  return { site, configId, settings, notes: site.notes };
+  return { site, configId, settings, notes: site.notes, origin: defaults.fallbackUrl };
 }
 
 function textOf(file: PostFile | undefined): string {

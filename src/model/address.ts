@@ -45,3 +45,18 @@ export function documentPath(base: string, format: Format, page?: PageStart): st
   const folder = page === undefined ? '' : `archive/${pageStartText(page)}/`;
   return base + folder + formatFacts[format].file;
 }
+
+/** What an OPML document lists: all feeds, or those of one kind of scope. */
+export type OpmlList = 'all' | keyof typeof scopeFolders;
+
+/**
+ * Path of an OPML document: `/opml.xml`, `/tags/opml.xml`, and where the list is long
+ * `/tags/after/c%2B%2B/opml.xml`.
+ *
+ * @param after the slug that the one before ends with
+ */
+export function opmlPath(list: OpmlList, after?: string): string {
+  if (list === 'all') return '/opml.xml';
+  const from = after === undefined ? '' : `after/${encodeSegment(after)}/`;
+  return `/${scopeFolders[list]}/${from}opml.xml`;
+}

@@ -1,3 +1,5 @@
+import type { Episode, Podcast } from './podcast.ts';
+
 /**
  * `live`: shown in its feeds. `scheduled`: dated ahead, shown from then on. `withdrawn`: its post is
  * gone from the source, or is no longer published; kept so that it comes back with its id.
@@ -13,7 +15,7 @@ export interface Author {
 }
 
 /** A file that comes with an article: an episode of a podcast, a film. */
-export interface Enclosure {
+export interface Enclosure extends Episode {
   readonly url: string;
   readonly mediaType: string;
   /** In bytes; 0 where it is not known (RSS wants a number). */
@@ -52,4 +54,15 @@ export interface Site {
   /** BCP 47. */
   readonly language: string;
   readonly authors: readonly Author[];
+  /** A square picture, absolute; null where none is known. */
+  readonly icon: string | null;
+  /** A picture that stands for the site, absolute; null where none is known. */
+  readonly logo: string | null;
+  readonly podcast: Podcast;
+}
+
+/** The site as every feed shows it. */
+export interface PublishedSite extends Site {
+  /** Where this Feedmill was reached when it first imported anything; empty where nobody knows. */
+  readonly origin: string;
 }

@@ -8,9 +8,17 @@ export function xmlText(text: string): string {
   return text.toWellFormed().replace(forbidden, '');
 }
 
+/** Whether XML can carry the text as it is. */
+export function isXmlText(text: string): boolean {
+  return text.isWellFormed() && text.search(forbidden) === -1;
+}
+
 /** One line of plain text: what XML can carry, white space folded to single spaces, trimmed. */
 export function plainLine(text: string): string {
-  return xmlText(text).replace(/\s+/gu, ' ').trim();
+  // U+0085 ends a line for some parsers of XML, and is no white space to JavaScript.
+  return xmlText(text)
+    .replace(/[\s\u0085]+/gu, ' ')
+    .trim();
 }
 
 /** Plain text as HTML text. */

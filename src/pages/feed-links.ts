@@ -1,16 +1,17 @@
 import { html } from 'hono/html';
-import { feedPath } from '../model/address.ts';
+import { feedPath, opmlPath } from '../model/address.ts';
 import { formatFacts, formats } from '../model/format.ts';
 import type { ScopeKey } from '../model/scope.ts';
 import type { FeedLink, Html } from './layout.ts';
 
-/** The three feeds of a scope, for a page's head. */
+/** The three feeds of a scope and the list of all feeds, for a page's head. */
 export function feedLinks(scope: ScopeKey, name: string): FeedLink[] {
-  return formats.map((format) => ({
+  const feeds = formats.map((format) => ({
     title: `${name} (${formatFacts[format].label})`,
     mediaType: formatFacts[format].mediaType,
     url: feedPath(scope, format),
   }));
+  return [...feeds, { title: 'All feeds (OPML)', mediaType: 'text/x-opml', url: opmlPath('all') }];
 }
 
 /** The three feeds of a scope, for people. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { listPath } from '../model/address.ts';
+import { listPath, opmlPath } from '../model/address.ts';
 import type { Site } from '../model/article.ts';
 import { siteScope } from '../model/scope.ts';
 import { feedLinks, feedList } from './feed-links.ts';
@@ -14,6 +14,7 @@ export function homePage(site: Site, categories: ScopePart, tags: ScopePart): Ht
     html`<h1>${site.title}</h1>
 <p>${site.description}</p>
 <p>Everything from <a href="${site.url}">${site.url}</a>: ${feedList(siteScope)}</p>
+<p>All feeds in one file, for a feed reader: <a href="${opmlPath('all')}">OPML</a></p>
 ${partOf('category', categories)}
 ${partOf('tag', tags)}`,
   );

@@ -5,6 +5,7 @@ import { documentPath, feedPath, pagePath } from '../model/address.ts';
 import { readPageStart } from '../model/archive.ts';
 import { isCurrentCopy } from '../model/client-copy.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
+import { overridden } from '../model/overrides.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import { type ArchivePage, readPage } from '../store/archive.ts';
 import { describeVersion, redirectForNow, redirectTo } from './answers.ts';
@@ -38,7 +39,7 @@ export function archivePage(kind: ScopeKind) {
 
 async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
   const { config } = c.var;
-  const site = { ...page.site, ...config.site };
+  const site = overridden(page.site, config.site);
   const subject = scopeSubject(page.scope, site, config.publicUrl);
   const text = renderDocument(c, { ...page, site, subject, page: page.start }, format);
   const variant = feedVariant(config, format);

@@ -6,7 +6,7 @@ import {
   type FeedSettings,
   rendererVersion,
 } from '../feeds/document.ts';
-import { renderFeed } from '../feeds/render.ts';
+import { renderSound } from '../feeds/sound.ts';
 import { fingerprint, type Variant } from '../http/validators.ts';
 import type { Budget } from '../model/archive.ts';
 import { type Format, formatFacts } from '../model/format.ts';
@@ -46,5 +46,10 @@ export function feedVariant(config: Config, format: Format): Variant {
 /** The text of a feed document, with the headers that say what it is. */
 export function renderDocument(c: Context<AppEnv>, contents: FeedContents, format: Format): string {
   c.header('Content-Type', `${formatFacts[format].mediaType}; charset=utf-8`);
-  return renderFeed(createDocument(contents, feedSettings(c.var.config)), format);
+  const document = createDocument(contents, feedSettings(c.var.config));
+  const { text, leftOut } = renderSound(document, format);
+  for (const { id, reason } of leftOut) {
+    console.error({ message: 'article left out', path: c.req.path, id, reason });
+  }
+  return text;
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
+import { overridden } from '../model/overrides.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
 import { readScopeForClient } from '../store/client-read.ts';
 import { readFeed } from '../store/feeds.ts';
@@ -38,7 +39,7 @@ async function respond(
   if (!feed) return notFound(c);
   describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
   if (feed.isCurrent) return c.body(null, 304);
-  const site = { ...feed.site, ...config.site };
+  const site = overridden(feed.site, config.site);
   const subject = scopeSubject(feed.scope, site, config.publicUrl);
   return c.body(
     renderDocument(c, { ...feed, site, subject, changedAt: feed.scope.changedAt }, format),

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import { absentCache } from '../http/edge-cache.ts';
 import { hasToken } from '../http/token.ts';
+import { announce } from '../import/announce.ts';
 import { importPosts, type OpenRun } from '../import/import-posts.ts';
 import { storedSiteConfig } from '../import/jekyll/site-config.ts';
 import { hashed, type PostFile } from '../import/post-file.ts';
@@ -106,6 +107,7 @@ export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   try {
     const waiting = await withdrawGone(db, run, maxPercent, new Date());
     await end(c, run.runId, 'done', '');
+    await announce(db, config, found?.run.startedAt ?? new Date());
     return c.json({ ...(await findRun(db, run.runId))?.run, waiting });
   } catch (error) {
     // Anything else may pass, and the caller may try again.

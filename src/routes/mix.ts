@@ -4,6 +4,7 @@ import { clientCopy } from '../http/validators.ts';
 import { feedPath } from '../model/address.ts';
 import { formatOfFile } from '../model/format.ts';
 import { onlyScope, readMix } from '../model/mix.ts';
+import { overridden } from '../model/overrides.ts';
 import { readForClient } from '../store/client-read.ts';
 import { readMixFeed } from '../store/mixes.ts';
 import { describeVersion, redirectTo } from './answers.ts';
@@ -29,7 +30,7 @@ export async function mixFeed(c: Context<AppEnv>): Promise<Response> {
   if (!answer) return notFound(c);
   describeVersion(c, answer, variant, { shown: answer.scopes });
   if (answer.isCurrent) return c.body(null, 304);
-  const site = { ...answer.site, ...config.site };
+  const site = overridden(answer.site, config.site);
   const subject = mixSubject(mix, answer.scopes, site);
   return c.body(renderDocument(c, { ...answer, site, subject }, format));
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { clientCopy, fingerprint } from '../http/validators.ts';
+import { overridden } from '../model/overrides.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
 import { emptyPage, homePage } from '../pages/home.ts';
 import type { Html } from '../pages/layout.ts';
@@ -83,7 +84,7 @@ async function respond(
     describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
     return c.body(null, 304);
   }
-  const page = await render({ ...feed, site: { ...feed.site, ...config.site } });
+  const page = await render({ ...feed, site: overridden(feed.site, config.site) });
   if (page === undefined) return undefined;
   describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
   return c.html(page);

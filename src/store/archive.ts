@@ -7,7 +7,7 @@ import {
   type Place,
   pageStartText,
 } from '../model/archive.ts';
-import type { Article, Site } from '../model/article.ts';
+import type { Article, PublishedSite } from '../model/article.ts';
 import type { ScopeKey } from '../model/scope.ts';
 import { type Database, seconds } from './database.ts';
 import { article, beginsPage, type StoredScope, scope, scopeArticle, site } from './schema.ts';
@@ -20,7 +20,7 @@ import { article, beginsPage, type StoredScope, scope, scopeArticle, site } from
 export interface ArchivePage {
   readonly start: PageStart;
   readonly scope: StoredScope;
-  readonly site: Site;
+  readonly site: PublishedSite;
   /** Newest first. */
   readonly articles: readonly Article[];
   readonly older: PageStart | undefined;

@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { type Budget, countWithin, type PageStart } from '../model/archive.ts';
-import type { Article, Site } from '../model/article.ts';
+import type { Article, PublishedSite } from '../model/article.ts';
 import type { ClientCopy } from '../model/client-copy.ts';
 import type { ScopeKey } from '../model/scope.ts';
 import { newestStarts, pageBelow } from './archive.ts';
@@ -11,7 +11,7 @@ import { type Tombstone, withdrawals } from './withdrawals.ts';
 /** A scope's newest articles. */
 export interface Feed {
   readonly scope: StoredScope;
-  readonly site: Site;
+  readonly site: PublishedSite;
   /** Newest first. */
   readonly articles: readonly Article[];
   /** The newest page of the archive with an article that is not here; undefined if all are. */

@@ -1,6 +1,6 @@
 import { desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { type Budget, countWithin } from '../model/archive.ts';
-import type { Article, Site } from '../model/article.ts';
+import type { Article, PublishedSite } from '../model/article.ts';
 import { type ClientCopy, isCurrentCopy, type Version } from '../model/client-copy.ts';
 import type { Mix } from '../model/mix.ts';
 import { type ScopeKey, scopeText, siteScope } from '../model/scope.ts';
@@ -18,7 +18,7 @@ export type MixAnswer =
   | (MixVersion & { readonly isCurrent: true })
   | (MixVersion & {
       readonly isCurrent: false;
-      readonly site: Site;
+      readonly site: PublishedSite;
       /** Newest first. */
       readonly articles: readonly Article[];
     });

@@ -37,6 +37,8 @@ export interface SourceSite {
   readonly settings: string;
   /** What is odd about the configuration, a line each. */
   readonly notes: readonly string[];
+  /** Where this Feedmill is reached now. */
+  readonly origin: string;
 }
 
 /**
@@ -46,7 +48,7 @@ export interface SourceSite {
 export async function startRun(
   db: Database,
   name: string,
-  { site: config, configId, settings, notes }: SourceSite,
+  { site: config, configId, settings, notes, origin }: SourceSite,
   now: Date,
 ): Promise<{ readonly runId: number; readonly sourceId: number }> {
   const sourceId = sql`(select id from ${source} where name = ${name})`;
@@ -58,7 +60,7 @@ export async function startRun(
         target: source.name,
         set: { site: config, configId, settings, etag: null },
       }),
-    writeSite(name, config, configId !== ''),
+    writeSite(name, config, configId !== '', origin),
     raiseAllRevisions(now),
     createSiteScope(now),
     db
@@ -102,21 +104,26 @@ export async function keepEtag(db: Database, sourceId: number, etag: string | nu
 
 // The first source that brings a configuration describes the site; what others bring serves for
 // reading their own posts. A source without one stands in until then.
-function writeSite(name: string, config: Site, isConfigured: boolean) {
-  const { title, description, url, language, authors } = config;
+// What ids are made from is set once, in a database from before it was kept too.
+function writeSite(name: string, config: Site, isConfigured: boolean, origin: string) {
+  const { title, description, url, language, authors, icon, logo, podcast } = config;
   return sql`
-    insert into ${site} (id, source_id, is_configured, title, description, url, language, authors)
+    insert into ${site} (id, source_id, is_configured, title, description, url, language, authors,
+      icon, logo, podcast, origin)
     select 1, id, ${Number(isConfigured)}, ${title}, ${description}, ${url}, ${language},
-      ${JSON.stringify(authors)}
+      ${JSON.stringify(authors)}, ${icon}, ${logo}, ${JSON.stringify(podcast)}, ${origin}
     from ${source} where name = ${name}
     on conflict (id) do update set
       source_id = excluded.source_id, is_configured = excluded.is_configured,
       title = excluded.title, description = excluded.description, url = excluded.url,
-      language = excluded.language, authors = excluded.authors
+      language = excluded.language, authors = excluded.authors, icon = excluded.icon,
+      logo = excluded.logo, podcast = excluded.podcast,
+      origin = iif(origin = '', excluded.origin, origin)
     where (source_id = excluded.source_id or is_configured < excluded.is_configured)
-      and (title, description, url, language, authors, is_configured) is not
-        (excluded.title, excluded.description, excluded.url, excluded.language, excluded.authors,
-        excluded.is_configured)`;
+      and (title, description, url, language, authors, icon, logo, podcast, is_configured, origin)
+        is not (excluded.title, excluded.description, excluded.url, excluded.language,
+        excluded.authors, excluded.icon, excluded.logo, excluded.podcast, excluded.is_configured,
+        iif(origin = '', excluded.origin, origin))`;
 }
 
 // `changes()` is what the statement before wrote: nothing, unless the site's row is new or differs.

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm';
 import { type Scope, type ScopeKind, scopeKinds } from '../model/scope.ts';
 import type { Database } from './database.ts';
 import { scope } from './schema.ts';
@@ -26,4 +26,29 @@ export function listLargest(
     .orderBy(desc(scope.articleCount), asc(scope.slug))
     .limit(limit)
     .offset(offset);
+}
+
+/** Scopes of a kind that show an article, in the order of their slugs. */
+export function listScopesAfter(
+  db: Database,
+  kind: ScopeKind,
+  after: string,
+  limit: number,
+): Promise<Scope[]> {
+  return db
+    .select()
+    .from(scope)
+    .where(and(eq(scope.kind, kind), gt(scope.slug, after), gt(scope.articleCount, 0)))
+    .orderBy(asc(scope.slug))
+    .limit(limit);
+}
+
+/** Scopes whose feeds have changed since a time: the site's, then the ones that changed last. */
+export function listChangedScopes(db: Database, since: Date, limit: number): Promise<Scope[]> {
+  return db
+    .select()
+    .from(scope)
+    .where(gte(scope.changedAt, since))
+    .orderBy(desc(sql`${scope.kind} = 'site'`), desc(scope.changedAt), asc(scope.id))
+    .limit(limit);
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
 import { formats } from '../../src/model/format.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
@@ -54,6 +54,14 @@ describe('the three formats of a feed', () => {
 
   it.each(formats)('are the same bytes in %s for the same data', (format) => {
     expect(renderFeed(documentOf(articles), format)).toBe(renderFeed(document, format));
+  });
+
+  it.each(formats)('are the same bytes in %s a day later', (format) => {
+    vi.useFakeTimers({ now: new Date('2026-06-01T00:00:00Z') });
+    const today = renderFeed(documentOf(articles), format);
+    vi.setSystemTime(new Date('2026-06-02T00:00:00Z'));
+    expect(renderFeed(documentOf(articles), format)).toBe(today);
+    vi.useRealTimers();
   });
 
   it.each(formats)('leave the text out of %s where only summaries are wanted', (format) => {
@@ -157,7 +165,7 @@ describe('an Atom document', () => {
   it('leaves out the length of an enclosure that is not known', () => {
     const unknown = documentOf([articleWith({ enclosure: { ...episode, length: 0 } })]);
     expect(renderFeed(unknown, 'atom')).toContain(
-      '<link rel="enclosure" href="https://paper.example/a.mp3" type="audio/mpeg"/>',
+      'href="https://paper.example/a.mp3" type="audio/mpeg" title="The bridge is open"/>',
     );
   });
 });

@@ -24,6 +24,7 @@ export async function answerFetch(request: Request): Promise<Response> {
     return new Response(null, { status: 201 });
   }
   const found = kept.get(url);
+  if (method === 'POST') return answerPost(url, await request.arrayBuffer(), found);
   if (!found) return new Response('There is nothing.', { status: 404 });
   const answer: Record<string, string> = {
     'X-Asked-By': headers.get('User-Agent') ?? '',
@@ -36,4 +37,11 @@ export async function answerFetch(request: Request): Promise<Response> {
     return new Response(null, { status: 304, headers: answer });
   }
   return new Response(found.body, { status: found.status, headers: answer });
+}
+
+// A hub: it keeps what it was told last, to be asked for it, unless a status was put there.
+function answerPost(url: string, body: ArrayBuffer, found: Kept | undefined): Response {
+  if (found && found.status >= 400) return new Response('No.', { status: found.status });
+  kept.set(url, { body, etag: null, status: 200, location: '' });
+  return new Response(null, { status: 202 });
 }

@@ -6,16 +6,21 @@ import {
   type FeedSettings,
 } from '../../src/feeds/document.ts';
 import { scopeSubject } from '../../src/feeds/subject.ts';
-import type { Article, Site } from '../../src/model/article.ts';
+import type { Article, PublishedSite } from '../../src/model/article.ts';
+import { noPodcast } from '../../src/model/podcast.ts';
 import type { Scope } from '../../src/model/scope.ts';
 import { publicUrl } from './feedmill.ts';
 
-const plainSite: Site = {
+const plainSite: PublishedSite = {
   title: 'The Paper',
   description: 'News of a small town',
   url: 'https://paper.example/',
   language: 'en',
   authors: [{ name: 'The Desk' }],
+  icon: null,
+  logo: null,
+  podcast: noPodcast,
+  origin: publicUrl,
 };
 
 const siteScope: Scope = {
@@ -61,7 +66,7 @@ export function documentOf(
   articles: readonly Article[],
   changes: {
     readonly scope?: Partial<Scope>;
-    readonly site?: Partial<Site>;
+    readonly site?: Partial<PublishedSite>;
     readonly settings?: Partial<FeedSettings>;
     readonly contents?: Partial<FeedContents>;
   } = {},

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parse, parseDocument } from 'yaml';
 import type { Author, Site } from '../../model/article.ts';
 import { languageTag } from '../../model/language.ts';
+import { noPodcast } from '../../model/podcast.ts';
 import { plainLine } from '../../model/text.ts';
 import { ImportError } from '../problem.ts';
 import { authorsOf } from './authors.ts';
@@ -10,6 +11,7 @@ import { isTimeZone } from './dates.ts';
 import { type Default, defaultsOf } from './defaults.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { permalinkTemplate } from './permalink.ts';
+import { picturesOf, podcastOf, podcastSchema } from './podcast.ts';
 import { indentContinued } from './repair.ts';
 import { filledText, mapOf, type Values } from './values.ts';
 
@@ -75,6 +77,8 @@ export function readSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
     url,
     language: languageOf(values) ?? 'en',
     authors: author.length > 0 ? author : fallbackAuthor(title),
+    ...picturesOf(values, url),
+    podcast: podcastOf(values, url),
     timeZone: timeZoneOf(values) ?? noted(notes, 'its "timezone" is not known: UTC is used', 'UTC'),
     permalink,
     excerptSeparator: filledText(values.excerpt_separator) ?? null,
@@ -106,6 +110,9 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   url: v.string(),
   language: v.string(),
   authors: v.array(authorSchema),
+  icon: v.optional(v.nullable(v.string()), null),
+  logo: v.optional(v.nullable(v.string()), null),
+  podcast: v.optional(podcastSchema, noPodcast),
   timeZone: v.string(),
   permalink: v.string(),
   excerptSeparator: v.nullable(v.string()),

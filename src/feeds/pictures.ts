@@ -1,0 +1,48 @@
+import { escapeHtml } from '../model/text.ts';
+import type { FeedItem } from './item.ts';
+
+/** The attributes of an XML element, escaped. */
+export type Attributes = Readonly<Record<string, string | number>>;
+
+/** An item's picture and file as Media RSS has them: for `media:content` and `media:thumbnail`. */
+export function mediaOf({ image, enclosure }: FeedItem): {
+  readonly contents: readonly Attributes[];
+  readonly thumbnails: readonly Attributes[];
+} {
+  const picture = image === null ? undefined : escapeHtml(image);
+  return {
+    contents: [
+      ...(enclosure ? [fileOf(enclosure)] : []),
+      ...(picture === undefined ? [] : [{ url: picture, medium: 'image' }]),
+    ],
+    thumbnails: picture === undefined ? [] : [{ url: picture }],
+  };
+}
+
+/**
+ * The first of some pictures that RSS and the directories of podcasts can show: GIF, JPEG or PNG by
+ * its ending.
+ */
+export function plainPicture(...pictures: readonly (string | null)[]): string | undefined {
+  return (
+    pictures.find(
+      (picture) => picture !== null && /\.(?:gif|jpe?g|png)$/i.test(new URL(picture).pathname),
+    ) ?? undefined
+  );
+}
+
+function fileOf({
+  url,
+  mediaType,
+  length,
+  duration,
+}: NonNullable<FeedItem['enclosure']>): Attributes {
+  const [kind] = mediaType.split('/');
+  return {
+    url: escapeHtml(url),
+    type: escapeHtml(mediaType),
+    medium: kind === 'audio' || kind === 'video' || kind === 'image' ? kind : 'document',
+    ...(length > 0 ? { fileSize: length } : {}),
+    ...(duration ? { duration } : {}),
+  };
+}

@@ -1,0 +1,92 @@
+import type { Context } from 'hono';
+import { rendererVersion } from '../feeds/document.ts';
+import { type Outline, opmlMediaType, renderOpml } from '../feeds/opml.ts';
+import { scopeSubject } from '../feeds/subject.ts';
+import { clientCopy, fingerprint } from '../http/validators.ts';
+import { feedPath, type OpmlList, opmlPath } from '../model/address.ts';
+import type { Site } from '../model/article.ts';
+import { overridden } from '../model/overrides.ts';
+import { type NamedScope, siteScope } from '../model/scope.ts';
+import { readScopeForClient } from '../store/client-read.ts';
+import { readFeed } from '../store/feeds.ts';
+import { listScopesAfter } from '../store/scopes.ts';
+import { describeVersion } from './answers.ts';
+import type { AppEnv } from './context.ts';
+import { notFound } from './errors.ts';
+
+// Outlines of a document: readers import a thousand at once without complaint.
+const most = 1_000;
+
+const headings = { category: 'Categories', tag: 'Tags' } as const;
+
+type Kind = keyof typeof headings;
+
+/**
+ * `/opml.xml`, `/categories/opml.xml`, `/tags/opml.xml`: lists of feeds, by their slugs. The feeds are
+ * the RSS ones: every program that takes OPML reads those, those for podcasts too.
+ */
+export function opml(list: OpmlList) {
+  return async (c: Context<AppEnv>): Promise<Response> => {
+    return respond(c, list, c.req.param('slug') ?? '');
+  };
+}
+
+async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promise<Response> {
+  const { config, db } = c.var;
+  const variant = `opml-${fingerprint(JSON.stringify([rendererVersion, config.publicUrl, config.site]))}`;
+  const copy = clientCopy(c.req.raw.headers, variant);
+  const budget = { items: 1, bytes: Number.POSITIVE_INFINITY };
+  // Whatever changes a scope changes the site.
+  const feed = await readScopeForClient(db, siteScope, copy, (near) =>
+    readFeed(near, siteScope, { copy, budget, withWithdrawn: false }),
+  );
+  if (!feed) return notFound(c);
+  describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
+  if (feed.isCurrent) return c.body(null, 304);
+  const site = overridden(feed.site, config.site);
+  const outlines =
+    list === 'all'
+      ? [
+          outlineOf(feed.scope, site, config.publicUrl),
+          await groupOf(c, 'category', site),
+          await groupOf(c, 'tag', site),
+        ]
+      : await outlinesOf(c, list, site, after, most);
+  c.header('Content-Type', `${opmlMediaType}; charset=utf-8`);
+  const title = list === 'all' ? site.title : `${headings[list]} · ${site.title}`;
+  return c.body(renderOpml({ title, changedAt: feed.scope.changedAt, outlines }));
+}
+
+async function groupOf(c: Context<AppEnv>, kind: Kind, site: Site): Promise<Outline> {
+  // Two of these and the site are a document.
+  const outlines = await outlinesOf(c, kind, site, '', most / 2 - 1);
+  return { title: headings[kind], outlines };
+}
+
+/**
+ * Feeds of a kind of scope. Where there are more, the answer says where, and the last outline says so
+ * to people. It has no address that a program would see: some take any for a feed, OPML's own
+ * `include` too.
+ */
+async function outlinesOf(
+  c: Context<AppEnv>,
+  kind: Kind,
+  site: Site,
+  after: string,
+  limit: number,
+): Promise<Outline[]> {
+  const { config, db } = c.var;
+  const found = await listScopesAfter(db, kind, after, limit + 1);
+  const shown = found.slice(0, limit);
+  const outlines: Outline[] = shown.map((scope) => outlineOf(scope, site, config.publicUrl));
+  const last = shown.at(-1);
+  if (found.length === shown.length || !last) return outlines;
+  const next = config.publicUrl + opmlPath(kind, last.slug);
+  c.header('Link', `<${next}>; rel="next"; type="${opmlMediaType}"`, { append: true });
+  return [...outlines, { title: `The list goes on at ${next}`, outlines: [] }];
+}
+
+function outlineOf(scope: NamedScope, site: Site, publicUrl: string): Outline {
+  const { title, pageUrl } = scopeSubject(scope, site, publicUrl);
+  return { title, pageUrl, feedUrl: publicUrl + feedPath(scope, 'rss') };
+}

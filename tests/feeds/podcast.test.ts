@@ -1,0 +1,100 @@
+import type { Element } from '@xmldom/xmldom';
+import { describe, expect, it } from 'vitest';
+import { renderFeed } from '../../src/feeds/render.ts';
+import type { Article } from '../../src/model/article.ts';
+import { noPodcast } from '../../src/model/podcast.ts';
+import { articleWith, documentOf } from '../support/documents.ts';
+import { childrenOf, childText, parseXml } from '../support/xml.ts';
+
+const episode = {
+  url: 'https://paper.example/a.mp3',
+  mediaType: 'audio/mpeg',
+  length: 12_345,
+  duration: 1_834,
+  episode: 12,
+  season: 2,
+  explicit: false,
+};
+
+const podcast = {
+  ...noPodcast,
+  category: 'Society & Culture > Documentary',
+  explicit: true,
+  email: 'desk@paper.example',
+};
+
+const site = { podcast, logo: 'https://paper.example/logo.png?a=1&b=2' };
+
+const documentWith = (changes: Partial<Article>) => documentOf([articleWith(changes)], { site });
+
+function channelOf(changes: Partial<Article>): Element {
+  const root = parseXml(renderFeed(documentWith(changes), 'rss'));
+  const [channel] = childrenOf(root, 'channel');
+  if (!channel) throw new Error('there is no channel');
+  return channel;
+}
+
+describe('the RSS of a feed with episodes', () => {
+  const channel = channelOf({ enclosure: episode, image: 'https://paper.example/a.jpg' });
+  const [item = channel] = childrenOf(channel, 'item');
+
+  it('has what directories ask of a podcast', () => {
+    expect(childText(channel, 'itunes:author')).toBe('The Desk');
+    expect(childText(channel, 'itunes:explicit')).toBe('true');
+    expect(childText(channel, 'itunes:type')).toBe('episodic');
+    expect(childText(channel, 'itunes:summary')).toBe('News of a small town');
+    const [owner = channel] = childrenOf(channel, 'itunes:owner');
+    expect(childText(owner, 'itunes:name')).toBe('The Desk');
+    expect(childText(owner, 'itunes:email')).toBe('desk@paper.example');
+    expect(childrenOf(channel, 'itunes:image')[0]?.getAttribute('href')).toBe(site.logo);
+    const [category = channel] = childrenOf(channel, 'itunes:category');
+    expect(category.getAttribute('text')).toBe('Society & Culture');
+    const [part] = childrenOf(category, 'itunes:category');
+    expect(part?.getAttribute('text')).toBe('Documentary');
+  });
+
+  it('has what they ask of an episode', () => {
+    const told = ['duration', 'author', 'season', 'episode', 'explicit'].map((name) =>
+      childText(item, `itunes:${name}`),
+    );
+    expect(told).toEqual(['1834', 'Ann', '2', '12', 'false']);
+    expect(childrenOf(item, 'itunes:image')[0]?.getAttribute('href')).toBe(
+      'https://paper.example/a.jpg',
+    );
+  });
+
+  it('has the file and the picture as Media RSS, too', () => {
+    const contents = childrenOf(item, 'media:content').map((content) => [
+      content.getAttribute('medium'),
+      content.getAttribute('url'),
+      content.getAttribute('fileSize'),
+      content.getAttribute('duration'),
+    ]);
+    expect(contents).toEqual([
+      ['audio', 'https://paper.example/a.mp3', '12345', '1834'],
+      ['image', 'https://paper.example/a.jpg', null, null],
+    ]);
+    expect(childrenOf(item, 'media:thumbnail')).toHaveLength(1);
+    expect(childrenOf(item, 'enclosure')).toHaveLength(1);
+  });
+});
+
+describe('the RSS of a feed without episodes', () => {
+  it('says nothing to directories of podcasts', () => {
+    const document = documentWith({ enclosure: { ...episode, mediaType: 'application/pdf' } });
+    expect(renderFeed(document, 'rss')).not.toContain('itunes');
+  });
+});
+
+describe('an episode in the other formats', () => {
+  it('has its length in seconds in JSON Feed', () => {
+    expect(JSON.parse(renderFeed(documentWith({ enclosure: episode }), 'json'))).toMatchObject({
+      items: [{ attachments: [{ size_in_bytes: 12_345, duration_in_seconds: 1_834 }] }],
+    });
+  });
+
+  it('has a title in Atom', () => {
+    const text = renderFeed(documentWith({ enclosure: episode }), 'atom');
+    expect(text).toContain('type="audio/mpeg" title="The bridge is open" length="12345"/>');
+  });
+});

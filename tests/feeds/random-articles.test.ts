@@ -1,0 +1,83 @@
+// Ten thousand articles of hostile text, past the import that would clean them: what the formats alone
+// make of them.
+import { describe, expect, it } from 'vitest';
+import { renderSound } from '../../src/feeds/sound.ts';
+import type { Article } from '../../src/model/article.ts';
+import { formats } from '../../src/model/format.ts';
+import { plainLine, xmlText } from '../../src/model/text.ts';
+import { articleWith, documentOf } from '../support/documents.ts';
+import { readFeedText } from '../support/feed-reader.ts';
+import { hostileText, randomFrom } from '../support/random.ts';
+
+const documents = 250;
+const articlesEach = 40;
+
+describe.each(formats)('ten thousand random articles in %s', (format) => {
+  it('make no malformed document, and each of them is there', () => {
+    const random = randomFrom(20_260_501);
+    for (let at = 0; at < documents; at++) {
+      const articles = Array.from({ length: articlesEach }, () => randomArticle(random));
+      const site = {
+        title: plainLine(hostileText(random, 6)) || 'x',
+        description: plainLine(hostileText(random, 9)),
+        authors: [{ name: plainLine(hostileText(random, 4)) || 'x' }],
+        icon: addressOf(random),
+        logo: addressOf(random),
+      };
+      const document = documentOf(articles, { site, contents: at % 2 ? {} : page });
+      const { text, leftOut } = renderSound(document, format);
+      expect(leftOut).toEqual([]);
+      const seen = readFeedText(text, format);
+      expect(seen.title).toBe(site.title);
+      expect(seen.items.map(({ id }) => id)).toEqual(articles.map(({ feedId }) => feedId));
+      expect(seen.items.map(({ content }) => content)).toEqual(
+        articles.map(({ content }) => content || undefined),
+      );
+      expect(seen.items.map(({ title }) => title ?? '')).toEqual(
+        document.items.map(({ title }) => title),
+      );
+    }
+  });
+});
+
+const page = {
+  page: { publishedAt: new Date('2026-05-01T06:30:00Z'), articleId: 1 },
+  older: 'start',
+  withdrawn: [{ feedId: 'https://paper.example/?a&b', withdrawnAt: new Date('2026-06-01T00:00Z') }],
+} as const;
+
+function randomArticle(random: () => number): Article {
+  const name = () => plainLine(hostileText(random, 5)) || 'x';
+  const names = () => Array.from({ length: Math.floor(random() * 4) }, name);
+  // A parser of XML reads every line's end as LF; this one those of XML 1.1 too.
+  const content = xmlText(hostileText(random, 30)).replace(
+    /\r[\n\u0085]?|[\u0085\u2028\u2029]/g,
+    '\n',
+  );
+  return articleWith({
+    feedId: addressOf(random),
+    url: addressOf(random),
+    title: plainLine(hostileText(random, 8)),
+    summary: plainLine(hostileText(random, 12)),
+    content,
+    authors: names().map((author) => ({ name: author, url: addressOf(random) })),
+    categories: names(),
+    tags: names(),
+    image: random() < 0.5 ? addressOf(random) : null,
+    enclosure: random() < 0.5 ? episodeOf(random) : null,
+    language: random() < 0.5 ? 'fr' : null,
+    publishedAt: new Date(Math.floor(random() * 4e9) * 1000),
+    updatedAt: new Date(Math.floor(random() * 4e9) * 1000),
+  });
+}
+
+function addressOf(random: () => number): string {
+  const text = hostileText(random, 4).toWellFormed();
+  return new URL(`https://paper.example/?q=${text}&r=${random()}#${text}`).href;
+}
+
+function episodeOf(random: () => number) {
+  const [episode, season] = [Math.floor(random() * 9), Math.floor(random() * 9)];
+  const mediaType = random() < 0.5 ? 'audio/mpeg' : 'application/pdf';
+  return { url: addressOf(random), mediaType, length: 7, duration: 61, episode, season };
+}

@@ -1,0 +1,110 @@
+import { env } from 'cloudflare:workers';
+import type { Element } from '@xmldom/xmldom';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startEmpty } from '../support/database.ts';
+import { get, importSite, post, publicUrl } from '../support/feedmill.ts';
+import { childrenOf, childText, parseXml } from '../support/xml.ts';
+
+beforeEach(startEmpty);
+
+const files = {
+  '_posts/2026-01-01-a.md': post('title: A\ncategories: [Town, "R&D <x>"]\ntags: [c++]'),
+};
+
+async function bodyAt(path: string): Promise<Element> {
+  const response = await get(path);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('Content-Type')).toBe('text/x-opml; charset=utf-8');
+  const [body] = childrenOf(parseXml(await response.text()), 'body');
+  if (!body) throw new Error(`${path} has no body`);
+  return body;
+}
+
+const outlinesIn = (parent: Element) => childrenOf(parent, 'outline');
+const feedsIn = (parent: Element): (string | null)[] =>
+  outlinesIn(parent).map((outline) => outline.getAttribute('xmlUrl'));
+
+describe('the list of all feeds', () => {
+  it.each(['/opml.xml', '/.well-known/feeds'])('is at %s', async (path) => {
+    await importSite(files);
+    const [site, categories, tags] = outlinesIn(await bodyAt(path));
+    expect(site?.getAttribute('type')).toBe('rss');
+    expect(site?.getAttribute('text')).toBe('The Paper');
+    expect(site?.getAttribute('xmlUrl')).toBe(`${publicUrl}/rss.xml`);
+    expect(site?.getAttribute('htmlUrl')).toBe('https://paper.example/');
+    expect(categories && feedsIn(categories)).toEqual([
+      `${publicUrl}/categories/r%26d-%3Cx%3E/rss.xml`,
+      `${publicUrl}/categories/town/rss.xml`,
+    ]);
+    expect(tags && feedsIn(tags)).toEqual([`${publicUrl}/tags/c%2B%2B/rss.xml`]);
+  });
+
+  it('is named in the heads of the pages', async () => {
+    await importSite(files);
+    for (const page of ['/', '/tags/c%2B%2B/']) {
+      const link = '<link rel="alternate" type="text/x-opml"';
+      expect(await (await get(page)).text()).toContain(link);
+    }
+  });
+
+  it('is not there before anything was imported', async () => {
+    expect((await get('/opml.xml')).status).toBe(404);
+  });
+
+  it('is a 304 until a scope changes, and is dated by that', async () => {
+    await importSite(files);
+    const first = await get('/opml.xml');
+    const root = parseXml(await first.text());
+    const [head] = childrenOf(root, 'head');
+    expect(head && childText(head, 'dateModified')).toBe(first.headers.get('Last-Modified'));
+    const copy = { 'If-None-Match': first.headers.get('ETag') ?? '' };
+    expect((await get('/opml.xml', copy)).status).toBe(304);
+    await importSite({ '_posts/2026-01-02-b.md': post('title: B\ntags: [new]') });
+    expect((await get('/opml.xml', copy)).status).toBe(200);
+  });
+});
+
+describe('the list of the feeds of one kind', () => {
+  it('has the categories, by name, as they are called', async () => {
+    await importSite(files);
+    const outlines = outlinesIn(await bodyAt('/categories/opml.xml'));
+    expect(outlines.map((outline) => outline.getAttribute('title'))).toEqual([
+      'R&D <x> · The Paper',
+      'Town · The Paper',
+    ]);
+  });
+
+  it('has the tags', async () => {
+    await importSite(files);
+    expect(feedsIn(await bodyAt('/tags/opml.xml'))).toHaveLength(1);
+  });
+
+  it('comes in pieces of a thousand, each once, that lead to one another', async () => {
+    await importSite(files);
+    const numbers = Array.from({ length: 1_234 }, (_, at) => `t${String(at).padStart(4, '0')}`);
+    await env.DB.prepare(
+      `insert into scope (kind, slug, name, revision, changed_at, article_count)
+       select 'tag', value, value, 1, 1, 1 from json_each(?)`,
+    )
+      .bind(JSON.stringify(numbers))
+      .run();
+    const first = await get('/tags/opml.xml');
+    const next = /^<(.*)>; rel="next"/.exec(first.headers.get('Link') ?? '')?.[1] ?? '';
+    expect(next).toBe(`${publicUrl}/tags/after/t0998/opml.xml`);
+    await first.body?.cancel();
+    const pages = [await bodyAt('/tags/opml.xml'), await bodyAt(next.slice(publicUrl.length))];
+    // What says that the list goes on is for people: a reader finds no feed there.
+    const feeds = pages.flatMap(feedsIn).filter((url) => url !== null && url !== '');
+    expect(new Set(feeds).size).toBe(1_235);
+    expect(feeds).toHaveLength(1_235);
+    const all = outlinesIn(await bodyAt('/opml.xml')).flatMap((one) => [one, ...outlinesIn(one)]);
+    expect(all.length).toBeLessThanOrEqual(1_004);
+  });
+
+  it('has one address a piece', async () => {
+    await importSite(files);
+    const response = await get('/tags/after/C%2B%2B/opml.xml');
+    expect(response.status).toBe(301);
+    expect(response.headers.get('Location')).toBe('/tags/after/c%2B%2B/opml.xml');
+  });
+});

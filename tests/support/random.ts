@@ -1,0 +1,54 @@
+// Chance that comes out the same each time, and text made of every class of characters by it.
+
+/** A source of numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
+  };
+}
+
+const pieces: readonly string[] = [
+  ...['&', '<', '>', '"', "'", ']]>', ']]', '<![CDATA[', '<!--', '-->', '<?', '?>', '--', '&amp;'],
+  ...[
+    '&lt;',
+    '&#0;',
+    '&#x8;',
+    '&#xD83D;',
+    '&nbsp;',
+    '&nothing;',
+    '%',
+    '%00',
+    '$&',
+    '$1',
+    '\\',
+    '\\u',
+  ],
+  ...['</title>', '<item>', '</entry>', '<b>bold</b>', '<script>x</script>', '{{', '{%', '`'],
+  ...['feedmill-slot-0', 'feedmill-content-0', '<rights>feedmill-slot-feed</rights>'],
+  ...['<content type="html"><![CDATA[feedmill-content-0]]></content>', '"content_html": "'],
+  ...['\u0000', '\u0008', '\u000b', '\u001b', '\u007f', '\u0085', '\u009f', '\u00a0', '\u00ad'],
+  ...['\t', '\n', '\r', '\r\n', '\u2028', '\u2029', '\u200b', '\u200f', '\u202e', '\ufeff'],
+  ...[
+    '\ud83d',
+    '\ude00',
+    '😀',
+    '👩‍👩‍👧',
+    '🇨🇳',
+    '\ufffe',
+    '\uffff',
+    '\ufdd0',
+    '\u{1fffe}',
+    '\u{10ffff}',
+  ],
+  ...['大众网', 'فارسی', 'עברית', 'ไทย', 'é', 'e\u0301', 'ß', 'İ', 'Ǆ', 'plain', 'words', ' ', '1'],
+];
+
+/** Text of up to so many pieces: signs that hurt, of every class, and some that do not. */
+export function hostileText(random: () => number, most: number): string {
+  const count = Math.floor(random() * (most + 1));
+  return Array.from({ length: count }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+}
