@@ -29,9 +29,10 @@ export function listGone(db: Database, sourceId: number, limit: number) {
 
 /** How many posts of a source wait to be read again, because an address has become free. */
 export async function countWaiting(db: Database, sourceId: number): Promise<number> {
+  // Told to, SQLite does not look through all posts.
   const [waiting] = await db
     .select({ count: sql<number>`count(*)` })
-    .from(post)
+    .from(sql`${post} indexed by post_rival`)
     .where(and(eq(post.sourceId, sourceId), sql`${post.outcome} = 'rival'`, eq(post.hash, '')));
   return waiting?.count ?? 0;
 }

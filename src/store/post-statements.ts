@@ -32,18 +32,21 @@ export function writePosts(sourceId: number, rows: readonly PostRow[]) {
 
 /** Remembers posts that have lost their address to others. */
 export function writeRivals(sourceId: number, rows: readonly RivalRow[]) {
+  const list = sql`json_each(${jsonList(rows)})`;
   return sql`
-    update ${post} set outcome = 'rival', reasons = 'rival', note = listed.note
-    from (
-      select value->>'path' as path, value->>'note' as note from json_each(${jsonList(rows)})
-    ) as listed
-    where post.source_id = ${sourceId} and post.path = listed.path`;
+    update ${post} set outcome = 'rival', reasons = 'rival', note = (
+      select value->>'note' from ${list} where value->>'path' = post.path)
+    where source_id = ${sourceId} and path in (select value->>'path' from ${list})`;
 }
 
-/** Has the posts whose address another one had read again. */
+/**
+ * Has the posts whose address another one had read again. SQLite would rather look through all posts
+ * than use the index of rivals, unless told.
+ */
 export function releaseRivals(sourceId: number) {
   return sql`
-    update ${post} set hash = '' where source_id = ${sourceId} and outcome = 'rival' and hash <> ''`;
+    update ${post} indexed by post_rival set hash = ''
+    where source_id = ${sourceId} and outcome = 'rival' and hash <> ''`;
 }
 
 /** Forgets posts that are gone. */

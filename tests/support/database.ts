@@ -23,6 +23,7 @@ const tables = [
   'article',
   'scope',
   'scope_article',
+  'scope_spelling',
   'withdrawal',
   'post',
   'import_run',
