@@ -49,3 +49,26 @@ describe('a post that takes the address of another', () => {
     expect((await allRows()).import_run?.at(-1)).toMatchObject({ withdrawn: 0, problems: 0 });
   });
 });
+
+describe('posts that a program moves to a further folder', () => {
+  it('stay the same articles, however many they are', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const names = Array.from(
+      { length: 30 },
+      (_, at) => `2026-01-${String(at + 1).padStart(2, '0')}-a.md`,
+    );
+    const filesIn = (folder: string) =>
+      Object.fromEntries(names.map((name) => [`${folder}/${name}`, post(`title: ${name}`)]));
+    await site.publish(filesIn('_posts'));
+    await site.import({ postFolders: ['old_post'] });
+    const before = await allRows();
+    await site.publish(filesIn('old_post'));
+    await site.import({ postFolders: ['old_post'] });
+    const after = await allRows();
+    expect(after.scope).toEqual(before.scope);
+    expect(after.article).toMatchObject(names.map(() => ({ state: 'live' })));
+    expect(after.post).toMatchObject(names.map((name) => ({ path: `old_post/${name}` })));
+    expect(after.import_run?.at(-1)).toMatchObject({ withdrawn: 0, problems: 0, unchanged: 30 });
+  });
+});

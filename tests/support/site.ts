@@ -1,10 +1,14 @@
 // A site's configuration and its files, for tests that read posts without a running Worker.
-import { readSiteConfig, type SiteConfig } from '../../src/import/jekyll/site-config.ts';
+import {
+  readSiteConfig,
+  type SiteConfig,
+  type SiteOptions,
+} from '../../src/import/jekyll/site-config.ts';
 import type { PostFile } from '../../src/import/post-file.ts';
 
 /** The configuration that `_config.yml` gives with this text, below an address unless it has one. */
-export function siteOf(yaml = ''): SiteConfig {
-  return readSiteConfig(yaml, { fallbackUrl: 'https://paper.example', future: false });
+export function siteOf(yaml = '', options: Partial<SiteOptions> = {}): SiteConfig {
+  return readSiteConfig(yaml, { fallbackUrl: 'https://paper.example', future: false, ...options });
 }
 
 /** A file as a source brings it. */

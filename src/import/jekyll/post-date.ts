@@ -17,8 +17,8 @@ export interface DateSources {
 }
 
 /**
- * When a post was published: what its key `date` says, else its file name, else the day that its
- * permalink begins with.
+ * When a post was published: what its key `date` says, else its file name, else the day that stands
+ * in its permalink.
  *
  * @throws {PostProblem} where none of them is a date
  */
@@ -29,7 +29,8 @@ export function publicationOf(sources: DateSources): {
   const { path, data, frontMatter, modifiedAt, timeZone } = sources;
   const written = filledText(data.date);
   const fromKey = written && readDate(written, timeZone, frontMatter.isPlain('date'));
-  const day = path.day ?? dayIn(filledText(data.permalink) ?? '');
+  const day =
+    path.day ?? dayIn(filledText(data.permalink) ?? '', /(?:^|\/)(\d{4})\/(\d\d)\/(\d\d)(?:\/|$)/);
   const keyDay = dayIn(written ?? '');
   const hasBetter = keyDay && !dayExists(keyDay) && day && dayExists(day);
   if (fromKey && !hasBetter) {
@@ -56,8 +57,8 @@ export function updateOf(data: Values, frontMatter: FrontMatter, timeZone: strin
   return null;
 }
 
-function dayIn(text: string): FileDay | undefined {
-  const [, year, month, day] = /^\/?(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(text) ?? [];
+function dayIn(text: string, form = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/) {
+  const [, year, month, day] = form.exec(text) ?? [];
   return year === undefined
     ? undefined
     : { year: Number(year), month: Number(month), day: Number(day) };
