@@ -32,6 +32,12 @@ describe("a post's address", () => {
 });
 
 describe('what a site says', () => {
+  it('dates a post that has no date of its own', async () => {
+    const site = siteOf('defaults: [{scope: {path: ""}, values: {date: 2024-02-05 10:00:00}}]');
+    const { publishedAt } = await readPost(fileOf(path, post('title: A')), site);
+    expect(publishedAt).toEqual(new Date('2024-02-05T10:00:00Z'));
+  });
+
   it('holds for a post unless the post says otherwise', async () => {
     const site = siteOf('defaults: [{scope: {path: ""}, values: {author: Desk, lang: fr}}]');
     const draft = await readPost(fileOf(path, post('title: A\nlang: de')), site);

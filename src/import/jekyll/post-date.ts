@@ -28,7 +28,8 @@ export function publicationOf(sources: DateSources): {
 } {
   const { path, data, frontMatter, modifiedAt, timeZone } = sources;
   const written = filledText(data.date);
-  const fromKey = written && readDate(written, timeZone, frontMatter.isPlain('date'));
+  const isPlain = frontMatter.isPlain('date') || frontMatter.data.date === undefined;
+  const fromKey = written && readDate(written, timeZone, isPlain);
   const day =
     path.day ?? dayIn(filledText(data.permalink) ?? '', /(?:^|\/)(\d{4})\/(\d\d)\/(\d\d)(?:\/|$)/);
   const keyDay = dayIn(written ?? '');

@@ -1,18 +1,17 @@
 import * as v from 'valibot';
-import { parse, parseDocument } from 'yaml';
 import type { Author, Site } from '../../model/article.ts';
 import { languageTag } from '../../model/language.ts';
 import { noPodcast } from '../../model/podcast.ts';
 import { plainLine } from '../../model/text.ts';
-import { ImportError } from '../problem.ts';
+
 import { authorsOf } from './authors.ts';
+import { parseConfig } from './config-file.ts';
 import { configNotes } from './config-notes.ts';
 import { isTimeZone } from './dates.ts';
 import { type Default, defaultsOf } from './defaults.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { permalinkTemplate } from './permalink.ts';
 import { picturesOf, podcastOf, podcastSchema } from './podcast.ts';
-import { indentContinued } from './repair.ts';
 import { filledText, mapOf, type Values } from './values.ts';
 
 /** The site's configuration as far as posts are read with it. Kept in D1 between requests. */
@@ -48,8 +47,6 @@ export interface SiteOptions {
   readonly postFolders?: readonly string[];
   readonly feedId?: string;
 }
-
-const maxAliases = 100;
 
 /**
  * Reads `_config.yml`. What is missing or wrong gets a default and a note.
@@ -132,17 +129,6 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   values: record,
   notes: v.array(v.string()),
 });
-
-function parseConfig(yaml: string): Values {
-  try {
-    const options = { version: '1.1', uniqueKeys: false, maxAliasCount: maxAliases } as const;
-    const isYaml = parseDocument(yaml, options).errors.length === 0;
-    return mapOf(parse(isYaml ? yaml : indentContinued(yaml), options)) ?? {};
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split(/:?\n/)[0] : String(error);
-    throw new ImportError(`_config.yml cannot be read: ${reason}`);
-  }
-}
 
 function siteUrl(values: Values, override: string | undefined): string | undefined {
   const given = override ?? filledText(values.url) ?? '';

@@ -51,6 +51,10 @@ describe("a site's configuration", () => {
     });
   });
 
+  it('takes a lone dot for a folder, not for a number', () => {
+    expect(siteOf('source: .\nurl: https://paper.example').layout.source).toBe('');
+  });
+
   it('is the later one where a key is written twice', () => {
     expect(siteOf('title: A\ntitle: B').title).toBe('B');
   });
