@@ -14,7 +14,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   feeds: ['model'],
   pages: ['model'],
   'import/jekyll': ['model', 'config', 'import'],
-  'import/content': ['model', 'import/jekyll'],
+  'import/content': ['model', 'import/jekyll', 'import/content/kramdown'],
+  'import/content/kramdown': [],
   'import/sources': ['model', 'import', 'import/jekyll'],
   import: [
     'model',
