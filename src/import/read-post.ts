@@ -4,6 +4,7 @@ import { beforeSeparator, summaryOf } from './content/excerpt.ts';
 import { renderLiquid } from './content/liquid.ts';
 import { renderMarkdown } from './content/markdown.ts';
 import { safeHtml } from './content/safe-html.ts';
+import { alone, type Surroundings } from './content/surroundings.ts';
 import { authorsOf } from './jekyll/authors.ts';
 import { enclosureOf, firstImageOf, imageOf } from './jekyll/media.ts';
 import { episodeOf } from './jekyll/podcast.ts';
@@ -33,16 +34,21 @@ const maxFootnotes = 1_000;
 /**
  * Reads a post the way Jekyll does.
  *
+ * @param around the site's other files and addresses, which its Liquid may ask for
  * @throws {PostProblem} where it cannot be read
  * @throws {PostSkipped} where it is not published, or is no post by its name
  */
-export async function readPost(file: PostFile, site: SiteConfig): Promise<Draft> {
+export async function readPost(
+  file: PostFile,
+  site: SiteConfig,
+  around: Surroundings = alone,
+): Promise<Draft> {
   const head = readHead(file, site);
   const { path, data, body, url, feedId, publishedAt } = head;
   const hasLiquid = body.includes('{{') || body.includes('{%');
   const values = hasLiquid ? head.typedData() : data;
   const page = { ...values, url: new URL(url).pathname, date: publishedAt };
-  const { html, notes } = render(path, body, page, site);
+  const { html, notes } = render(path, body, page, site, around);
   if (html.split('<', maxTags + 1).length > maxTags) {
     throw new PostProblem(`it has more than ${maxTags} HTML tags`);
   }
@@ -80,18 +86,19 @@ function render(
   body: string,
   page: Values,
   site: SiteConfig,
+  around: Surroundings,
 ): { html: string; notes: readonly string[] } {
-  const { text, notes } = renderTemplate(body, page, site);
+  const { text, notes } = renderTemplate(body, page, site, around);
   if ((text.match(/^ {0,3}\[\^/gm)?.length ?? 0) > maxFootnotes) {
     throw new PostProblem(`it has more than ${maxFootnotes} footnotes`);
   }
   return { html: path.isMarkdown ? renderMarkdown(text) : text, notes };
 }
 
-function renderTemplate(body: string, page: Values, site: SiteConfig) {
+function renderTemplate(body: string, page: Values, site: SiteConfig, around: Surroundings) {
   if (saysNo(page.render_with_liquid)) return { text: body, notes: [] };
   try {
-    return renderLiquid(body, site, page);
+    return renderLiquid(body, site, page, around);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new PostProblem(`its Liquid cannot be rendered: ${reason}`, 'liquid');

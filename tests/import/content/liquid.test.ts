@@ -33,9 +33,14 @@ describe('Liquid in a post', () => {
 });
 
 describe('highlighted code', () => {
-  it('is shown as it stands', () => {
-    const text = '{% highlight html linenos %}\n<a href="x">{{ y }} & z</a>\n{% endhighlight %}';
-    expect(render(text).text).toBe(
+  it('has its lines numbered where that is asked for', () => {
+    const { text } = render('{% highlight c linenos %}\na\nb\n{% endhighlight %}');
+    expect(text).toContain('<td><pre>1\n2</pre></td>');
+  });
+
+  it('is shown as it stands, once its Liquid is rendered', () => {
+    const text = '{% highlight html %}\n<a href="x">{{ page.y }} & z</a>\n{% endhighlight %}';
+    expect(render(text, { y: '{{ y }}' }).text).toBe(
       '<pre><code class="language-html">' +
         '&lt;a href=&quot;x&quot;&gt;{{ y }} &amp; z&lt;/a&gt;\n</code></pre>',
     );
@@ -71,7 +76,7 @@ describe('a tag that is not known', () => {
   it.each([
     ['{% raw %}{% gist 1 %}{% endraw %}', '{% gist 1 %}'],
     [
-      '{% highlight liquid %}{% gist 1 %}{% endhighlight %}',
+      '{% highlight liquid %}{% raw %}{% gist 1 %}{% endraw %}{% endhighlight %}',
       '<pre><code class="language-liquid">{% gist 1 %}</code></pre>',
     ],
   ])('is no tag where it is shown as text, and has no note: %j', (text, rendered) => {
@@ -104,4 +109,50 @@ describe('a broken template', () => {
       expect(() => render(text)).toThrow();
     },
   );
+});
+
+describe('an include', () => {
+  const around = {
+    addressOf: () => undefined,
+    files: new Map([
+      ['_includes/note.html', '[{{ include.text }}{% include deep/b.html n=include.n %}]'],
+      ['_includes/deep/b.html', '{{ include.n | plus: 1 }}{{ site.data.people.ann.name }}'],
+      ['_includes/again.html', 'x{% include again.html %}'],
+      ['_data/people.yml', 'ann: {name: Ann}'],
+    ]),
+  };
+
+  it.each([
+    ['{% include note.html text="a b" n=page.n %}', '[a b3Ann]'],
+    ["{% include {{ page.file }} text='c' n=1 %}", '[c2Ann]'],
+  ])('is a file of the site, with what it is told: %j', (text, rendered) => {
+    const page = { n: '2', file: 'note.html' };
+    expect(renderLiquid(text, site, page, around)).toEqual({ text: rendered, notes: [] });
+  });
+
+  it('that includes itself ends', () => {
+    const { text, notes } = renderLiquid('{% include again.html %}', site, {}, around);
+    expect(text).toMatch(/^x{1,100}$/);
+    expect(notes).toHaveLength(1);
+  });
+
+  it('reads nothing that the site does not have', () => {
+    const { text, notes } = renderLiquid('a{% include ../../secret %}', site, {}, around);
+    expect(text).toBe('a');
+    expect(notes.join()).toContain('../../secret');
+  });
+});
+
+describe("a page's values", () => {
+  it.each([
+    ['{% if page.no %}a{% else %}b{% endif %}', 'b'],
+    ['{% if page.count > 1 %}many{% endif %}', 'many'],
+    ['{{ page.title }}', 'on'],
+    ['{{ page.date }}', '2026-01-31 08:09:10 +0800'],
+  ])('are what YAML 1.1 makes of them: %j is %j', (text, rendered) => {
+    const zone = siteOf('timezone: Asia/Shanghai');
+    const date = new Date('2026-01-31T00:09:10Z');
+    const page = { no: 'no', count: '12', title: 'on', date };
+    expect(renderLiquid(text, zone, page).text).toBe(rendered);
+  });
 });
