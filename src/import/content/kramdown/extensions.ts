@@ -26,7 +26,7 @@ export function extensions(markdown: MarkdownIt): void {
     return true;
   });
   markdown.inline.ruler.push('extension', (state, silent) => {
-    const found = extensionAt(state.src, state.pos);
+    const found = extensionAt(state, state.pos);
     if (!found) return false;
     if (!silent && found.name === 'nomarkdown')
       state.push('html_inline', '', 0).content = found.body;
@@ -49,7 +49,7 @@ function passAttributes(state: StateBlock, startLine: number, _end: number, sile
 
 function passExtension(state: StateBlock, startLine: number, endLine: number, silent: boolean) {
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-  const found = extensionAt(state.src, start);
+  const found = extensionAt(state, start);
   if (!found) return false;
   let line = startLine;
   while (line < endLine && (state.eMarks[line] ?? 0) < found.end) line++;
@@ -60,15 +60,23 @@ function passExtension(state: StateBlock, startLine: number, endLine: number, si
   return true;
 }
 
-function extensionAt(text: string, start: number) {
+// Texts in which no extension ends from a position on, so that they are not searched again.
+const endless = new WeakMap<object, number>();
+
+function extensionAt(state: { readonly src: string }, start: number) {
+  const text = state.src;
   extension.lastIndex = start;
   const open = extension.exec(text);
   if (!open) return undefined;
   const [whole, name = '', slash] = open;
   const bodyStart = start + whole.length;
   if (slash === '/' || name === 'options') return { name, body: '', end: bodyStart };
+  if (bodyStart >= (endless.get(state) ?? Infinity)) return undefined;
   stop.lastIndex = bodyStart;
   const end = stop.exec(text);
-  if (!end) return undefined;
+  if (!end) {
+    endless.set(state, bodyStart);
+    return undefined;
+  }
   return { name, body: text.slice(bodyStart, end.index), end: end.index + end[0].length };
 }

@@ -14,7 +14,7 @@ const lines = new Set('address caption dt h1 h2 h3 h4 h5 h6 legend p summary th'
 const verbatim = new Set('script style pre textarea math'.split(' '));
 
 const tag =
-  /<(\/?)([A-Za-z_][\w.:-]*)((?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(\/?)>/y;
+  /<(\/?)([A-Za-z_][\w.:-]{0,60})((?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(\/?)>/y;
 const markdownAttribute = /\smarkdown\s*=\s*["']?(1|block|span)\b/;
 
 // Markdown within HTML within Markdown: deeper than this is no post.
@@ -98,48 +98,51 @@ function openTag(text: string, start: number): OpenTag | undefined {
 
 /** Where an element's content and where the element ends: at the limit where it has no end. */
 function elementEnd(text: string, open: OpenTag, limit: number) {
-  const pattern = new RegExp(`<!--|<(/?)${open.name.replace(/[.]/g, '\\.')}(?=[\\s/>])`, 'gi');
+  const pattern = new RegExp(`<!--|<(/?)${open.name.replaceAll('.', '\\.')}(?=[\\s/>])`, 'gi');
   pattern.lastIndex = open.end;
+  const isVerbatim = verbatim.has(open.name);
+  let hasComments = !isVerbatim;
   let depth = 1;
   for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
     if (found.index >= limit) break;
     if (found[0] === '<!--') {
-      const end = verbatim.has(open.name) ? -1 : text.indexOf('-->', found.index);
-      if (end >= 0) pattern.lastIndex = end;
+      const end = hasComments ? text.indexOf('-->', found.index) : -1;
+      hasComments = end >= 0;
+      if (hasComments) pattern.lastIndex = end;
     } else if (found[1] === '/') {
       depth--;
       const close = text.indexOf('>', found.index);
       if (depth === 0) return { content: found.index, end: close < 0 ? limit : close + 1 };
-    } else if (!verbatim.has(open.name)) depth++;
+    } else if (!isVerbatim) depth++;
   }
   return { content: limit, end: limit };
 }
 
 function write(state: StateBlock, start: number, end: number): void {
-  const { src, env } = state;
+  const { md, env, tokens } = state;
+  const block = state.src.slice(start, end);
   const depth = typeof env.htmlDepth === 'number' ? env.htmlDepth : 0;
-  let at = start;
+  let at = 0;
   const raw = (to: number) => {
-    if (to > at) state.push('html_block', '', 0).content = `${src.slice(at, to)}\n`;
+    if (to > at) state.push('html_block', '', 0).content = `${block.slice(at, to)}\n`;
     at = to;
   };
   const attribute = /\smarkdown\s*=/g;
-  attribute.lastIndex = start;
-  for (let found = attribute.exec(src); found && found.index < end; found = attribute.exec(src)) {
-    const open = openTag(src, src.lastIndexOf('<', found.index));
+  for (let found = attribute.exec(block); found; found = attribute.exec(block)) {
+    const open = openTag(block, block.lastIndexOf('<', found.index));
     const kind = open && markdownAttribute.exec(open.attributes)?.[1];
     if (!open || kind === undefined || open.end <= at || depth > maxDepth) continue;
-    const { content } = elementEnd(src, open, end);
+    const { content } = elementEnd(block, open, block.length);
     raw(open.end);
     env.htmlDepth = depth + 1;
-    const text = src.slice(open.end, content);
+    const text = block.slice(open.end, content);
     if (kind === 'span' || (kind === '1' && lines.has(open.name))) writeLine(state, text);
-    else state.md.block.parse(text, state.md, env, state.tokens);
+    else md.block.parse(text, md, env, tokens);
     env.htmlDepth = depth;
     at = content;
     attribute.lastIndex = content;
   }
-  raw(end);
+  raw(block.length);
 }
 
 function writeLine(state: StateBlock, text: string): void {

@@ -9,6 +9,9 @@ const hasPipe = /^\||[^\\]\|/;
 // Cells that are added to short rows, so that a line cannot grow into a million of them.
 const maxColumns = 200;
 
+// A longer line is no row.
+const maxLine = 8_000;
+
 type Row = readonly string[];
 type Section = 'thead' | 'tbody' | 'tfoot';
 
@@ -32,6 +35,7 @@ export function tables(markdown: MarkdownIt): void {
         if ((state.sCount[line] ?? 0) < state.blkIndent) break;
         const text = lineOf(state, line);
         if (/^\{:[^{}]*\}\s*$/.test(text)) break;
+        if (text.length > maxLine) return false;
         if (!hasPipe.test(text) && !separator.test(text)) return false;
         lines.push(text);
       }
