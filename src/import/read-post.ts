@@ -6,10 +6,12 @@ import { renderMarkdown } from './content/markdown.ts';
 import { safeHtml } from './content/safe-html.ts';
 import { alone, type Surroundings } from './content/surroundings.ts';
 import { authorsOf } from './jekyll/authors.ts';
-import { enclosureOf, firstImageOf, imageOf } from './jekyll/media.ts';
+import { enclosureOf } from './jekyll/enclosure.ts';
+import { firstImageOf, imageOf } from './jekyll/media.ts';
 import { episodeOf } from './jekyll/podcast.ts';
 import type { PostPath } from './jekyll/post-path.ts';
 import type { SiteConfig } from './jekyll/site-config.ts';
+import { siteData } from './jekyll/site-data.ts';
 import { filledText, mapOf, saysNo, type Values } from './jekyll/values.ts';
 import { digest, type PostFile } from './post-file.ts';
 import { type Note, PostProblem } from './problem.ts';
@@ -63,12 +65,12 @@ export async function readPost(
     title: head.title,
     summary: summaryOf(data, teaser && safeHtml(teaser, url), content),
     content,
-    authors: authorsOf(data.authors ?? data.author, mapOf(site.values.authors) ?? {}),
+    authors: authorsOf(data.authors ?? data.author, knownAuthors(site, around)),
     categories: head.categories,
     tags: head.tags,
     image: imageOf(data, url) ?? firstImageOf(content),
     enclosure: enclosure && { ...enclosure, ...episodeOf(data) },
-    language: languageTag(filledText(data.lang) ?? '') ?? null,
+    language: languageOf(data),
     publishedAt,
     updatedAt: head.updatedAt,
   };
@@ -103,4 +105,13 @@ function renderTemplate(body: string, page: Values, site: SiteConfig, around: Su
     const reason = error instanceof Error ? error.message : String(error);
     throw new PostProblem(`its Liquid cannot be rendered: ${reason}`, 'liquid');
   }
+}
+
+function knownAuthors(site: SiteConfig, around: Surroundings): Values {
+  return { ...mapOf(siteData(around.files).authors), ...mapOf(site.values.authors) };
+}
+
+function languageOf(data: Values): string | null {
+  const tag = filledText(data.lang) ?? filledText(data.language) ?? filledText(data.locale);
+  return languageTag(tag ?? '') ?? null;
 }

@@ -20,6 +20,8 @@ export interface Enclosure extends Episode {
   readonly mediaType: string;
   /** In bytes; 0 where it is not known (RSS wants a number). */
   readonly length: number;
+  /** How long it plays, in seconds; null where it is not known. */
+  readonly duration: number | null;
 }
 
 /** A published post as its feeds show it. All text is free of what XML cannot carry. */

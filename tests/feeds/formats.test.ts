@@ -5,7 +5,12 @@ import { articleWith, documentOf } from '../support/documents.ts';
 import { readFeedText } from '../support/feed-reader.ts';
 import { childrenOf, childText, parseXml } from '../support/xml.ts';
 
-const episode = { url: 'https://paper.example/a.mp3', mediaType: 'audio/mpeg', length: 12_345 };
+const episode = {
+  url: 'https://paper.example/a.mp3',
+  mediaType: 'audio/mpeg',
+  length: 12_345,
+  duration: null,
+};
 
 const articles = [
   articleWith({ enclosure: episode, authors: [{ name: 'Ann' }, { name: 'Bo & Co' }] }),

@@ -74,7 +74,7 @@ describe.each(formats)('%s', (format) => {
 
   it('carries addresses with "&" in them unchanged', () => {
     const url = 'https://paper.example/?a=1&b=2&amp;c=3';
-    const enclosure = { url: `${url}&d=.mp3`, mediaType: 'audio/mpeg', length: 5 };
+    const enclosure = { url: `${url}&d=.mp3`, mediaType: 'audio/mpeg', length: 5, duration: null };
     const { items } = seen([articleWith({ url, feedId: url, enclosure })]);
     expect(items).toMatchObject([{ id: url, url, enclosure: enclosure.url }]);
   });

@@ -41,7 +41,12 @@ describe('a post', () => {
       categories: ['SiteNews'],
       tags: ['c++', '新闻'],
       image: 'https://paper.example/a.png',
-      enclosure: { url: 'https://paper.example/a.mp3', mediaType: 'audio/mpeg', length: 0 },
+      enclosure: {
+        url: 'https://paper.example/a.mp3',
+        mediaType: 'audio/mpeg',
+        length: 0,
+        duration: null,
+      },
       language: 'fr',
       publishedAt: new Date('2021-12-01T12:30:00Z'),
       updatedAt: new Date('2021-12-04T16:00:00Z'),

@@ -13,6 +13,18 @@ const frameHosts = [
   'w.soundcloud.com',
   'open.spotify.com',
   'embed.podcasts.apple.com',
+  'anchor.fm',
+  'podcasters.spotify.com',
+  'www.buzzsprout.com',
+  'player.fireside.fm',
+  'player.simplecast.com',
+  'widget.spreaker.com',
+  'bandcamp.com',
+  'archive.org',
+  'embed.ted.com',
+  'codepen.io',
+  'www.slideshare.net',
+  'speakerdeck.com',
 ];
 
 // Marks an element that goes with all that is in it. It must be one that may stay: of an element
@@ -53,9 +65,13 @@ export function safeHtml(html: string, base: string): string {
     allowedIframeHostnames: frameHosts,
     nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title'],
     parseStyleAttributes: false,
-    transformTags: { '*': (tag, attributes) => complete(tag, attributes, base) },
+    transformTags: {
+      iframe: (tagName, attribs) =>
+        isPlayer(attribs.src, base) ? { tagName, attribs } : linkInstead(attribs, base),
+      '*': (tag, attributes) => complete(tag, attributes, base),
+    },
     exclusiveFilter: ({ tag, attribs }) =>
-      attribs['data-removed'] !== undefined || (tag === 'iframe' && !attribs.src),
+      attribs['data-removed'] !== undefined || (tag === 'iframe' && !attribs.src && !attribs.href),
   });
   return xmlText(clean).trim();
 }
@@ -77,14 +93,24 @@ function complete(tagName: string, attributes: sanitize.Attributes, base: string
   return { tagName, attribs };
 }
 
+function isPlayer(src: string | undefined, base: string): boolean {
+  const host = src === undefined ? undefined : URL.parse(src.trim(), base)?.hostname;
+  return host !== undefined && frameHosts.includes(host);
+}
+
+// What a foreign frame would show is a click away.
+function linkInstead({ src, title }: sanitize.Attributes, base: string): sanitize.Tag {
+  const url = URL.parse(src?.trim() || 'about:blank', base);
+  if (!url || !/^https?:$/.test(url.protocol)) return removed;
+  return { tagName: 'a', attribs: { href: url.href }, text: title?.trim() || url.hostname };
+}
+
 // Markdown's tables align by style, and styles do not stay.
 function keepAlignment(attribs: sanitize.Attributes): void {
   const align = /text-align\s*:\s*(left|center|right)/i.exec(attribs.style ?? '')?.[1];
   if (align !== undefined) attribs.align = align;
 }
 
-// HTML, 4.8.4.2.1: an address runs up to white space, and a comma at its end is not part of it; what
-// follows up to the next comma describes it.
 // A picture may stand in its own address; a page or a drawing with a script may not.
 function isHarmless(address: string): boolean {
   return (
@@ -92,6 +118,8 @@ function isHarmless(address: string): boolean {
   );
 }
 
+// HTML, 4.8.4.2.1: an address runs up to white space, and a comma at its end is not part of it; what
+// follows up to the next comma describes it.
 function completeSrcset(srcset: string, base: string): string {
   const candidates: string[] = [];
   let rest = srcset.replace(/^[\s,]+/, '');

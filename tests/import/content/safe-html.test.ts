@@ -23,8 +23,9 @@ const dangerous: readonly [string, string][] = [
     '<a href="https://paper.example/a">k</a>',
   ],
   ['<meta http-equiv="refresh" content="0;url=x">k', 'k'],
-  ['<iframe src="https://other.example/x">in</iframe>k', 'k'],
-  ['<iframe src="https://www.youtube.com.other.example/x"></iframe>k', 'k'],
+  ['<iframe src="javascript:x"></iframe>k', 'k'],
+  ['<iframe></iframe>k', 'k'],
+  ['<math><mtext><script>x</script></mtext></math>k', '<math></math>k'],
   ['<iframe srcdoc="<script>x</script>"></iframe>k', 'k'],
   ['<noscript><img src="/pixel"></noscript>k', 'k'],
   ['<!-- a note -->k', 'k'],
@@ -75,6 +76,15 @@ const addresses: readonly [string, string][] = [
 ];
 
 describe('HTML of a post', () => {
+  it.each([
+    ['https://other.example/x', 'other.example'],
+    ['//www.youtube.com.other.example/x', 'www.youtube.com.other.example'],
+  ])('has a link in place of a frame of a foreign host: %s', (src, name) => {
+    const href = new URL(src, base).href;
+    const html = safeHtml(`<iframe src="${src}"></iframe>`, base);
+    expect(html).toBe(`<a href="${href}">${name}</a>`);
+  });
+
   it.each(dangerous)('can do nothing: %j becomes %j', (html, safe) => {
     expect(safeHtml(html, base)).toBe(safe);
   });

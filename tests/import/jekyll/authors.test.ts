@@ -11,7 +11,12 @@ describe('the authors of a post', () => {
   it.each([
     ['Ada L.', [{ name: 'Ada L.' }]],
     ['  Ada \n L. ', [{ name: 'Ada L.' }]],
-    ['A and B', [{ name: 'A and B' }]],
+    ['A and B', [{ name: 'A' }, { name: 'B' }]],
+    ['A, B, and C', [{ name: 'A' }, { name: 'B' }, { name: 'C' }]],
+    ['A & B; C', [{ name: 'A' }, { name: 'B' }, { name: 'C' }]],
+    ['Ann Ford, Jr., Bo', [{ name: 'Ann Ford, Jr.' }, { name: 'Bo' }]],
+    ['Fernando Land', [{ name: 'Fernando Land' }]],
+    ['A, A', [{ name: 'A' }]],
     [
       ['A', 'B'],
       [{ name: 'A' }, { name: 'B' }],
@@ -36,6 +41,10 @@ describe('the authors of a post', () => {
     ['constructor', { name: 'constructor' }],
   ])('may be named by a key of the configuration: %s', (key, author) => {
     expect(authorsOf(key, known)).toEqual([author]);
+  });
+
+  it('may be several keys in one text', () => {
+    expect(authorsOf('ada, bob', known).map(({ name }) => name)).toEqual(['Ada L.', 'Bob']);
   });
 
   it('have no address that is not of the web, and no e-mail without an @', () => {

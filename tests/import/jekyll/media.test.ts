@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enclosureOf, firstImageOf, imageOf } from '../../../src/import/jekyll/media.ts';
+import { firstImageOf, imageOf } from '../../../src/import/jekyll/media.ts';
 
 const base = 'https://paper.example/2026/post.html';
 
@@ -20,6 +20,18 @@ describe('the picture of a post', () => {
     expect(imageOf({ image }, base)).toBe(address);
   });
 
+  it.each([
+    [{ cover: '/c.png' }, 'https://paper.example/c.png'],
+    [{ header: { teaser: '/t.jpg' } }, 'https://paper.example/t.jpg'],
+    [{ header: { image: '/h.jpg', teaser: '/t.jpg' } }, 'https://paper.example/h.jpg'],
+    [{ image: { feature: '/f.jpg' } }, 'https://paper.example/f.jpg'],
+    [{ og_image: 'o.jpg', thumbnail: '/t.jpg' }, 'https://paper.example/2026/o.jpg'],
+    [{ cover: 'true', thumbnail: '/t.jpg' }, 'https://paper.example/t.jpg'],
+    [{ header: 'red' }, null],
+  ])('is found in the keys that themes have: %j', (data, address) => {
+    expect(imageOf(data, base)).toBe(address);
+  });
+
   it('is missing where the post says that it has none', () => {
     expect(imageOf({ image: 'false' }, base)).toBeNull();
   });
@@ -36,36 +48,5 @@ describe('the picture of a post', () => {
     ['<p>none</p>', null],
   ])('is the first one of its HTML: %s', (html, address) => {
     expect(firstImageOf(html)).toBe(address);
-  });
-});
-
-describe('what comes with a post', () => {
-  it.each([
-    [{ audio: '/a.mp3' }, 'https://paper.example/a.mp3', 'audio/mpeg', 0],
-    [{ audio: '/A.MP3?x=1' }, 'https://paper.example/A.MP3?x=1', 'audio/mpeg', 0],
-    [{ video: 'v.mp4' }, 'https://paper.example/2026/v.mp4', 'video/mp4', 0],
-    [{ podcast: '/%2314.ogg', length: '123' }, 'https://paper.example/%2314.ogg', 'audio/ogg', 123],
-    [
-      { enclosure: { url: '/a', type: 'audio/x-y', length: '5' } },
-      'https://paper.example/a',
-      'audio/x-y',
-      5,
-    ],
-    [{ audio: { url: '/a.opus', size: 77 } }, 'https://paper.example/a.opus', 'audio/opus', 77],
-    [{ audio: '/a.m4a', length: '52:14' }, 'https://paper.example/a.m4a', 'audio/mp4', 0],
-    [{ audio: '/what', video: '/v.webm' }, 'https://paper.example/v.webm', 'video/webm', 0],
-  ])('%j is at %s, a %s of %i bytes', (data, url, mediaType, length) => {
-    expect(enclosureOf(data, base)).toEqual({ url, mediaType, length });
-  });
-
-  it.each([
-    {},
-    { audio: 'true' },
-    { audio: '/a.xyz' },
-    { audio: { url: '/a', type: 'not a type"' } },
-    { audio: 'ftp://a.example/a.mp3' },
-    { audio: null },
-  ])('is nothing for %j', (data) => {
-    expect(enclosureOf(data, base)).toBeNull();
   });
 });
