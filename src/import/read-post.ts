@@ -94,7 +94,7 @@ function render(
   if ((text.match(/^ {0,3}\[\^/gm)?.length ?? 0) > maxFootnotes) {
     throw new PostProblem(`it has more than ${maxFootnotes} footnotes`);
   }
-  return { html: path.isMarkdown ? renderMarkdown(text) : text, notes };
+  return { html: path.isMarkdown ? renderMarkdown(text, site.values) : text, notes };
 }
 
 function renderTemplate(body: string, page: Values, site: SiteConfig, around: Surroundings) {

@@ -35,5 +35,5 @@ describe('an article that would break a feed', () => {
 });
 
 function episode(): Article['enclosure'] {
-  return { url: 'https://paper.example/a.mp3', mediaType: 'audio/mpeg', length: 1 };
+  return { url: 'https://paper.example/a.mp3', mediaType: 'audio/mpeg', length: 1, duration: null };
 }

@@ -1,17 +1,14 @@
 import type { Liquid } from 'liquidjs';
 import type { SiteConfig } from '../jekyll/site-config.ts';
-import { renderMarkdown } from './markdown.ts';
+import { renderMarkdown, renderTypography } from './markdown.ts';
 
 /** The filters of Jekyll that liquidjs does not bring. */
 export function registerFilters(engine: Liquid, site: SiteConfig): void {
   engine.registerFilter('relative_url', (path) => pathOf(below(site, path)));
   engine.registerFilter('absolute_url', (path) => below(site, path).href);
-  engine.registerFilter('markdownify', (text) => renderMarkdown(String(text ?? '')));
-  engine.registerFilter('smartify', (text) =>
-    renderMarkdown(String(text ?? ''))
-      .trim()
-      .replace(/^<p>(.*)<\/p>$/s, '$1'),
-  );
+  const { values } = site;
+  engine.registerFilter('markdownify', (text) => renderMarkdown(String(text ?? ''), values));
+  engine.registerFilter('smartify', (text) => renderTypography(String(text ?? ''), values));
 }
 
 /** An address of the site: `/about` and `about` both lie below the site's own. */

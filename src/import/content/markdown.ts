@@ -1,26 +1,46 @@
-import MarkdownIt from 'markdown-it';
-import deflist from 'markdown-it-deflist';
-import { blocks } from './kramdown/blocks.ts';
-import { code } from './kramdown/code.ts';
-import { contents } from './kramdown/contents.ts';
-import { emphasis } from './kramdown/emphasis.ts';
-import { extensions } from './kramdown/extensions.ts';
-import { footnotes } from './kramdown/footnotes.ts';
-import { html } from './kramdown/html.ts';
-import { links } from './kramdown/links.ts';
-import { math } from './kramdown/math.ts';
-import { quotes } from './kramdown/quotes.ts';
-import { tables } from './kramdown/tables.ts';
-import { tasks } from './kramdown/tasks.ts';
-import { text } from './kramdown/text.ts';
-import { typography } from './kramdown/typography.ts';
+import { filledText, mapOf, saysNo, type Values } from '../jekyll/values.ts';
+import { levelsOf } from './kramdown/inline-options.ts';
+import { kramdownHtml, typographicHtml } from './kramdown/kramdown.ts';
+import { defaultOptions, type KramdownOptions } from './kramdown/options.ts';
+import { quoteSigns, typographicSigns } from './markdown-signs.ts';
 
-const markdown = new MarkdownIt({ html: true });
-for (const rules of [text, typography, quotes, math, emphasis, code, links]) markdown.use(rules);
-markdown.use(footnotes).use(deflist);
-for (const rules of [blocks, tables, html, extensions, contents, tasks]) markdown.use(rules);
+/**
+ * A post's Markdown as HTML, as kramdown makes it with Jekyll's options. It is not safe yet.
+ *
+ * @param config the site's configuration, whose map `kramdown` may say otherwise
+ */
+export function renderMarkdown(text: string, config: Values = {}): string {
+  return kramdownHtml(text, optionsOf(mapOf(config.kramdown)));
+}
 
-/** A post's Markdown as HTML, read the way kramdown reads it. */
-export function renderMarkdown(text: string): string {
-  return markdown.render(text);
+/** A line's text with kramdown's quotes, dashes and dots, as HTML; nothing else in it is Markdown. */
+export function renderTypography(text: string, config: Values = {}): string {
+  return typographicHtml(text, optionsOf(mapOf(config.kramdown)));
+}
+
+function optionsOf(config: Values | undefined): KramdownOptions {
+  if (!config) return defaultOptions;
+  const isGfm = (filledText(config.input) ?? 'GFM').toUpperCase() === 'GFM';
+  const quirks = [config.gfm_quirks ?? 'paragraph_end'].flat().join(' ');
+  const start = Number(config.footnote_nr ?? defaultOptions.footnoteStart);
+  return {
+    isGfm,
+    endsParagraphs: isGfm && quirks.includes('paragraph_end'),
+    hasSigns: !(isGfm && quirks.includes('no_auto_typographic')),
+    hardWrap: isGfm && config.hard_wrap === true,
+    quotes: quoteSigns(config.smart_quotes),
+    signs: typographicSigns(config.typographic_symbols),
+    parsesBlockHtml: config.parse_block_html === true,
+    parsesSpanHtml: !saysNo(config.parse_span_html),
+    footnoteStart: Number.isInteger(start) ? start : defaultOptions.footnoteStart,
+    footnoteBacklink:
+      typeof config.footnote_backlink === 'string'
+        ? config.footnote_backlink
+        : defaultOptions.footnoteBacklink,
+    tocLevels: levelsOf(tocText(config.toc_levels)) ?? defaultOptions.tocLevels,
+  };
+}
+
+function tocText(value: unknown): string | undefined {
+  return Array.isArray(value) ? value.join(',') : filledText(value);
 }

@@ -67,11 +67,10 @@ export function safeHtml(html: string, base: string): string {
     parseStyleAttributes: false,
     transformTags: {
       iframe: (tagName, attribs) =>
-        isPlayer(attribs.src, base) ? { tagName, attribs } : linkInstead(attribs, base),
+        isPlayer(attribs.src, base) ? complete(tagName, attribs, base) : removed,
       '*': (tag, attributes) => complete(tag, attributes, base),
     },
-    exclusiveFilter: ({ tag, attribs }) =>
-      attribs['data-removed'] !== undefined || (tag === 'iframe' && !attribs.src && !attribs.href),
+    exclusiveFilter: ({ attribs }) => attribs['data-removed'] !== undefined,
   });
   return xmlText(clean).trim();
 }
@@ -96,13 +95,6 @@ function complete(tagName: string, attributes: sanitize.Attributes, base: string
 function isPlayer(src: string | undefined, base: string): boolean {
   const host = src === undefined ? undefined : URL.parse(src.trim(), base)?.hostname;
   return host !== undefined && frameHosts.includes(host);
-}
-
-// What a foreign frame would show is a click away.
-function linkInstead({ src, title }: sanitize.Attributes, base: string): sanitize.Tag {
-  const url = URL.parse(src?.trim() || 'about:blank', base);
-  if (!url || !/^https?:$/.test(url.protocol)) return removed;
-  return { tagName: 'a', attribs: { href: url.href }, text: title?.trim() || url.hostname };
 }
 
 // Markdown's tables align by style, and styles do not stay.

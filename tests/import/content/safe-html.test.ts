@@ -76,14 +76,10 @@ const addresses: readonly [string, string][] = [
 ];
 
 describe('HTML of a post', () => {
-  it.each([
-    ['https://other.example/x', 'other.example'],
-    ['//www.youtube.com.other.example/x', 'www.youtube.com.other.example'],
-  ])('has a link in place of a frame of a foreign host: %s', (src, name) => {
-    const href = new URL(src, base).href;
-    const html = safeHtml(`<iframe src="${src}"></iframe>`, base);
-    expect(html).toBe(`<a href="${href}">${name}</a>`);
-  });
+  it.each(['https://other.example/x', '//www.youtube.com.other.example/x'])(
+    'has no frame of a foreign host: %s',
+    (src) => expect(safeHtml(`<iframe src="${src}">k</iframe>l`, base)).toBe('l'),
+  );
 
   it.each(dangerous)('can do nothing: %j becomes %j', (html, safe) => {
     expect(safeHtml(html, base)).toBe(safe);

@@ -1,59 +1,146 @@
-import type { MarkdownIt, StateBlock } from 'markdown-it';
-import { ruleNamed } from './code.ts';
+import type { Attributes } from './attributes.ts';
 
-const listItem = /^(?:[*+-]|\d+\.)[\t ]/;
-const headerId = /[\t ]\{#[A-Za-z_][\w:.-]*\}[\t ]*$/;
-const underline = /^ {0,3}(?:-+|=+)[\t ]*$/;
-const abbreviation = /^ {0,3}\*\[[^\]\n]{1,200}\]:/;
+/** What stands in a document below one another. Texts are not yet read for what is in a line. */
+export type Block =
+  | Blank
+  | Boundary
+  | Paragraph
+  | Heading
+  | Code
+  | Quote
+  | List
+  | Definitions
+  | HtmlElement
+  | HtmlText
+  | RawHtml
+  | MathBlock
+  | Table
+  | Plain;
 
-/** Lists, headings and rules where kramdown begins and ends them. */
-export function blocks(markdown: MarkdownIt): void {
-  const list = ruleNamed(markdown, 'list');
-  markdown.block.ruler.at(
-    'list',
-    (state, startLine, endLine, silent) => {
-      if (!listItem.test(lineOf(state, startLine))) return false;
-      if (silent) return (state.sCount[startLine] ?? 0) - state.blkIndent < 4;
-      return list(state, startLine, endLine, false);
-    },
-    { alt: ['paragraph', 'reference', 'blockquote'] },
-  );
-  const rule = ruleNamed(markdown, 'hr');
-  // A line of dashes ends no paragraph.
-  markdown.block.ruler.at('hr', rule, { alt: ['list'] });
-  markdown.block.ruler.at('lheading', underlinedHeading);
-  markdown.block.ruler.before('list', 'abbreviation', (state, startLine, _endLine, silent) => {
-    if (!abbreviation.test(lineOf(state, startLine))) return false;
-    if (!silent) state.line = startLine + 1;
-    return true;
-  });
-  markdown.core.ruler.after('block', 'header_id', (state) => {
-    state.tokens.forEach((token, at) => {
-      if (token.type !== 'inline' || state.tokens[at - 1]?.type !== 'heading_open') return;
-      token.content = token.content.replace(headerId, '');
-    });
-  });
+export interface Blank {
+  readonly kind: 'blank';
+  /** The lines themselves. */
+  text: string;
+  attributes?: Attributes;
 }
 
-/** A line without its indentation. */
-export function lineOf(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+/** Something that shows nothing, but ends what stands before it. */
+export interface Boundary {
+  readonly kind: 'boundary';
+  /** What it is the end of; `mark` for a `^`. */
+  readonly of: 'mark' | 'definition' | 'attributes';
+  attributes?: Attributes;
 }
 
-// Unlike in CommonMark, only one line makes such a heading.
-function underlinedHeading(state: StateBlock, startLine: number, endLine: number): boolean {
-  const next = startLine + 1;
-  if (next >= endLine || (state.sCount[next] ?? 0) < state.blkIndent) return false;
-  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const marker = lineOf(state, next);
-  if (!underline.test(marker)) return false;
-  const tag = marker.startsWith('=') ? 'h1' : 'h2';
-  state.push('heading_open', tag, 1).map = [startLine, next + 1];
-  const inline = state.push('inline', '', 0);
-  inline.content = lineOf(state, startLine).trim();
-  inline.map = [startLine, next];
-  inline.children = [];
-  state.push('heading_close', tag, -1);
-  state.line = next + 1;
-  return true;
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  text: string;
+  /** Whether it stands in a list without being set apart. */
+  isTight: boolean;
+  /** HTML that belongs to its end. */
+  tail?: string;
+  attributes?: Attributes;
+}
+
+export interface Heading {
+  readonly kind: 'heading';
+  readonly level: number;
+  readonly text: string;
+  readonly id: string | undefined;
+  attributes?: Attributes;
+}
+
+export interface Code {
+  readonly kind: 'code';
+  readonly text: string;
+  readonly language: string;
+  attributes?: Attributes;
+}
+
+export interface Quote {
+  readonly kind: 'quote';
+  readonly children: Block[];
+  attributes?: Attributes;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly tag: 'ul' | 'ol';
+  readonly items: Item[];
+  attributes?: Attributes;
+}
+
+export interface Item {
+  children: Block[];
+  attributes?: Attributes;
+}
+
+export interface Definitions {
+  readonly kind: 'definitions';
+  readonly entries: (Term | Definition)[];
+  attributes?: Attributes;
+}
+
+export interface Term {
+  readonly kind: 'term';
+  readonly text: string;
+}
+
+export interface Definition {
+  readonly kind: 'definition';
+  readonly children: Block[];
+}
+
+export interface HtmlElement {
+  readonly kind: 'element';
+  readonly name: string;
+  readonly values: ReadonlyMap<string, string>;
+  readonly model: ContentModel;
+  readonly isClosed: boolean;
+  readonly children: Block[];
+  attributes?: Attributes;
+}
+
+/** How the inside of an HTML element is read. */
+export type ContentModel = 'raw' | 'block' | 'span';
+
+/** Text in an HTML element. */
+export interface HtmlText {
+  readonly kind: 'text';
+  text: string;
+  /** `verbatim`: as it stands, in a script; `raw`: HTML's text; `span`: Markdown's. */
+  readonly as: 'verbatim' | 'raw' | 'span';
+  attributes?: Attributes;
+}
+
+/** HTML that needs no more reading. */
+export interface RawHtml {
+  readonly kind: 'html';
+  readonly html: string;
+  attributes?: Attributes;
+}
+
+export interface MathBlock {
+  readonly kind: 'math';
+  readonly text: string;
+  attributes?: Attributes;
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly parts: TablePart[];
+  readonly alignment: readonly string[];
+  readonly columns: number;
+  attributes?: Attributes;
+}
+
+export interface TablePart {
+  readonly tag: 'thead' | 'tbody' | 'tfoot';
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A rule across the page. */
+export interface Plain {
+  readonly kind: 'rule';
+  attributes?: Attributes;
 }

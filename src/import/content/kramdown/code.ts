@@ -1,108 +1,83 @@
-import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
+import type { BlockState } from './block-state.ts';
+import { blankLines, endOfLazyLines } from './patterns.ts';
+import type { Scanner } from './scanner.ts';
 
-const fenceStart = /^ {0,3}(`{3,}|~{3,})[ \t]*(\S*)[ \t]*$/;
+const indented = /(?:\t| {4})[ \t]*\S/y;
+const gfmFence = / {0,3}([~`]{3,})/y;
+const fence = /(~{3,})/y;
+// Longer rows of marks are a line across the page.
+const maxMarks = 20;
+const information = /[ \t\r\f\v]*([^\s?]\S*?|\?)?(?:\?\S*)?[ \t\r\f\v]*\n/y;
+
+/** Code that is set in by four spaces or a tab. */
+export function indentedCode(state: BlockState): boolean {
+  if (!state.scanner.check(indented)) return false;
+  const lines = takeIndented(state.scanner);
+  const text = lines.replace(/\n( {0,3}\S)/g, ' $1').replace(/^(?:\t| {4})/gm, '');
+  state.add({ kind: 'code', text, language: '' });
+  return true;
+}
 
 /**
- * Code as kramdown has it: a span ends at the very next run of as many backticks, a fence has one
- * word behind it at the most, and without an end it is no fence.
+ * Lines that are set in, with blank ones between them and those that follow without being set in. The
+ * place goes behind them.
  */
-export function code(markdown: MarkdownIt): void {
-  markdown.inline.ruler.at('backticks', codeSpan);
-  markdown.inline.ruler.before('html_inline', 'code_html', codeElement);
-  const fence = ruleNamed(markdown, 'fence');
-  markdown.block.ruler.at(
-    'fence',
-    (state, startLine, endLine, silent) =>
-      hasEnd(state, startLine, endLine) && fence(state, startLine, endLine, silent),
-    { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
-  );
-}
-
-type BlockRule = (state: StateBlock, start: number, end: number, silent: boolean) => boolean;
-
-/** The rule that stands under a name, to be put to use by the one that takes its place. */
-export function ruleNamed(markdown: MarkdownIt, name: string): BlockRule {
-  const { ruler } = markdown.block;
-  const all = ruler.getRules('');
-  ruler.disable(name);
-  const rest = new Set(ruler.getRules(''));
-  ruler.enable(name);
-  const rule = all.find((candidate) => !rest.has(candidate));
-  if (!rule) throw new Error(`markdown-it has no rule "${name}"`);
-  return rule;
-}
-
-function codeSpan(state: StateInline, silent: boolean): boolean {
-  const { src, pos, posMax } = state;
-  if (src.charAt(pos) !== '`') return false;
-  let start = pos;
-  while (start < posMax && src.charAt(start) === '`') start++;
-  const ticks = src.slice(pos, start);
-  const isSimple = ticks.length === 1;
-  const standsAlone = isSimple && /^\s?$/.test(src.charAt(pos - 1)) && /\s/.test(src.charAt(start));
-  const end = standsAlone ? -1 : endOfCode(state, ticks, start);
-  if (end < 0) {
-    if (!silent) state.pending += ticks;
-    state.pos = start;
-    return true;
-  }
-  if (!silent) {
-    const content = src.slice(start, end);
-    const token = state.push('code_inline', 'code', 0);
-    token.markup = ticks;
-    token.content = isSimple ? content : content.replace(/^ /, '').replace(/ $/, '');
-  }
-  state.pos = end + ticks.length;
-  return true;
-}
-
-// Where none was found, there is none further on.
-function endOfCode(state: StateInline, ticks: string, start: number): number {
-  if ((state.backticks[ticks.length] ?? Infinity) <= start) return -1;
-  const end = state.src.indexOf(ticks, start);
-  if (end >= 0 && end + ticks.length <= state.posMax) return end;
-  if (end < 0) state.backticks[ticks.length] = start;
-  return -1;
-}
-
-const codeTag = /<(code|kbd|samp|var|script|style|textarea|math)(?=[\s>])[^<>]*>/iy;
-
-const noTag = /<(?!\/?[A-Za-z][\w-]*(?:\s[^<>]*)?>)/g;
-
-/** `<code>` within a line: what it encloses is no Markdown. */
-function codeElement(state: StateInline, silent: boolean): boolean {
-  if (state.src.charAt(state.pos) !== '<') return false;
-  codeTag.lastIndex = state.pos;
-  const open = codeTag.exec(state.src);
-  if (!open) return false;
-  const close = new RegExp(`</${open[1]}\\s*>`, 'gi');
-  close.lastIndex = state.pos;
-  const found = close.exec(state.src);
-  const end = found ? found.index + found[0].length : state.posMax;
-  if (end > state.posMax) return false;
-  if (!silent) {
-    const raw = state.src.slice(state.pos, end);
-    state.push('html_inline', '', 0).content = raw.replace(noTag, '&lt;');
-  }
-  state.pos = end;
-  return true;
-}
-
-function hasEnd(state: StateBlock, startLine: number, endLine: number): boolean {
-  const lineAt = (line: number) =>
-    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
-  const fence = fenceStart.exec(lineAt(startLine))?.[1];
-  if (fence === undefined) return false;
-  for (let line = startLine + 1; line < endLine; line++) {
-    const isOutside = (state.sCount[line] ?? 0) < state.blkIndent && !state.isEmpty(line);
-    if (isOutside) return false;
-    const text = lineAt(line);
-    if (
-      text.startsWith(fence) &&
-      text.slice(fence.length).replaceAll(fence.charAt(0), '').trim() === ''
-    ) {
-      return true;
+export function takeIndented(scanner: Scanner): string {
+  const start = scanner.at;
+  for (;;) {
+    const before = scanner.at;
+    scanner.take(blankLines);
+    if (!scanner.check(indented)) {
+      scanner.at = before;
+      return scanner.text.slice(start, scanner.at);
     }
+    do scanner.takeLine();
+    while (!scanner.isAtEnd && (scanner.check(indented) || !scanner.check(endOfLazyLines)));
   }
+}
+
+/** Code between lines of backticks or tildes. */
+export function fencedCode(state: BlockState): boolean {
+  const { scanner } = state;
+  const found = scanner.check(state.document.options.isGfm ? gfmFence : fence);
+  if (!found) return false;
+  const before = scanner.at;
+  const [whole, marks = ''] = found;
+  // Where no line closes so many marks, the last of them belong to the name of the language.
+  for (let length = marks.length; length >= 3; length--) {
+    scanner.at = before + whole.length - marks.length + length;
+    if (takeFenced(state, marks.slice(0, length))) return true;
+    if (marks.length > maxMarks) break;
+  }
+  scanner.at = before;
   return false;
+}
+
+function takeFenced(state: BlockState, marks: string): boolean {
+  const { scanner } = state;
+  const language = scanner.take(information);
+  if (!language) return false;
+  const start = scanner.at;
+  // The last of the marks may be repeated.
+  const indentation = state.document.options.isGfm ? ' {0,3}' : '';
+  const closing = new RegExp(`${indentation}${marks}${marks.at(-1)}*[ \\t\\r\\f\\v]*\\n`, 'y');
+  const end = scanner.findOnce(`line ${marks}`, start, () =>
+    closingLine(scanner.text, marks, closing, start),
+  );
+  if (end < 0) return false;
+  scanner.at = end;
+  scanner.take(closing);
+  state.add({ kind: 'code', text: scanner.text.slice(start, end), language: language[1] ?? '' });
+  return true;
+}
+
+function closingLine(text: string, marks: string, closing: RegExp, start: number): number {
+  for (let next = text.indexOf(marks, start); next >= 0; next = text.indexOf(marks, next)) {
+    const line = text.lastIndexOf('\n', next) + 1;
+    closing.lastIndex = line;
+    if (line >= start && closing.test(text)) return line;
+    next = text.indexOf('\n', next);
+    if (next < 0) return -1;
+  }
+  return -1;
 }

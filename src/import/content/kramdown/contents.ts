@@ -1,37 +1,27 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { attributesHtml } from './escape.ts';
+import type { Entry } from './render.ts';
 
-/** A table of contents in place of the list that `{:toc}` stands behind, as kramdown makes it. */
-export function contents(markdown: MarkdownIt): void {
-  markdown.core.ruler.after('block', 'contents', (state) => {
-    const end = state.tokens.findIndex((token) => token.meta?.isContents === true);
-    const close = state.tokens[end];
-    if (!close) return;
-    const start = state.tokens.findLastIndex(
-      (token, at) =>
-        at < end &&
-        token.level === close.level &&
-        token.type === close.type.replace('close', 'open'),
-    );
-    state.tokens.splice(start, end - start + 1, ...listOf(state, close.tag));
-  });
+/** A table of contents: a list of links to the headings, those of lower levels in lists below. */
+export function contentsHtml(headings: readonly Entry[], levels: readonly number[]): string {
+  let html = '';
+  const open: number[] = [];
+  for (const { level, id, html: text } of headings) {
+    if (!levels.includes(level) || id === '') continue;
+    let isLower = open.length === 0 || (open.at(-1) ?? 0) < level;
+    if (isLower) html += '<ul>\n';
+    while (!isLower && (open.at(-1) ?? 0) >= level) {
+      html += '</li>\n';
+      open.pop();
+      isLower = open.length > 0 && (open.at(-1) ?? 0) < level;
+      if (!isLower && open.length > 0) html += '</ul>\n';
+    }
+    open.push(level);
+    html += `<li><a${attributesHtml([['href', `#${id}`]])}>${withoutLinks(text)}</a>\n`;
+  }
+  return html + '</li>\n</ul>\n'.repeat(open.length);
 }
 
-function listOf(state: StateCore, tag: string): Token[] {
-  const made: Token[] = [];
-  const add = (type: string, element: string, nesting: -1 | 0 | 1) => {
-    const token = new state.Token(type, element, nesting);
-    made.push(token);
-    return token;
-  };
-  state.tokens.forEach((token, at) => {
-    if (token.type !== 'inline' || state.tokens[at - 1]?.type !== 'heading_open') return;
-    add('list_item_open', 'li', 1);
-    const line = add('inline', '', 0);
-    line.content = token.content.replace(/\[\^[^\]\s]{1,200}\]/g, '');
-    line.children = [];
-    add('list_item_close', 'li', -1);
-  });
-  if (made.length === 0) return [];
-  const open = new state.Token('bullet_list_open', tag, 1);
-  return [open, ...made, new state.Token('bullet_list_close', tag, -1)];
+// A link cannot stand in a link, and a footnote's mark stands in the text alone.
+function withoutLinks(html: string): string {
+  return html.replace(/<\/?a\b[^>]*>|\ufdd0[^\ufdd0]*\ufdd0/g, '');
 }

@@ -1,82 +1,89 @@
-import type { MarkdownIt, StateBlock } from 'markdown-it';
-import { lineOf } from './blocks.ts';
+import { addAttributes } from './attributes.ts';
+import type { BlockState } from './block-state.ts';
+import type { Document } from './document.ts';
+import { withInlineOptions } from './inline-options.ts';
+import { attributeLine, extensionStart, namedAttributes } from './patterns.ts';
+import type { Scanner } from './scanner.ts';
 
-// Bounded, since each opening brace is tried to its end.
-const attributeList = /^\{:(?!\/)[^{}]{0,500}\}[ \t]*$/;
-const behindElement = /\{:(?![:/])[^{}\n]{1,500}\}/y;
-const extension = /\{::(comment|nomarkdown|options)(?:\s[^{}]{0,500}?)?(\/?)\}/y;
-const stop = /\{:\/(?:comment|nomarkdown)?\}/g;
+const blockExtension = new RegExp(String.raw` {0,3}${extensionStart}[ \t\r\f\v]*\n`, 'y');
+const spanExtension = new RegExp(extensionStart, 'y');
+const anything = / {0,3}\{:/y;
+
+/** Attribute lists, comments and other things in `{:` and `}` on lines of their own. */
+export function blockExtensions(state: BlockState): boolean {
+  const { scanner, document } = state;
+  if (!scanner.check(anything)) return false;
+  const named = scanner.take(namedAttributes);
+  if (named) {
+    const [, name = '', text = ''] = named;
+    document.attributeLists.set(name, `${document.attributeLists.get(name) ?? ''} ${text}`);
+    state.add({ kind: 'boundary', of: 'attributes' });
+    return true;
+  }
+  const html = takeExtension(scanner, document, true);
+  if (html !== undefined) {
+    if (html === '') state.add({ kind: 'boundary', of: 'attributes' });
+    else state.children.push({ kind: 'html', html: `${html}\n` });
+    return true;
+  }
+  const list = scanner.take(attributeLine);
+  if (!list) return false;
+  attach(state, list[1] ?? '');
+  return true;
+}
+
+function attach(state: BlockState, text: string): void {
+  const { last } = state;
+  const isBlock = last && last.kind !== 'blank';
+  if (!isBlock || (last.kind === 'boundary' && last.of !== 'definition')) {
+    state.announce(text);
+    return;
+  }
+  last.attributes = addAttributes(last.attributes, text, state.document);
+  if (!state.scanner.check(attributeLine)) state.add({ kind: 'boundary', of: 'attributes' });
+}
 
 /**
- * Passes over kramdown's attribute lists, `{: .note}`, on a line of their own or behind an element,
- * since styles do not travel in feeds, and heeds its extensions: `{::comment}`, `{::nomarkdown}` and
- * `{::options /}`. In code, both are code.
+ * Reads `{::name attributes}...{:/name}` or `{::name attributes /}`. The place goes behind it.
+ *
+ * @returns the HTML that it stands for, often empty; undefined where it is no extension
  */
-export function extensions(markdown: MarkdownIt): void {
-  markdown.block.ruler.before('paragraph', 'attribute_list', passAttributes, {
-    alt: ['paragraph', 'reference', 'blockquote'],
-  });
-  markdown.block.ruler.before('list', 'extension', passExtension);
-  markdown.inline.ruler.push('attribute_list', (state, silent) => {
-    const isBehindText = state.pending !== '' || /^text/.test(state.tokens.at(-1)?.type ?? 'text');
-    behindElement.lastIndex = state.pos;
-    const found = isBehindText && !silent ? null : behindElement.exec(state.src);
-    if (!found) return false;
-    state.pos += found[0].length;
-    return true;
-  });
-  markdown.inline.ruler.push('extension', (state, silent) => {
-    const found = extensionAt(state, state.pos);
-    if (!found) return false;
-    if (!silent && found.name === 'nomarkdown')
-      state.push('html_inline', '', 0).content = found.body;
-    state.pos = found.end;
-    return true;
-  });
-}
-
-function passAttributes(state: StateBlock, startLine: number, _end: number, silent: boolean) {
-  const line = lineOf(state, startLine);
-  if (!attributeList.test(line)) return false;
-  if (silent) return true;
-  const last = state.tokens.at(-1);
-  if (/[\s:]toc\b/.test(line) && /^(?:bullet|ordered)_list_close$/.test(last?.type ?? '')) {
-    if (last) last.meta = { isContents: true };
-  }
-  state.line = startLine + 1;
-  return true;
-}
-
-function passExtension(state: StateBlock, startLine: number, endLine: number, silent: boolean) {
-  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-  const found = extensionAt(state, start);
-  if (!found) return false;
-  let line = startLine;
-  while (line < endLine && (state.eMarks[line] ?? 0) < found.end) line++;
-  if (state.src.slice(found.end, state.eMarks[line]).trim() !== '') return false;
-  if (silent) return true;
-  if (found.name === 'nomarkdown') state.push('html_block', '', 0).content = found.body;
-  state.line = line + 1;
-  return true;
-}
-
-// Texts in which no extension ends from a position on, so that they are not searched again.
-const endless = new WeakMap<object, number>();
-
-function extensionAt(state: { readonly src: string }, start: number) {
-  const text = state.src;
-  extension.lastIndex = start;
-  const open = extension.exec(text);
-  if (!open) return undefined;
-  const [whole, name = '', slash] = open;
-  const bodyStart = start + whole.length;
-  if (slash === '/' || name === 'options') return { name, body: '', end: bodyStart };
-  if (bodyStart >= (endless.get(state) ?? Infinity)) return undefined;
-  stop.lastIndex = bodyStart;
-  const end = stop.exec(text);
-  if (!end) {
-    endless.set(state, bodyStart);
+export function takeExtension(
+  scanner: Scanner,
+  document: Document,
+  isBlock: boolean,
+): string | undefined {
+  const start = scanner.at;
+  const found = scanner.take(isBlock ? blockExtension : spanExtension);
+  const [, name = '', attributes = '', closed] = found ?? [];
+  if (!found || !/^(?:comment|nomarkdown|options)$/.test(name)) {
+    scanner.at = start;
     return undefined;
   }
-  return { name, body: text.slice(bodyStart, end.index), end: end.index + end[0].length };
+  const body = closed === undefined ? takeBody(scanner, name, isBlock) : '';
+  if (body === undefined) {
+    scanner.at = start;
+    return undefined;
+  }
+  const { values } = addAttributes(undefined, attributes, document);
+  if (name === 'options') document.options = withInlineOptions(document.options, values);
+  if (name !== 'nomarkdown') return '';
+  const types = values.get('type')?.split(/\s+/) ?? ['html'];
+  return types.includes('html') ? body : '';
+}
+
+function takeBody(scanner: Scanner, name: string, isBlock: boolean): string | undefined {
+  const stop = String.raw`\{:\/(?:${name})?\}`;
+  const pattern = new RegExp(isBlock ? String.raw`^ {0,3}${stop}[ \t\r\f\v]*\n` : stop, 'gm');
+  const start = scanner.at;
+  let length = 0;
+  const end = scanner.findOnce(`end of ${name} ${isBlock}`, start, () => {
+    pattern.lastIndex = start;
+    const found = pattern.exec(scanner.text);
+    length = found?.[0].length ?? 0;
+    return found?.index ?? -1;
+  });
+  if (end < 0) return undefined;
+  scanner.at = end + length;
+  return scanner.text.slice(start, end);
 }
