@@ -72,7 +72,9 @@ describe('the source', () => {
       .flatMap(importsOf)
       .filter((file) => file.startsWith('src/'))
       .map(partOf);
-    expect(new Set(used)).toEqual(new Set(['config', 'feeds', 'import', 'import/jekyll', 'model']));
+    expect(new Set(used)).toEqual(
+      new Set(['config', 'feeds', 'import', 'import/content', 'import/jekyll', 'model']),
+    );
   });
 });
 

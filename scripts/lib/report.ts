@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
 import { isReason, reasons } from '../../src/import/reasons.ts';
+import { printable } from './printable.ts';
 import type { Remark, Summary } from './tally.ts';
 
 // Posts that are named for one reason before the rest is only counted.
@@ -54,9 +54,4 @@ function printRemarks(label: string, remarks: readonly Remark[], most: number): 
     isCut = true;
   }
   return isCut;
-}
-
-// A file's name may hold anything; a terminal must not obey it.
-function printable(text: string): string {
-  return stripVTControlCharacters(text).replace(/\p{Cc}/gu, '?');
 }

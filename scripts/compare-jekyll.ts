@@ -1,0 +1,109 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { PostFile } from '../src/import/post-file.ts';
+import { compareSite } from './compare/compare-site.ts';
+import { printComparison, sharesOf } from './compare/print-comparison.ts';
+import { readReference } from './compare/reference.ts';
+import { Failure, runCommand } from './lib/failure.ts';
+import { projectRoot } from './lib/project.ts';
+import { readableSite } from './lib/read-site.ts';
+import { openSiteFolder, readSiteFile } from './lib/site-folder.ts';
+
+const script = join(projectRoot, 'scripts', 'jekyll-export.rb');
+const atLeast = { fields: 99.5, text: 97 };
+
+const help = `Compares what Feedmill reads from a Jekyll site with what Jekyll itself makes of it.
+
+  npm run compare-jekyll -- <folder> [options]
+
+  <folder>                    the site's root, which holds _config.yml and _posts
+  --reference <file>          what Jekyll makes of it; jekyll.ndjson or jekyll.ndjson.gz in the
+                              folder unless given
+  --config <file>             the configuration that Jekyll had, the folder's _config.yml unless given
+  --all                       show every difference, not only some of each kind
+  --json                      print the whole comparison as JSON
+  --at-least <percent>        posts that must be equal in every field, ${atLeast.fields} unless given
+  --text-at-least <percent>   posts whose text must be equal, ${atLeast.text} unless given
+  --help
+
+Jekyll writes the reference itself, by a small plugin. It writes nothing else and ends there:
+
+  cp ${script} <folder>/_plugins/
+  cd <folder> && bundle exec jekyll build
+
+Compared are address, id, date, title, categories and tags, and the text without markup and white
+space. Exit status: 0 equal enough, 1 not, 2 called wrongly.
+`;
+
+runCommand('compare-jekyll', async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      reference: { type: 'string' },
+      config: { type: 'string' },
+      all: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      'at-least': { type: 'string', default: String(atLeast.fields) },
+      'text-at-least': { type: 'string', default: String(atLeast.text) },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) {
+    throw new Failure('give one folder; --help says more', 2);
+  }
+  const wanted = {
+    fields: percent('--at-least', values['at-least']),
+    text: percent('--text-at-least', values['text-at-least']),
+  };
+  const comparison = await compare(path, values.reference, values.config);
+  const shares = sharesOf(comparison);
+  if (values.json) console.log(JSON.stringify({ ...comparison, shares }, null, 2));
+  else printComparison(comparison, values.all ? Number.POSITIVE_INFINITY : 5);
+  return shares.fields >= wanted.fields && shares.text >= wanted.text ? 0 : 1;
+});
+
+async function compare(path: string, reference?: string, config?: string) {
+  const folder = await openSiteFolder(path, true);
+  const jekyll = await readReference(await referenceFile(folder.root, reference));
+  const hasDrafts = jekyll.posts.some((post) => post.draft);
+  const compared = hasDrafts ? folder : await openSiteFolder(path, false);
+  const yaml = config === undefined ? folder.config : await configFile(config);
+  return compareSite(compared, readableSite({ ...compared, config: yaml }), jekyll);
+}
+
+async function configFile(path: string): Promise<PostFile> {
+  const file = fromCall(path);
+  return readSiteFile(dirname(file), basename(file)).catch(() => {
+    throw new Failure(`${file} cannot be read`, 2);
+  });
+}
+
+// npm runs commands in the project's folder.
+function fromCall(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', path);
+}
+
+async function referenceFile(root: string, given: string | undefined): Promise<string> {
+  if (given !== undefined) return fromCall(given);
+  for (const name of ['jekyll.ndjson', 'jekyll.ndjson.gz']) {
+    const file = join(root, name);
+    if (await stat(file).catch(() => undefined)) return file;
+  }
+  throw new Failure(
+    `${root} holds no jekyll.ndjson, which says what Jekyll makes of the site. To make one, copy\n` +
+      `  ${script}\ninto its _plugins and run there\n  bundle exec jekyll build`,
+    2,
+  );
+}
+
+function percent(option: string, text: string): number {
+  const number = Number(text);
+  if (text.trim() !== '' && number >= 0 && number <= 100) return number;
+  throw new Failure(`${option} must be a number from 0 to 100 (it is "${text}")`, 2);
+}
