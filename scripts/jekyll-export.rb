@@ -37,6 +37,15 @@ module FeedmillExport
     end
   end
 
+  # The filters of Jekyll's templates, for use outside of one.
+  class Addresses
+    include Jekyll::Filters::URLFilters
+
+    def initialize(site)
+      @context = Struct.new(:registers).new({ :site => site })
+    end
+  end
+
   class << self
     def write(site)
       file = ENV["FEEDMILL_EXPORT"] || File.join(site.source, "jekyll.ndjson")
@@ -44,7 +53,7 @@ module FeedmillExport
       File.open(file, "w:UTF-8") do |out|
         posts.each { |post| out.puts(JSON.generate(clean(describe(site, post)))) }
         UNREADABLE.each do |path, error|
-          out.puts(JSON.generate(clean("path" => relative(site, path), "read_error" => say(error))))
+          out.puts(JSON.generate(clean("path" => relative(site, path), "read_error" => say(site, error))))
         end
       end
       Jekyll.logger.info "Feedmill:", "#{posts.size + UNREADABLE.size} posts in #{file}"
@@ -55,7 +64,7 @@ module FeedmillExport
     def describe(site, post)
       facts(site, post).merge(content(site, post))
     rescue StandardError => e
-      { "path" => relative(site, post.path), "read_error" => say(e) }
+      { "path" => relative(site, post.path), "read_error" => say(site, e) }
     end
 
     def facts(site, post)
@@ -78,16 +87,14 @@ module FeedmillExport
       ContentRenderer.new(site, post, site.site_payload).run
       { "excerpt" => post.data["excerpt"].to_s, "html" => post.content }
     rescue StandardError, SyntaxError, SystemStackError, NotImplementedError, LoadError => e
-      { "render_error" => say(e) }
+      { "render_error" => say(site, e) }
     end
 
     # As jekyll-feed makes its ids. A site without an address has none.
     def absolute(site, id)
       return if site.config["url"].to_s.empty?
 
-      registers = { :site => site }
-      filters = Struct.new(:context) { include Jekyll::Filters::URLFilters }
-      filters.new(Struct.new(:registers).new(registers)).absolute_url(id)
+      Addresses.new(site).absolute_url(id)
     rescue StandardError
       nil
     end
@@ -96,8 +103,9 @@ module FeedmillExport
       path.delete_prefix("#{site.source}/")
     end
 
-    def say(error)
-      "#{error.class}: #{error.message}"[0, 500]
+    # Without the paths of this machine.
+    def say(site, error)
+      "#{error.class}: #{error.message.gsub("#{site.source}/", "")}"[0, 500]
     end
 
     # A value that is not UTF-8 would end the whole line.

@@ -23,7 +23,7 @@ export function fieldDifferences(
   ours: ReadPost,
   siteUrl: string,
 ): readonly Difference[] {
-  const theirs = jekyllFields(jekyll);
+  const theirs = jekyllFields(jekyll, siteUrl);
   const mine = ourFields(ours, siteUrl, jekyll);
   return fields.flatMap((field) =>
     theirs[field] === mine[field]
@@ -39,9 +39,9 @@ export function textDifference(jekyll: JekyllPost, ours: ReadPost): Difference |
   return { path: jekyll.path, field: 'text', jekyll: parted[0], ours: parted[1] };
 }
 
-function jekyllFields(post: JekyllPost): Record<Field, string> {
+function jekyllFields(post: JekyllPost, siteUrl: string): Record<Field, string> {
   return {
-    url: post.url,
+    url: onTheWire(post.url, siteUrl),
     id: post.feed_id ?? decoded(post.id),
     date: new Date(post.date).toISOString(),
     title: lineText(String(post.title ?? '')),
@@ -64,6 +64,12 @@ function ourFields(post: ReadPost, siteUrl: string, { feed_id }: JekyllPost) {
 // As feeds show them: what Jekyll splits into `news,` and `markets` is `news` there.
 function list(names: readonly string[]): string {
   return cleanNames(names).sort().join(', ');
+}
+
+// Jekyll leaves an explicit permalink as it is written; a browser asks for it encoded.
+function onTheWire(path: string, siteUrl: string): string {
+  const address = URL.parse(`.${path}`, siteUrl);
+  return address ? pathBelow(address.href, siteUrl) : path;
 }
 
 /** `https://example.com/blog/2026/x` is `/2026/x` for a site at `https://example.com/blog/`. */

@@ -1,0 +1,114 @@
+// `npm run compare-jekyll` on a small site and on what the real Jekyll made of it.
+import { spawnSync } from 'node:child_process';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../scripts/lib/project.ts';
+import { run, temporaryFolder } from './command.ts';
+
+const fixture = join(import.meta.dirname, 'fixtures', 'jekyll-site');
+const hasJekyll = spawnSync('jekyll', ['--version']).status === 0;
+
+const compare = (...args: string[]) => run(['compare-jekyll', '--', ...args]);
+
+describe('npm run compare-jekyll', () => {
+  let site: string;
+  let reference: string;
+
+  beforeEach(async () => {
+    site = join(await temporaryFolder(), 'site');
+    reference = join(site, 'jekyll.ndjson');
+    await cp(fixture, site, { recursive: true });
+  });
+
+  it('finds a site equal that is read as Jekyll reads it', async () => {
+    const { code, output } = await compare(site);
+    expect(output).toContain('Posts   4, 4 equal in every field (100.00 %)');
+    expect(output).toContain('Text    3 compared, 3 equal (100.00 %)');
+    expect(output).not.toContain('differs');
+    expect(code).toBe(0);
+  });
+
+  it('names posts that Jekyll cannot read, and those for which the folder lacks something', async () => {
+    const { output } = await compare(site);
+    expect(output).toMatch(/Jekyll cannot read: 1\n {2}_posts\/2026-03-10-impossible\.md: /);
+    expect(output).toMatch(/set apart.*: 1\n {2}_posts\/2026-03-09-map\.md: .*map\.html/);
+    expect(output).not.toContain('2099-01-01-centenary');
+  });
+
+  it('shows both values of a field that differs, and where texts part', async () => {
+    await change('high</em> spirits', 'low</em> spirits');
+    await change('the water took its time', 'the water took no time');
+    const { code, output } = await compare(site);
+    expect(output).toContain('3 equal in every field (75.00 %)');
+    expect(output).toMatch(
+      /Title differs: 1\n {2}_posts\/2026-02-03-low-water\.md\n {4}Jekyll {4}Low water, low spirits\n {4}Feedmill {2}Low water, high spirits\n/,
+    );
+    expect(output).toMatch(/Jekyll .*watertooknotime.*\n.*Feedmill .*watertookitstime/);
+    expect(code).toBe(1);
+  });
+
+  it('notices an id that differs only in the site that it is made absolute against', async () => {
+    await change('https://ferry.example/times/tides', 'https://ferry.example/tides');
+    expect((await compare(site)).output).toContain('Id differs: 1');
+  });
+
+  it('asks for as much as it is told to', async () => {
+    await change('high</em> spirits', 'low</em> spirits');
+    expect(await compare(site, '--at-least', '75')).toMatchObject({ code: 0 });
+    expect(await compare(site, '--at-least', '75.1')).toMatchObject({ code: 1 });
+  });
+
+  it('names posts that only one side has', async () => {
+    await rm(join(site, '_posts', '2026-02-05-a-new-pier.md'));
+    await writeFile(join(site, '_posts', '2026-02-06-late.md'), 'Written after the reference.');
+    const { code, output } = await compare(site);
+    expect(output).toContain('Only Jekyll has: 1\n  _posts/2026-02-05-a-new-pier.md');
+    expect(output).toContain('Only read here: 1\n  _posts/2026-02-06-late.md');
+    expect(code).toBe(1);
+  });
+
+  it('reads a packed reference, and prints JSON for programs', async () => {
+    await writeFile(`${reference}.gz`, gzipSync(await readFile(reference)));
+    await rm(reference);
+    const { output } = await run(['-s', 'compare-jekyll', '--', site, '--json']);
+    expect(JSON.parse(output)).toMatchObject({ posts: 4, equalFields: 4, differences: [] });
+  });
+
+  it('says how to make a reference where there is none', async () => {
+    await rm(reference);
+    const { code, output } = await compare(site);
+    expect(output).toMatch(/holds no jekyll\.ndjson.*jekyll-export\.rb.*bundle exec jekyll build/s);
+    expect(code).toBe(2);
+  });
+
+  it('names the line of a reference that is none', async () => {
+    await writeFile(reference, `${await readFile(reference, 'utf8')}{"path": 1}\n`);
+    const { code, output } = await compare(site);
+    expect(output).toMatch(/jekyll\.ndjson, line 6: this is not what/);
+    expect(code).toBe(2);
+  });
+
+  it('refuses a wrong call in one line', async () => {
+    for (const args of [[], [site, '--at-least', 'most'], [site, '--config', 'nowhere.yml']]) {
+      expect(await compare(...args)).toMatchObject({ code: 2 });
+    }
+  });
+
+  it.skipIf(!hasJekyll)('has a plugin for Jekyll that writes that reference', async () => {
+    const plugins = join(projectRoot, 'scripts');
+    const written = await readFile(reference, 'utf8');
+    await rm(reference);
+    const args = ['build', '--disable-disk-cache', '--plugins', plugins];
+    expect(spawnSync('jekyll', args, { cwd: site }).status).toBe(0);
+    expect(await readFile(reference, 'utf8')).toBe(written);
+    await expect(readFile(join(site, '_site', 'index.html'))).rejects.toThrow();
+  });
+
+  async function change(from: string, to: string) {
+    const text = await readFile(reference, 'utf8');
+    expect(text).toContain(from);
+    await writeFile(reference, text.replaceAll(from, to));
+  }
+});
