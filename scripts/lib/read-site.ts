@@ -1,4 +1,7 @@
+import { splitPost } from '../../src/import/jekyll/front-matter.ts';
 import { readSiteConfig } from '../../src/import/jekyll/site-config.ts';
+import { filledText } from '../../src/import/jekyll/values.ts';
+import type { PostFile } from '../../src/import/post-file.ts';
 import { readPost } from '../../src/import/read-post.ts';
 import { readSiteFile, type SiteFolder } from './site-folder.ts';
 
@@ -12,6 +15,8 @@ export interface ReadPost {
   readonly tags: readonly string[];
   readonly content: string;
   readonly notes: readonly string[];
+  /** What keys of its front matter could be its id, by their names. */
+  readonly keyIds: readonly (readonly [string, string])[];
 }
 
 /** A site whose posts can be read here, without a Feedmill. */
@@ -39,6 +44,22 @@ export function readableSite(folder: SiteFolder): ReadableSite {
   const site = readSiteConfig(yaml, { fallbackUrl: nowhere, future: true });
   return {
     url: site.url,
-    read: async (path) => readPost(await readSiteFile(folder.root, path), site),
+    read: async (path) => {
+      const file = await readSiteFile(folder.root, path);
+      return { ...(await readPost(file, site)), keyIds: keyIdsOf(file) };
+    },
   };
+}
+
+const uuid = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i;
+
+// RFC 4287, 4.2.6: an id is an IRI; RFC 9562, 4: that of a UUID is `urn:uuid:`.
+function keyIdsOf({ bytes }: PostFile): [string, string][] {
+  const { data } = splitPost(new TextDecoder().decode(bytes)).frontMatter;
+  return Object.entries(data).flatMap(([key, value]): [string, string][] => {
+    const text = filledText(value) ?? '';
+    const bare = uuid.exec(text)?.[1];
+    if (bare !== undefined) return [[key, `urn:uuid:${bare}`]];
+    return /^[a-z][a-z\d+.-]*:[^\s<>]+$/i.test(text) ? [[key, text]] : [];
+  });
 }

@@ -1,0 +1,159 @@
+// `npm run compare-feed` on feeds of the formats that sites serve, against a folder and a Feedmill.
+import { writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, run, start, temporaryFolder } from './command.ts';
+
+const site = join(import.meta.dirname, 'fixtures', 'jekyll-site');
+const pier = 'https://ferry.example/times/works/new-pier/';
+const pierId = 'https://ferry.example/times/works/a-new-pier';
+
+const rss = (items: string) => `<rss version="2.0"><channel>${items}</channel></rss>`;
+const rssItem = (guid: string, link = pier) =>
+  `<item><title>A New Pier</title><link>${link}</link>${guid}</item>`;
+const atom = `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry>
+  <a:id>${pierId}</a:id><a:title type="xhtml"><div>A <b>New</b> Pier</div></a:title>
+  <a:link rel="self" href="x"/><a:link href="${pier}"/></a:entry></a:feed>`;
+const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+  <item rdf:about="${pier}"><title>A New Pier</title><link>${pier}</link></item></rdf:RDF>`;
+const page = '<!doctype html><link rel="alternate" type="application/atom+xml" href="/a.xml">';
+const json = JSON.stringify({
+  version: 'https://jsonfeed.org/version/1.1',
+  items: [{ id: pierId, url: pier, title: 'A New Pier' }],
+});
+
+describe('npm run compare-feed', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+  });
+
+  async function compare(feed: string, ...args: string[]) {
+    const file = join(folder, 'feed');
+    await writeFile(file, feed);
+    return run(['compare-feed', '--', file, ...args]);
+  }
+
+  it.each([
+    ['Atom', atom],
+    ['JSON Feed', json],
+    ['RSS', rss(rssItem(`<guid isPermaLink="false">${pierId}</guid>`))],
+  ])('finds that an item of %s keeps the id that jekyll-feed gave it', async (format, feed) => {
+    const { code, output } = await compare(feed, '--site', site);
+    expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: jekyll-feed's`);
+    expect(output).toContain('1 keep their id, 0 would come twice, 0 are not here');
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['RSS', rss(rssItem(`<guid>${pier}</guid>`))],
+    ['RSS', rss(rssItem(''))],
+    ['RSS 1.0', rdf],
+  ])('advises %s whose ids are permalinks to keep them', async (format, feed) => {
+    const { code, output } = await compare(feed, '--site', site);
+    expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: the address of the page`);
+    expect(output).toContain('0 keep their id, 1 would come twice');
+    expect(output).toContain('Advice  FEED_ID=permalink keeps 1 of 1.');
+    expect(output).toContain(`now       ${pier}\n    Feedmill  ${pierId}`);
+    expect(code).toBe(1);
+  });
+
+  it('finds the tag: form and the key of the front matter that make the ids', async () => {
+    const tag = rss(rssItem('<guid>tag:ferry.example,2026:/times/works/new-pier/</guid>'));
+    const tagged = await compare(tag, '--site', site);
+    expect(tagged.output).toContain('FEED_ID=tag:ferry.example,2026:{path} keeps 1 of 1');
+    const uuid = 'urn:uuid:8c6b0d1e-5a43-4d0e-9c2a-0e1f7b6a2d11';
+    const keyed = await compare(rss(rssItem(`<guid>${uuid}</guid>`)), '--site', site);
+    expect(keyed.output).toContain('Ids     1: UUIDs');
+    expect(keyed.output).toContain('FEED_ID=uuid keeps 1 of 1');
+  });
+
+  it('knows an item again whose page has moved by its title and day', async () => {
+    const date = '<pubDate>Wed, 04 Feb 2026 18:00:00 +0000</pubDate>';
+    const { output } = await compare(
+      rss(rssItem(`<guid>7</guid>${date}`, 'https://old.example/7')),
+      '--site',
+      site,
+    );
+    expect(output).toContain('1 would come twice');
+    expect(output).toContain('no value of FEED_ID keeps more');
+  });
+
+  it('says of a feed of another site that nothing of it is here', async () => {
+    const { code, output } = await compare(rss('<item><guid>1</guid></item>'), '--site', site);
+    expect(output).toMatch(/1 are not here\n *Is it a feed of this site\?/);
+    expect(code).toBe(1);
+  });
+
+  it('says what kind of ids a feed has where there is nothing to compare it with', async () => {
+    expect(await compare(atom)).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['no text', '', 'is empty'],
+    ['plain text', 'just words', 'is no feed: it is neither XML nor JSON'],
+    ['JSON of another kind', '{"items": []}', 'is JSON, but no JSON Feed'],
+    ['XML of another kind', '<opml/>', 'is no feed: its root is <opml>'],
+    ['a feed without items', rss(''), 'has no items'],
+    ['a document type', `<!DOCTYPE rss [<!ENTITY a "b">]>${rss('')}`, 'has a DOCTYPE'],
+    ['deep nesting', rss('<a>'.repeat(1_000)), 'too many elements'],
+    ['a page', page, 'is an HTML page, not a feed; the feeds that it names are /a.xml'],
+  ])('says what is wrong with %s', async (_, document, message) => {
+    const { code, output } = await compare(document, '--site', site);
+    expect(output).toContain(message);
+    expect(code).toBe(1);
+  });
+
+  it('refuses a wrong call', async () => {
+    for (const args of [[], ['nowhere.xml'], ['a', 'b'], ['a', '--site', site, '--to', 'b']]) {
+      expect(await run(['compare-feed', '--', ...args])).toMatchObject({ code: 2 });
+    }
+  });
+
+  it('compares with a running Feedmill, page by page', async () => {
+    const port = await freePort();
+    const state = join(folder, 'state');
+    const feedmill = await start(['--site', site, '--port', String(port), '--state', state]);
+    const { code, output } = await compare(atom, '--to', `http://127.0.0.1:${port}`);
+    await feedmill.interrupt();
+    expect(output).toContain('1 keep their id, 0 would come twice');
+    expect(code).toBe(0);
+  });
+});
+
+describe('npm run compare-feed, by an address', () => {
+  const latin = Buffer.from(
+    `<?xml version="1.0" encoding="ISO-8859-1"?>${rss('<item><title>Ch\u00e2teau</title><guid>1</guid></item>')}`,
+    'latin1',
+  );
+  let server: Server;
+  let origin: string;
+
+  beforeAll(async () => {
+    server = createServer(({ url }, response) => {
+      if (url === '/moved') response.writeHead(301, { Location: '/latin' }).end();
+      else if (url === '/latin') response.end(latin);
+      else if (url === '/endless') response.end(Buffer.alloc(21_000_000, ' '));
+      else response.writeHead(404).end('<html>Nothing here</html>');
+    });
+    const port = await freePort();
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${port}`;
+  });
+  afterAll(() => void server.close());
+
+  it('follows it, and reads the document in its own encoding', async () => {
+    const { output } = await run(['compare-feed', '--', `${origin}/moved`, '--site', site]);
+    expect(output).toContain('Not here: 1\n  Château');
+  });
+
+  it.each([
+    ['/none', 'answers 404'],
+    ['/endless', 'is larger than 20 MB'],
+  ])('says that %s %s', async (path, message) => {
+    const { code, output } = await run(['compare-feed', '--', origin + path]);
+    expect(output).toContain(message);
+    expect(code).toBe(1);
+  });
+});
