@@ -27,10 +27,9 @@ const help = `Compares what Feedmill reads from a Jekyll site with what Jekyll i
   --text-at-least <percent>   posts whose text must be equal, ${atLeast.text} unless given
   --help
 
-Jekyll writes the reference itself, by a small plugin. It writes nothing else and ends there:
+Jekyll writes the reference itself, by a small script. It writes nothing else:
 
-  cp ${script} <folder>/_plugins/
-  cd <folder> && bundle exec jekyll build
+  cd <folder> && bundle exec ruby ${script}
 
 Compared are address, id, date, title, categories and tags, and the text without markup and white
 space. Exit status: 0 equal enough, 1 not, 2 called wrongly.
@@ -96,8 +95,8 @@ async function referenceFile(root: string, given: string | undefined): Promise<s
     if (await stat(file).catch(() => undefined)) return file;
   }
   throw new Failure(
-    `${root} holds no jekyll.ndjson, which says what Jekyll makes of the site. To make one, copy\n` +
-      `  ${script}\ninto its _plugins and run there\n  bundle exec jekyll build`,
+    `${root} holds no jekyll.ndjson, which says what Jekyll makes of the site. To make one, run\n` +
+      `  cd ${root} && bundle exec ruby ${script}`,
     2,
   );
 }

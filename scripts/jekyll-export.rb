@@ -2,14 +2,16 @@
 
 # Writes what Jekyll makes of a site's posts, for "npm run compare-jekyll" of Feedmill.
 #
-# Copy it into the site's _plugins, or name its folder by --plugins, and build:
+# Run it in the site's folder, with the options that "jekyll build" takes there:
 #
-#   bundle exec jekyll build --plugins _plugins,path/to/feedmill/scripts
+#   bundle exec ruby path/to/feedmill/scripts/jekyll-export.rb
 #
-# It writes jekyll.ndjson into the site's folder, or to the file that FEEDMILL_EXPORT names: a post a
-# line, as JSON. The build ends there: no page is written, and _site stays as it is. Other plugins do
-# their work as usual. It needs Jekyll 3.9 or later and nothing else.
+# Or let Jekyll load it as a plugin, from the site's _plugins or by --plugins, and build as usual. It
+# writes jekyll.ndjson into the site's folder, or the file that FEEDMILL_EXPORT names: a post a line,
+# as JSON. The build ends there: no page is written, and _site stays as it is. Other plugins do their
+# work as usual. It needs Jekyll 3.9 or later and nothing else.
 
+require "jekyll"
 require "json"
 require "time"
 
@@ -128,4 +130,9 @@ Jekyll::Hooks.register :site, :pre_render, :priority => :low do |site|
   $stdout.flush
   # Without a word: to Jekyll, an orderly exit is an error.
   exit!(0)
+end
+
+if $PROGRAM_NAME == __FILE__
+  ARGV.unshift("build")
+  load Gem.bin_path("jekyll", "jekyll")
 end
