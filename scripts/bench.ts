@@ -1,27 +1,55 @@
+import { parseArgs } from 'node:util';
 import { benchFeeds } from './bench/feeds.ts';
+import { benchImport } from './bench/import.ts';
 import { Failure, runCommand } from './lib/failure.ts';
+import { endWithSignals } from './lib/wrangler.ts';
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
-  feeds: benchFeeds,
-};
+/** A benchmark a name. Each prints what it has measured. */
+const benchmarks: ReadonlyMap<string, (posts: number, port: number) => Promise<void>> = new Map([
+  ['feeds', benchFeeds],
+  ['import', benchImport],
+]);
 
-const help = `Measures how fast Feedmill is on this machine.
+const defaultPosts = 5_000;
+const defaultPort = 8797;
 
-  npm run bench -- <what>
+const help = `Measures a Feedmill on this machine, with posts made for it.
 
-  <what>    feeds: rendering a feed of whole articles, in CPU time
+  npm run bench -- <what> [--posts <n>] [--port <n>]
+
+  <what>        feeds: rendering a feed of whole articles, in CPU time
+                import: a whole import, by the command
+  --posts <n>   how many posts are imported, ${defaultPosts} unless given
+  --port <n>    where to, ${defaultPort} unless given
+  --help
+
+Exit status: 0 measured, 1 failed, 2 called wrongly.
 `;
 
 runCommand('bench', async () => {
-  const [name = '', ...rest] = process.argv.slice(2);
-  if (name === '--help') {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      posts: { type: 'string', default: String(defaultPosts) },
+      port: { type: 'string', default: String(defaultPort) },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
     console.log(help);
     return 0;
   }
-  const bench = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
-  if (!bench || rest.length > 0) {
-    throw new Failure(`say what to measure: ${Object.keys(benchmarks).join(', ')}`, 2);
+  const benchmark = benchmarks.get(positionals[0] ?? '');
+  if (!benchmark || positionals.length > 1) {
+    throw new Failure(`give one of: ${[...benchmarks.keys()].join(', ')}`, 2);
   }
-  await bench();
+  endWithSignals();
+  await benchmark(whole('--posts', values.posts, 1_000_000), whole('--port', values.port, 65_535));
   return 0;
 });
+
+function whole(option: string, text: string, most: number): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number <= most) return number;
+  throw new Failure(`${option} must be a number from 1 to ${most} (it is "${text}")`, 2);
+}
