@@ -2,7 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportClient } from '../lib/import-client.ts';
-import { migrateLocally, requireFreePort, startWorker } from '../lib/local-worker.ts';
+import {
+  type LocalWorker,
+  migrateLocally,
+  requireFreePort,
+  startWorker,
+} from '../lib/local-worker.ts';
 import { sendSite } from '../lib/send-site.ts';
 import { openSiteFolder } from '../lib/site-folder.ts';
 import { cpuSecondsOf } from './cpu-time.ts';
@@ -30,22 +35,31 @@ async function measure(root: string, state: string, port: number): Promise<void>
   const worker = await startWorker(state, port, variables);
   try {
     const client = new ImportClient(worker.origin, token, 'push');
-    for (const what of ['first import', 'nothing new']) {
-      const site = await openSiteFolder(root, false);
-      const start = { wall: performance.now(), here: process.cpuUsage(), there: cpu(worker.group) };
-      await sendSite(client, site, { future: false, dryRun: false, allowWithdrawals: false });
-      const wall = (performance.now() - start.wall) / 1000;
-      const { user, system } = process.cpuUsage(start.here);
-      const rate = Math.round(site.posts.length / wall);
-      console.log(`${what}: ${site.posts.length} posts in ${wall.toFixed(1)} s, ${rate} a second`);
-      console.log(`  CPU of this command   ${((user + system) / 1e6).toFixed(1)} s`);
-      console.log(`  CPU of the Worker     ${(cpu(worker.group) - start.there).toFixed(1)} s`);
-    }
+    for (const what of ['First import', 'Nothing new'])
+      await measureOne(what, client, root, worker);
   } finally {
     await worker.stop();
   }
 }
 
-function cpu(group: number | undefined): number {
-  return group === undefined ? Number.NaN : cpuSecondsOf(group);
+async function measureOne(
+  what: string,
+  client: ImportClient,
+  root: string,
+  { group = 0 }: LocalWorker,
+): Promise<void> {
+  const there = await cpuSecondsOf(group);
+  const here = process.cpuUsage();
+  const start = performance.now();
+  const site = await openSiteFolder(root, false);
+  await sendSite(client, site, { future: false, dryRun: false, allowWithdrawals: false });
+  const wall = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(here);
+  const spentThere = ((await cpuSecondsOf(group)) ?? Number.NaN) - (there ?? 0);
+  const posts = site.posts.length;
+  console.log(
+    `${what}: ${posts} posts in ${wall.toFixed(1)} s, ${Math.round(posts / wall)} a second`,
+  );
+  console.log(`  CPU of this command   ${((user + system) / 1e6).toFixed(1)} s`);
+  console.log(`  CPU of the Worker     ${spentThere.toFixed(1)} s`);
 }

@@ -86,11 +86,12 @@ export class ImportClient {
 
   async start(config: PostFile | undefined, query: SiteQuery) {
     const path = `/api/sources/${this.#source}/runs?future=${flag(query)}`;
-    return this.#call('POST', path, await pack(config ? [config] : []), started);
+    return this.#call('POST', path, await packPosts(config ? [config] : []), started);
   }
 
-  async sendPosts(run: number, files: readonly PostFile[]) {
-    return this.#call('POST', `/api/runs/${run}/posts`, await pack(files), sent);
+  /** @param body what {@link packPosts} has made of the posts */
+  async sendPosts(run: number, body: Uint8Array<ArrayBuffer>) {
+    return this.#call('POST', `/api/runs/${run}/posts`, body, sent);
   }
 
   async sendGone(run: number, paths: readonly string[]): Promise<void> {
@@ -155,7 +156,8 @@ function flag({ future }: SiteQuery): string {
   return future ? '1' : '0';
 }
 
-async function pack(files: readonly PostFile[]) {
+/** Files as the body of a request: a tar archive, packed by gzip. */
+export async function packPosts(files: readonly PostFile[]): Promise<Uint8Array<ArrayBuffer>> {
   const entries = files.map(({ path, bytes, modifiedAt }) => ({
     header: { name: path, size: bytes.length, mtime: modifiedAt },
     body: bytes,

@@ -1,11 +1,11 @@
 import type { PostFile } from '../../src/import/post-file.ts';
 import { ServerFailure } from './failure.ts';
-import type { ImportClient, SentPost } from './import-client.ts';
+import { type ImportClient, packPosts, type SentPost } from './import-client.ts';
 import { readSiteFile, reasonOf } from './site-folder.ts';
 import type { Remark } from './tally.ts';
 
 // One request: small enough for the CPU time that a Worker usually has.
-const mostPosts = 40;
+const mostPosts = 100;
 const mostBytes = 1_000_000;
 
 /**
@@ -23,18 +23,28 @@ export async function sendPosts(
   done: (posts: readonly SentPost[], unreadable: readonly Remark[], count: number) => void,
 ): Promise<void> {
   let most = mostPosts;
+  let batch = prepare(root, paths.slice(0, most));
   for (let at = 0; at < paths.length; ) {
-    const { files, unreadable } = await readSome(root, paths.slice(at, at + most));
-    const count = files.length + unreadable.length;
+    const { body, files, unreadable } = await batch;
+    const count = files + unreadable.length;
+    const sending = files > 0 ? client.sendPosts(run, body) : { posts: [] };
+    // What comes next is made ready while the Worker works.
+    batch = prepare(root, paths.slice(at + count, at + count + most));
     try {
-      const { posts } = files.length > 0 ? await client.sendPosts(run, files) : { posts: [] };
+      const { posts } = await sending;
       done(posts, unreadable, count);
       at += count;
     } catch (error) {
-      if (!(error instanceof ServerFailure) || files.length === 1) throw error;
-      most = Math.ceil(files.length / 2);
+      if (!(error instanceof ServerFailure) || files === 1) throw error;
+      most = Math.ceil(files / 2);
+      batch = prepare(root, paths.slice(at, at + most));
     }
   }
+}
+
+async function prepare(root: string, paths: readonly string[]) {
+  const { files, unreadable } = await readSome(root, paths);
+  return { body: await packPosts(files), files: files.length, unreadable };
 }
 
 async function readSome(root: string, paths: readonly string[]) {

@@ -1,5 +1,5 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { type Dirent, readFileSync, statSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isDraftFile, isPostFile } from '../../src/import/jekyll/post-path.ts';
 import type { PostFile } from '../../src/import/post-file.ts';
@@ -59,7 +59,8 @@ export async function findPosts(
 /** Reads a file of a site. */
 export async function readSiteFile(root: string, path: string): Promise<PostFile> {
   const file = join(root, path);
-  const [bytes, { mtime }] = await Promise.all([readFile(file), stat(file)]);
+  // Not by promises: for small files, and there are many, they take several times as long.
+  const [bytes, { mtime }] = [readFileSync(file), statSync(file)];
   return { path, bytes: new Uint8Array(bytes), modifiedAt: mtime };
 }
 

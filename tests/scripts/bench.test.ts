@@ -1,0 +1,18 @@
+// `npm run bench`: that it measures and ends; what it measures is for people to judge.
+import { expect, it } from 'vitest';
+import { freePort, run } from './command.ts';
+
+it('measures a first import and a second one that finds nothing new', async () => {
+  const port = String(await freePort());
+  const { code, output } = await run(['bench', '--', 'import', '--posts', '120', '--port', port]);
+  expect(output).toMatch(/First import: 120 posts in [\d.]+ s, \d+ a second/);
+  expect(output).toMatch(/CPU of this command +[\d.]+ s/);
+  expect(output).toMatch(/Nothing new: 120 posts/);
+  expect(code).toBe(0);
+});
+
+it('refuses a measurement that it does not know', async () => {
+  const { code, output } = await run(['bench', '--', 'everything']);
+  expect(output).toContain('give one of: import');
+  expect(code).toBe(2);
+});
