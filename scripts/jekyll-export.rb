@@ -22,13 +22,23 @@ module FeedmillExport
   # A post whose date is none would end the build, one whose front matter is no YAML would be printed
   # without it. Both are written down and left out.
   module KeepReading
+    def read(opts = {})
+      super
+      return if collection.label != "posts" || data["date"].respond_to?(:to_time)
+
+      leave_out(TypeError.new("date is #{data["date"].inspect}"))
+    end
+
     private
 
     def handle_read_error(error)
-      return super unless collection.label == "posts"
+      collection.label == "posts" ? leave_out(error) : super
+    end
 
-      UNREADABLE[path] = error
+    def leave_out(error)
+      UNREADABLE[path] ||= error
       data["published"] = false
+      data["date"] = site.time
     end
   end
 
