@@ -68,12 +68,11 @@ runCommand('compare-jekyll', async () => {
 });
 
 async function compare(path: string, reference?: string, config?: string) {
-  const folder = await openSiteFolder(path, true);
+  const folder = await openSiteFolder(path);
   const jekyll = await readReference(await referenceFile(folder.root, reference));
-  const hasDrafts = jekyll.posts.some((post) => post.draft);
-  const compared = hasDrafts ? folder : await openSiteFolder(path, false);
   const yaml = config === undefined ? folder.config : await configFile(config);
-  return compareSite(compared, readableSite({ ...compared, config: yaml }), jekyll);
+  const hasDrafts = jekyll.posts.some((post) => post.draft);
+  return compareSite(await readableSite({ ...folder, config: yaml }, hasDrafts), jekyll);
 }
 
 async function configFile(path: string): Promise<PostFile> {

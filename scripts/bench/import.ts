@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cpuTicks } from '../lib/cost/processes.ts';
 import { ImportClient } from '../lib/import-client.ts';
 import {
   type LocalWorker,
@@ -10,7 +11,7 @@ import {
 } from '../lib/local-worker.ts';
 import { sendSite } from '../lib/send-site.ts';
 import { openSiteFolder } from '../lib/site-folder.ts';
-import { cpuSecondsOf } from './cpu-time.ts';
+import { writeVariables } from '../lib/variables.ts';
 import { writeNewsroom } from './newsroom.ts';
 
 const token = 'a-token-for-measuring';
@@ -30,8 +31,10 @@ export async function benchImport(posts: number, port: number): Promise<void> {
 
 async function measure(root: string, state: string, port: number): Promise<void> {
   await migrateLocally(state);
-  const variables = join(state, 'variables');
-  await writeFile(variables, `PUBLIC_URL=http://127.0.0.1:${port}\nIMPORT_TOKEN=${token}\n`);
+  const variables = await writeVariables(state, {
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    IMPORT_TOKEN: token,
+  });
   const worker = await startWorker(state, port, variables);
   try {
     const client = new ImportClient(worker.origin, token, 'push');
@@ -46,17 +49,22 @@ async function measureOne(
   what: string,
   client: ImportClient,
   root: string,
-  { group = 0 }: LocalWorker,
+  { group }: LocalWorker,
 ): Promise<void> {
-  const there = await cpuSecondsOf(group);
+  const there = await cpuTicks(group);
   const here = process.cpuUsage();
   const start = performance.now();
-  const site = await openSiteFolder(root, false);
-  await sendSite(client, site, { future: false, dryRun: false, allowWithdrawals: false });
+  const site = await openSiteFolder(root);
+  const { created, unchanged } = await sendSite(client, site, {
+    drafts: false,
+    future: false,
+    dryRun: false,
+    allowWithdrawals: false,
+  });
   const wall = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(here);
-  const spentThere = ((await cpuSecondsOf(group)) ?? Number.NaN) - (there ?? 0);
-  const posts = site.posts.length;
+  const spentThere = ((await cpuTicks(group)) - there) / 100;
+  const posts = created + unchanged;
   console.log(
     `${what}: ${posts} posts in ${wall.toFixed(1)} s, ${Math.round(posts / wall)} a second`,
   );

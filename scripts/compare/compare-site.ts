@@ -1,9 +1,14 @@
 import type { ReadableSite, ReadPost } from '../lib/read-site.ts';
-import { readSiteFile, type SiteFolder } from '../lib/site-folder.ts';
-import type { Remark } from '../lib/tally.ts';
+import { readSiteFile } from '../lib/site-folder.ts';
 import { type Difference, fieldDifferences, textDifference } from './compare-post.ts';
 import { missingNeed } from './liquid-needs.ts';
 import type { JekyllPost, Reference } from './reference.ts';
+
+/** Something to say about a post. */
+export interface Remark {
+  readonly path: string;
+  readonly note: string;
+}
 
 /** What a comparison of a site with Jekyll's reading of it came to. */
 export interface Comparison {
@@ -29,19 +34,17 @@ export interface Comparison {
 
 /** Reads the posts of a site and compares them with what Jekyll makes of them. */
 export async function compareSite(
-  folder: SiteFolder,
   site: ReadableSite,
   { posts, failures }: Reference,
 ): Promise<Comparison> {
   const published = posts.filter((post) => post.published);
-  const sum = new Sum(folder, site);
+  const sum = new Sum(site);
   for (const post of published) await sum.add(post);
   return {
     posts: published.length,
     ...sum.counts,
     ...sum.lists,
     additional: await additionalPosts(
-      folder,
       site,
       posts,
       failures.map(({ path }) => path),
@@ -59,21 +62,19 @@ class Sum {
     unread: [] as Remark[],
     apart: [] as Remark[],
   };
-  readonly #folder: SiteFolder;
   readonly #site: ReadableSite;
 
-  constructor(folder: SiteFolder, site: ReadableSite) {
-    this.#folder = folder;
+  constructor(site: ReadableSite) {
     this.#site = site;
   }
 
   async add(post: JekyllPost): Promise<void> {
-    const source = await sourceOf(this.#folder, post.path);
+    const source = await sourceOf(this.#site, post.path);
     if (source === undefined) {
       this.lists.missing.push(post.path);
       return;
     }
-    const need = post.render_error ?? (await missingNeed(this.#folder.root, post.path, source));
+    const need = post.render_error ?? (await missingNeed(this.#site.root, post.path, source));
     if (need !== undefined) this.lists.apart.push({ path: post.path, note: need });
     const ours = await readOrReason(this.#site, post.path);
     if (typeof ours === 'string') {
@@ -96,14 +97,13 @@ class Sum {
 }
 
 async function additionalPosts(
-  folder: SiteFolder,
   site: ReadableSite,
   posts: readonly JekyllPost[],
   failed: readonly string[],
 ): Promise<string[]> {
   const known = new Set([...posts.map(({ path }) => path), ...failed]);
   const additional: string[] = [];
-  for (const path of folder.posts) {
+  for (const path of site.paths) {
     if (known.has(path)) continue;
     const ours = await readOrReason(site, path);
     // What is dated ahead is held back there, and here until its time comes.
@@ -112,8 +112,8 @@ async function additionalPosts(
   return additional;
 }
 
-async function sourceOf(folder: SiteFolder, path: string): Promise<string | undefined> {
-  const file = await readSiteFile(folder.root, path).catch(() => undefined);
+async function sourceOf({ root }: ReadableSite, path: string): Promise<string | undefined> {
+  const file = await readSiteFile(root, path).catch(() => undefined);
   return file && new TextDecoder().decode(file.bytes);
 }
 

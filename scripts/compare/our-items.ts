@@ -30,28 +30,25 @@ export async function itemsOfFeedmill(
   return items;
 }
 
-/** The articles that an import of a site's folder would make. Posts that cannot be read are none. */
+/**
+ * The articles that an import of a site's folder would make, with the variables of this environment.
+ * Posts that cannot be read are none.
+ */
 export async function itemsOfSite(path: string): Promise<OurItem[]> {
-  const folder = await openSiteFolder(path, false);
-  const site = readableSite(folder);
+  const site = await readableSite(await openSiteFolder(path), false, process.env);
   const items: OurItem[] = [];
-  for (const post of folder.posts) {
+  for (const post of site.paths) {
     const draft = await site.read(post).catch(() => undefined);
     if (!draft) continue;
-    const { feedId, url, title, publishedAt, keyIds } = draft;
-    const rules: (readonly [string, string])[] = [
-      ['jekyll', feedId],
-      ['permalink', url],
-      ...keyIds,
-    ];
+    const { feedId, url, title, publishedAt, idsByRule } = draft;
     items.push({
       id: feedId,
       url,
       title,
       publishedAt: publishedAt.getTime(),
-      otherIds: new Map(rules),
+      otherIds: new Map(idsByRule),
     });
   }
-  if (items.length === 0) throw new Failure(`${folder.root} has no posts that can be read`);
+  if (items.length === 0) throw new Failure(`${site.root} has no posts that can be read`);
   return items;
 }

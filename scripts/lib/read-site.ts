@@ -1,9 +1,10 @@
-import { splitPost } from '../../src/import/jekyll/front-matter.ts';
+import { ConfigError, readConfig } from '../../src/config.ts';
 import { readSiteConfig } from '../../src/import/jekyll/site-config.ts';
-import { filledText } from '../../src/import/jekyll/values.ts';
-import type { PostFile } from '../../src/import/post-file.ts';
+import { filledText, type Values } from '../../src/import/jekyll/values.ts';
+import { readHead } from '../../src/import/read-head.ts';
 import { readPost } from '../../src/import/read-post.ts';
-import { readSiteFile, type SiteFolder } from './site-folder.ts';
+import { Failure } from './failure.ts';
+import { findPosts, readSiteFile, type SiteFolder } from './site-folder.ts';
 
 /** A post as an import would have it, as far as commands look at it. */
 export interface ReadPost {
@@ -14,15 +15,17 @@ export interface ReadPost {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   readonly content: string;
-  readonly notes: readonly string[];
-  /** What keys of its front matter could be its id, by their names. */
-  readonly keyIds: readonly (readonly [string, string])[];
+  /** What its id could be, by the values of `FEED_ID` that make it so. */
+  readonly idsByRule: readonly (readonly [string, string])[];
 }
 
 /** A site whose posts can be read here, without a Feedmill. */
 export interface ReadableSite {
+  readonly root: string;
   /** The site's address, ending in `/`. */
   readonly url: string;
+  /** The paths of its posts. */
+  readonly paths: readonly string[];
   /**
    * Reads a post as an import does.
    *
@@ -35,27 +38,47 @@ export interface ReadableSite {
 const nowhere = 'https://site.invalid';
 
 /**
- * Reads a site's configuration, for its posts to be read with.
+ * Reads a site's configuration and finds its posts.
  *
+ * @param variables of the Worker that would read it; those that it does not know are passed over
  * @throws {Error} where the configuration cannot be read
  */
-export function readableSite(folder: SiteFolder): ReadableSite {
+export async function readableSite(
+  folder: SiteFolder,
+  drafts: boolean,
+  variables: Readonly<Record<string, string | undefined>> = {},
+): Promise<ReadableSite> {
+  const { siteUrl, publicUrl, postFolders, feedId } = workerConfig(variables);
   const yaml = folder.config ? new TextDecoder().decode(folder.config.bytes) : '';
-  const site = readSiteConfig(yaml, { fallbackUrl: nowhere, future: true });
+  const options = { siteUrl, fallbackUrl: publicUrl, future: true, postFolders, feedId };
+  const site = readSiteConfig(yaml, options);
+  const { paths } = await findPosts(folder, { drafts, postFolders });
   return {
+    root: folder.root,
     url: site.url,
+    paths,
     read: async (path) => {
       const file = await readSiteFile(folder.root, path);
-      return { ...(await readPost(file, site)), keyIds: keyIdsOf(file) };
+      const post = await readPost(file, site);
+      const keyIds = keyIdsOf(readHead(file, site).data);
+      return { ...post, idsByRule: [[feedId, post.feedId], ['permalink', post.url], ...keyIds] };
     },
   };
+}
+
+function workerConfig(variables: Readonly<Record<string, string | undefined>>) {
+  try {
+    return readConfig({ ...variables, PUBLIC_URL: nowhere });
+  } catch (error) {
+    if (error instanceof ConfigError) throw new Failure(error.message, 2);
+    throw error;
+  }
 }
 
 const uuid = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i;
 
 // RFC 4287, 4.2.6: an id is an IRI; RFC 9562, 4: that of a UUID is `urn:uuid:`.
-function keyIdsOf({ bytes }: PostFile): [string, string][] {
-  const { data } = splitPost(new TextDecoder().decode(bytes)).frontMatter;
+function keyIdsOf(data: Values): [string, string][] {
   return Object.entries(data).flatMap(([key, value]): [string, string][] => {
     const text = filledText(value) ?? '';
     const bare = uuid.exec(text)?.[1];
