@@ -14,8 +14,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   feeds: ['model'],
   pages: ['model'],
   'import/jekyll': ['model', 'config', 'import'],
-  'import/content': ['model', 'import/jekyll', 'import/content/kramdown'],
+  'import/content': ['model', 'import/jekyll', 'import/content/kramdown', 'import/content/liquid'],
   'import/content/kramdown': [],
+  'import/content/liquid': ['model', 'import/jekyll'],
   'import/sources': ['model', 'import', 'import/jekyll'],
   import: [
     'model',

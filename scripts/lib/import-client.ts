@@ -47,6 +47,8 @@ export type SentPost = v.InferOutput<typeof sent>['posts'][number];
 /** What the posts of a source are read with. */
 export interface SiteQuery {
   readonly config: string;
+  /** A digest of the files that the posts may use. */
+  readonly files: string;
   readonly future: boolean;
 }
 
@@ -71,7 +73,8 @@ export class ImportClient {
     const posts: KnownPost[] = [];
     let after = '';
     for (;;) {
-      const search = new URLSearchParams({ config: query.config, future: flag(query), after });
+      const { config, files } = query;
+      const search = new URLSearchParams({ config, files, future: flag(query), after });
       const page = await this.#call(
         'GET',
         `/api/sources/${this.#source}/posts?${search}`,
@@ -84,9 +87,10 @@ export class ImportClient {
     }
   }
 
-  async start(config: PostFile | undefined, query: SiteQuery) {
+  /** @param files the configuration, if there is one, and the files that posts may use */
+  async start(files: readonly PostFile[], query: SiteQuery) {
     const path = `/api/sources/${this.#source}/runs?future=${flag(query)}`;
-    return this.#call('POST', path, await packPosts(config ? [config] : []), started);
+    return this.#call('POST', path, await packPosts(files), started);
   }
 
   /** @param body what {@link packPosts} has made of the posts */

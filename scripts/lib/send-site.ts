@@ -1,8 +1,9 @@
 import { gitBlobId } from '../../src/import/post-file.ts';
-import type { ImportClient, KnownPost } from './import-client.ts';
+import type { ImportClient, KnownPost, SentPost } from './import-client.ts';
 import { Progress } from './progress.ts';
 import { sendPosts } from './send-posts.ts';
 import { findPosts, readSiteFile, reasonOf, type SiteFolder } from './site-folder.ts';
+import { findSupportFiles } from './support-files.ts';
 import { type Remark, type Summary, Tally } from './tally.ts';
 
 export interface SendOptions {
@@ -23,7 +24,9 @@ export async function sendSite(
   site: SiteFolder,
   options: SendOptions,
 ): Promise<Summary> {
+  const support = await findSupportFiles(site);
   const query = {
+    files: support.filesId,
     config: site.config ? await gitBlobId(site.config.bytes) : '',
     future: options.future,
   };
@@ -39,24 +42,51 @@ export async function sendSite(
   tally.leftOut(links);
   if (options.dryRun) return tally.expected(changed, gone.length);
   if (!isNew && changed.length === 0 && gone.length === 0) return tally.summary();
-  const { run, notes } = await client.start(site.config, query);
-  tally.siteNotes(notes);
+  const files = [...(site.config ? [site.config] : []), ...support.sent];
+  const { run, notes } = await client.start(files, query);
+  tally.siteNotes([...notes, ...support.notes]);
   // First what is gone: only then can a post at a new path be known as one that has moved.
   for (let at = 0; at < gone.length; at += requestPaths) {
     await client.sendGone(run, gone.slice(at, at + requestPaths));
   }
+  await sendChanged(client, run, site.root, changed, tally);
+  const { withdrawn, waiting } = await client.finish(run, options.allowWithdrawals);
+  tally.withdrawn = withdrawn;
+  if (waiting > 0) tally.siteNotes([`${waiting} posts can be read in full only now: run it again`]);
+  return tally.summary();
+}
+
+async function sendChanged(
+  client: ImportClient,
+  run: number,
+  root: string,
+  changed: readonly string[],
+  tally: Tally,
+): Promise<void> {
   const progress = new Progress('Importing posts:', changed.length);
-  await sendPosts(client, run, site.root, changed, (posts, unreadable, sent) => {
-    tally.sent(posts, sent - unreadable.length);
+  // Posts that link to one which came after them; what they are then is known at the second time.
+  const early = new Map<string, string>();
+  await sendPosts(client, run, root, changed, (posts, unreadable, sent) => {
+    const isEarly = ({ reasons }: SentPost) => reasons.split(' ').includes('target');
+    const waiting = posts.filter(isEarly);
+    for (const post of waiting) early.set(post.path, post.outcome);
+    const count = sent - unreadable.length - waiting.length;
+    tally.sent(
+      posts.filter((post) => !isEarly(post)),
+      count,
+    );
     tally.problems(unreadable);
     progress.add(sent);
   });
   progress.end();
-  const { withdrawn, waiting } = await client.finish(run, options.allowWithdrawals);
-  tally.withdrawn = withdrawn;
-  if (waiting > 0)
-    tally.siteNotes([`${waiting} posts whose address has become free: run it again`]);
-  return tally.summary();
+  await sendPosts(client, run, root, [...early.keys()], (posts, unreadable, sent) => {
+    const asFirst = posts.map((post) => ({
+      ...post,
+      outcome: early.get(post.path) ?? post.outcome,
+    }));
+    tally.sent(asFirst, sent - unreadable.length);
+    tally.problems(unreadable);
+  });
 }
 
 async function compare(

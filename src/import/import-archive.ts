@@ -3,9 +3,11 @@ import type { RunState } from '../model/run.ts';
 import { applyChanges, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { markGone } from '../store/gone.ts';
-import { listPosts, presentFiles } from '../store/posts.ts';
+import { presentFiles } from '../store/posts.ts';
 import { endRun, findSource, keepEtag, type StoredSource, startRun } from '../store/runs.ts';
-import { importPosts, type OpenRun } from './import-posts.ts';
+import { importPosts, linksToNone, type OpenRun } from './import-posts.ts';
+import { type SupportFiles, supportFiles } from './jekyll/support-files.ts';
+import { knownHashes } from './known-hashes.ts';
 import { type HashedFile, hashed, type PostFile } from './post-file.ts';
 import { ImportError } from './problem.ts';
 import {
@@ -37,9 +39,6 @@ const maxPostsPerRun = 2_000;
 // Contested posts that are held in memory; the others wait for the next change of the archive.
 const maxContested = 500;
 
-// Paths in a page of the source's posts.
-const pageOfPosts = 5_000;
-
 /**
  * Imports the site whose archive is at an address. An archive or a post that has not changed is not
  * read again, and a look that finds nothing to do writes nothing but the archive's ETag.
@@ -62,7 +61,7 @@ export async function importArchive(
     maxBytes: config.archiveMaxBytes,
     postFolders: config.postFolders,
   });
-  const site = await readSite(files.config, false, defaults);
+  const site = await readSite(files.config, files.support, false, defaults);
   const run = new ArchiveRun(db, stored, site, clock);
   try {
     const result = await run.read(files.posts);
@@ -80,7 +79,7 @@ async function knownEtag(
   defaults: SiteDefaults,
 ): Promise<string | null> {
   if (!stored) return null;
-  const settings = await settingsOf({ configId: stored.configId, future: false }, defaults);
+  const settings = await settingsOf({ ...stored, future: false }, defaults);
   return stored.settings === settings ? stored.etag : null;
 }
 
@@ -93,8 +92,9 @@ class ArchiveRun {
   #run: OpenRun | undefined;
   /** Posts that the source had, by path, and that have not come up in the archive. */
   #missing: Map<string, string> = new Map();
-  /** Posts whose address another one has, which may turn out to be gone at the end. */
+  /** Posts that are decided on at the end: another has their address, or they link to none yet. */
   readonly #contested: HashedFile[] = [];
+  #files: SupportFiles | undefined;
   #unchanged = 0;
   #read = 0;
 
@@ -107,7 +107,9 @@ class ArchiveRun {
 
   /** Reads the archive's posts, or as many as one run may. */
   async read(posts: AsyncIterable<PostFile>): Promise<ArchiveResult> {
-    if (this.#stored) this.#missing = await this.#hashes(this.#stored.id);
+    if (this.#stored) {
+      this.#missing = await knownHashes(this.#db, this.#stored.id, this.#site.settings);
+    }
     if (this.#stored?.settings !== this.#site.settings) await this.#begin();
     for await (const files of inSteps(this.#changed(posts))) {
       await this.#import(files, true);
@@ -158,34 +160,21 @@ class ArchiveRun {
     const options = { present, holdsRivals };
     const { posts } = await importPosts(this.#db, run, files, options, this.#clock());
     if (!holdsRivals) return;
-    const rivals = new Set(posts.flatMap(({ path, outcome }) => (outcome === 'rival' ? path : [])));
+    const open = posts.filter((post) => post.outcome === 'rival' || linksToNone(post));
+    const paths = new Set(open.map(({ path }) => path));
     const room = maxContested - this.#contested.length;
-    this.#contested.push(...files.filter(({ path }) => rivals.has(path)).slice(0, room));
+    this.#contested.push(...files.filter(({ path }) => paths.has(path)).slice(0, room));
   }
 
   async #begin(): Promise<OpenRun> {
-    const { site, settings } = this.#site;
+    const { site, settings, files } = this.#site;
     this.#run ??= {
       ...(await startRun(this.#db, sourceName, this.#site, this.#clock())),
       settings,
       site,
+      files: async () => (this.#files ??= supportFiles(files, site.layout.source)),
     };
     return this.#run;
-  }
-
-  /** The hash of each post that was read with these settings; empty for the others. */
-  async #hashes(sourceId: number): Promise<Map<string, string>> {
-    const hashes = new Map<string, string>();
-    for (let after = ''; ; ) {
-      const page = await listPosts(this.#db, sourceId, after, pageOfPosts);
-      for (const { path, hash, settings, outcome } of page) {
-        const isCurrent = settings === this.#site.settings && outcome !== 'gone';
-        hashes.set(path, isCurrent ? hash : '');
-      }
-      const last = page.at(-1);
-      if (!last || page.length < pageOfPosts) return hashes;
-      after = last.path;
-    }
   }
 
   async *#changed(posts: AsyncIterable<PostFile>): AsyncGenerator<HashedFile> {

@@ -2,20 +2,19 @@ import { unfitFor } from '../feeds/fitness.ts';
 import { applyChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { articlesNamed, type KnownPosts, readKnownPosts } from '../store/posts.ts';
-import type { SiteConfig } from './jekyll/site-config.ts';
 import type { PostReport } from './ledger.ts';
 import { planPosts, type Reading } from './plan.ts';
 import type { HashedFile } from './post-file.ts';
 import { type Note, PostProblem, PostSkipped } from './problem.ts';
-import { readPost } from './read-post.ts';
+import { readPost, type Surroundings } from './read-post.ts';
+import { isCurrent, settingsWithout } from './settings.ts';
+import { type PostSource, surroundingsOf, usesFiles } from './surroundings.ts';
 
 /** A run that has been started. */
-export interface OpenRun {
+export interface OpenRun extends PostSource {
   readonly runId: number;
-  readonly sourceId: number;
   /** Digest of what the posts are read with. */
   readonly settings: string;
-  readonly site: SiteConfig;
 }
 
 /** What came of a step of an import. */
@@ -45,7 +44,8 @@ export async function importPosts(
   const paths = files.map((file) => file.path);
   const known = await readKnownPosts(db, run.sourceId, paths);
   const changed = withoutUnchanged(files, known, run.settings);
-  const readings = await Promise.all(changed.map((file) => readOne(file, run.site)));
+  const around = await surroundingsOf(db, run, changed);
+  const readings = await Promise.all(changed.map((file) => readOne(file, run, around)));
   const drafts = readings.flatMap((reading) => (reading.kind === 'draft' ? [reading.draft] : []));
   const namesakes = await articlesNamed(db, drafts);
   const articles = [...known.articles, ...namesakes];
@@ -76,21 +76,31 @@ function withoutUnchanged(
   const posts = new Map(known.posts.map((post) => [post.path, post]));
   return files.filter(({ path, hash }) => {
     const post = posts.get(path);
-    const isSame = post?.hash === hash && post.settings === settings;
-    // A rival's case may have changed though its file has not.
-    return !isSame || post.outcome === 'gone' || post.outcome === 'rival';
+    const isSame = post?.hash === hash && isCurrent(post.settings, settings);
+    // A rival's case may have changed though its file has not, and so may what a post links to.
+    return !isSame || post.outcome === 'gone' || post.outcome === 'rival' || linksToNone(post);
   });
 }
 
-async function readOne(file: HashedFile, site: SiteConfig): Promise<Reading> {
+/** Whether a post links to another that was not there when it was read. */
+export function linksToNone({ reasons }: { readonly reasons: string }): boolean {
+  return reasons.split(' ').includes('target');
+}
+
+async function readOne(
+  file: HashedFile,
+  { site, settings }: OpenRun,
+  around: Surroundings,
+): Promise<Reading> {
   const { path, hash } = file;
+  const read = { path, hash, readWith: usesFiles(file) ? settings : settingsWithout(settings) };
   try {
-    const draft = await readPost(file, site);
+    const draft = await readPost(file, site, around);
     const flaw = unfitFor({ ...draft, updatedAt: draft.updatedAt ?? draft.publishedAt });
     if (flaw !== undefined) throw new PostProblem(`feeds cannot show it: ${flaw}`);
-    return { path, hash, kind: 'draft', draft };
+    return { ...read, kind: 'draft', draft };
   } catch (error) {
-    return { path, hash, ...whyNot(error) };
+    return { ...read, ...whyNot(error) };
   }
 }
 

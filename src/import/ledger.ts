@@ -18,6 +18,12 @@ export interface PostReport {
   readonly reasons: string;
 }
 
+/** A file that was read. */
+export interface ReadFile extends PostHash {
+  /** The settings that its reading depended on, where that was not all of them. */
+  readonly readWith?: string;
+}
+
 /** Where the decisions on a handful of posts are written down, to become one transaction. */
 export class Ledger {
   readonly #sourceId: number;
@@ -29,6 +35,7 @@ export class Ledger {
   readonly #leaving: Membership[] = [];
   readonly #entering: Membership[] = [];
   #freesAddress = false;
+  readonly #arrivals: string[] = [];
   readonly #counts = {
     created: 0,
     changed: 0,
@@ -75,9 +82,14 @@ export class Ledger {
     this.#freesAddress = true;
   }
 
+  /** Posts may have been read that link to this one. */
+  arrive(path: string): void {
+    this.#arrivals.push(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
+  }
+
   /** Writes down what became of a post. */
   report(
-    { path, hash }: PostHash,
+    { path, hash, readWith = this.#settings }: ReadFile,
     outcome: PostReport['outcome'],
     stored: PostRow['outcome'],
     notes: readonly Note[],
@@ -85,8 +97,7 @@ export class Ledger {
   ): PostReport {
     const report = reportOf(path, outcome, notes);
     const { note, reasons } = report;
-    const settings = this.#settings;
-    this.#posts.push({ path, hash, settings, outcome: stored, note, reasons, feedId });
+    this.#posts.push({ path, hash, settings: readWith, outcome: stored, note, reasons, feedId });
     return report;
   }
 
@@ -97,6 +108,7 @@ export class Ledger {
       posts: this.#posts,
       displaced: this.#displaced,
       freesAddress: this.#freesAddress,
+      arrivals: this.#arrivals,
       states: this.#states,
       leaving: this.#leaving,
       entering: this.#entering,

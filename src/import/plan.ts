@@ -3,13 +3,13 @@ import type { Changes } from '../store/changes.ts';
 import type { KnownPosts, StoredArticle, StoredPost } from '../store/posts.ts';
 import type { ArticleRow } from '../store/statements.ts';
 import { byClaim, type Claim, Identities } from './identity.ts';
-import { Ledger, type PostReport, reportOf, rivalNote } from './ledger.ts';
+import { Ledger, type PostReport, type ReadFile, reportOf, rivalNote } from './ledger.ts';
 import type { PostHash } from './post-file.ts';
 import type { Note } from './problem.ts';
 import type { Draft } from './read-post.ts';
 
 /** What came of reading a post. */
-export type Reading = PostHash &
+export type Reading = ReadFile &
   (
     | { readonly kind: 'draft'; readonly draft: Draft }
     | { readonly kind: 'skipped' | 'problem'; readonly note: Note }
@@ -85,7 +85,7 @@ class Planner {
     return this.#ledger.changes();
   }
 
-  #planDraft(post: PostHash, draft: Draft): PostReport {
+  #planDraft(post: ReadFile, draft: Draft): PostReport {
     const identity = this.#identities.identify(claimOf(post, draft));
     if ('rival' in identity) return this.#planRival(post, draft.url, identity.rival);
     const { feedId, before, displaced } = identity;
@@ -106,13 +106,14 @@ class Planner {
     if (before && (before.url !== draft.url || before.publishedAt < draft.publishedAt)) {
       this.#ledger.freeAddress();
     }
+    if (!before) this.#ledger.arrive(post.path);
     const outcome = isSame ? 'unchanged' : before ? 'changed' : 'created';
     this.#ledger.count(outcome);
     return this.#ledger.report(post, outcome, 'imported', draft.notes, feedId);
   }
 
   // A post that is no longer published takes its article out of the feeds.
-  #planSkipped(post: PostHash, note: Note): PostReport {
+  #planSkipped(post: ReadFile, note: Note): PostReport {
     const article = this.#identities.articleAt(post.path);
     if (article?.path === post.path) {
       this.#ledger.withdraw(article);
@@ -123,7 +124,7 @@ class Planner {
   }
 
   // What was served before stays, unless it is at the address that is another's now.
-  #planRival(post: PostHash, url: string, rival: string): PostReport {
+  #planRival(post: ReadFile, url: string, rival: string): PostReport {
     const note = rivalNote(url, rival);
     if (this.#context.holdsRivals) return reportOf(post.path, 'rival', [note]);
     const article = this.#identities.articleAt(post.path);
@@ -132,7 +133,7 @@ class Planner {
   }
 
   // What was served before stays.
-  #reject(post: PostHash, note: Note, outcome: 'problem' | 'rival'): PostReport {
+  #reject(post: ReadFile, note: Note, outcome: 'problem' | 'rival'): PostReport {
     this.#ledger.count('problems');
     return this.#ledger.report(post, outcome, outcome, [note]);
   }
@@ -142,7 +143,7 @@ class Planner {
   }
 
   #row(
-    post: PostHash,
+    post: ReadFile,
     { notes: _, ...draft }: Draft,
     feedId: string,
     state: ArticleState,
@@ -155,7 +156,7 @@ class Planner {
 
   // What the post says, unless that is still to come; else when its file was seen to change. A
   // change of settings alone is no news to a reader.
-  #updatedAt(post: PostHash, draft: Omit<Draft, 'notes'>, before: StoredArticle | undefined): Date {
+  #updatedAt(post: ReadFile, draft: Omit<Draft, 'notes'>, before: StoredArticle | undefined): Date {
     const { now } = this.#context;
     if (draft.updatedAt && draft.updatedAt <= now) return later(draft.updatedAt, draft.publishedAt);
     const isEdited =

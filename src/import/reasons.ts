@@ -24,6 +24,10 @@ export const reasons = {
   'bad-date': 'a date that is none',
   quotes: 'quotes that were mended',
   'feed-id': 'an id that cannot be used',
+  'unknown-tag': 'a Liquid tag that is not known',
+  'unknown-filter': 'a Liquid filter that is not known',
+  include: 'an include that is not there',
+  target: 'a link tag whose page is not there',
   site: 'the site',
 } as const;
 

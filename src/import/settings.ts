@@ -3,6 +3,7 @@ import type { SourceSite } from '../store/runs.ts';
 import { readSiteConfig, type SiteConfig } from './jekyll/site-config.ts';
 import { digest, gitBlobId, type PostFile } from './post-file.ts';
 import { ImportError } from './problem.ts';
+import { siteFilesOf } from './site-files.ts';
 
 // Goes up whenever this code reads some post in another way, so that all posts are read again.
 const readerVersion = 2;
@@ -11,6 +12,8 @@ const readerVersion = 2;
 export interface SiteInput {
   /** The Git blob id of `_config.yml`; empty where the site has none. */
   readonly configId: string;
+  /** A digest of the files that its posts may use; empty where there are none. */
+  readonly filesId: string;
   /** Whether posts dated ahead are published at once, as with Jekyll's `--future`. */
   readonly future: boolean;
 }
@@ -46,24 +49,48 @@ export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Prom
   // Not where this Feedmill is reached: a site without an address would be read again at each move.
   // Nor what new articles are called by: those that are there keep their ids.
   const parts = [readerVersion, input.configId, input.future, siteUrl, postFolders];
-  return (await digest(JSON.stringify(parts))).slice(0, 16);
+  const settings = (await digest(JSON.stringify(parts))).slice(0, 16);
+  return input.filesId === '' ? settings : `${settings}.${input.filesId}`;
+}
+
+/**
+ * What a post was read with: of the settings, those of the files that posts may use are left out
+ * where the post uses none, so that it is not read again when these change.
+ */
+export function settingsWithout(settings: string): string {
+  return settings.split('.', 1)[0] ?? settings;
+}
+
+/** Whether what a post was read with is as the settings are now. */
+export function isCurrent(readWith: string, settings: string): boolean {
+  return readWith === settings || readWith === settingsWithout(settings);
 }
 
 /**
  * Reads a site's configuration.
  *
  * @param file `_config.yml`; undefined where the site has none
+ * @param found the files that its posts may use
  * @throws {ImportError} where it is not YAML
  */
 export async function readSite(
   file: PostFile | undefined,
+  found: readonly PostFile[],
   future: boolean,
   defaults: SiteDefaults,
 ): Promise<ReadSite> {
   const configId = file ? await gitBlobId(file.bytes) : '';
   const site = readSiteConfig(textOf(file), { ...defaults, future });
-  const settings = await settingsOf({ configId, future }, defaults);
-  return { site, configId, settings, notes: site.notes, origin: defaults.fallbackUrl };
+  const { files, filesId, notes } = await siteFilesOf(found);
+  return {
+    site,
+    configId,
+    files,
+    filesId,
+    settings: await settingsOf({ configId, filesId, future }, defaults),
+    notes: [...site.notes, ...notes],
+    origin: defaults.fallbackUrl,
+  };
 }
 
 function textOf(file: PostFile | undefined): string {

@@ -6,9 +6,10 @@ import { hasToken } from '../http/token.ts';
 import { announce } from '../import/announce.ts';
 import { importPosts, type OpenRun } from '../import/import-posts.ts';
 import { storedSiteConfig } from '../import/jekyll/site-config.ts';
+import { isSupportFile, supportFiles } from '../import/jekyll/support-files.ts';
 import { hashed, type PostFile } from '../import/post-file.ts';
 import { ImportError } from '../import/problem.ts';
-import { readSite, settingsOf, siteDefaults } from '../import/settings.ts';
+import { isCurrent, readSite, settingsOf, siteDefaults } from '../import/settings.ts';
 import { readTar } from '../import/sources/tar.ts';
 import { withdrawGone } from '../import/withdraw.ts';
 import { invalidateChanged } from '../invalidate.ts';
@@ -16,6 +17,7 @@ import type { RunState } from '../model/run.ts';
 import { markGone } from '../store/gone.ts';
 import { listPosts, presentFiles } from '../store/posts.ts';
 import { endRun, findRun, findSource, startRun } from '../store/runs.ts';
+import { listSiteFiles } from '../store/site-files.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
 
@@ -45,7 +47,11 @@ export const requireToken: MiddlewareHandler<AppEnv> = async (c, next) => {
  */
 export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
-  const input = { configId: c.req.query('config') ?? '', future: c.req.query('future') === '1' };
+  const input = {
+    configId: c.req.query('config') ?? '',
+    filesId: c.req.query('files') ?? '',
+    future: c.req.query('future') === '1',
+  };
   const settings = await settingsOf(input, siteDefaults(config));
   const source = await findSource(db, sourceOf(c));
   const after = c.req.query('after') ?? '';
@@ -55,7 +61,7 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
     postFolders: config.postFolders,
     posts: page.map(withoutRivals).map(({ path, hash, outcome, note, reasons, ...post }) => ({
       path,
-      hash: post.settings === settings && outcome !== 'gone' ? hash : null,
+      hash: isCurrent(post.settings, settings) && outcome !== 'gone' ? hash : null,
       outcome,
       note,
       reasons,
@@ -64,13 +70,18 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
   });
 }
 
-/** Starts a run. The body is a tar archive with the site's `_config.yml`, or with nothing. */
+/**
+ * Starts a run. The body is a tar archive with the site's `_config.yml` and the files that its posts
+ * may use, or with nothing.
+ */
 export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
-  const [file] = await filesOf(c, (path) => path === '_config.yml');
-  const site = await readSite(file, c.req.query('future') === '1', siteDefaults(config));
+  const isConfig = (path: string) => path === '_config.yml';
+  const files = await filesOf(c, (path) => isConfig(path) || isSupportFile(path));
+  const file = files.find(({ path }) => isConfig(path));
+  const site = await readSite(file, files, c.req.query('future') === '1', siteDefaults(config));
   const { runId } = await startRun(db, sourceOf(c), site, new Date());
-  return c.json({ run: runId, title: site.site.title, notes: site.site.notes }, 201);
+  return c.json({ run: runId, title: site.site.title, notes: site.notes }, 201);
 }
 
 /** Imports the posts in the body, a tar archive. */
@@ -146,7 +157,10 @@ async function openRunOf(c: Context<AppEnv, '/:run'>): Promise<OpenRun> {
     throw new HTTPException(409, { message: `This run is ${run.state}; start another.` });
   }
   const site = storedSiteConfig(source.site);
-  return { runId: run.id, sourceId: source.id, settings: source.settings, site };
+  const { id: sourceId, settings } = source;
+  const files = async () =>
+    supportFiles(await listSiteFiles(c.var.db, sourceId), site.layout.source);
+  return { runId: run.id, sourceId, settings, site, files };
 }
 
 async function filesOf(c: Context<AppEnv>, wants: (path: string) => boolean): Promise<PostFile[]> {

@@ -1,6 +1,6 @@
 import type { RunCounts } from '../model/run.ts';
 import { scopeText } from '../model/scope.ts';
-import { type Database, transact } from './database.ts';
+import { type Database, pieces, transact } from './database.ts';
 import * as postStatement from './post-statements.ts';
 import { countSpellings, settleNames, spellingMoves } from './spellings.ts';
 import type { ArticleRow, Membership, StateRow, Touch } from './statements.ts';
@@ -15,6 +15,8 @@ export interface Changes {
   readonly displaced: readonly postStatement.RivalRow[];
   /** Whether posts that had to stand back may have an address now. */
   readonly freesAddress: boolean;
+  /** The names of posts that have become articles, without folder and ending. */
+  readonly arrivals: readonly string[];
   /** Articles whose state alone changes. */
   readonly states: readonly StateRow[];
   readonly leaving: readonly Membership[];
@@ -30,15 +32,13 @@ export const noChanges: Omit<Changes, 'sourceId'> = {
   posts: [],
   displaced: [],
   freesAddress: false,
+  arrivals: [],
   states: [],
   leaving: [],
   entering: [],
   forgotten: [],
   counts: {},
 };
-
-// One parameter may hold 2 MB in D1; a longer list is cut into pieces below that.
-const parameterBytes = 1_000_000;
 
 /** That a run has ended, or another has taken its place, so that it may write nothing more. */
 export class RunOver extends Error {
@@ -75,6 +75,7 @@ export async function applyChanges(
     ...pieces(shown).map(statement.enterScopes),
     ...pieces([...scopes.values()]).flatMap(settleNames),
     ...(changes.freesAddress ? [postStatement.releaseRivals(sourceId)] : []),
+    ...pieces(changes.arrivals).map((names) => postStatement.releaseTargets(sourceId, names)),
     ...pieces(changes.displaced).map((piece) => postStatement.writeRivals(sourceId, piece)),
     ...pieces(changes.posts).map((piece) => postStatement.writePosts(sourceId, piece)),
     ...pieces(changes.forgotten).map((piece) => postStatement.forgetPosts(sourceId, piece)),
@@ -100,19 +101,4 @@ function touchesOf({ leaving, entering }: Changes): Touch[] {
 
 function placeText({ scope, feedId, publishedAt }: Membership): string {
   return JSON.stringify([scopeText(scope), feedId, publishedAt]);
-}
-
-function pieces<Row>(rows: readonly Row[]): Row[][] {
-  const result: Row[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const row of rows) {
-    const size = new TextEncoder().encode(JSON.stringify(row)).length;
-    if (bytes + size > parameterBytes) {
-      result.push([]);
-      bytes = 0;
-    }
-    result.at(-1)?.push(row);
-    bytes += size;
-  }
-  return result;
 }

@@ -38,6 +38,25 @@ export function jsonList(list: readonly unknown[]) {
   return sql`${JSON.stringify(list)}`;
 }
 
+// One parameter may hold 2 MB in D1; a longer list is cut into pieces below that.
+const parameterBytes = 1_000_000;
+
+/** A list in pieces, each of which may be bound as one parameter. */
+export function pieces<Row>(rows: readonly Row[]): Row[][] {
+  const result: Row[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const size = new TextEncoder().encode(JSON.stringify(row)).length;
+    if (bytes + size > parameterBytes) {
+      result.push([]);
+      bytes = 0;
+    }
+    result.at(-1)?.push(row);
+    bytes += size;
+  }
+  return result;
+}
+
 /** A time as the columns hold it: in whole seconds. */
 export function seconds(time: Date): number {
   return Math.floor(time.getTime() / 1000);

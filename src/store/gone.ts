@@ -27,14 +27,24 @@ export function listGone(db: Database, sourceId: number, limit: number) {
     .limit(limit);
 }
 
-/** How many posts of a source wait to be read again, because an address has become free. */
+/** How many posts of a source wait to be read again: for an address, or for one they link to. */
 export async function countWaiting(db: Database, sourceId: number): Promise<number> {
   // Told to, SQLite does not look through all posts.
   const [waiting] = await db
     .select({ count: sql<number>`count(*)` })
     .from(sql`${post} indexed by post_rival`)
     .where(and(eq(post.sourceId, sourceId), sql`${post.outcome} = 'rival'`, eq(post.hash, '')));
-  return waiting?.count ?? 0;
+  const [linking] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(post)
+    .where(
+      and(
+        eq(post.sourceId, sourceId),
+        sql`instr(${post.reasons}, 'target') > 0`,
+        eq(post.hash, ''),
+      ),
+    );
+  return (waiting?.count ?? 0) + (linking?.count ?? 0);
 }
 
 /** Takes the marks back; the posts are read again when their source brings them. */

@@ -14,6 +14,8 @@ export const source = sqliteTable('source', {
   site: text({ mode: 'json' }).notNull(),
   /** The Git blob id of that configuration; empty where there was none. */
   configId: text('config_id').notNull(),
+  /** Digest of the files that its posts may use. */
+  filesId: text('files_id').notNull().default(''),
   /** Digest of all that a post's reading depends on besides the post. */
   settings: text().notNull(),
   /** The ETag of the archive that was imported whole last; null when the next one must be read. */
@@ -46,8 +48,24 @@ export const post = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.sourceId, table.path] }),
     index('post_gone').on(table.sourceId, table.path, table.articleId).where(sql`outcome = 'gone'`),
+    // Posts that link to a post which is not there; few.
+    index('post_target').on(table.sourceId, table.path).where(sql`instr(reasons, 'target') > 0`),
     index('post_rival').on(table.sourceId, table.path).where(sql`outcome = 'rival'`),
   ],
+);
+
+/**
+ * A file of a source's site that its posts may use: from `_includes` or `_data`. WITHOUT ROWID: found
+ * by its path.
+ */
+export const siteFile = sqliteTable(
+  'site_file',
+  {
+    sourceId: integer('source_id').notNull(),
+    path: text().notNull(),
+    content: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.path] })],
 );
 
 /** One look at a source that found something to do. */

@@ -49,6 +49,19 @@ export function releaseRivals(sourceId: number) {
     where source_id = ${sourceId} and outcome = 'rival' and hash <> ''`;
 }
 
+/**
+ * Has the posts read again that link to a post which was not there, and now is.
+ *
+ * @param names the names of new posts, without their endings: a note says what it misses
+ */
+export function releaseTargets(sourceId: number, names: readonly string[]) {
+  return sql`
+    update ${post} set hash = ''
+    where source_id = ${sourceId} and instr(reasons, 'target') > 0 and hash <> ''
+      and exists (
+        select 1 from json_each(${jsonList(names)}) as arrival where instr(note, arrival.value) > 0)`;
+}
+
 /** Forgets posts that are gone. */
 export function forgetPosts(sourceId: number, paths: readonly string[]) {
   return sql`

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, lte, not, sql } from 'drizzle-orm';
-import { type Database, jsonList } from './database.ts';
+import { type Database, jsonList, pieces } from './database.ts';
 import { article, post } from './schema.ts';
 
 /** A file of a source as it was last seen. */
@@ -105,6 +105,32 @@ export async function presentFiles(
     .from(post)
     .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isGone)));
   return new Map(rows.map(({ path, hash }) => [path, hash]));
+}
+
+/** The addresses of the articles that a source's posts at these paths are, by path. */
+export async function addressesAt(
+  db: Database,
+  sourceId: number,
+  paths: readonly string[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const piece of pieces(paths)) {
+    const listed = sql`(select value from json_each(${jsonList(piece)}))`;
+    const rows = await db
+      .select({ path: post.path, url: article.url })
+      .from(post)
+      .innerJoin(article, eq(article.id, post.articleId))
+      .where(
+        and(
+          eq(post.sourceId, sourceId),
+          inArray(post.path, listed),
+          not(isGone),
+          sql`${article.state} <> 'withdrawn'`,
+        ),
+      );
+    for (const { path, url } of rows) found.set(path, url);
+  }
+  return found;
 }
 
 /** Scheduled articles whose time has come, the earliest first. */

@@ -4,6 +4,7 @@ import type { Site } from '../model/article.ts';
 import type { RunState } from '../model/run.ts';
 import { type Database, seconds, transact } from './database.ts';
 import { importRun, scope, site, source } from './schema.ts';
+import { keepSiteFiles, type SiteFileRow } from './site-files.ts';
 
 /** Where posts come from, as stored. */
 export type StoredSource = typeof source.$inferSelect;
@@ -33,6 +34,9 @@ export interface SourceSite {
   readonly site: Site;
   /** The Git blob id of the configuration. */
   readonly configId: string;
+  /** The files that its posts may use, and a digest of them; empty where there are none. */
+  readonly files: readonly SiteFileRow[];
+  readonly filesId: string;
   /** Digest of all that the reading of a post depends on besides the post. */
   readonly settings: string;
   /** What is odd about the configuration, a line each. */
@@ -48,7 +52,7 @@ export interface SourceSite {
 export async function startRun(
   db: Database,
   name: string,
-  { site: config, configId, settings, notes, origin }: SourceSite,
+  { site: config, configId, files, filesId, settings, notes, origin }: SourceSite,
   now: Date,
 ): Promise<{ readonly runId: number; readonly sourceId: number }> {
   const sourceId = sql`(select id from ${source} where name = ${name})`;
@@ -63,6 +67,7 @@ export async function startRun(
     writeSite(name, config, configId !== '', origin),
     raiseAllRevisions(now),
     createSiteScope(now),
+    ...keepSiteFiles(name, filesId, files),
     db
       .update(importRun)
       .set({ state: 'superseded', finishedAt: now })

@@ -1,6 +1,8 @@
 // Posts that are made to keep a reader busy. Each must be read or refused; one that is not stops the
 // test by its time limit.
 import { describe, expect, it } from 'vitest';
+
+import { supportFiles } from '../../src/import/jekyll/support-files.ts';
 import { PostProblem } from '../../src/import/problem.ts';
 import { readPost } from '../../src/import/read-post.ts';
 import { fileOf, siteOf } from '../support/site.ts';
@@ -35,6 +37,53 @@ const bodies: readonly [string, string][] = [
     `{% capture a %}x{% endcapture %}${'{% capture a %}{{a}}{{a}}{% endcapture %}'.repeat(60)}{{a}}`,
   ],
 ];
+
+const includes: readonly [string, string, Readonly<Record<string, string>>][] = [
+  ['500 includes in one another', '{% include 0.html %}', chain(500)],
+  ['an include of itself', '{% include a.html %}', { a: '{% include a.html %}' }],
+  ['an include of itself, twice', '{% include a.html %}', { a: '{% include a.html %}'.repeat(2) }],
+  ['a large include, often', '{% include a.html %}'.repeat(5_000), { a: 'x'.repeat(100_000) }],
+  ['parameters that never end', `{% include a.html ${'a="'.repeat(50_000)} %}`, { a: '' }],
+  ['a name of variables that never ends', `{% include ${'{{ a '.repeat(50_000)} %}`, { a: '' }],
+  ['spaces for parameters', `{% include a.html a${' '.repeat(100_000)}b %}`, { a: '' }],
+  ['links that never end', '{% link '.repeat(50_000), {}],
+  ['a link with spaces', `{% link ${' '.repeat(100_000)}x %}`.repeat(5), {}],
+  ['a list in itself', `${listInItself(60)}{{ a }}`, {}],
+  ['a list in itself, joined', `${listInItself(60)}{{ a | join }}`, {}],
+  ['a list in itself, as JSON', `${listInItself(60)}{{ a | jsonify }}`, {}],
+  ['code that doubles', highlightOf(40), {}],
+];
+
+function listInItself(times: number): string {
+  return `{% assign a = "" | split: "x" %}${'{% assign a = a | push: a %}'.repeat(times)}`;
+}
+
+function highlightOf(times: number): string {
+  const doubled = '{% capture a %}{{ a }}{{ a }}{% endcapture %}'.repeat(times);
+  return `{% assign a = "x" %}${doubled}{% highlight text %}{{ a }}{% endhighlight %}`;
+}
+
+function chain(length: number): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length }, (_, at) => [`${at}`, `x{% include ${at + 1}.html %}`]),
+  );
+}
+
+describe('a hostile post with includes', () => {
+  it.each(includes)('is read or refused: %s', async (_, body, texts) => {
+    const files = Object.entries(texts).map(([name, content]) => ({
+      path: `_includes/${name}.html`,
+      content,
+    }));
+    const around = { files: supportFiles(files, ''), addressOf: () => undefined };
+    const reading = readPost(fileOf(path, `---\ntitle: A\n---\n${body}`), siteOf(), around);
+    const outcome = await reading.then(
+      ({ title }) => title,
+      (error: unknown) => error,
+    );
+    if (outcome !== 'A') expect(outcome).toBeInstanceOf(PostProblem);
+  });
+});
 
 describe('a hostile post', () => {
   it.each(bodies)('is read or refused: %s', async (_, body) => {

@@ -74,7 +74,9 @@ describe('Liquid in a post', () => {
 
   it('leaves a note of a tag that is not known', async () => {
     const draft = await readPost(fileOf(path, post('title: A', '{% gist 1 %}\n')), siteOf());
-    expect(draft.notes).toEqual([{ reason: 'liquid', text: expect.stringContaining('"gist"') }]);
+    expect(draft.notes).toMatchObject([
+      { reason: 'unknown-tag', text: expect.stringContaining('"gist"') },
+    ]);
   });
 
   it('is text where the post says so', async () => {

@@ -10,7 +10,7 @@ async function definitionOf(name: string): Promise<string> {
 
 describe('the migrated database', () => {
   // drizzle-kit cannot say it, so every new migration of these tables is edited by hand.
-  it.each(['post', 'scope_article', 'scope_spelling', 'withdrawal'])(
+  it.each(['post', 'scope_article', 'scope_spelling', 'site_file', 'withdrawal'])(
     'keeps the rows of %s in the order of its key',
     async (table) => {
       expect(await definitionOf(table)).toMatch(/\)\s*WITHOUT ROWID$/i);

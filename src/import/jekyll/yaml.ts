@@ -69,6 +69,18 @@ export function readYaml(yaml: string, linesBefore: number): FrontMatter {
   };
 }
 
+/**
+ * Reads a data file in YAML, its values as Ruby's reader has them.
+ *
+ * @throws where it is none, or has too many aliases
+ */
+export function readYamlData(yaml: string): unknown {
+  const document = parse(yaml, [nullTag, rubyTag]);
+  const [error] = document.errors;
+  if (error) throw new Error(describe(yaml, error, 0));
+  return document.toJS({ maxAliasCount: maxAliases });
+}
+
 type Yaml = Document.Parsed<ParsedNode>;
 
 function parse(yaml: string, tags: readonly (typeof nullTag | typeof rubyTag)[]): Yaml {

@@ -1,4 +1,5 @@
 import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
+import { isSupportFile } from '../jekyll/support-files.ts';
 import type { PostFile } from '../post-file.ts';
 import { ImportError } from '../problem.ts';
 import { type FetchOptions, fetchPolitely } from './polite-fetch.ts';
@@ -19,6 +20,8 @@ export interface Archive {
 /** A site's files out of an archive: the configuration first, then the posts. */
 export interface SiteFiles {
   readonly config: PostFile;
+  /** The files that its posts may use. */
+  readonly support: readonly PostFile[];
   readonly posts: AsyncIterable<PostFile>;
 }
 
@@ -57,37 +60,76 @@ async function bodyOf(response: Response): Promise<ReadableStream<Uint8Array>> {
   throw new ImportError(`the server of the archive answered ${response.status}`);
 }
 
+/** How much of an archive is read, and further folders of posts. */
+export interface SiteBounds {
+  readonly maxBytes: number;
+  readonly postFolders: readonly string[];
+}
+
 /**
  * Finds the site in an archive. Its root is where the first `_config.yml` lies: at the top, or in
- * the one folder that GitHub, GitLab and Gitea put around a repository.
+ * the one folder that GitHub, GitLab and Gitea put around a repository. Git's order has the files
+ * that posts use before the posts; an archive in another is asked for a second time.
  *
- * @param bounds the bytes that it may inflate to, and further folders of posts
  * @throws {ImportError} where there is none, or the archive cannot be read
  */
-export async function openSite(
-  archive: Archive,
-  { maxBytes, postFolders }: { readonly maxBytes: number; readonly postFolders: readonly string[] },
-): Promise<SiteFiles> {
-  const isPost = (path: string) => isPostFile(path, postFolders);
-  const wants = (path: string) => isConfig(path) || couldBe(isPost, path);
-  const bounds = { maxBytes, wants };
-  const entries = readTar(archive.body, bounds);
+export async function openSite(archive: Archive, bounds: SiteBounds): Promise<SiteFiles> {
+  const isPost = (path: string) => isPostFile(path, bounds.postFolders);
+  const wants = (path: string) =>
+    isConfig(path) || couldBe((one) => isPost(one) || isSupportFile(one), path);
+  const tarBounds = { maxBytes: bounds.maxBytes, wants };
+  const start = await readStart(readTar(archive.body, tarBounds));
+  const { config, isInOrder } = start;
+  const root = config.path.slice(0, -configName.length);
+  const all = isInOrder ? start.waiting : readTar(await archive.again(), tarBounds);
+  const support = await supportBelow(root, all);
+  const rest = start.isWhole
+    ? concat(start.waiting, start.entries)
+    : readTar(await archive.again(), tarBounds);
+  return { config, support, posts: postsBelow(root, isPost, rest) };
+}
+
+// So many files after the configuration show whether an archive is in Git's order.
+const filesThatShow = 32;
+
+/** An archive's beginning: all up to the configuration, and so much more that its order is known. */
+async function readStart(entries: AsyncGenerator<PostFile>) {
   let waiting: PostFile[] = [];
-  let bytes = 0;
-  for (;;) {
+  let config: PostFile | undefined;
+  let [bytes, last, posts] = [0, '', 0];
+  let isInOrder = true;
+  let isWhole = true;
+  while (posts < filesThatShow && isInOrder) {
     const next = await entries.next();
-    if (next.done) throw new ImportError(`the archive has no ${configName}`);
+    if (next.done) break;
     const file = next.value;
-    if (isConfig(file.path)) {
-      const root = file.path.slice(0, -configName.length);
-      const isWhole = bytes <= maxWaiting;
-      const rest = isWhole ? entries : readTar(await archive.again(), bounds);
-      return { config: file, posts: postsBelow(root, isPost, concat(waiting, rest)) };
-    }
+    isInOrder = last < file.path || config === undefined;
+    last = file.path;
+    if (config === undefined && isConfig(file.path)) config = file;
+    else if (config !== undefined && !couldBe(isSupportFile, file.path)) posts++;
     bytes += file.bytes.length;
-    if (bytes <= maxWaiting) waiting.push(file);
+    isWhole = bytes <= maxWaiting;
+    if (isWhole) waiting.push(file);
     else waiting = [];
+    if (!isWhole && config !== undefined) break;
   }
+  if (config === undefined) throw new ImportError(`the archive has no ${configName}`);
+  return { config, waiting, entries, isWhole, isInOrder: isInOrder && isWhole };
+}
+
+async function supportBelow(
+  root: string,
+  entries: AsyncIterable<PostFile> | Iterable<PostFile>,
+): Promise<PostFile[]> {
+  const found: PostFile[] = [];
+  let bytes = 0;
+  for await (const file of entries) {
+    const path = file.path.slice(root.length);
+    if (!file.path.startsWith(root) || !isSupportFile(path)) continue;
+    bytes += file.bytes.length;
+    if (bytes <= maxWaiting) found.push({ ...file, path });
+  }
+  return found;
 }
 
 async function* postsBelow(

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { renderLiquid } from '../../../src/import/content/liquid.ts';
+import { noSupportFiles } from '../../../src/import/jekyll/support-files.ts';
 import { siteOf } from '../../support/site.ts';
 
 const site = siteOf('title: The Paper\nurl: https://paper.example\nbaseurl: /blog\nextra: {a: b}');
 
 function render(text: string, page: Record<string, unknown> = {}) {
-  return renderLiquid(text, site, page);
+  const addressOf = () => undefined;
+  return renderLiquid(text, { site, page, files: noSupportFiles, addressOf });
 }
 
 describe('Liquid in a post', () => {
@@ -20,7 +22,6 @@ describe('Liquid in a post', () => {
     ['{{ "img/a.png" | absolute_url }}', 'https://paper.example/blog/img/a.png'],
     ['{% raw %}{{ shown }}{% endraw %}', '{{ shown }}'],
     ['a{% comment %}b{% endcomment %}c', 'ac'],
-    ['{{ page.title | unheard_of }}', 'Hello'],
   ])('%j gives %j', (text, rendered) => {
     const result = render(text, { title: 'Hello', tags: ['a', 'b'] });
     expect(result).toEqual({ text: rendered, notes: [] });
@@ -33,33 +34,36 @@ describe('Liquid in a post', () => {
 });
 
 describe('highlighted code', () => {
-  it('has its lines numbered where that is asked for', () => {
-    const { text } = render('{% highlight c linenos %}\na\nb\n{% endhighlight %}');
-    expect(text).toContain('<td><pre>1\n2</pre></td>');
-  });
+  const code = (language: string, text: string) =>
+    `<pre><code class="language-${language}" data-lang="${language}">${text}</code></pre>`;
 
-  it('is shown as it stands, once its Liquid is rendered', () => {
-    const text = '{% highlight html %}\n<a href="x">{{ page.y }} & z</a>\n{% endhighlight %}';
-    expect(render(text, { y: '{{ y }}' }).text).toBe(
-      '<pre><code class="language-html">' +
-        '&lt;a href=&quot;x&quot;&gt;{{ y }} &amp; z&lt;/a&gt;\n</code></pre>',
-    );
-  });
-
-  it('cannot break out of its element by the name of its language', () => {
-    expect(render('{% highlight "><b> %}x{% endhighlight %}').text).toBe(
-      '<pre><code class="language-plaintext">x</code></pre>',
-    );
+  it.each([
+    [
+      'html linenos',
+      '\n<a href="x">a & z</a>\n',
+      'html',
+      '&lt;a href=&quot;x&quot;&gt;a &amp; z&lt;/a&gt;',
+    ],
+    ['ruby mark_lines="1 2"', '\n\n  a\n\n', 'ruby', '  a'],
+    ['liquid', '{% raw %}{{ x }}{% endraw %}', 'liquid', '{{ x }}'],
+    ['text', '{{ page.title }}', 'text', 'Hello'],
+    // Jekyll stops here; it is most likely meant to be seen.
+    ['liquid', '{% gist 1 %}{{ x }}', 'liquid', '{% gist 1 %}{{ x }}'],
+    ['"><b>', 'x', 'plaintext', 'x'],
+  ])('in %s is %j', (options, text, language, shown) => {
+    const { text: html, notes } = render(`{% highlight ${options} %}${text}{% endhighlight %}`, {
+      title: 'Hello',
+    });
+    expect(html).toBe(code(language, shown));
+    expect(notes).toEqual([]);
   });
 });
 
 describe('a tag that is not known', () => {
   it.each([
-    ['{% include note.html text="x" %}b', 'b', ['include']],
     ['{% include_relative a.md %}b', 'b', ['include_relative']],
     ['a{% gist 123 %}{% gist 124 %}', 'a', ['gist']],
     ['{%- note -%} in {%- endnote -%}', 'in', ['note']],
-    ['{% post_url 2026-01-01-a %}{% link a.md %}', '', ['post_url', 'link']],
     [
       '{% layout "x" %}{% render "y" %}{% block z %}k{% endblock %}',
       'k',
@@ -70,25 +74,35 @@ describe('a tag that is not known', () => {
     const result = render(text);
     expect(result.text).toBe(rendered);
     expect(result.notes).toHaveLength(names.length);
-    for (const name of names) expect(result.notes.join('\n')).toContain(`"${name}"`);
+    for (const [at, name] of names.entries()) {
+      const text = `the Liquid tag "${name}" is not known and was left out`;
+      expect(result.notes[at]).toEqual({ reason: 'unknown-tag', text });
+    }
   });
 
-  it.each([
-    ['{% raw %}{% gist 1 %}{% endraw %}', '{% gist 1 %}'],
-    [
-      '{% highlight liquid %}{% raw %}{% gist 1 %}{% endraw %}{% endhighlight %}',
-      '<pre><code class="language-liquid">{% gist 1 %}</code></pre>',
-    ],
-  ])('is no tag where it is shown as text, and has no note: %j', (text, rendered) => {
-    expect(render(text)).toEqual({ text: rendered, notes: [] });
+  it('is no tag where it is shown as text, and has no note', () => {
+    expect(render('{% raw %}{% gist 1 %}{% endraw %}')).toEqual({
+      text: '{% gist 1 %}',
+      notes: [],
+    });
+  });
+});
+
+describe('a filter that is not known', () => {
+  it.each(['unheard_of', 'constructor', 'sample'])('changes nothing, with a note: %s', (name) => {
+    const { text, notes } = render(`{{ page.title | ${name} }}`, { title: 'Hello' });
+    expect(text).toBe('Hello');
+    expect(notes).toMatchObject([{ reason: 'unknown-filter' }]);
   });
 });
 
 describe('a tag that only begins like the end of another', () => {
   it('is left out with a note, as any that is not known', () => {
-    const { text, notes } = renderLiquid('a{% endless %}b', siteOf(), {});
+    const { text, notes } = render('a{% endless %}b');
     expect(text).toBe('ab');
-    expect(notes).toEqual(['the Liquid tag "endless" is not known and was left out']);
+    expect(notes.map((note) => note.text)).toEqual([
+      'the Liquid tag "endless" is not known and was left out',
+    ]);
   });
 });
 
@@ -109,44 +123,4 @@ describe('a broken template', () => {
       expect(() => render(text)).toThrow();
     },
   );
-});
-
-describe('an include', () => {
-  const around = {
-    addressOf: () => undefined,
-    files: new Map([
-      ['_includes/note.html', '[{{ include.text }}{% include deep/b.html n=include.n %}]'],
-      ['_includes/deep/b.html', '{{ include.n | plus: 1 }}{{ site.data.people.ann.name }}'],
-      ['_includes/again.html', 'x{% include again.html %}'],
-      ['_data/people.yml', 'ann: {name: Ann}'],
-    ]),
-  };
-
-  it.each([
-    ['{% include note.html text="a b" n=page.n %}', '[a b3Ann]'],
-    ["{% include {{ page.file }} text='c' n=1 %}", '[c2Ann]'],
-  ])('is a file of the site, with what it is told: %j', (text, rendered) => {
-    const page = { n: 2, file: 'note.html' };
-    expect(renderLiquid(text, site, page, around)).toEqual({ text: rendered, notes: [] });
-  });
-
-  it('that includes itself ends', () => {
-    const { text, notes } = renderLiquid('{% include again.html %}', site, {}, around);
-    expect(text).toMatch(/^x{1,100}$/);
-    expect(notes).toHaveLength(1);
-  });
-
-  it('reads nothing that the site does not have', () => {
-    const { text, notes } = renderLiquid('a{% include ../../secret %}', site, {}, around);
-    expect(text).toBe('a');
-    expect(notes.join()).toContain('../../secret');
-  });
-});
-
-describe("a post's date", () => {
-  it('is written as Ruby writes it, on the clock of the site', () => {
-    const page = { date: new Date('2026-01-31T00:09:10Z') };
-    const { text } = renderLiquid('{{ page.date }}', siteOf('timezone: Asia/Shanghai'), page);
-    expect(text).toBe('2026-01-31 08:09:10 +0800');
-  });
 });
