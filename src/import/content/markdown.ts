@@ -28,6 +28,7 @@ function optionsOf(config: Values | undefined): KramdownOptions {
     endsParagraphs: isGfm && quirks.includes('paragraph_end'),
     hasSigns: !(isGfm && quirks.includes('no_auto_typographic')),
     hardWrap: isGfm && config.hard_wrap === true,
+    hasLineNumbers: numbersLines(mapOf(config.syntax_highlighter_opts)),
     quotes: quoteSigns(config.smart_quotes),
     signs: typographicSigns(config.typographic_symbols),
     parsesBlockHtml: config.parse_block_html === true,
@@ -39,6 +40,12 @@ function optionsOf(config: Values | undefined): KramdownOptions {
         : defaultOptions.footnoteBacklink,
     tocLevels: levelsOf(tocText(config.toc_levels)) ?? defaultOptions.tocLevels,
   };
+}
+
+// For all code, or for that in blocks.
+function numbersLines(config: Values | undefined): boolean {
+  const own = mapOf(config?.block)?.line_numbers ?? config?.line_numbers;
+  return own !== undefined && own !== null && !saysNo(own);
 }
 
 function tocText(value: unknown): string | undefined {

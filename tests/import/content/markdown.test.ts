@@ -23,6 +23,12 @@ describe("a site's configuration of kramdown", () => {
     expect(html).toContain('<ol start="3">\n<li id="fn:1"><p>b</p>\n</li>');
   });
 
+  it('may number the lines of code', () => {
+    const kramdown = { syntax_highlighter_opts: { block: { line_numbers: true } } };
+    const html = renderMarkdown('```\na\nb\n```', { kramdown });
+    expect(html).toContain('<pre>1\n2</pre></td><td><pre><code>a\nb\n</code></pre>');
+  });
+
   it('may be anything that is no map', () => {
     expect(renderMarkdown('a', { kramdown: 'yes' })).toBe('<p>a</p>\n');
   });

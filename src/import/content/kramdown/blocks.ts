@@ -37,8 +37,6 @@ export interface Paragraph {
   text: string;
   /** Whether it stands in a list without being set apart. */
   isTight: boolean;
-  /** HTML that belongs to its end. */
-  tail?: string;
   attributes?: Attributes;
 }
 

@@ -7,7 +7,7 @@ const gfmFence = / {0,3}([~`]{3,})/y;
 const fence = /(~{3,})/y;
 // Longer rows of marks are a line across the page.
 const maxMarks = 20;
-const information = /[ \t\r\f\v]*([^\s?]\S*?|\?)?(?:\?\S*)?[ \t\r\f\v]*\n/y;
+const information = /[ \t\r\f\v]*(?:(\S[^\s?]*)\S*)?[ \t\r\f\v]*\n/y;
 
 /** Code that is set in by four spaces or a tab. */
 export function indentedCode(state: BlockState): boolean {

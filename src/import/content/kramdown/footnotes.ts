@@ -35,7 +35,7 @@ export class Footnotes {
     let items = '';
     // A footnote may point to others, which come behind it.
     for (const name of this.#pointers.keys()) {
-      const blocks = structuredClone(this.#document.footnotes.get(name) ?? []) as Block[];
+      const blocks = this.#document.footnotes.get(name) ?? [];
       const inside = this.numbered(this.#renderer.all(blocks));
       items += `<li id="fn:${name}">${this.#withBacklink(inside, blocks, name)}</li>\n`;
     }

@@ -8,6 +8,8 @@ export interface KramdownOptions {
   readonly hasSigns: boolean;
   /** Whether each end of a line is one to the reader. */
   readonly hardWrap: boolean;
+  /** Whether the lines of code have numbers. */
+  readonly hasLineNumbers: boolean;
   /** The signs for `'`, `'`, `"` and `"`, opening and closing. */
   readonly quotes: readonly [string, string, string, string];
   /** Signs in place of kramdown's own for dashes, dots and angles. */
@@ -28,6 +30,7 @@ export const defaultOptions: KramdownOptions = {
   endsParagraphs: true,
   hasSigns: true,
   hardWrap: false,
+  hasLineNumbers: false,
   quotes: ['‘', '’', '“', '”'],
   signs: {},
   parsesBlockHtml: false,

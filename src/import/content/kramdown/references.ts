@@ -7,6 +7,11 @@ const linkStart = / {0,3}\[([^\n\]]{1,1000})\]:[ \t]*/y;
 const titleLine = /[ \t]*(?:"(.+?)"|'(.+?)')[ \t]*\n/y;
 const abbreviationStart = / {0,3}\*\[([^\n]+?)\]:(.*)\n/y;
 
+interface Found {
+  readonly url: string;
+  readonly title: string | undefined;
+}
+
 /** `[^name]: text`, a footnote; lines of it that are set in follow. */
 export function footnoteDefinition(state: BlockState): boolean {
   const { scanner, document } = state;
@@ -37,17 +42,22 @@ export function linkDefinition(state: BlockState): boolean {
   return true;
 }
 
-function addressAndTitle(line: string): { url: string; title: string | undefined } | undefined {
-  const enclosed = /^<([^\n]*?)>(?:[ \t]+(?:"(.+)"|'(.+)'))?$/.exec(line);
-  if (enclosed) return { url: enclosed[1] ?? '', title: enclosed[2] ?? enclosed[3] };
-  const quote = line.at(-1);
-  for (const found of line.matchAll(/[ \t]+(["'])/g)) {
-    const start = found.index + found[0].length;
-    const isTitle = found[1] === quote && start < line.length - 1 && found.index > 0;
-    if (isTitle) return { url: line.slice(0, found.index), title: line.slice(start, -1) };
-    return undefined;
-  }
+function addressAndTitle(line: string): Found | undefined {
+  const end = line.startsWith('<') ? line.indexOf('>') : -1;
+  const enclosed = end < 0 ? undefined : withTitle(line.slice(1, end), line.slice(end + 1));
+  if (enclosed) return enclosed;
+  const quote = line.search(/(?<=[ \t])["']/);
+  if (quote > 0) return withTitle(line.slice(0, quote).trimEnd(), line.slice(quote - 1));
   return line === '' ? undefined : { url: line, title: undefined };
+}
+
+// What stands behind an address must be nothing, or a title in quotes that ends the line.
+function withTitle(url: string, rest: string): Found | undefined {
+  if (rest === '') return { url, title: undefined };
+  const title = rest.trimStart();
+  const isSetApart = title.length < rest.length;
+  const isQuoted = /^["']/.test(title) && title.length > 2 && title.at(-1) === title[0];
+  return isSetApart && isQuoted ? { url, title: title.slice(1, -1) } : undefined;
 }
 
 /** `*[HTML]: what it stands for`. */

@@ -1,4 +1,4 @@
-import type { Block, Heading, HtmlElement, Item, List, Table } from './blocks.ts';
+import type { Block, Code, Heading, HtmlElement, Item, List, Table } from './blocks.ts';
 import type { Document } from './document.ts';
 import { attributesHtml, escapeHtmlText, escapeText } from './escape.ts';
 import { emptyElements } from './html-names.ts';
@@ -38,16 +38,13 @@ export class Renderer {
       case 'boundary':
         return block.kind === 'blank' ? '\n' : '';
       case 'paragraph': {
-        const html = this.#spans(block.text) + (block.tail ?? '');
+        const html = this.#spans(block.text);
         return block.isTight ? html : `<p${attributes}>${html}</p>\n`;
       }
       case 'heading':
         return this.#heading(block);
-      case 'code': {
-        const language =
-          block.language === '' ? '' : ` class="language-${escapeText(block.language)}"`;
-        return `<pre${attributes}><code${language}>${escapeText(block.text.replace(/\n$/, ''))}\n</code></pre>\n`;
-      }
+      case 'code':
+        return this.#code(block, attributes);
       case 'quote':
         return `<blockquote${attributes}>\n${this.all(block.children)}</blockquote>\n`;
       case 'list':
@@ -68,6 +65,15 @@ export class Renderer {
       case 'rule':
         return `<hr${attributes} />\n`;
     }
+  }
+
+  #code({ text, language }: Code, attributes: string): string {
+    const name = language === '' ? '' : ` class="language-${escapeText(language)}"`;
+    const shown = text.replace(/\n$/, '');
+    const code = `<pre${attributes}><code${name}>${escapeText(shown)}\n</code></pre>`;
+    if (!this.#document.options.hasLineNumbers) return `${code}\n`;
+    const numbers = shown.split('\n').map((_, at) => at + 1);
+    return `<table><tbody><tr><td><pre>${numbers.join('\n')}</pre></td><td>${code}</td></tr></tbody></table>\n`;
   }
 
   #heading({ level, text, id: given, attributes }: Heading): string {

@@ -11,7 +11,7 @@ import type { SpanOutput } from './span-output.ts';
 import type { SpanState } from './span-state.ts';
 
 const autolinked =
-  /<((mailto|https?|ftps?):[^\n>]+|[\p{Alphabetic}\p{Nd}_.-]+@[\p{Alphabetic}\p{Nd}_.-]+)>/uy;
+  /<((mailto|https?|ftps?):[^\n>]{1,2000}|[\p{Alphabetic}\p{Nd}_.-]{1,500}@[\p{Alphabetic}\p{Nd}_.-]{1,500})>/uy;
 
 /** `<https://somewhere.example>` and `<name@somewhere.example>`. */
 export function autolink({ scanner }: SpanState, output: SpanOutput): boolean {

@@ -3,12 +3,15 @@ import { blockElements, emptyElements } from './html-names.ts';
 import { takeComment, takeTag } from './html-tags.ts';
 import { Scanner } from './scanner.ts';
 
+const codeEnd = '</code>';
 const pipe = /^(?:\||.*?[^\\\n]\|)/;
 
 /** The cells of a line, where a `|` that is in code or behind a backslash is text. */
 export function splitRow(line: string, hasLeadingPipe: boolean): string[] {
   const cells: string[] = [''];
   const scanner = new Scanner(line);
+  // There may be thousands of elements that have no end.
+  const lastEnd = line.lastIndexOf(codeEnd);
   let text = '';
   const flush = () => {
     const [first = '', ...others] = text
@@ -19,7 +22,7 @@ export function splitRow(line: string, hasLeadingPipe: boolean): string[] {
     text = '';
   };
   while (!scanner.isAtEnd) {
-    const code = scanner.take(/<code[^\n]*?>[^\n]*?<\/code>/y)?.[0] ?? takeCode(scanner);
+    const code = takeCodeElement(scanner, lastEnd) ?? takeCode(scanner);
     if (code === undefined) text += line[scanner.at++];
     else {
       flush();
@@ -30,6 +33,15 @@ export function splitRow(line: string, hasLeadingPipe: boolean): string[] {
   if (hasLeadingPipe && cells[0]?.trim() === '') cells.shift();
   if (cells.at(-1)?.trim() === '') cells.pop();
   return cells.map((cell) => cell.trim());
+}
+
+function takeCodeElement(scanner: Scanner, lastEnd: number): string | undefined {
+  const { text, at } = scanner;
+  if (at > lastEnd || !text.startsWith('<code', at)) return undefined;
+  const open = text.indexOf('>', at);
+  if (open > lastEnd) return undefined;
+  scanner.at = text.indexOf(codeEnd, open) + codeEnd.length;
+  return text.slice(at, scanner.at);
 }
 
 function takeCode(scanner: Scanner): string | undefined {

@@ -4,8 +4,8 @@ import { hasPipes, splitRow } from './table-lines.ts';
 
 const line = /(?:\||.*?[^\\\n]\|).*?\n/y;
 const start = / {0,3}(?=\S)/y;
-const separator = /[+|: \t-]*-[+|: \t-]*\n/y;
-const footSeparator = /[+|: \t=]*=[+|: \t=]*\n/y;
+const separator = /(?=[+|: \t]*-)[+|: \t-]+\n/y;
+const footSeparator = /(?=[+|: \t]*=)[+|: \t=]+\n/y;
 
 /** Lines with `|` in them: rows of cells, which lines of `-` and `=` take apart. */
 export function table(state: BlockState): boolean {
