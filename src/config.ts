@@ -3,6 +3,7 @@ import { languageTag } from './model/language.ts';
 import { type SiteOverrides, siteOverrides } from './model/overrides.ts';
 import { type OwnRedirect, parseRedirects } from './model/own-redirect.ts';
 import { plainLine } from './model/text.ts';
+import { isOrigin, isWebAddress } from './model/web-address.ts';
 
 /** The Worker's variables, validated. Frozen; nothing else in the code reads a variable. */
 export interface Config {
@@ -193,13 +194,4 @@ function asText(value: unknown): unknown {
 function shown(name: string, input: unknown): string {
   if (name === 'IMPORT_TOKEN' || typeof input !== 'string' || input === '') return '';
   return ` (it is "${plainLine(input).replace(/\/\/[^/@]*@/, '//...@')}")`;
-}
-
-function isWebAddress(text: string): boolean {
-  return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
-}
-
-function isOrigin(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && `${url.pathname}${url.search}${url.hash}` === '/' && url.username === '';
 }

@@ -1,12 +1,6 @@
+import type { Attributes } from './blocks.ts';
 import type { Document } from './document.ts';
 import { Scanner } from './scanner.ts';
-
-/** What an attribute list says: values by their names, and words that stand for something. */
-export interface Attributes {
-  readonly values: Map<string, string>;
-  /** `toc`, `footnotes`, or the names of other lists. */
-  readonly words: string[];
-}
 
 const pair = /([\w-]+)=(?:"([^"}]*)"|'([^'}]*)')/y;
 const idOrClass = /(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+(?!\S)/y;

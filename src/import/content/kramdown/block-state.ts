@@ -1,5 +1,5 @@
-import { type Attributes, addAttributes } from './attributes.ts';
-import type { Block, HtmlElement } from './blocks.ts';
+import { addAttributes } from './attributes.ts';
+import type { Attributes, Block, HtmlElement } from './blocks.ts';
 import type { Document } from './document.ts';
 import { boundary } from './patterns.ts';
 import { Scanner } from './scanner.ts';

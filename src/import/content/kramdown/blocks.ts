@@ -1,4 +1,9 @@
-import type { Attributes } from './attributes.ts';
+/** What an attribute list says: values by their names, and words that stand for something. */
+export interface Attributes {
+  readonly values: Map<string, string>;
+  /** `toc`, `footnotes`, or the names of other lists. */
+  readonly words: string[];
+}
 
 /** What stands in a document below one another. Texts are not yet read for what is in a line. */
 export type Block =
