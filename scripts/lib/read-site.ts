@@ -1,10 +1,13 @@
 import { ConfigError, readConfig } from '../../src/config.ts';
-import { readSiteConfig } from '../../src/import/jekyll/site-config.ts';
+import { pageAddress, postPathsOf } from '../../src/import/jekyll/link-target.ts';
+import { readSiteConfig, type SiteConfig } from '../../src/import/jekyll/site-config.ts';
+import { supportFiles } from '../../src/import/jekyll/support-files.ts';
 import { filledText, type Values } from '../../src/import/jekyll/values.ts';
 import { readHead } from '../../src/import/read-head.ts';
 import { readPost } from '../../src/import/read-post.ts';
 import { Failure } from './failure.ts';
 import { findPosts, readSiteFile, type SiteFolder } from './site-folder.ts';
+import { findSupportFiles } from './support-files.ts';
 
 /** A post as an import would have it, as far as commands look at it. */
 export interface ReadPost {
@@ -53,16 +56,37 @@ export async function readableSite(
   const options = { siteUrl, fallbackUrl: publicUrl, future: true, postFolders, feedId };
   const site = readSiteConfig(yaml, options);
   const { paths } = await findPosts(folder, { drafts, postFolders });
+  const { files } = await findSupportFiles(folder);
+  const around = {
+    files: supportFiles(files, site.layout.source),
+    addressOf: await addressesIn(folder.root, paths, site),
+  };
   return {
     root: folder.root,
     url: site.url,
     paths,
     read: async (path) => {
       const file = await readSiteFile(folder.root, path);
-      const post = await readPost(file, site);
+      const post = await readPost(file, site, around);
       const keyIds = keyIdsOf(readHead(file, site).data);
       return { ...post, idsByRule: [[feedId, post.feedId], ['permalink', post.url], ...keyIds] };
     },
+  };
+}
+
+/** Where `post_url` and `link` lead, for the posts at these paths and for pages. */
+async function addressesIn(root: string, paths: readonly string[], site: SiteConfig) {
+  const urls = new Map<string, string>();
+  for (const path of paths) {
+    try {
+      urls.set(path, readHead(await readSiteFile(root, path), site).url);
+    } catch {
+      // What is wrong with it is said when it is read itself.
+    }
+  }
+  return (target: string): string | undefined => {
+    const url = postPathsOf(target, site.layout).flatMap((path) => urls.get(path) ?? [])[0];
+    return url === undefined ? pageAddress(target, site) : new URL(url).pathname;
   };
 }
 
