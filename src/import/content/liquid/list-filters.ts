@@ -34,7 +34,8 @@ export function addListFilters(engine: Liquid): void {
     return grouped(counted(this, itemsOf(input)), evaluation(this, name, expression));
   });
   engine.registerFilter('sort', function (input, property, nils) {
-    if (input === null || input === undefined) throw new Error('nothing cannot be sorted');
+    // Jekyll would end the build; a list of the whole site, which there is none of here, is often sorted.
+    if (input === null || input === undefined) return [];
     const items = counted(this, Array.isArray(input) ? input : [input]);
     const keyed = items.map((item) => ({
       item,
