@@ -13,6 +13,6 @@ it('measures a first import and a second one that finds nothing new', async () =
 
 it('refuses a measurement that it does not know', async () => {
   const { code, output } = await run(['bench', '--', 'everything']);
-  expect(output).toContain('give one of: import');
+  expect(output).toContain('give one of: feeds, import');
   expect(code).toBe(2);
 });
