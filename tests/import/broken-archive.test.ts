@@ -64,7 +64,7 @@ describe('an archive that cannot be imported', () => {
     await site.import();
     const posts = Object.fromEntries(
       Array.from({ length: 220 }, (_, at) => [
-        `_posts/2025-01-01-post-${at}.md`,
+        `_posts/2025-01-01-post-${1000 + at}.md`,
         post(`title: Post ${at}`),
       ]),
     );
