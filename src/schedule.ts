@@ -1,40 +1,85 @@
 import type { Config } from './config.ts';
 import type { EdgeCache } from './http/edge-cache.ts';
 import { announce } from './import/announce.ts';
-import { importArchive } from './import/import-archive.ts';
+import { noteFailure } from './import/look.ts';
+import { type ImportWorkflows, orderImport } from './import/order.ts';
 import { ImportError } from './import/problem.ts';
 import { publishDue } from './import/publish-due.ts';
+import { currentMark } from './import/settings.ts';
+import type { Source } from './import/sources/source.ts';
 import { invalidateChanged } from './invalidate.ts';
 import { type Database, databaseReason } from './store/database.ts';
+import { findSource } from './store/runs.ts';
+import { clearFailures, findWatch, silence } from './store/watch.ts';
+
+/** What a tick of the schedule works with. */
+export interface Schedule {
+  readonly config: Config;
+  readonly db: Database;
+  readonly sources: readonly Source[];
+  readonly workflows: ImportWorkflows;
+}
 
 /**
- * What the schedule does at each tick: it publishes what is due, looks at the archive, if there is
- * one, and tells the cache at the edge what has changed, by this tick or before, then hubs. A failure
- * of the one does not keep the others from being done; each is logged.
+ * What the schedule does at each tick: it publishes what is due, asks each source whether there is
+ * something new, and has that imported. A failure of the one does not keep the others from being
+ * done; each is logged.
  */
-export async function runSchedule(
+export async function runSchedule(schedule: Schedule, now: Date): Promise<void> {
+  const { db, sources } = schedule;
+  await logged('publish due', async () => ({ published: await publishDue(db, now) }));
+  await Promise.all(
+    sources.map((source) =>
+      logged('look', async () => ({
+        source: source.name,
+        result: await lookAt(schedule, source),
+      })),
+    ),
+  );
+}
+
+/** Tells the cache at the edge what has changed, and hubs what has since a time. */
+export async function tellOfChanges(
   config: Config,
   db: Database,
   cache: EdgeCache,
-  now: Date,
+  since: Date,
 ): Promise<void> {
-  await logged('publish due', async () => ({ published: await publishDue(db, now) }));
-  const { archiveUrl } = config;
-  if (archiveUrl !== undefined) {
-    await logged('import archive', async () => ({
-      result: await importArchive(db, config, archiveUrl, () => new Date()),
-    }));
-  }
   await invalidateChanged(db, cache, new Date());
   if (config.feedHubs.length === 0) return;
-  await logged('tell hubs', async () => ({ feeds: await announce(db, config, now) }));
+  await logged('tell hubs', async () => ({ feeds: await announce(db, config, since) }));
+}
+
+async function lookAt(schedule: Schedule, source: Source): Promise<string> {
+  const { config, db, workflows } = schedule;
+  const order = { source: source.name, withdrawsAll: false };
+  const watch = await findWatch(db, source.name);
+  if (watch?.notBefore && watch.notBefore > new Date()) return 'asked to wait';
+  if (watch?.instance) {
+    // One that has been broken off has the source until it has been silent for a while.
+    if (watch.beatAt && Date.now() - watch.beatAt.getTime() < silence * 1000) {
+      await scheduler.wait(silence * 1000);
+    }
+    return orderImport(db, workflows, order, new Date());
+  }
+  try {
+    const stored = await findSource(db, source.name);
+    if (await source.hasNews(await currentMark(stored, config))) {
+      return await orderImport(db, workflows, order, new Date());
+    }
+    if (watch && watch.failures > 0) await clearFailures(db, source.name);
+    return 'unchanged';
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    await noteFailure(db, source, error, new Date());
+    return 'failed';
+  }
 }
 
 async function logged(task: string, run: () => Promise<object>): Promise<void> {
   try {
     console.log({ message: task, ...(await run()) });
   } catch (error) {
-    const reason = error instanceof ImportError ? error.message : databaseReason(error);
-    console.error({ message: `${task} failed`, reason });
+    console.error({ message: `${task} failed`, reason: databaseReason(error) });
   }
 }

@@ -1,15 +1,12 @@
 import { env, WorkerEntrypoint } from 'cloudflare:workers';
 import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
 import { compressed } from './http/compression.ts';
 import { edgeCacheOf } from './http/edge-cache.ts';
-import { invalidateChanged } from './invalidate.ts';
-import { runSchedule } from './schedule.ts';
-import { connect } from './store/database.ts';
+import { config, db, sources } from './runtime.ts';
+import { runSchedule, tellOfChanges } from './schedule.ts';
 
-// Read once, when the Worker starts: a variable that cannot be used stops a deployment right there.
-const config = readConfig({ ...env });
-const db = connect(env.DB);
+export { ImportWorkflow } from './import-workflow.ts';
+
 const app = createApp(config, db);
 
 /** The entrypoint that readers are answered by, and whose cache their answers are kept in. */
@@ -19,17 +16,19 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
     return compressed(request, await app.fetch(request, bindings, this.ctx));
   }
 
-  override scheduled(controller: ScheduledController): Promise<void> {
-    return runSchedule(config, db, edgeCacheOf(this.ctx), new Date(controller.scheduledTime));
+  override async scheduled(controller: ScheduledController): Promise<void> {
+    const now = new Date(controller.scheduledTime);
+    await runSchedule({ config, db, sources, workflows: env.IMPORT }, now);
+    await this.tellOfChanges(now.getTime());
   }
 
   /**
-   * Tells the cache what has changed. For what is no entrypoint of readers, and so has another cache
-   * or none: `exports.default.invalidateChanged()` from `cloudflare:workers`.
+   * Tells the cache, then hubs, what has changed. A workflow, which is another entrypoint with another
+   * cache, calls it as `exports.default.tellOfChanges()` from `cloudflare:workers`.
    *
-   * @returns what came of it, in words; undefined where there is no cache, or nothing to tell
+   * @param since for hubs: milliseconds of the time from which on they have not been told
    */
-  invalidateChanged(): Promise<string | undefined> {
-    return invalidateChanged(db, edgeCacheOf(this.ctx), new Date());
+  tellOfChanges(since: number): Promise<void> {
+    return tellOfChanges(config, db, edgeCacheOf(this.ctx), new Date(since));
   }
 }

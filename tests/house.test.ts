@@ -28,6 +28,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'import/sources',
   ],
   invalidate: ['http', 'store'],
+  runtime: ['config', 'import', 'store'],
+  'import-workflow': ['import', 'runtime', 'store'],
   routes: [
     'invalidate',
     'model',
@@ -40,9 +42,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'import/jekyll',
     'import/sources',
   ],
-  schedule: ['config', 'http', 'import', 'invalidate', 'store'],
+  schedule: ['config', 'http', 'import', 'import/sources', 'invalidate', 'store'],
   app: ['config', 'store', 'routes'],
-  worker: ['app', 'config', 'http', 'invalidate', 'schedule', 'store'],
+  worker: ['app', 'http', 'import-workflow', 'runtime', 'schedule'],
 };
 
 const files = globSync('src/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.d.ts'));

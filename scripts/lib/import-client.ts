@@ -12,6 +12,7 @@ const inventoryPage = v.object({
     v.object({
       path: v.string(),
       hash: v.nullable(v.string()),
+      blob: v.string(),
       outcome: v.string(),
       note: v.string(),
       reasons: v.string(),
@@ -98,13 +99,18 @@ export class ImportClient {
     return this.#call('POST', `/api/runs/${run}/posts`, body, sent);
   }
 
-  async sendGone(run: number, paths: readonly string[]): Promise<void> {
-    await this.#call('POST', `/api/runs/${run}/gone`, JSON.stringify({ paths }), v.unknown());
+  /** @param arrivals Git blob ids of files at new paths: what is gone may have moved there */
+  async sendGone(
+    run: number,
+    gone: { readonly paths: readonly string[]; readonly arrivals: readonly string[] },
+    allowWithdrawals: boolean,
+  ): Promise<void> {
+    const query = allowWithdrawals ? '?withdraw=all' : '';
+    await this.#call('POST', `/api/runs/${run}/gone${query}`, JSON.stringify(gone), v.unknown());
   }
 
-  async finish(run: number, allowWithdrawals: boolean) {
-    const query = allowWithdrawals ? '?withdraw=all' : '';
-    return this.#call('POST', `/api/runs/${run}/finish${query}`, undefined, finished);
+  async finish(run: number) {
+    return this.#call('POST', `/api/runs/${run}/finish`, undefined, finished);
   }
 
   async #call<Schema extends v.GenericSchema>(

@@ -13,7 +13,7 @@ export interface SendOptions {
   readonly allowWithdrawals: boolean;
 }
 
-const requestPaths = 1_000;
+const requestPaths = 20_000;
 
 // What the Worker would refuse need not be sent.
 const maxPostBytes = 1_000_000;
@@ -33,9 +33,9 @@ export async function sendSite(
   const { isNew, posts, postFolders } = await client.inventory(query);
   const { paths, links } = await findPosts(site, { drafts: options.drafts, postFolders });
   const known = new Map(posts.map((post) => [post.path, post]));
-  const { changed, unchanged, unreadable } = await compare(site.root, paths, known);
+  const { changed, arrivals, unchanged, unreadable } = await compare(site.root, paths, known);
   const here = new Set(paths);
-  const gone = posts.flatMap(({ path }) => (here.has(path) ? [] : [path]));
+  const gone = posts.filter(({ path }) => !here.has(path));
   const tally = new Tally(known);
   tally.unchanged(unchanged);
   tally.problems(unreadable);
@@ -46,14 +46,27 @@ export async function sendSite(
   const { run, notes } = await client.start(files, query);
   tally.siteNotes([...notes, ...support.notes]);
   // First what is gone: only then can a post at a new path be known as one that has moved.
-  for (let at = 0; at < gone.length; at += requestPaths) {
-    await client.sendGone(run, gone.slice(at, at + requestPaths));
-  }
+  await sendGone(client, run, gone, arrivals, options.allowWithdrawals);
   await sendChanged(client, run, site.root, changed, tally);
-  const { withdrawn, waiting } = await client.finish(run, options.allowWithdrawals);
+  const { withdrawn, waiting } = await client.finish(run);
   tally.withdrawn = withdrawn;
   if (waiting > 0) tally.siteNotes([`${waiting} posts can be read in full only now: run it again`]);
   return tally.summary();
+}
+
+async function sendGone(
+  client: ImportClient,
+  run: number,
+  gone: readonly KnownPost[],
+  arrivals: ReadonlySet<string>,
+  allowWithdrawals: boolean,
+): Promise<void> {
+  for (let at = 0; at < gone.length; at += requestPaths) {
+    const piece = gone.slice(at, at + requestPaths);
+    const moved = piece.flatMap(({ blob }) => (arrivals.has(blob) ? [blob] : []));
+    const paths = piece.map(({ path }) => path);
+    await client.sendGone(run, { paths, arrivals: moved }, allowWithdrawals);
+  }
 }
 
 async function sendChanged(
@@ -95,12 +108,15 @@ async function compare(
   known: ReadonlyMap<string, KnownPost>,
 ) {
   const changed: string[] = [];
+  const arrivals = new Set<string>();
   const unchanged: string[] = [];
   const unreadable: Remark[] = [];
   for (const path of paths) {
     try {
       const { bytes } = await readSiteFile(root, path);
-      const isSame = known.get(path)?.hash === (await gitBlobId(bytes));
+      const blob = await gitBlobId(bytes);
+      const isSame = known.get(path)?.hash === blob;
+      if (!known.has(path)) arrivals.add(blob);
       if (isSame) unchanged.push(path);
       else if (bytes.length <= maxPostBytes) changed.push(path);
       else unreadable.push({ path, note: 'it is larger than a megabyte', reasons: 'size' });
@@ -108,5 +124,5 @@ async function compare(
       unreadable.push({ path, note: reasonOf(error), reasons: 'unreadable' });
     }
   }
-  return { changed, unchanged, unreadable };
+  return { changed, arrivals, unchanged, unreadable };
 }

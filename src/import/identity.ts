@@ -3,8 +3,6 @@ import type { KnownPosts, StoredArticle } from '../store/posts.ts';
 /** What tells a post from others. */
 export interface Claim {
   readonly path: string;
-  /** Its Git blob id. */
-  readonly fileHash: string;
   readonly feedId: string;
   readonly url: string;
   readonly publishedAt: Date;
@@ -21,10 +19,8 @@ export interface Identity {
 /** What telling articles apart depends on. */
 export interface IdentityContext {
   readonly sourceId: number;
-  /** Whether posts whose address another one has are only told of: they are decided on later. */
-  readonly holdsRivals: boolean;
-  /** The hash of the file that the source has at a path now; undefined where it has none. */
-  hashAt(path: string): string | undefined;
+  /** Whether the source still has a file at a path. */
+  isThere(path: string): boolean;
 }
 
 /**
@@ -94,23 +90,21 @@ export class Identities {
   #rivalOf(claim: Claim): string | undefined {
     const taken = this.#takenUrls.get(claim.url);
     if (taken) return taken.path;
-    const { sourceId, holdsRivals, hashAt } = this.#context;
+    const { sourceId } = this.#context;
     for (const holder of this.#holders(claim)) {
       if (holder.sourceId !== sourceId) return `${holder.path} of another source`;
-      if (!holdsRivals && byClaim(holder, claim) < 0) return holder.path;
-      // The very same file may take the place at once: it has moved, most likely.
-      if (holdsRivals && hashAt(holder.path) !== claim.fileHash) return holder.path;
+      if (byClaim(holder, claim) < 0) return holder.path;
     }
     return undefined;
   }
 
   /** Articles of other posts that are at an address, and will be after this step. */
   #holders({ path, url }: Claim): StoredArticle[] {
-    const { sourceId, hashAt } = this.#context;
+    const { sourceId, isThere } = this.#context;
     return (this.#byUrl.get(url) ?? []).filter((holder) => {
       if (holder.sourceId !== sourceId) return true;
       const wanted = this.#wanted.get(holder.path);
-      return holder.path !== path && hashAt(holder.path) !== undefined && (wanted ?? url) === url;
+      return holder.path !== path && isThere(holder.path) && (wanted ?? url) === url;
     });
   }
 
@@ -141,6 +135,6 @@ export class Identities {
 
   #isFree({ feedId, sourceId, path: owner }: StoredArticle, path: string): boolean {
     if (this.#taken.has(feedId) || sourceId !== this.#context.sourceId) return false;
-    return owner === path || this.#context.hashAt(owner) === undefined;
+    return owner === path || !this.#context.isThere(owner);
   }
 }

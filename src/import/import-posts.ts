@@ -1,7 +1,7 @@
 import { unfitFor } from '../feeds/fitness.ts';
 import { applyChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { articlesNamed, type KnownPosts, readKnownPosts } from '../store/posts.ts';
+import { articlesNamed, type KnownPosts, presentPaths, readKnownPosts } from '../store/posts.ts';
 import type { PostReport } from './ledger.ts';
 import { planPosts, type Reading } from './plan.ts';
 import type { HashedFile } from './post-file.ts';
@@ -25,20 +25,11 @@ export interface Step {
   readonly unchanged: number;
 }
 
-/**
- * Reads posts and writes what they change, in one transaction.
- *
- * @param options `present`: which of these paths the source still has, with their hashes;
- *   `holdsRivals`: posts whose address another one has are only told of, not written down as problems
- */
+/** Reads posts and writes what they change, in one transaction. */
 export async function importPosts(
   db: Database,
   run: OpenRun,
   files: readonly HashedFile[],
-  options: {
-    readonly present: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-    readonly holdsRivals: boolean;
-  },
   now: Date,
 ): Promise<Step> {
   const paths = files.map((file) => file.path);
@@ -49,7 +40,11 @@ export async function importPosts(
   const drafts = readings.flatMap((reading) => (reading.kind === 'draft' ? [reading.draft] : []));
   const namesakes = await articlesNamed(db, drafts);
   const articles = [...known.articles, ...namesakes];
-  const there = await options.present(articles.map((article) => article.path));
+  const there = await presentPaths(
+    db,
+    run.sourceId,
+    articles.map((article) => article.path),
+  );
   const { changes, reports } = planPosts(
     readings,
     { posts: known.posts, articles },
@@ -57,9 +52,8 @@ export async function importPosts(
       sourceId: run.sourceId,
       settings: run.settings,
       future: run.site.future,
-      holdsRivals: options.holdsRivals,
       now,
-      hashAt: (path) => there.get(path),
+      isThere: (path) => there.has(path),
     },
   );
   const unchanged = files.length - changed.length;

@@ -3,7 +3,7 @@ import type { Changes } from '../store/changes.ts';
 import type { KnownPosts, StoredArticle, StoredPost } from '../store/posts.ts';
 import type { ArticleRow } from '../store/statements.ts';
 import { byClaim, type Claim, Identities } from './identity.ts';
-import { Ledger, type PostReport, type ReadFile, reportOf, rivalNote } from './ledger.ts';
+import { Ledger, type PostReport, type ReadFile, rivalNote } from './ledger.ts';
 import type { PostHash } from './post-file.ts';
 import type { Note } from './problem.ts';
 import type { Draft } from './read-post.ts';
@@ -21,10 +21,8 @@ export interface PlanContext {
   readonly settings: string;
   readonly future: boolean;
   readonly now: Date;
-  /** Whether rivals are only told of: they are decided on later. */
-  readonly holdsRivals: boolean;
-  /** The hash of the file that the source has at a path now; undefined where it has none. */
-  hashAt(path: string): string | undefined;
+  /** Whether the source still has a file at a path. */
+  isThere(path: string): boolean;
 }
 
 export interface Plan {
@@ -49,9 +47,9 @@ export function planPosts(
   };
 }
 
-function claimOf({ path, hash: fileHash }: PostHash, draft: Draft): Claim {
+function claimOf({ path }: PostHash, draft: Draft): Claim {
   const { feedId, url, publishedAt } = draft;
-  return { path, fileHash, feedId, url, publishedAt };
+  return { path, feedId, url, publishedAt };
 }
 
 // Posts that want an address one after the other, as it is given; what leaves one goes first.
@@ -94,7 +92,7 @@ class Planner {
       this.#ledger.displace(article, post.path);
     }
     // The article of a post that is still there, but came to its address only by being read first.
-    if (before && before.path !== post.path && this.#context.hashAt(before.path) !== undefined) {
+    if (before && before.path !== post.path && this.#context.isThere(before.path)) {
       this.#ledger.displace(before, post.path);
     }
     const state = this.#stateOf(draft);
@@ -126,7 +124,6 @@ class Planner {
   // What was served before stays, unless it is at the address that is another's now.
   #planRival(post: ReadFile, url: string, rival: string): PostReport {
     const note = rivalNote(url, rival);
-    if (this.#context.holdsRivals) return reportOf(post.path, 'rival', [note]);
     const article = this.#identities.articleAt(post.path);
     if (article?.path === post.path && article.url === url) this.#ledger.withdraw(article);
     return this.#reject(post, note, 'rival');

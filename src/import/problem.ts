@@ -36,3 +36,13 @@ export class ImportError extends Error {
 
 /** An archive with more in it than is taken at once. */
 export class TooLarge extends ImportError {}
+
+/** A source that wants to be left alone for a while. */
+export class TryLater extends ImportError {
+  readonly until: Date;
+
+  constructor(message: string, until: Date) {
+    super(message);
+    this.until = until;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { SourceSite } from '../store/runs.ts';
+import type { SourceSite, StoredSource } from '../store/runs.ts';
 import { readSiteConfig, type SiteConfig } from './jekyll/site-config.ts';
 import { digest, gitBlobId, type PostFile } from './post-file.ts';
 import { ImportError } from './problem.ts';
@@ -51,6 +51,19 @@ export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Prom
   const parts = [readerVersion, input.configId, input.future, siteUrl, postFolders];
   const settings = (await digest(JSON.stringify(parts))).slice(0, 16);
   return input.filesId === '' ? settings : `${settings}.${input.filesId}`;
+}
+
+/**
+ * What a source's next look is to be compared with. Where its posts are to be read in another way now,
+ * that is nothing: all of them must be read again, changed or not.
+ */
+export async function currentMark(
+  stored: StoredSource | undefined,
+  config: Config,
+): Promise<string | null> {
+  if (!stored) return null;
+  const settings = await settingsOf({ ...stored, future: false }, siteDefaults(config));
+  return stored.settings === settings ? stored.mark : null;
 }
 
 /**

@@ -1,38 +1,57 @@
 import { applyChanges, type Changes, noChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { countWaiting, countWithdrawals, listGone, unmarkGone } from '../store/gone.ts';
+import { countArticles, hashesOfLive, listGone, listWaiting } from '../store/gone.ts';
 import { membershipsOf } from './memberships.ts';
 import { ImportError } from './problem.ts';
+import type { Gone } from './sources/source.ts';
 
 // A site that loses this many articles at once is tidying up, whatever their share.
 const alwaysAllowed = 20;
 const step = 500;
 
 /**
- * Withdraws the articles whose posts are gone. A post that has only moved is no loss: its article
- * has its new path by now. A post that could not be imported because a gone one had its address is
- * read again by the next run.
+ * How many live articles the loss of these posts would withdraw, at the most: a post whose very file
+ * is at a new path has only moved. To be asked before anything is changed.
  *
- * @param maxPercent the share of the source's live articles that may go at once
- * @returns how many posts wait for the next run
- * @throws {ImportError} where more would go; nothing is withdrawn then
+ * @param before how many the run is to withdraw already
+ * @param maxPercent the share of the source's articles that may go at once
+ * @throws {ImportError} where it is more than may go at once
+ */
+export async function countLoss(
+  db: Database,
+  sourceId: number,
+  { paths, arrivals }: Gone,
+  { before = 0, maxPercent }: { readonly before?: number; readonly maxPercent: number },
+): Promise<number> {
+  if (paths.length === 0) return 0;
+  const hashes = await hashesOfLive(db, sourceId, paths);
+  const loss = hashes.filter((hash) => !arrivals.has(hash)).length;
+  const leaving = before + loss;
+  if (leaving <= alwaysAllowed) return loss;
+  const all = await countArticles(db, sourceId);
+  if (leaving <= (all * maxPercent) / 100) return loss;
+  throw new ImportError(
+    `${leaving} of ${all} articles would be withdrawn, more than ${maxPercent} %; nothing was changed. If it is meant: ${howToAllow}`,
+  );
+}
+
+const howToAllow =
+  '--allow-withdrawals for posts that are sent, "npm run status -- --run <source> --allow-withdrawals" for a source of the schedule, or a higher WITHDRAW_MAX_PERCENT';
+
+/**
+ * Withdraws the articles whose posts are marked as gone. A post that has only moved is no loss: its
+ * article has its new path by now.
+ *
+ * @returns how many posts must be read again, because they had to wait for an address
  */
 export async function withdrawGone(
   db: Database,
   run: { readonly runId: number; readonly sourceId: number },
-  maxPercent: number,
   now: Date,
 ): Promise<number> {
-  const { all, leaving } = await countWithdrawals(db, run.sourceId);
-  if (leaving > alwaysAllowed && leaving > (all * maxPercent) / 100) {
-    await unmarkGone(db, run.sourceId);
-    throw new ImportError(
-      `${leaving} of ${all} articles would be withdrawn, more than ${maxPercent} %; none was. If it is meant: --allow-withdrawals, or a higher WITHDRAW_MAX_PERCENT`,
-    );
-  }
   for (;;) {
     const gone = await listGone(db, run.sourceId, step);
-    if (gone.length === 0) return countWaiting(db, run.sourceId);
+    if (gone.length === 0) return (await listWaiting(db, run.sourceId)).length;
     const articles = gone.flatMap(({ article }) =>
       article && article.state !== 'withdrawn' ? [article] : [],
     );

@@ -11,11 +11,11 @@ import { hashed, type PostFile } from '../import/post-file.ts';
 import { ImportError } from '../import/problem.ts';
 import { isCurrent, readSite, settingsOf, siteDefaults } from '../import/settings.ts';
 import { readTar } from '../import/sources/tar.ts';
-import { withdrawGone } from '../import/withdraw.ts';
+import { countLoss, withdrawGone } from '../import/withdraw.ts';
 import { invalidateChanged } from '../invalidate.ts';
 import type { RunState } from '../model/run.ts';
-import { markGone } from '../store/gone.ts';
-import { listPosts, presentFiles } from '../store/posts.ts';
+import { addLeaving, markGone } from '../store/gone.ts';
+import { listPosts } from '../store/posts.ts';
 import { endRun, findRun, findSource, startRun } from '../store/runs.ts';
 import { listSiteFiles } from '../store/site-files.ts';
 import type { AppEnv } from './context.ts';
@@ -29,7 +29,8 @@ const maxInflatedBytes = 32 * 1024 * 1024;
 const pageOfPosts = 2_000;
 
 const sourceName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/));
-const pathList = v.object({ paths: v.pipe(v.array(v.string()), v.maxLength(2_000)) });
+const strings = v.pipe(v.array(v.string()), v.maxLength(50_000));
+const goneList = v.object({ paths: strings, arrivals: v.optional(strings, []) });
 
 /** Lets only callers through that know the token. No cache keeps what they are answered. */
 export const requireToken: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -42,7 +43,8 @@ export const requireToken: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /**
  * What a source has: each post with its Git blob id, a page at a time. The hash is null where the
- * post must be sent again, because it would be read in another way now. `postFolders` are the folders
+ * post must be sent again, because it would be read in another way now; `blob` is what it held when
+ * it was read last. `postFolders` are the folders
  * besides `_posts` that this Feedmill takes posts from.
  */
 export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Response> {
@@ -61,6 +63,7 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
     postFolders: config.postFolders,
     posts: page.map(withoutRivals).map(({ path, hash, outcome, note, reasons, ...post }) => ({
       path,
+      blob: hash,
       hash: isCurrent(post.settings, settings) && outcome !== 'gone' ? hash : null,
       outcome,
       note,
@@ -89,42 +92,50 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
   const { db } = c.var;
   const run = await openRunOf(c);
   const files = await Promise.all((await filesOf(c, () => true)).map(hashed));
-  const present = (paths: readonly string[]) => presentFiles(db, run.sourceId, paths);
-  const options = { present, holdsRivals: false };
-  const { posts, unchanged } = await importPosts(db, run, files, options, new Date());
+  const { posts, unchanged } = await importPosts(db, run, files, new Date());
   return c.json({ unchanged, posts: posts.map(withoutRivals) });
 }
 
-/** Says which posts are no longer in the source. What that withdraws is decided at the end. */
+/**
+ * Says which posts are no longer in the source, before others are sent: a post at a new path may be
+ * one of them that has moved. `arrivals` are the Git blob ids of files at new paths. Where that would
+ * withdraw too much, the run ends, and nothing has been changed.
+ */
 export async function sendGone(c: Context<AppEnv, '/:run'>): Promise<Response> {
-  const run = await openRunOf(c);
+  const { db, config } = c.var;
+  const { runId, sourceId } = await openRunOf(c);
   const body: unknown = await c.req.json().catch(() => undefined);
-  const parsed = v.safeParse(pathList, body);
-  if (!parsed.success) return refuse(c, 400, 'The body must be {"paths": [...]}, 2,000 at most.');
-  await markGone(c.var.db, run.sourceId, parsed.output.paths);
-  return c.json({ gone: parsed.output.paths.length });
+  const parsed = v.safeParse(goneList, body);
+  if (!parsed.success) {
+    return refuse(c, 400, 'The body must be {"paths": [...], "arrivals": [...]}, 50,000 at most.');
+  }
+  const { paths, arrivals } = parsed.output;
+  const before = (await findRun(db, runId))?.run.leaving ?? 0;
+  const maxPercent = c.req.query('withdraw') === 'all' ? 100 : config.withdrawMaxPercent;
+  try {
+    const gone = { paths, arrivals: new Set(arrivals) };
+    await addLeaving(db, runId, await countLoss(db, sourceId, gone, { before, maxPercent }));
+  } catch (error) {
+    if (error instanceof ImportError) await end(c, runId, 'failed', error.message);
+    throw error;
+  }
+  await markGone(db, sourceId, paths);
+  return c.json({ gone: paths.length });
 }
 
 /**
- * Ends a run: withdraws what is gone, unless that is more than may go at once. To end one that has
- * been done says again what came of it, for a caller that did not hear the first answer.
+ * Ends a run and withdraws what is gone. To end one that has been done says again what came of it,
+ * for a caller that did not hear the first answer.
  */
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { db, config } = c.var;
   const found = await findRun(db, runIdOf(c));
   if (found?.run.state === 'done') return c.json({ ...found.run, waiting: 0 });
   const run = await openRunOf(c);
-  const maxPercent = c.req.query('withdraw') === 'all' ? 100 : config.withdrawMaxPercent;
-  try {
-    const waiting = await withdrawGone(db, run, maxPercent, new Date());
-    await end(c, run.runId, 'done', '');
-    await announce(db, config, found?.run.startedAt ?? new Date());
-    return c.json({ ...(await findRun(db, run.runId))?.run, waiting });
-  } catch (error) {
-    // Anything else may pass, and the caller may try again.
-    if (error instanceof ImportError) await end(c, run.runId, 'failed', error.message);
-    throw error;
-  }
+  const waiting = await withdrawGone(db, run, new Date());
+  await end(c, run.runId, 'done', '');
+  await announce(db, config, found?.run.startedAt ?? new Date());
+  return c.json({ ...(await findRun(db, run.runId))?.run, waiting });
 }
 
 // What was imported is in the feeds, also where the run failed at its end.

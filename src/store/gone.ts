@@ -1,19 +1,20 @@
 import { and, asc, eq, inArray, isNotNull, not, sql } from 'drizzle-orm';
-import { type Database, jsonList } from './database.ts';
+import { type Database, jsonList, pieces } from './database.ts';
 import { decisive, isGone } from './posts.ts';
-import { article, post } from './schema.ts';
+import { article, importRun, post } from './schema.ts';
 
-/** Marks posts as gone from their source; what becomes of their articles is decided at the end. */
+/** Marks posts as gone from their source; their articles are withdrawn at the end of the run. */
 export async function markGone(
   db: Database,
   sourceId: number,
   paths: readonly string[],
 ): Promise<void> {
-  const listed = sql`(select value from json_each(${jsonList(paths)}))`;
-  await db
-    .update(post)
-    .set({ outcome: 'gone' })
-    .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isGone)));
+  for (const piece of pieces(paths)) {
+    await db
+      .update(post)
+      .set({ outcome: 'gone' })
+      .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed(piece)), not(isGone)));
+  }
 }
 
 /** Posts marked as gone, each with the article that came from it and from no other path since. */
@@ -27,47 +28,69 @@ export function listGone(db: Database, sourceId: number, limit: number) {
     .limit(limit);
 }
 
-/** How many posts of a source wait to be read again: for an address, or for one they link to. */
-export async function countWaiting(db: Database, sourceId: number): Promise<number> {
+/** Posts of a source that wait to be read again: for an address, or for one they link to. */
+export async function listWaiting(db: Database, sourceId: number): Promise<string[]> {
+  const ofSource = and(eq(post.sourceId, sourceId), eq(post.hash, ''));
   // Told to, SQLite does not look through all posts.
-  const [waiting] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(sql`${post} indexed by post_rival`)
-    .where(and(eq(post.sourceId, sourceId), sql`${post.outcome} = 'rival'`, eq(post.hash, '')));
-  const [linking] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(post)
-    .where(
-      and(
-        eq(post.sourceId, sourceId),
-        sql`instr(${post.reasons}, 'target') > 0`,
-        eq(post.hash, ''),
-      ),
-    );
-  return (waiting?.count ?? 0) + (linking?.count ?? 0);
-}
-
-/** Takes the marks back; the posts are read again when their source brings them. */
-export async function unmarkGone(db: Database, sourceId: number): Promise<void> {
-  await db
-    .update(post)
-    .set({ outcome: 'imported', hash: '' })
-    .where(and(eq(post.sourceId, sourceId), isGone));
-}
-
-/** How many articles a source has, and how many of them its gone posts would withdraw. */
-export async function countWithdrawals(db: Database, sourceId: number) {
-  const ofSource = eq(post.sourceId, sourceId);
-  const [[all], [leaving]] = await db.batch([
+  const [rivals, linking] = await db.batch([
     db
-      .select({ count: sql<number>`count(*)` })
+      .select({ path: sql<string>`path` })
+      .from(sql`${post} indexed by post_rival`)
+      .where(and(ofSource, sql`${post.outcome} = 'rival'`)),
+    db
+      .select({ path: post.path })
       .from(post)
-      .where(and(ofSource, isNotNull(post.articleId))),
-    db
-      .select({ count: sql<number>`count(*)` })
+      .where(and(ofSource, sql`instr(${post.reasons}, 'target') > 0`)),
+  ]);
+  return [...new Set([...rivals, ...linking].map(({ path }) => path))];
+}
+
+/**
+ * What the files held that live articles came from at these paths: one Git blob id an article. Posts
+ * that are marked as gone already are not counted again.
+ */
+export async function hashesOfLive(
+  db: Database,
+  sourceId: number,
+  paths: readonly string[],
+): Promise<string[]> {
+  const hashes: string[] = [];
+  for (const piece of pieces(paths)) {
+    const rows = await db
+      .select({ hash: post.hash })
       .from(post)
       .innerJoin(article, and(eq(article.id, post.articleId), eq(article.path, post.path)))
-      .where(and(ofSource, isGone, eq(article.state, 'live'))),
-  ]);
-  return { all: all?.count ?? 0, leaving: leaving?.count ?? 0 };
+      .where(
+        and(
+          eq(post.sourceId, sourceId),
+          inArray(post.path, listed(piece)),
+          not(isGone),
+          eq(article.state, 'live'),
+        ),
+      );
+    hashes.push(...rows.map(({ hash }) => hash));
+  }
+  return hashes;
+}
+
+/** How many articles a source has. It looks at each of its posts. */
+export async function countArticles(db: Database, sourceId: number): Promise<number> {
+  const [all] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(post)
+    .where(and(eq(post.sourceId, sourceId), isNotNull(post.articleId)));
+  return all?.count ?? 0;
+}
+
+/** Adds to the number of articles that a run is to withdraw. */
+export async function addLeaving(db: Database, runId: number, more: number): Promise<void> {
+  if (more === 0) return;
+  await db
+    .update(importRun)
+    .set({ leaving: sql`${importRun.leaving} + ${more}` })
+    .where(eq(importRun.id, runId));
+}
+
+function listed(paths: readonly string[]) {
+  return sql`(select value from json_each(${jsonList(paths)}))`;
 }

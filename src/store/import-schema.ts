@@ -18,8 +18,33 @@ export const source = sqliteTable('source', {
   filesId: text('files_id').notNull().default(''),
   /** Digest of all that a post's reading depends on besides the post. */
   settings: text().notNull(),
-  /** The ETag of the archive that was imported whole last; null when the next one must be read. */
-  etag: text(),
+  /**
+   * What the look gave that was imported whole last, to compare the next one with; null when that must
+   * read everything. The column is called for what archives give.
+   */
+  mark: text('etag'),
+});
+
+/**
+ * A source that the schedule looks at, from its first look on. A look that finds nothing new writes
+ * nothing here.
+ */
+export const watch = sqliteTable('watch', {
+  source: text().primaryKey(),
+  /** The workflow that imports it now; null while none does. */
+  instance: text(),
+  /** When that workflow last said that it is at work. */
+  beatAt: time('beat_at'),
+  /** Whether another look was asked for while it was at work. */
+  isWanted: integer('is_wanted', { mode: 'boolean' }).notNull().default(false),
+  /** Since when there is something in the source that is not in the feeds; null where all is. */
+  behindSince: time('behind_since'),
+  /** How many looks have failed one after the other, since when, and why the last did. */
+  failures: integer().notNull().default(0),
+  failingSince: time('failing_since'),
+  reason: text().notNull().default(''),
+  /** Until when the source wants to be left alone. */
+  notBefore: time('not_before'),
 });
 
 /**
@@ -85,6 +110,12 @@ export const importRun = sqliteTable(
     skipped: integer().notNull().default(0),
     problems: integer().notNull().default(0),
     withdrawn: integer().notNull().default(0),
+    /** The workflow that it belongs to; null where posts were sent. */
+    instance: text(),
+    /** How many articles are to be withdrawn by it, at the most. */
+    leaving: integer().notNull().default(0),
+    /** How many posts it has still to read, as far as is known. */
+    rest: integer().notNull().default(0),
     /** Why it failed, or what it left for the next run; empty otherwise. */
     message: text().notNull().default(''),
     /** What was odd about the site's configuration, a line each. */

@@ -93,18 +93,18 @@ export function listPosts(db: Database, sourceId: number, after: string, limit: 
     .limit(limit);
 }
 
-/** Which of these paths a source still has, and the hash of each file. */
-export async function presentFiles(
+/** Which of these paths a source still has. */
+export async function presentPaths(
   db: Database,
   sourceId: number,
   paths: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Set<string>> {
   const listed = sql`(select value from json_each(${jsonList(paths)}))`;
   const rows = await db
-    .select({ path: post.path, hash: post.hash })
+    .select({ path: post.path })
     .from(post)
     .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isGone)));
-  return new Map(rows.map(({ path, hash }) => [path, hash]));
+  return new Set(rows.map(({ path }) => path));
 }
 
 /** The addresses of the articles that a source's posts at these paths are, by path. */

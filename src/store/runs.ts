@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { Site } from '../model/article.ts';
 import type { RunState } from '../model/run.ts';
@@ -28,6 +28,26 @@ export async function findRun(db: Database, id: number) {
   return found;
 }
 
+/** The run of a workflow that is under way; undefined where it has none. */
+export async function findRunOf(db: Database, sourceId: number, instance: string) {
+  const [found] = await db
+    .select()
+    .from(importRun)
+    .where(
+      and(
+        eq(importRun.sourceId, sourceId),
+        eq(importRun.state, 'running'),
+        eq(importRun.instance, instance),
+      ),
+    );
+  return found;
+}
+
+/** Says how many posts a run has still to read. */
+export async function noteRest(db: Database, id: number, rest: number): Promise<void> {
+  await db.update(importRun).set({ rest }).where(eq(importRun.id, id));
+}
+
 /** What a source's posts are read with. */
 export interface SourceSite {
   /** What the site's configuration says; kept as it is. */
@@ -48,35 +68,70 @@ export interface SourceSite {
 /**
  * Starts a run, in one transaction: what the source's posts are read with is kept, a run of the same
  * source that was under way is superseded, and where the site itself changed, every feed has.
+ *
+ * @param instance the workflow that it belongs to; null where posts are sent
  */
 export async function startRun(
   db: Database,
   name: string,
   { site: config, configId, files, filesId, settings, notes, origin }: SourceSite,
   now: Date,
-): Promise<{ readonly runId: number; readonly sourceId: number }> {
-  const sourceId = sql`(select id from ${source} where name = ${name})`;
+  instance: string | null = null,
+): Promise<StartedRun> {
   const results = await transact(db, [
     db
       .insert(source)
       .values({ name, site: config, configId, settings })
       .onConflictDoUpdate({
         target: source.name,
-        set: { site: config, configId, settings, etag: null },
+        set: { site: config, configId, settings, mark: null },
       }),
     writeSite(name, config, configId !== '', origin),
     raiseAllRevisions(now),
     createSiteScope(now),
     ...keepSiteFiles(name, filesId, files),
+    ...beginRun(db, sql`(select id from ${source} where name = ${name})`, { now, instance, notes }),
+  ]);
+  return startedRun(results);
+}
+
+/** Starts a run of a source that is read as before, in the place of one that was under way. */
+export async function startNextRun(
+  db: Database,
+  sourceId: number,
+  now: Date,
+  instance: string,
+): Promise<StartedRun> {
+  return startedRun(
+    await transact(db, beginRun(db, sql`${sourceId}`, { now, instance, notes: [] })),
+  );
+}
+
+/** A run that has just been started. */
+export interface StartedRun {
+  readonly runId: number;
+  readonly sourceId: number;
+}
+
+function beginRun(
+  db: Database,
+  sourceId: SQL<number>,
+  run: { readonly now: Date; readonly instance: string | null; readonly notes: readonly string[] },
+) {
+  const { now, instance, notes } = run;
+  return [
     db
       .update(importRun)
       .set({ state: 'superseded', finishedAt: now })
       .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running'))),
     db
       .insert(importRun)
-      .values({ sourceId, state: 'running', startedAt: now, notes })
+      .values({ sourceId, state: 'running', startedAt: now, notes, instance })
       .returning({ id: importRun.id, sourceId: importRun.sourceId }),
-  ]);
+  ];
+}
+
+function startedRun(results: readonly D1Result<unknown>[]): StartedRun {
   const { id, source_id } = v.parse(startedRow, results.at(-1)?.results[0]);
   return { runId: id, sourceId: source_id };
 }
@@ -98,12 +153,36 @@ export async function endRun(
   return (await findRun(db, id))?.run;
 }
 
-/** Remembers that the archive with this ETag has been imported whole. */
-export async function keepEtag(db: Database, sourceId: number, etag: string | null) {
-  const differs = sql`${source.etag} is not ${etag}`;
+/**
+ * Says of a source that its run has failed: of the one that is under way, or else, where `isNew`, as
+ * a run of its own. A source that has never been imported has no runs.
+ */
+export async function failRun(
+  db: Database,
+  name: string,
+  message: string,
+  isNew: boolean,
+  now: Date,
+): Promise<void> {
+  const found = await findSource(db, name);
+  if (!found) return;
+  const end = { state: 'failed', message, finishedAt: now } as const;
+  const isUnderWay = and(eq(importRun.sourceId, found.id), eq(importRun.state, 'running'));
+  const failed = await db
+    .update(importRun)
+    .set(end)
+    .where(isUnderWay)
+    .returning({ id: importRun.id });
+  if (failed.length > 0 || !isNew) return;
+  await db.insert(importRun).values({ ...end, sourceId: found.id, startedAt: now });
+}
+
+/** Remembers what the next look is to be compared with; a mark that is the same is not written. */
+export async function keepMark(db: Database, sourceId: number, mark: string | null): Promise<void> {
+  const differs = sql`${source.mark} is not ${mark}`;
   await db
     .update(source)
-    .set({ etag })
+    .set({ mark })
     .where(and(eq(source.id, sourceId), differs));
 }
 

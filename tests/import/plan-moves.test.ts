@@ -7,7 +7,7 @@ describe('a post that moves to another folder', () => {
   it('stays the same article', () => {
     const { changes, reports } = planNext(moved, {
       post: null,
-      context: { hashAt: () => undefined },
+      context: { isThere: () => false },
     });
     expect(reports[0]?.outcome).toBe('unchanged');
     expect(changes.articles).toMatchObject([
@@ -22,19 +22,11 @@ describe('a post that moves to another folder', () => {
     expect(changes.articles).toEqual([]);
   });
 
-  it('takes its place at once in an archive where the file is the very same', () => {
-    const context = { holdsRivals: true, hashAt: () => 'file1' };
-    const { changes, reports } = planNext(moved, { post: null, context });
-    expect(reports[0]?.outcome).toBe('unchanged');
-    expect(changes.articles).toMatchObject([{ path: 'old/a.md' }]);
-    expect(changes.displaced).toMatchObject([{ path: 'a.md' }]);
-  });
-
   it('is a problem where the id is of another source', () => {
     const { changes, reports } = planNext(moved, {
       post: null,
       article: { sourceId: 2 },
-      context: { hashAt: () => undefined },
+      context: { isThere: () => false },
     });
     expect(reports[0]?.outcome).toBe('rival');
     expect(changes.articles).toEqual([]);

@@ -2,7 +2,8 @@
 import { env } from 'cloudflare:workers';
 import { packTar } from 'modern-tar';
 import { type Config, readConfig } from '../../src/config.ts';
-import { type ArchiveResult, importArchive } from '../../src/import/import-archive.ts';
+import { importSource, type LookResult } from '../../src/import/import-source.ts';
+import { sourcesOf } from '../../src/import/sources-of.ts';
 import { connect } from '../../src/store/database.ts';
 import { plainConfig, publicUrl } from './feedmill.ts';
 
@@ -42,21 +43,32 @@ export class PublishedSite {
     await this.publishBytes(await archiveOf({ '_config.yml': config, ...files }));
   }
 
-  /** Publishes any bytes; an ETag of null is none. */
+  /** Publishes any bytes, with any status; an ETag of null is none. */
   async publishBytes(
     bytes: ArrayBuffer,
     etag: string | null = `W/"v${++this.#version}"`,
+    status = 200,
   ): Promise<void> {
-    const headers: Record<string, string> = etag === null ? {} : { ETag: etag };
+    const headers: Record<string, string> = {
+      'X-Status': String(status),
+      ...(etag === null ? {} : { ETag: etag }),
+    };
     await fetch(this.url, { method: 'PUT', headers, body: bytes });
   }
 
-  /** Imports what is published, as the schedule does. */
-  import(
+  /** Imports what is published, in as many looks as it takes. */
+  async import(
     changes: Partial<Config> = {},
     options: { d1?: D1Database; now?: Date } = {},
-  ): Promise<ArchiveResult> {
+  ): Promise<LookResult> {
     const { d1 = env.DB, now = new Date() } = options;
-    return importArchive(connect(d1), archiveConfig(this.url, changes), this.url, () => now);
+    const config = archiveConfig(this.url, changes);
+    const [source] = sourcesOf(config);
+    if (!source) throw new Error('there is no source');
+    const look = { instance: crypto.randomUUID(), withdrawsAll: false, clock: () => now };
+    for (;;) {
+      const result = await importSource(connect(d1), config, source, look);
+      if (result !== 'partial') return result;
+    }
   }
 }

@@ -27,6 +27,7 @@ const tables = [
   'withdrawal',
   'post',
   'import_run',
+  'watch',
 ];
 
 /** Every row of every table, or of all but some. */

@@ -86,8 +86,7 @@ function contextOf(changes: Partial<PlanContext>): PlanContext {
     settings: 's',
     future: false,
     now,
-    holdsRivals: false,
-    hashAt: () => 'other',
+    isThere: () => true,
     ...changes,
   };
 }

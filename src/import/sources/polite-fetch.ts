@@ -1,13 +1,17 @@
 import { ImportError } from '../problem.ts';
 import { refuseUnsafe } from './address-guard.ts';
 
-/** How a source is asked. */
-export interface FetchOptions {
-  readonly headers?: Readonly<Record<string, string>>;
+/** How servers are asked, whatever they are asked for. */
+export interface Access {
   /** Where the server's keeper can see who asks. */
   readonly contact: string;
   /** Whether addresses in private networks are allowed. */
   readonly allowPrivate: boolean;
+}
+
+/** How a source is asked for one thing. */
+export interface FetchOptions extends Access {
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 // Milliseconds: until the server answers, and until the whole body has been read.
