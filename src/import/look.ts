@@ -8,7 +8,7 @@ import { ImportError, TryLater } from './problem.ts';
 import type { Source } from './sources/source.ts';
 
 // Milliseconds between two signs of life; see `silence` in src/store/watch.ts.
-const pulse = 4_000;
+const pulse = 2_000;
 
 /** What a look came to, and whether the workflow should look again. */
 export interface LookEnd {

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
-import type { SourceSite, StoredSource } from '../store/runs.ts';
+import type { StoredSource } from '../store/runs.ts';
+import type { SourceSite } from '../store/source-site.ts';
 import { readSiteConfig, type SiteConfig } from './jekyll/site-config.ts';
 import { digest, gitBlobId, type PostFile } from './post-file.ts';
 import { ImportError } from './problem.ts';

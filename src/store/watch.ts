@@ -6,7 +6,7 @@ import { watch } from './schema.ts';
 export type StoredWatch = typeof watch.$inferSelect;
 
 /** Seconds after which a workflow that has not said that it is at work is taken for broken off. */
-export const silence = 15;
+export const silence = 8;
 
 /** What is known of a source; undefined where no look at it has found or failed anything. */
 export async function findWatch(db: Database, source: string): Promise<StoredWatch | undefined> {

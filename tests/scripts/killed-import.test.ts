@@ -1,0 +1,131 @@
+// An import that is killed at random moments ends as one that nobody disturbed. FEEDMILL_TEST_POSTS
+// and FEEDMILL_TEST_KILLS make it longer.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeNewsroom } from '../../scripts/bench/newsroom.ts';
+import { type LocalWorker, migrateLocally, startWorker } from '../../scripts/lib/local-worker.ts';
+import { writeVariables } from '../../scripts/lib/variables.ts';
+import { freePort, temporaryFolder } from './command.ts';
+import { readSiteContent, type ServedArchive, serveArchive } from './site-archive.ts';
+
+const posts = Number(process.env.FEEDMILL_TEST_POSTS ?? 400);
+const kills = Number(process.env.FEEDMILL_TEST_KILLS ?? 2);
+
+/** What an import leaves, but for its runs and for the times at which they went. */
+const tables: Readonly<Record<string, string>> = {
+  source: 'id, name, site, config_id, settings, etag',
+  site: '*',
+  article: '*',
+  scope: 'kind, slug, name, article_count',
+  scope_article: '*',
+  scope_spelling: '*',
+  post: '*',
+  withdrawal: '*',
+};
+
+let archive: ServedArchive;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await writeNewsroom(join(folder, 'site'), posts);
+  archive = await serveArchive(await readSiteContent(join(folder, 'site')));
+});
+
+afterAll(() => archive.close());
+
+describe('an import that is killed', () => {
+  it('goes on where it was, and ends as one that nobody disturbed', async () => {
+    const calm = join(folder, 'calm');
+    await withWorker(calm, (worker) => importWhole(worker, calm));
+    const wild = join(folder, 'wild');
+    for (let kill = 0; kill < kills; kill++) {
+      await withWorker(wild, async (worker) => {
+        const before = await workflowIn(wild);
+        const ticking = tick(worker).catch(() => {});
+        while ((await workflowIn(wild)) === before) await setTimeout(100);
+        await setTimeout(Math.random() * Math.min(20_000, 1_000 + posts * 3));
+        process.kill(-worker.group, 'SIGKILL');
+        await ticking;
+      });
+    }
+    const before = await contents(wild);
+    await withWorker(wild, (worker) => importWhole(worker, wild));
+    const [expected, found] = [await contents(calm), await contents(wild)];
+    for (const table of Object.keys(tables)) expect(found[table]).toEqual(expected[table]);
+    expect(found.article).toHaveLength(posts);
+    console.log(`${before.article?.length} of ${posts} articles after ${kills} kills`);
+  }, 1_800_000);
+});
+
+async function withWorker(
+  state: string,
+  work: (worker: LocalWorker) => Promise<void>,
+): Promise<void> {
+  await migrateLocally(state);
+  const port = await freePort();
+  const variables = await writeVariables(state, {
+    PUBLIC_URL: 'https://feeds.example',
+    ARCHIVE_URL: archive.url,
+    ALLOW_PRIVATE_SOURCES: 'on',
+  });
+  const worker = await startWorker(state, port, variables);
+  try {
+    await work(worker);
+  } finally {
+    await worker.stop();
+  }
+}
+
+async function tick({ origin }: LocalWorker): Promise<void> {
+  const answer = await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
+  await answer.text();
+}
+
+/** Ticks until there is nothing left to import. */
+async function importWhole(worker: LocalWorker, state: string): Promise<void> {
+  for (;;) {
+    // A workflow of a Worker that was killed is taken over within a tick.
+    await tick(worker);
+    for (let [before, now] = ['', 'begun']; before !== now; ) {
+      await setTimeout(2_000);
+      const { watch = [], import_run: runs = [] } = await contents(state, progress);
+      if (runs.length > 0 && watch.every(({ behind_since: since }) => since === null)) return;
+      [before, now] = [now, JSON.stringify([watch, runs])];
+    }
+  }
+}
+
+const progress = { watch: 'behind_since, beat_at', import_run: 'state, created' };
+
+/** The workflow that has the source, or had it when it was killed. */
+async function workflowIn(state: string): Promise<unknown> {
+  return (await contents(state, { watch: 'instance' })).watch?.[0]?.instance;
+}
+
+async function contents(
+  state: string,
+  listed: Readonly<Record<string, string>> = tables,
+): Promise<Record<string, Record<string, unknown>[]>> {
+  const place = join(state, 'v3', 'd1', 'miniflare-D1DatabaseObject');
+  const file = (await readdir(place)).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name)) ?? '';
+  const database = new DatabaseSync(join(place, file), { readOnly: true });
+  try {
+    return Object.fromEntries(
+      Object.entries(listed).map(([table, columns]) => [
+        table,
+        inOrder(database.prepare(`select ${columns} from ${table}`).all()),
+      ]),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+function inOrder(rows: readonly Record<string, unknown>[]): Record<string, unknown>[] {
+  const keyed = rows.map((row) => ({ row, key: JSON.stringify(row) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
+}

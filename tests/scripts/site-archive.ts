@@ -1,0 +1,68 @@
+// A site's archive behind an address of this machine, as a host of repositories gives it out.
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { packTar } from 'modern-tar';
+
+/** Files of a site, by their paths. */
+export type SiteContent = Readonly<Record<string, string>>;
+
+/** An archive that is served, and may be replaced. */
+export interface ServedArchive {
+  readonly url: string;
+  /** How many requests have had the archive for an answer. */
+  readonly sent: () => number;
+  publish(files: SiteContent): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Serves an archive of these files, with an ETag. */
+export async function serveArchive(files: SiteContent): Promise<ServedArchive> {
+  let [bytes, version, sent] = [await pack(files), 1, 0];
+  const server = createServer((request, response) => {
+    const etag = `"v${version}"`;
+    const isCurrent = request.headers['if-none-match'] === etag;
+    if (!isCurrent) sent++;
+    response.writeHead(isCurrent ? 304 : 200, { ETag: etag });
+    response.end(isCurrent ? undefined : bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${portOf(server)}/site.tar.gz`,
+    sent: () => sent,
+    async publish(next) {
+      bytes = await pack(next);
+      version++;
+    },
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}
+
+/** The files of a folder with a site. */
+export async function readSiteContent(root: string): Promise<SiteContent> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  const texts = paths.map(async (path) => [path, await readFile(join(root, path), 'utf8')]);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+// In Git's order, below one folder.
+async function pack(files: SiteContent): Promise<Buffer> {
+  const entries = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  const tar = await packTar(
+    entries.map(([path, text]) => {
+      const body = new TextEncoder().encode(text);
+      return { header: { name: `site-main/${path}`, size: body.length, mtime: new Date(0) }, body };
+    }),
+  );
+  return gzipSync(tar, { level: 1 });
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
