@@ -32,6 +32,7 @@ afterEach(() => vi.restoreAllMocks());
 function tick(config = archiveConfig(site.url)): Promise<void> {
   const workflows = {
     create: async ({ params }: { readonly params: ImportOrder }) => ordered.push(params),
+    get: async () => undefined,
   };
   return runSchedule({ config, db, sources: sourcesOf(config), workflows }, due);
 }
@@ -42,7 +43,7 @@ describe('a tick of the schedule', () => {
     await site.publish({ '_posts/2026-01-02-new.md': post('title: New') });
     await tick();
     expect(await titlesAt('/feed.json')).toEqual(['Due']);
-    expect(ordered).toEqual([{ source: 'archive', withdrawsAll: false }]);
+    expect(ordered).toMatchObject([{ source: 'archive', withdrawsAll: false, look: 1 }]);
     expect(logged).toMatchObject([
       { message: 'publish due', published: 1 },
       { message: 'import ordered', source: 'archive' },

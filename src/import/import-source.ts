@@ -34,7 +34,7 @@ export type LookResult = 'unchanged' | 'imported' | 'partial';
 
 /** Who looks, and how. */
 export interface LookOptions {
-  /** The workflow that looks; its runs are one run, in however many looks. */
+  /** What looks have in common that are one run, in however many of them. */
   readonly instance: string;
   /** Whether a large part of the source's articles may be withdrawn. */
   readonly withdrawsAll: boolean;

@@ -8,8 +8,8 @@ export function sourcesOf(config: Config): Source[] {
   const access: Access = { contact: config.publicUrl, allowPrivate: config.allowPrivateSources };
   const sources: Source[] = [];
   if (config.archiveUrl !== undefined) {
-    const { archiveUrl, archiveMaxBytes } = config;
-    sources.push(new ArchiveSource('archive', archiveUrl, access, archiveMaxBytes));
+    const { archiveUrl, archiveMaxBytes: maxBytes } = config;
+    sources.push(new ArchiveSource('archive', archiveUrl, access, { maxBytes }));
   }
   return sources;
 }

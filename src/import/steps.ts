@@ -1,7 +1,7 @@
 import type { HashedFile } from './post-file.ts';
 
 // One step: posts that are read and written together.
-const stepFiles = 100;
+const stepFiles = 200;
 const stepBytes = 2_000_000;
 
 /** Files in handfuls that are read and written together. */

@@ -1,23 +1,31 @@
 import type { PostFile } from '../post-file.ts';
 import { ImportError } from '../problem.ts';
+import { lookRoom, type Room } from './newest-first.ts';
 import { type Access, fetchPolitely } from './polite-fetch.ts';
 import type { Known, Look, Source } from './source.ts';
 import { Survey } from './survey.ts';
 import { readTar } from './tar.ts';
+
+/** How much of an archive is read. */
+export interface ArchiveBounds {
+  /** Bytes of the inflated archive after which reading it is given up. */
+  readonly maxBytes: number;
+  /** What one look reads of it. */
+  readonly room?: Room;
+}
 
 /** An archive of a site at an address, as the hosts of repositories make it. */
 export class ArchiveSource implements Source {
   readonly name: string;
   readonly #url: string;
   readonly #access: Access;
-  readonly #maxBytes: number;
+  readonly #bounds: ArchiveBounds;
 
-  /** @param maxBytes bytes of the inflated archive after which reading it is given up */
-  constructor(name: string, url: string, access: Access, maxBytes: number) {
+  constructor(name: string, url: string, access: Access, bounds: ArchiveBounds) {
     this.name = name;
     this.#url = url;
     this.#access = access;
-    this.#maxBytes = maxBytes;
+    this.#bounds = bounds;
   }
 
   async hasNews(mark: string | null): Promise<boolean> {
@@ -35,7 +43,7 @@ export class ArchiveSource implements Source {
       return undefined;
     }
     const archive = await bodyOf(response);
-    const found = await surveyArchive(archive, this.#maxBytes, known);
+    const found = await surveyArchive(archive, this.#bounds, known);
     return { mark: validatorOf(response.headers), ...found };
   }
 
@@ -53,15 +61,14 @@ export class ArchiveSource implements Source {
 /**
  * Finds a site's posts in an archive, and holds those that must be read, as far as there is room.
  *
- * @param maxBytes bytes of the inflated archive after which reading it is given up
  * @throws {ImportError} where it is broken off, has no configuration or is too large
  */
 export async function surveyArchive(
   archive: ReadableStream<Uint8Array>,
-  maxBytes: number,
+  { maxBytes, room = lookRoom }: ArchiveBounds,
   known: Known,
 ): Promise<Omit<Look, 'mark'>> {
-  const survey = new Survey(await known.compare(), known.postFolders);
+  const survey = new Survey(await known.compare(), known.postFolders, room);
   const wants = (path: string) => survey.mayTake(path);
   const files: AsyncIterable<PostFile> = readTar(archive, { maxBytes, wants });
   for await (const file of files) await survey.take(file);

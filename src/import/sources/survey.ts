@@ -7,9 +7,6 @@ import type { Comparison, Look } from './source.ts';
 
 const configName = '_config.yml';
 
-// What one look holds in memory. More is left to the next.
-const room: Room = { files: 10_000, bytes: 16_000_000 };
-
 // Bytes of includes and data.
 const maxSupport = 16_000_000;
 
@@ -21,16 +18,19 @@ const maxSupport = 16_000_000;
 export class Survey {
   readonly #comparison: Comparison;
   readonly #postFolders: readonly string[];
-  readonly #newest = new NewestFiles(room);
+  readonly #newest: NewestFiles;
   readonly #support: PostFile[] = [];
   #supportBytes = 0;
   #config: PostFile | undefined;
   #early: PostHash[] = [];
-  readonly #earlyFiles = new NewestFiles(room);
+  readonly #earlyFiles: NewestFiles;
   #dropped = 0;
 
-  constructor(comparison: Comparison, postFolders: readonly string[]) {
+  /** @param room what is held of posts that must be read, and of what comes early */
+  constructor(comparison: Comparison, postFolders: readonly string[], room: Room) {
     this.#comparison = comparison;
+    this.#newest = new NewestFiles(room);
+    this.#earlyFiles = new NewestFiles(room);
     this.#postFolders = postFolders;
   }
 
