@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Config, ConfigError, readConfig, variableNames } from '../src/config.ts';
 import { Failure, runCommand } from './lib/failure.ts';
 import { ImportClient } from './lib/import-client.ts';
+import { startClock } from './lib/local-clock.ts';
 import { createLocalToken } from './lib/local-token.ts';
 import {
   type LocalWorker,
@@ -66,6 +67,7 @@ runCommand('start', async () => {
   console.log(`Starting Feedmill for ${site.root}`);
   await migrateLocally(state);
   const worker = await startWorker(state, port, await writeVariables(state, variables));
+  let stopClock = () => {};
   try {
     await importOnce(worker, variables.IMPORT_TOKEN ?? '', site, {
       drafts: values.drafts,
@@ -75,9 +77,11 @@ runCommand('start', async () => {
       isVerbose: values.verbose,
     });
     await printAddresses(worker.origin);
+    stopClock = startClock(worker.origin);
     await worker.ended;
     throw new Failure(`the Worker has ended by itself; its log is ${worker.log}`);
   } finally {
+    stopClock();
     await worker.stop();
   }
 });
