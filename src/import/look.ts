@@ -3,8 +3,9 @@ import { RunOver } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { failRun } from '../store/runs.ts';
 import { beat, endWatch, failWatch } from '../store/watch.ts';
-import { importSource, type LookOptions, type LookResult } from './import-source.ts';
+import { importSource } from './import-source.ts';
 import { ImportError, TryLater } from './problem.ts';
+import type { LookOptions, LookResult } from './source-run.ts';
 import type { Source } from './sources/source.ts';
 
 // Milliseconds between two signs of life; see `silence` in src/store/watch.ts.

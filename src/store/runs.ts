@@ -101,15 +101,24 @@ function beginRun(
 ) {
   const { now, instance, notes } = run;
   return [
-    db
-      .update(importRun)
-      .set({ state: 'superseded', finishedAt: now })
-      .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running'))),
+    supersede(db, sourceId, now),
     db
       .insert(importRun)
       .values({ sourceId, state: 'running', startedAt: now, notes, instance })
       .returning({ id: importRun.id, sourceId: importRun.sourceId }),
   ];
+}
+
+function supersede(db: Database, sourceId: SQL<number> | number, now: Date) {
+  return db
+    .update(importRun)
+    .set({ state: 'superseded', finishedAt: now })
+    .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running')));
+}
+
+/** Ends what an import that was broken off has left under way, where a later one has no run to start. */
+export async function closeRuns(db: Database, sourceId: number, now: Date): Promise<void> {
+  await supersede(db, sourceId, now);
 }
 
 function startedRun(results: readonly D1Result<unknown>[]): StartedRun {

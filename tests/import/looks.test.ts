@@ -1,8 +1,9 @@
 // Imports that take several looks at their source, and looks that are broken off.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importSource, type LookResult } from '../../src/import/import-source.ts';
+import { importSource } from '../../src/import/import-source.ts';
 import type { HashedFile } from '../../src/import/post-file.ts';
+import type { LookResult } from '../../src/import/source-run.ts';
 import { ArchiveSource } from '../../src/import/sources/archive.ts';
 import type { Source } from '../../src/import/sources/source.ts';
 import { connect } from '../../src/store/database.ts';

@@ -2,7 +2,8 @@
 import { env } from 'cloudflare:workers';
 import { packTar } from 'modern-tar';
 import { type Config, readConfig } from '../../src/config.ts';
-import { importSource, type LookResult } from '../../src/import/import-source.ts';
+import { importSource } from '../../src/import/import-source.ts';
+import type { LookResult } from '../../src/import/source-run.ts';
 import { sourcesOf } from '../../src/import/sources-of.ts';
 import { connect } from '../../src/store/database.ts';
 import { plainConfig, publicUrl } from './feedmill.ts';

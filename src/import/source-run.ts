@@ -1,0 +1,159 @@
+import { applyChanges, noChanges } from '../store/changes.ts';
+import type { Database } from '../store/database.ts';
+import { addLeaving, markGone } from '../store/gone.ts';
+import {
+  closeRuns,
+  endRun,
+  findRunOf,
+  keepMark,
+  noteRest,
+  type StartedRun,
+  type StoredSource,
+  startNextRun,
+  startRun,
+} from '../store/runs.ts';
+import { listSiteFiles } from '../store/site-files.ts';
+import { importPosts, linksToNone, type OpenRun } from './import-posts.ts';
+import { storedSiteConfig } from './jekyll/site-config.ts';
+import { type SupportFiles, supportFiles } from './jekyll/support-files.ts';
+import type { PostReport } from './ledger.ts';
+import type { HashedFile } from './post-file.ts';
+import { ImportError } from './problem.ts';
+import type { ReadSite } from './settings.ts';
+import type { Gone } from './sources/source.ts';
+import { inSteps } from './steps.ts';
+import { countLoss, withdrawGone } from './withdraw.ts';
+
+/**
+ * What a look at a source came to: it is as it was; all that it has is in the feeds; or there is more
+ * to read, which the next look goes on with.
+ */
+export type LookResult = 'unchanged' | 'imported' | 'partial';
+
+/** Who looks, and how. */
+export interface LookOptions {
+  /** What looks have in common that are one run, in however many of them. */
+  readonly instance: string;
+  /** Whether a large part of the source's articles may be withdrawn. */
+  readonly withdrawsAll: boolean;
+  /** Tells the time; a look is long, and each step of it is dated by itself. */
+  clock(): Date;
+}
+
+// Posts that link to one that came after them in the same look; they are read once more at its end.
+const maxEarly = 500;
+
+/** A run that is started in the database when there is something to do, and not before. */
+export class SourceRun {
+  readonly #db: Database;
+  readonly #name: string;
+  readonly #stored: StoredSource | undefined;
+  readonly #site: ReadSite | undefined;
+  readonly #options: LookOptions;
+  #run: OpenRun | undefined;
+
+  constructor(
+    db: Database,
+    name: string,
+    stored: StoredSource | undefined,
+    site: ReadSite | undefined,
+    options: LookOptions,
+  ) {
+    this.#db = db;
+    this.#name = name;
+    this.#stored = stored;
+    this.#site = site;
+    this.#options = options;
+  }
+
+  /** Marks what is gone, before anything is read: a post at a new path may be one that has moved. */
+  async takeLeave(gone: Gone, maxPercent: number): Promise<void> {
+    const stored = this.#stored;
+    if (!stored || gone.paths.length === 0) return;
+    const under = await findRunOf(this.#db, stored.id, this.#options.instance);
+    const bounds = { before: under?.leaving ?? 0, maxPercent };
+    const loss = await countLoss(this.#db, stored.id, gone, bounds);
+    const { runId } = await this.begin();
+    await addLeaving(this.#db, runId, loss);
+    await markGone(this.#db, stored.id, gone.paths);
+  }
+
+  /** Starts the run, or goes on with the one that the workflow has begun. */
+  async begin(): Promise<OpenRun> {
+    this.#run ??= await this.#begin();
+    return this.#run;
+  }
+
+  /** Reads posts and writes what they change. */
+  async read(posts: AsyncIterable<HashedFile>): Promise<void> {
+    const early: HashedFile[] = [];
+    for await (const files of inSteps(posts)) {
+      const linking = new Set((await this.#import(files)).filter(linksToNone).map(pathOf));
+      early.push(
+        ...files.filter((file) => linking.has(file.path)).slice(0, maxEarly - early.length),
+      );
+    }
+    if (early.length > 0) await this.#import(early);
+  }
+
+  /** Leaves the rest to the next look. */
+  async pause(rest: number): Promise<LookResult> {
+    const { runId } = await this.begin();
+    await noteRest(this.#db, runId, rest);
+    return 'partial';
+  }
+
+  /** Withdraws what is gone and ends the run, if there is one. */
+  async end(mark: string | null, unchanged: number): Promise<LookResult> {
+    const run = this.#run ?? (await this.#underWay());
+    if (run) {
+      const { runId, sourceId } = run;
+      const waiting = await withdrawGone(this.#db, run, this.#options.clock());
+      if (waiting > 0) return this.pause(waiting);
+      const changes = { ...noChanges, sourceId, counts: { unchanged } };
+      await applyChanges(this.#db, runId, changes, this.#options.clock());
+      await endRun(this.#db, runId, 'done', '', this.#options.clock());
+    } else if (this.#stored) {
+      await closeRuns(this.#db, this.#stored.id, this.#options.clock());
+    }
+    const sourceId = run?.sourceId ?? this.#stored?.id;
+    if (sourceId !== undefined) await keepMark(this.#db, sourceId, mark);
+    return 'imported';
+  }
+
+  async #import(files: readonly HashedFile[]): Promise<readonly PostReport[]> {
+    const run = await this.begin();
+    return (await importPosts(this.#db, run, files, this.#options.clock())).posts;
+  }
+
+  async #begin(): Promise<OpenRun> {
+    const { instance, clock } = this.#options;
+    const stored = this.#stored;
+    if (stored && (this.#site?.settings ?? stored.settings) === stored.settings) {
+      const under = await this.#underWay();
+      return under ?? this.#open(await startNextRun(this.#db, stored.id, clock(), instance));
+    }
+    if (!this.#site) throw new ImportError('the source has not said what its posts are read with');
+    return this.#open(await startRun(this.#db, this.#name, this.#site, clock(), instance));
+  }
+
+  /** The run that an earlier look of the same workflow has begun. */
+  async #underWay(): Promise<OpenRun | undefined> {
+    if (!this.#stored) return undefined;
+    const under = await findRunOf(this.#db, this.#stored.id, this.#options.instance);
+    return under && this.#open({ runId: under.id, sourceId: under.sourceId });
+  }
+
+  #open({ runId, sourceId }: StartedRun): OpenRun {
+    const site = this.#site?.site ?? storedSiteConfig(this.#stored?.site);
+    const settings = this.#site?.settings ?? this.#stored?.settings ?? '';
+    let files: Promise<SupportFiles> | undefined;
+    const read = async () =>
+      supportFiles(await listSiteFiles(this.#db, sourceId), site.layout.source);
+    return { runId, sourceId, site, settings, files: () => (files ??= read()) };
+  }
+}
+
+function pathOf({ path }: { readonly path: string }): string {
+  return path;
+}
