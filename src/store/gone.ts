@@ -38,8 +38,8 @@ export async function listWaiting(db: Database, sourceId: number): Promise<strin
       .from(sql`${post} indexed by post_rival`)
       .where(and(ofSource, sql`${post.outcome} = 'rival'`)),
     db
-      .select({ path: post.path })
-      .from(post)
+      .select({ path: sql<string>`path` })
+      .from(sql`${post} indexed by post_target`)
       .where(and(ofSource, sql`instr(${post.reasons}, 'target') > 0`)),
   ]);
   return [...new Set([...rivals, ...linking].map(({ path }) => path))];

@@ -50,13 +50,14 @@ export function releaseRivals(sourceId: number) {
 }
 
 /**
- * Has the posts read again that link to a post which was not there, and now is.
+ * Has the posts read again that link to a post which was not there, and now is. SQLite must be told of
+ * the index here too.
  *
  * @param names the names of new posts, without their endings: a note says what it misses
  */
 export function releaseTargets(sourceId: number, names: readonly string[]) {
   return sql`
-    update ${post} set hash = ''
+    update ${post} indexed by post_target set hash = ''
     where source_id = ${sourceId} and instr(reasons, 'target') > 0 and hash <> ''
       and exists (
         select 1 from json_each(${jsonList(names)}) as arrival where instr(note, arrival.value) > 0)`;
