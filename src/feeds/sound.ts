@@ -18,28 +18,33 @@ export interface SoundFeed {
  */
 export function renderSound(document: FeedDocument, format: Format): SoundFeed {
   try {
-    return { text: checked(document, format), leftOut: [] };
+    return { text: renderChecked(document, format), leftOut: [] };
   } catch {
     const looked = document.items.map((item) => ({ item, reason: flawOf(document, item, format) }));
     const items = looked.flatMap(({ item, reason }) => (reason === undefined ? [item] : []));
     const leftOut = looked.flatMap(({ item, reason }) =>
       reason === undefined ? [] : [{ id: item.id, reason }],
     );
-    return { text: checked({ ...document, items }, format), leftOut };
+    return { text: renderChecked({ ...document, items }, format), leftOut };
   }
 }
 
-/** Why an item cannot stand in a document of this format; undefined where it can. */
-export function flawOf(document: FeedDocument, item: FeedItem, format: Format): string | undefined {
+// Why an item cannot stand in a document of this format; undefined where it can.
+function flawOf(document: FeedDocument, item: FeedItem, format: Format): string | undefined {
   try {
-    checked({ ...document, items: [item] }, format);
+    renderChecked({ ...document, items: [item] }, format);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-function checked(document: FeedDocument, format: Format): string {
+/**
+ * The text of a feed document.
+ *
+ * @throws where it cannot be rendered, or XML cannot carry the text
+ */
+export function renderChecked(document: FeedDocument, format: Format): string {
   const text = renderFeed(document, format);
   if (!isXmlText(text)) throw new Error('it has characters that XML cannot carry');
   return text;

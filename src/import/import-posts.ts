@@ -1,4 +1,5 @@
-import { unfitFor } from '../feeds/fitness.ts';
+import { unfitAmong } from '../feeds/fitness.ts';
+import type { Article } from '../model/article.ts';
 import { applyChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { articlesNamed, type KnownPosts, presentPaths, readKnownPosts } from '../store/posts.ts';
@@ -6,7 +7,7 @@ import type { PostReport } from './ledger.ts';
 import { planPosts, type Reading } from './plan.ts';
 import type { HashedFile } from './post-file.ts';
 import { type Note, PostProblem, PostSkipped } from './problem.ts';
-import { readPost, type Surroundings } from './read-post.ts';
+import { type Draft, readPost, type Surroundings } from './read-post.ts';
 import { isCurrent, settingsWithout } from './settings.ts';
 import { type PostSource, surroundingsOf, usesFiles } from './surroundings.ts';
 
@@ -36,7 +37,8 @@ export async function importPosts(
   const known = await readKnownPosts(db, run.sourceId, paths);
   const changed = withoutUnchanged(files, known, run.settings);
   const around = await surroundingsOf(db, run, changed);
-  const readings = await Promise.all(changed.map((file) => readOne(file, run, around)));
+  const read = await Promise.all(changed.map((file) => readOne(file, run, around)));
+  const readings = refuseUnfit(read);
   const drafts = readings.flatMap((reading) => (reading.kind === 'draft' ? [reading.draft] : []));
   const namesakes = await articlesNamed(db, drafts);
   const articles = [...known.articles, ...namesakes];
@@ -89,13 +91,29 @@ async function readOne(
   const { path, hash } = file;
   const read = { path, hash, readWith: usesFiles(file) ? settings : settingsWithout(settings) };
   try {
-    const draft = await readPost(file, site, around);
-    const flaw = unfitFor({ ...draft, updatedAt: draft.updatedAt ?? draft.publishedAt });
-    if (flaw !== undefined) throw new PostProblem(`feeds cannot show it: ${flaw}`);
-    return { ...read, kind: 'draft', draft };
+    return { ...read, kind: 'draft', draft: await readPost(file, site, around) };
   } catch (error) {
     return { ...read, ...whyNot(error) };
   }
+}
+
+/** The readings, with a problem in the place of each draft that would break feeds. */
+function refuseUnfit(readings: readonly Reading[]): readonly Reading[] {
+  const articles = readings.map((reading) =>
+    reading.kind === 'draft' ? articleOf(reading.draft) : undefined,
+  );
+  const unfit = unfitAmong(articles.filter((article) => article !== undefined));
+  return readings.map((reading, index) => {
+    const article = articles[index];
+    const flaw = article && unfit.get(article);
+    if (flaw === undefined) return reading;
+    const { path, hash, readWith } = reading;
+    return { path, hash, readWith, ...whyNot(new PostProblem(`feeds cannot show it: ${flaw}`)) };
+  });
+}
+
+function articleOf(draft: Draft): Article {
+  return { ...draft, updatedAt: draft.updatedAt ?? draft.publishedAt };
 }
 
 function whyNot(error: unknown): { kind: 'skipped' | 'problem'; note: Note } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unfitFor } from '../../src/feeds/fitness.ts';
+import { unfitAmong } from '../../src/feeds/fitness.ts';
 import { renderSound } from '../../src/feeds/sound.ts';
 import type { Article } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';
@@ -15,9 +15,12 @@ const broken: readonly [string, Partial<Article>][] = [
 ];
 
 describe('an article that would break a feed', () => {
-  it.each(broken)('with %s is found when it is imported', (_, changes) => {
-    expect(unfitFor(articleWith(changes))).toEqual(expect.any(String));
-    expect(unfitFor(articleWith({}))).toBeUndefined();
+  it.each(broken)('with %s is found among others when it is imported', (_, changes) => {
+    const bad = articleWith(changes);
+    const others = Array.from({ length: 45 }, () => articleWith({}));
+    const found = unfitAmong(others.toSpliced(22, 0, bad));
+    expect([...found]).toEqual([[bad, expect.any(String)]]);
+    expect(unfitAmong(others)).toEqual(new Map());
   });
 
   describe.each(formats)('in %s', (format) => {
