@@ -62,10 +62,11 @@ export async function applyChanges(
   const leaving = touches.filter(({ direction }) => direction < 0);
   const shown = touches.filter(({ direction }) => direction >= 0);
   const scopes = new Map(touches.map(({ scope }) => [scopeText(scope), scope]));
+  const named = pieces([...scopes.values()]);
   const { sourceId } = changes;
   const statements = [
     ...(runId === null ? [] : [postStatement.addCounts(runId, changes.counts)]),
-    ...pieces([...scopes.values()]).map(statement.ensureScopes),
+    ...named.map(statement.ensureScopes),
     ...pieces(touches).map((piece) => statement.raiseRevisions(piece, now)),
     ...pieces(spellingMoves(changes.leaving, changes.entering, placeText)).map(countSpellings),
     ...pieces(leaving).map(statement.leaveScopes),
@@ -73,7 +74,7 @@ export async function applyChanges(
     ...pieces(changes.states).map(statement.writeStates),
     ...pieces(leaving).map((piece) => statement.recordWithdrawals(piece, now)),
     ...pieces(shown).map(statement.enterScopes),
-    ...pieces([...scopes.values()]).flatMap(settleNames),
+    ...named.flatMap(settleNames),
     ...(changes.freesAddress ? [postStatement.releaseRivals(sourceId)] : []),
     ...pieces(changes.arrivals).map((names) => postStatement.releaseTargets(sourceId, names)),
     ...pieces(changes.displaced).map((piece) => postStatement.writeRivals(sourceId, piece)),

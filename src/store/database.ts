@@ -43,6 +43,9 @@ const parameterBytes = 1_000_000;
 
 /** A list in pieces, each of which may be bound as one parameter. */
 export function pieces<Row>(rows: readonly Row[]): Row[][] {
+  // A character takes three bytes at the most. Nearly every list is so short that this settles it.
+  const isShort = JSON.stringify(rows).length * 3 <= parameterBytes;
+  if (isShort) return rows.length > 0 ? [[...rows]] : [];
   const result: Row[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const row of rows) {
