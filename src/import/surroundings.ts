@@ -19,6 +19,8 @@ export interface PostSource {
 // Links that are looked up for one step; who has more links to them in vain.
 const maxTargets = 2_000;
 
+const utf8 = new TextDecoder();
+
 const linkTag = /\{%-?\s*(?:post_url|link)\s+([^\s%][^%\n]{0,300})%\}/g;
 
 /** What the templates in a handful of posts may use of the site. */
@@ -54,7 +56,7 @@ export async function surroundingsOf(
 
 /** Whether a post may use the site's includes or data, so that it is read again when they change. */
 export function usesFiles(post: HashedFile): boolean {
-  const text = new TextDecoder().decode(post.bytes);
+  const text = utf8.decode(post.bytes);
   return namesAuthor.test(text) || mayUseFiles(hasLiquid(text) ? text : '');
 }
 
@@ -67,7 +69,7 @@ function mayUseFiles(text: string): boolean {
 
 /** A post's text where there is Liquid in it. */
 function templateOf({ bytes }: HashedFile): string {
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8.decode(bytes);
   return hasLiquid(text) ? text : '';
 }
 

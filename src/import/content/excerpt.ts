@@ -20,11 +20,17 @@ const paragraphs = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
 export function summaryOf(data: Values, beforeMore: string | undefined, content: string): string {
   const written =
     filledText(data.summary) ?? filledText(data.description) ?? filledText(data.excerpt);
-  const text =
-    written !== undefined && !paragraphs.test(written)
-      ? lineText(written)
-      : htmlToText(written ?? beforeMore ?? firstParagraph(content));
-  return cutText(text, summaryLength);
+  return cutText(summaryText(written, beforeMore, content), summaryLength);
+}
+
+function summaryText(
+  written: string | undefined,
+  beforeMore: string | undefined,
+  content: string,
+): string {
+  if (written !== undefined && !paragraphs.test(written)) return lineText(written);
+  const html = written ?? beforeMore;
+  return html === undefined ? firstParagraph(content) : htmlToText(html);
 }
 
 /**
@@ -38,9 +44,13 @@ export function beforeSeparator(html: string, separator: string | null): string 
   return end > 0 ? html.slice(0, end) : undefined;
 }
 
+// The first paragraph that shows something, with what stands before it, such as a heading.
 function firstParagraph(html: string): string {
-  const paragraph = html
-    .split(/<\/p>/i, 5)
-    .find((part) => htmlToText(part.slice(part.search(/<p[\s>]/i))) !== '');
-  return paragraph ?? html;
+  for (const part of html.split(/<\/p>/i, 5)) {
+    const start = part.search(/<p[\s>]/i);
+    const text = htmlToText(part.slice(start));
+    // Most stand at the beginning, and to read them a second time takes as long as the first.
+    if (text !== '') return start === 0 ? text : htmlToText(part);
+  }
+  return htmlToText(html);
 }

@@ -31,6 +31,36 @@ const frameHosts = [
 // that may not, sanitize-html keeps the text, and closes a later element by the wrong name.
 const removed: sanitize.Tag = { tagName: 'span', attribs: { 'data-removed': '' } };
 
+const rules: sanitize.IOptions = {
+  allowedTags: [...sanitize.defaults.allowedTags, ...media, ...text, 'iframe', 'center'],
+  allowedAttributes: {
+    '*': ['title', 'lang', 'dir', 'id', 'data-removed'],
+    a: ['href', 'rel', 'hreflang', 'type', 'download'],
+    img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading'],
+    source: ['src', 'srcset', 'sizes', 'media', 'type', 'width', 'height'],
+    video: ['src', 'poster', 'width', 'height', 'controls', 'loop', 'muted'],
+    audio: ['src', 'controls', 'loop'],
+    track: ['src', 'kind', 'srclang', 'label'],
+    iframe: ['src', 'width', 'height', 'allowfullscreen'],
+    blockquote: ['cite'],
+    q: ['cite'],
+    ol: ['start', 'reversed', 'type'],
+    code: ['class'],
+    pre: ['class'],
+    td: ['colspan', 'rowspan', 'align'],
+    th: ['colspan', 'rowspan', 'align', 'scope'],
+    time: ['datetime'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel', 'magnet', 'geo'],
+  allowedSchemesByTag: { img: ['http', 'https', 'data'] },
+  allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
+  allowProtocolRelative: false,
+  allowedIframeHostnames: frameHosts,
+  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title'],
+  parseStyleAttributes: false,
+  exclusiveFilter: ({ attribs }) => attribs['data-removed'] !== undefined,
+};
+
 /**
  * HTML that is safe to show and complete by itself: no script, form or foreign frame, no hidden text
  * or tracking image, broken markup closed, and every address absolute.
@@ -39,38 +69,12 @@ const removed: sanitize.Tag = { tagName: 'span', attribs: { 'data-removed': '' }
  */
 export function safeHtml(html: string, base: string): string {
   const clean = sanitize(html, {
-    allowedTags: [...sanitize.defaults.allowedTags, ...media, ...text, 'iframe', 'center'],
-    allowedAttributes: {
-      '*': ['title', 'lang', 'dir', 'id', 'data-removed'],
-      a: ['href', 'rel', 'hreflang', 'type', 'download'],
-      img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading'],
-      source: ['src', 'srcset', 'sizes', 'media', 'type', 'width', 'height'],
-      video: ['src', 'poster', 'width', 'height', 'controls', 'loop', 'muted'],
-      audio: ['src', 'controls', 'loop'],
-      track: ['src', 'kind', 'srclang', 'label'],
-      iframe: ['src', 'width', 'height', 'allowfullscreen'],
-      blockquote: ['cite'],
-      q: ['cite'],
-      ol: ['start', 'reversed', 'type'],
-      code: ['class'],
-      pre: ['class'],
-      td: ['colspan', 'rowspan', 'align'],
-      th: ['colspan', 'rowspan', 'align', 'scope'],
-      time: ['datetime'],
-    },
-    allowedSchemes: ['http', 'https', 'mailto', 'tel', 'magnet', 'geo'],
-    allowedSchemesByTag: { img: ['http', 'https', 'data'] },
-    allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
-    allowProtocolRelative: false,
-    allowedIframeHostnames: frameHosts,
-    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title'],
-    parseStyleAttributes: false,
+    ...rules,
     transformTags: {
       iframe: (tagName, attribs) =>
         isPlayer(attribs.src, base) ? complete(tagName, attribs, base) : removed,
       '*': (tag, attributes) => complete(tag, attributes, base),
     },
-    exclusiveFilter: ({ attribs }) => attribs['data-removed'] !== undefined,
   });
   return xmlText(clean).trim();
 }
