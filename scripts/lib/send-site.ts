@@ -114,7 +114,8 @@ async function compare(
   for (const path of paths) {
     try {
       const { bytes } = await readSiteFile(root, path);
-      const blob = await gitBlobId(bytes);
+      // At a first import nothing is known that a hash could be compared with.
+      const blob = known.size === 0 ? '' : await gitBlobId(bytes);
       const isSame = known.get(path)?.hash === blob;
       if (!known.has(path)) arrivals.add(blob);
       if (isSame) unchanged.push(path);
