@@ -106,9 +106,9 @@ function refuseUnfit(readings: readonly Reading[]): readonly Reading[] {
   return readings.map((reading, index) => {
     const article = articles[index];
     const flaw = article && unfit.get(article);
-    if (flaw === undefined) return reading;
-    const { path, hash, readWith } = reading;
-    return { path, hash, readWith, ...whyNot(new PostProblem(`feeds cannot show it: ${flaw}`)) };
+    if (reading.kind !== 'draft' || flaw === undefined) return reading;
+    const { draft: _, ...read } = reading;
+    return { ...read, ...whyNot(new PostProblem(`feeds cannot show it: ${flaw}`)) };
   });
 }
 
