@@ -6,6 +6,8 @@ export type { WallTime } from './ruby-time.ts';
 const yamlTime =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:\s*(?:Z|([-+]\d{1,2}):?(\d\d)?))?$/;
 
+const day = 24 * 60 * 60 * 1000;
+
 /**
  * Reads the date of a post as Jekyll does. Without a zone it is on the clock of `timeZone`, with
  * one exception that Jekyll inherits from YAML: an unquoted full time (`2021-12-01 13:33:50`) is in
@@ -77,13 +79,17 @@ export function isTimeZone(name: string): boolean {
 function instant(wall: WallTime, offset: number | undefined, timeZone: string): Date {
   const utc = utcMilliseconds(wall);
   if (offset !== undefined) return new Date(utc - offset * 60_000);
-  // The zone's offset depends on the time, which depends on the offset: two looks settle it.
-  let guess = utc;
-  for (let look = 0; look < 2; look++) {
-    const shown = utcMilliseconds(wallTimeIn(new Date(guess), timeZone));
-    guess += utc - shown;
-  }
-  return new Date(guess);
+  // As with Ruby, a time that the clock shows twice is the second, and one that it leaves out is taken
+  // by the clock from before. So only what the clock was and will be matters.
+  const before = offsetAt(utc - day, timeZone);
+  const after = offsetAt(utc + day, timeZone);
+  const isAfter = before === after || offsetAt(utc - after, timeZone) === after;
+  return new Date(utc - (isAfter ? after : before));
+}
+
+/** Milliseconds by which a zone's clock is ahead of UTC at a time in whole seconds. */
+function offsetAt(time: number, timeZone: string): number {
+  return utcMilliseconds(wallTimeIn(new Date(time), timeZone)) - time;
 }
 
 function utcMilliseconds(wall: WallTime): number {

@@ -96,9 +96,30 @@ describe('a zone with summer time', () => {
     expect(readDate(text, 'Europe/Berlin', true)?.toISOString()).toBe(expected);
   });
 
-  it('has a time for the hour that it leaves out', () => {
-    const date = readDate('2026-03-29 02:30', 'Europe/Berlin', true);
-    expect(date).toEqual(new Date('2026-03-29T01:30:00Z'));
+  it.each([
+    ['Europe/Berlin', '2026-03-29 02:30', '2026-03-29T01:30:00.000Z'],
+    ['America/New_York', '2020-03-08 02:30', '2020-03-08T07:30:00.000Z'],
+    ['Australia/Lord_Howe', '2020-10-04 02:15', '2020-10-03T15:45:00.000Z'],
+    ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z'],
+  ])('takes a time that it leaves out by the clock from before: %s', (zone, text, expected) => {
+    expect(readDate(text, zone, true)?.toISOString()).toBe(expected);
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-10-25 02:30', '2026-10-25T01:30:00.000Z'],
+    ['America/New_York', '2020-11-01 01:30', '2020-11-01T06:30:00.000Z'],
+    ['Australia/Lord_Howe', '2020-04-05 01:45', '2020-04-04T15:15:00.000Z'],
+  ])('takes a time that it has twice for the second: %s', (zone, text, expected) => {
+    expect(readDate(text, zone, true)?.toISOString()).toBe(expected);
+  });
+
+  it.each([
+    ['2020-11-01 00:59:59', '2020-11-01T04:59:59.000Z'],
+    ['2020-11-01 02:00:00', '2020-11-01T07:00:00.000Z'],
+    ['2020-03-08 01:59:59', '2020-03-08T06:59:59.000Z'],
+    ['2020-03-08 03:00:00', '2020-03-08T07:00:00.000Z'],
+  ])('is not disturbed beside these hours: %s', (text, expected) => {
+    expect(readDate(text, 'America/New_York', false)?.toISOString()).toBe(expected);
   });
 });
 
