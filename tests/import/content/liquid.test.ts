@@ -39,7 +39,7 @@ describe('highlighted code', () => {
 
   it.each([
     [
-      'html linenos',
+      'html nolinenos',
       '\n<a href="x">a & z</a>\n',
       'html',
       '&lt;a href=&quot;x&quot;&gt;a &amp; z&lt;/a&gt;',
@@ -56,6 +56,21 @@ describe('highlighted code', () => {
     });
     expect(html).toBe(code(language, shown));
     expect(notes).toEqual([]);
+  });
+});
+
+describe('highlighted code whose lines are numbered', () => {
+  it.each([
+    ['ruby linenos', '\na\n\nb\n', '1\n2\n3', 'a\n\nb'],
+    ['ruby linenos=table hl_lines="1 2"', 'x', '1', 'x'],
+    ['ruby hl_lines="1 2" linenos', '', '1', ''],
+  ])('has the numbers before it: %j', (options, text, numbers, shown) => {
+    const { text: html } = render(`{% highlight ${options} %}${text}{% endhighlight %}`);
+    expect(html).toBe(
+      `<table><tbody><tr><td><pre>${numbers}</pre></td><td>` +
+        `<pre><code class="language-ruby" data-lang="ruby">${shown}</code></pre>` +
+        '</td></tr></tbody></table>',
+    );
   });
 });
 

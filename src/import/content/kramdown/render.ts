@@ -1,3 +1,4 @@
+import { withLineNumbers } from '../numbered-code.ts';
 import type { Block, Code, Heading, HtmlElement, Item, List, Table } from './blocks.ts';
 import type { Document } from './document.ts';
 import { attributesHtml, escapeHtmlText, escapeText } from './escape.ts';
@@ -72,8 +73,7 @@ export class Renderer {
     const shown = text.replace(/\n$/, '');
     const code = `<pre${attributes}><code${name}>${escapeText(shown)}\n</code></pre>`;
     if (!this.#document.options.hasLineNumbers) return `${code}\n`;
-    const numbers = shown.split('\n').map((_, at) => at + 1);
-    return `<table><tbody><tr><td><pre>${numbers.join('\n')}</pre></td><td>${code}</td></tr></tbody></table>\n`;
+    return `${withLineNumbers(code, shown.split('\n').length)}\n`;
   }
 
   #heading({ level, text, id: given, attributes }: Heading): string {

@@ -12,6 +12,7 @@ import {
   TypeGuards,
 } from 'liquidjs';
 import { escapeHtml } from '../../../model/text.ts';
+import { withLineNumbers } from '../numbered-code.ts';
 import { BoundedOutput } from './output.ts';
 import type { Rendering } from './rendering.ts';
 
@@ -45,12 +46,15 @@ export class CountedTablerow extends TablerowTag {
 export abstract class Highlight extends Tag {
   protected abstract readonly rendering: Rendering;
   readonly #language: string;
+  readonly #isNumbered: boolean;
   readonly #code: string;
   readonly #templates: Template[];
 
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
     super(token, rest, liquid);
     this.#language = /^[\w.+#-]+(?=\s|$)/.exec(token.args.trim())?.[0].toLowerCase() ?? 'plaintext';
+    // Whatever it is set to: Jekyll only looks whether it is there.
+    this.#isNumbered = /\slinenos(?=[\s=]|$)/.test(token.args);
     const inside: TopLevelToken[] = [];
     for (let next = rest.shift(); ; next = rest.shift()) {
       if (!next) throw new Error('the tag "highlight" has no end');
@@ -71,10 +75,11 @@ export abstract class Highlight extends Tag {
     output.write(this.#code);
     yield this.liquid.renderer.renderTemplates(this.#templates, context, output);
     const name = this.#language;
-    emitter.write(
+    const code = withoutBlankEnds(output.buffer);
+    const block =
       `<pre><code class="language-${name.replaceAll('+', '-')}" data-lang="${name}">` +
-        `${escapeHtml(withoutBlankEnds(output.buffer))}</code></pre>`,
-    );
+      `${escapeHtml(code)}</code></pre>`;
+    emitter.write(this.#isNumbered ? withLineNumbers(block, code.split('\n').length) : block);
   }
 }
 
