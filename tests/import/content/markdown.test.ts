@@ -29,6 +29,14 @@ describe("a site's configuration of kramdown", () => {
     expect(html).toContain('<pre>1\n2</pre></td><td><pre><code>a\nb\n</code></pre>');
   });
 
+  it.each(['nonsense', 'Ruby'])('numbers no code in %s, which no highlighter knows', (language) => {
+    const kramdown = { syntax_highlighter_opts: { line_numbers: true } };
+    expect(renderMarkdown('```ruby\na\n```', { kramdown })).toContain('<pre>1</pre>');
+    expect(renderMarkdown(`\`\`\`${language}\na\n\`\`\``, { kramdown })).toBe(
+      `<pre><code class="language-${language}">a\n</code></pre>\n`,
+    );
+  });
+
   it('may be anything that is no map', () => {
     expect(renderMarkdown('a', { kramdown: 'yes' })).toBe('<p>a</p>\n');
   });

@@ -3,6 +3,7 @@ import type { Block, Code, Heading, HtmlElement, Item, List, Table } from './blo
 import type { Document } from './document.ts';
 import { attributesHtml, escapeHtmlText, escapeText } from './escape.ts';
 import { emptyElements } from './html-names.ts';
+import { isLanguage } from './languages.ts';
 
 /** Where the table of contents or the footnotes go, until they are known. */
 export const contentsMark = '\ufdd0:contents\ufdd0';
@@ -72,7 +73,9 @@ export class Renderer {
     const name = language === '' ? '' : ` class="language-${escapeText(language)}"`;
     const shown = text.replace(/\n$/, '');
     const code = `<pre${attributes}><code${name}>${escapeText(shown)}\n</code></pre>`;
-    if (!this.#document.options.hasLineNumbers) return `${code}\n`;
+    // What kramdown cannot highlight it does not number either.
+    const isNumbered = this.#document.options.hasLineNumbers && isLanguage(language);
+    if (!isNumbered) return `${code}\n`;
     return `${withLineNumbers(code, shown.split('\n').length)}\n`;
   }
 
