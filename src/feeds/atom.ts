@@ -1,72 +1,63 @@
 import { type Format, formatFacts, formats } from '../model/format.ts';
 import { escapeHtml } from '../model/text.ts';
 import type { FeedDocument } from './document.ts';
+import { element, textElement, written } from './element.ts';
 import { createGenerator, type ItemAdditions, xmlLiteral } from './generator.ts';
 import type { FeedItem } from './item.ts';
-import { cutNotice, type Link, linksOf } from './links.ts';
-import { type Attributes, mediaOf } from './pictures.ts';
-import { contentSlot, fillContents } from './slots.ts';
+import { cutComment, type Link, linksOf } from './links.ts';
+import { mediaOf } from './pictures.ts';
+import { contentSlot, elementsSlot, fillSlots } from './slots.ts';
 
 /** The document as Atom 1.0 (RFC 4287). */
 export function renderAtom(document: FeedDocument): string {
   const style = { plain: xmlLiteral, text: escapeHtml, content: contentSlot, additions };
   const feed = createGenerator(document, style);
-  feed.options.author = person(document.authors[0] ?? { name: document.title });
-  feed.options.copyright = 'feedmill-slot-feed';
   if (document.icon) feed.options.favicon = xmlLiteral(document.icon);
   if (document.logo) feed.options.image = xmlLiteral(document.logo);
+  feed.options.copyright = elementsSlot('feed');
   let entries = 0;
   const xml = feed
     .atom1()
-    .replace('<feed xmlns="http://www.w3.org/2005/Atom">', openingTag(document))
-    .replace('<generator>', `<generator uri="${escapeHtml(document.generatorUrl)}">`)
-    .replace(/<entry>/g, () => entryTag(document.items[entries++], document))
-    .replace(slots, (_, index: string) => {
-      if (index === 'feed') return feedElements(document).join('\n    ');
-      const item = document.items[Number(index)];
-      return item ? itemElements(item).join('\n        ') : '';
-    });
-  return fillContents(xml, document.items);
+    .replace('<feed xmlns="http://www.w3.org/2005/Atom">', root(document))
+    .replace('<generator>', `<generator${written({ uri: document.generatorUrl })}>`)
+    .replace(/<entry>/g, () => entryTag(document.items[entries++], document));
+  return fillSlots(xml, document.items, { feed: feedElements(document), item: itemElements });
 }
-
-// The generator admits no additions to Atom, gives an enclosure a type of its own making and does
-// not escape a category. It prints rights as they are: these mark the place for ours.
-const slots = /<rights>feedmill-slot-(feed|\d+)<\/rights>/g;
 
 const historyNamespace = 'http://purl.org/syndication/history/1.0';
 const tombstoneNamespace = 'http://purl.org/atompub/tombstones/1.0';
 const mediaNamespace = 'http://search.yahoo.com/mrss/';
 
 // No xml:base: no address in the document is relative, and not every reader takes one into account.
-function openingTag({ language, archive, withdrawn, items }: FeedDocument): string {
-  const namespaces = {
+function root({ language, archive, withdrawn, items }: FeedDocument): string {
+  return `<feed${written({
     xmlns: 'http://www.w3.org/2005/Atom',
     ...(archive.isPage ? { 'xmlns:fh': historyNamespace } : {}),
     ...(withdrawn.length > 0 ? { 'xmlns:at': tombstoneNamespace } : {}),
     ...(items.some(({ image }) => image !== null) ? { 'xmlns:media': mediaNamespace } : {}),
-  };
-  return `<feed${written({ ...namespaces, 'xml:lang': escapeHtml(language) })}>`;
+    'xml:lang': language,
+  })}>`;
 }
 
 function entryTag(item: FeedItem | undefined, { language }: FeedDocument): string {
   const own = item?.language ?? language;
-  return own === language ? '<entry>' : `<entry xml:lang="${escapeHtml(own)}">`;
+  return own === language ? '<entry>' : `<entry${written({ 'xml:lang': own })}>`;
 }
 
 function feedElements(document: FeedDocument): string[] {
-  const notice = cutNotice(document, 'atom');
+  const author = document.authors[0] ?? { name: document.title };
   return [
+    person(author),
     // The generator has printed the first, the document's own.
     ...linksOf(document, 'atom').slice(1).map(link),
     ...formats
       .filter((format) => format !== 'atom')
       .map((format) => link(related(document, format))),
-    ...(document.archive.isPage ? ['<fh:archive/>'] : []),
-    ...document.withdrawn.map(
-      ({ feedId, withdrawnAt }) =>
-        `<at:deleted-entry ref="${escapeHtml(feedId)}" when="${withdrawnAt.toISOString()}"/>`,
+    ...(document.archive.isPage ? [element('fh:archive', {})] : []),
+    ...document.withdrawn.map(({ feedId, withdrawnAt }) =>
+      element('at:deleted-entry', { ref: feedId, when: withdrawnAt.toISOString() }),
     ),
-    ...(notice === '' ? [] : [`<!-- ${notice.replaceAll('--', '- -')} -->`]),
+    ...cutComment(document, 'atom'),
   ];
 }
 
@@ -75,22 +66,19 @@ function related({ selfUrls }: FeedDocument, format: Format): Link {
   return { rel: 'related', href: selfUrls[format], type: formatFacts[format].mediaType };
 }
 
-function additions(item: FeedItem, index: number): ItemAdditions {
-  const copyright = `feedmill-slot-${index}`;
-  return item.authors.length > 0 ? { author: item.authors.map(person), copyright } : { copyright };
+function additions(_item: FeedItem, index: number): ItemAdditions {
+  return { copyright: elementsSlot(index) };
 }
 
 function itemElements(item: FeedItem): string[] {
-  const { topics, enclosure, title } = item;
+  const { topics, enclosure, title, authors } = item;
   const { contents, thumbnails } = mediaOf({ ...item, enclosure: null });
   return [
-    ...topics.map(
-      ({ name, scheme }) =>
-        `<category term="${escapeHtml(name)}" scheme="${escapeHtml(scheme)}" label="${escapeHtml(name)}"/>`,
-    ),
+    ...authors.map(person),
+    ...topics.map(({ name, scheme }) => element('category', { term: name, scheme, label: name })),
     ...(enclosure ? [enclosureLink(enclosure, title)] : []),
-    ...contents.map((attributes) => `<media:content${written(attributes)}/>`),
-    ...thumbnails.map((attributes) => `<media:thumbnail${written(attributes)}/>`),
+    ...contents.map((attributes) => element('media:content', attributes)),
+    ...thumbnails.map((attributes) => element('media:thumbnail', attributes)),
   ];
 }
 
@@ -98,28 +86,21 @@ function enclosureLink(
   { url: href, mediaType: type, length }: NonNullable<FeedItem['enclosure']>,
   title: string,
 ): string {
-  const more = { ...(title === '' ? {} : { title }), ...(length > 0 ? { length } : {}) };
+  const more = { title: title || undefined, length: length || undefined };
   return link({ rel: 'enclosure', href, type, ...more });
 }
 
-function link(attributes: Link & { readonly title?: string; readonly length?: number }): string {
-  const escaped = Object.entries(attributes).map(([name, value]) => [
-    name,
-    escapeHtml(String(value)),
-  ]);
-  return `<link${written(Object.fromEntries(escaped))}/>`;
+function link(
+  attributes: Link & { readonly title?: string | undefined; readonly length?: number | undefined },
+): string {
+  return element('link', { ...attributes });
 }
 
-function written(attributes: Attributes): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${value}"`)
-    .join('');
-}
-
-function person({ name, url, email }: FeedItem['authors'][number]) {
-  return {
-    name: xmlLiteral(name),
-    ...(url ? { link: url } : {}),
-    ...(email ? { email: xmlLiteral(email) } : {}),
-  };
+function person({ name, url, email }: FeedItem['authors'][number]): string {
+  const inner = [
+    textElement('name', name),
+    ...(url ? [textElement('uri', url)] : []),
+    ...(email ? [textElement('email', email)] : []),
+  ];
+  return element('author', {}, inner.join(''));
 }

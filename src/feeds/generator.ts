@@ -3,7 +3,7 @@ import type { FeedDocument } from './document.ts';
 import type { FeedItem } from './item.ts';
 
 /** What one format says of an item besides what all of them do. */
-export type ItemAdditions = Partial<Pick<Item, 'author' | 'category' | 'copyright'>> & {
+export type ItemAdditions = Partial<Pick<Item, 'copyright'>> & {
   readonly extensions?: Extension[];
 };
 

@@ -32,3 +32,9 @@ export function cutNotice({ cutAt, archive }: FeedDocument, format: Format): str
   const rest = archive.older ? `; the rest begins at ${archive.older[format]}` : '';
   return `Cut at ${Math.round(cutAt / 1000)} kB${rest}`;
 }
+
+/** The same as a comment of XML, if there is anything to say. */
+export function cutComment(document: FeedDocument, format: Format): string[] {
+  const notice = cutNotice(document, format);
+  return notice === '' ? [] : [`<!-- ${notice.replaceAll('--', '- -')} -->`];
+}

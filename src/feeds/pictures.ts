@@ -1,21 +1,17 @@
-import { escapeHtml } from '../model/text.ts';
+import type { Attributes } from './element.ts';
 import type { FeedItem } from './item.ts';
-
-/** The attributes of an XML element, escaped. */
-export type Attributes = Readonly<Record<string, string | number>>;
 
 /** An item's picture and file as Media RSS has them: for `media:content` and `media:thumbnail`. */
 export function mediaOf({ image, enclosure }: FeedItem): {
   readonly contents: readonly Attributes[];
   readonly thumbnails: readonly Attributes[];
 } {
-  const picture = image === null ? undefined : escapeHtml(image);
   return {
     contents: [
       ...(enclosure ? [fileOf(enclosure)] : []),
-      ...(picture === undefined ? [] : [{ url: picture, medium: 'image' }]),
+      ...(image === null ? [] : [{ url: image, medium: 'image' }]),
     ],
-    thumbnails: picture === undefined ? [] : [{ url: picture }],
+    thumbnails: image === null ? [] : [{ url: image }],
   };
 }
 
@@ -39,8 +35,8 @@ function fileOf({
 }: NonNullable<FeedItem['enclosure']>): Attributes {
   const [kind] = mediaType.split('/');
   return {
-    url: escapeHtml(url),
-    type: escapeHtml(mediaType),
+    url,
+    type: mediaType,
     medium: kind === 'audio' || kind === 'video' || kind === 'image' ? kind : 'document',
     ...(length > 0 ? { fileSize: length } : {}),
     ...(duration ? { duration } : {}),

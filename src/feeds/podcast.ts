@@ -1,45 +1,39 @@
-import { escapeHtml } from '../model/text.ts';
 import type { FeedDocument } from './document.ts';
-import { xmlLiteral } from './generator.ts';
+import { element, textElement } from './element.ts';
 import { type FeedItem, isEpisode } from './item.ts';
 import { plainPicture } from './pictures.ts';
 
 /** The namespace of what directories of podcasts ask for. */
 export const podcastNamespace = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
 
-/** Elements of the generator's making, by their names. */
-type Elements = readonly (readonly [name: string, value: object])[];
-
-/** What directories ask of a channel; nothing where no item is an episode. */
-export function showElements({ podcast, ...document }: FeedDocument): Elements {
+/** What directories ask of a channel, as XML; nothing where no item is an episode. */
+export function showElements({ podcast, ...document }: FeedDocument): string[] {
   if (!podcast) return [];
   const author = document.authors[0]?.name ?? document.title;
   const cover = plainPicture(podcast.image, document.logo, document.icon);
-  const owner = { 'itunes:name': text(author), 'itunes:email': text(podcast.email ?? '') };
   return [
-    ['itunes:author', text(author)],
-    ['itunes:summary', text(document.description)],
-    ['itunes:type', text(podcast.type)],
-    ['itunes:explicit', text(String(podcast.explicit))],
-    ...named('itunes:owner', podcast.email === null ? undefined : owner),
-    ...named('itunes:image', cover && attributes({ href: cover })),
-    ...named('itunes:category', category(podcast.category)),
+    textElement('itunes:author', author),
+    textElement('itunes:summary', document.description),
+    textElement('itunes:type', podcast.type),
+    textElement('itunes:explicit', String(podcast.explicit)),
+    ...(podcast.email === null ? [] : [owner(author, podcast.email)]),
+    ...picture(cover),
+    ...category(podcast.category),
   ];
 }
 
-/** What directories ask of an episode; nothing where an item is none. */
-export function episodeElements(item: FeedItem): Elements {
+/** What directories ask of an episode, as XML; nothing where an item is none. */
+export function episodeElements(item: FeedItem): string[] {
   const { enclosure, authors } = item;
   if (!enclosure || !isEpisode(item)) return [];
   const { duration, episode, season, explicit } = enclosure;
-  const cover = plainPicture(item.image);
   return [
-    ...named('itunes:duration', duration ? text(String(Math.round(duration))) : undefined),
-    ...named('itunes:author', authors.length > 0 ? text(names(authors)) : undefined),
-    ...named('itunes:image', cover && attributes({ href: cover })),
-    ...named('itunes:season', season === undefined ? undefined : text(String(season))),
-    ...named('itunes:episode', episode === undefined ? undefined : text(String(episode))),
-    ...named('itunes:explicit', explicit === undefined ? undefined : text(String(explicit))),
+    ...(duration ? [textElement('itunes:duration', String(Math.round(duration)))] : []),
+    ...(authors.length > 0 ? [textElement('itunes:author', names(authors))] : []),
+    ...picture(plainPicture(item.image)),
+    ...said('itunes:season', season),
+    ...said('itunes:episode', episode),
+    ...said('itunes:explicit', explicit),
   ];
 }
 
@@ -47,23 +41,23 @@ function names(authors: FeedItem['authors']): string {
   return authors.map(({ name }) => name).join(', ');
 }
 
+function owner(name: string, email: string): string {
+  const inner = textElement('itunes:name', name) + textElement('itunes:email', email);
+  return element('itunes:owner', {}, inner);
+}
+
 // `Society & Culture > Documentary` is a category and a part of it.
-function category(path: string | null): object | undefined {
-  const [whole, part] = (path ?? '').split(/\s*>\s*/).filter((name) => name !== '');
-  if (whole === undefined) return undefined;
-  const inner = part === undefined ? {} : { 'itunes:category': attributes({ text: part }) };
-  return { ...attributes({ text: whole }), ...inner };
+function category(path: string | null): string[] {
+  const [text, part] = (path ?? '').split(/\s*>\s*/).filter((name) => name !== '');
+  if (text === undefined) return [];
+  const inner = part === undefined ? '' : element('itunes:category', { text: part });
+  return [element('itunes:category', { text }, inner)];
 }
 
-function named(name: string, value: object | '' | undefined): Elements {
-  return value ? [[name, value]] : [];
+function picture(href: string | undefined): string[] {
+  return href === undefined ? [] : [element('itunes:image', { href })];
 }
 
-function text(plain: string): object {
-  return { _text: xmlLiteral(plain) };
-}
-
-function attributes(plain: Readonly<Record<string, string>>): object {
-  const escaped = Object.entries(plain).map(([name, value]) => [name, escapeHtml(value)]);
-  return { _attributes: Object.fromEntries(escaped) };
+function said(name: string, value: number | boolean | undefined): string[] {
+  return value === undefined ? [] : [textElement(name, String(value))];
 }

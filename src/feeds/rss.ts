@@ -1,11 +1,12 @@
 import { escapeHtml } from '../model/text.ts';
 import type { FeedDocument } from './document.ts';
+import { element, textElement } from './element.ts';
 import { createGenerator, extension, type ItemAdditions, xmlLiteral } from './generator.ts';
 import type { FeedItem } from './item.ts';
-import { cutNotice, type Link, linksOf } from './links.ts';
+import { cutComment, linksOf } from './links.ts';
 import { mediaOf, plainPicture } from './pictures.ts';
 import { episodeElements, podcastNamespace, showElements } from './podcast.ts';
-import { contentSlot, fillContents } from './slots.ts';
+import { contentSlot, elementsSlot, fillSlots } from './slots.ts';
 
 // The generator declares a namespace only with what it prints itself.
 const namespaces =
@@ -21,15 +22,9 @@ export function renderRss(document: FeedDocument): string {
   const feed = createGenerator(document, style);
   const image = plainPicture(document.logo, document.icon);
   if (image) feed.options.image = xmlLiteral(image);
-  // The channel's link is the page of a category or tag; this is the site that it is from.
-  feed.addExtension(extension('dc:source', { _text: xmlLiteral(document.siteUrl) }));
-  feed.addExtension(extension('atom:link', linksOf(document, 'rss').map(link)));
-  if (document.archive.isPage) feed.addExtension(extension('fh:archive', {}));
-  for (const [name, value] of showElements(document)) feed.addExtension(extension(name, value));
-  const notice = cutNotice(document, 'rss');
-  const end = notice === '' ? '' : `\n<!-- ${notice.replaceAll('--', '- -')} -->`;
-  const xml = feed.rss2().replace(/<rss [^>]*>/, root(document)) + end;
-  return fillContents(xml, document.items);
+  feed.options.copyright = elementsSlot('feed');
+  const xml = feed.rss2().replace(/<rss [^>]*>/, root(document));
+  return fillSlots(xml, document.items, { feed: feedElements(document), item: itemElements });
 }
 
 function root({ podcast }: FeedDocument): string {
@@ -37,36 +32,45 @@ function root({ podcast }: FeedDocument): string {
   return `<rss version="2.0"${namespaces}${forPodcasts}>`;
 }
 
-function link({ href, ...attributes }: Link) {
-  return { _attributes: { href: escapeHtml(href), ...attributes } };
-}
-
-function additions(item: FeedItem): ItemAdditions {
-  const { contents, thumbnails } = mediaOf(item);
-  const extensions = [
-    // RSS titles are plain text, escaped once; the generator would print markup.
-    ...(item.title === '' ? [] : [extension('title', { _text: xmlLiteral(item.title) })]),
-    extension('guid', {
-      _attributes: { isPermaLink: item.id === item.url },
-      _text: xmlLiteral(item.id),
-    }),
-    ...listed('dc:creator', item.authors, ({ name }) => ({ _text: xmlLiteral(name) })),
-    ...(item.enclosure ? [extension('enclosure', { _attributes: enclosure(item.enclosure) })] : []),
-    ...listed('media:content', contents, (_attributes) => ({ _attributes })),
-    ...listed('media:thumbnail', thumbnails, (_attributes) => ({ _attributes })),
-    ...episodeElements(item).map(([name, value]) => extension(name, value)),
+function feedElements(document: FeedDocument): string[] {
+  return [
+    // The channel's link is the page of a category or tag; this is the site that it is from.
+    textElement('dc:source', document.siteUrl),
+    // The generator writes the first, the document's own.
+    ...linksOf(document, 'rss')
+      .slice(1)
+      .map((link) => element('atom:link', { ...link })),
+    ...(document.archive.isPage ? [element('fh:archive', {})] : []),
+    ...showElements(document),
+    ...cutComment(document, 'rss'),
   ];
-  const category = item.topics.map(({ name, scheme }) => ({
-    name: xmlLiteral(name),
-    domain: escapeHtml(scheme),
-  }));
-  return { category, extensions };
 }
 
-function listed<One>(name: string, list: readonly One[], element: (one: One) => object) {
-  return list.length > 0 ? [extension(name, list.map(element))] : [];
+function additions(item: FeedItem, index: number): ItemAdditions {
+  const isPermaLink = item.id === item.url;
+  return {
+    extensions: [
+      // RSS titles are plain text, escaped once; the generator would print markup.
+      ...(item.title === '' ? [] : [extension('title', { _text: xmlLiteral(item.title) })]),
+      extension('guid', { _attributes: { isPermaLink }, _text: xmlLiteral(item.id) }),
+      extension('copyright', { _text: elementsSlot(index) }),
+    ],
+  };
 }
 
-function enclosure({ url, length, mediaType }: NonNullable<FeedItem['enclosure']>) {
-  return { url: escapeHtml(url), length, type: escapeHtml(mediaType) };
+function itemElements(item: FeedItem): string[] {
+  const { topics, authors, enclosure } = item;
+  const { contents, thumbnails } = mediaOf(item);
+  return [
+    ...topics.map(({ name, scheme }) => element('category', { domain: scheme }, escapeHtml(name))),
+    ...authors.map(({ name }) => textElement('dc:creator', name)),
+    ...(enclosure ? [enclosureElement(enclosure)] : []),
+    ...contents.map((attributes) => element('media:content', attributes)),
+    ...thumbnails.map((attributes) => element('media:thumbnail', attributes)),
+    ...episodeElements(item),
+  ];
+}
+
+function enclosureElement({ url, length, mediaType }: NonNullable<FeedItem['enclosure']>): string {
+  return element('enclosure', { url, length, type: mediaType });
 }

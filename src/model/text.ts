@@ -3,6 +3,9 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+// The same in other words: whether there is any is found in half the time, which counts at a whole feed.
+const outside = /[^\t\n\r\u0020-\ufffd]/;
+
 /** The text without what XML cannot carry; a lone surrogate becomes U+FFFD. */
 export function xmlText(text: string): string {
   return text.toWellFormed().replace(forbidden, '');
@@ -10,7 +13,7 @@ export function xmlText(text: string): string {
 
 /** Whether XML can carry the text as it is. */
 export function isXmlText(text: string): boolean {
-  return text.isWellFormed() && text.search(forbidden) === -1;
+  return text.isWellFormed() && !outside.test(text);
 }
 
 /** One line of plain text: what XML can carry, white space folded to single spaces, trimmed. */
@@ -23,9 +26,12 @@ export function plainLine(text: string): string {
 
 /** Plain text as HTML text. */
 export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return text.replace(/[&<>"]/g, (sign) => references[sign] ?? sign);
 }
+
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};

@@ -29,6 +29,7 @@ const pieces: readonly string[] = [
   ],
   ...['</title>', '<item>', '</entry>', '<b>bold</b>', '<script>x</script>', '{{', '{%', '`'],
   ...['feedmill-slot-0', 'feedmill-content-0', '<rights>feedmill-slot-feed</rights>'],
+  '<copyright>feedmill-slot-0</copyright>',
   ...['<content type="html"><![CDATA[feedmill-content-0]]></content>', '"content_html": "'],
   ...['\u0000', '\u0008', '\u000b', '\u001b', '\u007f', '\u0085', '\u009f', '\u00a0', '\u00ad'],
   ...['\t', '\n', '\r', '\r\n', '\u2028', '\u2029', '\u200b', '\u200f', '\u202e', '\ufeff'],
