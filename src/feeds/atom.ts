@@ -20,9 +20,14 @@ export function renderAtom(document: FeedDocument): string {
     .atom1()
     .replace('<feed xmlns="http://www.w3.org/2005/Atom">', root(document))
     .replace('<generator>', `<generator${written({ uri: document.generatorUrl })}>`)
-    .replace(/<entry>/g, () => entryTag(document.items[entries++], document));
+    .replace(/<entry>/g, () => entryTag(document.items[entries++], document))
+    .replace(htmlTitle, '<title type="text">$1</title>');
   return fillSlots(xml, document.items, { feed: feedElements(document), item: itemElements });
 }
+
+// The generator says that a title is HTML. Many programs show the HTML, whatever type is said, so the
+// text that it holds, escaped once, becomes the text of the element.
+const htmlTitle = /<title type="html"><!\[CDATA\[([^<]*)\]\]><\/title>/g;
 
 const historyNamespace = 'http://purl.org/syndication/history/1.0';
 const tombstoneNamespace = 'http://purl.org/atompub/tombstones/1.0';
@@ -45,9 +50,8 @@ function entryTag(item: FeedItem | undefined, { language }: FeedDocument): strin
 }
 
 function feedElements(document: FeedDocument): string[] {
-  const author = document.authors[0] ?? { name: document.title };
   return [
-    person(author),
+    ...document.authors.map(person),
     // The generator has printed the first, the document's own.
     ...linksOf(document, 'atom').slice(1).map(link),
     ...formats

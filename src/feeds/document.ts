@@ -94,8 +94,9 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
   const { subject, site, articles, page, older, newer, withdrawn = [] } = contents;
   // Where the feeds are now may change; what they are known by may not.
   const idBase = site.origin || settings.publicUrl;
+  const authors = authorsOf(site);
   const items = fitting(articles, settings.maxBytes).map((article) =>
-    createItem(article, settings.content, idBase),
+    createItem(article, { content: settings.content, idBase, authors }),
   );
   const at = (place?: PageStart) => addresses(settings.publicUrl, subject.path, place);
   return {
@@ -118,7 +119,7 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     },
     hubs: settings.hubs,
     updatedAt: latest(contents.changedAt, articles),
-    authors: authorsOf(site),
+    authors,
     ttl: Math.ceil(settings.maxAge / 60),
     cutAt: contents.isCut ? settings.maxBytes : undefined,
     items,

@@ -24,16 +24,20 @@ export interface FeedTopic {
   readonly scheme: string;
 }
 
+/** What items have from their feed. */
+export interface FeedFacts {
+  readonly content: 'full' | 'summary';
+  /** What ids begin with that are made here. */
+  readonly idBase: string;
+  /** Those of the site. */
+  readonly authors: readonly Author[];
+}
+
 /**
- * An article as its feeds show it.
- *
- * @param idBase what ids begin with that are made here
+ * An article as its feeds show it. One that names no author has the site's: Atom and JSON Feed would
+ * have it so, RSS would not, and not every program looks at the feed for it.
  */
-export function createItem(
-  article: Article,
-  content: 'full' | 'summary',
-  idBase: string,
-): FeedItem {
+export function createItem(article: Article, { content, idBase, authors }: FeedFacts): FeedItem {
   const topic = (kind: 'categories' | 'tags') => (name: string) => ({
     name,
     scheme: `${idBase}/${kind}/`,
@@ -47,7 +51,7 @@ export function createItem(
     content: content === 'full' && article.content !== '' ? article.content : undefined,
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
-    authors: article.authors,
+    authors: article.authors.length > 0 ? article.authors : authors,
     topics: [...article.categories.map(topic('categories')), ...article.tags.map(topic('tags'))],
     image: article.image,
     enclosure: article.enclosure,

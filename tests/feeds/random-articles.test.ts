@@ -36,6 +36,9 @@ describe.each(formats)('ten thousand random articles in %s', (format) => {
       expect(seen.items.map(({ title }) => title ?? '')).toEqual(
         document.items.map(({ title }) => title),
       );
+      expect(seen.items.map(({ authors }) => authors)).toEqual(
+        document.items.map(({ authors }) => authors.map(({ name }) => name)),
+      );
     }
   });
 });

@@ -58,7 +58,7 @@ function readAtom(root: Element): SeenFeed {
       return {
         id: childText(entry, 'id'),
         url: linkOf(null),
-        title: htmlText(childText(entry, 'title')),
+        title: childText(entry, 'title') || undefined,
         summary: htmlText(childText(entry, 'summary')),
         content: childText(entry, 'content'),
         publishedAt: isoTime(childText(entry, 'published')),

@@ -1,0 +1,36 @@
+// What programs that read feeds make of the same thing differs where a format leaves something to them.
+import { describe, expect, it } from 'vitest';
+import { renderFeed } from '../../src/feeds/render.ts';
+import { formats } from '../../src/model/format.ts';
+import { articleWith, documentOf } from '../support/documents.ts';
+import { readFeedText } from '../support/feed-reader.ts';
+import { childrenOf, childText, parseXml } from '../support/xml.ts';
+
+const two = { authors: [{ name: 'Ann' }, { name: 'Bo', url: 'https://paper.example/bo' }] };
+
+describe.each(formats)('an item in %s', (format) => {
+  it('names the authors of the site where it has none of its own', () => {
+    const articles = [articleWith({ authors: [{ name: 'Cy' }] }), articleWith({ authors: [] })];
+    const { items } = readFeedText(renderFeed(documentOf(articles, { site: two }), format), format);
+    expect(items.map(({ authors }) => authors)).toEqual([['Cy'], ['Ann', 'Bo']]);
+  });
+});
+
+describe('an Atom document', () => {
+  it('says that a title is text, so that no program shows character references', () => {
+    const feed = parseXml(
+      renderFeed(documentOf([articleWith({ title: 'Fish & <b>chips</b>' })]), 'atom'),
+    );
+    const [title] = childrenOf(feed, 'entry').flatMap((entry) => childrenOf(entry, 'title'));
+    expect(title?.getAttribute('type')).toBe('text');
+    expect(title?.textContent).toBe('Fish & <b>chips</b>');
+  });
+
+  it('has every author of the site', () => {
+    const feed = parseXml(renderFeed(documentOf([], { site: two }), 'atom'));
+    expect(childrenOf(feed, 'author').map((author) => childText(author, 'name'))).toEqual([
+      'Ann',
+      'Bo',
+    ]);
+  });
+});
