@@ -3,8 +3,9 @@ import type { PageStart } from '../model/archive.ts';
 import type { Article, Author, PublishedSite, Site } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
 import type { Podcast } from '../model/podcast.ts';
+import { strictAddress } from '../model/web-address.ts';
 import { fitting } from './fitting.ts';
-import { createItem, type FeedItem, isEpisode } from './item.ts';
+import { createItem, type FeedItem, isEpisode, withStrictUrl } from './item.ts';
 import type { Subject } from './subject.ts';
 
 /** A feed document before it has a format. Every address is absolute. */
@@ -104,12 +105,12 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     title: subject.title,
     description: subject.description,
     language: site.language,
-    pageUrl: subject.pageUrl,
-    siteUrl: site.url,
+    pageUrl: strictAddress(subject.pageUrl),
+    siteUrl: strictAddress(site.url),
     generatorUrl: `${settings.publicUrl}/`,
-    icon: site.icon,
-    logo: site.logo,
-    podcast: items.some(isEpisode) ? site.podcast : undefined,
+    icon: site.icon && strictAddress(site.icon),
+    logo: site.logo && strictAddress(site.logo),
+    podcast: items.some(isEpisode) ? podcastOf(site) : undefined,
     selfUrls: at(page),
     archive: {
       isPage: page !== undefined,
@@ -117,7 +118,7 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
       older: older && at(older),
       newer: newer && at(newer),
     },
-    hubs: settings.hubs,
+    hubs: settings.hubs.map(strictAddress),
     updatedAt: latest(contents.changedAt, articles),
     authors,
     ttl: Math.ceil(settings.maxAge / 60),
@@ -132,10 +133,14 @@ function addresses(publicUrl: string, base: string, page: PageStart | undefined)
   return { rss: at('rss'), atom: at('atom'), json: at('json') };
 }
 
+function podcastOf({ podcast }: Site): Podcast {
+  return { ...podcast, image: podcast.image && strictAddress(podcast.image) };
+}
+
 // An author without a page of his own is found at the site.
 function authorsOf({ title, url, authors }: Site): Author[] {
   const named = authors.length > 0 ? authors : [{ name: title }];
-  return named.map((author) => ({ url, ...author }));
+  return named.map((author) => withStrictUrl({ url, ...author }));
 }
 
 // A feed is no older than its newest entry; a post may say that it was changed later than it came.

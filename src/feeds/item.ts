@@ -1,4 +1,5 @@
 import type { Article, Author, Enclosure } from '../model/article.ts';
+import { strictAddress } from '../model/web-address.ts';
 
 /** An article as an item of a feed. */
 export interface FeedItem {
@@ -44,19 +45,24 @@ export function createItem(article: Article, { content, idBase, authors }: FeedF
   });
   return {
     id: article.feedId,
-    url: article.url,
+    url: strictAddress(article.url),
     // RSS wants one of the two.
     title: article.title === '' && article.summary === '' ? article.url : article.title,
     summary: article.summary,
     content: content === 'full' && article.content !== '' ? article.content : undefined,
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
-    authors: article.authors.length > 0 ? article.authors : authors,
+    authors: article.authors.length > 0 ? article.authors.map(withStrictUrl) : authors,
     topics: [...article.categories.map(topic('categories')), ...article.tags.map(topic('tags'))],
-    image: article.image,
-    enclosure: article.enclosure,
+    image: article.image && strictAddress(article.image),
+    enclosure: article.enclosure && withStrictUrl(article.enclosure),
     language: article.language,
   };
+}
+
+/** The same with an address that validators accept. */
+export function withStrictUrl<Thing extends { readonly url?: string }>(thing: Thing): Thing {
+  return thing.url === undefined ? thing : { ...thing, url: strictAddress(thing.url) };
 }
 
 /** Whether an item is an episode of a podcast: it comes with something to listen to or to watch. */

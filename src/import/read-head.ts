@@ -1,4 +1,5 @@
 import { plainLine } from '../model/text.ts';
+import { strictAddress } from '../model/web-address.ts';
 import { lineText } from './content/plain-text.ts';
 import { wallTimeIn } from './jekyll/dates.ts';
 import { defaultsFor, mergedMaps } from './jekyll/defaults.ts';
@@ -119,7 +120,8 @@ function addressesOf(
   });
   if (permalink.length > maxAddress) throw new PostProblem('its permalink is too long', 'address');
   // A relative reference, so that it lies below a base address that has a path.
-  const url = URL.parse(`.${permalink}`, site.url)?.href;
+  const whole = URL.parse(`.${permalink}`, site.url)?.href;
+  const url = whole && strictAddress(whole);
   const { feedId, notes } = feedIdOf(site.feedId, {
     url: url ?? '',
     jekyllId: jekyllId(permalink, slug),

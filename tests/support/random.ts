@@ -12,6 +12,8 @@ export function randomFrom(seed: number): () => number {
 }
 
 const pieces: readonly string[] = [
+  ...['|', '{', '}', '[', ']', '^', '#', '?', '/', '../', '//', '@', ':', '+', '%zz', '%C3'],
+  ...['<![CDATA[<![CDATA[x]]>]]>', '&amp;lt;', '&#38;lt;', 'javascript:', '<!DOCTYPE x>', '&'],
   ...['&', '<', '>', '"', "'", ']]>', ']]', '<![CDATA[', '<!--', '-->', '<?', '?>', '--', '&amp;'],
   ...[
     '&lt;',
@@ -29,9 +31,22 @@ const pieces: readonly string[] = [
   ],
   ...['</title>', '<item>', '</entry>', '<b>bold</b>', '<script>x</script>', '{{', '{%', '`'],
   ...['feedmill-slot-0', 'feedmill-content-0', '<rights>feedmill-slot-feed</rights>'],
-  '<copyright>feedmill-slot-0</copyright>',
+  ...['<copyright>feedmill-slot-0</copyright>'],
   ...['<content type="html"><![CDATA[feedmill-content-0]]></content>', '"content_html": "'],
-  ...['\u0000', '\u0008', '\u000b', '\u001b', '\u007f', '\u0085', '\u009f', '\u00a0', '\u00ad'],
+  ...[
+    '\u0000',
+    '\u0008',
+    '\u000b',
+    '\u000c',
+    '\u001b',
+    '\u001f',
+    '\u007f',
+    '\u0085',
+    '\u009f',
+    '\u00a0',
+    '\u00ad',
+  ],
+  ...['\u0001', '\u0080', '\u0086', '\u2066', '\u202a', '\u2069', '\ufff9', '\u{e0001}', ' '],
   ...['\t', '\n', '\r', '\r\n', '\u2028', '\u2029', '\u200b', '\u200f', '\u202e', '\ufeff'],
   ...[
     '\ud83d',
