@@ -22,23 +22,21 @@ export function showElements({ podcast, ...document }: FeedDocument): string[] {
   ];
 }
 
-/** What directories ask of an episode, as XML; nothing where an item is none. */
+/**
+ * What directories ask of an episode, as XML; nothing where an item is none. Its authors are not said
+ * once more: some parsers would have each of them twice.
+ */
 export function episodeElements(item: FeedItem): string[] {
-  const { enclosure, authors } = item;
+  const { enclosure } = item;
   if (!enclosure || !isEpisode(item)) return [];
   const { duration, episode, season, explicit } = enclosure;
   return [
     ...(duration ? [textElement('itunes:duration', String(Math.round(duration)))] : []),
-    ...(authors.length > 0 ? [textElement('itunes:author', names(authors))] : []),
     ...picture(plainPicture(item.image)),
     ...said('itunes:season', season),
     ...said('itunes:episode', episode),
     ...said('itunes:explicit', explicit),
   ];
-}
-
-function names(authors: FeedItem['authors']): string {
-  return authors.map(({ name }) => name).join(', ');
 }
 
 function owner(name: string, email: string): string {

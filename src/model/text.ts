@@ -16,11 +16,13 @@ export function isXmlText(text: string): boolean {
   return text.isWellFormed() && !outside.test(text);
 }
 
-/** One line of plain text: what XML can carry, white space folded to single spaces, trimmed. */
+/** One line of plain text: without controls, white space folded to single spaces, trimmed. */
 export function plainLine(text: string): string {
-  // U+0085 ends a line for some parsers of XML, and is no white space to JavaScript.
+  // U+0085 ends a line for some parsers of XML, and is no white space to JavaScript. The other C1
+  // controls mean nothing, and some parsers take them for signs of Windows-1252.
   return xmlText(text)
     .replace(/[\s\u0085]+/gu, ' ')
+    .replace(/[\u007f-\u009f]/g, '')
     .trim();
 }
 

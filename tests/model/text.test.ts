@@ -23,6 +23,7 @@ describe('a plain line', () => {
     ['a\u00a0\u3000b', 'a b'],
     ['trailing\u00a0', 'trailing'],
     ['bell\u0007', 'bell'],
+    ['next\u0085line, \u009fcontrol\u007f', 'next line, control'],
     ['a \u0000 b', 'a b'],
     [' \n ', ''],
   ])('of %j is %j', (text, line) => {
