@@ -12,7 +12,7 @@ export interface FeedItem {
   readonly publishedAt: Date;
   readonly updatedAt: Date;
   readonly authors: readonly Author[];
-  /** The categories, then the tags, that the article has. */
+  /** The categories, then the tags, that the article has; a name that is both is a category. */
   readonly topics: readonly FeedTopic[];
   readonly image: string | null;
   readonly enclosure: Enclosure | null;
@@ -39,10 +39,13 @@ export interface FeedFacts {
  * have it so, RSS would not, and not every program looks at the feed for it.
  */
 export function createItem(article: Article, { content, idBase, authors }: FeedFacts): FeedItem {
+  const { categories, tags } = article;
   const topic = (kind: 'categories' | 'tags') => (name: string) => ({
     name,
     scheme: `${idBase}/${kind}/`,
   });
+  // JSON Feed does not tell the two apart, nor do most programs: they would show such a name twice.
+  const onlyTags = tags.filter((name) => !categories.includes(name));
   return {
     id: article.feedId,
     url: strictAddress(article.url),
@@ -53,7 +56,7 @@ export function createItem(article: Article, { content, idBase, authors }: FeedF
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
     authors: article.authors.length > 0 ? article.authors.map(withStrictUrl) : authors,
-    topics: [...article.categories.map(topic('categories')), ...article.tags.map(topic('tags'))],
+    topics: [...categories.map(topic('categories')), ...onlyTags.map(topic('tags'))],
     image: article.image && strictAddress(article.image),
     enclosure: article.enclosure && withStrictUrl(article.enclosure),
     language: article.language,

@@ -42,7 +42,7 @@ function additions({
   language,
   ...item
 }: FeedItem): ItemAdditions {
-  const tags = [...new Set(topics.map(({ name }) => name))];
+  const tags = topics.map(({ name }) => name);
   const extensions = [
     // The generator would give the summary out as HTML. A value that is undefined is not printed.
     extension('content_html', item.content),

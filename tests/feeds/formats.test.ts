@@ -36,10 +36,10 @@ describe('the three formats of a feed', () => {
       readFeedText(renderFeed(document, format), format),
     );
     expect(rss?.items).toHaveLength(3);
-    // JSON Feed names a topic once, whether it is a category, a tag or both.
-    const once = rss?.items.map((item) => ({ ...item, topics: [...new Set(item.topics)] }));
     expect(atom).toEqual(rss);
-    expect(json).toEqual({ ...rss, items: once });
+    expect(json).toEqual(rss);
+    // One that is a category and a tag is named once.
+    expect(rss?.items[1]?.topics).toEqual(['town', '新闻', 'c++']);
   });
 
   it.each(formats)('show an article in %s as it is stored', (format) => {
