@@ -23,6 +23,8 @@ export function renderRss(document: FeedDocument): string {
   const image = plainPicture(document.logo, document.icon);
   if (image) feed.options.image = xmlLiteral(image);
   feed.options.copyright = elementsSlot('feed');
+  // The generator would write the document's own behind the others.
+  feed.options.feedLinks = {};
   const xml = feed.rss2().replace(/<rss [^>]*>/, root(document));
   return fillSlots(xml, document.items, { feed: feedElements(document), item: itemElements });
 }
@@ -34,12 +36,9 @@ function root({ podcast }: FeedDocument): string {
 
 function feedElements(document: FeedDocument): string[] {
   return [
+    ...linksOf(document, 'rss').map((link) => element('atom:link', { ...link })),
     // The channel's link is the page of a category or tag; this is the site that it is from.
     textElement('dc:source', document.siteUrl),
-    // The generator writes the first, the document's own.
-    ...linksOf(document, 'rss')
-      .slice(1)
-      .map((link) => element('atom:link', { ...link })),
     ...(document.archive.isPage ? [element('fh:archive', {})] : []),
     ...showElements(document),
     ...cutComment(document, 'rss'),

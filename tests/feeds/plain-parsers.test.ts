@@ -34,3 +34,20 @@ describe('an Atom document', () => {
     ]);
   });
 });
+
+describe('an RSS document', () => {
+  it('leads to itself before it leads anywhere else', () => {
+    const document = documentOf([], {
+      settings: { hubs: ['https://hub.example/'] },
+      contents: { older: 'start' },
+    });
+    const [channel] = childrenOf(parseXml(renderFeed(document, 'rss')), 'channel');
+    const links = channel ? childrenOf(channel, 'atom:link') : [];
+    expect(links.map((link) => link.getAttribute('rel'))).toEqual([
+      'self',
+      'hub',
+      'prev-archive',
+      'next',
+    ]);
+  });
+});
