@@ -65,8 +65,10 @@ export const article = sqliteTable(
     /** Digest of everything that feeds show of it. */
     hash: text().notNull(),
     state: text({ enum: articleStates }).notNull(),
-    /** The last column: what stands behind a long text in a row costs reading all of it. */
+    /** The last that is read alone: what stands behind a long text in a row costs reading all of it. */
     content: text().notNull(),
+    /** The revision of the site, and of all scopes that show it, that it has been as it is from. */
+    revision: integer().notNull().default(0),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),
@@ -87,6 +89,12 @@ export const scope = sqliteTable(
     revision: integer().notNull(),
     changedAt: time('changed_at').notNull(),
     articleCount: integer('article_count').notNull(),
+    /**
+     * The earliest revision from which articles alone lead to the present one: since then nothing has
+     * left the scope, moved in it or become smaller, and the site is described as it was. Null where
+     * that is not known.
+     */
+    deltaBase: integer('delta_base'),
   },
   (table) => [
     uniqueIndex('scope_key').on(table.kind, table.slug),
