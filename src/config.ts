@@ -17,6 +17,8 @@ export interface Config {
   readonly feedMaxBytes: number;
   /** Whether Atom feeds say which articles were withdrawn. */
   readonly feedTombstones: boolean;
+  /** Whether readers that ask for it are sent only what is new or changed (RFC 3229). */
+  readonly feedDelta: boolean;
   /** Addresses of the WebSub hubs that feeds name. */
   readonly feedHubs: readonly string[];
   /** Seconds for which an answer is fresh. */
@@ -119,6 +121,7 @@ const variables = v.object({
   FEED_CONTENT: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
   FEED_MAX_KB: count(10, 20_000, 1_000),
   FEED_TOMBSTONES: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
+  FEED_DELTA: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),
   FEED_HUBS: v.optional(webAddresses, ''),
   FEED_MAX_AGE: count(0, 86_400, 300),
   OLD_ADDRESSES: v.optional(
@@ -169,6 +172,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     feedContent: vars.FEED_CONTENT,
     feedMaxBytes: vars.FEED_MAX_KB * 1_000,
     feedTombstones: vars.FEED_TOMBSTONES === 'on',
+    feedDelta: vars.FEED_DELTA === 'on',
     feedHubs: Object.freeze(vars.FEED_HUBS),
     feedMaxAge: vars.FEED_MAX_AGE,
     oldAddresses: vars.OLD_ADDRESSES,

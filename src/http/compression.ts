@@ -1,3 +1,5 @@
+import { readWeights } from './weights.ts';
+
 // What the edge does not compress by itself: it compresses RSS, HTML and plain text, but neither Atom
 // nor JSON Feed (docs/architecture.md says why they are compressed here).
 const types = /^application\/(?:atom\+xml|feed\+json)\b/;
@@ -24,11 +26,6 @@ function acceptedBy(request: Request): string {
 
 /** Whether gzip is named, or everything is, and not with a weight of 0 (RFC 9110, 12.5.3). */
 function takesGzip(accepted: string): boolean {
-  const weights = new Map<string, number>();
-  for (const part of accepted.toLowerCase().split(',')) {
-    const [coding = '', ...parameters] = part.split(';').map((text) => text.trim());
-    const weight = parameters.find((parameter) => parameter.startsWith('q='));
-    weights.set(coding, weight === undefined ? 1 : Number(weight.slice(2)));
-  }
+  const weights = readWeights(accepted);
   return (weights.get('gzip') ?? weights.get('x-gzip') ?? weights.get('*') ?? 0) > 0;
 }

@@ -6,7 +6,7 @@ export const readMethods = 'GET, HEAD, OPTIONS';
 /** For every answer that anybody may read. What is not listed here, scripts cannot see. */
 export const publicRead: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
+  'Access-Control-Expose-Headers': 'Delta-Base, ETag, IM, Link, Retry-After',
 };
 
 /** For the question that a browser asks before a conditional request. */

@@ -18,9 +18,14 @@ export interface Validators {
  */
 export function validatorsOf(version: Version, variant: Variant): Validators {
   return {
-    etag: `W/"${version.revision}-${variant}"`,
+    etag: revisionTag(version.revision, variant),
     lastModified: version.changedAt.toUTCString(),
   };
+}
+
+/** The tag that a document has in a revision. */
+export function revisionTag(revision: number, variant: Variant): string {
+  return `W/"${revision}-${variant}"`;
 }
 
 /**

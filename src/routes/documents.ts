@@ -39,15 +39,27 @@ export function feedVariant(config: Config, format: Format): Variant {
     config.feedItems,
     config.feedTombstones,
     config.site,
+    // With deltas, caches keep feeds in another way: what they have from before is another document.
+    ...(config.feedDelta ? ['delta'] : []),
   ];
   return `${format}-${fingerprint(JSON.stringify(parts))}`;
 }
 
-/** The text of a feed document, with the headers that say what it is. */
-export function renderDocument(c: Context<AppEnv>, contents: FeedContents, format: Format): string {
+/**
+ * The text of a feed document, with the headers that say what it is.
+ *
+ * @param only ids of the items that are shown, where not all are
+ */
+export function renderDocument(
+  c: Context<AppEnv>,
+  contents: FeedContents,
+  format: Format,
+  only?: ReadonlySet<string>,
+): string {
   c.header('Content-Type', `${formatFacts[format].mediaType}; charset=utf-8`);
-  const document = createDocument(contents, feedSettings(c.var.config));
-  const { text, leftOut } = renderSound(document, format);
+  const whole = createDocument(contents, feedSettings(c.var.config));
+  const items = only ? whole.items.filter(({ id }) => only.has(id)) : whole.items;
+  const { text, leftOut } = renderSound({ ...whole, items }, format);
   for (const { id, reason } of leftOut) {
     console.error({ message: 'article left out', path: c.req.path, id, reason });
   }

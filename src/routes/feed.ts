@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
+import { deltaFor } from '../model/delta.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
 import { overridden } from '../model/overrides.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
@@ -8,6 +9,7 @@ import { readScopeForClient } from '../store/client-read.ts';
 import { readFeed } from '../store/feeds.ts';
 import { describeVersion } from './answers.ts';
 import type { AppEnv } from './context.ts';
+import { describeDelta, takesDelta } from './delta.ts';
 import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
 
@@ -38,10 +40,13 @@ async function respond(
   );
   if (!feed) return notFound(c);
   describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
+  const mayBeDelta = takesDelta(c);
   if (feed.isCurrent) return c.body(null, 304);
   const site = overridden(feed.site, config.site);
   const subject = scopeSubject(feed.scope, site, config.publicUrl);
-  return c.body(
-    renderDocument(c, { ...feed, site, subject, changedAt: feed.scope.changedAt }, format),
-  );
+  const contents = { ...feed, site, subject, changedAt: feed.scope.changedAt };
+  const delta = mayBeDelta ? deltaFor(copy, feed.scope, feed.articles) : undefined;
+  if (!delta) return c.body(renderDocument(c, contents, format));
+  describeDelta(c, delta, variant);
+  return c.body(renderDocument(c, contents, format, delta.ids), 226);
 }

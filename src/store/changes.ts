@@ -61,6 +61,7 @@ export async function applyChanges(
   const touches = touchesOf(changes);
   const leaving = touches.filter(({ direction }) => direction < 0);
   const shown = touches.filter(({ direction }) => direction >= 0);
+  const kept = touches.filter(({ direction }) => direction === 0);
   const scopes = new Map(touches.map(({ scope }) => [scopeText(scope), scope]));
   const named = pieces([...scopes.values()]);
   const { sourceId } = changes;
@@ -73,6 +74,7 @@ export async function applyChanges(
     ...pieces(changes.articles).map(statement.writeArticles),
     ...pieces(changes.states).map(statement.writeStates),
     ...pieces(leaving).map((piece) => statement.recordWithdrawals(piece, now)),
+    ...pieces(kept).map(statement.noteShrunk),
     ...pieces(shown).map(statement.enterScopes),
     ...named.flatMap(settleNames),
     ...(changes.freesAddress ? [postStatement.releaseRivals(sourceId)] : []),
@@ -97,7 +99,10 @@ function touchesOf({ leaving, entering }: Changes): Touch[] {
     const key = placeText(place);
     touches.set(key, { ...place, direction: touches.has(key) ? 0 : 1 });
   }
-  return [...touches.values()];
+  // The site's first: the others' revisions follow it.
+  return [...touches.values()].sort(
+    (a, b) => Number(b.scope.kind === 'site') - Number(a.scope.kind === 'site'),
+  );
 }
 
 function placeText({ scope, feedId, publishedAt }: Membership): string {

@@ -12,8 +12,8 @@ import { type Tombstone, withdrawals } from './withdrawals.ts';
 export interface Feed {
   readonly scope: StoredScope;
   readonly site: PublishedSite;
-  /** Newest first. */
-  readonly articles: readonly Article[];
+  /** Newest first; with the revision of the site that each was written with. */
+  readonly articles: readonly (Article & { readonly revision: number })[];
   /** The newest page of the archive with an article that is not here; undefined if all are. */
   readonly older: PageStart | undefined;
   /** Whether there would be more articles here if they took fewer bytes. */

@@ -66,6 +66,7 @@ function writeRow(name: string, { config, isConfigured, origin }: SiteRow) {
 function raiseAllRevisions(now: Date) {
   return sql`
     update ${scope} set revision = max(revision + 1, ${seconds(now)}),
+      delta_base = max(revision + 1, ${seconds(now)}),
       changed_at = max(changed_at, ${seconds(now)})
     where changes() > 0`;
 }

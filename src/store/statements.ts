@@ -8,7 +8,7 @@ import { article, scope, scopeArticle, withdrawal } from './schema.ts';
 // which Drizzle's builder cannot say, and says what it does to a row that is there already.
 
 /** An article as it is written. Its id is given by the database, so it is named by its feed id. */
-export type ArticleRow = Omit<typeof article.$inferInsert, 'id'>;
+export type ArticleRow = Omit<typeof article.$inferInsert, 'id' | 'revision'>;
 
 /** That a scope shows an article. */
 export interface Membership {
@@ -39,24 +39,35 @@ export function ensureScopes(scopes: readonly NamedScope[]) {
     on conflict (kind, slug) do nothing`;
 }
 
+// Whatever changes a scope changes the site: no revision is higher than the site's.
+const siteRevision = sql`coalesce((select revision from ${scope} where kind = 'site' and slug = ''), 0)`;
+
 /**
  * Raises the revisions of scopes whose feeds change, and counts what comes and goes. It stands before
  * the statements that move articles, and counts by the rows that are there: what another import has
- * moved already is not counted twice.
+ * moved already is not counted twice. In one step of an import all come to the revision that the site
+ * comes to, so that one number on an article says for every scope since when it is as it is.
+ *
+ * @param touches of the site, or after those
  */
 export function raiseRevisions(touches: readonly Touch[], now: Date) {
   // A revision is at least the time, so that numbers do not come back with a new database, which
   // would tell a reader of the old one that nothing has changed.
+  const siteStep = touches.some(({ scope }) => scope.kind === 'site') ? 1 : 0;
+  const raised = sql`max(revision + 1, ${seconds(now)}, ${siteRevision} + ${siteStep})`;
   return sql`
     update ${scope} set
-      revision = max(revision + 1, ${seconds(now)}),
+      revision = ${raised},
+      delta_base = iif(touched.is_addition, coalesce(delta_base, ${raised}), ${raised}),
       changed_at = max(changed_at, ${seconds(now)}),
       article_count = article_count + touched.delta
     from (
       select scope.id as id, sum(case
         when listed.value->>'direction' = -1 and shown.article_id is not null then -1
         when listed.value->>'direction' = 1 and shown.article_id is null then 1
-        else 0 end) as delta
+        else 0 end) as delta,
+        min(listed.value->>'direction' = 0
+          or listed.value->>'direction' = 1 and shown.article_id is null) as is_addition
       from json_each(${jsonList(touches.map((touch) => ({ ...placeOf(touch), direction: touch.direction })))}) as listed
       cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug'
       left join article on article.feed_id = listed.value->>'feedId'
@@ -87,6 +98,23 @@ export function leaveScopes(list: readonly Membership[]) {
       select scope.id, listed.value->>'publishedAt', article.id ${fromPlaces(list)})`;
 }
 
+/**
+ * Says of scopes in which an article becomes smaller that articles alone do not lead from a former feed
+ * to the present one: the feed may have room now for older ones. It stands between the statements that
+ * write articles and those that put their sizes right.
+ *
+ * @param list articles that keep their place
+ */
+export function noteShrunk(list: readonly Membership[]) {
+  return sql`
+    update ${scope} set delta_base = revision
+    where id in (
+      select scope.id ${fromPlaces(list)}
+      cross join scope_article as shown on shown.scope_id = scope.id
+        and shown.published_at = listed.value->>'publishedAt' and shown.article_id = article.id
+      where shown.size > ${sizeInFeed})`;
+}
+
 // What an article takes in a document, about: its text with room for what escaping adds, and the
 // addresses around it. An overestimate costs an item of a feed, an underestimate a reader.
 const sizeInFeed = sql`
@@ -112,12 +140,12 @@ export function writeArticles(rows: readonly ArticleRow[]) {
   return sql`
     insert into ${article} (
       source_id, path, feed_id, url, title, summary, content, authors, categories, tags,
-      image, enclosure, language, published_at, updated_at, hash, state)
+      image, enclosure, language, published_at, updated_at, hash, state, revision)
     select
       value->>'sourceId', value->>'path', value->>'feedId', value->>'url', value->>'title',
       value->>'summary', value->>'content', value->'authors', value->'categories', value->'tags',
       value->>'image', nullif(value->'enclosure', 'null'), value->>'language',
-      value->>'publishedAt', value->>'updatedAt', value->>'hash', value->>'state'
+      value->>'publishedAt', value->>'updatedAt', value->>'hash', value->>'state', ${siteRevision}
     from json_each(${jsonList(list)}) where true
     on conflict (feed_id) do update set
       path = excluded.path, url = excluded.url, title = excluded.title,
@@ -125,13 +153,13 @@ export function writeArticles(rows: readonly ArticleRow[]) {
       categories = excluded.categories, tags = excluded.tags, image = excluded.image,
       enclosure = excluded.enclosure, language = excluded.language,
       published_at = excluded.published_at, updated_at = excluded.updated_at,
-      hash = excluded.hash, state = excluded.state`;
+      hash = excluded.hash, state = excluded.state, revision = excluded.revision`;
 }
 
 /** Sets the state of articles; only one that is scheduled goes live. */
 export function writeStates(list: readonly StateRow[]) {
   return sql`
-    update ${article} set state = listed.state
+    update ${article} set state = listed.state, revision = ${siteRevision}
     from (
       select value->>'id' as id, value->>'state' as state from json_each(${jsonList(list)})
     ) as listed

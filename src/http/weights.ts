@@ -1,0 +1,10 @@
+/** The names of a list such as `gzip, br;q=0.5`, in lower case, with their weights (RFC 9110, 12.4.2). */
+export function readWeights(list: string): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const part of list.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((text) => text.trim());
+    const weight = parameters.find((parameter) => parameter.startsWith('q='));
+    weights.set(name, weight === undefined ? 1 : Number(weight.slice(2)));
+  }
+  return weights;
+}

@@ -1,0 +1,115 @@
+// Two readers poll the same feed at the same times, one with deltas and one without, while a site
+// changes at random: they must end with the same items.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { formatOfFile } from '../../src/model/format.ts';
+import { appWith, startEmpty } from '../support/database.ts';
+import { readFeedText, type SeenItem } from '../support/feed-reader.ts';
+import { importSite, plainConfig, post } from '../support/feedmill.ts';
+import { randomFrom } from '../support/random.ts';
+
+// Small enough that articles drop out by number and by bytes, and come back.
+const app = appWith({ FEED_DELTA: 'on', FEED_ITEMS: '6', FEED_MAX_KB: '20' });
+const addresses = ['/feed.json', '/rss.xml', '/tags/a/atom.xml', '/categories/x/feed.json'];
+const posts = 10;
+const rounds = 40;
+
+/** Keeps every item in the form in which it saw it last, as aggregators do. */
+class Reader {
+  readonly items = new Map<string, SeenItem>();
+  readonly statuses: number[] = [];
+  #etag = '';
+  readonly #address: string;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(address: string, headers: Readonly<Record<string, string>>) {
+    this.#address = address;
+    this.#headers = headers;
+  }
+
+  async poll(): Promise<void> {
+    const condition = this.#etag ? { 'If-None-Match': this.#etag } : {};
+    const headers = { ...this.#headers, ...condition };
+    const response = await app.request(this.#address, { headers });
+    const text = await response.text();
+    this.statuses.push(response.status);
+    if (response.status !== 200 && response.status !== 226) return;
+    this.#etag = response.headers.get('ETag') ?? '';
+    const format = formatOfFile(this.#address.split('/').at(-1) ?? '') ?? 'json';
+    for (const item of readFeedText(text, format).items) this.items.set(item.id ?? '', item);
+  }
+}
+
+/** A post as it was last written. */
+interface Written {
+  readonly date: string;
+  readonly topics: string;
+  readonly words: number;
+}
+
+/** Imports a change at random: posts that are new or edited, one that is gone, another site title. */
+async function changeSite(random: () => number, written: Map<string, Written>): Promise<void> {
+  const below = (most: number) => Math.floor(random() * most);
+  const pick = (): string => `_posts/2026-01-01-post-${below(posts)}.md`;
+  const kind = random();
+  if (kind < 0.1) {
+    await importSite({}, { gone: [pick()] });
+  } else if (kind < 0.13) {
+    await importSite({}, { config: plainConfig.replace('Paper', `Paper ${below(9)}`) });
+  } else {
+    const paths = Array.from({ length: 1 + below(2) }, pick);
+    await importSite(Object.fromEntries(paths.map((path) => [path, rewrite(path)])));
+  }
+
+  function rewrite(path: string): string {
+    const before = written.get(path);
+    const kept = <Part>(part: Part | undefined, other: Part, share = 0.85): Part =>
+      part !== undefined && random() < share ? part : other;
+    const now: Written = {
+      date: kept(before?.date, new Date(Date.UTC(2026, 0, 1) + below(1e6) * 1000).toISOString()),
+      topics: kept(
+        before?.topics,
+        `tags: [${['', 'a', 'b', 'a, b'][below(4)]}]\ncategory: ${['x', 'y'][below(2)]}`,
+      ),
+      words: kept(before?.words, [1, 1, 300, 800][below(4)] ?? 1, 0.7),
+    };
+    written.set(path, now);
+    const published = random() < 0.05 ? '\npublished: false' : '';
+    const head = `title: Edit ${below(1e6)}\ndate: ${now.date}\n${now.topics}${published}`;
+    return post(head, 'Some words. '.repeat(now.words));
+  }
+}
+
+beforeEach(startEmpty);
+
+describe('a reader that applies deltas', () => {
+  it.each([1, 2])('ends with the items of one that reads whole feeds (chance %i)', async (seed) => {
+    const random = randomFrom(seed);
+    const written = new Map<string, Written>();
+    // The one polls after most changes, the other seldom.
+    const pairs = addresses.flatMap((address) =>
+      [0.8, 0.3].map((share) => ({
+        share,
+        address,
+        delta: new Reader(address, { 'A-IM': 'feed' }),
+        whole: new Reader(address, {}),
+      })),
+    );
+    for (let round = 0; round < rounds; round++) {
+      await changeSite(random, written);
+      for (const { share, address, delta, whole } of pairs) {
+        if (random() > share) continue;
+        await delta.poll();
+        await whole.poll();
+        const label = `${address} after change ${round}, answered ${delta.statuses.at(-1)}`;
+        expect(byId(delta.items), label).toEqual(byId(whole.items));
+      }
+    }
+    // Or it would not have been tried.
+    const all = pairs.flatMap(({ delta }) => delta.statuses);
+    expect(all.filter((status) => status === 226).length).toBeGreaterThan(20);
+  });
+});
+
+function byId(items: ReadonlyMap<string, SeenItem>) {
+  return Object.fromEntries([...items].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
