@@ -7,6 +7,9 @@ import { slugOf } from '../model/scope.ts';
 /** How an address is written that fits a pattern; `unreadable` for one that is not UTF-8. */
 export type Spelling = { readonly path: string } | 'unknown' | 'unreadable';
 
+// What is called so and has no slash at its end is a document, not the page of a category or tag.
+const feedFile = /\.(?:xml|json|rss|atom|rdf)$/i;
+
 interface Pattern {
   readonly segments: readonly string[];
   readonly isFolder: boolean;
@@ -30,7 +33,10 @@ export function createSpeller(patterns: readonly string[]): (path: string) => Sp
     const texts = decodeAll(raw);
     if (!texts) return 'unreadable';
     const isFolder = path.endsWith('/');
+    // Else every feed that there is not would lead to the page of a tag that there is not.
+    const isFile = !isFolder && feedFile.test(texts.at(-1) ?? '');
     const fitting = all.flatMap((pattern) => {
+      if (isFile && pattern.isFolder) return [];
       const written = write(pattern, texts, raw);
       return written === undefined ? [] : [{ pattern, written }];
     });

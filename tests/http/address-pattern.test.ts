@@ -36,6 +36,7 @@ describe('an address that is written as it should be', () => {
     '/mix/tags:c%2B%2B+tags:cup/rss.xml',
     '/tags/node.js/',
     '/tags/rss.xml/',
+    '/tags/package.json/',
     '/tags/~x/',
   ])('%s stays', (path) => expect(written(path)).toBe(path));
 });
@@ -64,6 +65,8 @@ describe('what is no address', () => {
     '/nothing',
     '/rss.xml/x',
     '/tags/cup/other.txt',
+    '/tags/other.xml',
+    '/tags/package.json',
     '/tags/%20/',
     '/tags/page/0/',
     '/tags/page/1e9/',
