@@ -48,5 +48,7 @@ async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
   const maxAge = page.newer ? Math.max(fullPageMaxAge, config.feedMaxAge) : config.feedMaxAge;
   describeVersion(c, version, variant, { shown: [page.scope], maxAge });
   const isCurrent = isCurrentCopy(clientCopy(c.req.raw.headers, variant), version);
-  return isCurrent ? c.body(null, 304) : c.body(text);
+  if (!isCurrent) return c.body(text);
+  c.header('Content-Type', undefined);
+  return c.body(null, 304);
 }

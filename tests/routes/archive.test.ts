@@ -76,6 +76,7 @@ describe('a page of the archive', () => {
     const etag = first.headers.get('ETag') ?? '';
     const again = await get(page?.address ?? '', { 'If-None-Match': etag });
     expect(again.status).toBe(304);
+    expect(again.headers.get('Content-Type')).toBeNull();
     expect(again.headers.get('ETag')).toBe(etag);
   });
 
