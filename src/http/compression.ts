@@ -1,8 +1,8 @@
 import { readWeights } from './weights.ts';
 
 // What the edge does not compress by itself: it compresses RSS, HTML and plain text, but neither Atom
-// nor JSON Feed (docs/architecture.md says why they are compressed here).
-const types = /^application\/(?:atom\+xml|feed\+json)\b/;
+// nor JSON Feed nor OPML (docs/architecture.md says why they are compressed here).
+const types = /^(?:application\/(?:atom\+xml|feed\+json)|text\/x-opml)\b/;
 
 /** The answer, compressed where its client takes gzip and the edge would not do it. */
 export function compressed(request: Request, answer: Response): Response {

@@ -13,7 +13,7 @@ function asking(accepted: string | undefined, cf?: CfProperties): Request {
 }
 
 describe('what the edge does not compress', () => {
-  it.each(['application/atom+xml; charset=utf-8', 'application/feed+json'])(
+  it.each(['application/atom+xml; charset=utf-8', 'application/feed+json', 'text/x-opml'])(
     'is compressed here: %s',
     async (type) => {
       const { body, headers } = compressed(asking('gzip'), answer(type));
