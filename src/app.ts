@@ -7,6 +7,7 @@ import { archivePage } from './routes/archive.ts';
 import type { AppEnv } from './routes/context.ts';
 import { notFound, onError, tooLarge } from './routes/errors.ts';
 import { scopeFeed, siteFeed } from './routes/feed.ts';
+import { favicon, robots } from './routes/host-files.ts';
 import {
   finish,
   inventory,
@@ -43,6 +44,8 @@ const readable = [
   '/.well-known/feeds',
   '/archive/:page/:file',
   '/mix/:mix/:file',
+  '/favicon.ico',
+  '/robots.txt',
 ];
 
 /** Every address that Feedmill answers at. */
@@ -96,6 +99,9 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.get('/archive/:page/:file', archivePage('site'));
   app.get('/categories/:slug/archive/:page/:file', archivePage('category'));
   app.get('/tags/:slug/archive/:page/:file', archivePage('tag'));
+
+  // For whoever asks every host.
+  app.get('/favicon.ico', favicon).get('/robots.txt', robots);
 
   app.notFound(notFound);
   app.onError(onError);

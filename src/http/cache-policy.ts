@@ -38,7 +38,7 @@ export function cacheTag(scopeId: number): string {
   return `scope-${scopeId}`;
 }
 
-/** For addresses that lead elsewhere for good. */
+/** For addresses that lead elsewhere for good, and for what never changes. */
 export const redirectPolicy = `public, max-age=${day}`;
 
 /** For addresses that are gone for good. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm';
 import { type Scope, type ScopeKind, scopeKinds } from '../model/scope.ts';
 import type { Database } from './database.ts';
-import { scope } from './schema.ts';
+import { scope, site } from './schema.ts';
 
 /** All scopes that show an article: the site, then categories, then tags, the largest first. */
 export async function listScopes(db: Database): Promise<Scope[]> {
@@ -51,4 +51,10 @@ export function listChangedScopes(db: Database, since: Date, limit: number): Pro
     .where(gte(scope.changedAt, since))
     .orderBy(desc(sql`${scope.kind} = 'site'`), desc(scope.changedAt), asc(scope.id))
     .limit(limit);
+}
+
+/** The address of the site's square picture; undefined where none is known. */
+export async function readSiteIcon(db: Database): Promise<string | undefined> {
+  const [found] = await db.select({ icon: site.icon }).from(site).where(eq(site.id, 1));
+  return found?.icon ?? undefined;
 }

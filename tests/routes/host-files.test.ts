@@ -1,0 +1,36 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { appWith, startEmpty } from '../support/database.ts';
+import { get, importSite, plainConfig, publicUrl } from '../support/feedmill.ts';
+
+beforeEach(startEmpty);
+
+describe('/favicon.ico', () => {
+  it("leads to the site's icon, for as long as a feed is fresh", async () => {
+    await importSite({}, { config: `${plainConfig}\nicon: /icon.png` });
+    const { status, headers } = await get('/favicon.ico');
+    expect([status, headers.get('Location')]).toEqual([302, 'https://paper.example/icon.png']);
+    expect(headers.get('Cache-Control')).toMatch(/^public, max-age=300/);
+  });
+
+  it('leads to the one that a variable names', async () => {
+    const app = appWith({ SITE_ICON: 'https://other.example/icon.svg' });
+    const { headers } = await app.request('/favicon.ico');
+    expect(headers.get('Location')).toBe('https://other.example/icon.svg');
+  });
+
+  it('is not there where no icon is known, or that would lead to itself', async () => {
+    expect((await get('/favicon.ico')).status).toBe(404);
+    await importSite({});
+    expect((await get('/favicon.ico')).status).toBe(404);
+    const app = appWith({ SITE_ICON: `${publicUrl}/favicon.ico` });
+    expect((await app.request('/favicon.ico')).status).toBe(404);
+  });
+});
+
+describe('/robots.txt', () => {
+  it('lets everybody in', async () => {
+    const response = await get('/robots.txt');
+    expect(response.headers.get('Content-Type')).toMatch(/^text\/plain/);
+    expect(await response.text()).toBe('User-agent: *\nDisallow:\n');
+  });
+});
