@@ -44,9 +44,19 @@ async function rowsRead(path: string, headers: Record<string, string> = {}): Pro
   return d1.rowsRead();
 }
 
-/** Rows read by each kind of request. */
-async function costs() {
+async function nextOf(path: string): Promise<string> {
+  const { next_url } = await (await app.request(path)).json<{ next_url: string }>();
+  return new URL(next_url).pathname;
+}
+
+/**
+ * Rows read by each kind of request.
+ *
+ * @param page a page of the archive that is full
+ */
+async function costs(page: string) {
   const etag = (await app.request('/tags/cup/rss.xml')).headers.get('ETag') ?? '';
+  const pageTag = (await app.request(page)).headers.get('ETag') ?? '';
   return {
     'a feed of the site': await rowsRead('/rss.xml'),
     'a feed of a category': await rowsRead('/categories/town/atom.xml'),
@@ -55,6 +65,14 @@ async function costs() {
     'a feed for who has an old one': await rowsRead('/tags/cup/rss.xml', {
       'If-None-Match': etag.replace(/\d+-/, '1-'),
     }),
+    'the feed of a mix of any': await rowsRead('/mix/categories:town,tags:cup/atom.xml'),
+    'the feed of a mix of both': await rowsRead('/mix/categories:town+tags:cup/atom.xml'),
+    'a full page of the archive': await rowsRead(page),
+    'a 304 of that page': await rowsRead(page, { 'If-None-Match': pageTag }),
+    'the oldest page of the archive': await rowsRead('/tags/cup/archive/start/rss.xml'),
+    'a list of feeds': await rowsRead('/opml.xml'),
+    'a list of the feeds of tags': await rowsRead('/tags/opml.xml'),
+    'the icon': await rowsRead('/favicon.ico'),
     'the home page': await rowsRead('/'),
     'a list of tags': await rowsRead('/tags/'),
     'the page of a tag': await rowsRead('/tags/cup/'),
@@ -67,9 +85,11 @@ async function costs() {
 
 it('every kind of request reads as many rows at 100,000 articles as at 1,000', async () => {
   await growTo(1_000);
-  const small = await costs();
+  // The newest page still grows; the one behind it has the same articles at both sizes.
+  const page = await nextOf(await nextOf('/tags/cup/feed.json'));
+  const small = await costs(page);
   await growTo(100_000);
-  expect(await costs()).toEqual(small);
+  expect(await costs(page)).toEqual(small);
   expect(small).toMatchObject({
     'a 304': 1,
     'a redirect': 0,
