@@ -39,7 +39,7 @@ export function readableAddresses(
     if (spelling !== 'unknown' && !isRead) return otherMethod(c);
     if (isSpelledSo(spelling, pathname) && !url.includes('?')) return next();
     const moved = findMoved(pathname, new URLSearchParams(search));
-    if (moved === 'invalid') return unreadable(c, 'There is no feed of this name: feed=...');
+    if (moved === 'invalid') return unreadable(c, 'What feed= or cat= asks for is not known here.');
     if (moved && !isRead) return otherMethod(c);
     if (moved === 'gone') return gone(c);
     // What is no address here, a pair of the publisher's may lead to; never answered, for it may lead back.
