@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startConstant } from './lib/cost/constant-worker.ts';
+import { queryPath, startConstant } from './lib/cost/constant-worker.ts';
 import { askOnce, type Kind, measureRound, median, type Round } from './lib/cost/load.ts';
 import { Failure, runCommand } from './lib/failure.ts';
 import { ImportClient } from './lib/import-client.ts';
@@ -85,10 +85,18 @@ async function measure(site: string, folder: string, port: number, rounds: numbe
     console.log(
       '               requests/s   constant   times   CPU ms a request, more than constant',
     );
+    const query = {
+      name: 'one D1 query',
+      url: `http://127.0.0.1:${port + 1}${queryPath}`,
+      headers: { 'If-None-Match': etag },
+    };
+    const constantGroup = constant.process.pid ?? 0;
     try {
       for (const kind of kinds) {
-        await compare(kind, rounds, worker.group, constant.process.pid ?? 0, port + 1);
+        await compare(kind, rounds, worker.group, constantGroup, port + 1);
       }
+      // What a 304 costs at the very least: the constant Worker itself, with the query that it takes.
+      await compare(query, rounds, constantGroup, constantGroup, port + 1);
     } finally {
       await stopWrangler(constant);
     }
