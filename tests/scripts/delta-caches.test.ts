@@ -1,0 +1,100 @@
+// A reader that takes deltas, behind caches that were not written here, together with one that does
+// not: it must end with every item. Skipped for a cache that is not on this machine.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort, run, type Started, start, temporaryFolder } from './command.ts';
+import { cacheMakes, isInstalled } from './http-caches.ts';
+
+let site: string;
+let to: string;
+let port: number;
+let feedmill: Started;
+
+beforeAll(async () => {
+  const folder = await temporaryFolder();
+  site = join(folder, 'site');
+  await mkdir(join(site, '_posts'), { recursive: true });
+  await writeFile(join(site, '_config.yml'), 'title: T\nurl: https://paper.example\n');
+  await writePosts('one', 'two', 'three');
+  port = await freePort();
+  to = `http://127.0.0.1:${port}`;
+  const arguments_ = ['--site', site, '--port', String(port), '--state', join(folder, 'state')];
+  feedmill = await start(arguments_, undefined, { FEED_MAX_AGE: '1', FEED_DELTA: 'on' });
+});
+
+afterAll(() => feedmill?.interrupt());
+
+async function writePosts(...names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await writeFile(
+      join(site, `_posts/2026-01-01-${name}.md`),
+      `---\ntitle: ${name}\n---\nText.\n`,
+    );
+  }
+}
+
+async function publish(...names: readonly string[]): Promise<void> {
+  await writePosts(...names);
+  const { code, output } = await run(['import', '--', site, '--to', to]);
+  if (code !== 0) throw new Error(output);
+}
+
+/** Keeps the titles that it has seen, and the ETag that it was given last. */
+class Reader {
+  readonly titles = new Set<string>();
+  readonly statuses: number[] = [];
+  #etag = '';
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(headers: Readonly<Record<string, string>>) {
+    this.#headers = headers;
+  }
+
+  async poll(origin: string): Promise<void> {
+    const condition = this.#etag ? { 'If-None-Match': this.#etag } : {};
+    const response = await fetch(`${origin}/feed.json`, {
+      headers: { ...this.#headers, ...condition },
+    });
+    const text = await response.text();
+    this.statuses.push(response.status);
+    this.#etag = response.headers.get('ETag') ?? '';
+    for (const [, title = ''] of text.matchAll(/"title": "([a-z]+-?\w*)"/g)) this.titles.add(title);
+  }
+}
+
+const makes = Object.entries(cacheMakes);
+
+it.each(makes)('behind %s, a reader that takes deltas misses nothing', async (name, make) => {
+  if (!isInstalled(make.program)) return console.log(`${name} is not on this machine`);
+  const cache = await make.start(port);
+  try {
+    const [delta, other] = [new Reader({ 'A-IM': 'feed' }), new Reader({})];
+    await delta.poll(cache.origin);
+    // The cache comes to know what the reader does not know yet, and that becomes stale.
+    await publish(`${name.toLowerCase()}-first`);
+    await other.poll(cache.origin);
+    await publish(`${name.toLowerCase()}-second`);
+    await setTimeout(2_100);
+    await delta.poll(cache.origin);
+    await setTimeout(2_100);
+    await other.poll(cache.origin);
+    await other.poll(cache.origin);
+    const seen = [...delta.titles];
+    expect(seen).toEqual(expect.arrayContaining([`${name.toLowerCase()}-first`]));
+    expect(seen).toEqual(expect.arrayContaining([`${name.toLowerCase()}-second`]));
+    expect(other.statuses).not.toContain(226);
+  } finally {
+    await cache.stop();
+  }
+});
+
+it('without a cache, it is sent what is new', async () => {
+  const delta = new Reader({ 'A-IM': 'feed' });
+  await delta.poll(to);
+  await publish('last');
+  await delta.poll(to);
+  expect(delta.statuses).toEqual([200, 226]);
+  expect(delta.titles).toContain('last');
+});
