@@ -92,11 +92,11 @@ async function measure(site: string, folder: string, port: number, rounds: numbe
     };
     const constantGroup = constant.process.pid ?? 0;
     try {
+      // What a 304 costs at the very least: the constant Worker itself, with the query that it takes.
+      await compare(query, rounds, constantGroup, constantGroup, port + 1);
       for (const kind of kinds) {
         await compare(kind, rounds, worker.group, constantGroup, port + 1);
       }
-      // What a 304 costs at the very least: the constant Worker itself, with the query that it takes.
-      await compare(query, rounds, constantGroup, constantGroup, port + 1);
     } finally {
       await stopWrangler(constant);
     }
