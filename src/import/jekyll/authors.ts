@@ -23,11 +23,14 @@ const maxAuthors = 100;
 // What follows a comma and belongs to the name before it.
 const suffix = /^(?:Jr|Sr|Ph\.? ?D|M\.?D|MD|PhD|Inc|Ltd|LLC|GmbH|[IVX]+|Esq)\.?$/i;
 
+// A semicolon may also end a character reference.
+const separator = /,|(?<!&#?\w{1,31});|\s(?:and|und|et|y|e|en|&)\s/;
+
 function separate(entry: unknown, known: Values): unknown[] {
   const text = filledText(entry);
   if (text === undefined || Object.hasOwn(known, text) || text.length > 1_000) return [entry];
   const parts: string[] = [];
-  for (const part of text.split(/[,;]|\s(?:and|und|et|y|e|en|&)\s/)) {
+  for (const part of text.split(separator)) {
     const name = part.trim().replace(/^(?:and|&)\s+/, '');
     if (suffix.test(name) && parts.length > 0) parts.push(`${parts.pop()}, ${name}`);
     else if (name !== '') parts.push(name);

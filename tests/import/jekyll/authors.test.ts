@@ -14,6 +14,7 @@ describe('the authors of a post', () => {
     ['A and B', [{ name: 'A' }, { name: 'B' }]],
     ['A, B, and C', [{ name: 'A' }, { name: 'B' }, { name: 'C' }]],
     ['A & B; C', [{ name: 'A' }, { name: 'B' }, { name: 'C' }]],
+    ['Fish &amp; Chips', [{ name: 'Fish &amp; Chips' }]],
     ['Ann Ford, Jr., Bo', [{ name: 'Ann Ford, Jr.' }, { name: 'Bo' }]],
     ['Fernando Land', [{ name: 'Fernando Land' }]],
     ['A, A', [{ name: 'A' }]],
