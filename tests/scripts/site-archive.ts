@@ -46,8 +46,9 @@ export async function readSiteContent(root: string): Promise<SiteContent> {
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
-  const texts = paths.map(async (path) => [path, await readFile(join(root, path), 'utf8')]);
-  return Object.fromEntries(await Promise.all(texts));
+  const files: Record<string, string> = {};
+  for (const path of paths) files[path] = await readFile(join(root, path), 'utf8');
+  return files;
 }
 
 // In Git's order, below one folder.
