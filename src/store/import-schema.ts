@@ -76,6 +76,8 @@ export const post = sqliteTable(
     // Posts that link to a post which is not there; few.
     index('post_target').on(table.sourceId, table.path).where(sql`instr(reasons, 'target') > 0`),
     index('post_rival').on(table.sourceId, table.path).where(sql`outcome = 'rival'`),
+    // Posts that there is something to say about.
+    index('post_noted').on(table.sourceId, table.path).where(sql`note <> ''`),
   ],
 );
 

@@ -69,6 +69,11 @@ export const article = sqliteTable(
     content: text().notNull(),
     /** The revision of the site, and of all scopes that show it, that it has been as it is from. */
     revision: integer().notNull().default(0),
+    /**
+     * Whether it was taken out by hand: it stays withdrawn, whatever an import brings. It stands behind
+     * the text in a row after all, and costs nothing: SQLite keeps a 0 or a 1 in the row's head.
+     */
+    isHeld: integer('is_held', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),
@@ -76,6 +81,8 @@ export const article = sqliteTable(
     index('article_scheduled').on(table.publishedAt).where(sql`state = 'scheduled'`),
     // Two articles cannot be at one address.
     index('article_url').on(table.url).where(sql`state <> 'withdrawn'`),
+    // One that is held keeps its address; few.
+    index('article_held').on(table.url).where(sql`is_held = 1`),
   ],
 );
 
