@@ -52,8 +52,8 @@ export class Identities {
     this.#wanted = new Map(claims.map(({ path, url }) => [path, url]));
     const byId = new Map(articles.map((article) => [article.id, article]));
     this.#byFeedId = new Map(articles.map((article) => [article.feedId, article]));
-    const shown = [...byId.values()].filter(({ state }) => state !== 'withdrawn');
-    this.#byUrl = Map.groupBy(shown, ({ url }) => url);
+    const placed = [...byId.values()].filter((one) => one.state !== 'withdrawn' || one.isHeld);
+    this.#byUrl = Map.groupBy(placed, ({ url }) => url);
     this.#byPath = new Map(
       posts.flatMap(({ path, articleId }) => {
         const article = articleId === null ? undefined : byId.get(articleId);
@@ -102,7 +102,7 @@ export class Identities {
   #holders({ path, url }: Claim): StoredArticle[] {
     const { sourceId, isThere } = this.#context;
     return (this.#byUrl.get(url) ?? []).filter((holder) => {
-      if (holder.sourceId !== sourceId) return true;
+      if (holder.sourceId !== sourceId) return holder.state !== 'withdrawn';
       const wanted = this.#wanted.get(holder.path);
       return holder.path !== path && isThere(holder.path) && (wanted ?? url) === url;
     });
@@ -133,8 +133,10 @@ export class Identities {
     return before && { feedId: before.feedId, before };
   }
 
-  #isFree({ feedId, sourceId, path: owner }: StoredArticle, path: string): boolean {
-    if (this.#taken.has(feedId) || sourceId !== this.#context.sourceId) return false;
+  // What another source has withdrawn, or was forgotten with, goes on as this one's.
+  #isFree({ feedId, sourceId, path: owner, state }: StoredArticle, path: string): boolean {
+    if (this.#taken.has(feedId)) return false;
+    if (sourceId !== this.#context.sourceId) return state === 'withdrawn';
     return owner === path || !this.#context.isThere(owner);
   }
 }

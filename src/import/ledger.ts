@@ -110,6 +110,7 @@ export class Ledger {
       freesAddress: this.#freesAddress,
       arrivals: this.#arrivals,
       states: this.#states,
+      holds: [],
       leaving: this.#leaving,
       entering: this.#entering,
       forgotten: [],

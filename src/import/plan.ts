@@ -95,9 +95,10 @@ class Planner {
     if (before && before.path !== post.path && this.#context.isThere(before.path)) {
       this.#ledger.displace(before, post.path);
     }
-    const state = this.#stateOf(draft);
+    const state = before?.isHeld ? 'withdrawn' : this.#stateOf(draft);
     const isSame = before?.hash === draft.hash && before.state === state;
-    if (!isSame || before.path !== post.path) {
+    const isPlaced = before?.path === post.path && before.sourceId === this.#context.sourceId;
+    if (!isSame || !isPlaced) {
       this.#ledger.write(this.#row(post, draft, feedId, state, before));
     }
     if (!isSame) this.#ledger.move(before, { ...draft, feedId, state });

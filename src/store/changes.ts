@@ -3,7 +3,7 @@ import { scopeText } from '../model/scope.ts';
 import { type Database, pieces, transact } from './database.ts';
 import * as postStatement from './post-statements.ts';
 import { countSpellings, settleNames, spellingMoves } from './spellings.ts';
-import type { ArticleRow, Membership, StateRow, Touch } from './statements.ts';
+import type { ArticleRow, HoldRow, Membership, StateRow, Touch } from './statements.ts';
 import * as statement from './statements.ts';
 
 /** What one step of an import changes, all of it or nothing. */
@@ -19,6 +19,8 @@ export interface Changes {
   readonly arrivals: readonly string[];
   /** Articles whose state alone changes. */
   readonly states: readonly StateRow[];
+  /** Articles that are taken out by hand, or let in again. */
+  readonly holds: readonly HoldRow[];
   readonly leaving: readonly Membership[];
   readonly entering: readonly Membership[];
   /** Gone posts that are done with. */
@@ -34,6 +36,7 @@ export const noChanges: Omit<Changes, 'sourceId'> = {
   freesAddress: false,
   arrivals: [],
   states: [],
+  holds: [],
   leaving: [],
   entering: [],
   forgotten: [],
@@ -67,12 +70,14 @@ export async function applyChanges(
   const { sourceId } = changes;
   const statements = [
     ...(runId === null ? [] : [postStatement.addCounts(runId, changes.counts)]),
+    ...pieces(changes.holds).map(statement.writeHolds),
     ...named.map(statement.ensureScopes),
     ...pieces(touches).map((piece) => statement.raiseRevisions(piece, now)),
     ...pieces(spellingMoves(changes.leaving, changes.entering, placeText)).map(countSpellings),
     ...pieces(leaving).map(statement.leaveScopes),
     ...pieces(changes.articles).map(statement.writeArticles),
     ...pieces(changes.states).map(statement.writeStates),
+    ...pieces(changes.holds).map(statement.dateHolds),
     ...pieces(leaving).map((piece) => statement.recordWithdrawals(piece, now)),
     ...pieces(kept).map(statement.noteShrunk),
     ...pieces(shown).map(statement.enterScopes),

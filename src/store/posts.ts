@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, not, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { type Database, jsonList, pieces } from './database.ts';
 import { article, post } from './schema.ts';
 
@@ -30,7 +30,12 @@ export const decisive = {
   updatedAt: article.updatedAt,
   hash: article.hash,
   state: article.state,
+  isHeld: article.isHeld,
 };
+
+// Written out, not bound, as the partial indexes have it.
+const isShown = sql`${article.state} <> 'withdrawn'`;
+const isHeld = sql`${article.isHeld} = 1`;
 
 /** The posts of a source at these paths, and the articles that came from them. */
 export async function readKnownPosts(
@@ -53,7 +58,7 @@ export async function readKnownPosts(
 
 /**
  * The articles that have the id or the address of one of these, or whose id is such an address,
- * whatever source they are of. Withdrawn ones have no address.
+ * whatever source they are of. Withdrawn ones have no address, but those that are held.
  */
 export async function articlesNamed(
   db: Database,
@@ -63,17 +68,13 @@ export async function articlesNamed(
   const urls = names.map(({ url }) => url);
   const ids = [...names.map(({ feedId }) => feedId), ...urls];
   const listed = (list: readonly string[]) => sql`(select value from json_each(${jsonList(list)}))`;
-  const [byId, byUrl] = await db.batch([
-    db
-      .select(decisive)
-      .from(article)
-      .where(inArray(article.feedId, listed(ids))),
-    db
-      .select(decisive)
-      .from(article)
-      .where(and(sql`${article.state} <> 'withdrawn'`, inArray(article.url, listed(urls)))),
+  const where = (condition: SQL | undefined) => db.select(decisive).from(article).where(condition);
+  const [byId, byUrl, held] = await db.batch([
+    where(inArray(article.feedId, listed(ids))),
+    where(and(isShown, inArray(article.url, listed(urls)))),
+    where(and(isHeld, inArray(article.url, listed(urls)))),
   ]);
-  return [...byId, ...byUrl];
+  return [...byId, ...byUrl, ...held];
 }
 
 /** A page of a source's files in the order of their paths. */
@@ -125,7 +126,7 @@ export async function addressesAt(
           eq(post.sourceId, sourceId),
           inArray(post.path, listed),
           not(isGone),
-          sql`${article.state} <> 'withdrawn'`,
+          or(isShown, isHeld),
         ),
       );
     for (const { path, url } of rows) found.set(path, url);

@@ -23,6 +23,11 @@ export interface StateRow {
   readonly state: ArticleState;
 }
 
+/** An article that is taken out by hand, or let in again. */
+export interface HoldRow extends StateRow {
+  readonly isHeld: boolean;
+}
+
 /**
  * An article in a scope whose feeds change: it leaves (-1), enters (1), or is shown otherwise (0).
  */
@@ -64,7 +69,8 @@ export function raiseRevisions(touches: readonly Touch[], now: Date) {
     from (
       select scope.id as id, sum(case
         when listed.value->>'direction' = -1 and shown.article_id is not null then -1
-        when listed.value->>'direction' = 1 and shown.article_id is null then 1
+        when listed.value->>'direction' = 1 and shown.article_id is null
+          and article.is_held is not 1 then 1
         else 0 end) as delta,
         min(listed.value->>'direction' = 0
           or listed.value->>'direction' = 1 and shown.article_id is null) as is_addition
@@ -121,16 +127,19 @@ const sizeInFeed = sql`
   length(cast(article.content as blob)) * 11 / 10 + length(cast(article.summary as blob)) * 2
   + (json_array_length(article.categories) + json_array_length(article.tags)) * 200 + 1500`;
 
-/** Puts articles into scopes; both must be there. One that is in already has its size put right. */
+/**
+ * Puts articles into scopes; both must be there. One that is in already has its size put right, and
+ * one that is held stays out.
+ */
 export function enterScopes(list: readonly Membership[]) {
   return sql`
     insert into ${scopeArticle} (scope_id, published_at, article_id, size)
     select scope.id, listed.value->>'publishedAt', article.id, ${sizeInFeed} ${fromPlaces(list)}
-    where true
+    where not article.is_held
     on conflict do update set size = excluded.size where size <> excluded.size`;
 }
 
-/** Writes whole articles. One that is known by its feed id keeps that and its source. */
+/** Writes whole articles. One that is known by its feed id keeps that; one that is held stays out. */
 export function writeArticles(rows: readonly ArticleRow[]) {
   const list = rows.map((row) => ({
     ...row,
@@ -148,12 +157,13 @@ export function writeArticles(rows: readonly ArticleRow[]) {
       value->>'publishedAt', value->>'updatedAt', value->>'hash', value->>'state', ${siteRevision}
     from json_each(${jsonList(list)}) where true
     on conflict (feed_id) do update set
-      path = excluded.path, url = excluded.url, title = excluded.title,
+      source_id = excluded.source_id, path = excluded.path, url = excluded.url, title = excluded.title,
       summary = excluded.summary, content = excluded.content, authors = excluded.authors,
       categories = excluded.categories, tags = excluded.tags, image = excluded.image,
       enclosure = excluded.enclosure, language = excluded.language,
       published_at = excluded.published_at, updated_at = excluded.updated_at,
-      hash = excluded.hash, state = excluded.state, revision = excluded.revision`;
+      hash = excluded.hash, state = iif(is_held, 'withdrawn', excluded.state),
+      revision = excluded.revision`;
 }
 
 /** Sets the state of articles; only one that is scheduled goes live. */
@@ -164,6 +174,26 @@ export function writeStates(list: readonly StateRow[]) {
       select value->>'id' as id, value->>'state' as state from json_each(${jsonList(list)})
     ) as listed
     where article.id = listed.id and (listed.state <> 'live' or article.state = 'scheduled')`;
+}
+
+/** Takes articles out by hand, or lets them in again; before the statements that move them. */
+export function writeHolds(list: readonly HoldRow[]) {
+  const rows = list.map((row) => ({ ...row, isHeld: Number(row.isHeld) }));
+  return sql`
+    update ${article} set state = listed.state, is_held = listed.held
+    from (
+      select value->>'id' as id, value->>'state' as state, value->>'isHeld' as held
+      from json_each(${jsonList(rows)})
+    ) as listed
+    where article.id = listed.id`;
+}
+
+/** Says since which revision articles are as they are that were taken out or let in. */
+export function dateHolds(list: readonly HoldRow[]) {
+  const ids = list.map(({ id }) => id);
+  return sql`
+    update ${article} set revision = ${siteRevision}
+    where id in (select value from json_each(${jsonList(ids)}))`;
 }
 
 /** Remembers from which scopes articles were withdrawn; those that only changed scopes are not. */

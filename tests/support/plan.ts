@@ -45,6 +45,7 @@ export function articleOf(changes: Partial<StoredArticle> = {}): StoredArticle {
     updatedAt: published,
     hash: 'h1',
     state: 'live',
+    isHeld: false,
     ...changes,
   };
 }

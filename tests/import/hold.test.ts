@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { draftOf, planNext, reading } from '../support/plan.ts';
+
+const held = { state: 'withdrawn', isHeld: true } as const;
+
+describe('an article that was taken out by hand', () => {
+  it('is not shown again when its post is edited, and has what the post says now', () => {
+    const { changes } = planNext(reading({ title: 'B', hash: 'h2' }, 'a.md', 'file2'), {
+      article: held,
+    });
+    expect(changes.articles).toMatchObject([{ title: 'B', state: 'withdrawn' }]);
+    expect(changes.entering).toEqual([]);
+  });
+
+  it('is not written again when its post is as it was', () => {
+    const { changes } = planNext(reading(), { article: held });
+    expect(changes.articles).toEqual([]);
+    expect(changes.counts).toMatchObject({ unchanged: 1 });
+  });
+
+  it('is known at its address when its post has moved and has another id', () => {
+    const moved = reading({ feedId: 'https://paper.example/other' }, 'b.md');
+    const { changes } = planNext(moved, {
+      article: held,
+      post: null,
+      context: { isThere: () => false },
+    });
+    expect(changes.articles).toMatchObject([{ feedId: draftOf().feedId, state: 'withdrawn' }]);
+    expect(changes.entering).toEqual([]);
+  });
+});
+
+describe('an article that another source has withdrawn', () => {
+  it.each([
+    ['comes back under its id in this one', false, 'live'],
+    ['stays out where it was taken out by hand', true, 'withdrawn'],
+  ])('%s', (_, isHeld, state) => {
+    const { changes } = planNext(reading(), {
+      article: { sourceId: 2, state: 'withdrawn', isHeld },
+      post: null,
+    });
+    expect(changes.articles).toMatchObject([{ sourceId: 1, feedId: draftOf().feedId, state }]);
+  });
+});
