@@ -1,18 +1,25 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from './config.ts';
+import { requireToken } from './routes/access.ts';
 import { readableAddresses } from './routes/address.ts';
+import { restore, withdraw } from './routes/admin/articles.ts';
+import { forget } from './routes/admin/forget.ts';
+import { importNow } from './routes/admin/import-now.ts';
+import { preview } from './routes/admin/preview.ts';
+import { oneRun, runs } from './routes/admin/runs.ts';
+import { problems, sources } from './routes/admin/sources.ts';
 import { finishAnswer } from './routes/answers.ts';
 import { archivePage } from './routes/archive.ts';
 import type { AppEnv } from './routes/context.ts';
 import { notFound, onError, tooLarge } from './routes/errors.ts';
 import { scopeFeed, siteFeed } from './routes/feed.ts';
+import { health } from './routes/health.ts';
 import { favicon, robots } from './routes/host-files.ts';
 import {
   finish,
   inventory,
   maxBodyBytes,
-  requireToken,
   sendGone,
   sendPosts,
   start,
@@ -58,14 +65,8 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
     finishAnswer(c);
   });
 
-  // For whoever brings the posts.
-  app.use('/api/*', requireToken);
-  app.use('/api/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
-  app.get('/api/sources/:source/posts', inventory);
-  app.post('/api/sources/:source/runs', start);
-  app.post('/api/runs/:run/posts', sendPosts);
-  app.post('/api/runs/:run/gone', sendGone);
-  app.post('/api/runs/:run/finish', finish);
+  addApi(app);
+  app.get('/health', health);
 
   // From here on, what anybody may read.
   app.use(readableAddresses(readable, config, app));
@@ -106,4 +107,28 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.notFound(notFound);
   app.onError(onError);
   return app;
+}
+
+/** What wants the token. */
+function addApi(app: Hono<AppEnv>): void {
+  app.use('/api/*', requireToken);
+  app.use('/api/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
+
+  // For whoever brings the posts.
+  app.get('/api/sources/:source/posts', inventory);
+  app.post('/api/sources/:source/runs', start);
+  app.post('/api/runs/:run/posts', sendPosts);
+  app.post('/api/runs/:run/gone', sendGone);
+  app.post('/api/runs/:run/finish', finish);
+
+  // For whoever looks after them.
+  app.get('/api/sources', sources);
+  app.delete('/api/sources/:source', forget);
+  app.get('/api/sources/:source/problems', problems);
+  app.get('/api/sources/:source/preview', preview);
+  app.post('/api/sources/:source/import', importNow);
+  app.get('/api/runs', runs);
+  app.get('/api/runs/:run', oneRun);
+  app.post('/api/articles/withdraw', withdraw);
+  app.post('/api/articles/restore', restore);
 }

@@ -29,6 +29,8 @@ export interface Config {
   readonly redirects: readonly OwnRedirect[];
   /** What a caller of the import API must know; undefined closes the API. */
   readonly importToken: string | undefined;
+  /** The token that this one takes the place of, as long as callers have it still. */
+  readonly importTokenOld: string | undefined;
   /** Address of a `.tar.gz` of the site that the schedule imports. */
   readonly archiveUrl: string | undefined;
   /** Bytes of the inflated archive after which reading it is given up. */
@@ -53,6 +55,7 @@ export class ConfigError extends Error {
 }
 
 const text = v.string('must be text');
+const token = v.pipe(text, v.minLength(16, 'must have at least 16 characters'));
 const webAddress = v.pipe(text, v.check(isWebAddress, 'must be an http(s) address'));
 const webAddresses = v.pipe(
   text,
@@ -129,7 +132,8 @@ const variables = v.object({
     'redirect',
   ),
   REDIRECTS: redirects,
-  IMPORT_TOKEN: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
+  IMPORT_TOKEN: v.optional(token),
+  IMPORT_TOKEN_OLD: v.optional(token),
   ARCHIVE_URL: v.optional(webAddress),
   ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
   ALLOW_PRIVATE_SOURCES: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),
@@ -178,6 +182,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     oldAddresses: vars.OLD_ADDRESSES,
     redirects: vars.REDIRECTS,
     importToken: vars.IMPORT_TOKEN,
+    importTokenOld: vars.IMPORT_TOKEN_OLD,
     archiveUrl: vars.ARCHIVE_URL,
     archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,
     allowPrivateSources: vars.ALLOW_PRIVATE_SOURCES === 'on',
@@ -196,6 +201,6 @@ function asText(value: unknown): unknown {
 
 // What a secret holds is nobody's business, nor is a password in an address.
 function shown(name: string, input: unknown): string {
-  if (name === 'IMPORT_TOKEN' || typeof input !== 'string' || input === '') return '';
+  if (name.includes('TOKEN') || typeof input !== 'string' || input === '') return '';
   return ` (it is "${plainLine(input).replace(/\/\/[^/@]*@/, '//...@')}")`;
 }

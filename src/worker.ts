@@ -12,7 +12,13 @@ const app = createApp(config, db);
 /** The entrypoint that readers are answered by, and whose cache their answers are kept in. */
 export default class Feedmill extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
-    const bindings = { edgeCache: edgeCacheOf(this.ctx) };
+    const bindings = {
+      edgeCache: edgeCacheOf(this.ctx),
+      sources,
+      workflows: env.IMPORT,
+      API_LIMIT: env.API_LIMIT,
+      GUESS_LIMIT: env.GUESS_LIMIT,
+    };
     return compressed(request, await app.fetch(request, bindings, this.ctx));
   }
 

@@ -42,8 +42,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'import/jekyll',
     'import/sources',
   ],
+  'routes/admin': ['model', 'store', 'http', 'import', 'import/sources', 'invalidate', 'routes'],
   schedule: ['config', 'http', 'import', 'import/sources', 'invalidate', 'store'],
-  app: ['config', 'store', 'routes'],
+  app: ['config', 'store', 'routes', 'routes/admin'],
   worker: ['app', 'http', 'import-workflow', 'runtime', 'schedule'],
 };
 

@@ -38,6 +38,9 @@ export function cacheTag(scopeId: number): string {
   return `scope-${scopeId}`;
 }
 
+/** For the health document: whoever asks often does not reach the database each time. */
+export const healthPolicy = 'public, max-age=30';
+
 /** For addresses that lead elsewhere for good, and for what never changes. */
 export const redirectPolicy = `public, max-age=${day}`;
 

@@ -1,6 +1,6 @@
 import { unfitAmong } from '../feeds/fitness.ts';
 import type { Article } from '../model/article.ts';
-import { applyChanges } from '../store/changes.ts';
+import { applyChanges, type Changes } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { articlesNamed, type KnownPosts, presentPaths, readKnownPosts } from '../store/posts.ts';
 import type { PostReport } from './ledger.ts';
@@ -33,6 +33,31 @@ export async function importPosts(
   files: readonly HashedFile[],
   now: Date,
 ): Promise<Step> {
+  const { changes, posts, unchanged } = await planStep(db, run, files, now);
+  const counts = { ...changes.counts, unchanged: (changes.counts.unchanged ?? 0) + unchanged };
+  await applyChanges(db, run.runId, { ...changes, counts }, now);
+  return { posts, unchanged };
+}
+
+/** A step of an import that has not been written. */
+export interface PlannedStep extends Step {
+  readonly changes: Changes;
+  /** What the database had of the posts, and the articles that they may be. */
+  readonly known: KnownPosts;
+}
+
+/**
+ * Reads posts and decides what they change, without writing.
+ *
+ * @param gone paths that are gone from the source, though the database does not say so yet
+ */
+export async function planStep(
+  db: Database,
+  run: Omit<OpenRun, 'runId'>,
+  files: readonly HashedFile[],
+  now: Date,
+  gone: ReadonlySet<string> = new Set(),
+): Promise<PlannedStep> {
   const paths = files.map((file) => file.path);
   const known = await readKnownPosts(db, run.sourceId, paths);
   const changed = withoutUnchanged(files, known, run.settings);
@@ -55,13 +80,11 @@ export async function importPosts(
       settings: run.settings,
       future: run.site.future,
       now,
-      isThere: (path) => there.has(path),
+      isThere: (path) => there.has(path) && !gone.has(path),
     },
   );
   const unchanged = files.length - changed.length;
-  const counts = { ...changes.counts, unchanged: (changes.counts.unchanged ?? 0) + unchanged };
-  await applyChanges(db, run.runId, { ...changes, counts }, now);
-  return { posts: reports, unchanged };
+  return { changes, known: { ...known, articles }, posts: reports, unchanged };
 }
 
 function withoutUnchanged(
@@ -85,7 +108,7 @@ export function linksToNone({ reasons }: { readonly reasons: string }): boolean 
 
 async function readOne(
   file: HashedFile,
-  { site, settings }: OpenRun,
+  { site, settings }: Omit<OpenRun, 'runId'>,
   around: Surroundings,
 ): Promise<Reading> {
   const { path, hash } = file;

@@ -41,7 +41,8 @@ export async function importSource(
   return run.end(look.mark, counts?.unchanged ?? 0);
 }
 
-function goneFrom({ comparison }: KnownPosts): Gone {
+/** The posts that a look did not see which was compared with all that is known. */
+export function goneFrom({ comparison }: KnownPosts): Gone {
   if (!comparison) return { paths: [], arrivals: new Set() };
   return { paths: comparison.missing(), arrivals: comparison.arrivals };
 }

@@ -1,5 +1,7 @@
 import type { Config } from '../config.ts';
 import type { EdgeCache } from '../http/edge-cache.ts';
+import type { ImportWorkflows } from '../import/order.ts';
+import type { Source } from '../import/sources/source.ts';
 import type { Database } from '../store/database.ts';
 
 /** What the handlers of a request work with. */
@@ -7,6 +9,12 @@ export interface AppEnv {
   Bindings: {
     /** The cache of the entrypoint that was asked; where there is none, tests and `npm start`, left out. */
     readonly edgeCache?: EdgeCache;
+    /** The sources that the schedule looks at, and what starts their imports. */
+    readonly sources?: readonly Source[];
+    readonly workflows?: ImportWorkflows;
+    /** How often a caller of the API may call it, and may call it with a wrong token. */
+    readonly API_LIMIT?: RateLimit;
+    readonly GUESS_LIMIT?: RateLimit;
   };
   Variables: {
     readonly config: Config;

@@ -44,6 +44,7 @@ const titles: Readonly<Partial<Record<ContentfulStatusCode, string>>> = {
   413: 'Content Too Large',
   414: 'URI Too Long',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   503: 'Service Unavailable',
 };
 

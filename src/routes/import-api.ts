@@ -1,8 +1,7 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import { absentCache } from '../http/edge-cache.ts';
-import { hasToken } from '../http/token.ts';
 import { announce } from '../import/announce.ts';
 import { importPosts, type OpenRun } from '../import/import-posts.ts';
 import { storedSiteConfig } from '../import/jekyll/site-config.ts';
@@ -31,15 +30,6 @@ const pageOfPosts = 2_000;
 const sourceName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/));
 const strings = v.pipe(v.array(v.string()), v.maxLength(50_000));
 const goneList = v.object({ paths: strings, arrivals: v.optional(strings, []) });
-
-/** Lets only callers through that know the token. No cache keeps what they are answered. */
-export const requireToken: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (!(await hasToken(c.req.raw.headers, c.var.config.importToken))) {
-    c.header('WWW-Authenticate', 'Bearer');
-    return refuse(c, 401, 'The import API wants the token that this Feedmill was given.');
-  }
-  await next();
-};
 
 /**
  * What a source has: each post with its Git blob id, a page at a time. The hash is null where the

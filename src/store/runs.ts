@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { RunState } from '../model/run.ts';
 import { type Database, transact } from './database.ts';
+import { pruneRuns } from './run-list.ts';
 import { importRun, source } from './schema.ts';
 import { keepSiteFiles } from './site-files.ts';
 import { type SourceSite, writeSite } from './source-site.ts';
@@ -101,6 +102,7 @@ function beginRun(
 ) {
   const { now, instance, notes } = run;
   return [
+    pruneRuns(sourceId),
     supersede(db, sourceId, now),
     db
       .insert(importRun)
@@ -164,7 +166,10 @@ export async function failRun(
     .where(isUnderWay)
     .returning({ id: importRun.id });
   if (failed.length > 0 || !isNew) return;
-  await db.insert(importRun).values({ ...end, sourceId: found.id, startedAt: now });
+  await transact(db, [
+    pruneRuns(sql`${found.id}`),
+    db.insert(importRun).values({ ...end, sourceId: found.id, startedAt: now }),
+  ]);
 }
 
 /** Remembers what the next look is to be compared with; a mark that is the same is not written. */

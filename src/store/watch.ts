@@ -5,6 +5,15 @@ import { watch } from './schema.ts';
 /** What is known of a source that the schedule looks at. */
 export type StoredWatch = typeof watch.$inferSelect;
 
+/** Whether a workflow is at work on a source: it has it, and has said so lately. */
+export function isAtWork(
+  watch: Pick<StoredWatch, 'instance' | 'beatAt'> | undefined,
+  now: Date,
+): boolean {
+  if (!watch?.instance || !watch.beatAt) return false;
+  return seconds(now) - seconds(watch.beatAt) <= silence;
+}
+
 /** Seconds after which a workflow that has not said that it is at work is taken for broken off. */
 export const silence = 8;
 

@@ -17,6 +17,7 @@ export interface ArchiveBounds {
 /** An archive of a site at an address, as the hosts of repositories make it. */
 export class ArchiveSource implements Source {
   readonly name: string;
+  readonly kind = 'archive';
   readonly #url: string;
   readonly #access: Access;
   readonly #bounds: ArchiveBounds;

@@ -4,6 +4,8 @@ import type { HashedFile, PostFile } from '../post-file.ts';
 export interface Source {
   /** What it is called in the database. */
   readonly name: string;
+  /** What it is, in a word for people: `archive`. */
+  readonly kind: string;
 
   /**
    * Whether there may be something new, at the least cost that the source allows.

@@ -1,0 +1,155 @@
+import type { Config } from '../config.ts';
+import type { PreviewAnswer } from '../model/admin.ts';
+import type { Database } from '../store/database.ts';
+import { findSource, type StoredSource } from '../store/runs.ts';
+import { listSiteFiles } from '../store/site-files.ts';
+import { type OpenRun, type PlannedStep, planStep } from './import-posts.ts';
+import { goneFrom } from './import-source.ts';
+import { storedSiteConfig } from './jekyll/site-config.ts';
+import { supportFiles } from './jekyll/support-files.ts';
+import { KnownPosts } from './known-files.ts';
+import { ImportError } from './problem.ts';
+import { currentMark, type ReadSite, readSite, siteDefaults } from './settings.ts';
+import type { Gone, Source } from './sources/source.ts';
+import { inSteps } from './steps.ts';
+import { countLoss } from './withdraw.ts';
+
+// Posts that are read for a preview; what is beyond them is counted.
+const maxRead = 1_000;
+
+// Paths that are named of a kind.
+const maxPaths = 50;
+
+/**
+ * Says what a look at a source would do, and changes nothing: it looks as an import does, and reads
+ * the newest posts. Each handful is read as if it were the first, so that of two new posts that want
+ * one address both may be counted.
+ *
+ * @throws {ImportError} where the source does not answer, or not with a site
+ */
+export async function previewSource(
+  db: Database,
+  config: Config,
+  source: Source,
+  now: Date,
+): Promise<PreviewAnswer> {
+  const stored = await findSource(db, source.name);
+  const known = new KnownPosts(db, stored, config.postFolders);
+  const look = await source.look(await currentMark(stored, config), known);
+  if (!look) return { ...emptyPreview(source.name), isUnchanged: true };
+  const found = look.site;
+  const site = found && (await readSite(found.config, found.support, false, siteDefaults(config)));
+  const counts = known.comparison?.counts;
+  if (counts?.seen === 0) throw new ImportError('the source has no posts');
+  const gone = look.gone ?? goneFrom(known);
+  const preview = new Preview(source.name, gone.paths, counts?.unchanged ?? 0);
+  const run = openRun(db, stored, site);
+  let read = 0;
+  for await (const files of inSteps(look.posts())) {
+    if (read < maxRead) preview.add(await planStep(db, run, files, now, new Set(gone.paths)));
+    else preview.pass(files.length);
+    read += files.length;
+  }
+  preview.pass(look.rest);
+  return {
+    ...preview.answer(),
+    refusal: await refusalOf(db, stored, gone, config.withdrawMaxPercent),
+    readsAll: stored !== undefined && site !== undefined && site.settings !== stored.settings,
+  };
+}
+
+function openRun(
+  db: Database,
+  stored: StoredSource | undefined,
+  read: ReadSite | undefined,
+): Omit<OpenRun, 'runId'> {
+  if (!stored && !read) {
+    throw new ImportError('the source has not said what its posts are read with');
+  }
+  const site = read?.site ?? storedSiteConfig(stored?.site);
+  // A source that was never imported has no posts, and no row has the number 0.
+  const sourceId = stored?.id ?? 0;
+  const files = async () =>
+    supportFiles(read?.files ?? (await listSiteFiles(db, sourceId)), site.layout.source);
+  return { sourceId, site, settings: read?.settings ?? stored?.settings ?? '', files };
+}
+
+async function refusalOf(
+  db: Database,
+  stored: StoredSource | undefined,
+  gone: Gone,
+  maxPercent: number,
+): Promise<string | null> {
+  try {
+    if (stored) await countLoss(db, stored.id, gone, { maxPercent });
+    return null;
+  } catch (error) {
+    if (error instanceof ImportError) return error.message;
+    throw error;
+  }
+}
+
+function emptyPreview(source: string): PreviewAnswer {
+  const counts = { created: 0, changed: 0, unchanged: 0, moved: 0, gone: 0, skipped: 0 };
+  return {
+    source,
+    isUnchanged: false,
+    refusal: null,
+    readsAll: false,
+    counts: { ...counts, problems: 0, unread: 0 },
+    created: [],
+    changed: [],
+    moved: [],
+    gone: [],
+    leftOut: [],
+  };
+}
+
+/** Adds up what planned steps would do. */
+class Preview {
+  readonly #answer: PreviewAnswer;
+  readonly #gone: Set<string>;
+
+  constructor(source: string, gone: readonly string[], unchanged: number) {
+    this.#answer = emptyPreview(source);
+    this.#answer.counts.unchanged = unchanged;
+    this.#gone = new Set(gone);
+  }
+
+  /** Posts that are not read for the preview. */
+  pass(count: number): void {
+    this.#answer.counts.unread += count;
+  }
+
+  add({ posts, unchanged, known, changes }: PlannedStep): void {
+    const { counts } = this.#answer;
+    const homes = new Map(known.articles.map(({ feedId, path }) => [feedId, path]));
+    const feedIds = new Map(changes.posts.map(({ path, feedId }) => [path, feedId ?? '']));
+    counts.unchanged += unchanged;
+    for (const { path, outcome, reasons, note } of posts) {
+      const from = homes.get(feedIds.get(path) ?? '');
+      if (from !== undefined && from !== path && this.#gone.delete(from)) {
+        counts.moved++;
+        push(this.#answer.moved, { from, to: path });
+      } else if (outcome === 'created' || outcome === 'changed') {
+        counts[outcome]++;
+        push(this.#answer[outcome], path);
+      } else if (outcome === 'unchanged') {
+        counts.unchanged++;
+      } else {
+        counts[outcome === 'skipped' ? 'skipped' : 'problems']++;
+        push(this.#answer.leftOut, { path, reasons, note });
+      }
+    }
+  }
+
+  answer(): PreviewAnswer {
+    const gone = [...this.#gone];
+    const counts = { ...this.#answer.counts, gone: gone.length };
+    return { ...this.#answer, counts, gone: gone.slice(0, maxPaths) };
+  }
+}
+
+function push<Item>(list: Item[], item: Item): void {
+  if (list.length < maxPaths) list.push(item);
+}

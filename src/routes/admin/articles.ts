@@ -1,0 +1,50 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { absentCache } from '../../http/edge-cache.ts';
+import { announce } from '../../import/announce.ts';
+import { restoreArticle, withdrawArticle } from '../../import/hold.ts';
+import { invalidateChanged } from '../../invalidate.ts';
+import { type ArticleAnswer, type ArticleName, articleName } from '../../model/admin.ts';
+import { findArticle } from '../../store/held.ts';
+import type { AppEnv } from '../context.ts';
+import { refuse } from '../errors.ts';
+
+/** `POST /api/articles/withdraw`: takes an article out, and keeps it out. */
+export function withdraw(c: Context<AppEnv>): Promise<Response> {
+  return change(c, false, async (found, now) => {
+    await withdrawArticle(c.var.db, found, now);
+    return undefined;
+  });
+}
+
+/** `POST /api/articles/restore`: lets it in again, as it was. */
+export function restore(c: Context<AppEnv>): Promise<Response> {
+  return change(c, true, (found, now) => restoreArticle(c.var.db, found, now));
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
+
+async function change(
+  c: Context<AppEnv>,
+  holds: boolean,
+  make: (found: Found, now: Date) => Promise<string | undefined>,
+): Promise<Response> {
+  const { db, config } = c.var;
+  const parsed = v.safeParse(articleName, await c.req.json().catch(() => undefined));
+  if (!parsed.success)
+    return refuse(c, 400, 'The body must be {"feedId": "..."} or {"url": "..."}.');
+  const found = await findArticle(db, parsed.output, holds);
+  if (!found) return refuse(c, 404, 'There is no such article.');
+  const now = new Date();
+  const reason = await make(found, now);
+  if (reason !== undefined) return refuse(c, 409, reason);
+  await invalidateChanged(db, c.env?.edgeCache ?? absentCache, new Date());
+  await announce(db, config, now);
+  const name: ArticleName = { feedId: found.article.feedId };
+  return c.json(answerOf((await findArticle(db, name, holds)) ?? found));
+}
+
+function answerOf({ article, source }: Found): ArticleAnswer {
+  const { feedId, url, path, state, isHeld } = article;
+  return { feedId, url, source: source.name, path, state, isHeld };
+}

@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+import type { RunAnswer } from '../../model/admin.ts';
+import { listRuns } from '../../store/run-list.ts';
+import { findRun, type StoredRun } from '../../store/runs.ts';
+import type { AppEnv } from '../context.ts';
+import { refuse } from '../errors.ts';
+import { numberAsked, sourceAsked } from './input.ts';
+
+const pageOfRuns = 50;
+const mostRuns = 200;
+
+/** `GET /api/runs`: the last runs, of one source or of all, a page at a time. */
+export async function runs(c: Context<AppEnv>): Promise<Response> {
+  const source = sourceAsked(c);
+  const before = numberAsked(c, 'before', Number.MAX_SAFE_INTEGER);
+  const limit = Math.max(1, numberAsked(c, 'limit', mostRuns) ?? pageOfRuns);
+  const found = await listRuns(c.var.db, {
+    limit: limit + 1,
+    ...(source === undefined ? {} : { source }),
+    ...(before === undefined ? {} : { before }),
+  });
+  const page = found.slice(0, limit).map(({ run, source: name }) => runAnswerOf(run, name));
+  return c.json({ runs: page, next: found.length > limit ? (page.at(-1)?.run ?? null) : null });
+}
+
+/** `GET /api/runs/{run}`. */
+export async function oneRun(c: Context<AppEnv, '/:run'>): Promise<Response> {
+  const number = c.req.param('run');
+  const found = /^\d{1,12}$/.test(number) ? await findRun(c.var.db, Number(number)) : undefined;
+  if (!found) return refuse(c, 404, 'There is no such run.');
+  return c.json(runAnswerOf(found.run, found.source.name));
+}
+
+/** A run as the API tells of it. */
+export function runAnswerOf(run: StoredRun, source: string): RunAnswer {
+  const { id, state, message, notes, cache, rest } = run;
+  const { created, changed, unchanged, skipped, problems, withdrawn } = run;
+  const counts = { created, changed, unchanged, skipped, problems, withdrawn, rest };
+  const startedAt = run.startedAt.toISOString();
+  const finishedAt = timeText(run.finishedAt);
+  const texts = { message, notes: [...notes], cache };
+  return { run: id, source, state, startedAt, finishedAt, ...counts, ...texts };
+}
+
+/** A time as the API writes it. */
+export function timeText(time: Date | null | undefined): string | null {
+  return time ? time.toISOString() : null;
+}

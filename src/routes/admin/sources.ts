@@ -1,0 +1,106 @@
+import type { Context } from 'hono';
+import type { Source } from '../../import/sources/source.ts';
+import type { ProblemsAnswer, SourceAnswer } from '../../model/admin.ts';
+import type { Database } from '../../store/database.ts';
+import { type ListedRun, lastRuns } from '../../store/run-list.ts';
+import { findSource } from '../../store/runs.ts';
+import {
+  countBound,
+  countPosts,
+  listNoted,
+  listSources,
+  listWatches,
+} from '../../store/source-list.ts';
+import { isAtWork, type StoredWatch } from '../../store/watch.ts';
+import type { AppEnv } from '../context.ts';
+import { refuse } from '../errors.ts';
+import { numberAsked, sourceOf } from './input.ts';
+import { runAnswerOf, timeText } from './runs.ts';
+
+const pageOfProblems = 500;
+const mostProblems = 2_000;
+
+/** `GET /api/sources`: how each source does that is configured or has been imported. */
+export async function sources(c: Context<AppEnv>): Promise<Response> {
+  const { db } = c.var;
+  const configured = c.env?.sources ?? [];
+  const [stored, watches, last] = await Promise.all([
+    listSources(db),
+    listWatches(db),
+    lastRuns(db),
+  ]);
+  const ids = new Map(stored.map(({ name, id }) => [name, id]));
+  const names = new Set([...configured.map(({ name }) => name), ...ids.keys()]);
+  const isCounted = c.req.query('counts') !== '0';
+  const now = new Date();
+  const answers = [...names].sort().map(async (name) => {
+    const about = {
+      configured: configured.find((one) => one.name === name),
+      watch: watches.find(({ source }) => source === name),
+      last: last.find(({ source }) => source === name),
+    };
+    const counts = isCounted ? await countsOf(db, ids.get(name)) : null;
+    return { ...sourceAnswerOf(name, about, now), counts };
+  });
+  return c.json({ sources: await Promise.all(answers) });
+}
+
+/** `GET /api/sources/{source}/problems`: what there is to say about its posts, by their paths. */
+export async function problems(c: Context<AppEnv, '/:source'>): Promise<Response> {
+  const source = await findSource(c.var.db, sourceOf(c));
+  if (!source) return refuse(c, 404, 'There is no such source.');
+  const limit = Math.max(1, numberAsked(c, 'limit', mostProblems) ?? pageOfProblems);
+  const found = await listNoted(c.var.db, source.id, c.req.query('after') ?? '', limit + 1);
+  const page = found.slice(0, limit);
+  const answer: ProblemsAnswer = {
+    // That it is another post's address which is in the way, the note says.
+    problems: page.map(({ outcome, ...post }) => ({
+      ...post,
+      outcome: outcome === 'rival' ? 'problem' : outcome,
+    })),
+    next: found.length > limit ? (page.at(-1)?.path ?? null) : null,
+  };
+  return c.json(answer);
+}
+
+interface About {
+  readonly configured: Source | undefined;
+  readonly watch: StoredWatch | undefined;
+  readonly last: ListedRun | undefined;
+}
+
+function sourceAnswerOf(
+  source: string,
+  { configured, watch, last }: About,
+  now: Date,
+): SourceAnswer {
+  return {
+    source,
+    kind: configured?.kind ?? null,
+    state: stateOf(configured, watch, now),
+    failures: watch?.failures ?? 0,
+    failingSince: timeText(watch?.failingSince),
+    reason: watch?.reason ?? '',
+    waitingUntil: timeText(watch?.notBefore),
+    behindSince: timeText(watch?.behindSince),
+    counts: null,
+    lastRun: last ? runAnswerOf(last.run, source) : null,
+  };
+}
+
+function stateOf(
+  configured: Source | undefined,
+  watch: StoredWatch | undefined,
+  now: Date,
+): SourceAnswer['state'] {
+  if (isAtWork(watch, now)) return 'importing';
+  if (!configured) return 'sent';
+  if (watch?.instance) return 'interrupted';
+  if (watch?.notBefore && watch.notBefore > now) return 'waiting';
+  return watch && watch.failures > 0 ? 'failing' : 'idle';
+}
+
+async function countsOf(db: Database, id: number | undefined): Promise<SourceAnswer['counts']> {
+  const none = { posts: 0, articles: 0, noted: 0 };
+  return { ...(id === undefined ? none : await countPosts(db, id)), bound: countBound };
+}

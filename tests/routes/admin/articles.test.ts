@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AdminApi } from '../../support/admin.ts';
+import { allRows, startEmpty } from '../../support/database.ts';
+import { etagAt, get, importSite, post, siteItems, titlesAt } from '../../support/feedmill.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+
+const path = '_posts/2026-01-01-a.md';
+const files = {
+  [path]: post('title: A\ncategory: town\ntag: X'),
+  '_posts/2026-01-02-b.md': post('title: B\ncategory: town'),
+};
+const name = { feedId: 'https://paper.example/town/2026/01/01/a' };
+
+let api: AdminApi;
+
+beforeEach(async () => {
+  await startEmpty();
+  api = new AdminApi();
+  await importSite(files);
+});
+
+const withdraw = (body: unknown = name) => api.ask('POST', '/api/articles/withdraw', body);
+const restore = (body: unknown = name) => api.ask('POST', '/api/articles/restore', body);
+
+describe('an article that is withdrawn by hand', () => {
+  it('leaves all its feeds, which say so and have a new revision', async () => {
+    const before = await etagAt('/categories/town/atom.xml');
+    const answer = await withdraw();
+    expect(answer.headers.get('Cache-Control')).toBe('no-store');
+    expect(await answer.json()).toMatchObject({ ...name, path, state: 'withdrawn', isHeld: true });
+    expect(await titlesAt('/feed.json')).toEqual(['B']);
+    expect(await titlesAt('/categories/town/feed.json')).toEqual(['B']);
+    expect(await titlesAt('/tags/x/feed.json')).toEqual([]);
+    const atom = await (await get('/categories/town/atom.xml')).text();
+    expect(atom).toMatch(new RegExp(`deleted-entry ref="${name.feedId}"`));
+    expect(await etagAt('/categories/town/atom.xml')).not.toBe(before);
+  });
+
+  it('is found by its address too', async () => {
+    const url = (await siteItems())[1]?.url;
+    expect(await (await withdraw({ url })).json()).toMatchObject({ isHeld: true });
+    expect(await (await restore({ url })).json()).toMatchObject({ isHeld: false });
+  });
+
+  it('stays out when its post is edited, moved, or gone and back', async () => {
+    await withdraw();
+    await importSite({ [path]: post('title: A2\ncategory: town') });
+    await importSite({ '_posts/old/2026-01-01-a.md': files[path] ?? '' }, { gone: [path] });
+    await importSite({}, { gone: ['_posts/old/2026-01-01-a.md'] });
+    await importSite(files);
+    expect(await titlesAt('/feed.json')).toEqual(['B']);
+    expect(await titlesAt('/categories/town/feed.json')).toEqual(['B']);
+  });
+
+  it('comes back as it was, with what its post says by then', async () => {
+    const before = (await siteItems())[1];
+    await withdraw();
+    await importSite({ [path]: post('title: A2\ncategory: town') });
+    expect(await (await restore()).json()).toMatchObject({ state: 'live', isHeld: false });
+    expect((await siteItems())[1]).toMatchObject({
+      id: before?.id,
+      date_published: before?.date_published,
+      date_modified: before?.date_modified,
+      title: 'A2',
+    });
+    expect(await (await get('/categories/town/atom.xml')).text()).not.toContain('deleted-entry');
+  });
+
+  it('leaves every row as it was once it is back, but revisions and the tombstone', async () => {
+    const moving = ['withdrawal', 'scope'];
+    const before = await allRows(moving);
+    await withdraw();
+    await restore();
+    expect(await allRows(moving)).toEqual(before);
+    const counts = (await allRows()).scope?.map((row) => Object(row).article_count);
+    expect(counts).toEqual([2, 2, 1]);
+  });
+
+  it('may be withdrawn and restored twice, which changes nothing more', async () => {
+    await withdraw();
+    const out = await allRows();
+    expect((await withdraw()).status).toBe(200);
+    expect(await allRows()).toEqual(out);
+    await restore();
+    const back = await allRows();
+    expect((await restore()).status).toBe(200);
+    expect(await allRows()).toEqual(back);
+  });
+
+  it('cannot come back while its post is gone or not published', async () => {
+    await withdraw();
+    await importSite({ [path]: post('title: A\npublished: false') });
+    await expectRefusal(await restore(), 409, /is no article now: it says "published: false"/);
+    await importSite({}, { gone: [path] });
+    await expectRefusal(await restore(), 409, /is not in the source "push" any more/);
+    expect(await titlesAt('/feed.json')).toEqual(['B']);
+  });
+});
+
+describe('an article that is none', () => {
+  it.each([{}, [[]], 'x', { feedId: '' }, { feedId: 1 }, { feedId: 'a', url: 'b' }])(
+    'is refused with 400 where it is named by %j',
+    async (body) => {
+      await expectRefusal(await withdraw(body), 400, /\{"feedId": "..."\}/);
+    },
+  );
+
+  it('is refused with 404 where there is no such article', async () => {
+    await expectRefusal(await withdraw({ feedId: 'https://paper.example/none' }), 404, /no such/);
+    await expectRefusal(await restore({ url: 'https://paper.example/none' }), 404, /no such/);
+  });
+});

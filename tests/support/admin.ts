@@ -1,0 +1,45 @@
+// A Feedmill with a source that the schedule looks at, for tests of the admin API.
+import { env } from 'cloudflare:workers';
+import type { ImportOrder, ImportWorkflows } from '../../src/import/order.ts';
+import { sourcesOf } from '../../src/import/sources-of.ts';
+import type { AppEnv } from '../../src/routes/context.ts';
+import { archiveConfig } from './archive.ts';
+import { appWith } from './database.ts';
+
+const token = 'a-token-for-tests-only';
+
+/** What is asked of the admin API of a Feedmill that imports an archive. */
+export class AdminApi {
+  readonly #app: ReturnType<typeof appWith>;
+  readonly #bindings: AppEnv['Bindings'];
+  /** What was ordered of workflows; none is started. */
+  readonly ordered: ImportOrder[] = [];
+
+  constructor(archiveUrl = 'https://archives.example/none', d1: D1Database = env.DB) {
+    this.#app = appWith({ ARCHIVE_URL: archiveUrl, IMPORT_TOKEN: token }, d1);
+    const workflows: ImportWorkflows = {
+      create: async ({ params }) => this.ordered.push(params),
+    };
+    this.#bindings = { sources: sourcesOf(archiveConfig(archiveUrl)), workflows };
+  }
+
+  /** Asks as somebody who has the token. */
+  async ask(method: string, path: string, body?: unknown): Promise<Response> {
+    return this.#app.request(
+      path,
+      {
+        method,
+        headers: { Authorization: `Bearer ${token}` },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      },
+      this.#bindings,
+    );
+  }
+
+  /** What it answers, which must be no refusal. */
+  async json<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await this.ask(method, path, body);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json<Answer>();
+  }
+}
