@@ -25,6 +25,7 @@ import {
   start,
 } from './routes/import-api.ts';
 import { mixFeed } from './routes/mix.ts';
+import { openApi } from './routes/openapi/route.ts';
 import { opml } from './routes/opml.ts';
 import { home, scopeHome, scopeList } from './routes/pages.ts';
 import type { Database } from './store/database.ts';
@@ -109,8 +110,9 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   return app;
 }
 
-/** What wants the token. */
+/** What wants the token, but for its description. */
 function addApi(app: Hono<AppEnv>): void {
+  app.get('/api/openapi.json', openApi);
   app.use('/api/*', requireToken);
   app.use('/api/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
 

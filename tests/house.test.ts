@@ -44,7 +44,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'routes/admin': ['model', 'store', 'http', 'import', 'import/sources', 'invalidate', 'routes'],
   schedule: ['config', 'http', 'import', 'import/sources', 'invalidate', 'store'],
-  app: ['config', 'store', 'routes', 'routes/admin'],
+  'routes/openapi': ['model', 'routes'],
+  app: ['config', 'store', 'routes', 'routes/admin', 'routes/openapi'],
   worker: ['app', 'http', 'import-workflow', 'runtime', 'schedule'],
 };
 
@@ -69,6 +70,15 @@ describe('the source', () => {
     const all = [...files, ...globSync('{scripts,tests}/**/*.ts', { cwd: root })];
     const long = all.filter((file) => read(file).split('\n').length > 201);
     expect(long).toEqual([]);
+  });
+
+  it('logs nothing but objects with a message, a line each', () => {
+    const calls = files.flatMap((file) => [...read(file).matchAll(/console\.[^;]*/g)].flat());
+    expect(calls.length).toBeGreaterThan(0);
+    expect(calls.filter((call) => !/^console\.(?:log|error)\(\{\s*message: /.test(call))).toEqual(
+      [],
+    );
+    expect(calls.filter((call) => /content|bytes|body/.test(call))).toEqual([]);
   });
 
   it('is used by the scripts where it needs no Worker', () => {

@@ -3,35 +3,18 @@ import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import * as v from 'valibot';
 import type { PostFile } from '../../src/import/post-file.ts';
+import { problemAnswer } from '../../src/model/admin.ts';
+import {
+  finishedAnswer,
+  inventoryAnswer,
+  type knownPost,
+  sentAnswer,
+  startedAnswer,
+} from '../../src/model/import-answers.ts';
 import { Failure, ServerFailure } from './failure.ts';
 
-const inventoryPage = v.object({
-  isNew: v.boolean(),
-  postFolders: v.array(v.string()),
-  posts: v.array(
-    v.object({
-      path: v.string(),
-      hash: v.nullable(v.string()),
-      blob: v.string(),
-      outcome: v.string(),
-      note: v.string(),
-      reasons: v.string(),
-    }),
-  ),
-  next: v.nullable(v.string()),
-});
-const started = v.object({ run: v.number(), title: v.string(), notes: v.array(v.string()) });
-const sent = v.object({
-  unchanged: v.number(),
-  posts: v.array(
-    v.object({ path: v.string(), outcome: v.string(), note: v.string(), reasons: v.string() }),
-  ),
-});
-const finished = v.object({ withdrawn: v.number(), waiting: v.number() });
-const problem = v.object({ detail: v.string() });
-
 /** A post that the Worker knows. The hash is null where it wants to read the post again. */
-export type KnownPost = v.InferOutput<typeof inventoryPage>['posts'][number];
+export type KnownPost = v.InferOutput<typeof knownPost>;
 
 /** What a Feedmill has of a source. */
 export interface Inventory {
@@ -43,7 +26,7 @@ export interface Inventory {
 }
 
 /** What became of a post that was sent. */
-export type SentPost = v.InferOutput<typeof sent>['posts'][number];
+export type SentPost = v.InferOutput<typeof sentAnswer>['posts'][number];
 
 /** What the posts of a source are read with. */
 export interface SiteQuery {
@@ -80,7 +63,7 @@ export class ImportClient {
         'GET',
         `/api/sources/${this.#source}/posts?${search}`,
         undefined,
-        inventoryPage,
+        inventoryAnswer,
       );
       posts.push(...page.posts);
       if (page.next === null) return { ...page, posts };
@@ -91,12 +74,12 @@ export class ImportClient {
   /** @param files the configuration, if there is one, and the files that posts may use */
   async start(files: readonly PostFile[], query: SiteQuery) {
     const path = `/api/sources/${this.#source}/runs?future=${flag(query)}`;
-    return this.#call('POST', path, await packPosts(files), started);
+    return this.#call('POST', path, await packPosts(files), startedAnswer);
   }
 
   /** @param body what {@link packPosts} has made of the posts */
   async sendPosts(run: number, body: Uint8Array<ArrayBuffer>) {
-    return this.#call('POST', `/api/runs/${run}/posts`, body, sent);
+    return this.#call('POST', `/api/runs/${run}/posts`, body, sentAnswer);
   }
 
   /** @param arrivals Git blob ids of files at new paths: what is gone may have moved there */
@@ -110,7 +93,7 @@ export class ImportClient {
   }
 
   async finish(run: number) {
-    return this.#call('POST', `/api/runs/${run}/finish`, undefined, finished);
+    return this.#call('POST', `/api/runs/${run}/finish`, undefined, finishedAnswer);
   }
 
   async #call<Schema extends v.GenericSchema>(
@@ -155,7 +138,7 @@ export class ImportClient {
     if (status === 401) {
       return `${this.#base} does not accept the token; give the one it was deployed with by --token or FEEDMILL_TOKEN`;
     }
-    const parsed = v.safeParse(problem, answer);
+    const parsed = v.safeParse(problemAnswer, answer);
     return parsed.success
       ? parsed.output.detail
       : `${this.#base} answered ${status}; is it a Feedmill?`;

@@ -17,6 +17,7 @@ import { importPosts, linksToNone, type OpenRun } from './import-posts.ts';
 import { storedSiteConfig } from './jekyll/site-config.ts';
 import { type SupportFiles, supportFiles } from './jekyll/support-files.ts';
 import type { PostReport } from './ledger.ts';
+import { logEnd } from './log-run.ts';
 import type { HashedFile } from './post-file.ts';
 import { ImportError } from './problem.ts';
 import type { ReadSite } from './settings.ts';
@@ -112,7 +113,7 @@ export class SourceRun {
       if (waiting > 0) return this.pause(waiting);
       const changes = { ...noChanges, sourceId, counts: { unchanged } };
       await applyChanges(this.#db, runId, changes, this.#options.clock());
-      await endRun(this.#db, runId, 'done', '', this.#options.clock());
+      logEnd(this.#name, await endRun(this.#db, runId, 'done', '', this.#options.clock()));
     } else if (this.#stored) {
       await closeRuns(this.#db, this.#stored.id, this.#options.clock());
     }

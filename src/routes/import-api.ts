@@ -6,12 +6,14 @@ import { announce } from '../import/announce.ts';
 import { importPosts, type OpenRun } from '../import/import-posts.ts';
 import { storedSiteConfig } from '../import/jekyll/site-config.ts';
 import { isSupportFile, supportFiles } from '../import/jekyll/support-files.ts';
+import { logEnd } from '../import/log-run.ts';
 import { hashed, type PostFile } from '../import/post-file.ts';
 import { ImportError } from '../import/problem.ts';
 import { isCurrent, readSite, settingsOf, siteDefaults } from '../import/settings.ts';
 import { readTar } from '../import/sources/tar.ts';
 import { countLoss, withdrawGone } from '../import/withdraw.ts';
 import { invalidateChanged } from '../invalidate.ts';
+import { goneBody } from '../model/import-answers.ts';
 import type { RunState } from '../model/run.ts';
 import { addLeaving, markGone } from '../store/gone.ts';
 import { listPosts } from '../store/posts.ts';
@@ -19,6 +21,7 @@ import { endRun, findRun, findSource, startRun } from '../store/runs.ts';
 import { listSiteFiles } from '../store/site-files.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
+import { sourceOf } from './input.ts';
 
 /** Bytes of a request's body. */
 export const maxBodyBytes = 8 * 1024 * 1024;
@@ -26,10 +29,6 @@ export const maxBodyBytes = 8 * 1024 * 1024;
 // Bytes of what a request's archive inflates to.
 const maxInflatedBytes = 32 * 1024 * 1024;
 const pageOfPosts = 2_000;
-
-const sourceName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/));
-const strings = v.pipe(v.array(v.string()), v.maxLength(50_000));
-const goneList = v.object({ paths: strings, arrivals: v.optional(strings, []) });
 
 /**
  * What a source has: each post with its Git blob id, a page at a time. The hash is null where the
@@ -74,6 +73,7 @@ export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const file = files.find(({ path }) => isConfig(path));
   const site = await readSite(file, files, c.req.query('future') === '1', siteDefaults(config));
   const { runId } = await startRun(db, sourceOf(c), site, new Date());
+  console.log({ message: 'run started', source: sourceOf(c), run: runId, by: 'api' });
   return c.json({ run: runId, title: site.site.title, notes: site.notes }, 201);
 }
 
@@ -93,9 +93,9 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
  */
 export async function sendGone(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { db, config } = c.var;
-  const { runId, sourceId } = await openRunOf(c);
+  const { runId, sourceId, source } = await openRunOf(c);
   const body: unknown = await c.req.json().catch(() => undefined);
-  const parsed = v.safeParse(goneList, body);
+  const parsed = v.safeParse(goneBody, body);
   if (!parsed.success) {
     return refuse(c, 400, 'The body must be {"paths": [...], "arrivals": [...]}, 50,000 at most.');
   }
@@ -106,7 +106,7 @@ export async function sendGone(c: Context<AppEnv, '/:run'>): Promise<Response> {
     const gone = { paths, arrivals: new Set(arrivals) };
     await addLeaving(db, runId, await countLoss(db, sourceId, gone, { before, maxPercent }));
   } catch (error) {
-    if (error instanceof ImportError) await end(c, runId, 'failed', error.message);
+    if (error instanceof ImportError) await end(c, { runId, source }, 'failed', error.message);
     throw error;
   }
   await markGone(db, sourceId, paths);
@@ -123,15 +123,21 @@ export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   if (found?.run.state === 'done') return c.json({ ...found.run, waiting: 0 });
   const run = await openRunOf(c);
   const waiting = await withdrawGone(db, run, new Date());
-  await end(c, run.runId, 'done', '');
+  await end(c, run, 'done', '');
   await announce(db, config, found?.run.startedAt ?? new Date());
   return c.json({ ...(await findRun(db, run.runId))?.run, waiting });
 }
 
 // What was imported is in the feeds, also where the run failed at its end.
-async function end(c: Context<AppEnv>, runId: number, state: RunState, message: string) {
+async function end(
+  c: Context<AppEnv>,
+  { runId, source }: { readonly runId: number; readonly source: string },
+  state: RunState,
+  message: string,
+) {
   const { db } = c.var;
-  await endRun(db, runId, state, message, new Date());
+  const ended = await endRun(db, runId, state, message, new Date());
+  logEnd(source, ended);
   await invalidateChanged(db, c.env?.edgeCache ?? absentCache, new Date());
 }
 
@@ -140,17 +146,13 @@ function withoutRivals<Post extends { readonly outcome: string }>(post: Post): P
   return post.outcome === 'rival' ? { ...post, outcome: 'problem' } : post;
 }
 
-function sourceOf(c: Context<AppEnv, '/:source'>): string {
-  const parsed = v.safeParse(sourceName, c.req.param('source'));
-  if (parsed.success) return parsed.output;
-  throw new HTTPException(400, { message: 'A source is named in a-z, 0-9, ".", "_" and "-".' });
-}
-
 function runIdOf(c: Context<AppEnv, '/:run'>): number {
   return Number(c.req.param('run')) || 0;
 }
 
-async function openRunOf(c: Context<AppEnv, '/:run'>): Promise<OpenRun> {
+async function openRunOf(
+  c: Context<AppEnv, '/:run'>,
+): Promise<OpenRun & { readonly source: string }> {
   const found = await findRun(c.var.db, runIdOf(c));
   if (!found) throw new HTTPException(404, { message: 'There is no such run.' });
   const { run, source } = found;
@@ -161,7 +163,7 @@ async function openRunOf(c: Context<AppEnv, '/:run'>): Promise<OpenRun> {
   const { id: sourceId, settings } = source;
   const files = async () =>
     supportFiles(await listSiteFiles(c.var.db, sourceId), site.layout.source);
-  return { runId: run.id, sourceId, settings, site, files };
+  return { runId: run.id, sourceId, source: source.name, settings, site, files };
 }
 
 async function filesOf(c: Context<AppEnv>, wants: (path: string) => boolean): Promise<PostFile[]> {

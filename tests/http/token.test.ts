@@ -36,5 +36,18 @@ describe('a token', () => {
   it('opens nothing where none is set', async () => {
     expect(await hasToken(asked(), undefined)).toBe(false);
     expect(await hasToken(asked('Bearer undefined'), undefined)).toBe(false);
+    expect(await hasToken(asked('Bearer '), undefined, '')).toBe(false);
+  });
+
+  it('may be one of two', async () => {
+    const other = 'another-token-of-ours';
+    for (const tokens of [
+      [token, other],
+      [other, token],
+    ]) {
+      expect(await hasToken(asked(`Bearer ${token}`), ...tokens)).toBe(true);
+      expect(await hasToken(asked(`Bearer ${other}`), ...tokens)).toBe(true);
+      expect(await hasToken(asked('Bearer a-third-one-of-theirs'), ...tokens)).toBe(false);
+    }
   });
 });

@@ -47,4 +47,15 @@ describe('without the right token', () => {
       await expectRefusal(response, 401, /token/);
     }
   });
+
+  it('one that is being replaced opens beside the new one, and not by itself', async () => {
+    const [fresh, old] = ['a-fresh-token-for-tests', 'an-old-token-for-tests'];
+    const ask = (variables: Record<string, string>, given: string) =>
+      appWith(variables).request('/api/sources', { headers: { Authorization: `Bearer ${given}` } });
+    const both = { IMPORT_TOKEN: fresh, IMPORT_TOKEN_OLD: old };
+    expect((await ask(both, fresh)).status).toBe(200);
+    expect((await ask(both, old)).status).toBe(200);
+    expect((await ask({ IMPORT_TOKEN: fresh }, old)).status).toBe(401);
+    expect((await ask({ IMPORT_TOKEN_OLD: old }, old)).status).toBe(401);
+  });
 });

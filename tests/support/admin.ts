@@ -15,12 +15,16 @@ export class AdminApi {
   /** What was ordered of workflows; none is started. */
   readonly ordered: ImportOrder[] = [];
 
-  constructor(archiveUrl = 'https://archives.example/none', d1: D1Database = env.DB) {
+  constructor(
+    archiveUrl = 'https://archives.example/none',
+    d1: D1Database = env.DB,
+    bindings: Partial<AppEnv['Bindings']> = {},
+  ) {
     this.#app = appWith({ ARCHIVE_URL: archiveUrl, IMPORT_TOKEN: token }, d1);
     const workflows: ImportWorkflows = {
       create: async ({ params }) => this.ordered.push(params),
     };
-    this.#bindings = { sources: sourcesOf(archiveConfig(archiveUrl)), workflows };
+    this.#bindings = { sources: sourcesOf(archiveConfig(archiveUrl)), workflows, ...bindings };
   }
 
   /** Asks as somebody who has the token. */

@@ -6,7 +6,7 @@ import { invalidateChanged } from '../../invalidate.ts';
 import type { ForgottenAnswer } from '../../model/admin.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { sourceOf } from './input.ts';
+import { sourceOf } from '../input.ts';
 
 /** `DELETE /api/sources/{source}`: forgets a source, a part of it a call: 202 until all is done. */
 export async function forget(c: Context<AppEnv, '/:source'>): Promise<Response> {

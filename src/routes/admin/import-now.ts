@@ -3,7 +3,7 @@ import { orderImport } from '../../import/order.ts';
 import { findWatch } from '../../store/watch.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { sourceOf } from './input.ts';
+import { sourceOf } from '../input.ts';
 
 /** `POST /api/sources/{source}/import`: has a source imported at once. */
 export async function importNow(c: Context<AppEnv, '/:source'>): Promise<Response> {

@@ -4,7 +4,7 @@ import { listRuns } from '../../store/run-list.ts';
 import { findRun, type StoredRun } from '../../store/runs.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { numberAsked, sourceAsked } from './input.ts';
+import { numberAsked, sourceAsked } from '../input.ts';
 
 const pageOfRuns = 50;
 const mostRuns = 200;

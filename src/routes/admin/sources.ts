@@ -14,7 +14,7 @@ import {
 import { isAtWork, type StoredWatch } from '../../store/watch.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { numberAsked, sourceOf } from './input.ts';
+import { numberAsked, sourceOf } from '../input.ts';
 import { runAnswerOf, timeText } from './runs.ts';
 
 const pageOfProblems = 500;

@@ -1,0 +1,91 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../../src/store/database.ts';
+import { takeWatch } from '../../../src/store/watch.ts';
+import { AdminApi } from '../../support/admin.ts';
+import { allRows, startEmpty } from '../../support/database.ts';
+import { get, importSite, post, siteItems, startRun, titlesAt } from '../../support/feedmill.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+
+const files = {
+  '_posts/2026-01-01-a.md': post('title: A\ncategory: town'),
+  '_posts/2026-01-02-b.md': post('title: B'),
+  '_posts/2026-01-03-broken.md': '---\ntitle: [\n---\n',
+};
+
+let api: AdminApi;
+const forget = (source = 'push') => api.ask('DELETE', `/api/sources/${source}`);
+
+beforeEach(async () => {
+  await startEmpty();
+  api = new AdminApi();
+});
+
+describe('a source that is forgotten', () => {
+  it('leaves the feeds with all that it had, and its feeds say so', async () => {
+    await importSite({ '_posts/2026-01-05-z.md': post('title: Z') }, { source: 'other' });
+    await importSite(files);
+    const response = await forget();
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ source: 'push', isDone: true, left: 0 });
+    expect(await titlesAt('/feed.json')).toEqual(['Z']);
+    const atom = await (await get('/atom.xml')).text();
+    expect(atom.match(/deleted-entry/g)).not.toBeNull();
+    const rows = await allRows();
+    expect(rows.post).toHaveLength(1);
+    expect(rows.import_run).toHaveLength(1);
+    expect(rows.watch).toEqual([]);
+    expect(rows.scope?.find((row) => Object(row).kind === 'site')).toMatchObject({
+      article_count: 1,
+    });
+    const listed = await api.json<{ sources: { source: string }[] }>('GET', '/api/sources');
+    expect(listed.sources.map(({ source }) => source)).toEqual(['archive', 'other']);
+  });
+
+  it('may be called again, and is then no source', async () => {
+    await importSite(files);
+    await forget();
+    const after = await allRows();
+    expect((await forget()).status).toBe(200);
+    expect(await allRows()).toEqual(after);
+    await expectRefusal(await forget('none'), 404, /no such source/);
+  });
+
+  it('is forgotten in parts where it is large, each of them whole', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 5_100 }, (_, at): [string, string] => [`_posts/${at}.md`, 'x']),
+    );
+    await importSite({ ...many, ...files });
+    const first = await forget();
+    expect(first.status).toBe(202);
+    expect(await first.json()).toEqual({ source: 'push', isDone: false, left: 103 });
+    const second = await forget();
+    expect(second.status).toBe(200);
+    expect((await allRows()).post).toEqual([]);
+    expect(await titlesAt('/feed.json')).toEqual([]);
+  });
+
+  it('goes on with its ids in a source that brings the same posts', async () => {
+    await importSite(files);
+    const before = await siteItems();
+    await forget();
+    await importSite(files, { source: 'next', config: 'title: Next\nurl: https://paper.example' });
+    expect(await siteItems()).toEqual(before);
+    expect((await allRows()).site).toMatchObject([{ title: 'Next' }]);
+  });
+
+  it('takes nothing more from a run that was under way', async () => {
+    await importSite(files);
+    const run = await startRun();
+    await forget();
+    expect((await api.ask('POST', `/api/runs/${run}/finish`)).status).toBe(404);
+  });
+
+  it('is refused while it is imported', async () => {
+    await importSite(files);
+    await takeWatch(connect(env.DB), 'push', 'one', new Date());
+    const before = await allRows();
+    await expectRefusal(await forget(), 409, /under way/);
+    expect(await allRows()).toEqual(before);
+  });
+});

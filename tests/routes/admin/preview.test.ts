@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PreviewAnswer } from '../../../src/model/admin.ts';
+import { AdminApi } from '../../support/admin.ts';
+import { type Files, PublishedSite } from '../../support/archive.ts';
+import { allRows, startEmpty } from '../../support/database.ts';
+import { post } from '../../support/feedmill.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+
+const files: Files = {
+  '_posts/2026-01-01-a.md': post('title: A'),
+  '_posts/2026-01-02-b.md': post('title: B'),
+  '_posts/2026-01-03-c.md': post('title: C\npermalink: /c.html'),
+};
+
+let site: PublishedSite;
+let api: AdminApi;
+
+beforeEach(async () => {
+  await startEmpty();
+  site = new PublishedSite();
+  api = new AdminApi(site.url);
+});
+
+const preview = () => api.json<PreviewAnswer>('GET', '/api/sources/archive/preview');
+
+describe('a preview', () => {
+  it('says what a first import would do, and changes nothing', async () => {
+    await site.publish({ ...files, '_posts/2026-01-04-d.md': '---\ntitle: [\n---\n' });
+    const before = await allRows();
+    expect(await preview()).toMatchObject({
+      isUnchanged: false,
+      refusal: null,
+      counts: { created: 3, problems: 1, unread: 0 },
+      created: ['_posts/2026-01-03-c.md', '_posts/2026-01-02-b.md', '_posts/2026-01-01-a.md'],
+      leftOut: [{ path: '_posts/2026-01-04-d.md', reasons: 'yaml' }],
+    });
+    expect(await allRows()).toEqual(before);
+  });
+
+  it('says what is new, changed, moved and gone, as the import then does it', async () => {
+    await site.publish(files);
+    await site.import();
+    await site.publish({
+      '_posts/2026-01-02-b.md': post('title: B2'),
+      '_posts/old/2026-01-03-c.md': post('title: C, edited\npermalink: /c.html'),
+      '_posts/2026-01-05-e.md': post('title: E'),
+    });
+    const before = await allRows();
+    expect(await preview()).toMatchObject({
+      counts: { created: 1, changed: 1, unchanged: 0, moved: 1, gone: 1 },
+      created: ['_posts/2026-01-05-e.md'],
+      changed: ['_posts/2026-01-02-b.md'],
+      moved: [{ from: '_posts/2026-01-03-c.md', to: '_posts/old/2026-01-03-c.md' }],
+      gone: ['_posts/2026-01-01-a.md'],
+    });
+    expect(await allRows()).toEqual(before);
+    await site.import();
+    expect((await allRows()).import_run?.at(-1)).toMatchObject({ created: 1, withdrawn: 1 });
+  });
+
+  it('says that nothing has changed', async () => {
+    await site.publish(files);
+    await site.import();
+    expect(await preview()).toMatchObject({ isUnchanged: true, counts: { created: 0, gone: 0 } });
+  });
+
+  it('says that a run would be refused for what it would withdraw, and why', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [
+        `_posts/2026-01-01-p${at}.md`,
+        post(`title: Post ${at}`),
+      ]),
+    );
+    await site.publish(many);
+    await site.import();
+    await site.publish(files);
+    const answer = await preview();
+    expect(answer.refusal).toMatch(/^30 of 30 articles would be withdrawn/);
+    expect(answer.counts).toMatchObject({ created: 3, gone: 30 });
+  });
+
+  it('says that the configuration has changed', async () => {
+    await site.publish(files);
+    await site.import();
+    await site.publish(files, 'title: Other\nurl: https://paper.example');
+    expect(await preview()).toMatchObject({ readsAll: true });
+  });
+
+  it('is refused in words where the source does not answer', async () => {
+    const response = await api.ask('GET', '/api/sources/archive/preview');
+    await expectRefusal(response, 422, /answered 404/);
+    const unknown = await api.ask('GET', '/api/sources/none/preview');
+    await expectRefusal(unknown, 404, /no such source/);
+  });
+});

@@ -1,0 +1,154 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ProblemsAnswer, RunAnswer, SourceAnswer } from '../../../src/model/admin.ts';
+import { connect } from '../../../src/store/database.ts';
+import { beat, failWatch, takeWatch } from '../../../src/store/watch.ts';
+import { AdminApi } from '../../support/admin.ts';
+import { PublishedSite } from '../../support/archive.ts';
+import { allRows, startEmpty } from '../../support/database.ts';
+import { importSite, post } from '../../support/feedmill.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+
+const db = connect(env.DB);
+const files = {
+  '_posts/2026-01-01-a.md': post('title: A'),
+  '_posts/2026-01-02-b.md': '---\ntitle: [\n---\n',
+  '_posts/notes.md': 'x',
+};
+
+let site: PublishedSite;
+let api: AdminApi;
+
+beforeEach(async () => {
+  await startEmpty();
+  site = new PublishedSite();
+  api = new AdminApi(site.url);
+});
+
+async function sources(query = ''): Promise<SourceAnswer[]> {
+  return (await api.json<{ sources: SourceAnswer[] }>('GET', `/api/sources${query}`)).sources;
+}
+
+describe('the list of sources', () => {
+  it('has one that is configured and was never looked at', async () => {
+    expect(await sources()).toMatchObject([
+      { source: 'archive', kind: 'archive', state: 'idle', lastRun: null, counts: { posts: 0 } },
+    ]);
+  });
+
+  it('has one whose posts are sent, with what there is of it and its last run', async () => {
+    await importSite(files);
+    await importSite({});
+    expect((await sources())[1]).toMatchObject({
+      source: 'push',
+      kind: null,
+      state: 'sent',
+      counts: { posts: 3, articles: 1, noted: 2 },
+      lastRun: { run: 2, state: 'done', created: 0 },
+    });
+    expect((await sources('?counts=0'))[1]?.counts).toBeNull();
+  });
+
+  it('says that an import is under way, and when it has been silent for long', async () => {
+    await takeWatch(db, 'archive', 'one', new Date());
+    expect(await sources()).toMatchObject([{ state: 'importing', failures: 0 }]);
+    await beat(db, 'one', new Date(Date.now() - 60_000));
+    expect(await sources()).toMatchObject([{ state: 'interrupted' }]);
+  });
+
+  it('says since when it fails and why, and until when it waits', async () => {
+    const since = new Date('2026-01-02T03:04:05Z');
+    await failWatch(db, 'archive', 'it answered 500', null, since);
+    await failWatch(db, 'archive', 'it answered 503', null, new Date());
+    expect(await sources()).toMatchObject([
+      {
+        state: 'failing',
+        failures: 2,
+        failingSince: since.toISOString(),
+        reason: 'it answered 503',
+      },
+    ]);
+    const until = new Date('2199-01-01T00:00:00Z');
+    await failWatch(db, 'archive', 'it answered 429', until, new Date());
+    expect(await sources()).toMatchObject([
+      { state: 'waiting', waitingUntil: until.toISOString() },
+    ]);
+  });
+});
+
+describe('the list of runs', () => {
+  it('has the newest first, a page at a time, of one source or of all', async () => {
+    for (const source of ['one', 'two', 'one']) await importSite({}, { source });
+    type Page = { runs: RunAnswer[]; next: number | null };
+    const first = await api.json<Page>('GET', '/api/runs?limit=2');
+    expect(first).toMatchObject({ runs: [{ run: 3, source: 'one' }, { run: 2 }], next: 2 });
+    const rest = await api.json<Page>('GET', '/api/runs?limit=2&before=2');
+    expect(rest).toMatchObject({ runs: [{ run: 1 }], next: null });
+    const one = await api.json<Page>('GET', '/api/runs?source=one');
+    expect(one.runs.map(({ run }) => run)).toEqual([3, 1]);
+  });
+
+  it('tells of one run with its notes', async () => {
+    await importSite(files, {
+      config: 'title: [x]\nurl: https://paper.example\npaginate_path: [x]\npermalink: [x]',
+    });
+    const run = await api.json<RunAnswer>('GET', '/api/runs/1');
+    expect(run).toMatchObject({ run: 1, created: 1, problems: 1, skipped: 1, state: 'done' });
+    expect(run.notes.length).toBeGreaterThan(0);
+    await expectRefusal(await api.ask('GET', '/api/runs/9'), 404, /no such run/);
+    await expectRefusal(await api.ask('GET', '/api/runs/x'), 404, /no such run/);
+    await expectRefusal(await api.ask('GET', '/api/runs?before=x'), 400, /"before"/);
+  });
+});
+
+describe('the problems of a source', () => {
+  it('are its posts that there is something to say about, by path, a page at a time', async () => {
+    await importSite(files);
+    const first = await api.json<ProblemsAnswer>('GET', '/api/sources/push/problems?limit=1');
+    expect(first).toMatchObject({
+      problems: [{ path: '_posts/2026-01-02-b.md', outcome: 'problem', reasons: 'yaml' }],
+      next: '_posts/2026-01-02-b.md',
+    });
+    const after = encodeURIComponent(first.next ?? '');
+    const rest = await api.json<ProblemsAnswer>('GET', `/api/sources/push/problems?after=${after}`);
+    expect(rest).toMatchObject({
+      problems: [{ path: '_posts/notes.md', outcome: 'skipped', reasons: 'not-post' }],
+      next: null,
+    });
+  });
+
+  it('are a 404 where there is no such source', async () => {
+    await expectRefusal(await api.ask('GET', '/api/sources/none/problems'), 404, /no such source/);
+  });
+});
+
+describe('an import that is ordered', () => {
+  const order = (query = '') => api.ask('POST', `/api/sources/archive/import${query}`);
+
+  it('begins at once, once, and what was asked meanwhile is kept', async () => {
+    const response = await order();
+    expect(response.status).toBe(202);
+    expect(await response.json()).toEqual({ source: 'archive', result: 'ordered' });
+    await expectRefusal(await order(), 409, /under way/);
+    expect(api.ordered).toEqual([{ source: 'archive', withdrawsAll: false }]);
+    expect((await allRows()).watch).toMatchObject([{ is_wanted: 1 }]);
+  });
+
+  it('may withdraw a large part where that is said', async () => {
+    await order('?withdraw=all');
+    expect(api.ordered).toEqual([{ source: 'archive', withdrawsAll: true }]);
+  });
+
+  it('waits where the source has asked to be left alone', async () => {
+    await failWatch(db, 'archive', 'x', new Date(Date.now() + 90_000), new Date());
+    const response = await order();
+    expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(60);
+    await expectRefusal(response, 409, /left alone until/);
+    expect(api.ordered).toEqual([]);
+  });
+
+  it('is a 404 for a source that the schedule does not know', async () => {
+    await importSite(files);
+    await expectRefusal(await api.ask('POST', '/api/sources/push/import'), 404, /no such source/);
+  });
+});

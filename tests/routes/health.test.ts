@@ -1,0 +1,96 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../src/store/database.ts';
+import { failWatch, takeWatch } from '../../src/store/watch.ts';
+import { AdminApi } from '../support/admin.ts';
+import { CountingD1 } from '../support/counting-d1.ts';
+import { startEmpty } from '../support/database.ts';
+import { get, importSite } from '../support/feedmill.ts';
+
+const db = connect(env.DB);
+const reason = 'https://user:secret@archives.example/none answered 500';
+
+let api: AdminApi;
+
+beforeEach(async () => {
+  await startEmpty();
+  api = new AdminApi();
+});
+
+async function health(): Promise<{ response: Response; status: string; check: unknown }> {
+  const response = await api.ask('GET', '/health');
+  const body = await response.json<{ status: string; checks: Record<string, unknown[]> }>();
+  return { response, status: body.status, check: body.checks['archive:import']?.[0] };
+}
+
+async function fail(times: number): Promise<void> {
+  for (let at = 0; at < times; at++) await failWatch(db, 'archive', reason, null, new Date());
+}
+
+describe('the health document', () => {
+  it('passes where all is well, and is for everyone, for half a minute', async () => {
+    const response = await get('/health');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Type')).toBe('application/health+json');
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=30');
+    expect(await response.json()).toMatchObject({
+      status: 'pass',
+      checks: { database: [{ componentType: 'datastore', status: 'pass' }] },
+    });
+  });
+
+  it('warns of a source that has failed once or twice', async () => {
+    await fail(1);
+    expect(await health()).toMatchObject({ status: 'warn', check: { status: 'warn' } });
+    await fail(1);
+    const { response, check } = await health();
+    expect(response.status).toBe(200);
+    expect(check).toMatchObject({ observedValue: 2, output: 'the last 2 looks have failed' });
+  });
+
+  it('fails with 503 where a source has failed three times in a row', async () => {
+    await fail(3);
+    const { response, status } = await health();
+    expect([response.status, status]).toEqual([503, 'fail']);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+  });
+
+  it('warns of a source that is behind for more than an hour', async () => {
+    await takeWatch(db, 'archive', 'one', new Date(Date.now() - 3_500_000));
+    expect(await health()).toMatchObject({ status: 'pass' });
+    await startEmpty();
+    await takeWatch(db, 'archive', 'one', new Date(Date.now() - 3_700_000));
+    expect(await health()).toMatchObject({ status: 'warn', check: { output: /behind/ } });
+  });
+
+  it('says nothing of why a source fails, which may name its address', async () => {
+    await fail(3);
+    expect(await (await api.ask('GET', '/health')).text()).not.toMatch(/secret|archives\.example/);
+  });
+
+  it('does not mind a source that is no longer configured', async () => {
+    for (let at = 0; at < 3; at++) await failWatch(db, 'before', reason, null, new Date());
+    expect(await health()).toMatchObject({ status: 'pass' });
+  });
+
+  it('fails with 503 where the database does not answer, and says no more', async () => {
+    await env.DB.exec('drop table watch');
+    const { response, status } = await health();
+    expect([response.status, status]).toEqual([503, 'fail']);
+  });
+
+  it('reads a row a source, however many posts there are', async () => {
+    await importSite(
+      Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`_posts/${at}`, ''])),
+    );
+    await fail(1);
+    const d1 = new CountingD1(env.DB);
+    await new AdminApi('https://archives.example/none', d1).ask('GET', '/health');
+    expect(await d1.rowsRead()).toBe(1);
+  });
+
+  it('is at one address', async () => {
+    expect((await get('/health/')).status).toBe(404);
+    expect((await get('/healthy')).status).toBe(404);
+  });
+});
