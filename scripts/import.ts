@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Failure, runCommand } from './lib/failure.ts';
 import { ImportClient } from './lib/import-client.ts';
-import { readLocalToken } from './lib/local-token.ts';
 import { defaultPort } from './lib/project.ts';
 import { printSummary } from './lib/report.ts';
 import { sendSite } from './lib/send-site.ts';
 import { openSiteFolder } from './lib/site-folder.ts';
+import { feedmillAddress, tokenFor } from './lib/target.ts';
 
 const help = `Sends the posts of a Jekyll site to a running Feedmill.
 
@@ -53,7 +53,7 @@ runCommand('import', async () => {
   if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(values.source)) {
     throw new Failure('--source must be a name in a-z, 0-9, ".", "_" and "-"', 2);
   }
-  const token = values.token ?? process.env.FEEDMILL_TOKEN ?? (await localToken(to));
+  const token = await tokenFor(to, values.token);
   const site = await openSiteFolder(folder);
   console.log(`Sending ${site.root} to ${to.origin}`);
   const client = new ImportClient(to.origin, token, values.source);
@@ -66,16 +66,3 @@ runCommand('import', async () => {
   printSummary(summary, { isDryRun: values['dry-run'], isVerbose: values.verbose });
   return 0;
 });
-
-function feedmillAddress(text: string): URL {
-  const url = URL.parse(text);
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url;
-  throw new Failure(`--to must be an http(s) address without a path (it is "${text}")`, 2);
-}
-
-async function localToken(to: URL): Promise<string> {
-  const isLocal = to.hostname === '127.0.0.1' || to.hostname === 'localhost';
-  const token = isLocal ? await readLocalToken() : undefined;
-  if (token !== undefined) return token;
-  throw new Failure('give the token of this Feedmill by --token or FEEDMILL_TOKEN', 2);
-}

@@ -9,6 +9,16 @@ export class Failure extends Error {
   }
 }
 
+/** That a Feedmill would not do what it was asked, and with which status it said so. */
+export class Refusal extends Failure {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
 /** That a Feedmill could not do what it was asked, after several tries. */
 export class ServerFailure extends Failure {}
 

@@ -28,3 +28,22 @@ export class Progress {
     if (this.#isTerminal && this.#shown >= 0) process.stdout.write('\r\u001B[K');
   }
 }
+
+/** One line that says what goes on: it changes on a terminal; elsewhere each new one is printed. */
+export class StatusLine {
+  readonly #isTerminal = process.stdout.isTTY === true;
+  #shown = '';
+
+  show(text: string): void {
+    if (text === this.#shown) return;
+    this.#shown = text;
+    if (this.#isTerminal) process.stdout.write(`\r\u001B[K${text}`);
+    else console.log(text);
+  }
+
+  /** Takes the line away, so that what follows begins on a clean one. */
+  end(): void {
+    if (this.#isTerminal && this.#shown !== '') process.stdout.write('\r\u001B[K');
+    this.#shown = '';
+  }
+}

@@ -36,7 +36,7 @@ export function printSummary(summary: Summary, { isDryRun, isVerbose }: ReportOp
 }
 
 /** Prints remarks under their reasons, and says whether some were only counted. */
-function printRemarks(label: string, remarks: readonly Remark[], most: number): boolean {
+export function printRemarks(label: string, remarks: readonly Remark[], most: number): boolean {
   const groups = Map.groupBy(
     remarks.flatMap((remark) => remark.reasons.split(' ').map((reason) => ({ reason, remark }))),
     ({ reason }) => reason,

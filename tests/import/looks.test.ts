@@ -95,6 +95,7 @@ function breakingOff(source: Source): Source {
   }
   return {
     name: source.name,
+    kind: 'test',
     hasNews: (mark) => source.hasNews(mark),
     look: async (mark, known) => {
       const found = await source.look(mark, known);

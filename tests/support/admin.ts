@@ -23,6 +23,7 @@ export class AdminApi {
     this.#app = appWith({ ARCHIVE_URL: archiveUrl, IMPORT_TOKEN: token }, d1);
     const workflows: ImportWorkflows = {
       create: async ({ params }) => this.ordered.push(params),
+      get: async () => undefined,
     };
     this.#bindings = { sources: sourcesOf(archiveConfig(archiveUrl)), workflows, ...bindings };
   }
