@@ -1,0 +1,43 @@
+// A web server on this machine that serves the archive of a site, as the hosts of repositories do.
+import { createServer, type Server } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { packTar } from 'modern-tar';
+
+/** An archive that changes, at an address. */
+export class ArchiveHost {
+  readonly #server: Server;
+  #body = new Uint8Array();
+  #version = 0;
+  /** The status that it answers with; 200 unless it is told otherwise. */
+  status = 200;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      const etag = `"v${this.#version}"`;
+      const isKnown = this.status === 200 && request.headers['if-none-match'] === etag;
+      response.writeHead(isKnown ? 304 : this.status, { ETag: etag });
+      response.end(isKnown || this.status !== 200 ? undefined : this.#body);
+    });
+  }
+
+  static async start(port: number): Promise<ArchiveHost> {
+    const host = new ArchiveHost();
+    await new Promise<void>((listening) => host.#server.listen(port, '127.0.0.1', listening));
+    return host;
+  }
+
+  /** Publishes these files. */
+  async publish(files: Readonly<Record<string, string>>): Promise<void> {
+    const entries = Object.entries(files).map(([name, text]) => {
+      const body = new TextEncoder().encode(text);
+      return { header: { name: `site-main/${name}`, size: body.length }, body };
+    });
+    this.#body = new Uint8Array(gzipSync(await packTar(entries)));
+    this.#version++;
+  }
+
+  stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    return new Promise((stopped) => this.#server.close(() => stopped()));
+  }
+}

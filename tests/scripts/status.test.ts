@@ -1,0 +1,107 @@
+// `npm run status` against a Feedmill that `npm start` runs, with a source that its schedule looks at.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ArchiveHost } from './archive-host.ts';
+import { freePort, run, type Started, start, temporaryFolder } from './command.ts';
+
+const config = 'title: Small paper\nurl: https://small.example\n';
+const posts = (days: number) =>
+  Object.fromEntries(
+    Array.from({ length: days }, (_, at) => [
+      `_posts/2026-01-${String(at + 1).padStart(2, '0')}-day.md`,
+      `---\ntitle: Day ${at + 1}\n---\nText.\n`,
+    ]),
+  );
+
+describe('npm run status', () => {
+  let to: string;
+  let started: Started;
+  let archive: ArchiveHost;
+  const status = (...args: string[]) => run(['status', '--', '--to', to, ...args]);
+
+  beforeAll(async () => {
+    const archivePort = await freePort();
+    archive = await ArchiveHost.start(archivePort);
+    await archive.publish({ '_config.yml': config, ...posts(25) });
+    const folder = join(await temporaryFolder(), 'site');
+    await mkdir(join(folder, '_posts'), { recursive: true });
+    await writeFile(join(folder, '_config.yml'), config);
+    await writeFile(join(folder, '_posts', '2026-02-01-broken.md'), '---\ntitle: [\n---\n');
+    const port = await freePort();
+    to = `http://127.0.0.1:${port}`;
+    const state = join(await temporaryFolder(), 'state');
+    started = await start(
+      ['--site', folder, '--port', String(port), '--state', state],
+      'Ctrl-C stops it.',
+      { ARCHIVE_URL: `http://127.0.0.1:${archivePort}/site.tar.gz` },
+    );
+  });
+
+  afterAll(async () => {
+    await started.interrupt();
+    await archive.stop();
+  });
+
+  it('has a source imported and follows that to its end', async () => {
+    const ended = await status('--run', 'archive');
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.output).toMatch(/25 new, 0 changed|Nothing is new/);
+    const again = await status('--run', 'archive');
+    expect(again.output).toContain('Nothing is new.');
+  });
+
+  it('says how sources do, what their last runs came to, and which posts are broken', async () => {
+    const { code, output } = await status();
+    expect(code).toBe(0);
+    expect(output).toMatch(
+      /^archive: up to date\n {2}25 posts, 25 articles, 0 posts with a note\n/m,
+    );
+    expect(output).toMatch(/^push: its posts are sent\n/m);
+    expect(output).toContain(
+      'Problem (yaml): front matter that is not YAML, 1\n    _posts/2026-02',
+    );
+    expect(output).toMatch(/The last runs\n( {2}\w+ \d+, done .*\n)+/);
+    expect(output).toContain('every five minutes');
+  });
+
+  it('fails with 1 where too much would be withdrawn, and says how to let it', async () => {
+    await archive.publish({ '_config.yml': config, ...posts(1) });
+    const refused = await status('--run', 'archive');
+    expect(refused.code).toBe(1);
+    expect(refused.output).toContain('24 of 25 articles would be withdrawn');
+    expect(refused.output).toContain('--allow-withdrawals');
+    expect((await status()).output).toMatch(/^archive: it fails; 1 look failed in /m);
+    const allowed = await status('--run', 'archive', '--allow-withdrawals');
+    expect(allowed.output).toContain('24 withdrawn');
+    expect(allowed.code).toBe(0);
+  });
+
+  it('fails with 1 where the source does not answer, and tells programs why', async () => {
+    archive.status = 500;
+    expect(await status('--run', 'archive')).toMatchObject({ code: 1 });
+    archive.status = 200;
+    const { output } = await status('--json');
+    const answer: unknown = JSON.parse(output.slice(output.indexOf('{\n')));
+    expect(answer).toMatchObject({
+      sources: [{ source: 'archive', failures: 1, reason: expect.stringContaining('500') }, {}],
+    });
+  });
+
+  it.each([
+    ['an address that is none', ['--to', 'here']],
+    ['withdrawals without a source', ['--allow-withdrawals']],
+    ['a source that is not there', ['--run', 'none']],
+    ['an option that it does not know', ['--rum', 'archive']],
+  ])('fails with 2 when it is given %s', async (_, args) => {
+    const ended = await status(...args);
+    expect(ended.code).toBe(2);
+    expect(ended.output).not.toMatch(/^\s+at /m);
+  });
+
+  it('fails with 1 where the token is wrong', async () => {
+    const ended = await status('--token', 'a-wrong-token-of-mine');
+    expect(ended).toMatchObject({ code: 1 });
+    expect(ended.output).toContain('does not accept the token');
+  });
+});
