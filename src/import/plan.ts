@@ -113,8 +113,8 @@ class Planner {
 
   // A post that is no longer published takes its article out of the feeds.
   #planSkipped(post: ReadFile, note: Note): PostReport {
-    const article = this.#identities.articleAt(post.path);
-    if (article?.path === post.path) {
+    const article = this.#ownArticleAt(post.path);
+    if (article) {
       this.#ledger.withdraw(article);
       this.#ledger.freeAddress();
     }
@@ -125,8 +125,8 @@ class Planner {
   // What was served before stays, unless it is at the address that is another's now.
   #planRival(post: ReadFile, url: string, rival: string): PostReport {
     const note = rivalNote(url, rival);
-    const article = this.#identities.articleAt(post.path);
-    if (article?.path === post.path && article.url === url) this.#ledger.withdraw(article);
+    const article = this.#ownArticleAt(post.path);
+    if (article?.url === url) this.#ledger.withdraw(article);
     return this.#reject(post, note, 'rival');
   }
 
@@ -134,6 +134,13 @@ class Planner {
   #reject(post: ReadFile, note: Note, outcome: 'problem' | 'rival'): PostReport {
     this.#ledger.count('problems');
     return this.#ledger.report(post, outcome, outcome, [note]);
+  }
+
+  // The article of a post, unless it has gone on at another path or in another source.
+  #ownArticleAt(path: string): StoredArticle | undefined {
+    const article = this.#identities.articleAt(path);
+    const isOwn = article?.path === path && article.sourceId === this.#context.sourceId;
+    return isOwn ? article : undefined;
   }
 
   #stateOf({ publishedAt }: Draft): ArticleState {

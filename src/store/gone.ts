@@ -3,6 +3,13 @@ import { type Database, jsonList, pieces } from './database.ts';
 import { decisive, isGone } from './posts.ts';
 import { article, importRun, post } from './schema.ts';
 
+// The article that came from a post, and from no other path or source since.
+const itsOwn = and(
+  eq(article.id, post.articleId),
+  eq(article.path, post.path),
+  eq(article.sourceId, post.sourceId),
+);
+
 /** Marks posts as gone from their source; their articles are withdrawn at the end of the run. */
 export async function markGone(
   db: Database,
@@ -22,7 +29,7 @@ export function listGone(db: Database, sourceId: number, limit: number) {
   return db
     .select({ path: post.path, article: decisive })
     .from(post)
-    .leftJoin(article, and(eq(article.id, post.articleId), eq(article.path, post.path)))
+    .leftJoin(article, itsOwn)
     .where(and(eq(post.sourceId, sourceId), isGone))
     .orderBy(asc(post.path))
     .limit(limit);
@@ -59,7 +66,7 @@ export async function hashesOfLive(
     const rows = await db
       .select({ hash: post.hash })
       .from(post)
-      .innerJoin(article, and(eq(article.id, post.articleId), eq(article.path, post.path)))
+      .innerJoin(article, itsOwn)
       .where(
         and(
           eq(post.sourceId, sourceId),

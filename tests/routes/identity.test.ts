@@ -87,3 +87,19 @@ describe('two posts with one id', () => {
     expect(await titlesAt('/feed.json')).toEqual(['A2']);
   });
 });
+
+describe('an article that another source goes on with', () => {
+  const edited = post('title: A, not yet\npermalink: /a.html\npublished: false');
+
+  it('keeps its id, and the first source takes nothing from it', async () => {
+    await importSite({ [oldPath]: text }, { source: 'one' });
+    const before = await siteItems();
+    await importSite({ [oldPath]: edited }, { source: 'one' });
+    expect(await siteItems()).toEqual([]);
+    await importSite({ [oldPath]: text }, { source: 'two' });
+    expect(await siteItems()).toEqual(before);
+    await importSite({ [oldPath]: `${edited}More.` }, { source: 'one' });
+    await importSite({}, { source: 'one', gone: [oldPath] });
+    expect(await siteItems()).toEqual(before);
+  });
+});
