@@ -1,9 +1,10 @@
 import type { RunCounts } from '../model/run.ts';
 import { scopeText } from '../model/scope.ts';
 import { type Database, pieces, transact } from './database.ts';
+import * as holdStatement from './hold-statements.ts';
 import * as postStatement from './post-statements.ts';
 import { countSpellings, settleNames, spellingMoves } from './spellings.ts';
-import type { ArticleRow, HoldRow, Membership, StateRow, Touch } from './statements.ts';
+import type { ArticleRow, Membership, StateRow, Touch } from './statements.ts';
 import * as statement from './statements.ts';
 
 /** What one step of an import changes, all of it or nothing. */
@@ -20,7 +21,7 @@ export interface Changes {
   /** Articles whose state alone changes. */
   readonly states: readonly StateRow[];
   /** Articles that are taken out by hand, or let in again. */
-  readonly holds: readonly HoldRow[];
+  readonly holds: readonly holdStatement.HoldRow[];
   readonly leaving: readonly Membership[];
   readonly entering: readonly Membership[];
   /** Gone posts that are done with. */
@@ -70,14 +71,14 @@ export async function applyChanges(
   const { sourceId } = changes;
   const statements = [
     ...(runId === null ? [] : [postStatement.addCounts(runId, changes.counts)]),
-    ...pieces(changes.holds).map(statement.writeHolds),
+    ...pieces(changes.holds).map(holdStatement.writeHolds),
     ...named.map(statement.ensureScopes),
     ...pieces(touches).map((piece) => statement.raiseRevisions(piece, now)),
     ...pieces(spellingMoves(changes.leaving, changes.entering, placeText)).map(countSpellings),
     ...pieces(leaving).map(statement.leaveScopes),
     ...pieces(changes.articles).map(statement.writeArticles),
     ...pieces(changes.states).map(statement.writeStates),
-    ...pieces(changes.holds).map(statement.dateHolds),
+    ...pieces(changes.holds).map(holdStatement.dateHolds),
     ...pieces(leaving).map((piece) => statement.recordWithdrawals(piece, now)),
     ...pieces(kept).map(statement.noteShrunk),
     ...pieces(shown).map(statement.enterScopes),

@@ -23,11 +23,6 @@ export interface StateRow {
   readonly state: ArticleState;
 }
 
-/** An article that is taken out by hand, or let in again. */
-export interface HoldRow extends StateRow {
-  readonly isHeld: boolean;
-}
-
 /**
  * An article in a scope whose feeds change: it leaves (-1), enters (1), or is shown otherwise (0).
  */
@@ -44,8 +39,8 @@ export function ensureScopes(scopes: readonly NamedScope[]) {
     on conflict (kind, slug) do nothing`;
 }
 
-// Whatever changes a scope changes the site: no revision is higher than the site's.
-const siteRevision = sql`coalesce((select revision from ${scope} where kind = 'site' and slug = ''), 0)`;
+/** The site's revision. Whatever changes a scope changes the site: none is higher. */
+export const siteRevision = sql`coalesce((select revision from ${scope} where kind = 'site' and slug = ''), 0)`;
 
 /**
  * Raises the revisions of scopes whose feeds change, and counts what comes and goes. It stands before
@@ -174,26 +169,6 @@ export function writeStates(list: readonly StateRow[]) {
       select value->>'id' as id, value->>'state' as state from json_each(${jsonList(list)})
     ) as listed
     where article.id = listed.id and (listed.state <> 'live' or article.state = 'scheduled')`;
-}
-
-/** Takes articles out by hand, or lets them in again; before the statements that move them. */
-export function writeHolds(list: readonly HoldRow[]) {
-  const rows = list.map((row) => ({ ...row, isHeld: Number(row.isHeld) }));
-  return sql`
-    update ${article} set state = listed.state, is_held = listed.held
-    from (
-      select value->>'id' as id, value->>'state' as state, value->>'isHeld' as held
-      from json_each(${jsonList(rows)})
-    ) as listed
-    where article.id = listed.id`;
-}
-
-/** Says since which revision articles are as they are that were taken out or let in. */
-export function dateHolds(list: readonly HoldRow[]) {
-  const ids = list.map(({ id }) => id);
-  return sql`
-    update ${article} set revision = ${siteRevision}
-    where id in (select value from json_each(${jsonList(ids)}))`;
 }
 
 /** Remembers from which scopes articles were withdrawn; those that only changed scopes are not. */

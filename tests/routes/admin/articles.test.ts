@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AdminApi } from '../../support/admin.ts';
-import { allRows, startEmpty } from '../../support/database.ts';
+import { allRows, appWith, startEmpty } from '../../support/database.ts';
 import { etagAt, get, importSite, post, siteItems, titlesAt } from '../../support/feedmill.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 
@@ -67,13 +67,33 @@ describe('an article that is withdrawn by hand', () => {
   });
 
   it('leaves every row as it was once it is back, but revisions and the tombstone', async () => {
-    const moving = ['withdrawal', 'scope'];
-    const before = await allRows(moving);
+    const rows = async () => {
+      const { article = [], ...others } = await allRows(['withdrawal', 'scope']);
+      return { ...others, article: article.map((row) => ({ ...Object(row), revision: 0 })) };
+    };
+    const before = await rows();
     await withdraw();
     await restore();
-    expect(await allRows(moving)).toEqual(before);
+    expect(await rows()).toEqual(before);
     const counts = (await allRows()).scope?.map((row) => Object(row).article_count);
     expect(counts).toEqual([2, 2, 1]);
+  });
+
+  it('is sent to a reader that takes deltas when it comes back, and never as a delta gone', async () => {
+    const app = appWith({ FEED_DELTA: 'on' });
+    const ask = async (etag: string) => {
+      const headers = { 'If-None-Match': etag, 'A-IM': 'feed' };
+      const response = await app.request('/feed.json', { headers });
+      const feed = await response.json<{ items: { title: string }[] }>();
+      const titles = feed.items.map(({ title }) => title);
+      return { status: response.status, titles, etag: response.headers.get('ETag') ?? '' };
+    };
+    const { etag } = await ask('');
+    await withdraw();
+    const without = await ask(etag);
+    expect(without).toMatchObject({ status: 200, titles: ['B'] });
+    await restore();
+    expect(await ask(without.etag)).toMatchObject({ status: 226, titles: ['A'] });
   });
 
   it('may be withdrawn and restored twice, which changes nothing more', async () => {

@@ -4,7 +4,15 @@ import { connect } from '../../../src/store/database.ts';
 import { takeWatch } from '../../../src/store/watch.ts';
 import { AdminApi } from '../../support/admin.ts';
 import { allRows, startEmpty } from '../../support/database.ts';
-import { get, importSite, post, siteItems, startRun, titlesAt } from '../../support/feedmill.ts';
+import {
+  get,
+  importSite,
+  plainConfig,
+  post,
+  siteItems,
+  startRun,
+  titlesAt,
+} from '../../support/feedmill.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 
 const files = {
@@ -12,6 +20,8 @@ const files = {
   '_posts/2026-01-02-b.md': post('title: B'),
   '_posts/2026-01-03-broken.md': '---\ntitle: [\n---\n',
 };
+
+const next = plainConfig.replace('The Paper', 'Next');
 
 let api: AdminApi;
 const forget = (source = 'push') => api.ask('DELETE', `/api/sources/${source}`);
@@ -69,7 +79,7 @@ describe('a source that is forgotten', () => {
     await importSite(files);
     const before = await siteItems();
     await forget();
-    await importSite(files, { source: 'next', config: 'title: Next\nurl: https://paper.example' });
+    await importSite(files, { source: 'next', config: next });
     expect(await siteItems()).toEqual(before);
     expect((await allRows()).site).toMatchObject([{ title: 'Next' }]);
   });
