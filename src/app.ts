@@ -112,7 +112,7 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
 
 /** What wants the token, but for its description. */
 function addApi(app: Hono<AppEnv>): void {
-  app.get('/api/openapi.json', openApi);
+  app.get('/api/openapi.json', openApi());
   app.use('/api/*', requireToken);
   app.use('/api/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
 

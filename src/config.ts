@@ -201,6 +201,6 @@ function asText(value: unknown): unknown {
 
 // What a secret holds is nobody's business, nor is a password in an address.
 function shown(name: string, input: unknown): string {
-  if (name.includes('TOKEN') || typeof input !== 'string' || input === '') return '';
+  if (name.startsWith('IMPORT_TOKEN') || typeof input !== 'string' || input === '') return '';
   return ` (it is "${plainLine(input).replace(/\/\/[^/@]*@/, '//...@')}")`;
 }

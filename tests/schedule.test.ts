@@ -34,6 +34,8 @@ function tick(config = archiveConfig(site.url)): Promise<void> {
     create: async ({ params }: { readonly params: ImportOrder }) => ordered.push(params),
     get: async () => undefined,
   };
+  // Without what the imports before it have logged.
+  logged.length = 0;
   return runSchedule({ config, db, sources: sourcesOf(config), workflows }, due);
 }
 
