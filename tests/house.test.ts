@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'import/jekyll': ['model', 'config', 'import'],
   'import/content': ['model', 'import/jekyll', 'import/content/kramdown', 'import/content/liquid'],
   'import/content/kramdown': [],
-  'import/content/liquid': ['model', 'import/jekyll'],
+  'import/content/liquid': ['model', 'import/jekyll', 'import/content/kramdown'],
   'import/sources': ['model', 'import', 'import/jekyll'],
   import: [
     'model',

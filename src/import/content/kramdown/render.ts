@@ -1,9 +1,9 @@
-import { withLineNumbers } from '../numbered-code.ts';
 import type { Block, Code, Heading, HtmlElement, Item, List, Table } from './blocks.ts';
 import type { Document } from './document.ts';
 import { attributesHtml, escapeHtmlText, escapeText } from './escape.ts';
 import { emptyElements } from './html-names.ts';
 import { isLanguage } from './languages.ts';
+import { withLineNumbers } from './numbered-code.ts';
 
 /** Where the table of contents or the footnotes go, until they are known. */
 export const contentsMark = '\ufdd0:contents\ufdd0';

@@ -12,7 +12,7 @@ import {
   TypeGuards,
 } from 'liquidjs';
 import { escapeHtml } from '../../../model/text.ts';
-import { withLineNumbers } from '../numbered-code.ts';
+import { withLineNumbers } from '../kramdown/numbered-code.ts';
 import { BoundedOutput } from './output.ts';
 import type { Rendering } from './rendering.ts';
 
