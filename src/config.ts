@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { count, onOff, text, webAddress } from './config/kinds.ts';
+import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './config/sources.ts';
 import { languageTag } from './model/language.ts';
 import { type SiteOverrides, siteOverrides } from './model/overrides.ts';
 import { type OwnRedirect, parseRedirects } from './model/own-redirect.ts';
@@ -6,7 +8,7 @@ import { plainLine } from './model/text.ts';
 import { isOrigin, isWebAddress } from './model/web-address.ts';
 
 /** The Worker's variables, validated. Frozen; nothing else in the code reads a variable. */
-export interface Config {
+export interface Config extends SourceConfig {
   /** Where this Feedmill is reached: an origin without a trailing slash. */
   readonly publicUrl: string;
   /** Articles in a feed. */
@@ -27,20 +29,6 @@ export interface Config {
   readonly oldAddresses: 'redirect' | 'answer' | 'off';
   /** The publisher's own pairs of an old address and a new one. */
   readonly redirects: readonly OwnRedirect[];
-  /** What a caller of the import API must know; undefined closes the API. */
-  readonly importToken: string | undefined;
-  /** The token that this one takes the place of, as long as callers have it still. */
-  readonly importTokenOld: string | undefined;
-  /** Address of a `.tar.gz` of the site that the schedule imports. */
-  readonly archiveUrl: string | undefined;
-  /** Bytes of the inflated archive after which reading it is given up. */
-  readonly archiveMaxBytes: number;
-  /** Whether sources may be in private networks, as in local development. */
-  readonly allowPrivateSources: boolean;
-  /** The share of a source's articles, in percent, that one import may withdraw. */
-  readonly withdrawMaxPercent: number;
-  /** Further folders of posts, besides `_posts`. */
-  readonly postFolders: readonly string[];
   /** What new articles are called by in feeds; see README.md. */
   readonly feedId: string;
   /** What takes the place of the site's address when posts are read. */
@@ -54,9 +42,6 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const text = v.string('must be text');
-const token = v.pipe(text, v.minLength(16, 'must have at least 16 characters'));
-const webAddress = v.pipe(text, v.check(isWebAddress, 'must be an http(s) address'));
 const webAddresses = v.pipe(
   text,
   v.transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
@@ -70,15 +55,6 @@ const origin = v.pipe(
   webAddress,
   v.check(isOrigin, 'must be a bare address like https://feeds.example.com, without a path'),
   v.transform((text) => new URL(text).origin),
-);
-const folders = v.pipe(
-  text,
-  v.transform((list) => list.split(',').map((one) => one.trim().replace(/^\/+|\/+$/g, ''))),
-  v.transform((list) => list.filter((one) => one !== '')),
-  v.check(
-    (list) => list.every((one) => !/^\.|\/\.|\/\/|[\\*]/.test(one)),
-    'must be folders of the site like old_post, separated by commas',
-  ),
 );
 // RFC 4151, 2.1: a tag begins with who gives it, and since when.
 const tagUri = /^tag:[\w.@-]+,\d{4}(?:-\d\d){0,2}:[^\s{}]*(?:\{(?:path|id|date)\}[^\s{}]*)+$/;
@@ -106,25 +82,13 @@ const redirects = v.pipe(
   }),
 );
 
-/** A number written in digits, between two bounds. */
-function count(least: number, most: number, otherwise: number) {
-  return v.pipe(
-    v.optional(text, String(otherwise)),
-    v.check(
-      (text) => /^\d{1,12}$/.test(text) && Number(text) >= least && Number(text) <= most,
-      `must be a whole number from ${least} to ${most}`,
-    ),
-    v.transform(Number),
-  );
-}
-
 const variables = v.object({
   PUBLIC_URL: v.optional(origin, ''),
   FEED_ITEMS: count(1, 200, 20),
   FEED_CONTENT: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
   FEED_MAX_KB: count(10, 20_000, 1_000),
-  FEED_TOMBSTONES: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
-  FEED_DELTA: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),
+  FEED_TOMBSTONES: v.optional(onOff, 'on'),
+  FEED_DELTA: v.optional(onOff, 'off'),
   FEED_HUBS: v.optional(webAddresses, ''),
   FEED_MAX_AGE: count(0, 86_400, 300),
   OLD_ADDRESSES: v.optional(
@@ -132,13 +96,7 @@ const variables = v.object({
     'redirect',
   ),
   REDIRECTS: redirects,
-  IMPORT_TOKEN: v.optional(token),
-  IMPORT_TOKEN_OLD: v.optional(token),
-  ARCHIVE_URL: v.optional(webAddress),
-  ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
-  ALLOW_PRIVATE_SOURCES: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),
-  WITHDRAW_MAX_PERCENT: count(0, 100, 20),
-  POST_FOLDERS: v.optional(folders, ''),
+  ...sourceVariables,
   FEED_ID: v.optional(feedId, 'jekyll'),
   SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
@@ -181,13 +139,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     feedMaxAge: vars.FEED_MAX_AGE,
     oldAddresses: vars.OLD_ADDRESSES,
     redirects: vars.REDIRECTS,
-    importToken: vars.IMPORT_TOKEN,
-    importTokenOld: vars.IMPORT_TOKEN_OLD,
-    archiveUrl: vars.ARCHIVE_URL,
-    archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,
-    allowPrivateSources: vars.ALLOW_PRIVATE_SOURCES === 'on',
-    withdrawMaxPercent: vars.WITHDRAW_MAX_PERCENT,
-    postFolders: Object.freeze(vars.POST_FOLDERS),
+    ...sourceConfig(vars),
     feedId: vars.FEED_ID,
     siteUrl: vars.SITE_URL,
     site: Object.freeze(siteOverrides(vars)),
@@ -201,6 +153,6 @@ function asText(value: unknown): unknown {
 
 // What a secret holds is nobody's business, nor is a password in an address.
 function shown(name: string, input: unknown): string {
-  if (name.startsWith('IMPORT_TOKEN') || typeof input !== 'string' || input === '') return '';
+  if (secretNames.includes(name) || typeof input !== 'string' || input === '') return '';
   return ` (it is "${plainLine(input).replace(/\/\/[^/@]*@/, '//...@')}")`;
 }

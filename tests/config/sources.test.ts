@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config.ts';
+
+function read(variables: Record<string, unknown>) {
+  return readConfig({ PUBLIC_URL: 'https://feeds.example', ...variables });
+}
+
+function refusal(variables: Record<string, unknown>): string {
+  try {
+    read(variables);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'no refusal';
+}
+
+describe('a repository', () => {
+  it.each([
+    ['paper/site', 'site', undefined],
+    ['paper/site.git', 'site', undefined],
+    ['paper/paper.github.io@main', 'paper.github.io', 'main'],
+    ['paper/site@drafts/next', 'site', 'drafts/next'],
+  ])('%s is a name and a branch', (written, name, branch) => {
+    expect(read({ GITHUB_REPOSITORY: written }).github).toMatchObject({
+      owner: 'paper',
+      name,
+      branch,
+      folder: '',
+      api: 'https://api.github.com',
+    });
+  });
+});
+
+describe('a wrong variable of a source', () => {
+  it.each([
+    ['GITHUB_REPOSITORY', 'paper'],
+    ['GITHUB_REPOSITORY', 'https://github.com/paper/site'],
+    ['GITHUB_REPOSITORY', 'paper/..'],
+    ['GITHUB_REPOSITORY', 'paper/site@'],
+    ['GITHUB_REPOSITORY', 'paper/site@a..b'],
+    ['GITHUB_FOLDER', 'docs, site'],
+    ['GITHUB_FOLDER', '../docs'],
+    ['GITHUB_API', 'api.github.com'],
+  ])('%s=%j is refused in one line that begins with its name', (name, value) => {
+    const message = refusal({ [name]: value });
+    expect(message.startsWith(`${name} `)).toBe(true);
+    expect(message).not.toContain('\n');
+  });
+
+  it.each<[string, string, unknown]>([
+    ['IMPORT_TOKEN', 'too short', 'hunter2'],
+    ['IMPORT_TOKEN', 'a short number', 1234567890],
+    ['IMPORT_TOKEN', 'a list', ['hunter2']],
+    ['HOOK_SECRET', 'too short', 'hunter2'],
+    ['GITHUB_TOKEN', 'of two words', 'hunter2 hunter2'],
+  ])('%s is a secret: what is %s is not shown', (name, _, value) => {
+    const message = refusal({ [name]: value });
+    expect(message.startsWith(`${name} `)).toBe(true);
+    expect(message).not.toMatch(/hunter2|1234567890/);
+  });
+});
