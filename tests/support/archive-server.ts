@@ -1,12 +1,13 @@
 // What the Worker of the tests meets when it fetches: a web server that keeps what is put there and
-// gives it out with its ETag, as the hosts of archives do, or with the status and the redirect that
-// were put with it. It runs outside of the Workers runtime.
+// gives it out with its ETag, as the hosts of archives do, or with the status, the redirect and the
+// time to wait that were put with it. It runs outside of the Workers runtime.
 
 interface Kept {
   readonly body: ArrayBuffer;
   readonly etag: string | null;
   readonly status: number;
   readonly location: string;
+  readonly retryAfter: string;
 }
 
 const kept = new Map<string, Kept>();
@@ -20,6 +21,7 @@ export async function answerFetch(request: Request): Promise<Response> {
       etag: headers.get('ETag'),
       status: Number(headers.get('X-Status') ?? 200),
       location: headers.get('X-Location') ?? '',
+      retryAfter: headers.get('X-Retry-After') ?? '',
     });
     return new Response(null, { status: 201 });
   }
@@ -31,6 +33,7 @@ export async function answerFetch(request: Request): Promise<Response> {
     'X-Was-Authorized': headers.has('Authorization') ? 'yes' : 'no',
     ...(found.etag === null ? {} : { ETag: found.etag }),
     ...(found.location === '' ? {} : { Location: found.location }),
+    ...(found.retryAfter === '' ? {} : { 'Retry-After': found.retryAfter }),
   };
   // Byte for byte: a host does not know its own tag in another form.
   if (found.etag !== null && headers.get('If-None-Match') === found.etag) {
@@ -42,6 +45,6 @@ export async function answerFetch(request: Request): Promise<Response> {
 // A hub: it keeps what it was told last, to be asked for it, unless a status was put there.
 function answerPost(url: string, body: ArrayBuffer, found: Kept | undefined): Response {
   if (found && found.status >= 400) return new Response('No.', { status: found.status });
-  kept.set(url, { body, etag: null, status: 200, location: '' });
+  kept.set(url, { body, etag: null, status: 200, location: '', retryAfter: '' });
   return new Response(null, { status: 202 });
 }

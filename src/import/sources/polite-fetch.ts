@@ -1,5 +1,6 @@
 import { ImportError } from '../problem.ts';
 import { refuseUnsafe } from './address-guard.ts';
+import { refuseBusy } from './try-later.ts';
 
 /** How servers are asked, whatever they are asked for. */
 export interface Access {
@@ -25,6 +26,7 @@ const maxRedirects = 5;
  * and from public addresses only, at every redirect.
  *
  * @throws {ImportError} where an address is refused, or the server does not answer
+ * @throws {TryLater} where it asks to be left alone for a while
  */
 export async function fetchPolitely(address: string, options: FetchOptions): Promise<Response> {
   let url = new URL(address);
@@ -32,6 +34,7 @@ export async function fetchPolitely(address: string, options: FetchOptions): Pro
     refuseUnsafe(url, options.allowPrivate);
     const response = await request(url, headersFor(url, address, options));
     const location = response.headers.get('Location');
+    await refuseBusy(response, url.host);
     if (!isRedirect(response.status) || location === null) return response;
     await response.body?.cancel();
     const next = URL.parse(location, url.href);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ImportError } from '../../../src/import/problem.ts';
+import { ImportError, TryLater } from '../../../src/import/problem.ts';
 import { fetchPolitely } from '../../../src/import/sources/polite-fetch.ts';
 
 const options = { contact: 'https://feeds.example', allowPrivate: false };
@@ -13,10 +13,14 @@ beforeEach(() => {
 /** Puts an answer up at an address of the tests' web server. */
 async function publish(
   address: string,
-  answer: { status?: number; location?: string; body?: string },
+  answer: { status?: number; location?: string; body?: string; retryAfter?: string },
 ) {
-  const { status = 200, location = '', body = 'here' } = answer;
-  const headers = { 'X-Status': String(status), 'X-Location': location };
+  const { status = 200, location = '', body = 'here', retryAfter = '' } = answer;
+  const headers = {
+    'X-Status': String(status),
+    'X-Location': location,
+    'X-Retry-After': retryAfter,
+  };
   await fetch(address, { method: 'PUT', headers, body });
 }
 
@@ -63,5 +67,21 @@ describe('a fetch from somebody else', () => {
     await publish(`${host}/b`, {});
     const own = await fetchPolitely(`${host}/a`, { ...options, headers });
     expect(own.headers.get('X-Was-Authorized')).toBe('yes');
+  });
+
+  it.each([429, 503])('is given up for as long as a server says with a %i', async (status) => {
+    await publish(`${host}/a`, { status, retryAfter: '120' });
+    const before = Date.now();
+    const failure: unknown = await fetchPolitely(`${host}/a`, options).catch((error) => error);
+    if (!(failure instanceof TryLater)) throw failure;
+    expect(failure.message).toBe(
+      `${new URL(host).host} asks to be left alone for a while (${status})`,
+    );
+    expect(failure.until.getTime()).toBeGreaterThanOrEqual(before + 120_000);
+  });
+
+  it('is answered with a failure that says nothing of a time', async () => {
+    await publish(`${host}/a`, { status: 503 });
+    expect((await fetchPolitely(`${host}/a`, options)).status).toBe(503);
   });
 });
