@@ -38,7 +38,7 @@ export async function importSource(
   }
   await run.read(look.posts());
   if (look.rest > 0) return run.pause(look.rest);
-  return run.end(look.mark, counts?.unchanged ?? 0);
+  return run.end(look, counts?.unchanged ?? 0);
 }
 
 /** The posts that a look did not see which was compared with all that is known. */

@@ -21,7 +21,7 @@ import { logEnd } from './log-run.ts';
 import type { HashedFile } from './post-file.ts';
 import { ImportError } from './problem.ts';
 import type { ReadSite } from './settings.ts';
-import type { Gone } from './sources/source.ts';
+import type { Gone, Look } from './sources/source.ts';
 import { inSteps } from './steps.ts';
 import { countLoss, withdrawGone } from './withdraw.ts';
 
@@ -105,11 +105,13 @@ export class SourceRun {
   }
 
   /** Withdraws what is gone and ends the run, if there is one. */
-  async end(mark: string | null, unchanged: number): Promise<LookResult> {
+  async end({ mark, gone }: Look, unchanged: number): Promise<LookResult> {
     const run = this.#run ?? (await this.#underWay());
     if (run) {
       const { runId, sourceId } = run;
       const waiting = await withdrawGone(this.#db, run, this.#options.clock());
+      // Besides what has changed since a mark, a look brings those that wait.
+      if (waiting > 0 && gone) await keepMark(this.#db, sourceId, mark);
       if (waiting > 0) return this.pause(waiting);
       const changes = { ...noChanges, sourceId, counts: { unchanged } };
       await applyChanges(this.#db, runId, changes, this.#options.clock());

@@ -77,7 +77,10 @@ export async function startRun(
   return startedRun(results);
 }
 
-/** Starts a run of a source that is read as before, in the place of one that was under way. */
+/**
+ * Starts a run of a source that is read as before, in the place of one that was under way. The mark is
+ * taken away until the run has ended: what it writes before it breaks off is of no look.
+ */
 export async function startNextRun(
   db: Database,
   sourceId: number,
@@ -85,7 +88,10 @@ export async function startNextRun(
   instance: string,
 ): Promise<StartedRun> {
   return startedRun(
-    await transact(db, beginRun(db, sql`${sourceId}`, { now, instance, notes: [] })),
+    await transact(db, [
+      db.update(source).set({ mark: null }).where(eq(source.id, sourceId)),
+      ...beginRun(db, sql`${sourceId}`, { now, instance, notes: [] }),
+    ]),
   );
 }
 
