@@ -62,18 +62,35 @@ export class ArchiveSource implements Source {
 /**
  * Finds a site's posts in an archive, and holds those that must be read, as far as there is room.
  *
+ * @param folder where the site is in the archive, below the folder that hosts put around a repository;
+ *   empty where that is to be found out
  * @throws {ImportError} where it is broken off, has no configuration or is too large
  */
 export async function surveyArchive(
   archive: ReadableStream<Uint8Array>,
   { maxBytes, room = lookRoom }: ArchiveBounds,
   known: Known,
+  folder = '',
 ): Promise<Omit<Look, 'mark'>> {
   const survey = new Survey(await known.compare(), known.postFolders, room);
-  const wants = (path: string) => survey.mayTake(path);
+  const wants = (path: string) => {
+    const placed = placeOf(path, folder);
+    return placed !== undefined && survey.mayTake(placed);
+  };
   const files: AsyncIterable<PostFile> = readTar(archive, { maxBytes, wants });
-  for await (const file of files) await survey.take(file);
+  for await (const file of files) {
+    await survey.take({ ...file, path: placeOf(file.path, folder) ?? file.path });
+  }
   return survey.end();
+}
+
+// `paper-main/docs/_config.yml` is taken for `paper-main/_config.yml` where the site is in `docs`.
+function placeOf(path: string, folder: string): string | undefined {
+  if (folder === '') return path;
+  const top = path.slice(0, path.indexOf('/') + 1);
+  return path.startsWith(`${top}${folder}/`)
+    ? top + path.slice(top.length + folder.length + 1)
+    : undefined;
 }
 
 async function bodyOf(response: Response): Promise<ReadableStream<Uint8Array>> {
