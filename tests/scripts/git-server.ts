@@ -1,0 +1,160 @@
+// The part of GitHub's REST API that an import uses, answered out of a real repository by Git itself.
+import { execFile, spawn } from 'node:child_process';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { GitRepository } from './git-repository.ts';
+
+/** What the server is to say instead of an answer, until a time. */
+export interface Refusal {
+  readonly until: Date;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A running server. */
+export interface GitServer {
+  /** Where its API is. */
+  readonly origin: string;
+  /** What was asked for since {@link GitServer.forget}: the first part of each path, in order. */
+  readonly asked: string[];
+  refusal: Refusal | undefined;
+  /** How often it has said so. */
+  refused: number;
+  forget(): void;
+  stop(): Promise<void>;
+}
+
+const maxFiles = 300;
+const token = 'a-token-for-tests';
+
+/** Serves a repository as `paper/site` to whoever has the token `a-token-for-tests`. */
+export async function startGitServer(repository: GitRepository): Promise<GitServer> {
+  const server = createServer((request, response) => {
+    answer(repository, request, response, running).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const running: GitServer = {
+    origin: `http://127.0.0.1:${port}`,
+    asked: [],
+    refusal: undefined,
+    refused: 0,
+    forget: () => running.asked.splice(0),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return running;
+}
+
+async function answer(
+  repository: GitRepository,
+  request: IncomingMessage,
+  response: ServerResponse,
+  server: GitServer,
+): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', server.origin);
+  const [, what = '', rest = ''] = /^\/repos\/paper\/site\/(\w+)\/(.+)$/.exec(pathname) ?? [];
+  server.asked.push(what);
+  const named = decodeURIComponent(rest);
+  const { refusal } = server;
+  if (refusal && new Date() < refusal.until) {
+    server.refused++;
+    return end(response, refusal.status, '', refusal.headers);
+  }
+  if (request.headers.authorization !== `Bearer ${token}`) return end(response, 404, '{}');
+  if (what === 'commits') return commit(repository, named, request, response);
+  if (what === 'compare') return compare(repository, named, response);
+  if (what === 'contents') return contents(repository, searchParams.get('ref'), named, response);
+  if (what === 'tarball') return tarball(repository, named, response);
+  return end(response, 404, '{}');
+}
+
+async function commit(
+  { git }: GitRepository,
+  branch: string,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const sha = await git('rev-parse', '--verify', `${branch}^{commit}`).catch(() => undefined);
+  if (sha === undefined) return end(response, 422, '{"message":"No commit found for SHA"}');
+  const etag = `"${sha}"`;
+  if (headers['if-none-match'] === etag) return end(response, 304, '', { ETag: etag });
+  return end(response, 200, sha, { ETag: etag });
+}
+
+async function compare(
+  { git }: GitRepository,
+  range: string,
+  response: ServerResponse,
+): Promise<void> {
+  const [base = '', head = ''] = range.split('...');
+  const common = await git('merge-base', base, head).catch(() => undefined);
+  if (common === undefined) return end(response, 404, '{"message":"Not Found"}');
+  const isAhead = common === base;
+  const status = base === head ? 'identical' : isAhead ? 'ahead' : 'diverged';
+  const raw = await git('diff', '--raw', '--no-abbrev', '-M', '-z', common, head);
+  const files = filesOf(raw.split('\0')).slice(0, maxFiles);
+  return end(response, 200, JSON.stringify({ status, files }));
+}
+
+const statuses: Readonly<Record<string, string>> = {
+  A: 'added',
+  M: 'modified',
+  D: 'removed',
+  R: 'renamed',
+  C: 'copied',
+  T: 'changed',
+};
+
+function filesOf(parts: readonly string[]) {
+  const files: object[] = [];
+  for (let at = 0; at + 1 < parts.length; ) {
+    const [, , before, after, kind = ''] = (parts[at++] ?? '').split(' ');
+    const status = statuses[kind.charAt(0)] ?? 'modified';
+    const sha = status === 'removed' ? before : after;
+    const first = parts[at++];
+    if (status !== 'renamed') files.push({ filename: first, sha, status });
+    else files.push({ filename: parts[at++], previous_filename: first, sha, status });
+  }
+  return files;
+}
+
+async function contents(
+  { folder }: GitRepository,
+  ref: string | null,
+  path: string,
+  response: ServerResponse,
+): Promise<void> {
+  const bytes = await new Promise<Buffer | undefined>((resolve) => {
+    const options = { cwd: folder, encoding: 'buffer', maxBuffer: 1e8 } as const;
+    execFile('git', ['cat-file', 'blob', `${ref}:${path}`], options, (error, stdout) =>
+      resolve(error ? undefined : stdout),
+    );
+  });
+  if (!bytes) return end(response, 404, '{"message":"Not Found"}');
+  return end(response, 200, bytes);
+}
+
+async function tarball(
+  { folder }: GitRepository,
+  sha: string,
+  response: ServerResponse,
+): Promise<void> {
+  const args = ['archive', '--format=tar.gz', `--prefix=paper-site-${sha.slice(0, 7)}/`, sha];
+  response.writeHead(200, { 'Content-Type': 'application/x-gzip' });
+  spawn('git', args, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] }).stdout.pipe(response);
+}
+
+function end(
+  response: ServerResponse,
+  status: number,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, headers).end(body);
+}
