@@ -127,3 +127,13 @@ export const importRun = sqliteTable(
   },
   (table) => [index('import_run_source').on(table.sourceId)],
 );
+
+/** A call of a webhook that was taken, by what it is known by; forgotten after a day. */
+export const hookDelivery = sqliteTable(
+  'hook_delivery',
+  {
+    id: text().primaryKey(),
+    takenAt: time('taken_at').notNull(),
+  },
+  (table) => [index('hook_delivery_taken').on(table.takenAt)],
+);
