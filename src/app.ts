@@ -15,6 +15,7 @@ import type { AppEnv } from './routes/context.ts';
 import { notFound, onError, tooLarge } from './routes/errors.ts';
 import { scopeFeed, siteFeed } from './routes/feed.ts';
 import { health } from './routes/health.ts';
+import { hooks } from './routes/hooks.ts';
 import { favicon, robots } from './routes/host-files.ts';
 import {
   finish,
@@ -67,6 +68,7 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   });
 
   addApi(app);
+  app.route('/hooks', hooks);
   app.get('/health', health);
 
   // From here on, what anybody may read.

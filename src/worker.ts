@@ -18,6 +18,7 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
       workflows: env.IMPORT,
       API_LIMIT: env.API_LIMIT,
       GUESS_LIMIT: env.GUESS_LIMIT,
+      HOOK_LIMIT: env.HOOK_LIMIT,
     };
     return compressed(request, await app.fetch(request, bindings, this.ctx));
   }

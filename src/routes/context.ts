@@ -15,6 +15,8 @@ export interface AppEnv {
     /** How often a caller of the API may call it, and may call it with a wrong token. */
     readonly API_LIMIT?: RateLimit;
     readonly GUESS_LIMIT?: RateLimit;
+    /** How often one sender may call a webhook. */
+    readonly HOOK_LIMIT?: Pick<RateLimit, 'limit'>;
   };
   Variables: {
     readonly config: Config;

@@ -54,5 +54,5 @@ export function tooLarge(c: Context<AppEnv>): Response {
 }
 
 function isApi(c: Context<AppEnv>): boolean {
-  return c.req.path.startsWith('/api/');
+  return /^\/(?:api|hooks)\//.test(c.req.path);
 }

@@ -1,0 +1,91 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Config } from '../config.ts';
+import { deliveryIds, type HookEvent, isSigned, readHookEvent } from '../http/webhook.ts';
+import { orderImport } from '../import/order.ts';
+import { sourcesOf } from '../import/sources-of.ts';
+import { forgetDelivery, takeDelivery } from '../store/hooks.ts';
+import { findWatch } from '../store/watch.ts';
+import type { AppEnv } from './context.ts';
+import { notFound, refuse } from './errors.ts';
+
+// Bytes of a call's body.
+const maxHookBytes = 5_000_000;
+
+// Seconds after which one that has called too often may call again: the period of the limit.
+const limitPeriod = 60;
+
+// Comes before everything else, so that guesses at the secret are few too.
+const limitHooks: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const key = c.req.header('CF-Connecting-IP') ?? '';
+  const limit = await c.env?.HOOK_LIMIT?.limit({ key });
+  if (limit?.success === false) {
+    c.header('Retry-After', String(limitPeriod));
+    return refuse(c, 429, 'These are too many calls. Try again in a minute.');
+  }
+  if (c.var.config.hookSecret === undefined) return notFound(c);
+  await next();
+};
+
+function hookTooLarge(c: Context<AppEnv>): Response {
+  return refuse(c, 413, `The body of a call has at most ${maxHookBytes} bytes.`);
+}
+
+/**
+ * Webhooks: a call that something was pushed: it orders an import at once. It is of one source, by its name;
+ * `github` and `gitlab` stand for all sources where there is none of that name.
+ */
+async function hook(c: Context<AppEnv, '/:source'>): Promise<Response> {
+  const { config, db } = c.var;
+  const { headers } = c.req.raw;
+  const body = await c.req.arrayBuffer();
+  if (!(await isSigned(headers, body, config.hookSecret ?? ''))) {
+    c.header('WWW-Authenticate', 'Bearer');
+    return refuse(c, 401, 'The call is not signed with the secret that this Feedmill was given.');
+  }
+  const event = readHookEvent(headers, body);
+  if (event.kind === 'ping') return c.json({ result: 'pong' });
+  const sources = toImport(c.req.param('source'), config);
+  if (sources.length === 0) return refuse(c, 404, 'This Feedmill has no such source.');
+  if (!isOfInterest(event, sources, config)) return c.json({ result: 'ignored' }, 202);
+  const ids = deliveryIds(headers);
+  if (!(await takeDelivery(db, ids, new Date()))) return c.json({ result: 'known' }, 202);
+  try {
+    const ordered = sources.map(async (source) => ({ source, result: await order(c, source) }));
+    return c.json({ sources: await Promise.all(ordered) }, 202);
+  } catch (error) {
+    await forgetDelivery(db, ids);
+    throw error;
+  }
+}
+
+function toImport(name: string, config: Config): string[] {
+  const names = sourcesOf(config).map((source) => source.name);
+  if (names.includes(name)) return [name];
+  return name === 'github' || name === 'gitlab' ? names : [];
+}
+
+function isOfInterest(event: HookEvent, sources: readonly string[], config: Config): boolean {
+  if (event.kind !== 'push') return false;
+  if (!event.namesRef || config.github === undefined || !sources.includes('github')) return true;
+  const branch = config.github.branch ?? event.defaultBranch;
+  return event.branch !== undefined && (branch === undefined || event.branch === branch);
+}
+
+// `noted`: one is under way and looks once more, or the next tick of the schedule does.
+async function order(c: Context<AppEnv>, source: string): Promise<'ordered' | 'noted'> {
+  const { db } = c.var;
+  const { workflows } = c.env;
+  const now = new Date();
+  const watch = await findWatch(db, source);
+  // Whoever asks to be left alone is, whatever a webhook says.
+  if (!workflows || (watch?.notBefore && watch.notBefore > now)) return 'noted';
+  const result = await orderImport(db, workflows, { source, withdrawsAll: false }, now);
+  return result === 'busy' ? 'noted' : 'ordered';
+}
+
+/** Where webhooks call. */
+export const hooks = new Hono<AppEnv>();
+hooks.use(limitHooks);
+hooks.use(bodyLimit({ maxSize: maxHookBytes, onError: hookTooLarge }));
+hooks.post('/:source', hook);
