@@ -1,4 +1,5 @@
 // A site in a repository that changes under a Feedmill which looks at it by GitHub's API.
+import { createHmac } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -51,7 +52,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  if (process.env.KEEPLOG) console.log(await readFile(worker.log, 'utf8'));
   await worker?.stop();
   await server?.stop();
 });
@@ -59,6 +59,16 @@ afterAll(async () => {
 /** What the schedule does every five minutes. */
 async function tick(): Promise<void> {
   await fetch(`${worker.origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
+}
+
+/** What GitHub does at each push. */
+async function tell(): Promise<number> {
+  const body = JSON.stringify({ ref: 'refs/heads/main', at: Math.random() });
+  const digits = createHmac('sha256', 'a-secret-for-tests').update(body).digest('hex');
+  const headers = { 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': `sha256=${digits}` };
+  const response = await fetch(`${worker.origin}/hooks/github`, { method: 'POST', headers, body });
+  await response.body?.cancel();
+  return response.status;
 }
 
 async function items(): Promise<Item[]> {
@@ -155,15 +165,22 @@ describe('a repository', () => {
     expect((await follow()).slice(2)).toEqual(['compare', ...Array(5).fill('contents')]);
   });
 
-  it('loses nothing while a robot commits every second and each commit is told', async () => {
+  it('has what a webhook tells of in its feeds, without a tick of the schedule', async () => {
+    await repository.commit(Object.fromEntries([post(28, 'Told of')]));
+    expect(await tell()).toBe(202);
+    await expectHead();
+  });
+
+  it('loses nothing while a robot commits every second and tells of it', async () => {
     for (let at = 0; at < 8; at++) {
       await repository.commit(
         Object.fromEntries([post(30 + at, `Robot ${at}`), post(30, `At ${at}`)]),
       );
-      await tick();
+      await tell();
       await setTimeout(600);
     }
-    await follow();
+    await expectHead();
+    await expect.poll(isAtRest).toBe(true);
   });
 
   it('keeps its articles when its branch is gone, and says so', async () => {
@@ -185,6 +202,7 @@ describe('a repository', () => {
     server.refusal = { status: 403, headers, until: new Date(reset * 1000) };
     while (Date.now() < reset * 1000 - 500) await tick();
     expect(server.refused).toBe(1);
+    await setTimeout(1_500);
     await follow();
     expect(await readFile(worker.log, 'utf8')).not.toContain('a-token-for-tests');
   });
