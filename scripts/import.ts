@@ -3,6 +3,7 @@ import { Failure, runCommand } from './lib/failure.ts';
 import { ImportClient } from './lib/import-client.ts';
 import { defaultPort } from './lib/project.ts';
 import { printSummary } from './lib/report.ts';
+import { sendSince } from './lib/send-since.ts';
 import { sendSite } from './lib/send-site.ts';
 import { openSiteFolder } from './lib/site-folder.ts';
 import { feedmillAddress, tokenFor } from './lib/target.ts';
@@ -16,6 +17,9 @@ const help = `Sends the posts of a Jekyll site to a running Feedmill.
   --token <token>       its IMPORT_TOKEN; else FEEDMILL_TOKEN is used, and for a Feedmill on
                         this machine the token that "npm start" made
   --source <name>       what these posts are called together there, "push" unless given
+  --since <commit>      send only what has changed in Git since the commit that was sent last;
+                        "last" will do for a commit. Everything is compared where that is not
+                        known, or where this repository does not have the commit
   --drafts              also send _drafts
   --future              publish posts that are dated ahead at once
   --allow-withdrawals   withdraw what is gone even if it is a large part of all
@@ -33,6 +37,7 @@ runCommand('import', async () => {
       to: { type: 'string', default: `http://127.0.0.1:${defaultPort}` },
       token: { type: 'string' },
       source: { type: 'string', default: 'push' },
+      since: { type: 'string' },
       drafts: { type: 'boolean', default: false },
       future: { type: 'boolean', default: false },
       'allow-withdrawals': { type: 'boolean', default: false },
@@ -57,12 +62,16 @@ runCommand('import', async () => {
   const site = await openSiteFolder(folder);
   console.log(`Sending ${site.root} to ${to.origin}`);
   const client = new ImportClient(to.origin, token, values.source);
-  const summary = await sendSite(client, site, {
+  const options = {
     drafts: values.drafts,
     future: values.future,
     dryRun: values['dry-run'],
     allowWithdrawals: values['allow-withdrawals'],
-  });
+  };
+  const { since } = values;
+  const summary = await (since === undefined
+    ? sendSite(client, site, options)
+    : sendSince(client, site, options, since));
   printSummary(summary, { isDryRun: values['dry-run'], isVerbose: values.verbose });
   return 0;
 });

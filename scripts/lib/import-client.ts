@@ -21,6 +21,8 @@ export interface Inventory {
   /** Folders besides `_posts` that it takes posts from. */
   readonly postFolders: readonly string[];
   readonly posts: readonly KnownPost[];
+  /** What the last run of it was ended with; null where another has begun since. */
+  readonly mark: string | null;
 }
 
 /** What became of a post that was sent. */
@@ -44,23 +46,28 @@ export class ImportClient {
     this.#source = encodeURIComponent(source);
   }
 
+  /** What the source has there, without its posts. */
+  async outline(query: SiteQuery): Promise<Inventory> {
+    return this.#page(query, { list: 'none' });
+  }
+
   /** Everything that the source has there. */
   async inventory(query: SiteQuery): Promise<Inventory> {
     const posts: KnownPost[] = [];
     let after = '';
     for (;;) {
-      const { config, files } = query;
-      const search = new URLSearchParams({ config, files, future: flag(query), after });
-      const page = await this.#api.call(
-        'GET',
-        `/api/sources/${this.#source}/posts?${search}`,
-        undefined,
-        inventoryAnswer,
-      );
+      const page = await this.#page(query, { after });
       posts.push(...page.posts);
       if (page.next === null) return { ...page, posts };
       after = page.next;
     }
+  }
+
+  #page(query: SiteQuery, more: Readonly<Record<string, string>>) {
+    const { config, files } = query;
+    const search = new URLSearchParams({ config, files, future: flag(query), ...more });
+    const path = `/api/sources/${this.#source}/posts?${search}`;
+    return this.#api.call('GET', path, undefined, inventoryAnswer);
   }
 
   /** @param files the configuration, if there is one, and the files that posts may use */
@@ -89,8 +96,10 @@ export class ImportClient {
     );
   }
 
-  async finish(run: number) {
-    return this.#api.call('POST', `/api/runs/${run}/finish`, undefined, finishedAnswer);
+  /** @param mark what the source is remembered by: all that it holds then is of this */
+  async finish(run: number, mark?: string) {
+    const query = mark === undefined ? '' : `?${new URLSearchParams({ mark })}`;
+    return this.#api.call('POST', `/api/runs/${run}/finish${query}`, undefined, finishedAnswer);
   }
 }
 

@@ -11,6 +11,8 @@ export interface SendOptions {
   readonly future: boolean;
   readonly dryRun: boolean;
   readonly allowWithdrawals: boolean;
+  /** What the Feedmill is to remember the source by; undefined for nothing. */
+  readonly mark?: string | undefined;
 }
 
 const requestPaths = 20_000;
@@ -24,13 +26,8 @@ export async function sendSite(
   site: SiteFolder,
   options: SendOptions,
 ): Promise<Summary> {
-  const support = await findSupportFiles(site);
-  const query = {
-    files: support.filesId,
-    config: site.config ? await gitBlobId(site.config.bytes) : '',
-    future: options.future,
-  };
-  const { isNew, posts, postFolders } = await client.inventory(query);
+  const { support, query } = await readWith(site, options);
+  const { isNew, posts, postFolders, mark } = await client.inventory(query);
   const { paths, links } = await findPosts(site, { drafts: options.drafts, postFolders });
   const known = new Map(posts.map((post) => [post.path, post]));
   const { changed, arrivals, unchanged, unreadable } = await compare(site.root, paths, known);
@@ -41,17 +38,35 @@ export async function sendSite(
   tally.problems(unreadable);
   tally.leftOut(links);
   if (options.dryRun) return tally.expected(changed, gone.length);
-  if (!isNew && changed.length === 0 && gone.length === 0) return tally.summary();
+  const isSame = !isNew && changed.length === 0 && gone.length === 0;
+  if (isSame && (options.mark === undefined || options.mark === mark)) return tally.summary();
   const files = [...(site.config ? [site.config] : []), ...support.sent];
   const { run, notes } = await client.start(files, query);
   tally.siteNotes([...notes, ...support.notes]);
   // First what is gone: only then can a post at a new path be known as one that has moved.
   await sendGone(client, run, gone, arrivals, options.allowWithdrawals);
   await sendChanged(client, run, site.root, changed, tally);
-  const { withdrawn, waiting } = await client.finish(run);
+  await finish(client, run, options, tally);
+  return tally.summary();
+}
+
+/** What a site's posts are read with, and how the Feedmill is asked whether it has that. */
+export async function readWith(site: SiteFolder, { future }: SendOptions) {
+  const support = await findSupportFiles(site);
+  const config = site.config ? await gitBlobId(site.config.bytes) : '';
+  return { support, query: { files: support.filesId, config, future } };
+}
+
+/** Ends a run. */
+export async function finish(
+  client: ImportClient,
+  run: number,
+  { mark }: SendOptions,
+  tally: Tally,
+): Promise<void> {
+  const { withdrawn, waiting } = await client.finish(run, mark);
   tally.withdrawn = withdrawn;
   if (waiting > 0) tally.siteNotes([`${waiting} posts can be read in full only now: run it again`]);
-  return tally.summary();
 }
 
 async function sendGone(
@@ -69,7 +84,8 @@ async function sendGone(
   }
 }
 
-async function sendChanged(
+/** Sends posts. */
+export async function sendChanged(
   client: ImportClient,
   run: number,
   root: string,
@@ -102,7 +118,8 @@ async function sendChanged(
   });
 }
 
-async function compare(
+/** Compares posts with what is known of them. */
+export async function compare(
   root: string,
   paths: readonly string[],
   known: ReadonlyMap<string, KnownPost>,

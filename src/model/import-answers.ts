@@ -25,6 +25,8 @@ export const inventoryAnswer = v.object({
   isNew: v.boolean(),
   /** Folders besides `_posts` that posts are taken from. */
   postFolders: texts,
+  /** What the last run was ended with; null where another has begun since. */
+  mark: v.nullable(v.string()),
   posts: v.array(knownPost),
   next: v.nullable(v.string()),
 });

@@ -17,7 +17,7 @@ import { goneBody } from '../model/import-answers.ts';
 import type { RunState } from '../model/run.ts';
 import { addLeaving, markGone } from '../store/gone.ts';
 import { listPosts } from '../store/posts.ts';
-import { endRun, findRun, findSource, startRun } from '../store/runs.ts';
+import { endRun, findRun, findSource, keepMark, startRun } from '../store/runs.ts';
 import { listSiteFiles } from '../store/site-files.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
@@ -34,7 +34,8 @@ const pageOfPosts = 2_000;
  * What a source has: each post with its Git blob id, a page at a time. The hash is null where the
  * post must be sent again, because it would be read in another way now; `blob` is what it held when
  * it was read last. `postFolders` are the folders
- * besides `_posts` that this Feedmill takes posts from.
+ * besides `_posts` that this Feedmill takes posts from. `mark` is what the last run was ended with, if
+ * none has begun since. With `list=none` no post is listed.
  */
 export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
@@ -46,10 +47,12 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
   const settings = await settingsOf(input, siteDefaults(config));
   const source = await findSource(db, sourceOf(c));
   const after = c.req.query('after') ?? '';
-  const page = source ? await listPosts(db, source.id, after, pageOfPosts) : [];
+  const isListed = c.req.query('list') !== 'none';
+  const page = source && isListed ? await listPosts(db, source.id, after, pageOfPosts) : [];
   return c.json({
     isNew: source?.settings !== settings,
     postFolders: config.postFolders,
+    mark: source?.mark ?? null,
     posts: page.map(withoutRivals).map(({ path, hash, outcome, note, reasons, ...post }) => ({
       path,
       blob: hash,
@@ -115,7 +118,8 @@ export async function sendGone(c: Context<AppEnv, '/:run'>): Promise<Response> {
 
 /**
  * Ends a run and withdraws what is gone. To end one that has been done says again what came of it,
- * for a caller that did not hear the first answer.
+ * for a caller that did not hear the first answer. `mark` is kept for the caller: what the source
+ * holds now is what the caller has at that mark.
  */
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { db, config } = c.var;
@@ -123,6 +127,8 @@ export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   if (found?.run.state === 'done') return c.json({ ...found.run, waiting: 0 });
   const run = await openRunOf(c);
   const waiting = await withdrawGone(db, run, new Date());
+  // What waits must be sent again, which a caller finds that compares everything.
+  if (waiting === 0) await keepMark(db, run.sourceId, callersMark(c));
   await end(c, run, 'done', '');
   await announce(db, config, found?.run.startedAt ?? new Date());
   return c.json({ ...(await findRun(db, run.runId))?.run, waiting });
@@ -139,6 +145,12 @@ async function end(
   const ended = await endRun(db, runId, state, message, new Date());
   logEnd(source, ended);
   await invalidateChanged(db, c.env?.edgeCache ?? absentCache, new Date());
+}
+
+// It begins in a way that no source of the schedule takes for its own.
+function callersMark(c: Context<AppEnv>): string | null {
+  const mark = c.req.query('mark') ?? '';
+  return /^commit:[\w ]{1,100}$/.test(mark) ? mark : null;
 }
 
 // That it is another post's address which is in the way, the note says.

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, run, type Started, start, temporaryFolder } from './command.ts';
+import { GitRepository } from './git-repository.ts';
 
 const config = 'title: Small paper\nurl: https://small.example\n';
 
@@ -71,6 +72,86 @@ describe('npm run import', () => {
     expect(ended.output).toContain('cannot be reached');
   });
 
+  describe('of what has changed in Git', () => {
+    let repository: GitRepository;
+    const send = (since = 'last') =>
+      run(['import', '--', repository.folder, '--to', to, '--source', 'paper', '--since', since]);
+
+    beforeAll(async () => {
+      repository = await GitRepository.create(join(await temporaryFolder(), 'paper'));
+      const posts = ['06', '07', '08', '09'].map((day) => [
+        `_posts/2026-02-${day}-a.md`,
+        textOf(day),
+      ]);
+      await repository.commit({ ...Object.fromEntries(posts), '_config.yml': paperConfig });
+    });
+
+    it('compares everything the first time, and says so', async () => {
+      const ended = await send();
+      expect(ended.output).toContain('Everything is compared: the site is new there');
+      expect(ended.output).toContain('4 new, 0 changed, 0 unchanged');
+    });
+
+    it('sends what commits since have added, changed, moved and removed, and nothing else', async () => {
+      await repository.commit({
+        '_posts/2026-02-07-a.md': textOf('07, corrected'),
+        '_posts/2026-02-10-a.md': textOf('10'),
+        '_posts/2026-02-08-a.md': undefined,
+        'README.md': 'A paper.',
+      });
+      await repository.move('_posts/2026-02-09-a.md', '_posts/old/2026-02-09-a.md');
+      const ended = await send();
+      expect(ended.output).not.toContain('Everything is compared');
+      expect(ended.output).toContain('1 new, 1 changed, 1 unchanged, 1 withdrawn');
+      const feed = (await titles(to)).filter((title) => title.startsWith('Paper'));
+      expect(feed).toEqual(['Paper 10', 'Paper 09', 'Paper 07, corrected', 'Paper 06']);
+    });
+
+    it('sends nothing where no commit has changed a post', async () => {
+      await repository.commit({ 'README.md': 'A newspaper.' });
+      expect((await send()).output).toContain('0 new, 0 changed, 0 unchanged, 0 withdrawn');
+    });
+
+    it.each<[string, string, () => Promise<unknown>]>([
+      ['changes that are not committed', 'the folder has changes that are not committed', addFile],
+      ['a configuration that has changed', 'or its configuration', changeConfig],
+      ['been sent without Git in between', 'is not known there', sendWithoutGit],
+    ])('compares everything where there have %s', async (_, reason, happen) => {
+      await happen();
+      const ended = await send();
+      expect(ended.output).toContain('Everything is compared');
+      expect(ended.output).toContain(reason);
+      expect(ended.output).toContain('4 unchanged');
+    });
+
+    it('compares everything where the repository does not have the commit', async () => {
+      const ended = await send('0123456');
+      expect(ended.output).toContain('this repository does not have the commit 0123456');
+      const shallow = join(await temporaryFolder(), 'shallow');
+      await repository.commit({ '_posts/2026-02-11-a.md': textOf('11') });
+      await repository.git('clone', '-q', '--depth', '1', `file://${repository.folder}`, shallow);
+      const options = ['--to', to, '--source', 'paper', '--since', 'last'];
+      const other = await run(['import', '--', shallow, ...options]);
+      expect(other.output).toMatch(/does not have [0-9a-f]{40}, which was sent last/);
+      expect(other.output).toContain('1 new, 0 changed, 4 unchanged');
+    });
+
+    async function addFile() {
+      await writeFile(join(repository.folder, '_posts', 'notes.txt'), 'No post.');
+    }
+
+    async function changeConfig() {
+      await rm(join(repository.folder, '_posts', 'notes.txt'));
+      await repository.commit({ '_includes/note.html': 'A note.' });
+    }
+
+    async function sendWithoutGit() {
+      await writeFile(join(repository.folder, '_posts', '2026-02-12-a.md'), textOf('12'));
+      await run(['import', '--', repository.folder, '--to', to, '--source', 'paper']);
+      await rm(join(repository.folder, '_posts', '2026-02-12-a.md'));
+    }
+  });
+
   it.each([
     ['no folder', []],
     ['a folder that is not there', ['nowhere']],
@@ -82,6 +163,12 @@ describe('npm run import', () => {
     expect(ended.output).not.toMatch(/^\s+at /m);
   });
 });
+
+const paperConfig = 'title: Paper\nurl: https://paper.example\n';
+
+function textOf(title: string): string {
+  return `---\ntitle: Paper ${title}\n---\nAbout ${title}.\n`;
+}
 
 async function writePost(folder: string, day: string, title: string): Promise<void> {
   const text = `---\ntitle: ${title}\ncategory: notes\ntags: [笔记]\n---\nText of the day.\n`;
