@@ -1,26 +1,17 @@
 // A site in a repository that changes under a Feedmill which looks at it by GitHub's API.
-import { createHmac } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalWorker, migrateLocally, startWorker } from '../../scripts/lib/local-worker.ts';
-import { writeVariables } from '../../scripts/lib/variables.ts';
-import { freePort, temporaryFolder } from './command.ts';
+import { temporaryFolder } from './command.ts';
 import { GitRepository } from './git-repository.ts';
 import { type GitServer, startGitServer } from './git-server.ts';
+import { WatchingFeedmill } from './watching-feedmill.ts';
 
 const config = 'title: The Paper\nurl: https://paper.example\n';
 
-interface Item {
-  readonly id: string;
-  readonly title: string;
-  readonly date_published: string;
-}
-
 let repository: GitRepository;
 let server: GitServer;
-let worker: LocalWorker;
+let feedmill: WatchingFeedmill;
 
 /** A post of a day; they are counted from the first of January of 2026. */
 function post(day: number, title: string): [path: string, text: string] {
@@ -34,72 +25,35 @@ beforeAll(async () => {
   const posts = Object.fromEntries([1, 2, 3, 4].map((day) => post(day, `Post ${day}`)));
   await repository.commit({ '_config.yml': config, ...posts });
   server = await startGitServer(repository);
-  const [state, port] = [join(folder, 'state'), await freePort()];
-  await mkdir(state);
-  await migrateLocally(state);
-  const variables = await writeVariables(state, {
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
+  feedmill = await WatchingFeedmill.start(join(folder, 'state'), {
     GITHUB_REPOSITORY: 'paper/site@main',
     GITHUB_TOKEN: 'a-token-for-tests',
     GITHUB_API: server.origin,
-    HOOK_SECRET: 'a-secret-for-tests',
-    ALLOW_PRIVATE_SOURCES: 'on',
     POST_FOLDERS: 'old_post',
-    FEED_ITEMS: '200',
-    FEED_MAX_KB: '20000',
   });
-  worker = await startWorker(state, port, variables);
 });
 
 afterAll(async () => {
-  await worker?.stop();
+  await feedmill?.stop();
   await server?.stop();
 });
 
-/** What the schedule does every five minutes. */
-async function tick(): Promise<void> {
-  await fetch(`${worker.origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
-}
-
-/** What GitHub does at each push. */
-async function tell(): Promise<number> {
-  const body = JSON.stringify({ ref: 'refs/heads/main', at: Math.random() });
-  const digits = createHmac('sha256', 'a-secret-for-tests').update(body).digest('hex');
-  const headers = { 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': `sha256=${digits}` };
-  const response = await fetch(`${worker.origin}/hooks/github`, { method: 'POST', headers, body });
-  await response.body?.cancel();
-  return response.status;
-}
-
-async function items(): Promise<Item[]> {
-  const response = await fetch(`${worker.origin}/feed.json`);
-  if (!response.ok) return [];
-  const feed: { items: Item[] } = JSON.parse(await response.text());
-  return feed.items;
-}
+const isAtRest = () => feedmill.isAtRest();
 
 async function expectHead(): Promise<void> {
   const titles = (await repository.titles()).slice(0, 200);
   await expect
-    .poll(async () => (await items()).map(({ title }) => title), { timeout: 30_000 })
+    .poll(async () => (await feedmill.items()).map(({ title }) => title), { timeout: 30_000 })
     .toEqual(titles);
 }
 
 /** Lets a tick import what has come; says what the server was asked for. */
 async function follow(): Promise<string[]> {
   server.forget();
-  await tick();
+  await feedmill.tick();
   await expectHead();
   await expect.poll(isAtRest, { timeout: 30_000 }).toBe(true);
   return [...server.asked];
-}
-
-/** Whether every import that was ordered has said what came of it. */
-async function isAtRest(): Promise<boolean> {
-  const log = await readFile(worker.log, 'utf8');
-  const count = (pattern: RegExp) => [...log.matchAll(pattern)].length;
-  const ends = count(/message: 'import',[^}]*result: '(?:imported|unchanged|failed|over)'/g);
-  return ends >= count(/message: 'import ordered'/g);
 }
 
 describe('a repository', () => {
@@ -119,24 +73,24 @@ describe('a repository', () => {
   it('has nothing fetched where no post has changed, and is not compared again', async () => {
     await repository.commit({ 'README.md': 'A paper.\n', '_drafts/soon.md': 'Soon.\n' });
     server.forget();
-    await tick();
+    await feedmill.tick();
     await expect.poll(() => server.asked).toEqual(['commits', 'commits', 'compare']);
     await expect.poll(isAtRest).toBe(true);
     expect(await follow()).toEqual(['commits']);
   });
 
   it('has posts that move, and are the same articles', async () => {
-    const before = await items();
+    const before = await feedmill.items();
     await repository.move('_posts/2026-01-01-post.md', 'old_post/2026-01-01-post.md');
     await repository.move('_posts/2026-01-03-post.md', '_posts/more/2026-01-03-post.md');
     expect((await follow()).slice(2)).toEqual(['compare', 'contents', 'contents']);
-    expect(await items()).toEqual(before);
+    expect(await feedmill.items()).toEqual(before);
   });
 
   it('has posts withdrawn that are removed', async () => {
     await repository.commit({ '_posts/2026-01-04-post.md': undefined });
     expect((await follow()).slice(2)).toEqual(['compare']);
-    expect(await items()).toHaveLength(3);
+    expect(await feedmill.items()).toHaveLength(3);
   });
 
   it('is read whole after a force push', async () => {
@@ -148,7 +102,7 @@ describe('a repository', () => {
   it('is read whole where its configuration or an include has changed', async () => {
     await repository.commit({ '_includes/note.html': 'A note.' });
     server.forget();
-    await tick();
+    await feedmill.tick();
     await expect.poll(() => server.asked.slice(2, 4)).toEqual(['compare', 'tarball']);
     await expect.poll(isAtRest).toBe(true);
   });
@@ -167,7 +121,7 @@ describe('a repository', () => {
 
   it('has what a webhook tells of in its feeds, without a tick of the schedule', async () => {
     await repository.commit(Object.fromEntries([post(28, 'Told of')]));
-    expect(await tell()).toBe(202);
+    expect(await feedmill.tell()).toBe(202);
     await expectHead();
   });
 
@@ -176,7 +130,7 @@ describe('a repository', () => {
       await repository.commit(
         Object.fromEntries([post(30 + at, `Robot ${at}`), post(30, `At ${at}`)]),
       );
-      await tell();
+      await feedmill.tell();
       await setTimeout(600);
     }
     await expectHead();
@@ -184,13 +138,13 @@ describe('a repository', () => {
   });
 
   it('keeps its articles when its branch is gone, and says so', async () => {
-    const before = await items();
+    const before = await feedmill.items();
     await repository.git('branch', '-m', 'main', 'other');
-    await tick();
+    await feedmill.tick();
     await expect
-      .poll(() => readFile(worker.log, 'utf8'))
+      .poll(() => feedmill.log())
       .toMatch(/has no paper\/site@main, or the token may not read it \(422/);
-    expect(await items()).toEqual(before);
+    expect(await feedmill.items()).toEqual(before);
     await repository.git('branch', '-m', 'other', 'main');
   });
 
@@ -200,10 +154,10 @@ describe('a repository', () => {
     const headers = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(reset) };
     server.forget();
     server.refusal = { status: 403, headers, until: new Date(reset * 1000) };
-    while (Date.now() < reset * 1000 - 500) await tick();
+    while (Date.now() < reset * 1000 - 500) await feedmill.tick();
     expect(server.refused).toBe(1);
     await setTimeout(1_500);
     await follow();
-    expect(await readFile(worker.log, 'utf8')).not.toContain('a-token-for-tests');
+    expect(await feedmill.log()).not.toContain('a-token-for-tests');
   });
 });
