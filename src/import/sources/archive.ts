@@ -3,7 +3,7 @@ import { ImportError } from '../problem.ts';
 import { type Access, fetchPolitely } from './polite-fetch.ts';
 import type { Known, Look, Source } from './source.ts';
 import { Survey } from './survey.ts';
-import { readTar } from './tar.ts';
+import { unpack } from './unpack.ts';
 
 /** An archive of a site at an address, as the hosts of repositories make it. */
 export class ArchiveSource implements Source {
@@ -43,7 +43,8 @@ export class ArchiveSource implements Source {
     return fetchPolitely(this.#url, {
       ...this.#access,
       headers: {
-        Accept: 'application/gzip, application/x-gzip, application/x-tar, */*;q=0.1',
+        Accept:
+          'application/gzip, application/x-gzip, application/x-tar, application/zip, */*;q=0.1',
         ...conditionOf(mark),
       },
     });
@@ -63,7 +64,7 @@ export async function surveyArchive(
 ): Promise<Omit<Look, 'mark'>> {
   const survey = new Survey(await known.compare(), known.postFolders);
   const wants = (path: string) => survey.mayTake(path);
-  const files: AsyncIterable<PostFile> = readTar(archive, { maxBytes, wants });
+  const files: AsyncIterable<PostFile> = unpack(archive, { maxBytes, wants });
   for await (const file of files) await survey.take(file);
   return survey.end();
 }
