@@ -61,7 +61,7 @@ export function pathInside(name: string): string | undefined {
 
 // What this many bytes can inflate to fits into memory, so that what comes of them can be counted
 // before there is more.
-const sliceBytes = 4_096;
+const sliceBytes = 16_384;
 
 /** The bytes in slices, few enough at once that a bomb is noticed early. */
 export function* slices(chunk: Uint8Array): Generator<Uint8Array> {
