@@ -4,9 +4,10 @@ import { type SiteOverrides, siteOverrides } from './model/overrides.ts';
 import { type OwnRedirect, parseRedirects } from './model/own-redirect.ts';
 import { plainLine } from './model/text.ts';
 import { isOrigin, isWebAddress } from './model/web-address.ts';
+import { type SourceConfig, sourceConfig, sourceVariables } from './source-variables.ts';
 
 /** The Worker's variables, validated. Frozen; nothing else in the code reads a variable. */
-export interface Config {
+export interface Config extends SourceConfig {
   /** Where this Feedmill is reached: an origin without a trailing slash. */
   readonly publicUrl: string;
   /** Articles in a feed. */
@@ -27,7 +28,7 @@ export interface Config {
   readonly redirects: readonly OwnRedirect[];
   /** What a caller of the import API must know; undefined closes the API. */
   readonly importToken: string | undefined;
-  /** Address of a `.tar.gz` of the site that the schedule imports. */
+  /** Address of a `.tar.gz` or `.zip` of the site that the schedule imports. */
   readonly archiveUrl: string | undefined;
   /** Bytes of the inflated archive after which reading it is given up. */
   readonly archiveMaxBytes: number;
@@ -129,6 +130,7 @@ const variables = v.object({
   IMPORT_TOKEN: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
   ARCHIVE_URL: v.optional(webAddress),
   ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
+  ...sourceVariables,
   ALLOW_PRIVATE_SOURCES: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),
   WITHDRAW_MAX_PERCENT: count(0, 100, 20),
   POST_FOLDERS: v.optional(folders, ''),
@@ -176,6 +178,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     importToken: vars.IMPORT_TOKEN,
     archiveUrl: vars.ARCHIVE_URL,
     archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,
+    ...sourceConfig(vars),
     allowPrivateSources: vars.ALLOW_PRIVATE_SOURCES === 'on',
     withdrawMaxPercent: vars.WITHDRAW_MAX_PERCENT,
     postFolders: Object.freeze(vars.POST_FOLDERS),

@@ -1,15 +1,27 @@
 import type { Config } from '../config.ts';
 import { ArchiveSource } from './sources/archive.ts';
+import { BucketSource, bucketIn } from './sources/bucket.ts';
 import type { Access } from './sources/polite-fetch.ts';
 import type { Source } from './sources/source.ts';
 
-/** The sources that the schedule looks at, as the variables name them. */
-export function sourcesOf(config: Config): Source[] {
+/**
+ * The sources that the schedule looks at, as the variables and bindings name them.
+ *
+ * @param environment the Worker's bindings, of which `BUCKET` may be one
+ */
+export function sourcesOf(
+  config: Config,
+  environment: Readonly<Record<string, unknown>> = {},
+): Source[] {
   const access: Access = { contact: config.publicUrl, allowPrivate: config.allowPrivateSources };
   const sources: Source[] = [];
   if (config.archiveUrl !== undefined) {
     const { archiveUrl, archiveMaxBytes } = config;
     sources.push(new ArchiveSource('archive', archiveUrl, access, archiveMaxBytes));
+  }
+  const bucket = bucketIn(environment);
+  if (bucket) {
+    sources.push(new BucketSource('bucket', bucket, config.bucketPrefix, config.postFolders));
   }
   return sources;
 }
