@@ -75,7 +75,7 @@ export async function importSource(
     return 'partial';
   }
   await run.read(look.posts());
-  if (look.rest > 0) return run.pause(look.rest);
+  if (look.rest > 0) return run.pause(look.rest, look.place);
   return run.end(look.mark, counts?.unchanged ?? 0);
 }
 
@@ -137,10 +137,11 @@ class SourceRun {
     if (early.length > 0) await this.#import(early);
   }
 
-  /** Leaves the rest to the next look. */
-  async pause(rest: number): Promise<LookResult> {
-    const { runId } = await this.begin();
+  /** Leaves the rest to the next look, which may go on from a place. */
+  async pause(rest: number, place?: string): Promise<LookResult> {
+    const { runId, sourceId } = await this.begin();
     await noteRest(this.#db, runId, rest);
+    if (place !== undefined) await keepMark(this.#db, sourceId, place);
     return 'partial';
   }
 

@@ -4,6 +4,7 @@ import { wallTimeIn } from './jekyll/dates.ts';
 import { defaultsFor, mergedMaps } from './jekyll/defaults.ts';
 import { feedIdOf } from './jekyll/feed-id.ts';
 import { inAnyCase, splitPost } from './jekyll/front-matter.ts';
+import { ownNames } from './jekyll/own-names.ts';
 import { jekyllId, permalinkPath } from './jekyll/permalink.ts';
 import { publicationOf, updateOf } from './jekyll/post-date.ts';
 import { type PostPath, readPostPath } from './jekyll/post-path.ts';
@@ -108,6 +109,8 @@ function addressesOf(
   publishedAt: Date,
   site: SiteConfig,
 ): { url: string; feedId: string; notes: readonly Note[] } {
+  const own = ownNames(data);
+  if (own) return { ...own, notes: [] };
   const slug = filledText(data.slug) ?? path.slug;
   const permalink = permalinkPath(filledText(data.permalink) ?? site.permalink, {
     categories,

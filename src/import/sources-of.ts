@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { ArchiveSource } from './sources/archive.ts';
 import { BucketSource, bucketIn } from './sources/bucket.ts';
+import { FeedSource } from './sources/feed.ts';
 import type { Access } from './sources/polite-fetch.ts';
 import type { Source } from './sources/source.ts';
 
@@ -18,6 +19,9 @@ export function sourcesOf(
   if (config.archiveUrl !== undefined) {
     const { archiveUrl, archiveMaxBytes } = config;
     sources.push(new ArchiveSource('archive', archiveUrl, access, archiveMaxBytes));
+  }
+  if (config.feedUrl !== undefined) {
+    sources.push(new FeedSource('feed', config.feedUrl, access));
   }
   const bucket = bucketIn(environment);
   if (bucket) {
