@@ -1,0 +1,39 @@
+// Feeds at addresses of a web server, and a Feedmill that imports one.
+import { env } from 'cloudflare:workers';
+import { type Config, readConfig } from '../../src/config.ts';
+import { importSource, type LookResult } from '../../src/import/import-source.ts';
+import { sourcesOf } from '../../src/import/sources-of.ts';
+import { connect } from '../../src/store/database.ts';
+import { publicUrl } from './feedmill.ts';
+
+/** Puts a document up at an address. */
+export async function publish(
+  address: string,
+  body: string,
+  answer: { readonly etag?: string; readonly status?: number } = {},
+): Promise<void> {
+  const { etag, status = 200 } = answer;
+  const headers = { 'X-Status': String(status), ...(etag === undefined ? {} : { ETag: etag }) };
+  await fetch(address, { method: 'PUT', headers, body });
+}
+
+/** The source that a feed is, and the configuration of its Feedmill. */
+export function feedSource(url: string, changes: Partial<Config> = {}) {
+  const config = { ...readConfig({ PUBLIC_URL: publicUrl, FEED_URL: url }), ...changes };
+  const [source] = sourcesOf(config);
+  if (!source) throw new Error('there is no source');
+  return { config, source };
+}
+
+/** Imports a feed, in as many looks as it takes. */
+export async function importFeed(
+  url: string,
+  d1: D1Database = env.DB,
+): Promise<{ result: LookResult; looks: number }> {
+  const { config, source } = feedSource(url);
+  const how = { instance: crypto.randomUUID(), withdrawsAll: false, clock: () => new Date() };
+  for (let looks = 1; ; looks++) {
+    const result = await importSource(connect(d1), config, source, how);
+    if (result !== 'partial') return { result, looks };
+  }
+}
