@@ -10,7 +10,8 @@ import { contentSlot, fillContents } from './slots.ts';
 /** The document as Atom 1.0 (RFC 4287). */
 export function renderAtom(document: FeedDocument): string {
   const style = { plain: xmlLiteral, text: escapeHtml, content: contentSlot, additions };
-  const feed = createGenerator(document, style);
+  const items = document.items.map((item, index) => ({ ...item, id: idSlot + index }));
+  const feed = createGenerator({ ...document, items }, style);
   feed.options.author = person(document.authors[0] ?? { name: document.title });
   feed.options.copyright = 'feedmill-slot-feed';
   if (document.icon) feed.options.favicon = xmlLiteral(document.icon);
@@ -20,6 +21,7 @@ export function renderAtom(document: FeedDocument): string {
     .atom1()
     .replace('<feed xmlns="http://www.w3.org/2005/Atom">', openingTag(document))
     .replace('<generator>', `<generator uri="${escapeHtml(document.generatorUrl)}">`)
+    .replace(idSlots, (_, index: string) => idElement(document.items[Number(index)]?.id ?? ''))
     .replace(/<entry>/g, () => entryTag(document.items[entries++], document))
     .replace(slots, (_, index: string) => {
       if (index === 'feed') return feedElements(document).join('\n    ');
@@ -32,6 +34,10 @@ export function renderAtom(document: FeedDocument): string {
 // The generator admits no additions to Atom, gives an enclosure a type of its own making and does
 // not escape a category. It prints rights as they are: these mark the place for ours.
 const slots = /<rights>feedmill-slot-(feed|\d+)<\/rights>/g;
+
+// It also puts an id into another form, where readers know an item by each of its characters.
+const idSlot = 'urn:feedmill-slot:';
+const idSlots = /<id>urn:feedmill-slot:(\d+)<\/id>/g;
 
 const historyNamespace = 'http://purl.org/syndication/history/1.0';
 const tombstoneNamespace = 'http://purl.org/atompub/tombstones/1.0';
@@ -64,10 +70,19 @@ function feedElements(document: FeedDocument): string[] {
     ...(document.archive.isPage ? ['<fh:archive/>'] : []),
     ...document.withdrawn.map(
       ({ feedId, withdrawnAt }) =>
-        `<at:deleted-entry ref="${escapeHtml(feedId)}" when="${withdrawnAt.toISOString()}"/>`,
+        `<at:deleted-entry ref="${escapeHtml(atomId(feedId))}" when="${withdrawnAt.toISOString()}"/>`,
     ),
     ...(notice === '' ? [] : [`<!-- ${notice.replaceAll('--', '- -')} -->`]),
   ];
+}
+
+function idElement(id: string): string {
+  return `<id>${escapeHtml(atomId(id))}</id>`;
+}
+
+// RFC 4287, 4.2.6: an IRI. RSS and JSON Feed take any text for an id, and an imported item has one.
+function atomId(id: string): string {
+  return URL.canParse(id) ? id : `urn:x-guid:${encodeURIComponent(id)}`;
 }
 
 // The same in another format. Not an alternate: some readers take the first of these for the site.

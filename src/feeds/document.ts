@@ -87,7 +87,7 @@ export interface FeedContents {
 }
 
 /** Goes up whenever the same data makes another document, so that readers' copies are not current. */
-export const rendererVersion = 2;
+export const rendererVersion = 3;
 
 /** A feed document. The same data makes the same document, at any time. */
 export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {

@@ -141,7 +141,9 @@ function mayBeTyped(name: string): boolean {
 }
 
 function titleOf(data: Values, path: PostPath): string {
-  const title = lineText(filledText(data.title) ?? '') || plainLine(titleFromSlug(path.slug));
+  const written = lineText(filledText(data.title) ?? '');
+  // A post that came from a feed has a file name of nobody's choice.
+  const title = written || data.feedmill ? written : plainLine(titleFromSlug(path.slug));
   return [...title].slice(0, titleMaxLength).join('');
 }
 
