@@ -37,3 +37,22 @@ export async function importFeed(
     if (result !== 'partial') return { result, looks };
   }
 }
+
+/** A feed in RSS as WordPress writes it. */
+export function wordPress(items: string, next = ''): string {
+  const link = next === '' ? '' : `<atom:link rel="next" href="${next}" />`;
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
+    xmlns:content="http://purl.org/rss/1.0/modules/content/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"
+    xmlns:at="http://purl.org/atompub/tombstones/1.0">
+  <channel><title>Harbour &#038; Hills</title><link>https://blog.example</link>
+  <description>Notes</description><language>en-GB</language>${link}
+  <lastBuildDate>${new Date().toUTCString()}</lastBuildDate>${items}</channel></rss>`;
+}
+
+/** An item of such a feed. */
+export function item(number: number, more = '', date = 'Mon, 05 Jan 2026 08:00:00 +0100'): string {
+  return `<item><title>Post ${number}</title><link>https://blog.example/?p=${number}</link>
+    <guid isPermaLink="false">https://blog.example/?p=${number}&amp;x</guid>
+    <pubDate>${date}</pubDate>${more}</item>`;
+}

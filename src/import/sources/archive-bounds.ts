@@ -64,6 +64,16 @@ export function pathInside(name: string): string | undefined {
 const sliceBytes = 16_384;
 
 /** The bytes in slices, few enough at once that a bomb is noticed early. */
-export function* slices(chunk: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < chunk.length; at += sliceBytes) yield chunk.subarray(at, at + sliceBytes);
+export function* slices(chunk: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
+  for (let at = 0; at < chunk.length; at += sliceBytes) yield chunk.slice(at, at + sliceBytes);
+}
+
+/** A stream whose bytes are counted as those of the archive. */
+export function counted(inflation: Inflation): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    transform(chunk, controller) {
+      inflation.packed(chunk.length);
+      controller.enqueue(chunk);
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import { joined } from '../bytes.ts';
 import { ImportError } from '../problem.ts';
 
 /** Reads a stream of bytes in pieces of the length that is asked for. */
@@ -63,15 +64,4 @@ export class ByteReader {
     // One that has failed says so where it is read.
     await this.#reader.cancel().catch(() => {});
   }
-}
-
-/** Pieces in one. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

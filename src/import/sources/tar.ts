@@ -1,8 +1,9 @@
 import { createTarDecoder } from 'modern-tar';
+import { joined } from '../bytes.ts';
 import type { PostFile } from '../post-file.ts';
 import { ImportError } from '../problem.ts';
-import { type ArchiveBounds, Inflation, pathInside, slices } from './archive-bounds.ts';
-import { ByteReader, joined } from './byte-reader.ts';
+import { type ArchiveBounds, counted, Inflation, pathInside, slices } from './archive-bounds.ts';
+import { ByteReader } from './byte-reader.ts';
 
 // Larger files are read so far that the post is reported as too large, not skipped.
 const maxFileBytes = 1_100_000;
@@ -47,16 +48,13 @@ async function inflated(
   const [first, second] = await reader.peek(2);
   const whole = reader.rest().pipeThrough(counted(inflation));
   const isGzip = first === 0x1f && second === 0x8b;
-  return isGzip ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
+  return isGzip ? whole.pipeThrough(sliced()).pipeThrough(new DecompressionStream('gzip')) : whole;
 }
 
-function counted(inflation: Inflation): TransformStream<Uint8Array, Uint8Array> {
+function sliced(): TransformStream<Uint8Array, BufferSource> {
   return new TransformStream({
     transform(chunk, controller) {
-      for (const slice of slices(chunk)) {
-        inflation.packed(slice.length);
-        controller.enqueue(slice);
-      }
+      for (const slice of slices(chunk)) controller.enqueue(slice);
     },
   });
 }

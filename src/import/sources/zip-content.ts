@@ -135,7 +135,7 @@ async function* inflate(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 }
 
 async function feed(
-  writer: WritableStreamDefaultWriter<Uint8Array>,
+  writer: WritableStreamDefaultWriter<BufferSource>,
   packed: AsyncIterable<Uint8Array>,
 ): Promise<void> {
   try {

@@ -1,7 +1,8 @@
+import { joined } from '../bytes.ts';
 import type { PostFile } from '../post-file.ts';
 import { ImportError, TooLarge } from '../problem.ts';
-import { type ArchiveBounds, Inflation, pathInside } from './archive-bounds.ts';
-import { ByteReader, joined } from './byte-reader.ts';
+import { type ArchiveBounds, counted, Inflation, pathInside } from './archive-bounds.ts';
+import { ByteReader } from './byte-reader.ts';
 import { skipContent, zipContent } from './zip-content.ts';
 import { nextSign, readEntry, readFileHeader, signs, type ZipFile } from './zip-header.ts';
 
@@ -99,13 +100,4 @@ async function readDirectory(bytes: ByteReader, files: number): Promise<Readonly
     throw new ImportError('the archive is damaged: it has no directory');
   if (entries === files) return links;
   throw new ImportError(`the archive has ${files} files, and ${entries} in its directory`);
-}
-
-function counted(inflation: Inflation): TransformStream<Uint8Array, Uint8Array> {
-  return new TransformStream({
-    transform(chunk, controller) {
-      inflation.packed(chunk.length);
-      controller.enqueue(chunk);
-    },
-  });
 }

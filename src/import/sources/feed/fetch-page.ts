@@ -1,3 +1,4 @@
+import { joined } from '../../bytes.ts';
 import { digest } from '../../post-file.ts';
 import { ImportError } from '../../problem.ts';
 
@@ -45,7 +46,7 @@ async function bytesOf({ body }: Response, address: string): Promise<Uint8Array>
     const reason = error instanceof Error ? error.message : String(error);
     throw new ImportError(`${address} breaks off: ${reason}`);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return joined(chunks);
 }
 
 // RFC 7303, 3.2: the header comes before what the document says of itself.
