@@ -48,6 +48,8 @@ export async function skipContent(
 /** A file as it is in the archive. Where its length does not stand before it, its end is found. */
 class PackedContent {
   readonly #bytes: ByteReader;
+  readonly #isStored: boolean;
+  readonly #crc = new Crc32();
   /** Known at the end. */
   facts: ZipFacts | undefined;
 
@@ -55,10 +57,7 @@ class PackedContent {
     if (method !== stored && method !== deflated) {
       throw new ImportError(`the archive is packed in a way that is not read (${name}: ${method})`);
     }
-    if (method === stored && !facts) {
-      const remedy = 'have its files compressed, or make a .tar.gz';
-      throw new ImportError(`the archive does not say where ${name} ends: ${remedy}`);
-    }
+    this.#isStored = method === stored;
     this.#bytes = bytes;
     this.facts = facts;
   }
@@ -68,20 +67,26 @@ class PackedContent {
   }
 
   // 4.3.9: the sizes follow, behind a sign of four bytes. That may stand in a file by chance, but not
-  // with the right length behind it, and before another part of the archive. What Deflate says in the
-  // end settles it: it knows where it ends.
+  // with the right length behind it, and before another part of the archive. Of what is compressed, it
+  // is settled by Deflate, which knows where it ends; of what is not, by the checksum.
   async *#untilDescriptor(): AsyncGenerator<Uint8Array> {
     for (let length = 0; ; ) {
       const window = await this.#bytes.peek(windowBytes);
       const at = findSign(window);
       if (at === 0) {
-        this.facts = descriptorIn(window, length);
-        if (this.facts) return this.#takeDescriptor(window);
+        const facts = descriptorIn(window, length);
+        const isEnd = !this.#isStored || (facts?.size === length && facts.crc === this.#crc.value);
+        if (facts && isEnd) {
+          this.facts = facts;
+          return this.#takeDescriptor(window);
+        }
       }
       // Part of a sign may stand at the window's end.
       const sure = at > 0 ? at : at === 0 ? 1 : Math.max(1, window.length - 3);
       length += sure;
-      yield await this.#bytes.take(sure);
+      const piece = await this.#bytes.take(sure);
+      if (this.#isStored) this.#crc.add(piece);
+      yield piece;
     }
   }
 

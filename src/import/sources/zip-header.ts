@@ -10,6 +10,7 @@ export const signs = {
   entry: 0x02014b50,
   end: 0x06054b50,
   bigEnd: 0x06064b50,
+  bigEndAt: 0x07064b50,
 } as const;
 
 /** What stands before a file in a zip archive. */
@@ -35,6 +36,9 @@ export interface ZipEntry {
   readonly name: string;
   readonly isLink: boolean;
 }
+
+// Bytes of the longer end of an archive; it has 44 and what nobody uses.
+const maxEnd = 65_536;
 
 const encrypted = 0x2041;
 const factsFollow = 0x8;
@@ -69,6 +73,24 @@ export async function readEntry(bytes: ByteReader): Promise<ZipEntry> {
   // The upper half is the mode of Unix: 0o12 is a link.
   const isLink = head.getUint32(38, true) >>> 28 === 0o12;
   return { name: nameOf(name, head.getUint16(8, true), extra).name, isLink };
+}
+
+/**
+ * Reads what stands at the end, behind which there must be nothing.
+ *
+ * @throws {ImportError} where it breaks off there, or goes on
+ */
+export async function readEnd(bytes: ByteReader): Promise<void> {
+  if ((await nextSign(bytes)) === signs.bigEnd) {
+    const head = viewOf(await bytes.take(12));
+    await bytes.take(Math.min(longAt(head, 4), maxEnd));
+    if ((await nextSign(bytes)) === signs.bigEndAt) await bytes.take(20);
+  }
+  const sign = await nextSign(bytes);
+  if (sign === undefined) throw new ImportError('the archive breaks off');
+  if (sign !== signs.end) throw new ImportError('the archive is damaged: its directory has no end');
+  await bytes.take(viewOf(await bytes.take(22)).getUint16(20, true));
+  if ((await bytes.peek(1)).length > 0) throw new ImportError('the archive goes on behind its end');
 }
 
 /** What the next four bytes are; undefined where there are none. */

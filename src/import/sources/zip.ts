@@ -4,7 +4,7 @@ import { ImportError, TooLarge } from '../problem.ts';
 import { type ArchiveBounds, counted, Inflation, pathInside } from './archive-bounds.ts';
 import { ByteReader } from './byte-reader.ts';
 import { skipContent, zipContent } from './zip-content.ts';
-import { nextSign, readEntry, readFileHeader, signs, type ZipFile } from './zip-header.ts';
+import { nextSign, readEnd, readEntry, readFileHeader, signs, type ZipFile } from './zip-header.ts';
 
 // Larger files are read so far that the post is reported as too large, not skipped.
 const maxFileBytes = 1_100_000;
@@ -94,10 +94,7 @@ async function readDirectory(bytes: ByteReader, files: number): Promise<Readonly
     const { name, isLink } = await readEntry(bytes);
     if (isLink) links.add(pathInside(name) ?? name);
   }
-  const sign = await nextSign(bytes);
-  if (sign === undefined) throw new ImportError('the archive breaks off');
-  if (sign !== signs.end && sign !== signs.bigEnd)
-    throw new ImportError('the archive is damaged: it has no directory');
+  await readEnd(bytes);
   if (entries === files) return links;
   throw new ImportError(`the archive has ${files} files, and ${entries} in its directory`);
 }
