@@ -23,7 +23,7 @@ export class ByteReader {
   /** @throws {ImportError} where the stream ends before */
   async take(length: number): Promise<Uint8Array> {
     const bytes = await this.peek(length);
-    if (bytes.length < length) throw new ImportError('the archive breaks off');
+    if (bytes.length < length) throw new ImportError('the archive cannot be read: it breaks off');
     this.#held = this.#held.subarray(length);
     return bytes;
   }

@@ -1,12 +1,14 @@
-import { createTarDecoder } from 'modern-tar';
 import { joined } from '../bytes.ts';
 import type { PostFile } from '../post-file.ts';
 import { ImportError } from '../problem.ts';
 import { type ArchiveBounds, counted, Inflation, pathInside, slices } from './archive-bounds.ts';
 import { ByteReader } from './byte-reader.ts';
+import { paddingOf, readTarHeader } from './tar-header.ts';
 
 // Larger files are read so far that the post is reported as too large, not skipped.
 const maxFileBytes = 1_100_000;
+
+const block = 512;
 
 /**
  * The wanted files of a tar archive, gzipped or not, one at a time and in its order. Paths are as in
@@ -21,22 +23,37 @@ export async function* readTar(
   const inflation = new Inflation(bounds.maxBytes);
   try {
     const tar = (await inflated(archive, inflation)).pipeThrough(bounded(inflation));
-    for await (const { header, body } of tar.pipeThrough(createTarDecoder({ strict: true }))) {
-      inflation.file();
-      const path = pathInside(header.name);
-      const isFile = header.type === undefined || header.type === 'file';
-      if (!isFile || path === undefined || !bounds.wants(path)) {
-        await body.cancel();
-        continue;
-      }
-      const bytes = await readAll(body, maxFileBytes);
-      yield { path, bytes, modifiedAt: header.mtime ?? new Date(0) };
+    const bytes = new ByteReader(tar);
+    try {
+      yield* readFiles(bytes, bounds, inflation);
+    } finally {
+      await bytes.cancel();
     }
   } catch (error) {
     if (error instanceof ImportError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new ImportError(`the archive cannot be read: ${reason}`);
   }
+}
+
+async function* readFiles(
+  bytes: ByteReader,
+  bounds: ArchiveBounds,
+  inflation: Inflation,
+): AsyncGenerator<PostFile> {
+  for (;;) {
+    const file = await readTarHeader(bytes);
+    if (!file) break;
+    inflation.file();
+    const path = pathInside(file.name);
+    const isWanted = file.isFile && path !== undefined && bounds.wants(path);
+    const most = isWanted ? maxFileBytes : 0;
+    const content = await readContent(bytes, file.size, most);
+    await bytes.take(paddingOf(file.size));
+    if (isWanted) yield { path, bytes: content, modifiedAt: file.modifiedAt };
+  }
+  // What follows is nothing but filling, whose checksum tells that the whole is whole.
+  while ((await bytes.peek(1)).length > 0) await bytes.take((await bytes.peek(block)).length);
 }
 
 // RFC 1952, 2.3.1: gzip begins with these two bytes. A tar begins with a file's name.
@@ -68,14 +85,14 @@ function bounded(inflation: Inflation): TransformStream<Uint8Array, Uint8Array> 
   });
 }
 
-async function readAll(body: ReadableStream<Uint8Array>, most: number) {
-  const chunks: Uint8Array[] = [];
+// What is beyond a length is read too, or the archive does not go on, and is not kept.
+async function readContent(bytes: ByteReader, size: number, most: number) {
+  const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body) {
-    // The rest must be read too, or the archive does not go on.
+  for await (const piece of bytes.pieces(size)) {
     if (length >= most) continue;
-    chunks.push(chunk);
-    length += chunk.length;
+    pieces.push(piece);
+    length += piece.length;
   }
-  return joined(chunks);
+  return joined(pieces);
 }

@@ -93,7 +93,7 @@ class PackedContent {
   async #takeDescriptor(window: Uint8Array): Promise<void> {
     await this.#bytes.take(isPart(window, 16) ? 16 : 24);
     const next = await nextSign(this.#bytes);
-    if (next === undefined) throw new ImportError('the archive breaks off');
+    if (next === undefined) throw new ImportError('the archive cannot be read: it breaks off');
   }
 }
 

@@ -87,7 +87,7 @@ export async function readEnd(bytes: ByteReader): Promise<void> {
     if ((await nextSign(bytes)) === signs.bigEndAt) await bytes.take(20);
   }
   const sign = await nextSign(bytes);
-  if (sign === undefined) throw new ImportError('the archive breaks off');
+  if (sign === undefined) throw new ImportError('the archive cannot be read: it breaks off');
   if (sign !== signs.end) throw new ImportError('the archive is damaged: its directory has no end');
   await bytes.take(viewOf(await bytes.take(22)).getUint16(20, true));
   if ((await bytes.peek(1)).length > 0) throw new ImportError('the archive goes on behind its end');
