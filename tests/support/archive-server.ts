@@ -7,6 +7,8 @@ interface Kept {
   readonly etag: string | null;
   readonly status: number;
   readonly location: string;
+  /** Whether it never ends what it has begun to send. */
+  readonly stalls: boolean;
 }
 
 const kept = new Map<string, Kept>();
@@ -20,6 +22,7 @@ export async function answerFetch(request: Request): Promise<Response> {
       etag: headers.get('ETag'),
       status: Number(headers.get('X-Status') ?? 200),
       location: headers.get('X-Location') ?? '',
+      stalls: headers.has('X-Stalls'),
     });
     return new Response(null, { status: 201 });
   }
@@ -36,12 +39,19 @@ export async function answerFetch(request: Request): Promise<Response> {
   if (found.etag !== null && headers.get('If-None-Match') === found.etag) {
     return new Response(null, { status: 304, headers: answer });
   }
-  return new Response(found.body, { status: found.status, headers: answer });
+  return new Response(found.stalls ? endless(found.body) : found.body, {
+    status: found.status,
+    headers: answer,
+  });
+}
+
+function endless(body: ArrayBuffer): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(body)) });
 }
 
 // A hub: it keeps what it was told last, to be asked for it, unless a status was put there.
 function answerPost(url: string, body: ArrayBuffer, found: Kept | undefined): Response {
   if (found && found.status >= 400) return new Response('No.', { status: found.status });
-  kept.set(url, { body, etag: null, status: 200, location: '' });
+  kept.set(url, { body, etag: null, status: 200, location: '', stalls: false });
   return new Response(null, { status: 202 });
 }

@@ -64,4 +64,12 @@ describe('a fetch from somebody else', () => {
     const own = await fetchPolitely(`${host}/a`, { ...options, headers });
     expect(own.headers.get('X-Was-Authorized')).toBe('yes');
   });
+
+  it('gives up on an answer that stops in the middle', async () => {
+    await fetch(`${host}/a`, { method: 'PUT', headers: { 'X-Stalls': 'yes' }, body: 'half' });
+    const response = await fetchPolitely(`${host}/a`, { ...options, patience: 200 });
+    const failure = response.text();
+    await expect(failure).rejects.toThrow(ImportError);
+    await expect(failure).rejects.toThrow(/has stopped in the middle of its answer for 0\.2 s$/);
+  });
 });
