@@ -29,6 +29,8 @@ export default defineConfig({
               outboundService: answerFetch,
               // Stands in for a copy of the database that lags behind.
               d1Databases: ['REPLICA'],
+              // A bucket of posts, which a deployment need not have.
+              r2Buckets: ['POSTS'],
               bindings: {
                 PUBLIC_URL: 'https://feeds.example',
                 IMPORT_TOKEN: 'a-token-for-tests-only',

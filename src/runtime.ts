@@ -10,4 +10,4 @@ export const config = readConfig({ ...env });
 export const db = connect(env.DB);
 
 /** The sources that the schedule looks at. */
-export const sources = sourcesOf(config);
+export const sources = sourcesOf(config, { ...env });

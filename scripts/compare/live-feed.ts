@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { child, childText, linkOf, resolved } from '../../src/import/sources/feed/elements.ts';
+import { readXml, type XmlElement, XmlRefused } from '../../src/import/sources/feed/xml-tree.ts';
 import { Failure } from '../lib/failure.ts';
-import { readXml, type XmlElement, XmlRefused } from './xml-tree.ts';
 
 /** What a reader knows of an item in a feed. */
 export interface FeedItem {
@@ -104,13 +105,6 @@ function readAtom(root: XmlElement, base: string | undefined): LiveFeed {
   };
 }
 
-// RFC 4287, 4.2.7.2: a link without `rel` is to the page itself.
-function linkOf(element: XmlElement, rel: string): string | undefined {
-  return element.children.find(
-    ({ name, attributes }) => name === 'atom:link' && (attributes.rel ?? 'alternate') === rel,
-  )?.attributes.href;
-}
-
 const jsonFeed = v.object({
   version: v.pipe(v.string(), v.includes('jsonfeed.org')),
   next_url: v.exactOptional(v.string()),
@@ -132,24 +126,6 @@ function readJson(text: string, name: string): LiveFeed {
     return { id: String(id), url, title, publishedAt: time(date_published) };
   });
   return { format: 'JSON Feed', items: read, next: next_url };
-}
-
-function child(element: XmlElement, name: string): XmlElement | undefined {
-  return element.children.find((one) => one.name === name);
-}
-
-function childText(element: XmlElement, name: string): string {
-  const found = child(element, name);
-  return found ? allText(found).replace(/\s+/g, ' ').trim() : '';
-}
-
-function allText({ text, children }: XmlElement): string {
-  return children.length === 0 ? text : text + children.map(allText).join('');
-}
-
-function resolved(address: string | undefined, base: string | undefined): string {
-  if (address === undefined || address === '') return '';
-  return URL.parse(address, base)?.href ?? address;
 }
 
 function time(text: string | undefined): number | undefined {

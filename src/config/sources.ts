@@ -12,10 +12,14 @@ export interface SourceConfig {
   readonly hookSecret: string | undefined;
   /** The repository that the schedule imports. */
   readonly github: GithubRepository | undefined;
-  /** Address of a `.tar.gz` of the site that the schedule imports. */
+  /** Address of a `.tar.gz` or `.zip` of the site that the schedule imports. */
   readonly archiveUrl: string | undefined;
   /** Bytes of the inflated archive after which reading it is given up. */
   readonly archiveMaxBytes: number;
+  /** The folder of the bucket that the site is in: empty, or with a `/` at its end. */
+  readonly bucketPrefix: string;
+  /** Address of a feed of the site that the schedule imports. */
+  readonly feedUrl: string | undefined;
   /** Whether sources may be in private networks, as in local development. */
   readonly allowPrivateSources: boolean;
   /** The share of a source's articles, in percent, that one import may withdraw. */
@@ -32,6 +36,17 @@ const repository = v.pipe(
     const [, owner = '', name = '', branch = ''] = place.exec(written) ?? [];
     return ![owner, name].some((part) => /^\.*$/.test(part)) && !/^\/|\/$|\.\.|\/\//.test(branch);
   }, 'must be owner/name, or owner/name@branch'),
+);
+
+// As it stands before the keys of a bucket: without a slash at its beginning, with one at its end.
+const prefix = v.pipe(
+  text,
+  v.transform((folder) => folder.trim().replace(/^\/+|\/+$/g, '')),
+  v.check(
+    (folder) => !/(?:^|\/)\.{0,2}(?:\/|$)/.test(folder) || folder === '',
+    'must be a folder of the bucket like sites/paper',
+  ),
+  v.transform((folder) => (folder === '' ? '' : `${folder}/`)),
 );
 
 /** The variables of sources. */
@@ -53,6 +68,8 @@ export const sourceVariables = {
   GITHUB_API: v.optional(webAddress, githubApi),
   ARCHIVE_URL: v.optional(webAddress),
   ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
+  BUCKET_PREFIX: v.optional(prefix, ''),
+  FEED_URL: v.optional(webAddress),
   ALLOW_PRIVATE_SOURCES: v.optional(onOff, 'off'),
   WITHDRAW_MAX_PERCENT: count(0, 100, 20),
   POST_FOLDERS: v.optional(folders, ''),
@@ -77,6 +94,8 @@ export function sourceConfig(vars: v.InferOutput<typeof all>): SourceConfig {
     github: githubOf(vars),
     archiveUrl: vars.ARCHIVE_URL,
     archiveMaxBytes: vars.ARCHIVE_MAX_MB * 1_000_000,
+    bucketPrefix: vars.BUCKET_PREFIX,
+    feedUrl: vars.FEED_URL,
     allowPrivateSources: vars.ALLOW_PRIVATE_SOURCES === 'on',
     withdrawMaxPercent: vars.WITHDRAW_MAX_PERCENT,
     postFolders: Object.freeze(vars.POST_FOLDERS),

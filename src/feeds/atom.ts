@@ -11,7 +11,8 @@ import { contentSlot, elementsSlot, fillSlots } from './slots.ts';
 /** The document as Atom 1.0 (RFC 4287). */
 export function renderAtom(document: FeedDocument): string {
   const style = { plain: xmlLiteral, text: escapeHtml, content: contentSlot, additions };
-  const feed = createGenerator(document, style);
+  const items = document.items.map((item, index) => ({ ...item, id: idSlot + index }));
+  const feed = createGenerator({ ...document, items }, style);
   if (document.icon) feed.options.favicon = xmlLiteral(document.icon);
   if (document.logo) feed.options.image = xmlLiteral(document.logo);
   feed.options.copyright = elementsSlot('feed');
@@ -20,6 +21,7 @@ export function renderAtom(document: FeedDocument): string {
     .atom1()
     .replace('<feed xmlns="http://www.w3.org/2005/Atom">', root(document))
     .replace('<generator>', `<generator${written({ uri: document.generatorUrl })}>`)
+    .replace(idSlots, (_, index: string) => idElement(document.items[Number(index)]?.id ?? ''))
     .replace(/<entry>/g, () => entryTag(document.items[entries++], document))
     .replace(htmlTitle, '<title type="text">$1</title>');
   return fillSlots(xml, document.items, { feed: feedElements(document), item: itemElements });
@@ -28,6 +30,10 @@ export function renderAtom(document: FeedDocument): string {
 // The generator says that a title is HTML. Many programs show the HTML, whatever type is said, so the
 // text that it holds, escaped once, becomes the text of the element.
 const htmlTitle = /<title type="html"><!\[CDATA\[([^<]*)\]\]><\/title>/g;
+
+// It also puts an id into another form, where readers know an item by each of its characters.
+const idSlot = 'urn:feedmill-slot:';
+const idSlots = /<id>urn:feedmill-slot:(\d+)<\/id>/g;
 
 const historyNamespace = 'http://purl.org/syndication/history/1.0';
 const tombstoneNamespace = 'http://purl.org/atompub/tombstones/1.0';
@@ -59,10 +65,19 @@ function feedElements(document: FeedDocument): string[] {
       .map((format) => link(related(document, format))),
     ...(document.archive.isPage ? [element('fh:archive', {})] : []),
     ...document.withdrawn.map(({ feedId, withdrawnAt }) =>
-      element('at:deleted-entry', { ref: feedId, when: withdrawnAt.toISOString() }),
+      element('at:deleted-entry', { ref: atomId(feedId), when: withdrawnAt.toISOString() }),
     ),
     ...cutComment(document, 'atom'),
   ];
+}
+
+function idElement(id: string): string {
+  return textElement('id', atomId(id));
+}
+
+// RFC 4287, 4.2.6: an IRI. RSS and JSON Feed take any text for an id, and an imported item has one.
+function atomId(id: string): string {
+  return URL.canParse(id) ? id : `urn:x-guid:${encodeURIComponent(id)}`;
 }
 
 // The same in another format. Not an alternate: some readers take the first of these for the site.

@@ -37,7 +37,7 @@ export async function importSource(
     return 'partial';
   }
   await run.read(look.posts());
-  if (look.rest > 0) return run.pause(look.rest);
+  if (look.rest > 0) return run.pause(look.rest, look.place);
   return run.end(look, counts?.unchanged ?? 0);
 }
 

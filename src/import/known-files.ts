@@ -45,6 +45,10 @@ class KnownFiles implements Comparison {
     return this.#hashes.get(path) === hash;
   }
 
+  has(path: string): boolean {
+    return this.#hashes.has(path);
+  }
+
   /** How many posts were seen, and how many of them need not be read. */
   get counts(): { readonly seen: number; readonly unchanged: number } {
     return { seen: this.#seen, unchanged: this.#unchanged };

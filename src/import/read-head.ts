@@ -5,6 +5,7 @@ import { wallTimeIn } from './jekyll/dates.ts';
 import { defaultsFor, mergedMaps } from './jekyll/defaults.ts';
 import { feedIdOf } from './jekyll/feed-id.ts';
 import { inAnyCase, splitPost } from './jekyll/front-matter.ts';
+import { ownNames } from './jekyll/own-names.ts';
 import { jekyllId, permalinkPath } from './jekyll/permalink.ts';
 import { publicationOf, updateOf } from './jekyll/post-date.ts';
 import { type PostPath, readPostPath } from './jekyll/post-path.ts';
@@ -109,6 +110,8 @@ function addressesOf(
   publishedAt: Date,
   site: SiteConfig,
 ): { url: string; feedId: string; notes: readonly Note[] } {
+  const own = ownNames(data);
+  if (own) return { ...own, notes: [] };
   const slug = filledText(data.slug) ?? path.slug;
   const permalink = permalinkPath(filledText(data.permalink) ?? site.permalink, {
     categories,
@@ -140,7 +143,9 @@ function mayBeTyped(name: string): boolean {
 }
 
 function titleOf(data: Values, path: PostPath): string {
-  const title = lineText(filledText(data.title) ?? '') || plainLine(titleFromSlug(path.slug));
+  const written = lineText(filledText(data.title) ?? '');
+  // A post that came from a feed has a file name of nobody's choice.
+  const title = written || data.feedmill ? written : plainLine(titleFromSlug(path.slug));
   return [...title].slice(0, titleMaxLength).join('');
 }
 

@@ -97,10 +97,11 @@ export class SourceRun {
     if (early.length > 0) await this.#import(early);
   }
 
-  /** Leaves the rest to the next look. */
-  async pause(rest: number): Promise<LookResult> {
-    const { runId } = await this.begin();
+  /** Leaves the rest to the next look, which may go on from a place. */
+  async pause(rest: number, place?: string): Promise<LookResult> {
+    const { runId, sourceId } = await this.begin();
     await noteRest(this.#db, runId, rest);
+    if (place !== undefined) await keepMark(this.#db, sourceId, place);
     return 'partial';
   }
 

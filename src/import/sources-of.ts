@@ -1,11 +1,20 @@
 import type { Config } from '../config.ts';
 import { ArchiveSource } from './sources/archive.ts';
+import { BucketSource, bucketIn } from './sources/bucket.ts';
+import { FeedSource } from './sources/feed.ts';
 import { GithubSource } from './sources/github.ts';
 import type { Access } from './sources/polite-fetch.ts';
 import type { Source } from './sources/source.ts';
 
-/** The sources that the schedule looks at, as the variables name them. */
-export function sourcesOf(config: Config): Source[] {
+/**
+ * The sources that the schedule looks at, as the variables and bindings name them.
+ *
+ * @param environment the Worker's bindings, of which `BUCKET` may be one
+ */
+export function sourcesOf(
+  config: Config,
+  environment: Readonly<Record<string, unknown>> = {},
+): Source[] {
   const access: Access = { contact: config.publicUrl, allowPrivate: config.allowPrivateSources };
   const bounds = { maxBytes: config.archiveMaxBytes };
   const sources: Source[] = [];
@@ -14,6 +23,13 @@ export function sourcesOf(config: Config): Source[] {
   }
   if (config.archiveUrl !== undefined) {
     sources.push(new ArchiveSource('archive', config.archiveUrl, access, bounds));
+  }
+  if (config.feedUrl !== undefined) {
+    sources.push(new FeedSource('feed', config.feedUrl, access));
+  }
+  const bucket = bucketIn(environment);
+  if (bucket) {
+    sources.push(new BucketSource('bucket', bucket, config.bucketPrefix, config.postFolders));
   }
   return sources;
 }

@@ -42,6 +42,9 @@ describe('a wrong variable of a source', () => {
     ['GITHUB_FOLDER', 'docs, site'],
     ['GITHUB_FOLDER', '../docs'],
     ['GITHUB_API', 'api.github.com'],
+    ['BUCKET_PREFIX', '../sites'],
+    ['BUCKET_PREFIX', 'sites//paper'],
+    ['FEED_URL', 'feed.xml'],
   ])('%s=%j is refused in one line that begins with its name', (name, value) => {
     const message = refusal({ [name]: value });
     expect(message.startsWith(`${name} `)).toBe(true);

@@ -8,6 +8,8 @@ interface Kept {
   readonly status: number;
   readonly location: string;
   readonly retryAfter: string;
+  /** Whether it never ends what it has begun to send. */
+  readonly stalls: boolean;
 }
 
 const kept = new Map<string, Kept>();
@@ -22,6 +24,7 @@ export async function answerFetch(request: Request): Promise<Response> {
       status: Number(headers.get('X-Status') ?? 200),
       location: headers.get('X-Location') ?? '',
       retryAfter: headers.get('X-Retry-After') ?? '',
+      stalls: headers.has('X-Stalls'),
     });
     return new Response(null, { status: 201 });
   }
@@ -39,12 +42,19 @@ export async function answerFetch(request: Request): Promise<Response> {
   if (found.etag !== null && headers.get('If-None-Match') === found.etag) {
     return new Response(null, { status: 304, headers: answer });
   }
-  return new Response(found.body, { status: found.status, headers: answer });
+  return new Response(found.stalls ? endless(found.body) : found.body, {
+    status: found.status,
+    headers: answer,
+  });
+}
+
+function endless(body: ArrayBuffer): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(body)) });
 }
 
 // A hub: it keeps what it was told last, to be asked for it, unless a status was put there.
 function answerPost(url: string, body: ArrayBuffer, found: Kept | undefined): Response {
   if (found && found.status >= 400) return new Response('No.', { status: found.status });
-  kept.set(url, { body, etag: null, status: 200, location: '', retryAfter: '' });
+  kept.set(url, { body, etag: null, status: 200, location: '', retryAfter: '', stalls: false });
   return new Response(null, { status: 202 });
 }

@@ -4,7 +4,7 @@ import { lookRoom, type Room } from './newest-first.ts';
 import { type Access, fetchPolitely } from './polite-fetch.ts';
 import type { Known, Look, Source } from './source.ts';
 import { Survey } from './survey.ts';
-import { readTar } from './tar.ts';
+import { unpack } from './unpack.ts';
 
 /** How much of an archive is read. */
 export interface ArchiveBounds {
@@ -52,7 +52,8 @@ export class ArchiveSource implements Source {
     return fetchPolitely(this.#url, {
       ...this.#access,
       headers: {
-        Accept: 'application/gzip, application/x-gzip, application/x-tar, */*;q=0.1',
+        Accept:
+          'application/gzip, application/x-gzip, application/x-tar, application/zip, */*;q=0.1',
         ...conditionOf(mark),
       },
     });
@@ -77,7 +78,7 @@ export async function surveyArchive(
     const placed = placeOf(path, folder);
     return placed !== undefined && survey.mayTake(placed);
   };
-  const files: AsyncIterable<PostFile> = readTar(archive, { maxBytes, wants });
+  const files: AsyncIterable<PostFile> = unpack(archive, { maxBytes, wants });
   for await (const file of files) {
     await survey.take({ ...file, path: placeOf(file.path, folder) ?? file.path });
   }

@@ -1,5 +1,6 @@
 import { ImportError } from '../problem.ts';
 import { refuseUnsafe } from './address-guard.ts';
+import { patientBody } from './patient-body.ts';
 import { refuseBusy } from './try-later.ts';
 
 /** How servers are asked, whatever they are asked for. */
@@ -13,10 +14,14 @@ export interface Access {
 /** How a source is asked for one thing. */
 export interface FetchOptions extends Access {
   readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds for which a body may stop in the middle. */
+  readonly patience?: number;
 }
 
-// Milliseconds: until the server answers, and until the whole body has been read.
+// Milliseconds: until the server answers, between two pieces of its answer, and until the whole of it
+// has been read.
 const answerTimeout = 30_000;
+const pieceTimeout = 30_000;
 const wholeTimeout = 10 * 60_000;
 
 const maxRedirects = 5;
@@ -35,7 +40,9 @@ export async function fetchPolitely(address: string, options: FetchOptions): Pro
     const response = await request(url, headersFor(url, address, options));
     const location = response.headers.get('Location');
     await refuseBusy(response, url.host);
-    if (!isRedirect(response.status) || location === null) return response;
+    if (!isRedirect(response.status) || location === null) {
+      return patientBody(response, url.host, options.patience ?? pieceTimeout);
+    }
     await response.body?.cancel();
     const next = URL.parse(location, url.href);
     if (!next) throw new ImportError(`${url.host} redirects to what is no address`);

@@ -17,7 +17,7 @@ export interface Source {
 
   /**
    * Looks at it. A look that finds more than it may hold leaves the rest to the next one, which is
-   * given the same mark.
+   * given the same mark, or the place that this one has come to.
    *
    * @returns undefined where nothing has changed since the mark
    * @throws {ImportError} where it does not answer, or not with a site
@@ -47,6 +47,9 @@ export interface Comparison {
 
   /** Whether a post with this content need not be read, without telling that there is one. */
   isCurrent(path: string, hash: string): boolean;
+
+  /** Whether the source has had a post at this path, and it is not gone. */
+  has(path: string): boolean;
 }
 
 /** What a look has found. */
@@ -62,6 +65,11 @@ export interface Look {
   readonly gone: Gone | undefined;
   /** How many posts that must be read are left to the next look. */
   readonly rest: number;
+  /**
+   * What the next look is given for a mark where this one leaves a rest, for a source that has to be
+   * followed from place to place; undefined where it begins again, with the same mark.
+   */
+  readonly place?: string;
   /** Brings the posts that must be read, the newest first. */
   posts(): AsyncIterable<HashedFile>;
 }

@@ -1,39 +1,33 @@
-import { createTarDecoder } from 'modern-tar';
+import { joined } from '../bytes.ts';
 import type { PostFile } from '../post-file.ts';
-import { ImportError, TooLarge } from '../problem.ts';
+import { ImportError } from '../problem.ts';
+import { type ArchiveBounds, counted, Inflation, pathInside, slices } from './archive-bounds.ts';
+import { ByteReader } from './byte-reader.ts';
+import { paddingOf, readTarHeader } from './tar-header.ts';
 
 // Larger files are read so far that the post is reported as too large, not skipped.
 const maxFileBytes = 1_100_000;
 
-/** How much of an archive is read. */
-export interface TarBounds {
-  /** Bytes of the inflated archive after which it is given up. */
-  readonly maxBytes: number;
-  /** Whether a file is wanted; those that are not are never held in memory. */
-  wants(path: string): boolean;
-}
+const block = 512;
 
 /**
  * The wanted files of a tar archive, gzipped or not, one at a time and in its order. Paths are as in
- * the archive, without a leading `./`; links, and paths that climb out with `..`, are passed over.
+ * the archive, without a leading `./`; links, and paths that lead out of it, are passed over.
  *
- * @throws {ImportError} where the archive is broken off, is none, or is larger than its bound
+ * @throws {ImportError} where the archive is broken off, is none, or is larger than its bounds
  */
 export async function* readTar(
   archive: ReadableStream<Uint8Array>,
-  bounds: TarBounds,
+  bounds: ArchiveBounds,
 ): AsyncGenerator<PostFile> {
+  const inflation = new Inflation(bounds.maxBytes);
   try {
-    const tar = (await inflated(archive)).pipeThrough(bounded(bounds.maxBytes));
-    for await (const { header, body } of tar.pipeThrough(createTarDecoder({ strict: true }))) {
-      const path = header.name.replace(/^(?:\.?\/)+/, '');
-      const isFile = header.type === undefined || header.type === 'file';
-      if (!isFile || path.split('/').includes('..') || !bounds.wants(path)) {
-        await body.cancel();
-        continue;
-      }
-      const bytes = await readAll(body, maxFileBytes);
-      yield { path, bytes, modifiedAt: header.mtime ?? new Date(0) };
+    const tar = (await inflated(archive, inflation)).pipeThrough(bounded(inflation));
+    const bytes = new ByteReader(tar);
+    try {
+      yield* readFiles(bytes, bounds, inflation);
+    } finally {
+      await bytes.cancel();
     }
   } catch (error) {
     if (error instanceof ImportError) throw error;
@@ -42,53 +36,63 @@ export async function* readTar(
   }
 }
 
-// RFC 1952, 2.3.1: gzip begins with these two bytes. A tar begins with a file's name.
-async function inflated(archive: ReadableStream<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
-  const reader = archive.getReader();
-  const first = await reader.read();
-  const whole = new ReadableStream<Uint8Array>({
-    start(controller) {
-      if (!first.done) controller.enqueue(first.value);
-    },
-    async pull(controller) {
-      const next = await reader.read();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-  const isGzip = first.value?.[0] === 0x1f && (first.value[1] ?? 0x8b) === 0x8b;
-  return isGzip ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
+async function* readFiles(
+  bytes: ByteReader,
+  bounds: ArchiveBounds,
+  inflation: Inflation,
+): AsyncGenerator<PostFile> {
+  for (;;) {
+    const file = await readTarHeader(bytes);
+    if (!file) break;
+    inflation.file();
+    const path = pathInside(file.name);
+    const isWanted = file.isFile && path !== undefined && bounds.wants(path);
+    const most = isWanted ? maxFileBytes : 0;
+    const content = await readContent(bytes, file.size, most);
+    await bytes.take(paddingOf(file.size));
+    if (isWanted) yield { path, bytes: content, modifiedAt: file.modifiedAt };
+  }
+  // What follows is nothing but filling, whose checksum tells that the whole is whole.
+  while ((await bytes.peek(1)).length > 0) await bytes.take((await bytes.peek(block)).length);
 }
 
-function bounded(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
-  let bytes = 0;
+// RFC 1952, 2.3.1: gzip begins with these two bytes. A tar begins with a file's name.
+async function inflated(
+  archive: ReadableStream<Uint8Array>,
+  inflation: Inflation,
+): Promise<ReadableStream<Uint8Array>> {
+  const reader = new ByteReader(archive);
+  const [first, second] = await reader.peek(2);
+  const whole = reader.rest().pipeThrough(counted(inflation));
+  const isGzip = first === 0x1f && second === 0x8b;
+  return isGzip ? whole.pipeThrough(sliced()).pipeThrough(new DecompressionStream('gzip')) : whole;
+}
+
+function sliced(): TransformStream<Uint8Array, BufferSource> {
   return new TransformStream({
     transform(chunk, controller) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) {
-        throw new TooLarge(`the archive is larger than ${maxBytes} bytes when inflated`);
-      }
+      for (const slice of slices(chunk)) controller.enqueue(slice);
+    },
+  });
+}
+
+function bounded(inflation: Inflation): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    transform(chunk, controller) {
+      inflation.inflated(chunk.length);
       controller.enqueue(chunk);
     },
   });
 }
 
-async function readAll(body: ReadableStream<Uint8Array>, most: number) {
-  const chunks: Uint8Array[] = [];
+// What is beyond a length is read too, or the archive does not go on, and is not kept.
+async function readContent(bytes: ByteReader, size: number, most: number) {
+  const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body) {
-    // The rest must be read too, or the archive does not go on.
-    if (length < most) {
-      chunks.push(chunk);
-      length += chunk.length;
-    }
+  for await (const piece of bytes.pieces(size)) {
+    if (length >= most) continue;
+    pieces.push(piece);
+    length += piece.length;
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return joined(pieces);
 }

@@ -84,4 +84,12 @@ describe('a fetch from somebody else', () => {
     await publish(`${host}/a`, { status: 503 });
     expect((await fetchPolitely(`${host}/a`, options)).status).toBe(503);
   });
+
+  it('gives up on an answer that stops in the middle', async () => {
+    await fetch(`${host}/a`, { method: 'PUT', headers: { 'X-Stalls': 'yes' }, body: 'half' });
+    const response = await fetchPolitely(`${host}/a`, { ...options, patience: 200 });
+    const failure = response.text();
+    await expect(failure).rejects.toThrow(ImportError);
+    await expect(failure).rejects.toThrow(/has stopped in the middle of its answer for 0\.2 s$/);
+  });
 });

@@ -2,12 +2,14 @@ import { Parser } from 'htmlparser2';
 
 /** An element of an XML document, with the elements in it. */
 export interface XmlElement {
-  /** With `atom:`, `dc:` or `rdf:` before it for those namespaces, whatever a document calls them. */
+  /** With `atom:`, `dc:` and so on before it for known namespaces, whatever a document calls them. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
   /** The text in it, without that of the elements in it. */
   readonly text: string;
+  /** What is in it, as it is written. */
+  inner(): string;
 }
 
 /** A document that is not read, with the reason. */
@@ -22,6 +24,10 @@ const namespaces: ReadonlyMap<string, string> = new Map([
   ['http://my.netscape.com/rdf/simple/0.9/', ''],
   ['http://purl.org/dc/elements/1.1/', 'dc:'],
   ['http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'rdf:'],
+  ['http://purl.org/rss/1.0/modules/content/', 'content:'],
+  ['http://www.itunes.com/dtds/podcast-1.0.dtd', 'itunes:'],
+  ['http://search.yahoo.com/mrss/', 'media:'],
+  ['http://purl.org/atompub/tombstones/1.0', 'at:'],
 ]);
 
 const maxElements = 500_000;
@@ -32,6 +38,8 @@ interface OpenElement {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: XmlElement[];
   readonly texts: string[];
+  /** Where what is in it begins. */
+  readonly from: number;
   /** The prefixes that are known in it, and what their names begin with here. */
   readonly prefixes: ReadonlyMap<string, string>;
 }
@@ -49,9 +57,12 @@ export function readXml(text: string): XmlElement | undefined {
     attributes: {},
     children: [],
     texts: [],
+    from: 0,
     prefixes: new Map([
       ['dc', 'dc:'],
       ['rdf', 'rdf:'],
+      ['content', 'content:'],
+      ['itunes', 'itunes:'],
     ]),
   };
   const open = [root];
@@ -66,12 +77,14 @@ export function readXml(text: string): XmlElement | undefined {
         if (elements > maxElements || open.length > maxDepth) {
           throw new XmlRefused('it has too many elements, or too many in each other');
         }
-        open.push(opened(name, attributes, open.at(-1) ?? root));
+        const from = parser.endIndex + 1;
+        open.push({ ...opened(name, attributes, open.at(-1) ?? root), from });
       },
       ontext: (piece) => void open.at(-1)?.texts.push(piece),
       onclosetag() {
         const element = open.pop();
-        if (element) close(element, open.at(-1) ?? root);
+        const to = parser.startIndex;
+        if (element) close(element, open.at(-1) ?? root, () => text.slice(element.from, to));
       },
     },
     { xmlMode: true, decodeEntities: true },
@@ -84,7 +97,7 @@ function opened(
   name: string,
   attributes: Readonly<Record<string, string>>,
   parent: OpenElement,
-): OpenElement {
+): Omit<OpenElement, 'from'> {
   const prefixes = prefixesIn(attributes, parent.prefixes);
   const colon = name.indexOf(':');
   const prefix = name.slice(0, Math.max(0, colon));
@@ -93,8 +106,12 @@ function opened(
   return { name: here, attributes, children: [], texts: [], prefixes };
 }
 
-function close({ name, attributes, children, texts }: OpenElement, parent: OpenElement): void {
-  parent.children.push({ name, attributes, children, text: texts.join('') });
+function close(
+  { name, attributes, children, texts }: OpenElement,
+  parent: OpenElement,
+  inner: () => string,
+): void {
+  parent.children.push({ name, attributes, children, text: texts.join(''), inner });
 }
 
 function prefixesIn(

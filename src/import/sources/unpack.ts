@@ -1,0 +1,22 @@
+import type { PostFile } from '../post-file.ts';
+import type { ArchiveBounds } from './archive-bounds.ts';
+import { ByteReader } from './byte-reader.ts';
+import { readTar } from './tar.ts';
+import { readZip } from './zip.ts';
+
+/**
+ * The wanted files of an archive, one at a time: of a tar, gzipped or not, or of a zip. Its first bytes
+ * say which it is, since an address or a media type may say nothing.
+ *
+ * @throws {ImportError} where the archive is broken off, is none, or is larger than its bounds
+ */
+export async function* unpack(
+  archive: ReadableStream<Uint8Array>,
+  bounds: ArchiveBounds,
+): AsyncGenerator<PostFile> {
+  const reader = new ByteReader(archive);
+  const [p, k, third = 0, fourth = 0] = await reader.peek(4);
+  // A file, or the end of an archive without any. A tar begins with a file's name.
+  const isZip = p === 0x50 && k === 0x4b && third < 7 && fourth === third + 1;
+  yield* isZip ? readZip(reader.rest(), bounds) : readTar(reader.rest(), bounds);
+}

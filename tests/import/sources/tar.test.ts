@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { unpack } from '../../../src/import/sources/unpack.ts';
+import { archiveOf } from '../../support/archive.ts';
+
+describe('a tar archive', () => {
+  it.each([1, 100, 1_460, 4_096, 100_000])(
+    'is read in pieces of %i bytes, as a network brings it',
+    async (piece) => {
+      const long = 'A line that is not like the others, '.repeat(2_000);
+      const posts = Array.from({ length: piece < 100 ? 3 : 60 }, (_, at) => [
+        `_posts/2026-01-01-${at}.md`,
+        `${at}\n${long.slice(0, at * 1_111)}`,
+      ]);
+      const files = Object.fromEntries(
+        posts.flatMap(([path, text]) => [
+          [path, text],
+          [`${path}.png`, text],
+        ]),
+      );
+      const archive = new Uint8Array(await archiveOf(files, ''));
+      let at = 0;
+      const stream = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (at >= archive.length) return controller.close();
+          controller.enqueue(archive.slice(at, at + piece));
+          at += piece;
+        },
+      });
+      const read: Record<string, string> = {};
+      const wants = (path: string) => path.endsWith('.md');
+      for await (const file of unpack(stream, { maxBytes: 100_000_000, wants })) {
+        read[file.path] = new TextDecoder().decode(file.bytes);
+      }
+      expect(read).toEqual(Object.fromEntries(posts));
+    },
+  );
+});

@@ -1,0 +1,114 @@
+// Servers that stall, lie and break off, as real ones on this machine: what a source makes of each.
+import { createServer, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ImportError } from '../../src/import/problem.ts';
+import { ArchiveSource } from '../../src/import/sources/archive.ts';
+import { FeedSource } from '../../src/import/sources/feed.ts';
+import { fetchPolitely } from '../../src/import/sources/polite-fetch.ts';
+import type { Known } from '../../src/import/sources/source.ts';
+
+const access = { contact: 'https://feeds.example', allowPrivate: true };
+
+/** What the server sends on each path; the connection stays open where it does not end it. */
+const answers: Readonly<Record<string, (socket: Socket) => void>> = {
+  '/stalls': (socket) => socket.write(`${head(100)}<rss>`),
+  '/half': (socket) => socket.end(`${head(100)}<rss>`),
+  '/short': (socket) => socket.end(`${head(3)}<rss></rss>`),
+  '/nothing': (socket) => socket.end(),
+  '/no-http': (socket) => socket.end('SSH-2.0-OpenSSH\r\n'),
+  '/500': (socket) => socket.end('HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n'),
+  '/204': (socket) => socket.end('HTTP/1.1 204 Empty\r\n\r\n'),
+  '/half-chunk': (socket) => {
+    socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n<rss>');
+  },
+  '/half-gzip': (socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n');
+    socket.end(Buffer.from('1f8b080000000000000a0102', 'hex'));
+  },
+  '/private': (socket) => {
+    socket.end('HTTP/1.1 302 Found\r\nLocation: http://[::ffff:169.254.169.254]/\r\n\r\n');
+  },
+};
+
+function head(length: number): string {
+  return `HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: ${length}\r\n\r\n`;
+}
+
+const sockets = new Set<Socket>();
+const server = createServer((socket) => {
+  sockets.add(socket);
+  socket.on('error', () => {});
+  socket.once('data', (request) => {
+    const path = /^GET (\S+)/.exec(request.toString())?.[1] ?? '';
+    answers[path]?.(socket);
+  });
+});
+let origin: string;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+});
+
+afterAll(() => {
+  for (const socket of sockets) socket.destroy();
+  server.close();
+});
+
+const known: Known = {
+  postFolders: [],
+  waiting: async () => [],
+  compare: async () => ({ see: () => true, isCurrent: () => false, has: () => false }),
+};
+
+/** The line that a person gets. */
+async function failureOf(promise: Promise<unknown>): Promise<string> {
+  const error = await promise.then(
+    () => new Error('it did not fail'),
+    (failure: unknown) => failure,
+  );
+  expect(error).toBeInstanceOf(ImportError);
+  return error instanceof Error ? error.message : '';
+}
+
+describe('a server that does not answer as it should', () => {
+  it.each([
+    ['/half', /breaks off|cannot be reached/],
+    ['/half-chunk', /breaks off|cannot be reached/],
+    ['/short', /is no feed|breaks off|cannot be reached/],
+    ['/nothing', /cannot be reached/],
+    ['/no-http', /cannot be reached/],
+    ['/500', /answered 500/],
+    ['/204', /answered with nothing/],
+  ])('fails a feed with one line: %s', async (path, reason) => {
+    const source = new FeedSource('feed', origin + path, access);
+    const line = await failureOf(source.look(null, known));
+    expect(line).toMatch(reason);
+    expect(line).not.toContain('\n');
+  });
+
+  it.each([
+    ['/half', /cannot be read|breaks off|no _config\.yml/],
+    ['/half-gzip', /cannot be read|breaks off/],
+    ['/nothing', /cannot be reached/],
+    ['/500', /answered 500/],
+    ['/204', /answered with nothing/],
+  ])('fails an archive with one line: %s', async (path, reason) => {
+    const source = new ArchiveSource('archive', origin + path, access, 1_000_000);
+    const line = await failureOf(source.look(null, known));
+    expect(line).toMatch(reason);
+    expect(line).not.toContain('\n');
+  });
+
+  it('is given up where it stalls in the middle', async () => {
+    const response = await fetchPolitely(`${origin}/stalls`, { ...access, patience: 300 });
+    const line = await failureOf(response.text());
+    expect(line).toMatch(/^127\.0\.0\.1:\d+ has stopped in the middle of its answer for 0\.3 s$/);
+  });
+
+  it('leads nobody into a private network', async () => {
+    const own = { ...access, allowPrivate: false };
+    expect(await failureOf(fetchPolitely(`${origin}/private`, own))).toMatch(/private network/);
+  });
+});

@@ -1,0 +1,59 @@
+// Feeds at addresses of a web server, and a Feedmill that imports one.
+import { env } from 'cloudflare:workers';
+import { type Config, readConfig } from '../../src/config.ts';
+import { importSource } from '../../src/import/import-source.ts';
+import type { LookResult } from '../../src/import/source-run.ts';
+import { sourcesOf } from '../../src/import/sources-of.ts';
+import { connect } from '../../src/store/database.ts';
+import { publicUrl } from './feedmill.ts';
+
+/** Puts a document up at an address. */
+export async function publish(
+  address: string,
+  body: string,
+  answer: { readonly etag?: string; readonly status?: number } = {},
+): Promise<void> {
+  const { etag, status = 200 } = answer;
+  const headers = { 'X-Status': String(status), ...(etag === undefined ? {} : { ETag: etag }) };
+  await fetch(address, { method: 'PUT', headers, body });
+}
+
+/** The source that a feed is, and the configuration of its Feedmill. */
+export function feedSource(url: string, changes: Partial<Config> = {}) {
+  const config = { ...readConfig({ PUBLIC_URL: publicUrl, FEED_URL: url }), ...changes };
+  const [source] = sourcesOf(config);
+  if (!source) throw new Error('there is no source');
+  return { config, source };
+}
+
+/** Imports a feed, in as many looks as it takes. */
+export async function importFeed(
+  url: string,
+  d1: D1Database = env.DB,
+): Promise<{ result: LookResult; looks: number }> {
+  const { config, source } = feedSource(url);
+  const how = { instance: crypto.randomUUID(), withdrawsAll: false, clock: () => new Date() };
+  for (let looks = 1; ; looks++) {
+    const result = await importSource(connect(d1), config, source, how);
+    if (result !== 'partial') return { result, looks };
+  }
+}
+
+/** A feed in RSS as WordPress writes it. */
+export function wordPress(items: string, next = ''): string {
+  const link = next === '' ? '' : `<atom:link rel="next" href="${next}" />`;
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
+    xmlns:content="http://purl.org/rss/1.0/modules/content/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"
+    xmlns:at="http://purl.org/atompub/tombstones/1.0">
+  <channel><title>Harbour &#038; Hills</title><link>https://blog.example</link>
+  <description>Notes</description><language>en-GB</language>${link}
+  <lastBuildDate>${new Date().toUTCString()}</lastBuildDate>${items}</channel></rss>`;
+}
+
+/** An item of such a feed. */
+export function item(number: number, more = '', date = 'Mon, 05 Jan 2026 08:00:00 +0100'): string {
+  return `<item><title>Post ${number}</title><link>https://blog.example/?p=${number}</link>
+    <guid isPermaLink="false">https://blog.example/?p=${number}&amp;x</guid>
+    <pubDate>${date}</pubDate>${more}</item>`;
+}
