@@ -16,7 +16,13 @@ describe('the inventory of a source', () => {
   const idOf = (text: string) => gitBlobId(Uint8Array.from(new TextEncoder().encode(text)));
 
   it('is new and empty before the first run', async () => {
-    expect(await inventory()).toEqual({ isNew: true, postFolders: [], posts: [], next: null });
+    expect(await inventory()).toEqual({
+      isNew: true,
+      postFolders: [],
+      mark: null,
+      posts: [],
+      next: null,
+    });
   });
 
   it('lists every post with the id that Git gives its file', async () => {

@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { problemAnswer } from '../../model/admin.ts';
 import { adminOperations } from './admin-operations.ts';
+import { hookOperations } from './hook-operations.ts';
 import { importOperations } from './import-operations.ts';
 import { openOperations } from './open-operations.ts';
 import type { Answer, Body, Operation } from './operation.ts';
@@ -11,6 +12,7 @@ export const operations: readonly Operation[] = [
   ...importOperations,
   ...adminOperations,
   ...openOperations,
+  ...hookOperations,
 ];
 
 /** What every route that wants the token may answer. */

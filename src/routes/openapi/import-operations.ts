@@ -23,6 +23,7 @@ export const importOperations: readonly Operation[] = [
       files: 'A digest of the files that posts may use; empty where there are none',
       future: '1 where posts that are dated ahead are published at once',
       after: 'The path after which the page begins',
+      list: 'none, where no post is to be listed',
     },
     answers: { 200: { description: 'A page of posts, by path', json: inventoryAnswer } },
   },
@@ -60,6 +61,9 @@ export const importOperations: readonly Operation[] = [
     path: '/api/runs/:run/finish',
     id: 'finishRun',
     summary: 'Withdraws what is gone and ends the run; may be called twice',
+    query: {
+      mark: 'commit: and a commit, which is given back by the list of posts until another run',
+    },
     answers: { 200: { description: 'What came of the run', json: finishedAnswer } },
     refusals: noRun,
   },
