@@ -95,7 +95,7 @@ describe('a server that does not answer as it should', () => {
     ['/500', /answered 500/],
     ['/204', /answered with nothing/],
   ])('fails an archive with one line: %s', async (path, reason) => {
-    const source = new ArchiveSource('archive', origin + path, access, 1_000_000);
+    const source = new ArchiveSource('archive', origin + path, access, { maxBytes: 1_000_000 });
     const line = await failureOf(source.look(null, known));
     expect(line).toMatch(reason);
     expect(line).not.toContain('\n');
