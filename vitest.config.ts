@@ -17,6 +17,8 @@ const migrations = await readD1Migrations('migrations');
 
 export default defineConfig({
   test: {
+    // What the Worker logs is shown where a test fails.
+    silent: 'passed-only',
     projects: [
       {
         // Everything that is deployed, in the runtime that it is deployed to, with a real D1.

@@ -11,7 +11,7 @@ beforeEach(startEmpty);
 const many = Object.fromEntries(
   Array.from({ length: 150 }, (_, at) => {
     const date = new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10);
-    return [`_posts/${date}-post-${at}.md`, post(`title: Post ${at}\ncategory: news`)];
+    return [`_posts/${date}-post-${at}.md`, post(`title: Post ${at}\ncategory: news\nauthor: Eve`)];
   }),
 );
 
@@ -21,7 +21,7 @@ const odd = {
     'First & <b>foremost</b>.\n\n{% raw %}{{ not liquid }}{% endraw %}\n\n![a](/a.png)\n',
   ),
   '_posts/2026-08-02-episode.md': post(
-    'title: Episode\nlang: de\nlast_modified_at: 2026-08-03\nimage: /cover.jpg\nepisode: 3\nseason: 2\nexplicit: true\nenclosure: {url: /e.mp3, length: 12345, duration: "10:00"}',
+    'title: Episode\nauthor: Eve\nlang: de\nlast_modified_at: 2026-08-03\nimage: /cover.jpg\nepisode: 3\nseason: 2\nexplicit: true\nenclosure: {url: /e.mp3, length: 12345, duration: "10:00"}',
   ),
 };
 
