@@ -1,12 +1,20 @@
 // The database between tests and before and after what they do.
-import { applyD1Migrations, reset } from 'cloudflare:test';
+import { applyD1Migrations, type D1Migration, reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { connect } from '../../src/store/database.ts';
 import { publicUrl } from './feedmill.ts';
 
-/** A Feedmill that has never imported anything. Files have storage of their own; tests share it. */
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      readonly MIGRATIONS: D1Migration[];
+    }
+  }
+}
+
+/** A Feedmill that has never imported anything. Each file of tests begins with one. */
 export async function startEmpty(): Promise<void> {
   await reset();
   await applyD1Migrations(env.DB, env.MIGRATIONS);
