@@ -23,12 +23,17 @@ export async function importSource(
   const stored = await findSource(db, source.name);
   const known = new KnownPosts(db, stored, config.postFolders);
   const look = await source.look(await currentMark(stored, config), known);
-  if (!look) return 'unchanged';
+  if (!look) {
+    await new SourceRun(db, source.name, stored, undefined, options).close();
+    return 'unchanged';
+  }
   const found = look.site;
   const site = found && (await readSite(found.config, found.support, false, siteDefaults(config)));
   const gone = look.gone ?? goneFrom(known);
   const counts = known.comparison?.counts;
-  if (counts?.seen === 0) throw new ImportError('the source has no posts; nothing was changed');
+  if (look.gone === undefined && counts?.seen === 0) {
+    throw new ImportError('the source has no posts; nothing was changed');
+  }
   const run = new SourceRun(db, source.name, stored, site, options);
   await run.takeLeave(gone, options.withdrawsAll ? 100 : config.withdrawMaxPercent);
   if (stored && site && site.settings !== stored.settings) {

@@ -125,6 +125,13 @@ export class SourceRun {
     return 'imported';
   }
 
+  /** Ends the run, if there is one, where a further look has found nothing new. */
+  async close(): Promise<void> {
+    const run = await this.#underWay();
+    if (!run) return;
+    logEnd(this.#name, await endRun(this.#db, run.runId, 'done', '', this.#options.clock()));
+  }
+
   async #import(files: readonly HashedFile[]): Promise<readonly PostReport[]> {
     const run = await this.begin();
     return (await importPosts(this.#db, run, files, this.#options.clock())).posts;
