@@ -47,6 +47,9 @@ export class FeedSource implements Source {
     const { etag, modified, digest } = newest;
     const place: Place = { etag, modified, digest, isUpdate: before !== undefined };
     const page = readPage(newest.text, newest.address);
+    if (page.items.length === 0 && page.deleted.length === 0) {
+      throw new ImportError('the feed has no posts; nothing was changed');
+    }
     const found = await this.#follow(newest.address, place, await known.compare(), page);
     return { ...found, site: { config: configOf(page.head), support: [] } };
   }

@@ -70,6 +70,17 @@ describe('a feed of WordPress', () => {
     ]);
   });
 
+  it('ends at a page of its archive that is gone, also where a look begins there', async () => {
+    const pageAt = (at: number) => `${url}?page=${at}`;
+    for (let at = 1; at < 50; at++) {
+      await publish(pageAt(at), wordPress(item(at), pageAt(at + 1)));
+    }
+    await publish(url, wordPress(item(0), pageAt(1)));
+    expect(await importFeed(url)).toEqual({ result: 'imported', looks: 2 });
+    expect((await allRows()).article).toHaveLength(50);
+    expect((await allRows()).import_run).toMatchObject([{ state: 'done', created: 50 }]);
+  });
+
   it('is not imported again where only the time differs at which it was made', async () => {
     await publish(url, wordPress(item(1)));
     await importFeed(url);
