@@ -11,6 +11,10 @@ const files: Files = {
 
 let site: PublishedSite;
 
+function bytesOf(text: string): ArrayBuffer {
+  return Uint8Array.from(new TextEncoder().encode(text)).buffer;
+}
+
 beforeEach(async () => {
   await startEmpty();
   site = new PublishedSite();
@@ -32,12 +36,10 @@ describe('an archive that cannot be imported', () => {
 
   it.each([
     ['it has no _config.yml', () => archiveOf(files), /^the archive has no _config\.yml$/],
-    ['it is cut off', async () => (await whole()).slice(0, 300), /^the archive cannot be read: /],
-    [
-      'it is no archive',
-      async () => Uint8Array.from(new TextEncoder().encode('<html>'.repeat(200))).buffer,
-      /^the archive cannot be read: /,
-    ],
+    ['it is cut off', async () => (await whole()).slice(0, 300), /cannot be read: it breaks off$/],
+    ['it is empty', async () => (await whole()).slice(0, 0), /^the archive is empty$/],
+    ['it is a page', async () => bytesOf('<!DOCTYPE html><title>Sign in'), /answers with a page/],
+    ['it is no archive', async () => bytesOf('text '.repeat(200)), /^the archive cannot be read: /],
     [
       'its configuration is broken',
       () => archiveOf({ '_config.yml': 'title: [', ...files }),

@@ -32,7 +32,9 @@ export async function* readTar(
   } catch (error) {
     if (error instanceof ImportError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ImportError(`the archive cannot be read: ${reason}`);
+    // What inflates it has words of its own for an archive that ends too early.
+    const words = /incomplete data|unexpected end/i.test(reason) ? 'it breaks off' : reason;
+    throw new ImportError(`the archive cannot be read: ${words}`);
   }
 }
 

@@ -1,8 +1,12 @@
 import type { PostFile } from '../post-file.ts';
+import { ImportError } from '../problem.ts';
 import type { ArchiveBounds } from './archive-bounds.ts';
 import { ByteReader } from './byte-reader.ts';
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
+
+// What a server shows a person who must sign in first, or has the wrong address.
+const page = /^\s*<(?:!doctype|html|\?xml)\b/i;
 
 /**
  * The wanted files of an archive, one at a time: of a tar, gzipped or not, or of a zip. Its first bytes
@@ -15,7 +19,12 @@ export async function* unpack(
   bounds: ArchiveBounds,
 ): AsyncGenerator<PostFile> {
   const reader = new ByteReader(archive);
-  const [p, k, third = 0, fourth = 0] = await reader.peek(4);
+  const head = await reader.peek(64);
+  if (head.length === 0) throw new ImportError('the archive is empty');
+  if (page.test(new TextDecoder('latin1').decode(head))) {
+    throw new ImportError('the address of the archive answers with a page, not with an archive');
+  }
+  const [p, k, third = 0, fourth = 0] = head;
   // A file, or the end of an archive without any. A tar begins with a file's name.
   const isZip = p === 0x50 && k === 0x4b && third < 7 && fourth === third + 1;
   yield* isZip ? readZip(reader.rest(), bounds) : readTar(reader.rest(), bounds);
