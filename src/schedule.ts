@@ -71,6 +71,8 @@ async function lookAt(schedule: Schedule, source: Source): Promise<string> {
     return 'unchanged';
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
+    // While this waited for an answer, a webhook may have had an import begun: that one tells.
+    if ((await findWatch(db, source.name))?.instance) return 'under way';
     await noteFailure(db, source, error, new Date());
     return 'failed';
   }

@@ -5,6 +5,7 @@ import type { ImportOrder } from '../src/import/order.ts';
 import { sourcesOf } from '../src/import/sources-of.ts';
 import { runSchedule } from '../src/schedule.ts';
 import { connect } from '../src/store/database.ts';
+import { takeWatch } from '../src/store/watch.ts';
 import { archiveConfig, archiveOf, PublishedSite } from './support/archive.ts';
 import { allRows, startEmpty } from './support/database.ts';
 import { importSite, plainConfig, post, publicUrl, titlesAt } from './support/feedmill.ts';
@@ -73,6 +74,16 @@ describe('a tick of the schedule', () => {
     const line = { message: 'import failed', source: 'archive', reason };
     expect(failures).toEqual([line, line]);
     expect((await allRows()).watch).toMatchObject([{ source: 'archive', failures: 2, reason }]);
+  });
+
+  it('leaves an import alone that was begun while the source did not answer', async () => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
+      await takeWatch(db, 'archive', 'webhook', new Date());
+      throw new Error('no answer in time');
+    });
+    await tick();
+    expect((await allRows()).watch).toMatchObject([{ instance: 'webhook', failures: 0 }]);
+    expect(logged.at(-1)).toMatchObject({ message: 'look', result: 'under way' });
   });
 
   it('forgets that a source has failed when it answers again', async () => {
