@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { RunOver } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { failRun } from '../store/runs.ts';
-import { beat, endWatch, failWatch } from '../store/watch.ts';
+import { beat, endWatch, failWatch, findWatch, takeWatch } from '../store/watch.ts';
 import { importSource } from './import-source.ts';
 import { ImportError, TryLater } from './problem.ts';
 import type { LookOptions, LookResult } from './source-run.ts';
@@ -40,11 +40,24 @@ export async function lookOnce(
   } catch (error) {
     if (error instanceof RunOver) return ended(source, 'over', true);
     if (!(error instanceof ImportError)) throw error;
-    await noteFailure(db, source, error, clock());
-    return ended(source, 'failed', true);
+    return ended(source, 'failed', !(await failLook(db, source, error, options)));
   } finally {
     clearInterval(sign);
   }
+}
+
+// Who has asked for another look meanwhile gets it, unless the source wants to be left alone.
+async function failLook(
+  db: Database,
+  source: Source,
+  error: ImportError,
+  { instance, clock }: LookOptions,
+): Promise<boolean> {
+  const watch = await findWatch(db, source.name);
+  await noteFailure(db, source, error, clock());
+  const isWanted = watch?.instance === instance && watch.isWanted;
+  if (!isWanted || error instanceof TryLater) return false;
+  return takeWatch(db, source.name, instance, clock());
 }
 
 /**
