@@ -1,23 +1,20 @@
 import type { Context } from 'hono';
 import { orderImport } from '../../import/order.ts';
-import { findWatch } from '../../store/watch.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
+import { notScheduled, refuseWaiting } from './ask-source.ts';
 
 /** `POST /api/sources/{source}/import`: has a source imported at once. */
 export async function importNow(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const source = sourceOf(c);
   const workflows = c.env?.workflows;
   if (!workflows || !c.env.sources?.some(({ name }) => name === source)) {
-    return refuse(c, 404, 'The schedule knows no such source.');
+    return notScheduled(c);
   }
   const now = new Date();
-  const until = (await findWatch(c.var.db, source))?.notBefore;
-  if (until && until > now) {
-    c.header('Retry-After', String(Math.ceil((until.getTime() - now.getTime()) / 1000)));
-    return refuse(c, 409, `This source has asked to be left alone until ${until.toISOString()}.`);
-  }
+  const waiting = await refuseWaiting(c, source, now);
+  if (waiting) return waiting;
   const order = { source, withdrawsAll: c.req.query('withdraw') === 'all' };
   const result = await orderImport(c.var.db, workflows, order, now);
   if (result === 'ordered') return c.json({ source, result }, 202);

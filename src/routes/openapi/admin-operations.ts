@@ -55,7 +55,11 @@ export const adminOperations: readonly Operation[] = [
     id: 'previewSource',
     summary: 'What an import would do; nothing is changed',
     answers: { 200: { description: 'Counts, and the first paths', json: previewAnswer } },
-    refusals: { ...noSource, 422: 'The source does not answer, or not with a site.' },
+    refusals: {
+      ...noSource,
+      409: 'The source wants to be left alone.',
+      422: 'The source does not answer, or not with a site.',
+    },
   },
   {
     method: 'post',

@@ -144,6 +144,8 @@ describe('an import that is ordered', () => {
     const response = await order();
     expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(60);
     await expectRefusal(response, 409, /left alone until/);
+    const preview = await api.ask('GET', '/api/sources/archive/preview');
+    await expectRefusal(preview, 409, /left alone until/);
     expect(api.ordered).toEqual([]);
   });
 
