@@ -34,9 +34,11 @@ export function sourceLines(source: SourceAnswer, now: Date): string[] {
 /** A run in a line. */
 export function runWords(run: RunAnswer, now: Date): string {
   const { finishedAt, startedAt, state, message } = run;
-  const when = `${duration(new Date(finishedAt ?? startedAt), now)} ago`;
+  const ago = `${duration(new Date(finishedAt ?? startedAt), now)} ago`;
+  // One that was sent and broken off stays so until the next is sent.
+  const when = state === 'running' ? `begun ${ago} and not ended` : `${state} ${ago}`;
   const reason = message === '' ? '' : `: ${message}`;
-  return printable(`${run.run}, ${state} ${when}, ${resultWords(run)}${reason}`);
+  return printable(`${run.run}, ${when}, ${resultWords(run)}${reason}`);
 }
 
 /** What a run came to. */
@@ -56,6 +58,7 @@ export function resultWords(run: RunAnswer): string {
 function stateWords(source: SourceAnswer, now: Date): string {
   switch (source.state) {
     case 'idle':
+      if (source.behindSince === null && source.lastRun === null) return 'not imported yet';
       return source.behindSince === null ? 'up to date' : 'more is to be imported at the next tick';
     case 'importing':
       return 'it is being imported';

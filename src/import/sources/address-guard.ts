@@ -20,7 +20,9 @@ export function refuseUnsafe(url: URL, allowPrivate: boolean): void {
     throw new ImportError(`an address with a password in it is not fetched (${url.host})`);
   }
   if (!allowPrivate && isPrivate(url.hostname)) {
-    throw new ImportError(`${url.hostname} is in a private network, where nothing is fetched from`);
+    throw new ImportError(
+      `${url.hostname} is in a private network, where nothing is fetched from (ALLOW_PRIVATE_SOURCES)`,
+    );
   }
 }
 
