@@ -1,9 +1,9 @@
 import { joined } from '../bytes.ts';
 import type { PostFile } from '../post-file.ts';
-import { ImportError } from '../problem.ts';
 import { type ArchiveBounds, counted, Inflation, pathInside, slices } from './archive-bounds.ts';
 import { ByteReader } from './byte-reader.ts';
 import { paddingOf, readTarHeader } from './tar-header.ts';
+import { unreadable } from './unreadable.ts';
 
 // Larger files are read so far that the post is reported as too large, not skipped.
 const maxFileBytes = 1_100_000;
@@ -30,11 +30,7 @@ export async function* readTar(
       await bytes.cancel();
     }
   } catch (error) {
-    if (error instanceof ImportError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    // What inflates it has words of its own for an archive that ends too early.
-    const words = /incomplete data|unexpected end/i.test(reason) ? 'it breaks off' : reason;
-    throw new ImportError(`the archive cannot be read: ${words}`);
+    throw unreadable(error);
   }
 }
 

@@ -3,6 +3,7 @@ import { ImportError } from '../problem.ts';
 import type { ArchiveBounds } from './archive-bounds.ts';
 import { ByteReader } from './byte-reader.ts';
 import { readTar } from './tar.ts';
+import { unreadable } from './unreadable.ts';
 import { readZip } from './zip.ts';
 
 // What a server shows a person who must sign in first, or has the wrong address.
@@ -19,7 +20,9 @@ export async function* unpack(
   bounds: ArchiveBounds,
 ): AsyncGenerator<PostFile> {
   const reader = new ByteReader(archive);
-  const head = await reader.peek(64);
+  const head = await reader.peek(64).catch((error: unknown) => {
+    throw unreadable(error);
+  });
   if (head.length === 0) throw new ImportError('the archive is empty');
   if (page.test(new TextDecoder('latin1').decode(head))) {
     throw new ImportError('the address of the archive answers with a page, not with an archive');

@@ -3,6 +3,7 @@ import type { PostFile } from '../post-file.ts';
 import { ImportError, TooLarge } from '../problem.ts';
 import { type ArchiveBounds, counted, Inflation, pathInside } from './archive-bounds.ts';
 import { ByteReader } from './byte-reader.ts';
+import { unreadable } from './unreadable.ts';
 import { skipContent, zipContent } from './zip-content.ts';
 import { nextSign, readEnd, readEntry, readFileHeader, signs, type ZipFile } from './zip-header.ts';
 
@@ -46,9 +47,7 @@ export async function* readZip(
     const links = await readDirectory(bytes, files);
     yield* held.filter(({ path }) => !links.has(path));
   } catch (error) {
-    if (error instanceof ImportError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ImportError(`the archive cannot be read: ${reason}`);
+    throw unreadable(error);
   } finally {
     await bytes.cancel();
   }
