@@ -50,7 +50,7 @@ describe('an import that is killed', () => {
         const before = await workflowIn(wild);
         // The runtime may live a little longer than the program that was killed.
         while ((await workflowIn(wild)) === before) await tick(worker);
-        await setTimeout(Math.random() * (2_000 + posts * 0.3));
+        await setTimeout(Math.random() * (2_000 + (posts * 5) / kills));
         process.kill(-worker.group, 'SIGKILL');
       });
     }
