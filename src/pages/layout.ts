@@ -27,9 +27,10 @@ ${page.feeds.map(
     html`<link rel="alternate" type="${mediaType}" title="${title}" href="${url}">
 `,
 )}<style>
-body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 ul { padding-left: 1.2rem; }
-.feeds a { margin-left: .6rem; font-size: .9em; }
+.feeds { margin-left: .6rem; }
+.feeds a { margin-right: .6rem; font-size: .9em; white-space: nowrap; }
 .quiet { color: #666; }
 @media (prefers-color-scheme: dark) {
   :root { color-scheme: dark; }

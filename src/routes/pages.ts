@@ -14,7 +14,7 @@ import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 
 // Goes up whenever the same data makes another page.
-const pageVersion = 2;
+const pageVersion = 3;
 
 // Categories and tags on the home page, each, and on a page of a list.
 const onHomePage = 50;
