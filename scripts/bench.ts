@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchFeeds } from './bench/feeds.ts';
 import { benchImport } from './bench/import.ts';
 import { Failure, runCommand } from './lib/failure.ts';
+import { wholeNumber } from './lib/whole-number.ts';
 import { endWithSignals } from './lib/wrangler.ts';
 
 /** A benchmark a name. Each prints what it has measured. */
@@ -44,12 +45,7 @@ runCommand('bench', async () => {
     throw new Failure(`give one of: ${[...benchmarks.keys()].join(', ')}`, 2);
   }
   endWithSignals();
-  await benchmark(whole('--posts', values.posts, 1_000_000), whole('--port', values.port, 65_535));
+  const posts = wholeNumber('--posts', values.posts, 1_000_000);
+  await benchmark(posts, wholeNumber('--port', values.port, 65_535));
   return 0;
 });
-
-function whole(option: string, text: string, most: number): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number > 0 && number <= most) return number;
-  throw new Failure(`${option} must be a number from 1 to ${most} (it is "${text}")`, 2);
-}

@@ -5,6 +5,7 @@ import { matchFeed, type OurItem } from './compare/match-feed.ts';
 import { itemsOfFeedmill, itemsOfSite } from './compare/our-items.ts';
 import { printIdKinds, printMatch } from './compare/print-match.ts';
 import { Failure, runCommand } from './lib/failure.ts';
+import { feedmillAddress } from './lib/target.ts';
 
 const help = `Shows which items of a feed that you serve now would keep their id here, and which a
 reader would show a second time.
@@ -61,9 +62,6 @@ async function itemsOf(
 ): Promise<readonly OurItem[] | undefined> {
   if (site !== undefined) return itemsOfSite(site);
   if (to === undefined) return undefined;
-  const url = URL.parse(to);
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new Failure(`--to must be an http(s) address (it is "${to}")`, 2);
-  }
-  return itemsOfFeedmill(url.origin, (items) => matchFeed(live, items).absent.length === 0);
+  const { origin } = feedmillAddress(to);
+  return itemsOfFeedmill(origin, (items) => matchFeed(live, items).absent.length === 0);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { queryPath, startConstant } from './lib/cost/constant-worker.ts';
 import { askOnce, type Kind, measureRound, median, type Round } from './lib/cost/load.ts';
-import { Failure, runCommand } from './lib/failure.ts';
+import { runCommand } from './lib/failure.ts';
 import { ImportClient } from './lib/import-client.ts';
 import { createLocalToken } from './lib/local-token.ts';
 import { migrateLocally, requireFreePort, startWorker } from './lib/local-worker.ts';
@@ -12,6 +12,7 @@ import { projectRoot } from './lib/project.ts';
 import { sendSite } from './lib/send-site.ts';
 import { openSiteFolder } from './lib/site-folder.ts';
 import { writeVariables } from './lib/variables.ts';
+import { wholeNumber } from './lib/whole-number.ts';
 import { endWithSignals, stopWrangler } from './lib/wrangler.ts';
 
 const help = `Measures what requests cost here, beside a Worker that returns a constant text of the same size.
@@ -42,10 +43,9 @@ runCommand('cost', async () => {
     console.log(help);
     return 0;
   }
-  const [port, rounds] = [Number(values.port), Number(values.rounds)];
-  if (!(port > 0 && port < 65_535 && rounds > 0)) {
-    throw new Failure('--port and --rounds must be numbers', 2);
-  }
+  // The second of the two ports is the next one.
+  const port = wholeNumber('--port', values.port, 65_534);
+  const rounds = wholeNumber('--rounds', values.rounds, 1_000);
   endWithSignals();
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-cost-'));
   try {

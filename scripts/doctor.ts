@@ -5,6 +5,7 @@ import { type Finding, Findings } from './lib/doctor/finding.ts';
 import { checkCache, checkCompression, checkCors, checkValidators } from './lib/doctor/http.ts';
 import { checkDocument, checkReaders } from './lib/doctor/readers.ts';
 import { Failure, runCommand } from './lib/failure.ts';
+import { wholeNumber } from './lib/whole-number.ts';
 
 const help = `Looks at a deployed Feedmill from outside, as readers do, and says what to change.
 
@@ -30,10 +31,7 @@ runCommand('doctor', async () => {
     return 0;
   }
   const origin = originOf(positionals);
-  const most = Number(values.feeds);
-  if (!Number.isInteger(most) || most < 1 || most > 1000) {
-    throw new Failure('--feeds must be a number from 1 to 1000', 2);
-  }
+  const most = wholeNumber('--feeds', values.feeds, 1_000);
   const feeds = await findFeeds(origin, most);
   const findings = new Findings(origin);
   await checkAddresses(origin, findings);

@@ -18,6 +18,7 @@ import { printSummary } from './lib/report.ts';
 import { type SendOptions, sendSite } from './lib/send-site.ts';
 import { findPosts, openSiteFolder, type SiteFolder } from './lib/site-folder.ts';
 import { writeVariables } from './lib/variables.ts';
+import { wholeNumber } from './lib/whole-number.ts';
 import { endWithSignals } from './lib/wrangler.ts';
 
 const help = `Serves the feeds of a Jekyll site from this machine.
@@ -55,7 +56,7 @@ runCommand('start', async () => {
     return 0;
   }
   endWithSignals();
-  const port = portNumber(values.port);
+  const port = wholeNumber('--port', values.port, 65_535);
   const site = await openSiteFolder(values.site ?? join(projectRoot, 'demo'));
   const state = stateFolder(values.state, site);
   const variables = await localVariables(port);
@@ -100,12 +101,6 @@ async function importOnce(
     if (!(error instanceof Failure)) throw error;
     console.error(`The import failed: ${error.message}`);
   }
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Failure(`--port must be a number from 1 to 65535 (it is "${text}")`, 2);
 }
 
 // Two folders may have the same name.
