@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Config } from '../config.ts';
 import { deliveryIds, type HookEvent, isSigned, readHookEvent } from '../http/webhook.ts';
 import { orderImport } from '../import/order.ts';
-import { sourcesOf } from '../import/sources-of.ts';
+import type { Source } from '../import/sources/source.ts';
 import { forgetDelivery, takeDelivery } from '../store/hooks.ts';
 import { findWatch } from '../store/watch.ts';
 import type { AppEnv } from './context.ts';
@@ -45,7 +45,7 @@ async function hook(c: Context<AppEnv, '/:source'>): Promise<Response> {
   }
   const event = readHookEvent(headers, body);
   if (event.kind === 'ping') return c.json({ result: 'pong' });
-  const sources = toImport(c.req.param('source'), config);
+  const sources = toImport(c.req.param('source'), c.env.sources ?? []);
   if (sources.length === 0) return refuse(c, 404, 'This Feedmill has no such source.');
   if (!isOfInterest(event, sources, config)) return c.json({ result: 'ignored' }, 202);
   const ids = deliveryIds(headers);
@@ -59,8 +59,8 @@ async function hook(c: Context<AppEnv, '/:source'>): Promise<Response> {
   }
 }
 
-function toImport(name: string, config: Config): string[] {
-  const names = sourcesOf(config).map((source) => source.name);
+function toImport(name: string, sources: readonly Source[]): string[] {
+  const names = sources.map((source) => source.name);
   if (names.includes(name)) return [name];
   return name === 'github' || name === 'gitlab' ? names : [];
 }
