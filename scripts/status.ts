@@ -76,7 +76,8 @@ async function follow(
 
 async function show(client: AdminClient, to: URL, isJson: boolean): Promise<void> {
   const now = new Date();
-  const [sources, runs] = await Promise.all([client.sources(), client.lastRuns(shownRuns)]);
+  const sources = await client.sources();
+  const runs = await client.lastRuns(shownRuns);
   const tick = isLocal(to) ? undefined : await nextTick(now);
   if (isJson) {
     const nextTick = tick?.toISOString() ?? null;

@@ -38,7 +38,7 @@ export const oldAddresses: readonly (readonly [string, OldTarget])[] = [
   ['/tag/:name/feed/rss', ['tag', 'rss']],
   ['/tag/:name/feed/rss2', ['tag', 'rss']],
   ['/tag/:name/feed', ['tag', 'rss']],
-  // An author has no feed here; that of the site has all that he writes.
+  // An author has no feed here; that of the site has all that an author writes.
   ['/author/*/feed/atom', ['site', 'atom']],
   ['/author/*/feed/rss2', ['site', 'rss']],
   ['/author/*/feed', ['site', 'rss']],

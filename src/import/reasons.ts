@@ -7,6 +7,7 @@ export const reasons = {
   'not-post': 'not a post by its name',
   excluded: 'excluded by _config.yml',
   unpublished: 'not published',
+  link: 'a link that is not followed',
   // Could not be read.
   'front-matter': 'front matter that is broken',
   yaml: 'front matter that is not YAML',
@@ -17,7 +18,6 @@ export const reasons = {
   address: 'an address that cannot be used',
   rival: "another post's address",
   unreadable: 'a file that cannot be read',
-  link: 'a link that is not followed',
   liquid: 'Liquid',
   content: 'content',
   // Read, with a note.
