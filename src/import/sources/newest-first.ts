@@ -22,7 +22,7 @@ export interface Room {
 
 /**
  * What one look reads at the most. It is as much as D1 takes queries for in one invocation, a thousand,
- * and a sixth of the memory. More is left to the next look.
+ * and an eighth of the memory. More is left to the next look.
  */
 export const lookRoom: Room = { files: 8_000, bytes: 16_000_000 };
 
