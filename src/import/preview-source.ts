@@ -1,17 +1,16 @@
 import type { Config } from '../config.ts';
 import type { PreviewAnswer } from '../model/admin.ts';
 import type { Database } from '../store/database.ts';
-import { findSource, type StoredSource } from '../store/runs.ts';
+import type { StoredSource } from '../store/runs.ts';
 import { listSiteFiles } from '../store/site-files.ts';
 import { type OpenRun, type PlannedStep, planStep } from './import-posts.ts';
-import { goneFrom } from './import-source.ts';
 import { storedSiteConfig } from './jekyll/site-config.ts';
 import { supportFiles } from './jekyll/support-files.ts';
-import { KnownPosts } from './known-files.ts';
 import { ImportError } from './problem.ts';
-import { currentMark, type ReadSite, readSite, siteDefaults } from './settings.ts';
+import type { ReadSite } from './settings.ts';
 import type { Gone, Source } from './sources/source.ts';
 import { inSteps } from './steps.ts';
+import { readsOtherwise, takeLook } from './take-look.ts';
 import { countLoss } from './withdraw.ts';
 
 // Posts that are read for a preview; what is beyond them is counted.
@@ -33,16 +32,11 @@ export async function previewSource(
   source: Source,
   now: Date,
 ): Promise<PreviewAnswer> {
-  const stored = await findSource(db, source.name);
-  const known = new KnownPosts(db, stored, config.postFolders);
-  const look = await source.look(await currentMark(stored, config), known);
-  if (!look) return { ...emptyPreview(source.name), isUnchanged: true };
-  const found = look.site;
-  const site = found && (await readSite(found.config, found.support, false, siteDefaults(config)));
-  const counts = known.comparison?.counts;
-  if (counts?.seen === 0) throw new ImportError('the source has no posts');
-  const gone = look.gone ?? goneFrom(known);
-  const preview = new Preview(source.name, gone.paths, counts?.unchanged ?? 0);
+  const taken = await takeLook(db, config, source);
+  const { stored, found } = taken;
+  if (!found) return { ...emptyPreview(source.name), isUnchanged: true };
+  const { look, site, gone, unchanged } = found;
+  const preview = new Preview(source.name, gone.paths, unchanged);
   const run = openRun(db, stored, site);
   let read = 0;
   for await (const files of inSteps(look.posts())) {
@@ -54,7 +48,7 @@ export async function previewSource(
   return {
     ...preview.answer(),
     refusal: await refusalOf(db, stored, gone, config.withdrawMaxPercent),
-    readsAll: stored !== undefined && site !== undefined && site.settings !== stored.settings,
+    readsAll: readsOtherwise(taken),
   };
 }
 
