@@ -8,21 +8,15 @@ import { forgetDelivery, takeDelivery } from '../store/hooks.ts';
 import { findWatch } from '../store/watch.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
+import { refuseFlood } from './flood.ts';
 
 // Bytes of a call's body.
 const maxHookBytes = 5_000_000;
 
-// Seconds after which one that has called too often may call again: the period of the limit.
-const limitPeriod = 60;
-
 // Comes before everything else, so that guesses at the secret are few too.
 const limitHooks: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const key = c.req.header('CF-Connecting-IP') ?? '';
-  const limit = await c.env?.HOOK_LIMIT?.limit({ key });
-  if (limit?.success === false) {
-    c.header('Retry-After', String(limitPeriod));
-    return refuse(c, 429, 'These are too many calls. Try again in a minute.');
-  }
+  const flood = await refuseFlood(c, c.env?.HOOK_LIMIT);
+  if (flood) return flood;
   if (c.var.config.hookSecret === undefined) return notFound(c);
   await next();
 };
