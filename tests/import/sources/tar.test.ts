@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unpack } from '../../../src/import/sources/unpack.ts';
 import { archiveOf } from '../../support/archive.ts';
+import { inPieces } from '../../support/pieces.ts';
 
 describe('a tar archive', () => {
   it.each([1, 100, 1_460, 4_096, 100_000])(
@@ -18,17 +19,9 @@ describe('a tar archive', () => {
         ]),
       );
       const archive = new Uint8Array(await archiveOf(files, ''));
-      let at = 0;
-      const stream = new ReadableStream<Uint8Array>({
-        pull(controller) {
-          if (at >= archive.length) return controller.close();
-          controller.enqueue(archive.slice(at, at + piece));
-          at += piece;
-        },
-      });
       const read: Record<string, string> = {};
       const wants = (path: string) => path.endsWith('.md');
-      for await (const file of unpack(stream, { maxBytes: 100_000_000, wants })) {
+      for await (const file of unpack(inPieces(archive, piece), { maxBytes: 100_000_000, wants })) {
         read[file.path] = new TextDecoder().decode(file.bytes);
       }
       expect(read).toEqual(Object.fromEntries(posts));

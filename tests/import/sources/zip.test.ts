@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ImportError } from '../../../src/import/problem.ts';
 import { unpack } from '../../../src/import/sources/unpack.ts';
+import { inPieces } from '../../support/pieces.ts';
 import { bomb, type ZippedFile, zipOf } from '../../support/zip.ts';
 
 const a = { name: '_posts/2026-01-01-a.md', text: '---\ntitle: A\n---\nSome text, text, text.\n' };
@@ -12,16 +13,8 @@ async function read(
   options: { maxBytes?: number; piece?: number; wants?: (path: string) => boolean } = {},
 ): Promise<Record<string, string>> {
   const { maxBytes = 100_000_000, piece = 1_000, wants = () => true } = options;
-  let at = 0;
-  const stream = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (at >= archive.length) return controller.close();
-      controller.enqueue(archive.slice(at, at + piece));
-      at += piece;
-    },
-  });
   const files: Record<string, string> = {};
-  for await (const { path, bytes } of unpack(stream, { maxBytes, wants })) {
+  for await (const { path, bytes } of unpack(inPieces(archive, piece), { maxBytes, wants })) {
     files[path] = new TextDecoder().decode(bytes);
   }
   return files;
