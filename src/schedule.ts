@@ -10,7 +10,7 @@ import type { Source } from './import/sources/source.ts';
 import { invalidateChanged } from './invalidate.ts';
 import { type Database, databaseReason } from './store/database.ts';
 import { findSource } from './store/runs.ts';
-import { clearFailures, findWatch, silence } from './store/watch.ts';
+import { clearFailures, findWatch, isAtWork, silence, waitsUntil } from './store/watch.ts';
 
 /** What a tick of the schedule works with. */
 export interface Schedule {
@@ -54,12 +54,10 @@ async function lookAt(schedule: Schedule, source: Source): Promise<string> {
   const { config, db, workflows } = schedule;
   const order = { source: source.name, withdrawsAll: false };
   const watch = await findWatch(db, source.name);
-  if (watch?.notBefore && watch.notBefore > new Date()) return 'asked to wait';
+  if (waitsUntil(watch, new Date())) return 'asked to wait';
   if (watch?.instance) {
     // One that has been broken off has the source until it has been silent for a while.
-    if (watch.beatAt && Date.now() - watch.beatAt.getTime() < silence * 1000) {
-      await scheduler.wait(silence * 1000);
-    }
+    if (isAtWork(watch, new Date())) await scheduler.wait((silence + 1) * 1000);
     return orderImport(db, workflows, order, new Date());
   }
   try {

@@ -5,7 +5,7 @@ import { deliveryIds, type HookEvent, isSigned, readHookEvent } from '../http/we
 import { orderImport } from '../import/order.ts';
 import type { Source } from '../import/sources/source.ts';
 import { forgetDelivery, takeDelivery } from '../store/hooks.ts';
-import { findWatch } from '../store/watch.ts';
+import { findWatch, waitsUntil } from '../store/watch.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
 import { refuseFlood } from './flood.ts';
@@ -73,7 +73,7 @@ async function order(c: Context<AppEnv>, source: string): Promise<'ordered' | 'n
   const now = new Date();
   const watch = await findWatch(db, source);
   // Whoever asks to be left alone is, whatever a webhook says.
-  if (!workflows || (watch?.notBefore && watch.notBefore > now)) return 'noted';
+  if (!workflows || waitsUntil(watch, now)) return 'noted';
   const result = await orderImport(db, workflows, { source, withdrawsAll: false }, now);
   return result === 'busy' ? 'noted' : 'ordered';
 }

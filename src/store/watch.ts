@@ -14,6 +14,15 @@ export function isAtWork(
   return seconds(now) - seconds(watch.beatAt) <= silence;
 }
 
+/** Until when a source wants to be left alone; undefined where it may be asked. */
+export function waitsUntil(
+  watch: Pick<StoredWatch, 'notBefore'> | undefined,
+  now: Date,
+): Date | undefined {
+  const until = watch?.notBefore;
+  return until && until > now ? until : undefined;
+}
+
 /** Seconds after which a workflow that has not said that it is at work is taken for broken off. */
 export const silence = 8;
 

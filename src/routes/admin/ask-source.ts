@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { findWatch } from '../../store/watch.ts';
+import { findWatch, waitsUntil } from '../../store/watch.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 
@@ -15,8 +15,8 @@ export async function refuseWaiting(
   source: string,
   now: Date,
 ): Promise<Response | undefined> {
-  const until = (await findWatch(c.var.db, source))?.notBefore;
-  if (!until || until <= now) return undefined;
+  const until = waitsUntil(await findWatch(c.var.db, source), now);
+  if (!until) return undefined;
   c.header('Retry-After', String(Math.ceil((until.getTime() - now.getTime()) / 1000)));
   return refuse(c, 409, `This source has asked to be left alone until ${until.toISOString()}.`);
 }

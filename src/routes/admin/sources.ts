@@ -11,7 +11,7 @@ import {
   listSources,
   listWatches,
 } from '../../store/source-list.ts';
-import { isAtWork, type StoredWatch } from '../../store/watch.ts';
+import { isAtWork, type StoredWatch, waitsUntil } from '../../store/watch.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { numberAsked, sourceOf } from '../input.ts';
@@ -96,7 +96,7 @@ function stateOf(
   if (isAtWork(watch, now)) return 'importing';
   if (!configured) return 'sent';
   if (watch?.instance) return 'interrupted';
-  if (watch?.notBefore && watch.notBefore > now) return 'waiting';
+  if (waitsUntil(watch, now)) return 'waiting';
   return watch && watch.failures > 0 ? 'failing' : 'idle';
 }
 
