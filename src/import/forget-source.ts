@@ -4,7 +4,7 @@ import { beginForgetting, dropWatch, endForgetting, firstPaths } from '../store/
 import { listGone, markGone } from '../store/gone.ts';
 import { findSource } from '../store/runs.ts';
 import { beat, findWatch, isAtWork, leaveWatch, takeWatch } from '../store/watch.ts';
-import { membershipsOf } from './memberships.ts';
+import { withdrawalsOf } from './withdraw.ts';
 
 // Posts that one transaction forgets, and transactions of one call.
 const step = 200;
@@ -59,15 +59,5 @@ async function forgetPaths(
 ): Promise<void> {
   await markGone(db, sourceId, paths);
   const gone = await listGone(db, sourceId, paths.length);
-  const articles = gone.flatMap(({ article }) =>
-    article && article.state !== 'withdrawn' && article.sourceId === sourceId ? [article] : [],
-  );
-  const changes = {
-    ...noChanges,
-    sourceId,
-    states: articles.map(({ id }) => ({ id, state: 'withdrawn' as const })),
-    leaving: articles.flatMap(membershipsOf),
-    forgotten: gone.map(({ path }) => path),
-  };
-  await applyChanges(db, null, changes, now);
+  await applyChanges(db, null, { ...noChanges, sourceId, ...withdrawalsOf(gone) }, now);
 }

@@ -52,18 +52,28 @@ export async function withdrawGone(
   for (;;) {
     const gone = await listGone(db, run.sourceId, step);
     if (gone.length === 0) return (await listWaiting(db, run.sourceId)).length;
-    const articles = gone.flatMap(({ article }) =>
-      article && article.state !== 'withdrawn' ? [article] : [],
-    );
+    const withdrawals = withdrawalsOf(gone);
     const changes: Changes = {
       ...noChanges,
       sourceId: run.sourceId,
-      states: articles.map(({ id }) => ({ id, state: 'withdrawn' })),
-      leaving: articles.flatMap(membershipsOf),
+      ...withdrawals,
       freesAddress: true,
-      forgotten: gone.map(({ path }) => path),
-      counts: { withdrawn: articles.length },
+      counts: { withdrawn: withdrawals.states.length },
     };
     await applyChanges(db, run.runId, changes, now);
   }
+}
+
+/** What it changes that posts are gone: their articles leave the feeds, and they are forgotten. */
+export function withdrawalsOf(
+  gone: Awaited<ReturnType<typeof listGone>>,
+): Pick<Changes, 'states' | 'leaving' | 'forgotten'> {
+  const articles = gone.flatMap(({ article }) =>
+    article && article.state !== 'withdrawn' ? [article] : [],
+  );
+  return {
+    states: articles.map(({ id }) => ({ id, state: 'withdrawn' })),
+    leaving: articles.flatMap(membershipsOf),
+    forgotten: gone.map(({ path }) => path),
+  };
 }
