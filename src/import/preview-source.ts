@@ -2,7 +2,6 @@ import type { Config } from '../config.ts';
 import type { PreviewAnswer } from '../model/admin.ts';
 import type { Database } from '../store/database.ts';
 import type { StoredSource } from '../store/runs.ts';
-import { listSiteFiles } from '../store/site-files.ts';
 import { type OpenRun, type PlannedStep, planStep } from './import-posts.ts';
 import { storedSiteConfig } from './jekyll/site-config.ts';
 import { supportFiles } from './jekyll/support-files.ts';
@@ -10,6 +9,7 @@ import { ImportError } from './problem.ts';
 import type { ReadSite } from './settings.ts';
 import type { Gone, Source } from './sources/source.ts';
 import { inSteps } from './steps.ts';
+import { storedFiles } from './surroundings.ts';
 import { readsOtherwise, takeLook } from './take-look.ts';
 import { countLoss } from './withdraw.ts';
 
@@ -63,8 +63,9 @@ function openRun(
   const site = read?.site ?? storedSiteConfig(stored?.site);
   // A source that was never imported has no posts, and no row has the number 0.
   const sourceId = stored?.id ?? 0;
-  const files = async () =>
-    supportFiles(read?.files ?? (await listSiteFiles(db, sourceId)), site.layout.source);
+  const files = read
+    ? async () => supportFiles(read.files, site.layout.source)
+    : storedFiles(db, sourceId, site);
   return { sourceId, site, settings: read?.settings ?? stored?.settings ?? '', files };
 }
 

@@ -12,10 +12,8 @@ import {
   startNextRun,
   startRun,
 } from '../store/runs.ts';
-import { listSiteFiles } from '../store/site-files.ts';
 import { importPosts, linksToNone, type OpenRun } from './import-posts.ts';
 import { storedSiteConfig } from './jekyll/site-config.ts';
-import { type SupportFiles, supportFiles } from './jekyll/support-files.ts';
 import type { PostReport } from './ledger.ts';
 import { logEnd } from './log-run.ts';
 import type { HashedFile } from './post-file.ts';
@@ -23,6 +21,7 @@ import { ImportError } from './problem.ts';
 import type { ReadSite } from './settings.ts';
 import type { Gone, Look } from './sources/source.ts';
 import { inSteps } from './steps.ts';
+import { storedFiles } from './surroundings.ts';
 import { countLoss, withdrawGone } from './withdraw.ts';
 
 /**
@@ -158,10 +157,7 @@ export class SourceRun {
   #open({ runId, sourceId }: StartedRun): OpenRun {
     const site = this.#site?.site ?? storedSiteConfig(this.#stored?.site);
     const settings = this.#site?.settings ?? this.#stored?.settings ?? '';
-    let files: Promise<SupportFiles> | undefined;
-    const read = async () =>
-      supportFiles(await listSiteFiles(this.#db, sourceId), site.layout.source);
-    return { runId, sourceId, site, settings, files: () => (files ??= read()) };
+    return { runId, sourceId, site, settings, files: storedFiles(this.#db, sourceId, site) };
   }
 }
 

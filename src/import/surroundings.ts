@@ -1,9 +1,10 @@
 import type { Database } from '../store/database.ts';
 import { addressesAt } from '../store/posts.ts';
+import { listSiteFiles } from '../store/site-files.ts';
 import { hasLiquid } from './content/liquid.ts';
 import { pageAddress, postPathsOf } from './jekyll/link-target.ts';
 import type { SiteConfig } from './jekyll/site-config.ts';
-import { noSupportFiles, type SupportFiles } from './jekyll/support-files.ts';
+import { noSupportFiles, type SupportFiles, supportFiles } from './jekyll/support-files.ts';
 import type { HashedFile } from './post-file.ts';
 import { readHead } from './read-head.ts';
 import type { Surroundings } from './read-post.ts';
@@ -14,6 +15,17 @@ export interface PostSource {
   readonly site: SiteConfig;
   /** The site's includes and data; asked for when some post uses them. */
   files(): Promise<SupportFiles>;
+}
+
+/** The files that the posts of a source may use, as they are stored: read once, when they are asked for. */
+export function storedFiles(
+  db: Database,
+  sourceId: number,
+  { layout }: SiteConfig,
+): PostSource['files'] {
+  let files: Promise<SupportFiles> | undefined;
+  const read = async () => supportFiles(await listSiteFiles(db, sourceId), layout.source);
+  return () => (files ??= read());
 }
 
 // Links that are looked up for one step; who has more links to them in vain.

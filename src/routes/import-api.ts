@@ -5,12 +5,13 @@ import { absentCache } from '../http/edge-cache.ts';
 import { announce } from '../import/announce.ts';
 import { importPosts, type OpenRun } from '../import/import-posts.ts';
 import { storedSiteConfig } from '../import/jekyll/site-config.ts';
-import { isSupportFile, supportFiles } from '../import/jekyll/support-files.ts';
+import { isSupportFile } from '../import/jekyll/support-files.ts';
 import { logEnd } from '../import/log-run.ts';
 import { hashed, type PostFile } from '../import/post-file.ts';
 import { ImportError } from '../import/problem.ts';
 import { isCurrent, readSite, settingsOf, siteDefaults } from '../import/settings.ts';
 import { readTar } from '../import/sources/tar.ts';
+import { storedFiles } from '../import/surroundings.ts';
 import { countLoss, withdrawGone } from '../import/withdraw.ts';
 import { invalidateChanged } from '../invalidate.ts';
 import { goneBody } from '../model/import-answers.ts';
@@ -18,7 +19,6 @@ import type { RunState } from '../model/run.ts';
 import { addLeaving, markGone } from '../store/gone.ts';
 import { listPosts } from '../store/posts.ts';
 import { endRun, findRun, findSource, keepMark, startRun } from '../store/runs.ts';
-import { listSiteFiles } from '../store/site-files.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
 import { sourceOf } from './input.ts';
@@ -173,8 +173,7 @@ async function openRunOf(
   }
   const site = storedSiteConfig(source.site);
   const { id: sourceId, settings } = source;
-  const files = async () =>
-    supportFiles(await listSiteFiles(c.var.db, sourceId), site.layout.source);
+  const files = storedFiles(c.var.db, sourceId, site);
   return { runId: run.id, sourceId, source: source.name, settings, site, files };
 }
 
