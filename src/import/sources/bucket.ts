@@ -1,23 +1,18 @@
-import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
 import { isSupportFile, supportLimits } from '../jekyll/support-files.ts';
 import { digest, type HashedFile, type PostFile } from '../post-file.ts';
 import { ImportError } from '../problem.ts';
+import {
+  configName,
+  isPostOfSite,
+  maxFileBytes,
+  maxSupportBytes,
+  readsAtOnce,
+} from './files-of-site.ts';
 import { newestFirst } from './newest-first.ts';
 import type { Known, Look, SiteFiles, Source } from './source.ts';
 
-const configName = '_config.yml';
-
 // What one look reads of a bucket. More is left to the next.
 const room = { files: 2_000, bytes: 32_000_000 };
-
-// Reads that are under way at the same time; the platform has six for a Worker.
-const atOnce = 6;
-
-// Bytes of includes and data.
-const maxSupport = 16_000_000;
-
-// Larger files are read so far that the post is reported as too large, not skipped.
-const maxFileBytes = 1_100_000;
 
 /** As much of an R2 bucket as a source uses. */
 export type Bucket = Pick<R2Bucket, 'list' | 'get'>;
@@ -97,7 +92,7 @@ export class BucketSource implements Source {
     for await (const file of this.#objects()) {
       const { path } = file;
       if (path === configName || isSupportFile(path)) siteFiles.push(file);
-      else if (isPostFile(path, this.#postFolders) && !isDraftFile(path)) posts.push(file);
+      else if (isPostOfSite(path, this.#postFolders)) posts.push(file);
     }
     return {
       posts,
@@ -126,7 +121,7 @@ export class BucketSource implements Source {
     for await (const { file } of this.#read(listed.slice(0, supportLimits.files + 1))) {
       files.push(file);
       bytes += file.bytes.length;
-      if (bytes > maxSupport) break;
+      if (bytes > maxSupportBytes) break;
     }
     const config = files.find(({ path }) => path === configName);
     if (!config && listed.some(({ path }) => path === configName)) {
@@ -141,9 +136,9 @@ export class BucketSource implements Source {
 
   // What went or changed since it was listed is left to the next look, which finds another etag.
   async *#read(listed: readonly Listed[]) {
-    for (let at = 0; at < listed.length; at += atOnce) {
+    for (let at = 0; at < listed.length; at += readsAtOnce) {
       const read = await Promise.all(
-        listed.slice(at, at + atOnce).map((one) => this.#readOne(one)),
+        listed.slice(at, at + readsAtOnce).map((one) => this.#readOne(one)),
       );
       for (const one of read) if (one) yield one;
     }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type GithubRepository, githubApi } from '../../model/github.ts';
 import { ImportError } from '../problem.ts';
+import { maxFileBytes } from './files-of-site.ts';
 import { encoded, isSha, limitedUntil, parseJson, readBytes } from './github-answers.ts';
 import { type Access, fetchPolitely } from './polite-fetch.ts';
 import { leaveAlone } from './try-later.ts';
@@ -32,9 +33,6 @@ const maxListed = 300;
 
 // Bytes of that list, in which the host also puts how texts have changed.
 const maxListBytes = 16_000_000;
-
-/** Bytes of a file after which it is not read on: a post of that length is a problem. */
-export const maxFileBytes = 1_100_000;
 
 /** The part of GitHub's REST API that an import needs, for one repository. */
 export class GithubApi {

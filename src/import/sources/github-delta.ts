@@ -1,16 +1,13 @@
-import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
 import { isSupportFile } from '../jekyll/support-files.ts';
 import { gitBlobId, type HashedFile } from '../post-file.ts';
-import { type ChangedFile, type GithubApi, maxFileBytes } from './github-api.ts';
+import { configName, each, isPostOfSite, maxFileBytes, readsAtOnce } from './files-of-site.ts';
+import type { ChangedFile, GithubApi } from './github-api.ts';
 import { newestFirst } from './newest-first.ts';
 import type { Known, Look } from './source.ts';
 
 // Posts that are fetched one by one, and bytes of them; more come by the archive.
 const maxPosts = 300;
 const maxBytes = 16_000_000;
-
-// Requests at once: a Worker may have six.
-const atOnce = 6;
 
 /** A post to be fetched, with its Git blob id; undefined where that is not known. */
 type Wanted = readonly [path: string, blob: string | undefined];
@@ -63,7 +60,7 @@ function differenceOf(
   folder: string,
   postFolders: readonly string[],
 ): Difference | undefined {
-  const isPost = (path: string) => isPostFile(path, postFolders) && !isDraftFile(path);
+  const isPost = (path: string) => isPostOfSite(path, postFolders);
   const posts = new Map<string, string | undefined>();
   const left: string[] = [];
   const arrivals = new Set<string>();
@@ -82,7 +79,7 @@ function differenceOf(
 
 /** Whether all posts may have to be read again when a file changes. */
 function isReadWith(path: string | undefined): boolean {
-  return path !== undefined && (path === '_config.yml' || isSupportFile(path));
+  return path !== undefined && (path === configName || isSupportFile(path));
 }
 
 /** A path from the site's root; undefined for what lies outside of it. */
@@ -118,10 +115,6 @@ async function fetchAll(
       if (bytes > maxBytes) return;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: readsAtOnce }, work));
   return bytes > maxBytes ? undefined : fetched;
-}
-
-async function* each<T>(items: Iterable<T>): AsyncGenerator<T> {
-  yield* items;
 }

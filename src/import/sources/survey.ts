@@ -1,14 +1,9 @@
-import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
 import { isSupportFile } from '../jekyll/support-files.ts';
 import { hashed, type PostFile, type PostHash } from '../post-file.ts';
 import { ImportError } from '../problem.ts';
+import { configName, each, isPostOfSite, maxSupportBytes } from './files-of-site.ts';
 import { NewestFiles, type Room } from './newest-first.ts';
 import type { Comparison, Look } from './source.ts';
-
-const configName = '_config.yml';
-
-// Bytes of includes and data.
-const maxSupport = 16_000_000;
 
 /**
  * A walk through the files of an archive, in whatever order they come. The site's root is where the
@@ -94,7 +89,7 @@ export class Survey {
 
   #keepSupport(file: PostFile): void {
     this.#supportBytes += file.bytes.length;
-    if (this.#supportBytes <= maxSupport) this.#support.push(file);
+    if (this.#supportBytes <= maxSupportBytes) this.#support.push(file);
   }
 
   #isOfUse(path: string): boolean {
@@ -102,7 +97,7 @@ export class Survey {
   }
 
   #isPost(path: string): boolean {
-    return isPostFile(path, this.#postFolders) && !isDraftFile(path);
+    return isPostOfSite(path, this.#postFolders);
   }
 
   /** The path from the site's root; undefined for what lies outside of it. */
@@ -110,10 +105,6 @@ export class Survey {
     const root = this.#config?.path.slice(0, -configName.length) ?? '';
     return path.startsWith(root) ? path.slice(root.length) : undefined;
   }
-}
-
-async function* each<T>(items: Iterable<T>): AsyncGenerator<T> {
-  yield* items;
 }
 
 function isConfig(path: string): boolean {

@@ -2,11 +2,9 @@ import { joined } from '../bytes.ts';
 import type { PostFile } from '../post-file.ts';
 import { type ArchiveBounds, counted, Inflation, pathInside, slices } from './archive-bounds.ts';
 import { ByteReader } from './byte-reader.ts';
+import { maxFileBytes } from './files-of-site.ts';
 import { paddingOf, readTarHeader } from './tar-header.ts';
 import { unreadable } from './unreadable.ts';
-
-// Larger files are read so far that the post is reported as too large, not skipped.
-const maxFileBytes = 1_100_000;
 
 const block = 512;
 

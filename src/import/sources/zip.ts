@@ -3,12 +3,10 @@ import type { PostFile } from '../post-file.ts';
 import { ImportError, TooLarge } from '../problem.ts';
 import { type ArchiveBounds, counted, Inflation, pathInside } from './archive-bounds.ts';
 import { ByteReader } from './byte-reader.ts';
+import { maxFileBytes } from './files-of-site.ts';
 import { unreadable } from './unreadable.ts';
 import { skipContent, zipContent } from './zip-content.ts';
 import { nextSign, readEnd, readEntry, readFileHeader, signs, type ZipFile } from './zip-header.ts';
-
-// Larger files are read so far that the post is reported as too large, not skipped.
-const maxFileBytes = 1_100_000;
 
 // A link holds a path: a short text on one line.
 const maxLink = 4_096;
