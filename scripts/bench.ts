@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { benchFeeds } from './bench/feeds.ts';
 import { benchImport } from './bench/import.ts';
-import { Failure, runCommand } from './lib/failure.ts';
-import { wholeNumber } from './lib/whole-number.ts';
-import { endWithSignals } from './lib/wrangler.ts';
+import { Failure, runCommand } from './command/failure.ts';
+import { wholeNumber } from './command/whole-number.ts';
+import { endWithSignals } from './local/wrangler.ts';
 
 /** A benchmark a name. Each prints what it has measured. */
 const benchmarks: ReadonlyMap<string, (posts: number, port: number) => Promise<void>> = new Map([

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { PostFile } from '../src/import/post-file.ts';
+import type { PostFile } from '../src/model/post-file.ts';
 import { compareSite } from './compare/compare-site.ts';
 import { printComparison, sharesOf } from './compare/print-comparison.ts';
 import { readReference } from './compare/reference.ts';
-import { Failure, runCommand } from './lib/failure.ts';
-import { projectRoot } from './lib/project.ts';
-import { readableSite } from './lib/read-site.ts';
-import { openSiteFolder, readSiteFile } from './lib/site-folder.ts';
+import { Failure, runCommand } from './command/failure.ts';
+import { projectRoot } from './command/project.ts';
+import { readableSite } from './site/read-site.ts';
+import { openSiteFolder, readSiteFile } from './site/site-folder.ts';
 
 const script = join(projectRoot, 'scripts', 'jekyll-export.rb');
 const atLeast = { fields: 99.5, text: 97 };

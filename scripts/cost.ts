@@ -2,18 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { queryPath, startConstant } from './lib/cost/constant-worker.ts';
-import { askOnce, type Kind, measureRound, median, type Round } from './lib/cost/load.ts';
-import { runCommand } from './lib/failure.ts';
-import { ImportClient } from './lib/import-client.ts';
-import { createLocalToken } from './lib/local-token.ts';
-import { migrateLocally, requireFreePort, startWorker } from './lib/local-worker.ts';
-import { projectRoot } from './lib/project.ts';
-import { sendSite } from './lib/send-site.ts';
-import { openSiteFolder } from './lib/site-folder.ts';
-import { writeVariables } from './lib/variables.ts';
-import { wholeNumber } from './lib/whole-number.ts';
-import { endWithSignals, stopWrangler } from './lib/wrangler.ts';
+import { queryPath, startConstant } from './cost/constant-worker.ts';
+import { askOnce, type Kind, measureRound, median, type Round } from './cost/load.ts';
+import { runCommand } from './command/failure.ts';
+import { ImportClient } from './send/import-client.ts';
+import { createLocalToken } from './local/token.ts';
+import { migrateLocally, requireFreePort, startWorker } from './local/worker.ts';
+import { projectRoot } from './command/project.ts';
+import { sendSite } from './send/send-site.ts';
+import { openSiteFolder } from './site/site-folder.ts';
+import { writeVariables } from './command/variables.ts';
+import { wholeNumber } from './command/whole-number.ts';
+import { endWithSignals, stopWrangler } from './local/wrangler.ts';
 
 const help = `Measures what requests cost here, beside a Worker that returns a constant text of the same size.
 

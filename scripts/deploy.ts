@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
 import { unstable_readConfig } from 'wrangler';
-import { ConfigError, readConfig } from '../src/config.ts';
-import { Failure, runCommand } from './lib/failure.ts';
-import { projectRoot, wranglerEnvironment, wranglerProgram } from './lib/project.ts';
+import { ConfigError, readConfig } from '../src/config/config.ts';
+import { Failure, runCommand } from './command/failure.ts';
+import { projectRoot, wranglerEnvironment, wranglerProgram } from './command/project.ts';
 
 const help = `Deploys Feedmill to Cloudflare: creates its database if there is none, brings it up to date,
 and deploys the Worker. To be run again after every change; see README.md, "Deployment".

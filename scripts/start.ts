@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, readConfig, variableNames } from '../src/config.ts';
-import { Failure, runCommand } from './lib/failure.ts';
-import { ImportClient } from './lib/import-client.ts';
-import { startClock } from './lib/local-clock.ts';
-import { createLocalToken } from './lib/local-token.ts';
+import { type Config, ConfigError, readConfig, variableNames } from '../src/config/config.ts';
+import { Failure, runCommand } from './command/failure.ts';
+import { ImportClient } from './send/import-client.ts';
+import { startClock } from './local/clock.ts';
+import { createLocalToken } from './local/token.ts';
 import {
   type LocalWorker,
   migrateLocally,
   requireFreePort,
   startWorker,
-} from './lib/local-worker.ts';
-import { defaultPort, localFolder, projectRoot } from './lib/project.ts';
-import { printSummary } from './lib/report.ts';
-import { type SendOptions, sendSite } from './lib/send-site.ts';
-import { findPosts, openSiteFolder, type SiteFolder } from './lib/site-folder.ts';
-import { writeVariables } from './lib/variables.ts';
-import { wholeNumber } from './lib/whole-number.ts';
-import { endWithSignals } from './lib/wrangler.ts';
+} from './local/worker.ts';
+import { defaultPort, localFolder, projectRoot } from './command/project.ts';
+import { printSummary } from './command/report.ts';
+import { type SendOptions, sendSite } from './send/send-site.ts';
+import { findPosts, openSiteFolder, type SiteFolder } from './site/site-folder.ts';
+import { writeVariables } from './command/variables.ts';
+import { wholeNumber } from './command/whole-number.ts';
+import { endWithSignals } from './local/wrangler.ts';
 
 const help = `Serves the feeds of a Jekyll site from this machine.
 

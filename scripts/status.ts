@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { ApiClient } from './lib/api-client.ts';
-import { Failure, runCommand } from './lib/failure.ts';
-import { StatusLine } from './lib/progress.ts';
-import { defaultPort } from './lib/project.ts';
-import { printRemarks } from './lib/report.ts';
-import { AdminClient } from './lib/status/admin-client.ts';
-import { runAndFollow } from './lib/status/follow.ts';
-import { nextTick } from './lib/status/next-tick.ts';
-import { duration, resultWords, runWords, sourceLines } from './lib/status/words.ts';
-import { feedmillAddress, isLocal, tokenFor } from './lib/target.ts';
+import { ApiClient } from './command/api-client.ts';
+import { Failure, runCommand } from './command/failure.ts';
+import { StatusLine } from './command/progress.ts';
+import { defaultPort } from './command/project.ts';
+import { printRemarks } from './command/report.ts';
+import { AdminClient } from './status/admin-client.ts';
+import { runAndFollow } from './status/follow.ts';
+import { nextTick } from './status/next-tick.ts';
+import { duration, resultWords, runWords, sourceLines } from './status/words.ts';
+import { feedmillAddress, isLocal, tokenFor } from './command/target.ts';
 
 const help = `Says how the imports of a Feedmill do.
 

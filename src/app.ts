@@ -1,21 +1,21 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { requireToken } from './routes/access.ts';
-import { readableAddresses } from './routes/address.ts';
+import { readableAddresses } from './routes/canonical-url.ts';
 import { restore, withdraw } from './routes/admin/articles.ts';
 import { forget } from './routes/admin/forget.ts';
 import { importNow } from './routes/admin/import-now.ts';
 import { preview } from './routes/admin/preview.ts';
 import { oneRun, runs } from './routes/admin/runs.ts';
 import { problems, sources } from './routes/admin/sources.ts';
-import { finishAnswer } from './routes/answers.ts';
+import { finishAnswer } from './routes/responses.ts';
 import { archivePage } from './routes/archive.ts';
 import type { AppEnv } from './routes/context.ts';
 import { notFound, onError, tooLarge } from './routes/errors.ts';
 import { scopeFeed, siteFeed } from './routes/feed.ts';
 import { health } from './routes/health.ts';
-import { hooks } from './routes/hooks.ts';
+import { hooks } from './routes/webhooks.ts';
 import { favicon, robots } from './routes/host-files.ts';
 import {
   finish,
@@ -31,7 +31,7 @@ import { opml } from './routes/opml.ts';
 import { home, scopeHome, scopeList } from './routes/pages.ts';
 import type { Database } from './store/database.ts';
 
-/** What anybody may read. Each has one spelling: src/http/address-pattern.ts says which. */
+/** What anybody may read. Each has one spelling: src/http/url-pattern.ts says which. */
 const readable = [
   '/',
   '/:file',

@@ -4,9 +4,9 @@ import {
   type WorkflowEvent,
   type WorkflowStep,
 } from 'cloudflare:workers';
-import { lookOnce, noteFailure } from './import/look.ts';
-import { type ImportOrder, orderNext } from './import/order.ts';
-import { ImportError } from './import/problem.ts';
+import { lookOnce, noteFailure } from './import/sync-pass.ts';
+import { type ImportOrder, orderNext } from './import/enqueue.ts';
+import { ImportError } from './model/problem.ts';
 import { config, db, sources } from './runtime.ts';
 import { databaseReason } from './store/database.ts';
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
-import { readConfig } from './config.ts';
-import { sourcesOf } from './import/sources-of.ts';
+import { readConfig } from './config/config.ts';
+import { sourcesOf } from './sources/configured.ts';
 import { connect } from './store/database.ts';
 
 // Read once, when the Worker starts: a variable that cannot be used stops a deployment right there.

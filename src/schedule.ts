@@ -1,16 +1,16 @@
-import type { Config } from './config.ts';
-import type { EdgeCache } from './http/edge-cache.ts';
-import { announce } from './import/announce.ts';
-import { noteFailure } from './import/look.ts';
-import { type ImportWorkflows, orderImport } from './import/order.ts';
-import { ImportError } from './import/problem.ts';
+import type { Config } from './config/config.ts';
+import type { EdgeCache } from './notify/purge.ts';
+import { announce } from './notify/websub.ts';
+import { noteFailure } from './import/sync-pass.ts';
+import { type ImportWorkflows, orderImport } from './import/enqueue.ts';
+import { ImportError } from './model/problem.ts';
 import { publishDue } from './import/publish-due.ts';
-import { currentMark } from './import/settings.ts';
-import type { Source } from './import/sources/source.ts';
-import { invalidateChanged } from './invalidate.ts';
+import { currentMark } from './import/read-settings.ts';
+import type { Source } from './sources/source.ts';
+import { invalidateChanged } from './notify/edge-cache.ts';
 import { type Database, databaseReason } from './store/database.ts';
-import { findSource } from './store/runs.ts';
-import { clearFailures, findWatch, isAtWork, silence, waitsUntil } from './store/watch.ts';
+import { findSource } from './store/sources/runs.ts';
+import { clearFailures, findWatch, isAtWork, silence, waitsUntil } from './store/sources/sync-state.ts';
 
 /** What a tick of the schedule works with. */
 export interface Schedule {

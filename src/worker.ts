@@ -1,7 +1,7 @@
 import { env, WorkerEntrypoint } from 'cloudflare:workers';
 import { createApp } from './app.ts';
 import { compressed } from './http/compression.ts';
-import { edgeCacheOf } from './http/edge-cache.ts';
+import { edgeCacheOf } from './notify/purge.ts';
 import { config, db, sources } from './runtime.ts';
 import { runSchedule, tellOfChanges } from './schedule.ts';
 

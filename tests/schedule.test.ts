@@ -1,11 +1,11 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import type { ImportOrder } from '../src/import/order.ts';
-import { sourcesOf } from '../src/import/sources-of.ts';
+import { readConfig } from '../src/config/config.ts';
+import type { ImportOrder } from '../src/import/enqueue.ts';
+import { sourcesOf } from '../src/sources/configured.ts';
 import { runSchedule } from '../src/schedule.ts';
 import { connect } from '../src/store/database.ts';
-import { takeWatch } from '../src/store/watch.ts';
+import { takeWatch } from '../src/store/sources/sync-state.ts';
 import { archiveConfig, archiveOf, PublishedSite } from './support/archive.ts';
 import { allRows, startEmpty } from './support/database.ts';
 import { importSite, plainConfig, post, publicUrl, titlesAt } from './support/feedmill.ts';

@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cpuTicks } from '../lib/cost/processes.ts';
-import { ImportClient } from '../lib/import-client.ts';
+import { cpuTicks } from '../cost/processes.ts';
+import { ImportClient } from '../send/import-client.ts';
 import {
   type LocalWorker,
   migrateLocally,
   requireFreePort,
   startWorker,
-} from '../lib/local-worker.ts';
-import { sendSite } from '../lib/send-site.ts';
-import { openSiteFolder } from '../lib/site-folder.ts';
-import { writeVariables } from '../lib/variables.ts';
+} from '../local/worker.ts';
+import { sendSite } from '../send/send-site.ts';
+import { openSiteFolder } from '../site/site-folder.ts';
+import { writeVariables } from '../command/variables.ts';
 import { writeNewsroom } from './newsroom.ts';
 
 const token = 'a-token-for-measuring';

@@ -1,6 +1,6 @@
-import { lineText } from '../../src/import/content/plain-text.ts';
-import { cleanNames } from '../../src/import/jekyll/taxonomy.ts';
-import type { ReadPost } from '../lib/read-site.ts';
+import { lineText } from '../../src/post/plain-text.ts';
+import { cleanNames } from '../../src/jekyll/taxonomy.ts';
+import type { ReadPost } from '../site/read-site.ts';
 import type { JekyllPost } from './reference.ts';
 import { parting, visibleText } from './visible-text.ts';
 

@@ -1,5 +1,5 @@
-import type { ReadableSite, ReadPost } from '../lib/read-site.ts';
-import { readSiteFile } from '../lib/site-folder.ts';
+import type { ReadableSite, ReadPost } from '../site/read-site.ts';
+import { readSiteFile } from '../site/site-folder.ts';
 import { type Difference, fieldDifferences, textDifference } from './compare-post.ts';
 import { missingNeed } from './liquid-needs.ts';
 import type { JekyllPost, Reference } from './reference.ts';

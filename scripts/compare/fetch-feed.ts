@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Failure } from '../lib/failure.ts';
+import { Failure } from '../command/failure.ts';
 
 /** A document, and where it came from in the end. */
 export interface Fetched {

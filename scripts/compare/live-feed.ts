@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { child, childText, linkOf, resolved } from '../../src/import/sources/feed/elements.ts';
-import { readXml, type XmlElement, XmlRefused } from '../../src/import/sources/feed/xml-tree.ts';
-import { Failure } from '../lib/failure.ts';
+import { child, childText, linkOf, resolved } from '../../src/sources/feed/elements.ts';
+import { readXml, type XmlElement, XmlRefused } from '../../src/sources/feed/xml-tree.ts';
+import { Failure } from '../command/failure.ts';
 
 /** What a reader knows of an item in a feed. */
 export interface FeedItem {

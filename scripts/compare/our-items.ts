@@ -1,6 +1,6 @@
-import { Failure } from '../lib/failure.ts';
-import { readableSite } from '../lib/read-site.ts';
-import { openSiteFolder } from '../lib/site-folder.ts';
+import { Failure } from '../command/failure.ts';
+import { readableSite } from '../site/read-site.ts';
+import { openSiteFolder } from '../site/site-folder.ts';
 import { fetchFeed } from './fetch-feed.ts';
 import { readLiveFeed } from './live-feed.ts';
 import type { OurItem } from './match-feed.ts';

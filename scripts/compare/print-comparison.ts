@@ -1,4 +1,4 @@
-import { printable } from '../lib/printable.ts';
+import { printable } from '../command/printable.ts';
 import { type Difference, fields } from './compare-post.ts';
 import type { Comparison } from './compare-site.ts';
 

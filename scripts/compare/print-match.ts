@@ -1,4 +1,4 @@
-import { printable } from '../lib/printable.ts';
+import { printable } from '../command/printable.ts';
 import { betterRule, idKind } from './id-rules.ts';
 import type { FeedItem } from './live-feed.ts';
 import type { Match, Pair } from './match-feed.ts';

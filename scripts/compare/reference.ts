@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
-import { Failure } from '../lib/failure.ts';
+import { Failure } from '../command/failure.ts';
 
 const post = v.object({
   path: v.string(),

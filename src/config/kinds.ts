@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isWebAddress } from '../model/web-address.ts';
+import { isWebAddress } from '../model/web-url.ts';
 
 // What variables may hold.
 

@@ -6,7 +6,7 @@ import { createGenerator, type ItemAdditions, xmlLiteral } from './generator.ts'
 import type { FeedItem } from './item.ts';
 import { cutComment, type Link, linksOf } from './links.ts';
 import { mediaOf } from './pictures.ts';
-import { contentSlot, elementsSlot, fillSlots } from './slots.ts';
+import { contentSlot, elementsSlot, fillSlots } from './placeholders.ts';
 
 /** The document as Atom 1.0 (RFC 4287). */
 export function renderAtom(document: FeedDocument): string {

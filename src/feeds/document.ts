@@ -1,10 +1,10 @@
-import { documentPath } from '../model/address.ts';
+import { documentPath } from '../model/urls.ts';
 import type { PageStart } from '../model/archive.ts';
 import type { Article, Author, PublishedSite, Site } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
 import type { Podcast } from '../model/podcast.ts';
-import { strictAddress } from '../model/web-address.ts';
-import { fitting } from './fitting.ts';
+import { strictAddress } from '../model/web-url.ts';
+import { fitting } from './limit.ts';
 import { createItem, type FeedItem, isEpisode, withStrictUrl } from './item.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,5 +1,5 @@
 import type { Article, Author, Enclosure } from '../model/article.ts';
-import { strictAddress } from '../model/web-address.ts';
+import { strictAddress } from '../model/web-url.ts';
 
 /** An article as an item of a feed. */
 export interface FeedItem {

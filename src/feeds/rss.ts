@@ -6,7 +6,7 @@ import type { FeedItem } from './item.ts';
 import { cutComment, linksOf } from './links.ts';
 import { mediaOf, plainPicture } from './pictures.ts';
 import { episodeElements, podcastNamespace, showElements } from './podcast.ts';
-import { contentSlot, elementsSlot, fillSlots } from './slots.ts';
+import { contentSlot, elementsSlot, fillSlots } from './placeholders.ts';
 
 // The generator declares a namespace only with what it prints itself.
 const namespaces =

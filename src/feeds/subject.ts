@@ -1,4 +1,4 @@
-import { pagePath } from '../model/address.ts';
+import { pagePath } from '../model/urls.ts';
 import type { Site } from '../model/article.ts';
 import { type Mix, mixPath } from '../model/mix.ts';
 import type { NamedScope } from '../model/scope.ts';

@@ -1,5 +1,5 @@
 import type { Format } from '../model/format.ts';
-import type { OldTarget } from './old-addresses.ts';
+import type { OldTarget } from './old-urls.ts';
 
 /** The feeds of WordPress by the name that they have behind `?feed=`. */
 const feeds: Readonly<Record<string, Format | 'gone'>> = {

@@ -1,9 +1,9 @@
-import { applyChanges, noChanges } from '../store/changes.ts';
+import { applyChanges, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import { beginForgetting, dropWatch, endForgetting, firstPaths } from '../store/forget.ts';
-import { listGone, markGone } from '../store/gone.ts';
-import { findSource } from '../store/runs.ts';
-import { beat, findWatch, isAtWork, leaveWatch, takeWatch } from '../store/watch.ts';
+import { beginForgetting, dropWatch, endForgetting, firstPaths } from '../store/sources/delete-source.ts';
+import { listGone, markGone } from '../store/sources/deleted-posts.ts';
+import { findSource } from '../store/sources/runs.ts';
+import { beat, findWatch, isAtWork, leaveWatch, takeWatch } from '../store/sources/sync-state.ts';
 import { withdrawalsOf } from './withdraw.ts';
 
 // Posts that one transaction forgets, and transactions of one call.

@@ -1,4 +1,4 @@
-import type { KnownPosts, StoredArticle } from '../store/posts.ts';
+import type { KnownPosts, StoredArticle } from '../store/sources/posts.ts';
 
 /** What tells a post from others. */
 export interface Claim {

@@ -1,15 +1,15 @@
-import { unfitAmong } from '../feeds/fitness.ts';
+import { unfitAmong } from '../feeds/render-check.ts';
 import type { Article } from '../model/article.ts';
-import { applyChanges, type Changes } from '../store/changes.ts';
+import { applyChanges, type Changes } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import { articlesNamed, type KnownPosts, presentPaths, readKnownPosts } from '../store/posts.ts';
-import type { PostReport } from './ledger.ts';
+import { articlesNamed, type KnownPosts, presentPaths, readKnownPosts } from '../store/sources/posts.ts';
+import type { PostReport } from './change-set.ts';
 import { planPosts, type Reading } from './plan.ts';
-import type { HashedFile } from './post-file.ts';
-import { type Note, PostProblem, PostSkipped } from './problem.ts';
-import { type Draft, readPost, type Surroundings } from './read-post.ts';
-import { isCurrent, settingsWithout } from './settings.ts';
-import { type PostSource, surroundingsOf, usesFiles } from './surroundings.ts';
+import type { HashedFile } from '../model/post-file.ts';
+import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
+import { type Draft, readPost, type Surroundings } from '../post/read-post.ts';
+import { isCurrent, settingsWithout } from './read-settings.ts';
+import { type PostSource, surroundingsOf, usesFiles } from './render-context.ts';
 
 /** A run that has been started. */
 export interface OpenRun extends PostSource {

@@ -1,9 +1,9 @@
 import type { Database } from '../store/database.ts';
-import { listWaiting } from '../store/gone.ts';
-import { listPosts } from '../store/posts.ts';
-import type { StoredSource } from '../store/runs.ts';
-import { isCurrent } from './settings.ts';
-import type { Comparison, Known } from './sources/source.ts';
+import { listWaiting } from '../store/sources/deleted-posts.ts';
+import { listPosts } from '../store/sources/posts.ts';
+import type { StoredSource } from '../store/sources/runs.ts';
+import { isCurrent } from './read-settings.ts';
+import type { Comparison, Known } from '../sources/source.ts';
 
 // Paths in a page of the source's posts.
 const pageOfPosts = 5_000;

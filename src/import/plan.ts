@@ -1,12 +1,12 @@
 import type { ArticleState } from '../model/article.ts';
-import type { Changes } from '../store/changes.ts';
-import type { KnownPosts, StoredArticle, StoredPost } from '../store/posts.ts';
-import type { ArticleRow } from '../store/statements.ts';
+import type { Changes } from '../store/changes/changes.ts';
+import type { KnownPosts, StoredArticle, StoredPost } from '../store/sources/posts.ts';
+import type { ArticleRow } from '../store/changes/article-statements.ts';
 import { byClaim, type Claim, Identities } from './identity.ts';
-import { Ledger, type PostReport, type ReadFile, rivalNote } from './ledger.ts';
-import type { PostHash } from './post-file.ts';
-import type { Note } from './problem.ts';
-import type { Draft } from './read-post.ts';
+import { Ledger, type PostReport, type ReadFile, rivalNote } from './change-set.ts';
+import type { PostHash } from '../model/post-file.ts';
+import type { Note } from '../model/problem.ts';
+import type { Draft } from '../post/read-post.ts';
 
 /** What came of reading a post. */
 export type Reading = ReadFile &

@@ -1,16 +1,16 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { PreviewAnswer } from '../model/admin.ts';
 import type { Database } from '../store/database.ts';
-import type { StoredSource } from '../store/runs.ts';
+import type { StoredSource } from '../store/sources/runs.ts';
 import { type OpenRun, type PlannedStep, planStep } from './import-posts.ts';
-import { storedSiteConfig } from './jekyll/site-config.ts';
-import { supportFiles } from './jekyll/support-files.ts';
-import { ImportError } from './problem.ts';
-import type { ReadSite } from './settings.ts';
-import type { Gone, Source } from './sources/source.ts';
-import { inSteps } from './steps.ts';
-import { storedFiles } from './surroundings.ts';
-import { readsOtherwise, takeLook } from './take-look.ts';
+import { storedSiteConfig } from '../jekyll/site-config.ts';
+import { supportFiles } from '../jekyll/support-files.ts';
+import { ImportError } from '../model/problem.ts';
+import type { ReadSite } from './read-settings.ts';
+import type { Gone, Source } from '../sources/source.ts';
+import { inSteps } from './batches.ts';
+import { storedFiles } from './render-context.ts';
+import { readsOtherwise, takeLook } from './read-source.ts';
 import { countLoss } from './withdraw.ts';
 
 // Posts that are read for a preview; what is beyond them is counted.

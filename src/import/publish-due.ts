@@ -1,6 +1,6 @@
-import { applyChanges, noChanges } from '../store/changes.ts';
+import { applyChanges, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import { listDue } from '../store/posts.ts';
+import { listDue } from '../store/sources/posts.ts';
 import { membershipsOf } from './memberships.ts';
 
 const step = 200;

@@ -1,5 +1,5 @@
-import { isSupportFile, type SupportFile, supportLimits } from './jekyll/support-files.ts';
-import { digest, type PostFile } from './post-file.ts';
+import { isSupportFile, type SupportFile, supportLimits } from '../jekyll/support-files.ts';
+import { digest, type PostFile } from '../model/post-file.ts';
 
 /** The files of a site that its posts may use, as they are kept. */
 export interface SiteFiles {

@@ -1,6 +1,6 @@
-import { applyChanges, noChanges } from '../store/changes.ts';
+import { applyChanges, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import { addLeaving, markGone } from '../store/gone.ts';
+import { addLeaving, markGone } from '../store/sources/deleted-posts.ts';
 import {
   closeRuns,
   endRun,
@@ -11,17 +11,17 @@ import {
   type StoredSource,
   startNextRun,
   startRun,
-} from '../store/runs.ts';
+} from '../store/sources/runs.ts';
 import { importPosts, linksToNone, type OpenRun } from './import-posts.ts';
-import { storedSiteConfig } from './jekyll/site-config.ts';
-import type { PostReport } from './ledger.ts';
+import { storedSiteConfig } from '../jekyll/site-config.ts';
+import type { PostReport } from './change-set.ts';
 import { logEnd } from './log-run.ts';
-import type { HashedFile } from './post-file.ts';
-import { ImportError } from './problem.ts';
-import type { ReadSite } from './settings.ts';
-import type { Gone, Look } from './sources/source.ts';
-import { inSteps } from './steps.ts';
-import { storedFiles } from './surroundings.ts';
+import type { HashedFile } from '../model/post-file.ts';
+import { ImportError } from '../model/problem.ts';
+import type { ReadSite } from './read-settings.ts';
+import type { Gone, Look } from '../sources/source.ts';
+import { inSteps } from './batches.ts';
+import { storedFiles } from './render-context.ts';
 import { countLoss, withdrawGone } from './withdraw.ts';
 
 /**

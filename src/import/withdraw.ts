@@ -1,9 +1,9 @@
-import { applyChanges, type Changes, noChanges } from '../store/changes.ts';
+import { applyChanges, type Changes, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import { countArticles, hashesOfLive, listGone, listWaiting } from '../store/gone.ts';
+import { countArticles, hashesOfLive, listGone, listWaiting } from '../store/sources/deleted-posts.ts';
 import { membershipsOf } from './memberships.ts';
-import { ImportError } from './problem.ts';
-import type { Gone } from './sources/source.ts';
+import { ImportError } from '../model/problem.ts';
+import type { Gone } from '../sources/source.ts';
 
 // A site that loses this many articles at once is tidying up, whatever their share.
 const alwaysAllowed = 20;

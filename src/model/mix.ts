@@ -1,4 +1,4 @@
-import { encodeSegment, scopeFolders } from './address.ts';
+import { encodeSegment, scopeFolders } from './urls.ts';
 import { type ScopeKey, type ScopeKind, scopeText, slugOf } from './scope.ts';
 
 /** A feed over several scopes at once. */

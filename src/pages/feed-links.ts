@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { feedPath, opmlPath } from '../model/address.ts';
+import { feedPath, opmlPath } from '../model/urls.ts';
 import { formatFacts, formats } from '../model/format.ts';
 import type { ScopeKey } from '../model/scope.ts';
 import type { FeedLink, Html } from './layout.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { listPath, opmlPath } from '../model/address.ts';
+import { listPath, opmlPath } from '../model/urls.ts';
 import type { Site } from '../model/article.ts';
 import { siteScope } from '../model/scope.ts';
 import { feedLinks, feedList } from './feed-links.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { listPath } from '../model/address.ts';
+import { listPath } from '../model/urls.ts';
 import type { Site } from '../model/article.ts';
 import { siteScope } from '../model/scope.ts';
 import { feedLinks } from './feed-links.ts';

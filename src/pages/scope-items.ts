@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { pagePath } from '../model/address.ts';
+import { pagePath } from '../model/urls.ts';
 import type { Scope } from '../model/scope.ts';
 import { feedList } from './feed-links.ts';
 import type { Html } from './layout.ts';

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { hasToken } from '../http/token.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
-import { refuseFlood } from './flood.ts';
+import { refuseFlood } from './rate-limit.ts';
 
 /**
  * Lets only callers through that know the token, and not too often. Without a token that is set, the

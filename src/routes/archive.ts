@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy, revisionOf } from '../http/validators.ts';
-import { documentPath, feedPath, pagePath } from '../model/address.ts';
+import { documentPath, feedPath, pagePath } from '../model/urls.ts';
 import { readPageStart } from '../model/archive.ts';
 import { isCurrentCopy } from '../model/client-copy.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
 import { overridden } from '../model/overrides.ts';
 import type { ScopeKind } from '../model/scope.ts';
-import { type ArchivePage, readPage } from '../store/archive.ts';
-import { describeVersion, redirectForNow, redirectTo } from './answers.ts';
+import { type ArchivePage, readPage } from '../store/feeds/archive.ts';
+import { describeVersion, redirectForNow, redirectTo } from './responses.ts';
 import type { AppEnv } from './context.ts';
 import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';

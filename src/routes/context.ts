@@ -1,7 +1,7 @@
-import type { Config } from '../config.ts';
-import type { EdgeCache } from '../http/edge-cache.ts';
-import type { ImportWorkflows } from '../import/order.ts';
-import type { Source } from '../import/sources/source.ts';
+import type { Config } from '../config/config.ts';
+import type { EdgeCache } from '../notify/purge.ts';
+import type { ImportWorkflows } from '../import/enqueue.ts';
+import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 
 /** What the handlers of a request work with. */

@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { missingPolicy, privatePolicy } from '../http/cache-policy.ts';
-import { ImportError, TooLarge } from '../import/problem.ts';
-import { RunOver } from '../store/changes.ts';
+import { ImportError, TooLarge } from '../model/problem.ts';
+import { RunOver } from '../store/changes/changes.ts';
 import { databaseReason } from '../store/database.ts';
 import type { AppEnv } from './context.ts';
 

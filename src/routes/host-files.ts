@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { redirectPolicy } from '../http/cache-policy.ts';
-import { readSiteIcon } from '../store/scopes.ts';
-import { redirectForNow } from './answers.ts';
+import { readSiteIcon } from '../store/feeds/scopes.ts';
+import { redirectForNow } from './responses.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 

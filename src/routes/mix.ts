@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { mixSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
-import { feedPath } from '../model/address.ts';
+import { feedPath } from '../model/urls.ts';
 import { formatOfFile } from '../model/format.ts';
 import { onlyScope, readMix } from '../model/mix.ts';
 import { overridden } from '../model/overrides.ts';
-import { readForClient } from '../store/client-read.ts';
-import { readMixFeed } from '../store/mixes.ts';
-import { describeVersion, redirectTo } from './answers.ts';
+import { readForClient } from '../store/feeds/client-read.ts';
+import { readMixFeed } from '../store/feeds/mixes.ts';
+import { describeVersion, redirectTo } from './responses.ts';
 import type { AppEnv } from './context.ts';
 import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';

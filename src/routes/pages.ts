@@ -6,10 +6,10 @@ import { emptyPage, homePage } from '../pages/home.ts';
 import type { Html } from '../pages/layout.ts';
 import { listPage } from '../pages/list.ts';
 import { scopePage } from '../pages/scope.ts';
-import { readScopeForClient } from '../store/client-read.ts';
-import { type Feed, readFeed } from '../store/feeds.ts';
-import { listLargest } from '../store/scopes.ts';
-import { describeVersion } from './answers.ts';
+import { readScopeForClient } from '../store/feeds/client-read.ts';
+import { type Feed, readFeed } from '../store/feeds/feeds.ts';
+import { listLargest } from '../store/feeds/scopes.ts';
+import { describeVersion } from './responses.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 

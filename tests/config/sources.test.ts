@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { ConfigError, readConfig } from '../../src/config/config.ts';
 
 function read(variables: Record<string, unknown>) {
   return readConfig({ PUBLIC_URL: 'https://feeds.example', ...variables });

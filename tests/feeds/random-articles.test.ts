@@ -1,7 +1,7 @@
 // Ten thousand articles of hostile text, past the import that would clean them: what the formats alone
 // make of them.
 import { describe, expect, it } from 'vitest';
-import { renderSound } from '../../src/feeds/sound.ts';
+import { renderSound } from '../../src/feeds/checked-render.ts';
 import type { Article } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';
 import { plainLine, xmlText } from '../../src/model/text.ts';

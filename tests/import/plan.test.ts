@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../src/import/plan.ts';
-import type { Note } from '../../src/import/problem.ts';
+import type { Note } from '../../src/model/problem.ts';
 import { now, planNew, planNext, published, reading, type Stored } from '../support/plan.ts';
 
 const note = (reason: Note['reason'], text: string): Note => ({ reason, text });

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../src/store/database.ts';
-import { failWatch, takeWatch } from '../../src/store/watch.ts';
+import { failWatch, takeWatch } from '../../src/store/sources/sync-state.ts';
 import { AdminApi } from '../support/admin.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { startEmpty } from '../support/database.ts';

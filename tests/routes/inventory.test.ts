@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { gitBlobId } from '../../src/import/post-file.ts';
+import { gitBlobId } from '../../src/model/post-file.ts';
 import { startEmpty } from '../support/database.ts';
 import { callApi, importSite, plainConfig, post } from '../support/feedmill.ts';
 

@@ -1,6 +1,6 @@
 // What posts use of their site besides its configuration, over the import API.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { gitBlobId } from '../../src/import/post-file.ts';
+import { gitBlobId } from '../../src/model/post-file.ts';
 import { startEmpty } from '../support/database.ts';
 import { callApi, plainConfig, post, sendPosts, siteItems, tar } from '../support/feedmill.ts';
 

@@ -4,8 +4,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { unpack } from '../../src/import/sources/unpack.ts';
-import { temporaryFolder } from './command.ts';
+import { unpack } from '../../src/sources/archive/unpack.ts';
+import { temporaryFolder } from './support/command.ts';
 
 const files = {
   '_config.yml': 'title: The Paper\n',

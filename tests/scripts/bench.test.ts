@@ -1,6 +1,6 @@
 // `npm run bench`: that it measures and ends; what it measures is for people to judge.
 import { expect, it } from 'vitest';
-import { freePort, run } from './command.ts';
+import { freePort, run } from './support/command.ts';
 
 it('measures a first import and a second one that finds nothing new', async () => {
   const port = String(await freePort());

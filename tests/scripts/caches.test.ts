@@ -6,8 +6,8 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, type Started, start, temporaryFolder } from './command.ts';
-import { cacheMakes, type HttpCache, isInstalled } from './http-caches.ts';
+import { freePort, type Started, start, temporaryFolder } from './support/command.ts';
+import { cacheMakes, type HttpCache, isInstalled } from './support/http-caches.ts';
 
 interface Answer {
   readonly status: number;

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, run, start, temporaryFolder } from './command.ts';
+import { freePort, run, start, temporaryFolder } from './support/command.ts';
 
 const site = join(import.meta.dirname, 'fixtures', 'jekyll-site');
 const pier = 'https://ferry.example/times/works/new-pier/';

@@ -5,8 +5,8 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../scripts/lib/project.ts';
-import { run, temporaryFolder } from './command.ts';
+import { projectRoot } from '../../scripts/command/project.ts';
+import { run, temporaryFolder } from './support/command.ts';
 
 const fixture = join(import.meta.dirname, 'fixtures', 'jekyll-site');
 const exporter = join(projectRoot, 'scripts', 'jekyll-export.rb');

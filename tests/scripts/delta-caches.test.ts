@@ -4,8 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freePort, run, type Started, start, temporaryFolder } from './command.ts';
-import { cacheMakes, isInstalled } from './http-caches.ts';
+import { freePort, run, type Started, start, temporaryFolder } from './support/command.ts';
+import { cacheMakes, isInstalled } from './support/http-caches.ts';
 
 let site: string;
 let to: string;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Fault, startBroken } from './broken-feedmill.ts';
-import { freePort, run, start, temporaryFolder } from './command.ts';
+import { type Fault, startBroken } from './support/broken-feedmill.ts';
+import { freePort, run, start, temporaryFolder } from './support/command.ts';
 
 async function doctorOf(fault: Fault) {
   const { origin, server } = await startBroken(fault);

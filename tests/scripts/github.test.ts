@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from './command.ts';
-import { GitRepository } from './git-repository.ts';
-import { type GitServer, startGitServer } from './git-server.ts';
-import { WatchingFeedmill } from './watching-feedmill.ts';
+import { temporaryFolder } from './support/command.ts';
+import { GitRepository } from './support/git-repository.ts';
+import { type GitServer, startGitServer } from './support/git-server.ts';
+import { WatchingFeedmill } from './support/watching-feedmill.ts';
 
 const config = 'title: The Paper\nurl: https://paper.example\n';
 

@@ -1,11 +1,11 @@
 // Servers that stall, lie and break off, as real ones on this machine: what a source makes of each.
 import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ImportError } from '../../src/import/problem.ts';
-import { ArchiveSource } from '../../src/import/sources/archive.ts';
-import { FeedSource } from '../../src/import/sources/feed.ts';
-import { fetchPolitely } from '../../src/import/sources/polite-fetch.ts';
-import type { Known } from '../../src/import/sources/source.ts';
+import { ImportError } from '../../src/model/problem.ts';
+import { ArchiveSource } from '../../src/sources/archive/archive.ts';
+import { FeedSource } from '../../src/sources/feed/feed.ts';
+import { fetchPolitely } from '../../src/sources/fetch/fetch.ts';
+import type { Known } from '../../src/sources/source.ts';
 
 const access = { contact: 'https://feeds.example', allowPrivate: true };
 

@@ -2,8 +2,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, run, type Started, start, temporaryFolder } from './command.ts';
-import { GitRepository } from './git-repository.ts';
+import { freePort, run, type Started, start, temporaryFolder } from './support/command.ts';
+import { GitRepository } from './support/git-repository.ts';
 
 const config = 'title: Small paper\nurl: https://small.example\n';
 

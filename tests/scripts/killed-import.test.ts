@@ -6,10 +6,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNewsroom } from '../../scripts/bench/newsroom.ts';
-import { type LocalWorker, migrateLocally, startWorker } from '../../scripts/lib/local-worker.ts';
-import { writeVariables } from '../../scripts/lib/variables.ts';
-import { freePort, temporaryFolder } from './command.ts';
-import { readSiteContent, type ServedArchive, serveArchive } from './site-archive.ts';
+import { type LocalWorker, migrateLocally, startWorker } from '../../scripts/local/worker.ts';
+import { writeVariables } from '../../scripts/command/variables.ts';
+import { freePort, temporaryFolder } from './support/command.ts';
+import { readSiteContent, type ServedArchive, serveArchive } from './support/site-archive.ts';
 
 const posts = Number(process.env.FEEDMILL_TEST_POSTS ?? 400);
 const kills = Number(process.env.FEEDMILL_TEST_KILLS ?? 2);

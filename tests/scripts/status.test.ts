@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ArchiveHost } from './archive-host.ts';
-import { freePort, run, type Started, start, temporaryFolder } from './command.ts';
+import { ArchiveHost } from './support/archive-host.ts';
+import { freePort, run, type Started, start, temporaryFolder } from './support/command.ts';
 
 const config = 'title: Small paper\nurl: https://small.example\n';
 const posts = (days: number) =>

@@ -1,7 +1,7 @@
 // A Feedmill with a source that the schedule looks at, for tests of the admin API.
 import { env } from 'cloudflare:workers';
-import type { ImportOrder, ImportWorkflows } from '../../src/import/order.ts';
-import { sourcesOf } from '../../src/import/sources-of.ts';
+import type { ImportOrder, ImportWorkflows } from '../../src/import/enqueue.ts';
+import { sourcesOf } from '../../src/sources/configured.ts';
 import type { AppEnv } from '../../src/routes/context.ts';
 import { archiveConfig } from './archive.ts';
 import { appWith } from './database.ts';

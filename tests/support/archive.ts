@@ -1,10 +1,10 @@
 // Archives of sites, as the hosts of repositories make them, behind an address.
 import { env } from 'cloudflare:workers';
 import { packTar } from 'modern-tar';
-import { type Config, readConfig } from '../../src/config.ts';
-import { importSource } from '../../src/import/import-source.ts';
+import { type Config, readConfig } from '../../src/config/config.ts';
+import { importSource } from '../../src/import/import-pass.ts';
 import type { LookResult } from '../../src/import/source-run.ts';
-import { sourcesOf } from '../../src/import/sources-of.ts';
+import { sourcesOf } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { plainConfig, publicUrl } from './feedmill.ts';
 

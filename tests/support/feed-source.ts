@@ -1,9 +1,9 @@
 // Feeds at addresses of a web server, and a Feedmill that imports one.
 import { env } from 'cloudflare:workers';
-import { type Config, readConfig } from '../../src/config.ts';
-import { importSource } from '../../src/import/import-source.ts';
+import { type Config, readConfig } from '../../src/config/config.ts';
+import { importSource } from '../../src/import/import-pass.ts';
 import type { LookResult } from '../../src/import/source-run.ts';
-import { sourcesOf } from '../../src/import/sources-of.ts';
+import { sourcesOf } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { publicUrl } from './feedmill.ts';
 

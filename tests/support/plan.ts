@@ -1,8 +1,8 @@
 // Posts as read and articles as stored, for tests of what an import decides. All of it is one post
 // at `a.md`, imported before and not changed since, but for what a test says.
 import { type PlanContext, planPosts, type Reading } from '../../src/import/plan.ts';
-import type { Draft } from '../../src/import/read-post.ts';
-import type { StoredArticle, StoredPost } from '../../src/store/posts.ts';
+import type { Draft } from '../../src/post/read-post.ts';
+import type { StoredArticle, StoredPost } from '../../src/store/sources/posts.ts';
 
 export const now = new Date('2026-03-01T12:00:00Z');
 export const published = new Date('2026-02-01T00:00:00Z');

@@ -1,9 +1,9 @@
 // A repository as GitHub's API tells of it, put up answer by answer.
 import { env } from 'cloudflare:workers';
-import { type Config, readConfig } from '../../src/config.ts';
-import { importSource } from '../../src/import/import-source.ts';
-import { gitBlobId } from '../../src/import/post-file.ts';
-import { sourcesOf } from '../../src/import/sources-of.ts';
+import { type Config, readConfig } from '../../src/config/config.ts';
+import { importSource } from '../../src/import/import-pass.ts';
+import { gitBlobId } from '../../src/model/post-file.ts';
+import { sourcesOf } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { archiveOf, type Files } from './archive.ts';
 import { publicUrl } from './feedmill.ts';

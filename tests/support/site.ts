@@ -3,8 +3,8 @@ import {
   readSiteConfig,
   type SiteConfig,
   type SiteOptions,
-} from '../../src/import/jekyll/site-config.ts';
-import type { PostFile } from '../../src/import/post-file.ts';
+} from '../../src/jekyll/site-config.ts';
+import type { PostFile } from '../../src/model/post-file.ts';
 
 /** The configuration that `_config.yml` gives with this text, below an address unless it has one. */
 export function siteOf(yaml = '', options: Partial<SiteOptions> = {}): SiteConfig {

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { absentCache } from '../../http/edge-cache.ts';
-import { announce } from '../../import/announce.ts';
-import { restoreArticle, withdrawArticle } from '../../import/hold.ts';
-import { invalidateChanged } from '../../invalidate.ts';
+import { absentCache } from '../../notify/purge.ts';
+import { announce } from '../../notify/websub.ts';
+import { restoreArticle, withdrawArticle } from '../../import/hold-article.ts';
+import { invalidateChanged } from '../../notify/edge-cache.ts';
 import { type ArticleAnswer, type ArticleName, articleName } from '../../model/admin.ts';
-import { findArticle } from '../../store/held.ts';
+import { findArticle } from '../../store/sources/held-articles.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { absentCache } from '../../http/edge-cache.ts';
-import { announce } from '../../import/announce.ts';
+import { absentCache } from '../../notify/purge.ts';
+import { announce } from '../../notify/websub.ts';
 import { forgetSource } from '../../import/forget-source.ts';
-import { invalidateChanged } from '../../invalidate.ts';
+import { invalidateChanged } from '../../notify/edge-cache.ts';
 import type { ForgottenAnswer } from '../../model/admin.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { orderImport } from '../../import/order.ts';
+import { orderImport } from '../../import/enqueue.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
-import { notScheduled, refuseWaiting } from './ask-source.ts';
+import { notScheduled, refuseWaiting } from './scheduled-source.ts';
 
 /** `POST /api/sources/{source}/import`: has a source imported at once. */
 export async function importNow(c: Context<AppEnv, '/:source'>): Promise<Response> {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { previewSource } from '../../import/preview-source.ts';
 import type { AppEnv } from '../context.ts';
 import { sourceOf } from '../input.ts';
-import { notScheduled, refuseWaiting } from './ask-source.ts';
+import { notScheduled, refuseWaiting } from './scheduled-source.ts';
 
 /** `GET /api/sources/{source}/preview`: what an import would do. Nothing is changed. */
 export async function preview(c: Context<AppEnv, '/:source'>): Promise<Response> {

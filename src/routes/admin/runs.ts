@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { RunAnswer } from '../../model/admin.ts';
-import { listRuns } from '../../store/run-list.ts';
-import { findRun, type StoredRun } from '../../store/runs.ts';
+import { listRuns } from '../../store/sources/run-list.ts';
+import { findRun, type StoredRun } from '../../store/sources/runs.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { numberAsked, sourceAsked } from '../input.ts';

@@ -1,17 +1,17 @@
 import type { Context } from 'hono';
-import type { Source } from '../../import/sources/source.ts';
+import type { Source } from '../../sources/source.ts';
 import type { ProblemsAnswer, SourceAnswer } from '../../model/admin.ts';
 import type { Database } from '../../store/database.ts';
-import { type ListedRun, lastRuns } from '../../store/run-list.ts';
-import { findSource } from '../../store/runs.ts';
+import { type ListedRun, lastRuns } from '../../store/sources/run-list.ts';
+import { findSource } from '../../store/sources/runs.ts';
 import {
   countBound,
   countPosts,
   listNoted,
   listSources,
   listWatches,
-} from '../../store/source-list.ts';
-import { isAtWork, type StoredWatch, waitsUntil } from '../../store/watch.ts';
+} from '../../store/sources/source-list.ts';
+import { isAtWork, type StoredWatch, waitsUntil } from '../../store/sources/sync-state.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { numberAsked, sourceOf } from '../input.ts';

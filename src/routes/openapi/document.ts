@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { problemAnswer } from '../../model/admin.ts';
 import { adminOperations } from './admin-operations.ts';
-import { hookOperations } from './hook-operations.ts';
+import { hookOperations } from './webhook-operations.ts';
 import { importOperations } from './import-operations.ts';
 import { openOperations } from './open-operations.ts';
 import type { Answer, Body, Operation } from './operation.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProblemsAnswer, RunAnswer, SourceAnswer } from '../../../src/model/admin.ts';
 import { connect } from '../../../src/store/database.ts';
-import { beat, failWatch, takeWatch } from '../../../src/store/watch.ts';
+import { beat, failWatch, takeWatch } from '../../../src/store/sources/sync-state.ts';
 import { AdminApi } from '../../support/admin.ts';
 import { PublishedSite } from '../../support/archive.ts';
 import { allRows, startEmpty } from '../../support/database.ts';

@@ -1,0 +1,100 @@
+import { isDraftFile, isPostFile } from '../../src/jekyll/post-path.ts';
+import {
+  type Checkout,
+  changesSince,
+  findCommit,
+  type GitChanges,
+  readCheckout,
+} from '../site/git-changes.ts';
+import type { ImportClient } from './import-client.ts';
+import { compare, finish, readWith, type SendOptions, sendChanged, sendSite } from './send-site.ts';
+import type { SiteFolder } from '../site/site-folder.ts';
+import { type Summary, Tally } from '../command/tally.ts';
+
+// Files of one request that says what is gone.
+const maxFiles = 20_000;
+
+/** What may be sent in the place of a whole site. */
+interface Part {
+  readonly changes: GitChanges;
+  readonly postFolders: readonly string[];
+  readonly mark: string;
+}
+
+/**
+ * Sends what has changed in Git since the commit that was sent last, without asking what the Feedmill
+ * has. Where it cannot be known that this is all, the site is compared whole, and a line says why.
+ *
+ * @param since a commit that the repository must have, so that what was sent after it is known here;
+ *   `last` for the one that was sent last
+ */
+export async function sendSince(
+  client: ImportClient,
+  site: SiteFolder,
+  options: SendOptions,
+  since: string,
+): Promise<Summary> {
+  const checkout = await readCheckout(site.root);
+  const part = await partSince(client, site, options, since, checkout);
+  if (typeof part !== 'string') return sendPart(client, site, options, part);
+  console.log(`Everything is compared: ${part}`);
+  const mark = checkout?.isClean ? markOf(checkout, options) : undefined;
+  return sendSite(client, site, { ...options, mark });
+}
+
+/** Says why not where it must be the whole site. */
+async function partSince(
+  client: ImportClient,
+  site: SiteFolder,
+  options: SendOptions,
+  since: string,
+  checkout: Checkout | undefined,
+): Promise<Part | string> {
+  if (!checkout) return `${site.root} is in no Git repository`;
+  if (!checkout.isClean) return 'the folder has changes that are not committed';
+  if (since !== 'last' && !(await findCommit(site.root, since))) {
+    return `this repository does not have the commit ${since}`;
+  }
+  const { query } = await readWith(site, options);
+  const { isNew, postFolders, mark } = await client.outline(query);
+  if (isNew) return 'the site is new there, or its configuration, includes or data have changed';
+  const [, last] = /^commit:([0-9a-f]+)/.exec(mark ?? '') ?? [];
+  if (last === undefined || mark !== markOf({ head: last }, options)) {
+    return 'which commit was sent last is not known there';
+  }
+  const changes = (await findCommit(site.root, last)) && (await changesSince(site.root, last));
+  if (!changes) return `this repository does not have ${last}, which was sent last`;
+  if (changes.present.length + changes.gone.length > maxFiles) return 'much of it has changed';
+  return { changes, postFolders, mark: markOf(checkout, options) };
+}
+
+function markOf({ head }: Pick<Checkout, 'head'>, { drafts }: SendOptions): string {
+  return `commit:${head}${drafts ? ' drafts' : ''}`;
+}
+
+async function sendPart(
+  client: ImportClient,
+  site: SiteFolder,
+  options: SendOptions,
+  { changes, postFolders, mark }: Part,
+): Promise<Summary> {
+  const isPost = (path: string) =>
+    isPostFile(path, postFolders) && (options.drafts || !isDraftFile(path));
+  const gone = changes.gone.filter(isPost);
+  const { changed, arrivals, unreadable } = await compare(
+    site.root,
+    changes.present.filter(isPost),
+    new Map(),
+  );
+  const tally = new Tally(new Map());
+  tally.problems(unreadable);
+  if (options.dryRun) return tally.expected(changed, gone.length);
+  if (changed.length === 0 && gone.length === 0) return tally.summary();
+  const { support, query } = await readWith(site, options);
+  const files = [...(site.config ? [site.config] : []), ...support.sent];
+  const { run } = await client.start(files, query);
+  await client.sendGone(run, { paths: gone, arrivals: [...arrivals] }, options.allowWithdrawals);
+  await sendChanged(client, run, site.root, changed, tally);
+  await finish(client, run, { ...options, mark }, tally);
+  return tally.summary();
+}

@@ -1,0 +1,158 @@
+import * as v from 'valibot';
+import { count, onOff, text, webAddress } from './kinds.ts';
+import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './sources.ts';
+import { languageTag } from '../model/language.ts';
+import { type SiteOverrides, siteOverrides } from '../model/overrides.ts';
+import { type OwnRedirect, parseRedirects } from '../model/own-redirect.ts';
+import { plainLine } from '../model/text.ts';
+import { isOrigin, isWebAddress } from '../model/web-url.ts';
+
+/** The Worker's variables, validated. Frozen; nothing else in the code reads a variable. */
+export interface Config extends SourceConfig {
+  /** Where this Feedmill is reached: an origin without a trailing slash. */
+  readonly publicUrl: string;
+  /** Articles in a feed. */
+  readonly feedItems: number;
+  /** Whether feeds carry whole articles or their summaries only. */
+  readonly feedContent: 'full' | 'summary';
+  /** Bytes that a feed may take, about. */
+  readonly feedMaxBytes: number;
+  /** Whether Atom feeds say which articles were withdrawn. */
+  readonly feedTombstones: boolean;
+  /** Whether readers that ask for it are sent only what is new or changed (RFC 3229). */
+  readonly feedDelta: boolean;
+  /** Addresses of the WebSub hubs that feeds name. */
+  readonly feedHubs: readonly string[];
+  /** Seconds for which an answer is fresh. */
+  readonly feedMaxAge: number;
+  /** What is done at the addresses that feeds of other systems have. */
+  readonly oldAddresses: 'redirect' | 'answer' | 'off';
+  /** The publisher's own pairs of an old address and a new one. */
+  readonly redirects: readonly OwnRedirect[];
+  /** What new articles are called by in feeds; see README.md. */
+  readonly feedId: string;
+  /** What takes the place of the site's address when posts are read. */
+  readonly siteUrl: string | undefined;
+  /** What takes the place of the site's own words in its feeds. */
+  readonly site: SiteOverrides;
+}
+
+/** A variable that cannot be used; the message is one line that names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const webAddresses = v.pipe(
+  text,
+  v.transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
+  v.check((list) => list.every(isWebAddress), 'must be http(s) addresses, separated by commas'),
+);
+const origin = v.pipe(
+  text,
+  v.nonEmpty(
+    'is not set: give the address where this Feedmill is reached, like https://feeds.example.com',
+  ),
+  webAddress,
+  v.check(isOrigin, 'must be a bare address like https://feeds.example.com, without a path'),
+  v.transform((text) => new URL(text).origin),
+);
+// RFC 4151, 2.1: a tag begins with who gives it, and since when.
+const tagUri = /^tag:[\w.@-]+,\d{4}(?:-\d\d){0,2}:[^\s{}]*(?:\{(?:path|id|date)\}[^\s{}]*)+$/;
+const feedId = v.pipe(
+  text,
+  v.check(
+    (rule) =>
+      /^[A-Za-z_][\w-]{0,63}$/.test(rule) || (tagUri.test(rule) && /\{(?:path|id)\}/.test(rule)),
+    'must be jekyll, permalink, the name of a key, or a tag like tag:example.com,2021:{path}',
+  ),
+);
+const language = v.pipe(
+  text,
+  v.transform(languageTag),
+  v.string('must be a language tag like en or zh-CN'),
+);
+
+const redirects = v.pipe(
+  v.optional(text, ''),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const parsed = parseRedirects(dataset.value);
+    if (typeof parsed !== 'string') return parsed;
+    addIssue({ message: parsed, input: '' });
+    return NEVER;
+  }),
+);
+
+const variables = v.object({
+  PUBLIC_URL: v.optional(origin, ''),
+  FEED_ITEMS: count(1, 200, 20),
+  FEED_CONTENT: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
+  FEED_MAX_KB: count(10, 20_000, 1_000),
+  FEED_TOMBSTONES: v.optional(onOff, 'on'),
+  FEED_DELTA: v.optional(onOff, 'off'),
+  FEED_HUBS: v.optional(webAddresses, ''),
+  FEED_MAX_AGE: count(0, 86_400, 300),
+  OLD_ADDRESSES: v.optional(
+    v.picklist(['redirect', 'answer', 'off'], 'must be redirect, answer or off'),
+    'redirect',
+  ),
+  REDIRECTS: redirects,
+  ...sourceVariables,
+  FEED_ID: v.optional(feedId, 'jekyll'),
+  SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
+  SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
+  SITE_URL: v.optional(webAddress),
+  SITE_LANGUAGE: v.optional(language),
+  SITE_ICON: v.optional(webAddress),
+  SITE_LOGO: v.optional(webAddress),
+  PODCAST_CATEGORY: v.optional(v.pipe(text, v.transform(plainLine))),
+  PODCAST_EXPLICIT: v.optional(v.picklist(['true', 'false'], 'must be true or false')),
+  PODCAST_EMAIL: v.optional(v.pipe(text, v.email('must be an e-mail address'))),
+});
+
+/** The names of all variables that Feedmill reads. */
+export const variableNames: readonly string[] = Object.keys(variables.entries);
+
+/**
+ * Reads the Worker's variables; an empty one counts as not set.
+ *
+ * @throws {ConfigError} at the first that cannot be used
+ */
+export function readConfig(environment: Readonly<Record<string, unknown>>): Config {
+  const set = variableNames
+    .map((name) => [name, asText(environment[name])] as const)
+    .filter(([, value]) => value !== '' && value !== undefined);
+  const parsed = v.safeParse(variables, Object.fromEntries(set), { abortEarly: true });
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const name = v.getDotPath(issue) ?? 'a variable';
+    throw new ConfigError(`${name} ${issue.message}${shown(name, issue.input)}`);
+  }
+  const vars = parsed.output;
+  return Object.freeze({
+    publicUrl: vars.PUBLIC_URL,
+    feedItems: vars.FEED_ITEMS,
+    feedContent: vars.FEED_CONTENT,
+    feedMaxBytes: vars.FEED_MAX_KB * 1_000,
+    feedTombstones: vars.FEED_TOMBSTONES === 'on',
+    feedDelta: vars.FEED_DELTA === 'on',
+    feedHubs: Object.freeze(vars.FEED_HUBS),
+    feedMaxAge: vars.FEED_MAX_AGE,
+    oldAddresses: vars.OLD_ADDRESSES,
+    redirects: vars.REDIRECTS,
+    ...sourceConfig(vars),
+    feedId: vars.FEED_ID,
+    siteUrl: vars.SITE_URL,
+    site: Object.freeze(siteOverrides(vars)),
+  });
+}
+
+// A number in wrangler.toml is as good as one in quotes.
+function asText(value: unknown): unknown {
+  return typeof value === 'number' ? String(value) : value;
+}
+
+// What a secret holds is nobody's business, nor is a password in an address.
+function shown(name: string, input: unknown): string {
+  if (secretNames.includes(name) || typeof input !== 'string' || input === '') return '';
+  return ` (it is "${plainLine(input).replace(/\/\/[^/@]*@/, '//...@')}")`;
+}

@@ -1,0 +1,55 @@
+import type { Author } from '../model/article.ts';
+import { plainLine } from '../model/text.ts';
+import { filledText, mapOf, type Values, webAddress } from './values.ts';
+
+/**
+ * The authors that a front matter or a configuration names: a name, several in one text ("A, B and
+ * C"), a map, or a list of these. A name that is a key of `known` (the configuration's `authors`, the
+ * site's `_data/authors`) stands for the entry there.
+ */
+export function authorsOf(value: unknown, known: Values): Author[] {
+  const list = Array.isArray(value) ? value : [value];
+  const authors = list
+    .slice(0, maxAuthors)
+    .flatMap((entry) => separate(entry, known))
+    .flatMap((entry) => authorOf(entry, known) ?? []);
+  const names = authors.map(({ name }) => name);
+  return authors.filter(({ name }, at) => names.indexOf(name) === at).slice(0, maxAuthors);
+}
+
+// More of them are no authors.
+const maxAuthors = 100;
+
+// What follows a comma and belongs to the name before it.
+const suffix = /^(?:Jr|Sr|Ph\.? ?D|M\.?D|MD|PhD|Inc|Ltd|LLC|GmbH|[IVX]+|Esq)\.?$/i;
+
+// A semicolon may also end a character reference.
+const separator = /,|(?<!&#?\w{1,31});|\s(?:and|und|et|y|e|en|&)\s/;
+
+function separate(entry: unknown, known: Values): unknown[] {
+  const text = filledText(entry);
+  if (text === undefined || Object.hasOwn(known, text) || text.length > 1_000) return [entry];
+  const parts: string[] = [];
+  for (const part of text.split(separator)) {
+    const name = part.trim().replace(/^(?:and|&)\s+/, '');
+    if (suffix.test(name) && parts.length > 0) parts.push(`${parts.pop()}, ${name}`);
+    else if (name !== '') parts.push(name);
+  }
+  return parts;
+}
+
+function authorOf(entry: unknown, known: Values): Author | undefined {
+  const text = filledText(entry);
+  const map =
+    text === undefined ? mapOf(entry) : mapOf(Object.hasOwn(known, text) ? known[text] : undefined);
+  if (!map) return text === undefined ? undefined : { name: plainLine(text) };
+  const name = filledText(map.name) ?? filledText(map.display_name) ?? text;
+  if (name === undefined) return undefined;
+  const url = webAddress(filledText(map.url) ?? filledText(map.uri));
+  const email = filledText(map.email);
+  return {
+    name: plainLine(name),
+    ...(url === undefined ? {} : { url }),
+    ...(email?.includes('@') ? { email: plainLine(email) } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+import { plainLine } from '../model/text.ts';
+import { mapOf, textOf, type Values } from './values.ts';
+
+/**
+ * The categories of a post as Jekyll has them and puts them into addresses: those of its
+ * directories, of the site's defaults and of its front matter, then those of the key `category`.
+ */
+export function categoriesOf(
+  data: Values,
+  fromPath: readonly string[],
+  fromDefaults: unknown = undefined,
+): string[] {
+  const listed = [...fromPath, ...split(fromDefaults), ...split(data.categories)];
+  const single = isSaid(data.category) ? names(data.category) : [];
+  return distinct([...listed, ...single]);
+}
+
+/** The tags of a post as Jekyll has them: the key `tag`, or else the key `tags`. */
+export function tagsOf(data: Values): string[] {
+  return distinct(isSaid(data.tag) ? names(data.tag) : split(data.tags));
+}
+
+/**
+ * Names as feeds show them: on one line, and without the comma that is left at the end of each when
+ * a list was written as one string.
+ */
+export function cleanNames(names: readonly string[]): string[] {
+  return distinct(names.slice(0, maxNames).map(withoutCommas));
+}
+
+// Jekyll splits a plural key's text at white space and leaves a singular key's whole.
+function split(value: unknown): string[] {
+  return typeof value === 'string' ? value.split(/\s+/) : names(value);
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false;
+}
+
+function names(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(names);
+  const map = mapOf(value);
+  if (map) return Object.keys(map);
+  const text = textOf(value);
+  return text === undefined ? [] : [text];
+}
+
+// More of them, or longer ones, are no names.
+const maxNames = 100;
+const maxLength = 300;
+
+function withoutCommas(name: string): string {
+  let clean = plainLine(name.slice(0, maxLength));
+  while (clean.endsWith(',')) clean = clean.slice(0, -1);
+  return clean.trim();
+}
+
+function distinct(list: readonly string[]): string[] {
+  return [...new Set(list)].filter((name) => name.trim() !== '');
+}

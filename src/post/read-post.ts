@@ -1,0 +1,138 @@
+import type { Article } from '../model/article.ts';
+import { languageTag } from '../model/language.ts';
+import { beforeSeparator, summaryOf } from './excerpt.ts';
+import { hasLiquid, renderLiquid, type TemplateData } from '../liquid/render.ts';
+import { renderMarkdown } from '../jekyll/markdown.ts';
+import { safeHtml } from './safe-html.ts';
+import { authorsOf } from '../jekyll/authors.ts';
+import { enclosureOf } from '../jekyll/enclosure.ts';
+import { firstImageOf, imageOf } from '../jekyll/media.ts';
+import { jekyllId } from '../jekyll/permalink.ts';
+import { episodeOf } from '../jekyll/podcast.ts';
+import type { PostPath } from '../jekyll/post-path.ts';
+import type { SiteConfig } from '../jekyll/site-config.ts';
+import { noSupportFiles } from '../jekyll/support-files.ts';
+import { filledText, mapOf, saysNo, type Values } from '../jekyll/values.ts';
+import { digest, type PostFile } from '../model/post-file.ts';
+import { type Note, PostProblem } from '../model/problem.ts';
+import { type Head, readHead } from './read-head.ts';
+
+/** A post as read, before it is compared with what is stored. */
+export interface Draft extends Omit<Article, 'updatedAt'> {
+  /** When the post says that it was changed; null where it does not. */
+  readonly updatedAt: Date | null;
+  /** Digest of everything that feeds show of it. */
+  readonly hash: string;
+  readonly notes: readonly Note[];
+}
+
+// D1 keeps at most 2 MB in a row, and a character takes up to three bytes there.
+const maxCharacters = 500_000;
+
+// Sanitising takes time that grows faster than the number of tags.
+const maxTags = 20_000;
+const maxFootnotes = 1_000;
+
+/** What the templates in a post may use of the site besides its configuration. */
+export type Surroundings = Pick<TemplateData, 'files' | 'addressOf'>;
+
+const nothingAround: Surroundings = { files: noSupportFiles, addressOf: () => undefined };
+
+/**
+ * Reads a post the way Jekyll does.
+ *
+ * @throws {PostProblem} where it cannot be read
+ * @throws {PostSkipped} where it is not published, or is no post by its name
+ */
+export async function readPost(
+  file: PostFile,
+  site: SiteConfig,
+  around: Surroundings = nothingAround,
+): Promise<Draft> {
+  const head = readHead(file, site);
+  const { path, data, body, url, feedId, publishedAt } = head;
+  const page = hasLiquid(body) ? pageOf(head, site) : {};
+  const { html, notes } = render(path, body, { ...around, site, page });
+  if (html.split('<', maxTags + 1).length > maxTags) {
+    throw new PostProblem(`it has more than ${maxTags} HTML tags`);
+  }
+  const content = safeHtml(html, url);
+  if (content.length > maxCharacters) {
+    throw new PostProblem('its HTML is longer than 500,000 characters');
+  }
+  const teaser = beforeSeparator(html, site.excerptSeparator);
+  const enclosure = enclosureOf(data, url);
+  const draft = {
+    url,
+    title: head.title,
+    summary: summaryOf(data, teaser && safeHtml(teaser, url), content),
+    content,
+    authors: authorsOf(data.authors ?? data.author, knownAuthors(site, around)),
+    categories: head.categories,
+    tags: head.tags,
+    image: imageOf(data, url) ?? firstImageOf(content),
+    enclosure: enclosure && { ...enclosure, ...episodeOf(data) },
+    language: languageOf(data),
+    publishedAt,
+    updatedAt: head.updatedAt,
+  };
+  return {
+    ...draft,
+    // Not part of the hash: it is set once, whatever the post says later.
+    feedId,
+    hash: (await digest(JSON.stringify(draft))).slice(0, 32),
+    notes: [...head.notes, ...notes],
+  };
+}
+
+/** What templates see as `page`. */
+function pageOf(head: Head, site: SiteConfig): Values {
+  const { path, publishedAt, categories, tags } = head;
+  const typed = head.typedData();
+  const slug = filledText(typed.slug) ?? path.slug;
+  // Below the site's `baseurl`, which `relative_url` puts before it.
+  const url = new URL(head.url).pathname.slice(new URL(site.url).pathname.length - 1);
+  return {
+    ...typed,
+    title: typed.title ?? head.title,
+    url,
+    id: jekyllId(url, slug),
+    date: publishedAt,
+    categories,
+    tags,
+    path: path.relative,
+    slug,
+    collection: 'posts',
+  };
+}
+
+function render(
+  path: PostPath,
+  body: string,
+  data: TemplateData,
+): { html: string; notes: readonly Note[] } {
+  const { text, notes } = renderTemplate(body, data);
+  if ((text.match(/^ {0,3}\[\^/gm)?.length ?? 0) > maxFootnotes) {
+    throw new PostProblem(`it has more than ${maxFootnotes} footnotes`);
+  }
+  return { html: path.isMarkdown ? renderMarkdown(text, data.site.values) : text, notes };
+}
+
+function renderTemplate(body: string, data: TemplateData) {
+  if (saysNo(data.page.render_with_liquid)) return { text: body, notes: [] };
+  try {
+    return renderLiquid(body, data);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PostProblem(`its Liquid cannot be rendered: ${reason}`, 'liquid');
+  }
+}
+
+function knownAuthors(site: SiteConfig, { files }: Surroundings): Values {
+  return { ...mapOf(files.data.authors), ...mapOf(site.values.authors) };
+}
+
+function languageOf(data: Values): string | null {
+  const tag = filledText(data.lang) ?? filledText(data.language) ?? filledText(data.locale);
+  return tag === undefined ? null : (languageTag(tag) ?? null);
+}

@@ -1,0 +1,112 @@
+import { and, desc, eq, getTableColumns, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { type Budget, countWithin, type PageStart } from '../../model/archive.ts';
+import type { Article, PublishedSite } from '../../model/article.ts';
+import type { ClientCopy } from '../../model/client-copy.ts';
+import type { ScopeKey } from '../../model/scope.ts';
+import { newestStarts, pageBelow } from './archive.ts';
+import type { Database } from '../database.ts';
+import { article, type StoredScope, scope, scopeArticle, site } from '../schema.ts';
+import { type Tombstone, withdrawals } from './withdrawals.ts';
+
+/** A scope's newest articles. */
+export interface Feed {
+  readonly scope: StoredScope;
+  readonly site: PublishedSite;
+  /** Newest first; with the revision of the site that each was written with. */
+  readonly articles: readonly (Article & { readonly revision: number })[];
+  /** The newest page of the archive with an article that is not here; undefined if all are. */
+  readonly older: PageStart | undefined;
+  /** Whether there would be more articles here if they took fewer bytes. */
+  readonly isCut: boolean;
+  /** The latest first; empty unless they were asked for. */
+  readonly withdrawn: readonly Tombstone[];
+}
+
+/** A scope that the client has already, or its feed. */
+export type FeedAnswer =
+  | { readonly isCurrent: true; readonly scope: StoredScope }
+  | (Feed & { readonly isCurrent: false });
+
+export interface FeedRequest {
+  readonly copy: ClientCopy;
+  readonly budget: Budget;
+  readonly withWithdrawn: boolean;
+}
+
+/**
+ * Reads a scope's newest articles in one statement, unless the client's copy is current: then one
+ * row is read, and otherwise the scope's, the site's, two for each article and a few to find the
+ * archive.
+ *
+ * @returns undefined where there is no such scope, or nothing has been imported yet
+ */
+export async function readFeed(
+  db: Database,
+  key: ScopeKey,
+  request: FeedRequest,
+): Promise<FeedAnswer | undefined> {
+  const rows = await selectFeed(db, key, request);
+  const [first] = rows;
+  if (!first) return undefined;
+  if (first.isCurrent) return { scope: first.scope, isCurrent: true };
+  if (!first.site) return undefined;
+  const stored = rows.flatMap(({ article, size }) => (article ? [{ ...article, size }] : []));
+  const sizes = stored.map(({ size }) => size ?? 0);
+  const articles = stored.slice(0, countWithin(sizes, request.budget));
+  const last = articles.at(-1);
+  const hasOlder = articles.length < first.scope.articleCount;
+  return {
+    isCurrent: false,
+    scope: first.scope,
+    site: first.site,
+    articles,
+    older:
+      last && hasOlder
+        ? await pageBelow(db, key, { ...last, articleId: last.id }, first.starts ?? '[]')
+        : undefined,
+    isCut: articles.length < stored.length,
+    withdrawn: withdrawals.read(first.withdrawn),
+  };
+}
+
+function selectFeed(db: Database, key: ScopeKey, { copy, budget, withWithdrawn }: FeedRequest) {
+  const isCurrent = currentCondition(copy);
+  // Uncorrelated, so that what hangs on it is looked up once, not for every article.
+  const scopeId = sql`(select id from ${scope} where kind = ${key.kind} and slug = ${key.slug})`;
+  return (
+    db
+      .select({
+        scope: getTableColumns(scope),
+        isCurrent: sql`${isCurrent}`.mapWith(Boolean),
+        site: getTableColumns(site),
+        article: getTableColumns(article),
+        size: scopeArticle.size,
+        starts: sql<string | null>`iif(${isCurrent}, null, ${newestStarts(scopeId)})`,
+        withdrawn: withWithdrawn
+          ? sql<string | null>`iif(${isCurrent}, null, ${withdrawals.of(scopeId)})`
+          : sql<null>`null`,
+      })
+      .from(scope)
+      // The key to join by is null for a current copy: a condition beside the key would be looked at
+      // only after the rows had been read.
+      .leftJoin(site, sql`${site.id} = iif(${isCurrent}, null, 1)`)
+      .leftJoin(scopeArticle, sql`${scopeArticle.scopeId} = iif(${isCurrent}, null, ${scope.id})`)
+      .leftJoin(article, eq(article.id, scopeArticle.articleId))
+      .where(and(eq(scope.kind, key.kind), eq(scope.slug, key.slug)))
+      .orderBy(desc(scopeArticle.publishedAt), desc(scopeArticle.articleId))
+      .limit(budget.items)
+  );
+}
+
+function currentCondition(copy: ClientCopy): SQL {
+  switch (copy.kind) {
+    case 'none':
+      return sql`0`;
+    case 'any':
+      return sql`1`;
+    case 'revisions':
+      return inArray(scope.revision, [...copy.revisions]);
+    case 'since':
+      return lte(scope.changedAt, copy.time);
+  }
+}

@@ -1,0 +1,60 @@
+import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm';
+import { type Scope, type ScopeKind, scopeKinds } from '../../model/scope.ts';
+import type { Database } from '../database.ts';
+import { scope, site } from '../schema.ts';
+
+/** All scopes that show an article: the site, then categories, then tags, the largest first. */
+export async function listScopes(db: Database): Promise<Scope[]> {
+  const scopes = await db
+    .select()
+    .from(scope)
+    .where(gt(scope.articleCount, 0))
+    .orderBy(desc(scope.articleCount), asc(scope.slug));
+  return scopeKinds.flatMap((kind) => scopes.filter((one) => one.kind === kind));
+}
+
+/** Some of the scopes of a kind that show an article, the largest first. */
+export function listLargest(
+  db: Database,
+  kind: ScopeKind,
+  { limit, offset = 0 }: { readonly limit: number; readonly offset?: number },
+): Promise<Scope[]> {
+  return db
+    .select()
+    .from(scope)
+    .where(and(eq(scope.kind, kind), gt(scope.articleCount, 0)))
+    .orderBy(desc(scope.articleCount), asc(scope.slug))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** Scopes of a kind that show an article, in the order of their slugs. */
+export function listScopesAfter(
+  db: Database,
+  kind: ScopeKind,
+  after: string,
+  limit: number,
+): Promise<Scope[]> {
+  return db
+    .select()
+    .from(scope)
+    .where(and(eq(scope.kind, kind), gt(scope.slug, after), gt(scope.articleCount, 0)))
+    .orderBy(asc(scope.slug))
+    .limit(limit);
+}
+
+/** Scopes whose feeds have changed since a time: the site's, then the ones that changed last. */
+export function listChangedScopes(db: Database, since: Date, limit: number): Promise<Scope[]> {
+  return db
+    .select()
+    .from(scope)
+    .where(gte(scope.changedAt, since))
+    .orderBy(desc(sql`${scope.kind} = 'site'`), desc(scope.changedAt), asc(scope.id))
+    .limit(limit);
+}
+
+/** The address of the site's square picture; undefined where none is known. */
+export async function readSiteIcon(db: Database): Promise<string | undefined> {
+  const [found] = await db.select({ icon: site.icon }).from(site).where(eq(site.id, 1));
+  return found?.icon ?? undefined;
+}

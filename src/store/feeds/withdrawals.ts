@@ -1,0 +1,33 @@
+import { type SQL, sql } from 'drizzle-orm';
+import * as v from 'valibot';
+import { withdrawal } from '../schema.ts';
+
+/** An article that a scope no longer shows, because it was withdrawn. */
+export interface Tombstone {
+  readonly feedId: string;
+  readonly withdrawnAt: Date;
+}
+
+// More of them than a feed has articles would be of no use to anybody.
+const most = 20;
+
+const rows = v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.number()])));
+
+/** The latest withdrawals of a scope, as one value of a statement. */
+export const withdrawals = {
+  of: (scopeId: SQL): SQL => sql`(
+    select json_group_array(json_array(feed_id, withdrawn_at)) from (
+      select article_id, withdrawn_at from ${withdrawal}
+      where scope_id = ${scopeId} order by withdrawn_at desc, article_id desc limit ${most}
+    ) as latest
+    cross join article on article.id = latest.article_id and article.state = 'withdrawn')`,
+
+  /** Each article once, the latest withdrawal first. */
+  read: (value: string | null): Tombstone[] => {
+    const latest = new Map<string, Date>();
+    for (const [feedId, at] of value === null ? [] : v.parse(rows, value)) {
+      if (!latest.has(feedId)) latest.set(feedId, new Date(at * 1000));
+    }
+    return [...latest].map(([feedId, withdrawnAt]) => ({ feedId, withdrawnAt }));
+  },
+};

@@ -1,0 +1,61 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Database } from '../database.ts';
+import { importRun, source } from '../schema.ts';
+
+/** A run with the name of its source. */
+export type ListedRun = Awaited<ReturnType<typeof listRuns>>[number];
+
+/**
+ * Runs, the newest first.
+ *
+ * @param before only those with a lower number
+ */
+export function listRuns(
+  db: Database,
+  {
+    source: name,
+    before,
+    limit,
+  }: { readonly source?: string; readonly before?: number; readonly limit: number },
+) {
+  return db
+    .select({ run: importRun, source: source.name })
+    .from(importRun)
+    .innerJoin(source, eq(source.id, importRun.sourceId))
+    .where(
+      and(
+        name === undefined ? undefined : eq(source.name, name),
+        before === undefined ? undefined : lt(importRun.id, before),
+      ),
+    )
+    .orderBy(desc(importRun.id))
+    .limit(limit);
+}
+
+/** The last run of each source; one or two rows a source. */
+export async function lastRuns(db: Database): Promise<ListedRun[]> {
+  const last = sql`(select max(id) from import_run as latest where latest.source_id = ${source.id})`;
+  return db
+    .select({ run: importRun, source: source.name })
+    .from(source)
+    .innerJoin(importRun, eq(importRun.id, last));
+}
+
+// Runs that a source keeps, and how many more it may have until they are looked for.
+const kept = 500;
+const slack = 50;
+
+/**
+ * Forgets the oldest runs of a source: of more than 550 those beyond the newest 500, so that the rows
+ * are not looked through at every run.
+ */
+export function pruneRuns(sourceId: ReturnType<typeof sql<number>>) {
+  const last = sql`(select max(id) from ${importRun})`;
+  const nth = (at: number) =>
+    sql`(select id from ${importRun} where source_id = ${sourceId} order by id desc limit 1 offset ${at})`;
+  return sql`
+    delete from ${importRun} where source_id = ${sourceId}
+      and id <= case when exists (
+        select 1 from ${importRun} where source_id = ${sourceId} and id <= ${last} - ${kept + slack}
+      ) and ${nth(kept + slack)} is not null then ${nth(kept)} end`;
+}

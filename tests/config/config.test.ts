@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, variableNames } from '../../src/config/config.ts';
+
+const least = { PUBLIC_URL: 'https://feeds.example' };
+
+function refusal(environment: Record<string, unknown>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'no refusal';
+}
+
+const defaults = {
+  publicUrl: 'https://feeds.example',
+  feedItems: 20,
+  feedContent: 'full',
+  feedMaxBytes: 1_000_000,
+  feedTombstones: true,
+  feedDelta: false,
+  feedHubs: [],
+  feedMaxAge: 300,
+  oldAddresses: 'redirect',
+  redirects: [],
+  importToken: undefined,
+  importTokenOld: undefined,
+  hookSecret: undefined,
+  github: undefined,
+  archiveUrl: undefined,
+  archiveMaxBytes: 2_000_000_000,
+  bucketPrefix: '',
+  allowPrivateSources: false,
+  withdrawMaxPercent: 20,
+  postFolders: [],
+  feedId: 'jekyll',
+  site: { title: undefined, description: undefined, url: undefined, language: undefined },
+};
+
+const everything = {
+  PUBLIC_URL: 'https://feeds.example/',
+  FEED_ITEMS: '50',
+  FEED_CONTENT: 'summary',
+  FEED_MAX_KB: '500',
+  FEED_TOMBSTONES: 'off',
+  FEED_DELTA: 'on',
+  FEED_HUBS: 'https://hub.example/, https://push.example/hub',
+  FEED_MAX_AGE: '0',
+  OLD_ADDRESSES: 'answer',
+  REDIRECTS: '/old.xml /rss.xml',
+  IMPORT_TOKEN: 'sixteen-letters!',
+  IMPORT_TOKEN_OLD: 'an-older-one-of-16',
+  HOOK_SECRET: 'sixteen-numbers!',
+  GITHUB_REPOSITORY: 'paper/site@drafts/next',
+  GITHUB_FOLDER: '/docs/',
+  GITHUB_TOKEN: 'ghp_0123',
+  GITHUB_API: 'https://code.example/api/v3/',
+  ARCHIVE_URL: 'https://code.example/site.tar.gz',
+  ARCHIVE_MAX_MB: '3',
+  BUCKET_PREFIX: '/sites/paper/',
+  FEED_URL: 'https://paper.example/feed/',
+  ALLOW_PRIVATE_SOURCES: 'on',
+  WITHDRAW_MAX_PERCENT: '100',
+  POST_FOLDERS: 'old_post, /blog/attic/',
+  FEED_ID: 'tag:paper.example,2021:{path}',
+  SITE_TITLE: ' The \n Paper ',
+  SITE_DESCRIPTION: 'News',
+  SITE_URL: 'https://paper.example/blog/',
+  SITE_LANGUAGE: 'zh-CN',
+  SITE_ICON: 'https://paper.example/icon.png',
+  SITE_LOGO: 'https://paper.example/logo.png',
+  PODCAST_CATEGORY: 'News > Daily News',
+  PODCAST_EXPLICIT: 'true',
+  PODCAST_EMAIL: 'desk@paper.example',
+};
+
+describe('the configuration', () => {
+  it('needs nothing but the public address', () => {
+    expect(readConfig(least)).toEqual(defaults);
+  });
+
+  it('takes every variable', () => {
+    expect(readConfig(everything)).toEqual({
+      publicUrl: 'https://feeds.example',
+      feedItems: 50,
+      feedContent: 'summary',
+      feedMaxBytes: 500_000,
+      feedTombstones: false,
+      feedDelta: true,
+      feedHubs: ['https://hub.example/', 'https://push.example/hub'],
+      feedMaxAge: 0,
+      oldAddresses: 'answer',
+      redirects: [{ from: '/old.xml', to: '/rss.xml' }],
+      importToken: 'sixteen-letters!',
+      importTokenOld: 'an-older-one-of-16',
+      hookSecret: 'sixteen-numbers!',
+      github: {
+        owner: 'paper',
+        name: 'site',
+        branch: 'drafts/next',
+        folder: 'docs',
+        token: 'ghp_0123',
+        api: 'https://code.example/api/v3',
+      },
+      archiveUrl: 'https://code.example/site.tar.gz',
+      archiveMaxBytes: 3_000_000,
+      bucketPrefix: 'sites/paper/',
+      feedUrl: 'https://paper.example/feed/',
+      allowPrivateSources: true,
+      withdrawMaxPercent: 100,
+      postFolders: ['old_post', 'blog/attic'],
+      feedId: 'tag:paper.example,2021:{path}',
+      siteUrl: 'https://paper.example/blog/',
+      site: {
+        title: 'The Paper',
+        description: 'News',
+        language: 'zh-CN',
+        icon: 'https://paper.example/icon.png',
+        logo: 'https://paper.example/logo.png',
+        podcast: { category: 'News > Daily News', explicit: true, email: 'desk@paper.example' },
+      },
+    });
+    expect(Object.keys(everything)).toEqual(variableNames);
+  });
+
+  it('counts an empty variable as not set', () => {
+    const empty = Object.fromEntries(variableNames.map((name) => [name, '']));
+    expect(readConfig({ ...empty, ...least })).toEqual(defaults);
+  });
+
+  it('cannot be changed after it was read', () => {
+    expect(Object.isFrozen(readConfig(least))).toBe(true);
+  });
+
+  it('passes over what is no variable of its own', () => {
+    expect(readConfig({ ...least, DB: {}, OTHER: 'x' })).toEqual(defaults);
+  });
+});
+
+describe('the public address', () => {
+  it.each([
+    ['https://feeds.example/', 'https://feeds.example'],
+    ['https://FEEDS.example', 'https://feeds.example'],
+    ['http://localhost:8787', 'http://localhost:8787'],
+    ['https://新闻.example', 'https://xn--efvy88h.example'],
+  ])('%s is kept as the origin %s', (given, origin) => {
+    expect(readConfig({ PUBLIC_URL: given }).publicUrl).toBe(origin);
+  });
+});
+
+describe('a wrong variable', () => {
+  it.each<[string, unknown]>([
+    ['PUBLIC_URL', ''],
+    ['PUBLIC_URL', 'feeds.example'],
+    ['PUBLIC_URL', 'ftp://feeds.example'],
+    ['PUBLIC_URL', 'https://feeds.example/path'],
+    ['PUBLIC_URL', 'https://feeds.example/?q'],
+    ['PUBLIC_URL', 'https://someone@feeds.example'],
+    ['FEED_ITEMS', '0'],
+    ['FEED_ITEMS', '201'],
+    ['FEED_ITEMS', '-5'],
+    ['FEED_ITEMS', '1.5'],
+    ['FEED_ITEMS', '1e2'],
+    ['FEED_ITEMS', ' 5'],
+    ['FEED_ITEMS', 'many'],
+    ['FEED_CONTENT', 'Full'],
+    ['FEED_MAX_KB', '9'],
+    ['FEED_TOMBSTONES', 'yes'],
+    ['FEED_DELTA', 'true'],
+    ['FEED_HUBS', 'https://hub.example, hub.example'],
+    ['FEED_MAX_AGE', '86401'],
+    ['OLD_ADDRESSES', 'on'],
+    ['REDIRECTS', '/old.xml'],
+    ['ARCHIVE_URL', 'two\nlines'],
+    ['ARCHIVE_MAX_MB', '0'],
+    ['ALLOW_PRIVATE_SOURCES', 'true'],
+    ['ARCHIVE_MAX_MB', '100001'],
+    ['WITHDRAW_MAX_PERCENT', '101'],
+    ['SITE_URL', '//paper.example'],
+    ['SITE_LANGUAGE', 'english please'],
+    ['SITE_LANGUAGE', 'x'],
+    ['SITE_TITLE', ['a', 'list']],
+  ])('%s=%j is refused in one line that begins with its name', (name, value) => {
+    const message = refusal({ ...least, [name]: value });
+    expect(message.startsWith(`${name} `)).toBe(true);
+    expect(message).not.toContain('\n');
+  });
+
+  it('is shown as it was given', () => {
+    expect(refusal({ ...least, FEED_ITEMS: 'plenty' })).toContain('plenty');
+  });
+
+  it('says how to set the address that must be given', () => {
+    expect(refusal({})).toContain('is not set');
+  });
+});

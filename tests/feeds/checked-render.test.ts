@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { unfitAmong } from '../../src/feeds/render-check.ts';
+import { renderSound } from '../../src/feeds/checked-render.ts';
+import type { Article } from '../../src/model/article.ts';
+import { formats } from '../../src/model/format.ts';
+import { articleWith, documentOf } from '../support/documents.ts';
+import { readFeedText } from '../support/feed-reader.ts';
+
+const broken: readonly [string, Partial<Article>][] = [
+  ['an address that is none', { url: 'nowhere' }],
+  ['a picture whose address is none', { image: 'x.png', enclosure: episode() }],
+  ['a date that is none', { updatedAt: new Date(Number.NaN) }],
+  ['a character that XML cannot carry', { content: '<p>\u0007</p>' }],
+  ['half a character', { title: 'x\ud83d' }],
+];
+
+describe('an article that would break a feed', () => {
+  it.each(broken)('with %s is found among others when it is imported', (_, changes) => {
+    const bad = articleWith(changes);
+    const others = Array.from({ length: 45 }, () => articleWith({}));
+    const found = unfitAmong(others.toSpliced(22, 0, bad));
+    expect([...found]).toEqual([[bad, expect.any(String)]]);
+    expect(unfitAmong(others)).toEqual(new Map());
+  });
+
+  describe.each(formats)('in %s', (format) => {
+    it.each(broken)('with %s costs nothing but itself', (_, changes) => {
+      const good = articleWith({});
+      const bad = articleWith({ feedId: 'https://paper.example/bad', ...changes });
+      const { text, leftOut } = renderSound(documentOf([bad, good]), format);
+      const { items } = readFeedText(text, format);
+      expect(items.at(-1)?.id).toBe(good.feedId);
+      // What one format cannot carry may do no harm in another.
+      expect(items.length + leftOut.length).toBe(2);
+      expect(leftOut.every(({ id }) => id === bad.feedId)).toBe(true);
+    });
+  });
+});
+
+function episode(): Article['enclosure'] {
+  return { url: 'https://paper.example/a.mp3', mediaType: 'audio/mpeg', length: 1, duration: null };
+}

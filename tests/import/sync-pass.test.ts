@@ -1,0 +1,105 @@
+// Imports that take several looks at their source, and looks that are broken off.
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { importSource } from '../../src/import/import-pass.ts';
+import type { HashedFile } from '../../src/model/post-file.ts';
+import type { LookResult } from '../../src/import/source-run.ts';
+import { ArchiveSource } from '../../src/sources/archive/archive.ts';
+import type { Source } from '../../src/sources/source.ts';
+import { connect } from '../../src/store/database.ts';
+import { archiveConfig, PublishedSite } from '../support/archive.ts';
+import { allRows, startEmpty } from '../support/database.ts';
+import { post, titlesAt } from '../support/feedmill.ts';
+
+let site: PublishedSite;
+
+beforeEach(async () => {
+  await startEmpty();
+  site = new PublishedSite();
+});
+
+const days = ['01', '02', '03', '04', '05', '06', '07'];
+const week = Object.fromEntries(
+  days.map((day) => [`_posts/2026-01-${day}-post.md`, post(`title: Day ${day}`)]),
+);
+
+/** The archive of the site, three posts a look. */
+function archive(): Source {
+  const access = { contact: 'https://feeds.example', allowPrivate: false };
+  const bounds = { maxBytes: 1_000_000, room: { files: 3, bytes: 100_000 } };
+  return new ArchiveSource('archive', site.url, access, bounds);
+}
+
+function look(source: Source, instance = 'one'): Promise<LookResult> {
+  const options = { instance, withdrawsAll: false, clock: () => new Date() };
+  return importSource(connect(env.DB), archiveConfig(site.url), source, options);
+}
+
+describe('a site too large for one look', () => {
+  it('is finished by the following ones, the newest posts first', async () => {
+    await site.publish(week);
+    expect(await look(archive())).toBe('partial');
+    expect(await titlesAt('/feed.json')).toEqual(['Day 07', 'Day 06', 'Day 05']);
+    expect((await allRows()).import_run).toMatchObject([{ state: 'running', rest: 4 }]);
+    expect(await look(archive())).toBe('partial');
+    expect(await look(archive())).toBe('imported');
+    expect(await titlesAt('/feed.json')).toHaveLength(7);
+    expect((await allRows()).import_run).toMatchObject([{ state: 'done', created: 7 }]);
+    expect(await look(archive())).toBe('unchanged');
+  });
+
+  it('loses nothing where another workflow goes on with it', async () => {
+    await site.publish(week);
+    await look(archive(), 'one');
+    await look(archive(), 'two');
+    expect(await look(archive(), 'two')).toBe('imported');
+    expect(await titlesAt('/feed.json')).toHaveLength(7);
+    expect((await allRows()).import_run).toMatchObject([
+      { state: 'superseded', created: 3 },
+      { state: 'done', created: 4 },
+    ]);
+  });
+
+  it('is read anew from the beginning where its configuration changes meanwhile', async () => {
+    await site.publish(week);
+    await look(archive());
+    await site.publish(week, 'title: The Paper\nurl: https://new.example');
+    const results: LookResult[] = [];
+    while (results.at(-1) !== 'imported') results.push(await look(archive()));
+    expect(results).toEqual(['partial', 'partial', 'partial', 'imported']);
+    const hosts = (await allRows()).article?.map((row) =>
+      JSON.stringify(row).includes('new.example'),
+    );
+    expect(hosts).toEqual(days.map(() => true));
+  });
+});
+
+describe('a look that is broken off', () => {
+  it('leaves what it has read, and the next begins with the rest', async () => {
+    await site.publish(week);
+    await expect(look(breakingOff(archive()))).rejects.toThrow('the line is dead');
+    expect((await allRows()).article?.length).toBeLessThan(3);
+    const results = [await look(archive()), await look(archive()), await look(archive())];
+    expect(results).toEqual(['partial', 'partial', 'imported']);
+    expect((await allRows()).article).toHaveLength(7);
+  });
+});
+
+/** A source that brings posts that fill a step, and then fails. */
+function breakingOff(source: Source): Source {
+  async function* one(posts: AsyncIterable<HashedFile>) {
+    for await (const file of posts) {
+      yield file;
+      throw new Error('the line is dead');
+    }
+  }
+  return {
+    name: source.name,
+    kind: 'test',
+    hasNews: (mark) => source.hasNews(mark),
+    look: async (mark, known) => {
+      const found = await source.look(mark, known);
+      return found && { ...found, posts: () => one(found.posts()) };
+    },
+  };
+}

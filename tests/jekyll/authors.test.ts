@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { authorsOf } from '../../src/jekyll/authors.ts';
+
+const known = {
+  ada: { name: 'Ada L.', email: 'ada@paper.example', url: 'https://ada.example' },
+  bob: { display_name: 'Bob', uri: 'https://bob.example/~b' },
+  short: { twitter: 'short' },
+};
+
+describe('the authors of a post', () => {
+  it.each([
+    ['Ada L.', [{ name: 'Ada L.' }]],
+    ['  Ada \n L. ', [{ name: 'Ada L.' }]],
+    ['A and B', [{ name: 'A' }, { name: 'B' }]],
+    ['A, B, and C', [{ name: 'A' }, { name: 'B' }, { name: 'C' }]],
+    ['A & B; C', [{ name: 'A' }, { name: 'B' }, { name: 'C' }]],
+    ['Fish &amp; Chips', [{ name: 'Fish &amp; Chips' }]],
+    ['Ann Ford, Jr., Bo', [{ name: 'Ann Ford, Jr.' }, { name: 'Bo' }]],
+    ['Fernando Land', [{ name: 'Fernando Land' }]],
+    ['A, A', [{ name: 'A' }]],
+    [
+      ['A', 'B'],
+      [{ name: 'A' }, { name: 'B' }],
+    ],
+    [{ name: 'A', email: 'a@b.example' }, [{ name: 'A', email: 'a@b.example' }]],
+    [[{ name: 'A', url: 'https://a.example' }], [{ name: 'A', url: 'https://a.example/' }]],
+    [1984, [{ name: '1984' }]],
+    [undefined, []],
+    [null, []],
+    ['', []],
+    [[null, ' ', {}], []],
+    [{ email: 'a@b.example' }, []],
+  ])('%j are %j', (value, authors) => {
+    expect(authorsOf(value, {})).toEqual(authors);
+  });
+
+  it.each([
+    ['ada', { name: 'Ada L.', email: 'ada@paper.example', url: 'https://ada.example/' }],
+    ['bob', { name: 'Bob', url: 'https://bob.example/~b' }],
+    ['short', { name: 'short' }],
+    ['carol', { name: 'carol' }],
+    ['constructor', { name: 'constructor' }],
+  ])('may be named by a key of the configuration: %s', (key, author) => {
+    expect(authorsOf(key, known)).toEqual([author]);
+  });
+
+  it('may be several keys in one text', () => {
+    expect(authorsOf('ada, bob', known).map(({ name }) => name)).toEqual(['Ada L.', 'Bob']);
+  });
+
+  it('have no address that is not of the web, and no e-mail without an @', () => {
+    const author = { name: 'A', url: 'javascript:alert(1)', email: 'nobody' };
+    expect(authorsOf(author, {})).toEqual([{ name: 'A' }]);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { siteOf } from '../support/site.ts';
+
+const notesOf = (yaml: string) => siteOf(`url: https://paper.example\n${yaml}`).notes;
+
+describe('a configuration', () => {
+  it.each([
+    ['plugins: [jekyll-feed, jemoji, jekyll-toc]', /jemoji, jekyll-toc$/],
+    ['markdown: Redcarpet', /Redcarpet/],
+    ['collections: {wiki: {output: true}, posts: {output: true}, x: {}}', /collections wiki$/],
+    ['limit_posts: 10', /"limit_posts"/],
+    ['show_drafts: true', /--drafts/],
+    ['feed: {posts_limit: 50}', /FEED_ITEMS/],
+    ['feed: {excerpt_only: true}', /FEED_CONTENT/],
+    ['feed: {path: blog.xml}', /atom\.xml/],
+    ['defaults: {a: b}', /"defaults"/],
+    ['exclude: vendor', /"exclude"/],
+    ['future: soon', /"future"/],
+    ['lang: 12345678901', /"lang"/],
+    ['encoding: latin1', /"encoding"/],
+    ['permalink: [a]', /"permalink"/],
+    ['permalink: /:categories/:nonsense/', /:nonsense/],
+  ])('says what of it is not used: %s', (yaml, note) => {
+    expect(notesOf(yaml)).toEqual([expect.stringMatching(note)]);
+  });
+
+  it.each([
+    'plugins: [jekyll-feed, jekyll-seo-tag, jekyll-sitemap]',
+    'collections: [posts]',
+    'collections: {wiki: {output: false}}',
+    'limit_posts: 0',
+    'feed: {categories: [news], tags: true, disable_in_development: true}',
+    'lang: zh_CN',
+    'encoding: UTF-8',
+    'permalink: /:year/:month_:day/:title:output_ext',
+  ])('has nothing to say of %s', (yaml) => {
+    expect(notesOf(yaml)).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { defaultsFor, defaultsOf, mergedMaps } from '../../src/jekyll/defaults.ts';
+
+const path = '_posts/sub/deep/2026-01-31-a.md';
+
+function appliesWith(scope: object, collectionsDir = ''): boolean {
+  const given = defaultsOf([{ scope, values: { lang: 'fr' } }]);
+  return defaultsFor(path, given, collectionsDir).lang === 'fr';
+}
+
+describe('the scope of a default', () => {
+  it.each([
+    [{}, true],
+    [{ path: '' }, true],
+    [{ path: '_posts' }, true],
+    [{ path: '_posts/su' }, true],
+    [{ path: '/_posts' }, false],
+    [{ path: 'sub' }, false],
+    [{ path: '', type: 'posts' }, true],
+    [{ path: '', type: 'post' }, true],
+    [{ path: '', type: 'drafts' }, false],
+    [{ path: '', type: 'pages' }, false],
+    [{ path: '_posts/*' }, true],
+    [{ path: '_posts/*/deep' }, true],
+    [{ path: '_posts/*.md' }, false],
+    [{ path: '_posts/**/*.md' }, true],
+    [{ path: '**/deep' }, true],
+    [{ path: '_posts/**/other' }, false],
+    [{ path: '_posts/{sub,x}/*' }, true],
+    [{ path: '_posts/[a-s]ub/*' }, true],
+    [{ path: '_posts/[!a-s]ub/*' }, false],
+  ])('%j holds for a post: %s', (scope, holds) => {
+    expect(appliesWith(scope)).toBe(holds);
+  });
+
+  it('may name the folder that posts lie below', () => {
+    expect(appliesWith({ path: 'lib/_posts/sub' }, 'lib')).toBe(true);
+    expect(appliesWith({ path: 'lib/_posts/*' }, 'lib')).toBe(true);
+    expect(appliesWith({ path: '_posts/*' }, 'lib')).toBe(false);
+  });
+});
+
+describe('of defaults that say something else', () => {
+  const given = (scope: object, lang: string) => ({ scope, values: { lang } });
+
+  it.each([
+    ['the longer path', [given({ path: '_posts' }, 'a'), given({ path: '' }, 'b')]],
+    ['the later', [given({ path: '_posts' }, 'b'), given({ path: '_posts' }, 'a')]],
+    ['the one with a type', [given({ path: '', type: 'posts' }, 'a'), given({ path: '' }, 'b')]],
+  ])('%s counts', (_, list) => {
+    expect(defaultsFor(path, defaultsOf(list), '').lang).toBe('a');
+  });
+});
+
+describe('two maps as one', () => {
+  it('have the values of both, maps in maps too', () => {
+    const first = { image: { path: '/a.png', alt: 'A' }, lang: 'fr', tags: ['x'] };
+    expect(mergedMaps(first, { image: { alt: 'B' }, lang: null, tags: ['y'], none: null })).toEqual(
+      {
+        image: { path: '/a.png', alt: 'B' },
+        lang: 'fr',
+        tags: ['y'],
+        none: null,
+      },
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from '../../src/jekyll/markdown.ts';
+
+describe("a site's configuration of kramdown", () => {
+  it.each([
+    ['a\nb', {}, '<p>a\nb</p>\n'],
+    ['a\nb', { hard_wrap: true }, '<p>a<br />\nb</p>\n'],
+    ['a\n- b', { input: 'kramdown' }, '<p>a\n- b</p>\n'],
+    ['```\na\n```', { input: 'kramdown' }, '<p><code>\na\n</code></p>\n'],
+    ['"a"', { smart_quotes: 'apos,apos,quot,quot' }, '<p>"a"</p>\n'],
+    ['"a"', { smart_quotes: ['39', '39', 'laquo', 'raquo'] }, '<p>«a»</p>\n'],
+    ['a...', { typographic_symbols: { hellip: '...' } }, '<p>a...</p>\n'],
+    ['a--b', { gfm_quirks: 'no_auto_typographic' }, '<p>a--b</p>\n'],
+    ['<div>\n*a*\n</div>', { parse_block_html: true }, '<div>\n<p><em>a</em></p>\n</div>\n'],
+  ])('%j with %j becomes %j', (text, kramdown, html) => {
+    expect(renderMarkdown(text, { kramdown })).toBe(html);
+  });
+
+  it('says at which number footnotes begin, and what leads back', () => {
+    const kramdown = { footnote_nr: 3, footnote_backlink: '' };
+    const html = renderMarkdown('a[^1]\n\n[^1]: b', { kramdown });
+    expect(html).toContain('>3</a></sup>');
+    expect(html).toContain('<ol start="3">\n<li id="fn:1"><p>b</p>\n</li>');
+  });
+
+  it('may number the lines of code', () => {
+    const kramdown = { syntax_highlighter_opts: { block: { line_numbers: true } } };
+    const html = renderMarkdown('```\na\nb\n```', { kramdown });
+    expect(html).toContain('<pre>1\n2</pre></td><td><pre><code>a\nb\n</code></pre>');
+  });
+
+  it.each(['nonsense', 'Ruby'])('numbers no code in %s, which no highlighter knows', (language) => {
+    const kramdown = { syntax_highlighter_opts: { line_numbers: true } };
+    expect(renderMarkdown('```ruby\na\n```', { kramdown })).toContain('<pre>1</pre>');
+    expect(renderMarkdown(`\`\`\`${language}\na\n\`\`\``, { kramdown })).toBe(
+      `<pre><code class="language-${language}">a\n</code></pre>\n`,
+    );
+  });
+
+  it('may be anything that is no map', () => {
+    expect(renderMarkdown('a', { kramdown: 'yes' })).toBe('<p>a</p>\n');
+  });
+});

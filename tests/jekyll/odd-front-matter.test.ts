@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { inAnyCase, splitPost } from '../../src/jekyll/front-matter.ts';
+
+function dataOf(yaml: string) {
+  return splitPost(`---\n${yaml}\n---\n`).frontMatter.data;
+}
+
+describe('a front matter that Jekyll takes though it is laid out oddly', () => {
+  it.each([
+    ['a quotation that goes on at the margin', 'a: "x\ny"\nb: c'],
+    ['a quotation that goes on after a TAB', 'a: "x\n\ty"\nb: c'],
+    ['the same in single quotes', "a: 'x\ny'\nb: c"],
+  ])('is read: %s', (_, yaml) => {
+    expect(dataOf(yaml)).toEqual({ a: 'x y', b: 'c' });
+  });
+
+  it.each(['tags: [x,\ny]\nb: c', 'tags: [x,\n\ty]\nb: c', 'tags:\n  [\n    x,\n\ty\n  ]\nb: c'])(
+    'is read: the list in %j',
+    (yaml) => {
+      expect(dataOf(yaml)).toEqual({ tags: ['x', 'y'], b: 'c' });
+    },
+  );
+});
+
+describe('a title that a program wrote between quotes as it was', () => {
+  it.each([
+    ['title: "He said "no" twice"', 'He said "no" twice'],
+    ['title: "“A”"B""', '“A”"B"'],
+    ['title: "C:\\dir "x""', 'C:\\dir "x"'],
+    ['title: "ends with \\"', 'ends with \\'],
+    ['title: "a \\"b\\" and "c""', 'a "b" and "c"'],
+    ['title: "a", "b"', 'a", "b'],
+  ])('%s is taken for what stands there', (line, title) => {
+    const { frontMatter } = splitPost(`---\nlang: en\n${line}\ntags: [x]\n---\n`);
+    expect(frontMatter.data).toEqual({ lang: 'en', title, tags: ['x'] });
+    expect(frontMatter.notes).toEqual([
+      { reason: 'quotes', text: 'line 3: quotes in quotes were taken as text' },
+    ]);
+  });
+
+  it('is left alone where it is YAML', () => {
+    const { frontMatter } = splitPost('---\ntitle: "a \\"b\\" \\u00e9"\n---\n');
+    expect(frontMatter.data).toEqual({ title: 'a "b" é' });
+    expect(frontMatter.notes).toEqual([]);
+  });
+});
+
+describe('a front matter in TOML', () => {
+  const toml = [
+    '+++',
+    'title = "A"',
+    'date = 2024-05-06T07:08:09+02:00',
+    'updated = 2024-05-07',
+    'path = "2024/05/06/a"',
+    'draft = false',
+    '[taxonomies]',
+    'tags = ["x", "y"]',
+    '[extra]',
+    'team = "T"',
+    'title = "Not this"',
+    '+++',
+    'Text',
+  ].join('\n');
+
+  it('has the keys that Jekyll has', () => {
+    expect(splitPost(toml)).toMatchObject({
+      frontMatter: {
+        data: {
+          title: 'A',
+          date: '2024-05-06T07:08:09.000+02:00',
+          updated: '2024-05-07',
+          permalink: '/2024/05/06/a/',
+          tags: ['x', 'y'],
+          team: 'T',
+        },
+      },
+      body: 'Text',
+    });
+  });
+
+  it('of a draft says that it is not published', () => {
+    expect(splitPost('+++\ndraft = true\n+++\n').frontMatter.data.published).toBe(false);
+  });
+
+  it('is read at its end, too', () => {
+    expect(splitPost('\uFEFF\n+++  \r\ntitle = "A"\r\n+++').frontMatter.data.title).toBe('A');
+  });
+});
+
+describe('a key in other letters', () => {
+  it('stands for the key in small ones where that is missing', () => {
+    expect(inAnyCase({ Title: 'A', TAGS: ['x'] })).toMatchObject({ title: 'A', tags: ['x'] });
+    expect(inAnyCase({ title: 'A', Title: 'B' }).title).toBe('A');
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { categoriesOf, cleanNames, tagsOf } from '../../src/jekyll/taxonomy.ts';
+
+describe('the categories of a post', () => {
+  it.each([
+    [{ category: 'Elixir in Production' }, ['Elixir in Production']],
+    [{ categories: 'news foundation' }, ['news', 'foundation']],
+    [{ categories: 'news, foundation' }, ['news,', 'foundation']],
+    [{ categories: ['two words', 'c'] }, ['two words', 'c']],
+    [{ categories: [['a', ['b']], 'c'] }, ['a', 'b', 'c']],
+    [{ category: ['a', 'b'] }, ['a', 'b']],
+    [{ category: 1984 }, ['1984']],
+    [{ category: 'c', categories: ['b', 'a'] }, ['b', 'a', 'c']],
+    [{ categories: null }, []],
+    [{ categories: [null, '', ' '] }, []],
+    [{ categories: '' }, []],
+    [{}, []],
+  ])('%j are %j', (data, names) => {
+    expect(categoriesOf(data, [])).toEqual(names);
+  });
+
+  it('begin with its directories', () => {
+    expect(categoriesOf({ categories: ['blog', 'x'] }, ['blog', 'News'])).toEqual([
+      'blog',
+      'News',
+      'x',
+    ]);
+  });
+});
+
+describe('the tags of a post', () => {
+  it.each([
+    [{ tags: 'one two\tthree' }, ['one', 'two', 'three']],
+    [{ tag: 'one two' }, ['one two']],
+    [{ tags: ['c', 'c#', 'c++', 'ac/dc', '新闻'] }, ['c', 'c#', 'c++', 'ac/dc', '新闻']],
+    [{ tags: ['a', 'b', 'a'] }, ['a', 'b']],
+    [{ tags: ['NVIDIA', 'nvidia'] }, ['NVIDIA', 'nvidia']],
+    [{ tags: [{ rust: 'async' }, 'go'] }, ['rust', 'go']],
+    [{ tags: { a: 1, b: 2 } }, ['a', 'b']],
+  ])('%j are %j', (data, names) => {
+    expect(tagsOf(data)).toEqual(names);
+  });
+});
+
+describe('the names that feeds show', () => {
+  it('have no comma left from a list in one string, and stand on one line', () => {
+    expect(cleanNames(['news,', 'a\n b', 'x,,', 'ac/dc', 'a,b'])).toEqual([
+      'news',
+      'a b',
+      'x',
+      'ac/dc',
+      'a,b',
+    ]);
+  });
+
+  it('are there once each, and never blank', () => {
+    expect(cleanNames(['news', 'news,', ',', '\u0000'])).toEqual(['news']);
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { renderLiquid } from '../../src/liquid/render.ts';
+import { noSupportFiles } from '../../src/jekyll/support-files.ts';
+import { siteOf } from '../support/site.ts';
+
+const site = siteOf('title: The Paper\nurl: https://paper.example\nbaseurl: /blog\nextra: {a: b}');
+
+function render(text: string, page: Record<string, unknown> = {}) {
+  const addressOf = () => undefined;
+  return renderLiquid(text, { site, page, files: noSupportFiles, addressOf });
+}
+
+describe('Liquid in a post', () => {
+  it.each([
+    ['no Liquid at all', 'no Liquid at all'],
+    ['{{ site.title }}, {{ site.extra.a }}', 'The Paper, b'],
+    ['{{ page.title | upcase }}', 'HELLO'],
+    ['{{ site.nothing }}{{ nothing.at.all }}', ''],
+    ['{% if page.title == "Hello" %}yes{% else %}no{% endif %}', 'yes'],
+    ['{% for tag in page.tags %}[{{ tag }}]{% endfor %}', '[a][b]'],
+    ['{{ "/img/a.png" | relative_url }}', '/blog/img/a.png'],
+    ['{{ "img/a.png" | absolute_url }}', 'https://paper.example/blog/img/a.png'],
+    ['{% raw %}{{ shown }}{% endraw %}', '{{ shown }}'],
+    ['a{% comment %}b{% endcomment %}c', 'ac'],
+  ])('%j gives %j', (text, rendered) => {
+    const result = render(text, { title: 'Hello', tags: ['a', 'b'] });
+    expect(result).toEqual({ text: rendered, notes: [] });
+  });
+
+  it('sees nothing of the machine behind a value', () => {
+    const text = '[{{ page.constructor }}{{ page.title.constructor.name }}{{ page.__proto__ }}]';
+    expect(render(text, { title: 'x' }).text).toBe('[]');
+  });
+});
+
+describe('highlighted code', () => {
+  const code = (language: string, text: string) =>
+    `<pre><code class="language-${language}" data-lang="${language}">${text}</code></pre>`;
+
+  it.each([
+    [
+      'html nolinenos',
+      '\n<a href="x">a & z</a>\n',
+      'html',
+      '&lt;a href=&quot;x&quot;&gt;a &amp; z&lt;/a&gt;',
+    ],
+    ['ruby mark_lines="1 2"', '\n\n  a\n\n', 'ruby', '  a'],
+    ['liquid', '{% raw %}{{ x }}{% endraw %}', 'liquid', '{{ x }}'],
+    ['text', '{{ page.title }}', 'text', 'Hello'],
+    // Jekyll stops here; it is most likely meant to be seen.
+    ['liquid', '{% gist 1 %}{{ x }}', 'liquid', '{% gist 1 %}{{ x }}'],
+    ['"><b>', 'x', 'plaintext', 'x'],
+  ])('in %s is %j', (options, text, language, shown) => {
+    const { text: html, notes } = render(`{% highlight ${options} %}${text}{% endhighlight %}`, {
+      title: 'Hello',
+    });
+    expect(html).toBe(code(language, shown));
+    expect(notes).toEqual([]);
+  });
+});
+
+describe('highlighted code whose lines are numbered', () => {
+  it.each([
+    ['ruby linenos', '\na\n\nb\n', '1\n2\n3', 'a\n\nb'],
+    ['ruby linenos=table hl_lines="1 2"', 'x', '1', 'x'],
+    ['ruby hl_lines="1 2" linenos', '', '1', ''],
+  ])('has the numbers before it: %j', (options, text, numbers, shown) => {
+    const { text: html } = render(`{% highlight ${options} %}${text}{% endhighlight %}`);
+    expect(html).toBe(
+      `<table><tbody><tr><td><pre>${numbers}</pre></td><td>` +
+        `<pre><code class="language-ruby" data-lang="ruby">${shown}</code></pre>` +
+        '</td></tr></tbody></table>',
+    );
+  });
+});
+
+describe('a tag that is not known', () => {
+  it.each([
+    ['{% include_relative a.md %}b', 'b', ['include_relative']],
+    ['a{% gist 123 %}{% gist 124 %}', 'a', ['gist']],
+    ['{%- note -%} in {%- endnote -%}', 'in', ['note']],
+    [
+      '{% layout "x" %}{% render "y" %}{% block z %}k{% endblock %}',
+      'k',
+      ['layout', 'render', 'block'],
+    ],
+    ['{% constructor %}b', 'b', ['constructor']],
+  ])('is left out with a note: %j', (text, rendered, names) => {
+    const result = render(text);
+    expect(result.text).toBe(rendered);
+    expect(result.notes).toHaveLength(names.length);
+    for (const [at, name] of names.entries()) {
+      const text = `the Liquid tag "${name}" is not known and was left out`;
+      expect(result.notes[at]).toEqual({ reason: 'unknown-tag', text });
+    }
+  });
+
+  it('is no tag where it is shown as text, and has no note', () => {
+    expect(render('{% raw %}{% gist 1 %}{% endraw %}')).toEqual({
+      text: '{% gist 1 %}',
+      notes: [],
+    });
+  });
+});
+
+describe('a filter that is not known', () => {
+  it.each(['unheard_of', 'constructor', 'sample'])('changes nothing, with a note: %s', (name) => {
+    const { text, notes } = render(`{{ page.title | ${name} }}`, { title: 'Hello' });
+    expect(text).toBe('Hello');
+    expect(notes).toMatchObject([{ reason: 'unknown-filter' }]);
+  });
+});
+
+describe('a tag that only begins like the end of another', () => {
+  it('is left out with a note, as any that is not known', () => {
+    const { text, notes } = render('a{% endless %}b');
+    expect(text).toBe('ab');
+    expect(notes.map((note) => note.text)).toEqual([
+      'the Liquid tag "endless" is not known and was left out',
+    ]);
+  });
+});
+
+describe('a template that would never end', () => {
+  it.each([
+    '{% for i in (1..1000000000) %}{% endfor %}',
+    '{% for i in (1..30000) %}{% for j in (1..30000) %}x{% endfor %}{% endfor %}',
+    '{% assign a = "x" %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}{{ a }}',
+  ])('is stopped: %s', (text) => {
+    expect(() => render(text)).toThrow(/limit exceeded|goes on for too long/);
+  });
+});
+
+describe('a broken template', () => {
+  it.each(['{% if %}x', '{% for a in b %}', '{% highlight ruby %}x', '{{ a'])(
+    'is an error: %j',
+    (text) => {
+      expect(() => render(text)).toThrow();
+    },
+  );
+});

@@ -1,0 +1,160 @@
+// What templates in posts may use of the site: its includes, its data, Jekyll's filters. What is
+// expected here is what Jekyll 4.3 makes of the same text.
+import { describe, expect, it } from 'vitest';
+import { renderLiquid } from '../../src/liquid/render.ts';
+import { supportFiles } from '../../src/jekyll/support-files.ts';
+import { siteOf } from '../support/site.ts';
+
+const site = siteOf(
+  'title: Paper\nurl: https://paper.example\nbaseurl: /blog\ntimezone: Asia/Shanghai\nextra: {a: b}',
+);
+
+const files: Readonly<Record<string, string>> = {
+  '_includes/note.html': '{{ include.text }}|{{ include.t }}|{{ page.title }}',
+  '_includes/outer.html': '[{% include note.html text="inner" %}]{{ include.text }}',
+  '_includes/bare.html': '<{{ include.a }}>',
+  '_includes/wrap.html': '{% include bare.html %}',
+  '_includes/plugin.html': 'a{% gist 1 %}b',
+  '_includes/loop.html': 'x{% include loop.html %}',
+  '_includes/tree.html': '{% include tree.html %}{% include tree.html %}',
+  '_data/people/list.yml':
+    '- {name: Ada, age: 36, team: x}\n- {name: Bob, age: 7, team: y}\n- {name: Cy, team: x}\n',
+  '_data/t.csv': 'a,b\n1,"x, ""y"""\n2,\n',
+  '_data/j.json': '{"k": [1, 2.5, null, true]}',
+  '_data/broken.yml': 'a: [',
+};
+
+const page = {
+  title: 'Hello',
+  tags: ['a', 'b'],
+  date: new Date('2016-07-26T02:11:12Z'),
+};
+
+function render(text: string, more: Readonly<Record<string, string>> = {}) {
+  const list = Object.entries({ ...files, ...more }).map(([path, content]) => ({ path, content }));
+  return renderLiquid(text, {
+    site,
+    page,
+    files: supportFiles(list, ''),
+    addressOf: (target) => (target === '2016-01-02-a' ? '/blog/a.html' : undefined),
+  });
+}
+
+describe('an include', () => {
+  it.each([
+    ['{% include note.html text="x" t=page.title %}', 'x|Hello|Hello'],
+    ["{% include note.html text='it\\'s' t=3 %}", "it's|3|Hello"],
+    ['{% include outer.html text="o" %}', '[inner||Hello]o'],
+    ['{% assign n = "note" %}{% include {{ n }}.html text="v" %}', 'v||Hello'],
+    ['{% include wrap.html a="1" %}', '<1>'],
+    [`{% include bare.html a='{"b": {"c": 1}}' %}`, '<{"b": {"c": 1}}>'],
+    ['{% include_cached bare.html a="1" %}', '<1>'],
+  ])('%s gives %j', (text, rendered) => {
+    expect(render(text)).toEqual({ text: rendered, notes: [] });
+  });
+
+  it.each([
+    '{% include none.html %}',
+    '{% include ../_config.yml %}',
+    '{% include ../../etc/passwd %}',
+    '{% include {{ nothing }} %}',
+  ])('that is not there leaves a note, and the text around it: %s', (text) => {
+    const result = render(`a${text}b`);
+    expect(result.text).toBe('ab');
+    expect(result.notes).toMatchObject([{ reason: 'include' }]);
+  });
+
+  it('may have tags that are not known', () => {
+    const { text, notes } = render('{% include plugin.html %}');
+    expect(text).toBe('ab');
+    expect(notes).toMatchObject([{ reason: 'unknown-tag' }]);
+  });
+
+  it('ends where it stands in itself', () => {
+    const { text, notes } = render('{% include loop.html %}');
+    expect(text).toMatch(/^x+$/);
+    expect(notes).toMatchObject([{ text: expect.stringContaining('without end') }]);
+    expect(() => render('{% include tree.html %}')).toThrow('too long');
+  });
+
+  it('is bounded by what all of them write, and by what is parsed', () => {
+    const large = { '_includes/large.html': 'x'.repeat(200_000) };
+    expect(() => render('{% include large.html %}'.repeat(20), large)).toThrow('too much');
+    const many = Object.fromEntries(
+      Array.from({ length: 8 }, (_, at) => [`_includes/${at}.html`, 'x'.repeat(200_000)]),
+    );
+    const all = Object.keys(many).map((path) => `{% include ${path.slice(10)} %}`);
+    expect(() => render(all.join(''), many)).toThrow('too long');
+  });
+});
+
+describe('the data of a site', () => {
+  it.each([
+    ['{{ site.data.people.list[1].name }}', 'Bob'],
+    ['{{ site.data.people.list | where: "team", "x" | map: "name" | join: "," }}', 'Ada,Cy'],
+    ['{{ site.data.people.list | where_exp: "i", "i.age > 10" | map: "name" }}', 'Ada'],
+    [
+      '{{ site.data.people.list | find: "name", "Bob" | inspect }}',
+      '{&quot;name&quot;=&gt;&quot;Bob&quot;, &quot;age&quot;=&gt;7, &quot;team&quot;=&gt;&quot;y&quot;}',
+    ],
+    ['{{ site.data.people.list | group_by: "team" | map: "size" }}', '21'],
+    ['{{ site.data.people.list | sort: "age" | map: "name" | join }}', 'Cy Bob Ada'],
+    ['{{ site.data.people.list | sort: "age", "last" | map: "name" | join }}', 'Bob Ada Cy'],
+    ['{{ site.data.t | jsonify }}', '[{"a":"1","b":"x, \\"y\\""},{"a":"2","b":null}]'],
+    ['{{ site.data.j }}', '{"k"=>[1, 2.5, nil, true]}'],
+    ['{{ site.data.constructor }}{{ site.data.people.__proto__ }}', ''],
+  ])('%s gives %j', (text, rendered) => {
+    expect(render(text)).toEqual({ text: rendered, notes: [] });
+  });
+
+  it('that cannot be read is a problem of the posts that use it', () => {
+    expect(() => render('{{ site.data.broken.a }}')).toThrow('_data/broken.yml cannot be read');
+  });
+});
+
+describe("Jekyll's filters", () => {
+  it.each([
+    ['"/a/b c.png" | relative_url', '/blog/a/b%20c.png'],
+    ['"" | relative_url', '/blog'],
+    ['"https://x.example/z" | relative_url', 'https://x.example/z'],
+    ['"/a/ü.png" | absolute_url', 'https://paper.example/blog/a/%C3%BC.png'],
+    ['"mailto:a@b" | absolute_url', 'mailto:a@b'],
+    ['"/a/index.html" | strip_index', '/a/'],
+    ['page.date', '2016-07-26 10:11:12 +0800'],
+    ['page.date | date: "%-d %B %Y, %F %T %z"', '26 July 2016, 2016-07-26 10:11:12 +0800'],
+    ['page.date | date_to_xmlschema', '2016-07-26T10:11:12+08:00'],
+    ['page.date | date_to_rfc822', 'Tue, 26 Jul 2016 10:11:12 +0800'],
+    ['page.date | date_to_string', '26 Jul 2016'],
+    ['page.date | date_to_long_string: "ordinal", "US"', 'July 26th, 2016'],
+    ['"2016-07-26 10:00 +0200" | date: "%H:%M %z"', '10:00 +0200'],
+    ['"nonsense" | date: "%Y"', 'nonsense'],
+    ['"now" | date: "%Y"', ''],
+    ['"a & <b>" | xml_escape', 'a &amp; &lt;b&gt;'],
+    ['"foo,bar;baz? a~*(x)" | cgi_escape', 'foo%2Cbar%3Bbaz%3F+a~%2A%28x%29'],
+    ['"foo, bar [x] ü" | uri_escape', 'foo,%20bar%20[x]%20%C3%BC'],
+    ['"你好hello世界 and" | number_of_words: "cjk"', '6'],
+    ['"a,b,c" | split: "," | array_to_sentence_string: "or"', 'a, b, or c'],
+    ['"*w*" | markdownify', '<p><em>w</em></p>\n'],
+    ['"The _config.yml File" | slugify: "pretty"', 'the-_config.yml-file'],
+    ['"12abc" | to_integer', '12'],
+    ['"a,b,c" | split: "," | pop: 2 | push: "z" | join: "-"', 'a-z'],
+    ['7 | divided_by: 2', '3'],
+    ['7 | divided_by: 2.0', '3.5'],
+    ['"abc" | first', ''],
+  ])('%s gives %j', (text, rendered) => {
+    expect(render(`{{ ${text} }}`)).toEqual({ text: rendered, notes: [] });
+  });
+});
+
+describe('a link to a page of the site', () => {
+  it('is its address', () => {
+    expect(render('{% post_url 2016-01-02-a %}').text).toBe('/blog/a.html');
+    expect(render('{% assign a = "2016-01-02-a" %}{% link {{ a }} %}').text).toBe('/blog/a.html');
+  });
+
+  it('that is not known is nothing, with a note', () => {
+    const { text, notes } = render('[{% link _posts/none.md %}]');
+    expect(text).toBe('[]');
+    expect(notes).toMatchObject([{ reason: 'target', text: expect.stringContaining('none.md') }]);
+  });
+});

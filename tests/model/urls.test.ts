@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { feedPath, pagePath } from '../../src/model/urls.ts';
+import { formats } from '../../src/model/format.ts';
+import { type ScopeKey, siteScope } from '../../src/model/scope.ts';
+
+describe("a scope's address", () => {
+  it.each<[ScopeKey, string]>([
+    [siteScope, '/'],
+    [{ kind: 'category', slug: 'news' }, '/categories/news/'],
+    [{ kind: 'tag', slug: 'c++' }, '/tags/c%2B%2B/'],
+    [{ kind: 'tag', slug: 'c#' }, '/tags/c%23/'],
+    [{ kind: 'tag', slug: 'ac/dc' }, '/tags/ac%2Fdc/'],
+    [{ kind: 'tag', slug: '新闻' }, '/tags/%E6%96%B0%E9%97%BB/'],
+    [{ kind: 'tag', slug: '"/><x>' }, '/tags/%22%2F%3E%3Cx%3E/'],
+    [{ kind: 'tag', slug: 'what?' }, '/tags/what%3F/'],
+  ])('of %o is %s', (scope, path) => {
+    expect(pagePath(scope)).toBe(path);
+  });
+
+  it('gives the slug back when it is decoded, whatever is in it', () => {
+    for (const slug of ['c++', 'ac/dc', '100%', 'a&b=c', '大众网', '😀']) {
+      const [, folder, segment = ''] = pagePath({ kind: 'tag', slug }).split('/');
+      expect([folder, decodeURIComponent(segment)]).toEqual(['tags', slug]);
+    }
+  });
+});
+
+describe("a feed's address", () => {
+  it('is a file beside the page of its scope', () => {
+    expect(formats.map((format) => feedPath(siteScope, format))).toEqual([
+      '/rss.xml',
+      '/atom.xml',
+      '/feed.json',
+    ]);
+    expect(feedPath({ kind: 'tag', slug: 'c++' }, 'json')).toBe('/tags/c%2B%2B/feed.json');
+    expect(feedPath({ kind: 'category', slug: 'news' }, 'atom')).toBe('/categories/news/atom.xml');
+  });
+});
+
+describe('the address of a name with an apostrophe or parentheses', () => {
+  it('is the same in a page as on the wire', () => {
+    expect(pagePath({ kind: 'tag', slug: "april's-(fools)!" })).toBe(
+      '/tags/april%27s-%28fools%29%21/',
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { strictAddress } from '../../src/model/web-url.ts';
+
+describe('an address in a feed', () => {
+  it.each([
+    ['https://e.example/', 'https://e.example/'],
+    ['https://e.example/a%20b?c=1&d=(2)#e', 'https://e.example/a%20b?c=1&d=(2)#e'],
+    ['https://e.example/a|b[c]', 'https://e.example/a%7Cb%5Bc%5D'],
+    ['https://e.example/?a={b}^`\\', 'https://e.example/?a=%7Bb%7D%5E%60%5C'],
+    ['https://e.example/?a#b#c', 'https://e.example/?a#b%23c'],
+    ['https://e.example/100%', 'https://e.example/100%25'],
+    ['https://e.example/%zz%41', 'https://e.example/%25zz%41'],
+    ['https://e.example/港 口', 'https://e.example/%E6%B8%AF%20%E5%8F%A3'],
+    ['https://例え.example/', 'https://xn--r8jz45g.example/'],
+    ['https://[::1]:8080/[a]', 'https://[::1]:8080/%5Ba%5D'],
+    ['https://me:pa|ss@e.example/|', 'https://me:pa%7Css@e.example/%7C'],
+    ['https://e.example/#', 'https://e.example/#'],
+  ])('of %s is %s', (text, strict) => {
+    expect(strictAddress(text)).toBe(strict);
+  });
+
+  it('that is strict already is not changed again', () => {
+    const once = strictAddress('https://e.example/[x]{y}|z^`%?{a}#b#c');
+    expect(strictAddress(once)).toBe(once);
+  });
+});

@@ -1,0 +1,142 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { absentCache, type EdgeCache, edgeCacheOf } from '../../src/notify/purge.ts';
+import { invalidateChanged } from '../../src/notify/edge-cache.ts';
+import { connect } from '../../src/store/database.ts';
+import { appWith, startEmpty } from '../support/database.ts';
+import { get, importSite, plainConfig, post, tar } from '../support/feedmill.ts';
+
+const db = connect(env.DB);
+const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+/** A cache that keeps account of what it is told, and says no as long as it is to. */
+class ToldCache {
+  readonly calls: CachePurgeOptions[] = [];
+  refusing = false;
+  readonly edge: EdgeCache = edgeCacheOf({
+    cache: {
+      purge: () => Promise.reject(new Error('purging is not what is wanted')),
+      invalidate: async (options) => {
+        this.calls.push(options);
+        const errors = this.refusing ? [{ code: 429, message: 'Too many requests' }] : [];
+        return { success: !this.refusing, errors };
+      },
+    },
+  });
+}
+
+let cache: ToldCache;
+
+beforeEach(async () => {
+  await startEmpty();
+  cache = new ToldCache();
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+const tagOf = async (path: string) => (await get(path)).headers.get('Cache-Tag');
+const notes = async () =>
+  (await env.DB.prepare('select cache from import_run order by id').all()).results.map(
+    (row) => row.cache,
+  );
+
+describe('the cache at the edge', () => {
+  it('is told in one call of the scopes that an import changed, by the tags of their answers', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('category: Town\ntag: 港口') });
+    await invalidateChanged(db, cache.edge, later(0));
+    const tags = await Promise.all(
+      ['/rss.xml', '/categories/town/feed.json', '/tags/港口/'].map(tagOf),
+    );
+    expect(cache.calls).toHaveLength(1);
+    expect(cache.calls[0]?.tags?.toSorted()).toEqual(tags.toSorted());
+    expect(tags.join('')).toMatch(/^[!-~]+$/);
+    expect(await notes()).toEqual(['3 scopes are stale']);
+  });
+
+  it('is told at the end of a run of the import API', async () => {
+    const app = appWith({ IMPORT_TOKEN: 'a-token-for-tests-only' });
+    const call = async (path: string, body: BodyInit | null) => {
+      const headers = { Authorization: 'Bearer a-token-for-tests-only' };
+      const answer = await app.request(
+        path,
+        { method: 'POST', headers, body },
+        { edgeCache: cache.edge },
+      );
+      return answer.json<{ run: number; cache: string }>();
+    };
+    const { run } = await call('/api/sources/push/runs', await tar({ '_config.yml': plainConfig }));
+    await call(`/api/runs/${run}/posts`, await tar({ '_posts/2026-01-01-a.md': post('title: A') }));
+    expect(cache.calls).toEqual([]);
+    expect((await call(`/api/runs/${run}/finish`, null)).cache).toBe('1 scopes are stale');
+    expect(cache.calls).toHaveLength(1);
+  });
+
+  it('is told that everything is stale where more changed than a call can name', async () => {
+    const tags = (from: number) =>
+      Array.from({ length: 60 }, (_, at) => `t${from + at}`).join(', ');
+    await importSite({
+      '_posts/2026-01-01-a.md': post(`tags: [${tags(0)}]`),
+      '_posts/2026-01-01-b.md': post(`tags: [${tags(60)}]`),
+    });
+    await invalidateChanged(db, cache.edge, later(0));
+    expect(cache.calls).toEqual([{ purgeEverything: true }]);
+  });
+
+  it('is told again by the schedule what it refused, or was never told', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    cache.refusing = true;
+    await invalidateChanged(db, cache.edge, later(0));
+    expect(await notes()).toEqual(['refused, the schedule tries again: Too many requests (429)']);
+    cache.refusing = false;
+    await invalidateChanged(db, cache.edge, later(86_400));
+    expect(cache.calls[1]).toEqual(cache.calls[0]);
+    expect(await notes()).toEqual(['1 scopes are stale']);
+  });
+
+  it('is told once more shortly after, for an answer that was made meanwhile, and then no more', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    for (const seconds of [0, 300, 1200, 1500, 1800]) {
+      await invalidateChanged(db, cache.edge, later(seconds));
+    }
+    expect(cache.calls).toHaveLength(3);
+  });
+
+  it('is not told anything where nothing changed, or where there is none', async () => {
+    await invalidateChanged(db, cache.edge, later(0));
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    expect(await invalidateChanged(db, absentCache, later(0))).toBeUndefined();
+    expect(cache.calls).toEqual([]);
+    expect(await notes()).toEqual(['']);
+  });
+
+  it('never makes an import fail', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    await env.DB.exec('drop table cache_mark');
+    expect(await invalidateChanged(db, cache.edge, later(0))).toBeUndefined();
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    '/rss.xml',
+    '/',
+    '/nothing',
+    '/RSS.XML',
+    '/api/runs/1/finish',
+    '/comments/feed/',
+    '/?feed=x',
+  ])('says for how long it may be kept: %s', async (path) => {
+    expect((await get(path)).headers.get('Cache-Control')).toMatch(
+      /^(no-store|public, max-age=\d+.*)$/,
+    );
+  });
+
+  it('may be kept longer at the edge, which is told of changes, than elsewhere', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    const { headers } = await get('/rss.xml');
+    expect(headers.get('Cloudflare-CDN-Cache-Control')).toMatch(/^public, max-age=3600, /);
+    expect(headers.get('Cache-Control')).toMatch(/^public, max-age=300, /);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { cutText, htmlToText, lineText } from '../../src/post/plain-text.ts';
+
+describe('a title', () => {
+  it.each([
+    ['Vec<T> and Map<K, V>', 'Vec<T> and Map<K, V>'],
+    ['Vec<U> or Option<A>', 'Vec<U> or Option<A>'],
+    ['Bitcoin <-> Monero', 'Bitcoin <-> Monero'],
+    ['1 < 2 > 0', '1 < 2 > 0'],
+    ['Crystal: the <i>lingua franca</i>', 'Crystal: the lingua franca'],
+    ['<a href="/x" class=y>Link</a> <code>go</code>', 'Link go'],
+    ['A &#8212; B &#x2014; C', 'A — B — C'],
+    ['R&amp;D &lt;b&gt; &quot;q&quot;', 'R&D <b> "q"'],
+    ['A &mdash; B&hellip;', 'A — B…'],
+    ['&amp;lt; stays one step', '&lt; stays one step'],
+    ['&constructor; &unheard;', '&constructor; &unheard;'],
+    ['AT&T; R&D', 'AT&T; R&D'],
+    ['trailing\u00a0&nbsp;', 'trailing'],
+    ['two\n lines', 'two lines'],
+    ['a&#1;b&#xD800;c', 'ab\ufffdc'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+    ['', ''],
+  ])('%j reads %j', (title, text) => {
+    expect(lineText(title)).toBe(text);
+  });
+});
+
+describe('the text of HTML', () => {
+  it.each([
+    ['<p>a</p><p>b</p>', 'a b'],
+    ['<ul><li>a</li><li>b</li></ul>', 'a b'],
+    ['a<br>b<br/>c', 'a b c'],
+    ['w<b>or</b>d', 'word'],
+    ['<h2>Head</h2>text', 'Head text'],
+    ['<script>x()</script><style>p{}</style>k', 'k'],
+    ['&lt;b&gt; &amp;amp; &mdash;', '<b> &amp; —'],
+    ['<!-- a -->k', 'k'],
+    ['<img alt="x">', ''],
+  ])('%j is %j', (html, text) => {
+    expect(htmlToText(html)).toBe(text);
+  });
+});
+
+describe('a cut text', () => {
+  it.each([
+    ['short', 10, 'short'],
+    ['exactly ten', 11, 'exactly ten'],
+    ['One is here. Two is there.', 20, 'One is here.'],
+    ['A. Then a long one without an end', 20, 'A. Then a long one…'],
+    ['one two three four', 12, 'one two…'],
+    ['Version 1.2 of it all is out', 15, 'Version 1.2…'],
+    ['第一句话说完了。第二句话没有说完', 12, '第一句话说完了。'],
+    ['abcdefghijklmnop', 5, 'abcd…'],
+    ['😀😀😀😀😀😀', 4, '😀😀😀…'],
+  ])('%j of at most %i is %j', (text, most, cut) => {
+    expect(cutText(text, most)).toBe(cut);
+  });
+
+  it('is never longer than it may be', () => {
+    const texts = ['a'.repeat(50), 'ab '.repeat(20), 'A b. '.repeat(12), '句。'.repeat(30)];
+    for (const text of texts) {
+      for (let most = 2; most < 50; most++) {
+        expect([...cutText(text, most)].length).toBeLessThanOrEqual(most);
+      }
+    }
+  });
+});

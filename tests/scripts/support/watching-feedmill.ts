@@ -1,0 +1,82 @@
+// A Feedmill whose schedule looks at a source, as `wrangler dev` runs it.
+import { createHmac } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { type LocalWorker, migrateLocally, startWorker } from '../../../scripts/local/worker.ts';
+import { writeVariables } from '../../../scripts/command/variables.ts';
+import { freePort } from './command.ts';
+
+const hookSecret = 'a-secret-for-tests';
+
+export interface Item {
+  readonly id: string;
+  readonly title: string;
+  readonly date_published: string;
+}
+
+export class WatchingFeedmill {
+  readonly #worker: LocalWorker;
+
+  private constructor(worker: LocalWorker) {
+    this.#worker = worker;
+  }
+
+  /** @param state a folder that is not there yet */
+  static async start(
+    state: string,
+    variables: Readonly<Record<string, string>>,
+  ): Promise<WatchingFeedmill> {
+    const port = await freePort();
+    await mkdir(state);
+    await migrateLocally(state);
+    const file = await writeVariables(state, {
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      HOOK_SECRET: hookSecret,
+      ALLOW_PRIVATE_SOURCES: 'on',
+      FEED_ITEMS: '200',
+      FEED_MAX_KB: '20000',
+      ...variables,
+    });
+    return new WatchingFeedmill(await startWorker(state, port, file));
+  }
+
+  stop(): Promise<void> {
+    return this.#worker.stop();
+  }
+
+  /** What the schedule does every five minutes. */
+  async tick(): Promise<void> {
+    await fetch(`${this.#worker.origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
+  }
+
+  /** What GitHub does at each push. */
+  async tell(): Promise<number> {
+    const body = JSON.stringify({ ref: 'refs/heads/main', at: Math.random() });
+    const digits = createHmac('sha256', hookSecret).update(body).digest('hex');
+    const headers = { 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': `sha256=${digits}` };
+    const address = `${this.#worker.origin}/hooks/github`;
+    const response = await fetch(address, { method: 'POST', headers, body });
+    await response.body?.cancel();
+    return response.status;
+  }
+
+  /** What is in the feed of the site. */
+  async items(): Promise<Item[]> {
+    const response = await fetch(`${this.#worker.origin}/feed.json`);
+    const text = await response.text();
+    if (!response.ok) return [];
+    const feed: { items: Item[] } = JSON.parse(text);
+    return feed.items;
+  }
+
+  log(): Promise<string> {
+    return readFile(this.#worker.log, 'utf8');
+  }
+
+  /** Whether every import that was ordered has said what came of it. */
+  async isAtRest(): Promise<boolean> {
+    const log = await this.log();
+    const count = (pattern: RegExp) => [...log.matchAll(pattern)].length;
+    const ends = count(/message: 'import',[^}]*result: '(?:imported|unchanged|failed|over)'/g);
+    return ends >= count(/message: 'import ordered'/g);
+  }
+}

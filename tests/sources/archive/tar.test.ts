@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { unpack } from '../../../src/sources/archive/unpack.ts';
+import { archiveOf } from '../../support/archive.ts';
+import { inPieces } from '../../support/pieces.ts';
+
+describe('a tar archive', () => {
+  it.each([1, 100, 1_460, 4_096, 100_000])(
+    'is read in pieces of %i bytes, as a network brings it',
+    async (piece) => {
+      const long = 'A line that is not like the others, '.repeat(2_000);
+      const posts = Array.from({ length: piece < 100 ? 3 : 60 }, (_, at) => [
+        `_posts/2026-01-01-${at}.md`,
+        `${at}\n${long.slice(0, at * 1_111)}`,
+      ]);
+      const files = Object.fromEntries(
+        posts.flatMap(([path, text]) => [
+          [path, text],
+          [`${path}.png`, text],
+        ]),
+      );
+      const archive = new Uint8Array(await archiveOf(files, ''));
+      const read: Record<string, string> = {};
+      const wants = (path: string) => path.endsWith('.md');
+      for await (const file of unpack(inPieces(archive, piece), { maxBytes: 100_000_000, wants })) {
+        read[file.path] = new TextDecoder().decode(file.bytes);
+      }
+      expect(read).toEqual(Object.fromEntries(posts));
+    },
+  );
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { PublishedSite } from '../../support/archive.ts';
+import { allRows, startEmpty } from '../../support/database.ts';
+import { post, siteItems, titlesAt } from '../../support/feedmill.ts';
+
+describe('a post that takes the address of another', () => {
+  it('is a problem though it comes first in the archive, and the other stays', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const owner = { '_posts/zoo/2026-01-01-owner.md': post('title: Owner\npermalink: /same.html') };
+    await site.publish(owner);
+    await site.import();
+    await site.publish({
+      '_posts/2026-01-02-a.md': post('title: Intruder\npermalink: /same.html'),
+      ...owner,
+    });
+    await site.import();
+    expect(await titlesAt('/feed.json')).toEqual(['Owner']);
+  });
+
+  it('has it where it comes before the other by its date', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const later = { '_posts/2026-01-02-b.md': post('title: Later\npermalink: /same.html') };
+    await site.publish(later);
+    await site.import();
+    await site.publish({
+      ...later,
+      '_posts/2026-01-01-a.md': post('title: Earlier\npermalink: /same.html'),
+    });
+    await site.import();
+    expect(await titlesAt('/feed.json')).toEqual(['Earlier']);
+    expect((await allRows()).post).toMatchObject([
+      { path: '_posts/2026-01-01-a.md', outcome: 'imported' },
+      { path: '_posts/2026-01-02-b.md', outcome: 'rival', reasons: 'rival' },
+    ]);
+  });
+
+  it('is the same post where the other is gone: nothing is withdrawn', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const text = post('title: Moves\npermalink: /same.html');
+    await site.publish({ '_posts/zoo/2026-01-01-a.md': text });
+    await site.import();
+    const before = await siteItems();
+    await site.publish({ '_posts/2026-01-01-a.md': text });
+    await site.import();
+    expect(await siteItems()).toEqual(before);
+    expect((await allRows()).import_run?.at(-1)).toMatchObject({ withdrawn: 0, problems: 0 });
+  });
+});
+
+describe('posts that a program moves to a further folder', () => {
+  it('stay the same articles, however many they are', async () => {
+    await startEmpty();
+    const site = new PublishedSite();
+    const names = Array.from(
+      { length: 30 },
+      (_, at) => `2026-01-${String(at + 1).padStart(2, '0')}-a.md`,
+    );
+    const filesIn = (folder: string) =>
+      Object.fromEntries(names.map((name) => [`${folder}/${name}`, post(`title: ${name}`)]));
+    await site.publish(filesIn('_posts'));
+    await site.import({ postFolders: ['old_post'] });
+    const before = await allRows();
+    await site.publish(filesIn('old_post'));
+    await site.import({ postFolders: ['old_post'] });
+    const after = await allRows();
+    expect(after.scope).toEqual(before.scope);
+    expect(after.article).toMatchObject(names.map(() => ({ state: 'live' })));
+    expect(after.post).toMatchObject(names.map((name) => ({ path: `old_post/${name}` })));
+    expect(after.import_run?.at(-1)).toMatchObject({ withdrawn: 0, problems: 0, unchanged: 30 });
+  });
+});

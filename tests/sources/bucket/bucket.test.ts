@@ -1,0 +1,162 @@
+// Posts in a bucket, which is a real one of R2 on this machine.
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Config, readConfig } from '../../../src/config/config.ts';
+import { importSource } from '../../../src/import/import-pass.ts';
+import { sourcesOf } from '../../../src/sources/configured.ts';
+import { connect } from '../../../src/store/database.ts';
+import { findSource } from '../../../src/store/sources/runs.ts';
+import { CountingD1 } from '../../support/counting-d1.ts';
+import { allRows, startEmpty } from '../../support/database.ts';
+import { get, plainConfig, post, publicUrl, siteItems, titlesAt } from '../../support/feedmill.ts';
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      readonly POSTS: R2Bucket;
+    }
+  }
+}
+
+const prefix = 'sites/paper/';
+
+beforeEach(async () => {
+  await startEmpty();
+  for (const { key } of (await env.POSTS.list()).objects) await env.POSTS.delete(key);
+});
+
+async function put(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) await env.POSTS.put(prefix + path, text);
+}
+
+interface Options {
+  readonly bucket?: object;
+  readonly changes?: Partial<Config>;
+  readonly d1?: D1Database;
+}
+
+function sourceOf({ bucket = env.POSTS, changes = {} }: Options) {
+  const variables = { PUBLIC_URL: publicUrl, BUCKET_PREFIX: '/sites/paper' };
+  const config = { ...readConfig(variables), ...changes };
+  const [source] = sourcesOf(config, { BUCKET: bucket });
+  if (!source) throw new Error('there is no source');
+  return { config, source };
+}
+
+async function look(options: Options = {}) {
+  const { config, source } = sourceOf(options);
+  const how = { instance: 'w', withdrawsAll: false, clock: () => new Date() };
+  return importSource(connect(options.d1 ?? env.DB), config, source, how);
+}
+
+const files = {
+  '_config.yml': plainConfig,
+  '_posts/2026-01-01-a.md': post('title: A'),
+  'news/_posts/2026-01-02-b.md': post('title: B'),
+  '_drafts/c.md': post('title: Draft'),
+  'about.md': post('title: About'),
+};
+
+describe('a bucket', () => {
+  it('is no source where none is bound', () => {
+    expect(sourcesOf(readConfig({ PUBLIC_URL: publicUrl }), { BUCKET: 'posts' })).toEqual([]);
+  });
+
+  it('has the posts of a site below its prefix, and nothing else', async () => {
+    await put(files);
+    await env.POSTS.put('_posts/2026-01-03-other.md', post('title: Other'));
+    expect(await look()).toBe('imported');
+    expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
+    expect(await titlesAt('/categories/news/feed.json')).toEqual(['B']);
+  });
+
+  it('that has not changed costs no row and no read of a file', async () => {
+    await put(files);
+    await look();
+    const d1 = new CountingD1(env.DB);
+    const bucket = { list: env.POSTS.list.bind(env.POSTS), get: () => Promise.reject('a read') };
+    expect(await look({ d1, bucket })).toBe('unchanged');
+    expect(d1.rowsWritten).toBe(0);
+    const { source } = sourceOf({});
+    const mark = (await findSource(connect(env.DB), 'bucket'))?.mark ?? null;
+    expect(await source.hasNews(mark)).toBe(false);
+    await put({ 'about.md': 'Another page' });
+    expect(await source.hasNews(mark)).toBe(false);
+    await put({ '_posts/2026-01-03-c.md': post('title: C') });
+    expect(await source.hasNews(mark)).toBe(true);
+  });
+
+  it('has only what changed read again, and what is gone withdrawn', async () => {
+    await put(files);
+    await look();
+    await put({ '_posts/2026-01-01-a.md': post('title: A2') });
+    await env.POSTS.delete(`${prefix}news/_posts/2026-01-02-b.md`);
+    const read: string[] = [];
+    const bucket = {
+      list: env.POSTS.list.bind(env.POSTS),
+      get: (key: string, options: R2GetOptions) => {
+        read.push(key);
+        return env.POSTS.get(key, options);
+      },
+    };
+    expect(await look({ bucket })).toBe('imported');
+    expect(read).toEqual([`${prefix}_posts/2026-01-01-a.md`]);
+    expect(await titlesAt('/feed.json')).toEqual(['A2']);
+  });
+
+  it('has its includes read again when they change', async () => {
+    await put({
+      ...files,
+      '_includes/note.html': 'A note',
+      '_posts/2026-01-03-c.md': post('title: C', '{% include note.html %}'),
+    });
+    await look();
+    await put({ '_includes/note.html': 'Another' });
+    expect(await look()).toBe('partial');
+    expect(await look()).toBe('imported');
+    expect(await (await get('/feed.json')).text()).toContain('Another');
+    expect(await look()).toBe('unchanged');
+  });
+
+  it('without a configuration is read with the variables', async () => {
+    await put({ '_posts/2026-01-01-a.md': post('title: A') });
+    await look({ changes: { siteUrl: 'https://paper.example' } });
+    expect(await siteItems()).toMatchObject([{ url: 'https://paper.example/2026/01/01/a.html' }]);
+  });
+
+  it('leaves a post that went while it was read to the next look', async () => {
+    await put(files);
+    const bucket = {
+      list: env.POSTS.list.bind(env.POSTS),
+      get: async (key: string, options: R2GetOptions) => {
+        if (key.endsWith('a.md')) await env.POSTS.delete(key);
+        return env.POSTS.get(key, options);
+      },
+    };
+    expect(await look({ bucket })).toBe('imported');
+    expect(await titlesAt('/feed.json')).toEqual(['B']);
+    expect(await look()).toBe('imported');
+    expect(await look()).toBe('unchanged');
+  });
+
+  it('of more than one page is listed whole', async () => {
+    await put(files);
+    const bucket = {
+      list: (options: R2ListOptions) => env.POSTS.list({ ...options, limit: 2 }),
+      get: env.POSTS.get.bind(env.POSTS),
+    };
+    expect(await look({ bucket })).toBe('imported');
+    expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
+  });
+
+  it.each([
+    ['is empty', { list: async () => ({ objects: [], truncated: false }) }, /has no posts/],
+    ['fails', { list: () => Promise.reject(new Error('boom')) }, /does not answer: boom/],
+  ])('that %s withdraws nothing', async (_, broken, reason) => {
+    await put(files);
+    await look();
+    const before = await allRows();
+    await expect(look({ bucket: { get: env.POSTS.get, ...broken } })).rejects.toThrow(reason);
+    expect(await allRows()).toEqual(before);
+  });
+});

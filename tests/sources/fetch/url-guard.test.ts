@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { refuseUnsafe } from '../../../src/sources/fetch/url-guard.ts';
+
+function refusal(address: string, allowPrivate = false): string {
+  try {
+    refuseUnsafe(new URL(address), allowPrivate);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return '';
+}
+
+describe('an address in a private network', () => {
+  it.each([
+    'http://127.0.0.1/',
+    'http://127.1/',
+    'http://0x7f.0.0.1/',
+    'http://0177.0.0.1/',
+    'http://2130706433/',
+    'http://１２７.0.0.1/',
+    'http://0/',
+    'http://10.1.2.3/',
+    'http://100.64.0.1/',
+    'http://169.254.169.254/latest/meta-data/',
+    'http://172.31.255.255/',
+    'http://192.168.0.1/',
+    'http://198.18.0.1/',
+    'http://224.0.0.1/',
+    'http://255.255.255.255/',
+    'http://[::1]/',
+    'http://[::]/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://[::ffff:7f00:1]/',
+    'http://[64:ff9b::7f00:1]/',
+    'http://[2002:7f00:1::]/',
+    'http://[fe80::1]/',
+    'http://[fc00::1]/',
+    'http://[fd12:3456:789a::1]/',
+    'http://[ff02::1]/',
+    'http://localhost/',
+    'http://LOCALHOST./',
+    'http://a.localhost/',
+    'http://printer.local/',
+    'http://db.internal/',
+    'http://router.home.arpa/',
+    'http://intranet/',
+  ])('%s is refused, unless such are allowed', (address) => {
+    expect(refusal(address)).toMatch(/is in a private network/);
+    expect(refusal(address, true)).toBe('');
+  });
+});
+
+describe('an address that anybody can reach', () => {
+  it.each([
+    'https://code.example/site.tar.gz',
+    'http://8.8.8.8/',
+    'https://[2606:4700::1111]/',
+    'https://新闻.example/',
+    'https://localhost.example/',
+  ])('%s is not refused', (address) => {
+    expect(refusal(address)).toBe('');
+  });
+});
+
+describe('an address that is never fetched', () => {
+  it.each(['file:///etc/hosts', 'ftp://code.example/', 'data:text/plain,x', 'javascript:1'])(
+    '%s is of a kind that is none of ours',
+    (address) => expect(refusal(address, true)).toMatch(/addresses are not fetched$/),
+  );
+
+  it('has a password in it, which is not repeated', () => {
+    expect(refusal('https://ann:secret@code.example/')).toBe(
+      'an address with a password in it is not fetched (code.example)',
+    );
+  });
+});

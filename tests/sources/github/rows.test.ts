@@ -1,0 +1,53 @@
+// What it costs to follow a repository, in a database of a thousand posts and of twenty thousand.
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { CountingD1 } from '../../support/counting-d1.ts';
+import { plainConfig, post, titlesAt } from '../../support/feedmill.ts';
+import { PublishedRepository } from '../../support/published-repository.ts';
+
+const repository = new PublishedRepository();
+const d1 = new CountingD1(env.DB);
+const path = '_posts/2026-01-01-a.md';
+
+async function look() {
+  // Earlier runs of the source, of which few are kept, are none of what is measured here.
+  await env.DB.exec('delete from import_run');
+  d1.restart();
+  const result = await repository.look({}, d1);
+  return { result, read: await d1.rowsRead(), written: d1.rowsWritten };
+}
+
+/** Has as many posts known as that, each like the first. */
+async function growTo(posts: number): Promise<void> {
+  await env.DB.prepare(
+    `with recursive n(i) as (select count(*) from post union all select i + 1 from n where i < ?)
+     insert or ignore into post select source_id, printf('_posts/2020-01-01-%d.md', i), hash, settings, outcome,
+       note, reasons, article_id from n, post where path = '${path}'`,
+  )
+    .bind(posts)
+    .run();
+}
+
+/** What a look costs that finds one changed post, and one that finds none. */
+async function costs(title: string) {
+  await repository.change([
+    { path, status: 'modified', text: post(`title: ${title}`) },
+    { path: 'README.md', status: 'added', text: 'A paper.' },
+  ]);
+  return { changed: await look(), unchanged: await look() };
+}
+
+it('a changed post costs as many rows among 20,000 posts as among 1,000', async () => {
+  await repository.commit();
+  await repository.archive({ '_config.yml': plainConfig, [path]: post('title: A') });
+  expect((await look()).result).toBe('imported');
+  await growTo(1_000);
+  await costs('As often as others');
+  const few = await costs('Of a thousand');
+  expect(few.changed).toMatchObject({ result: 'imported' });
+  expect(few.unchanged).toMatchObject({ result: 'unchanged', written: 0 });
+  await growTo(20_000);
+  expect(await costs('Of many')).toEqual(few);
+  expect(await titlesAt('/feed.json')).toEqual(['Of many']);
+  expect(few.changed.read + few.changed.written).toBeLessThan(100);
+});
