@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
+import { Failure, runCommand } from './command/failure.ts';
+import { feedmillAddress } from './command/target.ts';
 import { fetchFeed } from './compare/fetch-feed.ts';
 import { type FeedItem, readLiveFeed } from './compare/live-feed.ts';
 import { matchFeed, type OurItem } from './compare/match-feed.ts';
 import { itemsOfFeedmill, itemsOfSite } from './compare/our-items.ts';
 import { printIdKinds, printMatch } from './compare/print-match.ts';
-import { Failure, runCommand } from './command/failure.ts';
-import { feedmillAddress } from './command/target.ts';
 
 const help = `Shows which items of a feed that you serve now would keep their id here, and which a
 reader would show a second time.

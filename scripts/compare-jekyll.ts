@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PostFile } from '../src/model/post-file.ts';
+import { Failure, runCommand } from './command/failure.ts';
+import { projectRoot } from './command/project.ts';
 import { compareSite } from './compare/compare-site.ts';
 import { printComparison, sharesOf } from './compare/print-comparison.ts';
 import { readReference } from './compare/reference.ts';
-import { Failure, runCommand } from './command/failure.ts';
-import { projectRoot } from './command/project.ts';
 import { readableSite } from './site/read-site.ts';
 import { openSiteFolder, readSiteFile } from './site/site-folder.ts';
 

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { Failure, runCommand } from './command/failure.ts';
-import { ImportClient } from './send/import-client.ts';
 import { defaultPort } from './command/project.ts';
 import { printSummary } from './command/report.ts';
+import { feedmillAddress, tokenFor } from './command/target.ts';
+import { ImportClient } from './send/import-client.ts';
 import { sendSince } from './send/send-since.ts';
 import { sendSite } from './send/send-site.ts';
 import { openSiteFolder } from './site/site-folder.ts';
-import { feedmillAddress, tokenFor } from './command/target.ts';
 
 const help = `Sends the posts of a Jekyll site to a running Feedmill.
 

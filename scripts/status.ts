@@ -4,11 +4,11 @@ import { Failure, runCommand } from './command/failure.ts';
 import { StatusLine } from './command/progress.ts';
 import { defaultPort } from './command/project.ts';
 import { printRemarks } from './command/report.ts';
+import { feedmillAddress, isLocal, tokenFor } from './command/target.ts';
 import { AdminClient } from './status/admin-client.ts';
 import { runAndFollow } from './status/follow.ts';
 import { nextTick } from './status/next-tick.ts';
 import { duration, resultWords, runWords, sourceLines } from './status/words.ts';
-import { feedmillAddress, isLocal, tokenFor } from './command/target.ts';
 
 const help = `Says how the imports of a Feedmill do.
 

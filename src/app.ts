@@ -2,26 +2,24 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from './config/config.ts';
 import { requireToken } from './routes/access.ts';
-import { readableAddresses } from './routes/canonical-url.ts';
 import { restore, withdraw } from './routes/admin/articles.ts';
-import { forget } from './routes/admin/forget.ts';
+import { forget } from './routes/admin/delete-source.ts';
 import { importNow } from './routes/admin/import-now.ts';
 import { preview } from './routes/admin/preview.ts';
 import { oneRun, runs } from './routes/admin/runs.ts';
 import { problems, sources } from './routes/admin/sources.ts';
-import { finishAnswer } from './routes/responses.ts';
 import { archivePage } from './routes/archive.ts';
+import { canonicalUrls } from './routes/canonical-url.ts';
 import type { AppEnv } from './routes/context.ts';
 import { notFound, onError, tooLarge } from './routes/errors.ts';
 import { scopeFeed, siteFeed } from './routes/feed.ts';
 import { health } from './routes/health.ts';
-import { hooks } from './routes/webhooks.ts';
 import { favicon, robots } from './routes/host-files.ts';
 import {
   finish,
   inventory,
   maxBodyBytes,
-  sendGone,
+  sendDeleted,
   sendPosts,
   start,
 } from './routes/import-api.ts';
@@ -29,6 +27,8 @@ import { mixFeed } from './routes/mix.ts';
 import { openApi } from './routes/openapi/route.ts';
 import { opml } from './routes/opml.ts';
 import { home, scopeHome, scopeList } from './routes/pages.ts';
+import { finishAnswer } from './routes/responses.ts';
+import { hooks } from './routes/webhooks.ts';
 import type { Database } from './store/database.ts';
 
 /** What anybody may read. Each has one spelling: src/http/url-pattern.ts says which. */
@@ -72,7 +72,7 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.get('/health', health);
 
   // From here on, what anybody may read.
-  app.use(readableAddresses(readable, config, app));
+  app.use(canonicalUrls(readable, config, app));
 
   // For people.
   app.get('/', home);
@@ -122,7 +122,7 @@ function addApi(app: Hono<AppEnv>): void {
   app.get('/api/sources/:source/posts', inventory);
   app.post('/api/sources/:source/runs', start);
   app.post('/api/runs/:run/posts', sendPosts);
-  app.post('/api/runs/:run/gone', sendGone);
+  app.post('/api/runs/:run/deleted', sendDeleted);
   app.post('/api/runs/:run/finish', finish);
 
   // For whoever looks after them.

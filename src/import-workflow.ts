@@ -4,8 +4,8 @@ import {
   type WorkflowEvent,
   type WorkflowStep,
 } from 'cloudflare:workers';
-import { lookOnce, noteFailure } from './import/sync-pass.ts';
-import { type ImportOrder, orderNext } from './import/enqueue.ts';
+import { enqueueNextPass, type ImportJob } from './import/enqueue.ts';
+import { recordFailure, syncPass } from './import/sync-pass.ts';
 import { ImportError } from './model/problem.ts';
 import { config, db, sources } from './runtime.ts';
 import { databaseReason } from './store/database.ts';
@@ -19,21 +19,22 @@ const patience = { retries: { limit: 4, delay: 2_000, backoff: 'constant' } } as
  * more to read, a further workflow has the next look, since what the platform allows is counted by
  * the workflow.
  */
-export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportOrder> {
-  override async run(event: Readonly<WorkflowEvent<ImportOrder>>, step: WorkflowStep) {
-    const order = event.payload;
-    const source = sources.find(({ name }) => name === order.source);
+export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportJob> {
+  override async run(event: Readonly<WorkflowEvent<ImportJob>>, step: WorkflowStep) {
+    const job = event.payload;
+    const source = sources.find(({ name }) => name === job.source);
     if (!source) return;
-    const options = { ...order, clock: () => new Date() };
+    const options = { ...job, clock: () => new Date() };
     try {
       const { result, isDone } = await step.do('look', patience, () =>
-        lookOnce(db, config, source, options),
+        syncPass(db, config, source, options),
       );
       if (result !== 'unchanged') await step.do('tell', () => tell(event.timestamp));
-      if (!isDone) await step.do('go on', patience, () => orderNext(this.env.IMPORT, db, order));
+      if (!isDone)
+        await step.do('go on', patience, () => enqueueNextPass(this.env.IMPORT, db, job));
     } catch (error) {
       const failure = new ImportError(`it was broken off: ${databaseReason(error)}`);
-      await step.do('fail', () => noteFailure(db, source, failure, new Date()));
+      await step.do('fail', () => recordFailure(db, source, failure, new Date()));
       throw error;
     }
   }
@@ -41,5 +42,5 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportOrder> {
 
 // The cache of readers' answers belongs to the default entrypoint.
 async function tell(since: Date): Promise<void> {
-  await exports.default.tellOfChanges(since.getTime());
+  await exports.default.notifyChanges(since.getTime());
 }

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { readConfig } from './config/config.ts';
-import { sourcesOf } from './sources/configured.ts';
+import { configuredSources } from './sources/configured.ts';
 import { connect } from './store/database.ts';
 
 // Read once, when the Worker starts: a variable that cannot be used stops a deployment right there.
@@ -10,4 +10,4 @@ export const config = readConfig({ ...env });
 export const db = connect(env.DB);
 
 /** The sources that the schedule looks at. */
-export const sources = sourcesOf(config, { ...env });
+export const sources = configuredSources(config, { ...env });

@@ -1,16 +1,22 @@
 import type { Config } from './config/config.ts';
-import type { EdgeCache } from './notify/purge.ts';
-import { announce } from './notify/websub.ts';
-import { noteFailure } from './import/sync-pass.ts';
-import { type ImportWorkflows, orderImport } from './import/enqueue.ts';
-import { ImportError } from './model/problem.ts';
+import { enqueueImport, type ImportWorkflows } from './import/enqueue.ts';
 import { publishDue } from './import/publish-due.ts';
-import { currentMark } from './import/read-settings.ts';
+import { currentCursor } from './import/read-settings.ts';
+import { recordFailure } from './import/sync-pass.ts';
+import { ImportError } from './model/problem.ts';
+import type { EdgeCache } from './notify/edge-cache.ts';
+import { invalidateChanged } from './notify/invalidate.ts';
+import { publishToHubs } from './notify/websub.ts';
 import type { Source } from './sources/source.ts';
-import { invalidateChanged } from './notify/edge-cache.ts';
 import { type Database, databaseReason } from './store/database.ts';
 import { findSource } from './store/sources/runs.ts';
-import { clearFailures, findWatch, isAtWork, silence, waitsUntil } from './store/sources/sync-state.ts';
+import {
+  backoffUntil,
+  clearFailures,
+  findSyncState,
+  hasLiveLease,
+  leaseTimeout,
+} from './store/sources/sync-state.ts';
 
 /** What a tick of the schedule works with. */
 export interface Schedule {
@@ -39,7 +45,7 @@ export async function runSchedule(schedule: Schedule, now: Date): Promise<void> 
 }
 
 /** Tells the cache at the edge what has changed, and hubs what has since a time. */
-export async function tellOfChanges(
+export async function notifyChanges(
   config: Config,
   db: Database,
   cache: EdgeCache,
@@ -47,31 +53,31 @@ export async function tellOfChanges(
 ): Promise<void> {
   await invalidateChanged(db, cache, new Date());
   if (config.feedHubs.length === 0) return;
-  await logged('tell hubs', async () => ({ feeds: await announce(db, config, since) }));
+  await logged('tell hubs', async () => ({ feeds: await publishToHubs(db, config, since) }));
 }
 
 async function lookAt(schedule: Schedule, source: Source): Promise<string> {
   const { config, db, workflows } = schedule;
-  const order = { source: source.name, withdrawsAll: false };
-  const watch = await findWatch(db, source.name);
-  if (waitsUntil(watch, new Date())) return 'asked to wait';
-  if (watch?.instance) {
+  const job = { source: source.name, allowWithdrawals: false };
+  const syncState = await findSyncState(db, source.name);
+  if (backoffUntil(syncState, new Date())) return 'asked to wait';
+  if (syncState?.instance) {
     // One that has been broken off has the source until it has been silent for a while.
-    if (isAtWork(watch, new Date())) await scheduler.wait((silence + 1) * 1000);
-    return orderImport(db, workflows, order, new Date());
+    if (hasLiveLease(syncState, new Date())) await scheduler.wait((leaseTimeout + 1) * 1000);
+    return enqueueImport(db, workflows, job, new Date());
   }
   try {
     const stored = await findSource(db, source.name);
-    if (await source.hasNews(await currentMark(stored, config))) {
-      return await orderImport(db, workflows, order, new Date());
+    if (await source.hasNews(await currentCursor(stored, config))) {
+      return await enqueueImport(db, workflows, job, new Date());
     }
-    if (watch && watch.failures > 0) await clearFailures(db, source.name);
+    if (syncState && syncState.failures > 0) await clearFailures(db, source.name);
     return 'unchanged';
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     // While this waited for an answer, a webhook may have had an import begun: that one tells.
-    if ((await findWatch(db, source.name))?.instance) return 'under way';
-    await noteFailure(db, source, error, new Date());
+    if ((await findSyncState(db, source.name))?.instance) return 'under way';
+    await recordFailure(db, source, error, new Date());
     return 'failed';
   }
 }

@@ -1,9 +1,9 @@
 import { env, WorkerEntrypoint } from 'cloudflare:workers';
 import { createApp } from './app.ts';
 import { compressed } from './http/compression.ts';
-import { edgeCacheOf } from './notify/purge.ts';
+import { edgeCacheOf } from './notify/edge-cache.ts';
 import { config, db, sources } from './runtime.ts';
-import { runSchedule, tellOfChanges } from './schedule.ts';
+import { notifyChanges, runSchedule } from './schedule.ts';
 
 export { ImportWorkflow } from './import-workflow.ts';
 
@@ -26,16 +26,16 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
   override async scheduled(controller: ScheduledController): Promise<void> {
     const now = new Date(controller.scheduledTime);
     await runSchedule({ config, db, sources, workflows: env.IMPORT }, now);
-    await this.tellOfChanges(now.getTime());
+    await this.notifyChanges(now.getTime());
   }
 
   /**
    * Tells the cache, then hubs, what has changed. A workflow, which is another entrypoint with another
-   * cache, calls it as `exports.default.tellOfChanges()` from `cloudflare:workers`.
+   * cache, calls it as `exports.default.notifyChanges()` from `cloudflare:workers`.
    *
    * @param since for hubs: milliseconds of the time from which on they have not been told
    */
-  tellOfChanges(since: number): Promise<void> {
-    return tellOfChanges(config, db, edgeCacheOf(this.ctx), new Date(since));
+  notifyChanges(since: number): Promise<void> {
+    return notifyChanges(config, db, edgeCacheOf(this.ctx), new Date(since));
   }
 }

@@ -1,11 +1,11 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
-import type { ImportOrder } from '../src/import/enqueue.ts';
-import { sourcesOf } from '../src/sources/configured.ts';
+import type { ImportJob } from '../src/import/enqueue.ts';
 import { runSchedule } from '../src/schedule.ts';
+import { configuredSources } from '../src/sources/configured.ts';
 import { connect } from '../src/store/database.ts';
-import { takeWatch } from '../src/store/sources/sync-state.ts';
+import { acquireLease } from '../src/store/sources/sync-state.ts';
 import { archiveConfig, archiveOf, PublishedSite } from './support/archive.ts';
 import { allRows, startEmpty } from './support/database.ts';
 import { importSite, plainConfig, post, publicUrl, titlesAt } from './support/feedmill.ts';
@@ -17,7 +17,7 @@ const scheduled = { '_posts/2026-01-01-due.md': post(`title: Due\ndate: ${due.to
 let site: PublishedSite;
 let logged: unknown[];
 let failures: unknown[];
-let ordered: ImportOrder[];
+let ordered: ImportJob[];
 
 beforeEach(async () => {
   await startEmpty();
@@ -32,12 +32,12 @@ afterEach(() => vi.restoreAllMocks());
 /** A tick; what it orders is kept here, and no workflow is started. */
 function tick(config = archiveConfig(site.url)): Promise<void> {
   const workflows = {
-    create: async ({ params }: { readonly params: ImportOrder }) => ordered.push(params),
+    create: async ({ params }: { readonly params: ImportJob }) => ordered.push(params),
     get: async () => undefined,
   };
   // Without what the imports before it have logged.
   logged.length = 0;
-  return runSchedule({ config, db, sources: sourcesOf(config), workflows }, due);
+  return runSchedule({ config, db, sources: configuredSources(config), workflows }, due);
 }
 
 describe('a tick of the schedule', () => {
@@ -46,11 +46,11 @@ describe('a tick of the schedule', () => {
     await site.publish({ '_posts/2026-01-02-new.md': post('title: New') });
     await tick();
     expect(await titlesAt('/feed.json')).toEqual(['Due']);
-    expect(ordered).toMatchObject([{ source: 'archive', withdrawsAll: false, look: 1 }]);
+    expect(ordered).toMatchObject([{ source: 'archive', allowWithdrawals: false, look: 1 }]);
     expect(logged).toMatchObject([
       { message: 'publish due', published: 1 },
       { message: 'import ordered', source: 'archive' },
-      { message: 'look', source: 'archive', result: 'ordered' },
+      { message: 'look', source: 'archive', result: 'queued' },
     ]);
     expect(failures).toEqual([]);
   });
@@ -73,16 +73,16 @@ describe('a tick of the schedule', () => {
     const reason = 'the server of the archive answered 404';
     const line = { message: 'import failed', source: 'archive', reason };
     expect(failures).toEqual([line, line]);
-    expect((await allRows()).watch).toMatchObject([{ source: 'archive', failures: 2, reason }]);
+    expect((await allRows()).syncState).toMatchObject([{ source: 'archive', failures: 2, reason }]);
   });
 
   it('leaves an import alone that was begun while the source did not answer', async () => {
     vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
-      await takeWatch(db, 'archive', 'webhook', new Date());
+      await acquireLease(db, 'archive', 'webhook', new Date());
       throw new Error('no answer in time');
     });
     await tick();
-    expect((await allRows()).watch).toMatchObject([{ instance: 'webhook', failures: 0 }]);
+    expect((await allRows()).syncState).toMatchObject([{ instance: 'webhook', failures: 0 }]);
     expect(logged.at(-1)).toMatchObject({ message: 'look', result: 'under way' });
   });
 
@@ -94,7 +94,7 @@ describe('a tick of the schedule', () => {
     await tick();
     await site.publishBytes(bytes, '"same"');
     await tick();
-    expect((await allRows()).watch).toMatchObject([
+    expect((await allRows()).syncState).toMatchObject([
       { failures: 0, failing_since: null, reason: '' },
     ]);
   });

@@ -1,5 +1,5 @@
-import { createDocument, type FeedSettings } from '../../src/feeds/document.ts';
 import { renderSound } from '../../src/feeds/checked-render.ts';
+import { createDocument, type FeedSettings } from '../../src/feeds/document.ts';
 import { scopeSubject } from '../../src/feeds/subject.ts';
 import type { Article, PublishedSite } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';

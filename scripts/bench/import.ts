@@ -1,17 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeVariables } from '../command/variables.ts';
 import { cpuTicks } from '../cost/processes.ts';
+import { type LocalWorker, migrateLocally, requireFreePort, startWorker } from '../local/worker.ts';
 import { ImportClient } from '../send/import-client.ts';
-import {
-  type LocalWorker,
-  migrateLocally,
-  requireFreePort,
-  startWorker,
-} from '../local/worker.ts';
 import { sendSite } from '../send/send-site.ts';
 import { openSiteFolder } from '../site/site-folder.ts';
-import { writeVariables } from '../command/variables.ts';
 import { writeNewsroom } from './newsroom.ts';
 
 const token = 'a-token-for-measuring';

@@ -63,10 +63,10 @@ export class Tally {
   }
 
   /** What a run would come to, by the names and hashes of the posts alone. */
-  expected(changed: readonly string[], gone: number): Summary {
+  expected(changed: readonly string[], deleted: number): Summary {
     this.#counts.created = changed.filter((path) => !this.#known.has(path)).length;
     this.#counts.changed = changed.length - this.#counts.created;
-    this.withdrawn = gone;
+    this.withdrawn = deleted;
     return this.summary();
   }
 

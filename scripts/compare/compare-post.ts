@@ -1,5 +1,5 @@
-import { lineText } from '../../src/post/plain-text.ts';
 import { cleanNames } from '../../src/jekyll/taxonomy.ts';
+import { lineText } from '../../src/post/plain-text.ts';
 import type { ReadPost } from '../site/read-site.ts';
 import type { JekyllPost } from './reference.ts';
 import { parting, visibleText } from './visible-text.ts';

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import * as v from 'valibot';
-import type { PostFile } from '../../src/model/post-file.ts';
 import {
   finishedAnswer,
   inventoryAnswer,
@@ -9,6 +8,7 @@ import {
   sentAnswer,
   startedAnswer,
 } from '../../src/model/import-answers.ts';
+import type { PostFile } from '../../src/model/post-file.ts';
 import { ApiClient } from '../command/api-client.ts';
 
 /** A post that the Worker knows. The hash is null where it wants to read the post again. */
@@ -22,7 +22,7 @@ export interface Inventory {
   readonly postFolders: readonly string[];
   readonly posts: readonly KnownPost[];
   /** What the last run of it was ended with; null where another has begun since. */
-  readonly mark: string | null;
+  readonly cursor: string | null;
 }
 
 /** What became of a post that was sent. */
@@ -82,23 +82,23 @@ export class ImportClient {
   }
 
   /** @param arrivals Git blob ids of files at new paths: what is gone may have moved there */
-  async sendGone(
+  async sendDeleted(
     run: number,
-    gone: { readonly paths: readonly string[]; readonly arrivals: readonly string[] },
+    deleted: { readonly paths: readonly string[]; readonly newHashes: readonly string[] },
     allowWithdrawals: boolean,
   ): Promise<void> {
     const query = allowWithdrawals ? '?withdraw=all' : '';
     await this.#api.call(
       'POST',
-      `/api/runs/${run}/gone${query}`,
-      JSON.stringify(gone),
+      `/api/runs/${run}/deleted${query}`,
+      JSON.stringify(deleted),
       v.unknown(),
     );
   }
 
   /** @param mark what the source is remembered by: all that it holds then is of this */
-  async finish(run: number, mark?: string) {
-    const query = mark === undefined ? '' : `?${new URLSearchParams({ mark })}`;
+  async finish(run: number, cursor?: string) {
+    const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
     return this.#api.call('POST', `/api/runs/${run}/finish${query}`, undefined, finishedAnswer);
   }
 }

@@ -1,4 +1,5 @@
 import { isDraftFile, isPostFile } from '../../src/jekyll/post-path.ts';
+import { type Summary, Tally } from '../command/tally.ts';
 import {
   type Checkout,
   changesSince,
@@ -6,10 +7,9 @@ import {
   type GitChanges,
   readCheckout,
 } from '../site/git-changes.ts';
+import type { SiteFolder } from '../site/site-folder.ts';
 import type { ImportClient } from './import-client.ts';
 import { compare, finish, readWith, type SendOptions, sendChanged, sendSite } from './send-site.ts';
-import type { SiteFolder } from '../site/site-folder.ts';
-import { type Summary, Tally } from '../command/tally.ts';
 
 // Files of one request that says what is gone.
 const maxFiles = 20_000;
@@ -18,7 +18,7 @@ const maxFiles = 20_000;
 interface Part {
   readonly changes: GitChanges;
   readonly postFolders: readonly string[];
-  readonly mark: string;
+  readonly cursor: string;
 }
 
 /**
@@ -38,8 +38,8 @@ export async function sendSince(
   const part = await partSince(client, site, options, since, checkout);
   if (typeof part !== 'string') return sendPart(client, site, options, part);
   console.log(`Everything is compared: ${part}`);
-  const mark = checkout?.isClean ? markOf(checkout, options) : undefined;
-  return sendSite(client, site, { ...options, mark });
+  const cursor = checkout?.isClean ? cursorOf(checkout, options) : undefined;
+  return sendSite(client, site, { ...options, cursor });
 }
 
 /** Says why not where it must be the whole site. */
@@ -56,19 +56,19 @@ async function partSince(
     return `this repository does not have the commit ${since}`;
   }
   const { query } = await readWith(site, options);
-  const { isNew, postFolders, mark } = await client.outline(query);
+  const { isNew, postFolders, cursor } = await client.outline(query);
   if (isNew) return 'the site is new there, or its configuration, includes or data have changed';
-  const [, last] = /^commit:([0-9a-f]+)/.exec(mark ?? '') ?? [];
-  if (last === undefined || mark !== markOf({ head: last }, options)) {
+  const [, last] = /^commit:([0-9a-f]+)/.exec(cursor ?? '') ?? [];
+  if (last === undefined || cursor !== cursorOf({ head: last }, options)) {
     return 'which commit was sent last is not known there';
   }
   const changes = (await findCommit(site.root, last)) && (await changesSince(site.root, last));
   if (!changes) return `this repository does not have ${last}, which was sent last`;
-  if (changes.present.length + changes.gone.length > maxFiles) return 'much of it has changed';
-  return { changes, postFolders, mark: markOf(checkout, options) };
+  if (changes.present.length + changes.deleted.length > maxFiles) return 'much of it has changed';
+  return { changes, postFolders, cursor: cursorOf(checkout, options) };
 }
 
-function markOf({ head }: Pick<Checkout, 'head'>, { drafts }: SendOptions): string {
+function cursorOf({ head }: Pick<Checkout, 'head'>, { drafts }: SendOptions): string {
   return `commit:${head}${drafts ? ' drafts' : ''}`;
 }
 
@@ -76,25 +76,29 @@ async function sendPart(
   client: ImportClient,
   site: SiteFolder,
   options: SendOptions,
-  { changes, postFolders, mark }: Part,
+  { changes, postFolders, cursor }: Part,
 ): Promise<Summary> {
   const isPost = (path: string) =>
     isPostFile(path, postFolders) && (options.drafts || !isDraftFile(path));
-  const gone = changes.gone.filter(isPost);
-  const { changed, arrivals, unreadable } = await compare(
+  const deleted = changes.deleted.filter(isPost);
+  const { changed, newHashes, unreadable } = await compare(
     site.root,
     changes.present.filter(isPost),
     new Map(),
   );
   const tally = new Tally(new Map());
   tally.problems(unreadable);
-  if (options.dryRun) return tally.expected(changed, gone.length);
-  if (changed.length === 0 && gone.length === 0) return tally.summary();
+  if (options.dryRun) return tally.expected(changed, deleted.length);
+  if (changed.length === 0 && deleted.length === 0) return tally.summary();
   const { support, query } = await readWith(site, options);
   const files = [...(site.config ? [site.config] : []), ...support.sent];
   const { run } = await client.start(files, query);
-  await client.sendGone(run, { paths: gone, arrivals: [...arrivals] }, options.allowWithdrawals);
+  await client.sendDeleted(
+    run,
+    { paths: deleted, newHashes: [...newHashes] },
+    options.allowWithdrawals,
+  );
   await sendChanged(client, run, site.root, changed, tally);
-  await finish(client, run, { ...options, mark }, tally);
+  await finish(client, run, { ...options, cursor }, tally);
   return tally.summary();
 }

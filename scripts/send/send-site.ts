@@ -1,10 +1,10 @@
 import { gitBlobId } from '../../src/model/post-file.ts';
-import type { ImportClient, KnownPost, SentPost } from './import-client.ts';
 import { Progress } from '../command/progress.ts';
-import { sendPosts } from './send-posts.ts';
+import { type Remark, type Summary, Tally } from '../command/tally.ts';
 import { findPosts, readSiteFile, reasonOf, type SiteFolder } from '../site/site-folder.ts';
 import { findSupportFiles } from '../site/support-files.ts';
-import { type Remark, type Summary, Tally } from '../command/tally.ts';
+import type { ImportClient, KnownPost, SentPost } from './import-client.ts';
+import { sendPosts } from './send-posts.ts';
 
 export interface SendOptions {
   readonly drafts: boolean;
@@ -12,7 +12,7 @@ export interface SendOptions {
   readonly dryRun: boolean;
   readonly allowWithdrawals: boolean;
   /** What the Feedmill is to remember the source by; undefined for nothing. */
-  readonly mark?: string | undefined;
+  readonly cursor?: string | undefined;
 }
 
 const requestPaths = 20_000;
@@ -27,24 +27,24 @@ export async function sendSite(
   options: SendOptions,
 ): Promise<Summary> {
   const { support, query } = await readWith(site, options);
-  const { isNew, posts, postFolders, mark } = await client.inventory(query);
+  const { isNew, posts, postFolders, cursor } = await client.inventory(query);
   const { paths, links } = await findPosts(site, { drafts: options.drafts, postFolders });
   const known = new Map(posts.map((post) => [post.path, post]));
-  const { changed, arrivals, unchanged, unreadable } = await compare(site.root, paths, known);
+  const { changed, newHashes, unchanged, unreadable } = await compare(site.root, paths, known);
   const here = new Set(paths);
-  const gone = posts.filter(({ path }) => !here.has(path));
+  const deleted = posts.filter(({ path }) => !here.has(path));
   const tally = new Tally(known);
   tally.unchanged(unchanged);
   tally.problems(unreadable);
   tally.leftOut(links);
-  if (options.dryRun) return tally.expected(changed, gone.length);
-  const isSame = !isNew && changed.length === 0 && gone.length === 0;
-  if (isSame && (options.mark === undefined || options.mark === mark)) return tally.summary();
+  if (options.dryRun) return tally.expected(changed, deleted.length);
+  const isSame = !isNew && changed.length === 0 && deleted.length === 0;
+  if (isSame && (options.cursor === undefined || options.cursor === cursor)) return tally.summary();
   const files = [...(site.config ? [site.config] : []), ...support.sent];
   const { run, notes } = await client.start(files, query);
   tally.siteNotes([...notes, ...support.notes]);
   // First what is gone: only then can a post at a new path be known as one that has moved.
-  await sendGone(client, run, gone, arrivals, options.allowWithdrawals);
+  await sendDeleted(client, run, deleted, newHashes, options.allowWithdrawals);
   await sendChanged(client, run, site.root, changed, tally);
   await finish(client, run, options, tally);
   return tally.summary();
@@ -61,26 +61,26 @@ export async function readWith(site: SiteFolder, { future }: SendOptions) {
 export async function finish(
   client: ImportClient,
   run: number,
-  { mark }: SendOptions,
+  { cursor }: SendOptions,
   tally: Tally,
 ): Promise<void> {
-  const { withdrawn, waiting } = await client.finish(run, mark);
+  const { withdrawn, pending } = await client.finish(run, cursor);
   tally.withdrawn = withdrawn;
-  if (waiting > 0) tally.siteNotes([`${waiting} posts can be read in full only now: run it again`]);
+  if (pending > 0) tally.siteNotes([`${pending} posts can be read in full only now: run it again`]);
 }
 
-async function sendGone(
+async function sendDeleted(
   client: ImportClient,
   run: number,
-  gone: readonly KnownPost[],
-  arrivals: ReadonlySet<string>,
+  deleted: readonly KnownPost[],
+  newHashes: ReadonlySet<string>,
   allowWithdrawals: boolean,
 ): Promise<void> {
-  for (let at = 0; at < gone.length; at += requestPaths) {
-    const piece = gone.slice(at, at + requestPaths);
-    const moved = piece.flatMap(({ blob }) => (arrivals.has(blob) ? [blob] : []));
+  for (let at = 0; at < deleted.length; at += requestPaths) {
+    const piece = deleted.slice(at, at + requestPaths);
+    const moved = piece.flatMap(({ blob }) => (newHashes.has(blob) ? [blob] : []));
     const paths = piece.map(({ path }) => path);
-    await client.sendGone(run, { paths, arrivals: moved }, allowWithdrawals);
+    await client.sendDeleted(run, { paths, newHashes: moved }, allowWithdrawals);
   }
 }
 
@@ -97,9 +97,9 @@ export async function sendChanged(
   const early = new Map<string, string>();
   await sendPosts(client, run, root, changed, (posts, unreadable, sent) => {
     const isEarly = ({ reasons }: SentPost) => reasons.split(' ').includes('target');
-    const waiting = posts.filter(isEarly);
-    for (const post of waiting) early.set(post.path, post.outcome);
-    const count = sent - unreadable.length - waiting.length;
+    const pending = posts.filter(isEarly);
+    for (const post of pending) early.set(post.path, post.outcome);
+    const count = sent - unreadable.length - pending.length;
     tally.sent(
       posts.filter((post) => !isEarly(post)),
       count,
@@ -125,7 +125,7 @@ export async function compare(
   known: ReadonlyMap<string, KnownPost>,
 ) {
   const changed: string[] = [];
-  const arrivals = new Set<string>();
+  const newHashes = new Set<string>();
   const unchanged: string[] = [];
   const unreadable: Remark[] = [];
   for (const path of paths) {
@@ -134,7 +134,7 @@ export async function compare(
       // At a first import nothing is known that a hash could be compared with.
       const blob = known.size === 0 ? '' : await gitBlobId(bytes);
       const isSame = known.get(path)?.hash === blob;
-      if (!known.has(path)) arrivals.add(blob);
+      if (!known.has(path)) newHashes.add(blob);
       if (isSame) unchanged.push(path);
       else if (bytes.length <= maxPostBytes) changed.push(path);
       else unreadable.push({ path, note: 'it is larger than a megabyte', reasons: 'size' });
@@ -142,5 +142,5 @@ export async function compare(
       unreadable.push({ path, note: reasonOf(error), reasons: 'unreadable' });
     }
   }
-  return { changed, arrivals, unchanged, unreadable };
+  return { changed, newHashes, unchanged, unreadable };
 }

@@ -13,7 +13,7 @@ export interface GitChanges {
   /** Files that are new or changed. */
   readonly present: readonly string[];
   /** Paths where there is no file any more. */
-  readonly gone: readonly string[];
+  readonly deleted: readonly string[];
 }
 
 /** What is checked out in a folder; undefined where it is in no repository. */
@@ -43,18 +43,18 @@ export async function changesSince(
 // A kind, and one path or, of a file that was renamed or copied, two; with a NUL after each.
 function readNameStatus(listed: string): GitChanges {
   const present: string[] = [];
-  const gone: string[] = [];
+  const deleted: string[] = [];
   const parts = listed.split('\0').values();
   for (const kind of parts) {
     if (kind === '') break;
     const path = parts.next().value ?? '';
     const isTwofold = /^[RC]/.test(kind);
     const there = isTwofold ? (parts.next().value ?? '') : path;
-    if (/^[RD]/.test(kind)) gone.push(path);
+    if (/^[RD]/.test(kind)) deleted.push(path);
     if (kind !== 'D') present.push(there);
   }
   const here = new Set(present);
-  return { present, gone: gone.filter((path) => !here.has(path)) };
+  return { present, deleted: deleted.filter((path) => !here.has(path)) };
 }
 
 function git(folder: string, args: readonly string[]): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from '../../src/config/config.ts';
-import { pageAddress, postPathsOf } from '../../src/jekyll/link-target.ts';
+import { pageUrlOf, postPathsOf } from '../../src/jekyll/link-target.ts';
 import { readSiteConfig, type SiteConfig } from '../../src/jekyll/site-config.ts';
 import { supportFiles } from '../../src/jekyll/support-files.ts';
 import { filledText, type Values } from '../../src/jekyll/values.ts';
@@ -86,7 +86,7 @@ async function addressesIn(root: string, paths: readonly string[], site: SiteCon
   }
   return (target: string): string | undefined => {
     const url = postPathsOf(target, site.layout).flatMap((path) => urls.get(path) ?? [])[0];
-    return url === undefined ? pageAddress(target, site) : new URL(url).pathname;
+    return url === undefined ? pageUrlOf(target, site) : new URL(url).pathname;
   };
 }
 

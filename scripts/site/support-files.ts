@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type SupportFileSet, supportFileSetOf } from '../../src/import/site-files.ts';
 import { isSupportFile } from '../../src/jekyll/support-files.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
-import { type SiteFiles, siteFilesOf } from '../../src/import/site-files.ts';
 import { readSiteFile, type SiteFolder } from './site-folder.ts';
 
 /** What posts may use of a site, as it is sent. */
-export interface SupportFolder extends SiteFiles {
+export interface SupportFolder extends SupportFileSet {
   readonly sent: readonly PostFile[];
 }
 
@@ -27,7 +27,7 @@ export async function findSupportFiles({ root }: SiteFolder): Promise<SupportFol
   const found = await Promise.all(
     paths.filter(isSupportFile).map((path) => readSiteFile(root, path).catch(() => [])),
   );
-  const files = await siteFilesOf(found.flat());
+  const files = await supportFileSetOf(found.flat());
   const taken = new Set(files.files.map(({ path }) => path));
   return { ...files, sent: found.flat().filter(({ path }) => taken.has(path)) };
 }

@@ -1,6 +1,6 @@
 import {
-  orderedAnswer,
   problemsAnswer,
+  queuedAnswer,
   type RunAnswer,
   runsAnswer,
   type SourceAnswer,
@@ -63,6 +63,6 @@ export class AdminClient {
   async order(source: string, allowWithdrawals: boolean): Promise<void> {
     const query = allowWithdrawals ? '?withdraw=all' : '';
     const path = `/api/sources/${encodeURIComponent(source)}/import${query}`;
-    await this.#api.call('POST', path, undefined, orderedAnswer);
+    await this.#api.call('POST', path, undefined, queuedAnswer);
   }
 }

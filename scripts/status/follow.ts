@@ -59,8 +59,10 @@ async function end(
     if (state !== 'importing' && state !== 'interrupted') return source;
     silentSince = state === 'interrupted' ? (silentSince ?? new Date()) : undefined;
     if (silentSince && Date.now() - silentSince.getTime() > patience) {
-      const silence = duration(silentSince, new Date());
-      throw new Failure(`the import of ${name} was broken off and has not gone on for ${silence}`);
+      const leaseTimeout = duration(silentSince, new Date());
+      throw new Failure(
+        `the import of ${name} was broken off and has not deleted on for ${leaseTimeout}`,
+      );
     }
     const isNew = lastRun && lastRun.run > before && lastRun.state === 'running';
     if (silentSince)

@@ -43,7 +43,7 @@ export function runWords(run: RunAnswer, now: Date): string {
 
 /** What a run came to. */
 export function resultWords(run: RunAnswer): string {
-  const { created, changed, unchanged, withdrawn, problems, skipped, rest } = run;
+  const { created, changed, unchanged, withdrawn, problems, skipped, remaining } = run;
   return [
     `${created.toLocaleString('en')} new`,
     `${changed.toLocaleString('en')} changed`,
@@ -51,7 +51,7 @@ export function resultWords(run: RunAnswer): string {
     `${withdrawn.toLocaleString('en')} withdrawn`,
     plural(problems, 'problem'),
     ...(skipped > 0 ? [`${skipped.toLocaleString('en')} left out`] : []),
-    ...(rest > 0 ? [`${rest.toLocaleString('en')} to go`] : []),
+    ...(remaining > 0 ? [`${remaining.toLocaleString('en')} to go`] : []),
   ].join(', ');
 }
 

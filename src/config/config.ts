@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { count, onOff, text, webAddress } from './kinds.ts';
-import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './sources.ts';
 import { languageTag } from '../model/language.ts';
 import { type SiteOverrides, siteOverrides } from '../model/overrides.ts';
 import { type OwnRedirect, parseRedirects } from '../model/own-redirect.ts';
 import { plainLine } from '../model/text.ts';
-import { isOrigin, isWebAddress } from '../model/web-url.ts';
+import { isHttpUrl, isOrigin } from '../model/web-url.ts';
+import { count, httpUrl, onOff, text } from './kinds.ts';
+import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './sources.ts';
 
 /** The Worker's variables, validated. Frozen; nothing else in the code reads a variable. */
 export interface Config extends SourceConfig {
@@ -42,17 +42,17 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const webAddresses = v.pipe(
+const httpUrls = v.pipe(
   text,
   v.transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
-  v.check((list) => list.every(isWebAddress), 'must be http(s) addresses, separated by commas'),
+  v.check((list) => list.every(isHttpUrl), 'must be http(s) addresses, separated by commas'),
 );
 const origin = v.pipe(
   text,
   v.nonEmpty(
     'is not set: give the address where this Feedmill is reached, like https://feeds.example.com',
   ),
-  webAddress,
+  httpUrl,
   v.check(isOrigin, 'must be a bare address like https://feeds.example.com, without a path'),
   v.transform((text) => new URL(text).origin),
 );
@@ -89,7 +89,7 @@ const variables = v.object({
   FEED_MAX_KB: count(10, 20_000, 1_000),
   FEED_TOMBSTONES: v.optional(onOff, 'on'),
   FEED_DELTA: v.optional(onOff, 'off'),
-  FEED_HUBS: v.optional(webAddresses, ''),
+  FEED_HUBS: v.optional(httpUrls, ''),
   FEED_MAX_AGE: count(0, 86_400, 300),
   OLD_ADDRESSES: v.optional(
     v.picklist(['redirect', 'answer', 'off'], 'must be redirect, answer or off'),
@@ -100,10 +100,10 @@ const variables = v.object({
   FEED_ID: v.optional(feedId, 'jekyll'),
   SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
-  SITE_URL: v.optional(webAddress),
+  SITE_URL: v.optional(httpUrl),
   SITE_LANGUAGE: v.optional(language),
-  SITE_ICON: v.optional(webAddress),
-  SITE_LOGO: v.optional(webAddress),
+  SITE_ICON: v.optional(httpUrl),
+  SITE_LOGO: v.optional(httpUrl),
   PODCAST_CATEGORY: v.optional(v.pipe(text, v.transform(plainLine))),
   PODCAST_EXPLICIT: v.optional(v.picklist(['true', 'false'], 'must be true or false')),
   PODCAST_EMAIL: v.optional(v.pipe(text, v.email('must be an e-mail address'))),

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { isWebAddress } from '../model/web-url.ts';
+import { isHttpUrl } from '../model/web-url.ts';
 
 // What variables may hold.
 
 export const text = v.string('must be text');
 
-export const webAddress = v.pipe(text, v.check(isWebAddress, 'must be an http(s) address'));
+export const httpUrl = v.pipe(text, v.check(isHttpUrl, 'must be an http(s) address'));
 
 /** A secret of a length that nobody guesses. */
 export const secret = v.pipe(text, v.minLength(16, 'must have at least 16 characters'));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type GithubRepository, githubApi } from '../model/github.ts';
-import { count, folders, onOff, secret, text, webAddress } from './kinds.ts';
+import { count, folders, httpUrl, onOff, secret, text } from './kinds.ts';
 
 /** Where posts come from, and what they may do. */
 export interface SourceConfig {
@@ -65,11 +65,11 @@ export const sourceVariables = {
   GITHUB_TOKEN: v.optional(
     v.pipe(text, v.regex(/^[\x21-\x7e]+$/, 'must be a token, without spaces or line breaks')),
   ),
-  GITHUB_API: v.optional(webAddress, githubApi),
-  ARCHIVE_URL: v.optional(webAddress),
+  GITHUB_API: v.optional(httpUrl, githubApi),
+  ARCHIVE_URL: v.optional(httpUrl),
   ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
   BUCKET_PREFIX: v.optional(prefix, ''),
-  FEED_URL: v.optional(webAddress),
+  FEED_URL: v.optional(httpUrl),
   ALLOW_PRIVATE_SOURCES: v.optional(onOff, 'off'),
   WITHDRAW_MAX_PERCENT: count(0, 100, 20),
   POST_FOLDERS: v.optional(folders, ''),

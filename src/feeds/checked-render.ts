@@ -5,7 +5,7 @@ import type { FeedItem } from './item.ts';
 import { renderFeed } from './render.ts';
 
 /** A document that is well-formed, and what had to be left out of it for that. */
-export interface SoundFeed {
+export interface CheckedFeed {
   readonly text: string;
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
 }
@@ -16,7 +16,7 @@ export interface SoundFeed {
  *
  * @throws where the feed cannot be rendered without any item either
  */
-export function renderSound(document: FeedDocument, format: Format): SoundFeed {
+export function renderSound(document: FeedDocument, format: Format): CheckedFeed {
   try {
     return { text: renderChecked(document, format), leftOut: [] };
   } catch {

@@ -1,11 +1,11 @@
-import { documentPath } from '../model/urls.ts';
 import type { PageStart } from '../model/archive.ts';
 import type { Article, Author, PublishedSite, Site } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
 import type { Podcast } from '../model/podcast.ts';
-import { strictAddress } from '../model/web-url.ts';
-import { fitting } from './limit.ts';
+import { documentPath } from '../model/urls.ts';
+import { strictUrl } from '../model/web-url.ts';
 import { createItem, type FeedItem, isEpisode, withStrictUrl } from './item.ts';
+import { fitting } from './limit.ts';
 import type { Subject } from './subject.ts';
 
 /** A feed document before it has a format. Every address is absolute. */
@@ -105,11 +105,11 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     title: subject.title,
     description: subject.description,
     language: site.language,
-    pageUrl: strictAddress(subject.pageUrl),
-    siteUrl: strictAddress(site.url),
+    pageUrl: strictUrl(subject.pageUrl),
+    siteUrl: strictUrl(site.url),
     generatorUrl: `${settings.publicUrl}/`,
-    icon: site.icon && strictAddress(site.icon),
-    logo: site.logo && strictAddress(site.logo),
+    icon: site.icon && strictUrl(site.icon),
+    logo: site.logo && strictUrl(site.logo),
     podcast: items.some(isEpisode) ? podcastOf(site) : undefined,
     selfUrls: at(page),
     archive: {
@@ -118,7 +118,7 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
       older: older && at(older),
       newer: newer && at(newer),
     },
-    hubs: settings.hubs.map(strictAddress),
+    hubs: settings.hubs.map(strictUrl),
     updatedAt: latest(contents.changedAt, articles),
     authors,
     ttl: Math.ceil(settings.maxAge / 60),
@@ -134,7 +134,7 @@ function addresses(publicUrl: string, base: string, page: PageStart | undefined)
 }
 
 function podcastOf({ podcast }: Site): Podcast {
-  return { ...podcast, image: podcast.image && strictAddress(podcast.image) };
+  return { ...podcast, image: podcast.image && strictUrl(podcast.image) };
 }
 
 // An author without a page of his own is found at the site.

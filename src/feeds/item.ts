@@ -1,5 +1,5 @@
 import type { Article, Author, Enclosure } from '../model/article.ts';
-import { strictAddress } from '../model/web-url.ts';
+import { strictUrl } from '../model/web-url.ts';
 
 /** An article as an item of a feed. */
 export interface FeedItem {
@@ -48,7 +48,7 @@ export function createItem(article: Article, { content, idBase, authors }: FeedF
   const onlyTags = tags.filter((name) => !categories.includes(name));
   return {
     id: article.feedId,
-    url: strictAddress(article.url),
+    url: strictUrl(article.url),
     // RSS wants one of the two.
     title: article.title === '' && article.summary === '' ? article.url : article.title,
     summary: article.summary,
@@ -57,7 +57,7 @@ export function createItem(article: Article, { content, idBase, authors }: FeedF
     updatedAt: article.updatedAt,
     authors: article.authors.length > 0 ? article.authors.map(withStrictUrl) : authors,
     topics: [...categories.map(topic('categories')), ...onlyTags.map(topic('tags'))],
-    image: article.image && strictAddress(article.image),
+    image: article.image && strictUrl(article.image),
     enclosure: article.enclosure && withStrictUrl(article.enclosure),
     language: article.language,
   };
@@ -65,7 +65,7 @@ export function createItem(article: Article, { content, idBase, authors }: FeedF
 
 /** The same with an address that validators accept. */
 export function withStrictUrl<Thing extends { readonly url?: string }>(thing: Thing): Thing {
-  return thing.url === undefined ? thing : { ...thing, url: strictAddress(thing.url) };
+  return thing.url === undefined ? thing : { ...thing, url: strictUrl(thing.url) };
 }
 
 /** Whether an item is an episode of a podcast: it comes with something to listen to or to watch. */

@@ -1,8 +1,8 @@
 import type { Article, PublishedSite } from '../model/article.ts';
 import { formats } from '../model/format.ts';
 import { noPodcast } from '../model/podcast.ts';
-import { createDocument } from './document.ts';
 import { renderChecked } from './checked-render.ts';
+import { createDocument } from './document.ts';
 
 const site: PublishedSite = {
   title: 'A site',
@@ -28,7 +28,7 @@ const settings = {
 const atOnce = 20;
 
 /** The articles that would break a feed, in whatever format, and why; found by making some. */
-export function unfitAmong(articles: readonly Article[]): ReadonlyMap<Article, string> {
+export function findRenderFailures(articles: readonly Article[]): ReadonlyMap<Article, string> {
   const unfit = new Map<Article, string>();
   for (let at = 0; at < articles.length; at += atOnce) {
     const some = articles.slice(at, at + atOnce);

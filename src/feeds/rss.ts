@@ -5,8 +5,8 @@ import { createGenerator, extension, type ItemAdditions, xmlLiteral } from './ge
 import type { FeedItem } from './item.ts';
 import { cutComment, linksOf } from './links.ts';
 import { mediaOf, plainPicture } from './pictures.ts';
-import { episodeElements, podcastNamespace, showElements } from './podcast.ts';
 import { contentSlot, elementsSlot, fillSlots } from './placeholders.ts';
+import { episodeElements, podcastNamespace, showElements } from './podcast.ts';
 
 // The generator declares a namespace only with what it prints itself.
 const namespaces =

@@ -1,7 +1,7 @@
-import { pagePath } from '../model/urls.ts';
 import type { Site } from '../model/article.ts';
 import { type Mix, mixPath } from '../model/mix.ts';
 import type { NamedScope } from '../model/scope.ts';
+import { pagePath } from '../model/urls.ts';
 
 /** What a feed is about. */
 export interface Subject {

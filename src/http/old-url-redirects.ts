@@ -1,8 +1,8 @@
-import { encodeSegment, feedPath } from '../model/urls.ts';
 import { nowhere, type OwnRedirect } from '../model/own-redirect.ts';
 import { slugOf } from '../model/scope.ts';
-import { type OldTarget, oldAddresses, oldFolders } from './old-urls.ts';
+import { encodeSegment, feedPath } from '../model/urls.ts';
 import { oldQuery } from './old-queries.ts';
+import { type OldTarget, oldAddresses, oldFolders } from './old-urls.ts';
 
 /** Where an address has moved to: a path of Feedmill's, or nowhere. */
 export type Moved = { readonly path: string } | 'gone';

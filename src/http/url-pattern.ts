@@ -1,8 +1,8 @@
-import { encodeSegment } from '../model/urls.ts';
 import { pageStartText, readPageStart } from '../model/archive.ts';
 import { formatOfFile } from '../model/format.ts';
 import { mixText, onlyScope, readMix } from '../model/mix.ts';
 import { slugOf } from '../model/scope.ts';
+import { encodeSegment } from '../model/urls.ts';
 
 /** How an address is written that fits a pattern; `unreadable` for one that is not UTF-8. */
 export type Spelling = { readonly path: string } | 'unknown' | 'unreadable';

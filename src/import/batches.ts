@@ -5,7 +5,7 @@ const stepFiles = 200;
 const stepBytes = 2_000_000;
 
 /** Files in handfuls that are read and written together. */
-export async function* inSteps(posts: AsyncIterable<HashedFile>): AsyncGenerator<HashedFile[]> {
+export async function* inBatches(posts: AsyncIterable<HashedFile>): AsyncGenerator<HashedFile[]> {
   let files: HashedFile[] = [];
   let bytes = 0;
   for await (const file of posts) {

@@ -1,41 +1,41 @@
-import type { RunCounts } from '../model/run.ts';
-import { plainLine } from '../model/text.ts';
-import type { Changes } from '../store/changes/changes.ts';
-import type { PostRow, RivalRow } from '../store/changes/post-statements.ts';
-import type { StoredArticle } from '../store/sources/posts.ts';
-import type { ArticleRow, Membership, StateRow } from '../store/changes/article-statements.ts';
-import { membershipsOf } from './memberships.ts';
 import type { PostHash } from '../model/post-file.ts';
 import type { Note } from '../model/problem.ts';
+import type { RunCounts } from '../model/run.ts';
+import { plainLine } from '../model/text.ts';
+import type { ArticleRow, Membership, StateRow } from '../store/changes/article-statements.ts';
+import type { Changes } from '../store/changes/changes.ts';
+import type { ConflictRow, PostRow } from '../store/changes/post-statements.ts';
+import type { StoredArticle } from '../store/sources/posts.ts';
+import { membershipsOf } from './memberships.ts';
 
 /** What became of a post in an import. */
 export interface PostReport {
   readonly path: string;
   /** `rival`: a problem, because another post has its address. */
-  readonly outcome: 'created' | 'changed' | 'unchanged' | 'skipped' | 'problem' | 'rival';
+  readonly outcome: 'created' | 'changed' | 'unchanged' | 'skipped' | 'problem' | 'conflict';
   readonly note: string;
   /** The reasons of the note, separated by spaces. */
   readonly reasons: string;
 }
 
 /** A file that was read. */
-export interface ReadFile extends PostHash {
+export interface ReadPostFile extends PostHash {
   /** The settings that its reading depended on, where that was not all of them. */
   readonly readWith?: string;
 }
 
 /** Where the decisions on a handful of posts are written down, to become one transaction. */
-export class Ledger {
+export class ChangeSet {
   readonly #sourceId: number;
   readonly #settings: string;
   readonly #articles: ArticleRow[] = [];
   readonly #posts: PostRow[] = [];
   readonly #states: StateRow[] = [];
-  readonly #displaced: RivalRow[] = [];
-  readonly #leaving: Membership[] = [];
-  readonly #entering: Membership[] = [];
-  #freesAddress = false;
-  readonly #arrivals: string[] = [];
+  readonly #displaced: ConflictRow[] = [];
+  readonly #removed: Membership[] = [];
+  readonly #added: Membership[] = [];
+  #freesUrl = false;
+  readonly #newPosts: string[] = [];
   readonly #counts = {
     created: 0,
     changed: 0,
@@ -60,36 +60,36 @@ export class Ledger {
   }
 
   move(before: StoredArticle | undefined, after: Parameters<typeof membershipsOf>[0]): void {
-    if (before) this.#leaving.push(...membershipsOf(before));
-    this.#entering.push(...membershipsOf(after));
+    if (before) this.#removed.push(...membershipsOf(before));
+    this.#added.push(...membershipsOf(after));
   }
 
   /** An article leaves all feeds. */
   withdraw(article: StoredArticle): void {
     if (article.state === 'withdrawn') return;
     this.#states.push({ id: article.id, state: 'withdrawn' });
-    this.#leaving.push(...membershipsOf(article));
+    this.#removed.push(...membershipsOf(article));
     this.#counts.withdrawn++;
   }
 
   /** The post of an article has lost its address to another post. */
   displace({ path, url }: StoredArticle, by: string): void {
-    this.#displaced.push({ path, note: shortNote(rivalNote(url, by).text) });
+    this.#displaced.push({ path, note: shortNote(conflictNote(url, by).text) });
   }
 
   /** Posts that had to stand back may have an address now. */
-  freeAddress(): void {
-    this.#freesAddress = true;
+  freeUrl(): void {
+    this.#freesUrl = true;
   }
 
   /** Posts may have been read that link to this one. */
-  arrive(path: string): void {
-    this.#arrivals.push(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
+  addNewPost(path: string): void {
+    this.#newPosts.push(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
   }
 
   /** Writes down what became of a post. */
   report(
-    { path, hash, readWith = this.#settings }: ReadFile,
+    { path, hash, readWith = this.#settings }: ReadPostFile,
     outcome: PostReport['outcome'],
     stored: PostRow['outcome'],
     notes: readonly Note[],
@@ -107,13 +107,13 @@ export class Ledger {
       articles: this.#articles,
       posts: this.#posts,
       displaced: this.#displaced,
-      freesAddress: this.#freesAddress,
-      arrivals: this.#arrivals,
+      freesUrl: this.#freesUrl,
+      newPosts: this.#newPosts,
       states: this.#states,
       holds: [],
-      leaving: this.#leaving,
-      entering: this.#entering,
-      forgotten: [],
+      removed: this.#removed,
+      added: this.#added,
+      deletedPaths: [],
       counts: this.#counts,
     };
   }
@@ -135,8 +135,8 @@ export function reportOf(
 }
 
 /** That another post has an address. */
-export function rivalNote(url: string, by: string): Note {
-  return { reason: 'rival', text: `its address ${url} is taken by ${by}` };
+export function conflictNote(url: string, by: string): Note {
+  return { reason: 'conflict', text: `its address ${url} is taken by ${by}` };
 }
 
 /** A note for a person: on one line, and not too long for one. */

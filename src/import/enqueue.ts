@@ -1,21 +1,21 @@
 import type { Database } from '../store/database.ts';
-import { failWatch, leaveWatch, takeWatch } from '../store/sources/sync-state.ts';
+import { acquireLease, recordSyncFailure, releaseLease } from '../store/sources/sync-state.ts';
 
 /** What a workflow is told to do. A type, since the platform asks for plain data. */
-export type ImportOrder = {
+export type ImportJob = {
   /** The name of a source. */
   readonly source: string;
   /** Whether a large part of its articles may be withdrawn. */
-  readonly withdrawsAll: boolean;
+  readonly allowWithdrawals: boolean;
   /** What the looks of one import have in common. */
   readonly instance: string;
   /** Which look of them it is, from 1. */
-  readonly look: number;
+  readonly scan: number;
 };
 
 /** What starts workflows: the binding `IMPORT`. */
 export interface ImportWorkflows {
-  create(order: { readonly id: string; readonly params: ImportOrder }): Promise<unknown>;
+  create(job: { readonly id: string; readonly params: ImportJob }): Promise<unknown>;
   get(id: string): Promise<unknown>;
 }
 
@@ -23,41 +23,41 @@ export interface ImportWorkflows {
  * `ordered`: an import has begun. `busy`: one is under way already, and will look once more when it
  * is done.
  */
-export type OrderResult = 'ordered' | 'busy';
+export type EnqueueResult = 'queued' | 'busy';
 
 // Looks of one import; what is then still left is for the next tick of the schedule.
-const maxLooks = 500;
+const maxPasses = 500;
 
 /** Starts the import of a source, unless one is under way. */
-export async function orderImport(
+export async function enqueueImport(
   db: Database,
   workflows: ImportWorkflows,
-  { source, withdrawsAll }: Pick<ImportOrder, 'source' | 'withdrawsAll'>,
+  { source, allowWithdrawals }: Pick<ImportJob, 'source' | 'allowWithdrawals'>,
   now: Date,
-): Promise<OrderResult> {
+): Promise<EnqueueResult> {
   const instance = `${source}-${crypto.randomUUID()}`;
-  if (!(await takeWatch(db, source, instance, now))) {
+  if (!(await acquireLease(db, source, instance, now))) {
     console.log({ message: 'import refused', source, reason: 'one is under way' });
     return 'busy';
   }
   try {
-    await start(workflows, { source, withdrawsAll, instance, look: 1 });
+    await start(workflows, { source, allowWithdrawals, instance, scan: 1 });
   } catch (error) {
-    await failWatch(db, source, 'no workflow could be started', null, now);
+    await recordSyncFailure(db, source, 'no workflow could be started', null, now);
     throw error;
   }
   console.log({ message: 'import ordered', source, instance });
-  return 'ordered';
+  return 'queued';
 }
 
 /** Starts the next look of an import; the source is left to the schedule where there were many. */
-export async function orderNext(
+export async function enqueueNextPass(
   workflows: ImportWorkflows,
   db: Database,
-  order: ImportOrder,
+  job: ImportJob,
 ): Promise<void> {
-  if (order.look === maxLooks) return leaveWatch(db, order.instance);
-  const next = { ...order, look: order.look + 1 };
+  if (job.scan === maxPasses) return releaseLease(db, job.instance);
+  const next = { ...job, scan: job.scan + 1 };
   try {
     await start(workflows, next);
   } catch (error) {
@@ -66,10 +66,10 @@ export async function orderNext(
   }
 }
 
-function start(workflows: ImportWorkflows, params: ImportOrder): Promise<unknown> {
+function start(workflows: ImportWorkflows, params: ImportJob): Promise<unknown> {
   return workflows.create({ id: idOf(params), params });
 }
 
-function idOf({ instance, look }: ImportOrder): string {
-  return `${instance}-${look}`;
+function idOf({ instance, scan }: ImportJob): string {
+  return `${instance}-${scan}`;
 }

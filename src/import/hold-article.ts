@@ -1,7 +1,7 @@
+import { storedSiteConfig } from '../jekyll/site-config.ts';
 import { applyChanges, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
 import { type FoundArticle, isTaken } from '../store/sources/held-articles.ts';
-import { storedSiteConfig } from '../jekyll/site-config.ts';
 import { membershipsOf } from './memberships.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function withdrawArticle(
       ...noChanges,
       sourceId: article.sourceId,
       holds: [{ id: article.id, state: 'withdrawn', isHeld: true }],
-      leaving: membershipsOf(article),
+      removed: membershipsOf(article),
     },
     now,
   );
@@ -52,7 +52,7 @@ export async function restoreArticle(
       ...noChanges,
       sourceId: article.sourceId,
       holds: [{ id: article.id, state, isHeld: false }],
-      entering: membershipsOf({ ...article, state }),
+      added: membershipsOf({ ...article, state }),
     },
     now,
   );
@@ -62,10 +62,10 @@ export async function restoreArticle(
 
 async function whyNot(db: Database, found: FoundArticle): Promise<string | undefined> {
   const { article, outcome, note } = found;
-  if (outcome === null || outcome === 'gone') {
+  if (outcome === null || outcome === 'deleted') {
     return `Its post ${article.path} is not in the source "${found.source.name}" any more.`;
   }
-  if (outcome === 'skipped' || outcome === 'rival') {
+  if (outcome === 'skipped' || outcome === 'conflict') {
     return `Its post ${article.path} is no article now: ${note}.`;
   }
   const isInTheWay = await isTaken(db, article.url, article.id);

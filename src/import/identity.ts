@@ -1,4 +1,4 @@
-import type { KnownPosts, StoredArticle } from '../store/sources/posts.ts';
+import type { StoredArticle, StoredPosts } from '../store/sources/posts.ts';
 
 /** What tells a post from others. */
 export interface Claim {
@@ -20,14 +20,14 @@ export interface Identity {
 export interface IdentityContext {
   readonly sourceId: number;
   /** Whether the source still has a file at a path. */
-  isThere(path: string): boolean;
+  isPresent(path: string): boolean;
 }
 
 /**
  * The order in which posts get an address that several want: by date, then by path. It does not
  * depend on which of them comes first, so that an import ends the same however it went.
  */
-export function byClaim(
+export function compareClaims(
   a: Pick<Claim, 'path' | 'publishedAt'>,
   b: Pick<Claim, 'path' | 'publishedAt'>,
 ): number {
@@ -35,7 +35,7 @@ export function byClaim(
   return difference || (a.path < b.path ? -1 : Number(a.path > b.path));
 }
 
-/** Says which article a post is, for a handful of posts that come in the order of {@link byClaim}. */
+/** Says which article a post is, for a handful of posts that come in the order of {@link compareClaims}. */
 export class Identities {
   readonly #context: IdentityContext;
   /** The address that each post of this handful wants now. */
@@ -47,7 +47,11 @@ export class Identities {
   readonly #taken = new Map<string, Claim>();
   readonly #takenUrls = new Map<string, Claim>();
 
-  constructor({ posts, articles }: KnownPosts, claims: readonly Claim[], context: IdentityContext) {
+  constructor(
+    { posts, articles }: StoredPosts,
+    claims: readonly Claim[],
+    context: IdentityContext,
+  ) {
     this.#context = context;
     this.#wanted = new Map(claims.map(({ path, url }) => [path, url]));
     const byId = new Map(articles.map((article) => [article.id, article]));
@@ -74,11 +78,11 @@ export class Identities {
    *
    * @returns the path of another post where that one has this address and comes before
    */
-  identify(claim: Claim): Identity | { readonly rival: string } {
-    const rival = this.#rivalOf(claim);
-    if (rival !== undefined) return { rival };
+  identify(claim: Claim): Identity | { readonly conflict: string } {
+    const conflict = this.#conflictOf(claim);
+    if (conflict !== undefined) return { conflict };
     const found = this.#find(claim);
-    if (!found) return { rival: this.#byFeedId.get(claim.feedId)?.path ?? claim.path };
+    if (!found) return { conflict: this.#byFeedId.get(claim.feedId)?.path ?? claim.path };
     const { feedId, before } = found;
     const displaced = this.#holders(claim).filter(({ id }) => id !== before?.id);
     this.#taken.set(feedId, claim);
@@ -87,24 +91,24 @@ export class Identities {
   }
 
   /** The path of the post that keeps this one from its address, if there is one. */
-  #rivalOf(claim: Claim): string | undefined {
+  #conflictOf(claim: Claim): string | undefined {
     const taken = this.#takenUrls.get(claim.url);
     if (taken) return taken.path;
     const { sourceId } = this.#context;
     for (const holder of this.#holders(claim)) {
       if (holder.sourceId !== sourceId) return `${holder.path} of another source`;
-      if (byClaim(holder, claim) < 0) return holder.path;
+      if (compareClaims(holder, claim) < 0) return holder.path;
     }
     return undefined;
   }
 
   /** Articles of other posts that are at an address, and will be after this step. */
   #holders({ path, url }: Claim): StoredArticle[] {
-    const { sourceId, isThere } = this.#context;
+    const { sourceId, isPresent } = this.#context;
     return (this.#byUrl.get(url) ?? []).filter((holder) => {
       if (holder.sourceId !== sourceId) return holder.state !== 'withdrawn';
       const wanted = this.#wanted.get(holder.path);
-      return holder.path !== path && isThere(holder.path) && (wanted ?? url) === url;
+      return holder.path !== path && isPresent(holder.path) && (wanted ?? url) === url;
     });
   }
 
@@ -137,6 +141,6 @@ export class Identities {
   #isFree({ feedId, sourceId, path: owner, state }: StoredArticle, path: string): boolean {
     if (this.#taken.has(feedId)) return false;
     if (sourceId !== this.#context.sourceId) return state === 'withdrawn';
-    return owner === path || !this.#context.isThere(owner);
+    return owner === path || !this.#context.isPresent(owner);
   }
 }

@@ -1,18 +1,23 @@
-import { unfitAmong } from '../feeds/render-check.ts';
+import { findRenderFailures } from '../feeds/render-check.ts';
 import type { Article } from '../model/article.ts';
-import { applyChanges, type Changes } from '../store/changes/changes.ts';
-import type { Database } from '../store/database.ts';
-import { articlesNamed, type KnownPosts, presentPaths, readKnownPosts } from '../store/sources/posts.ts';
-import type { PostReport } from './change-set.ts';
-import { planPosts, type Reading } from './plan.ts';
 import type { HashedFile } from '../model/post-file.ts';
 import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
-import { type Draft, readPost, type Surroundings } from '../post/read-post.ts';
-import { isCurrent, settingsWithout } from './read-settings.ts';
-import { type PostSource, surroundingsOf, usesFiles } from './render-context.ts';
+import { type Draft, type RenderContext, readPost } from '../post/read-post.ts';
+import { applyChanges, type Changes } from '../store/changes/changes.ts';
+import type { Database } from '../store/database.ts';
+import {
+  findArticles,
+  findPresentPaths,
+  loadStoredPosts,
+  type StoredPosts,
+} from '../store/sources/posts.ts';
+import type { PostReport } from './change-set.ts';
+import { planPosts, type Reading } from './plan.ts';
+import { baseSettings, isCurrent } from './read-settings.ts';
+import { loadRenderContext, type PostReader, usesFiles } from './render-context.ts';
 
 /** A run that has been started. */
-export interface OpenRun extends PostSource {
+export interface OpenRun extends PostReader {
   readonly runId: number;
   /** Digest of what the posts are read with. */
   readonly settings: string;
@@ -33,17 +38,17 @@ export async function importPosts(
   files: readonly HashedFile[],
   now: Date,
 ): Promise<Step> {
-  const { changes, posts, unchanged } = await planStep(db, run, files, now);
+  const { changes, posts, unchanged } = await planBatch(db, run, files, now);
   const counts = { ...changes.counts, unchanged: (changes.counts.unchanged ?? 0) + unchanged };
   await applyChanges(db, run.runId, { ...changes, counts }, now);
   return { posts, unchanged };
 }
 
 /** A step of an import that has not been written. */
-export interface PlannedStep extends Step {
+export interface PlannedBatch extends Step {
   readonly changes: Changes;
   /** What the database had of the posts, and the articles that they may be. */
-  readonly known: KnownPosts;
+  readonly known: StoredPosts;
 }
 
 /**
@@ -51,23 +56,23 @@ export interface PlannedStep extends Step {
  *
  * @param gone paths that are gone from the source, though the database does not say so yet
  */
-export async function planStep(
+export async function planBatch(
   db: Database,
   run: Omit<OpenRun, 'runId'>,
   files: readonly HashedFile[],
   now: Date,
-  gone: ReadonlySet<string> = new Set(),
-): Promise<PlannedStep> {
+  deletions: ReadonlySet<string> = new Set(),
+): Promise<PlannedBatch> {
   const paths = files.map((file) => file.path);
-  const known = await readKnownPosts(db, run.sourceId, paths);
+  const known = await loadStoredPosts(db, run.sourceId, paths);
   const changed = withoutUnchanged(files, known, run.settings);
-  const around = await surroundingsOf(db, run, changed);
+  const around = await loadRenderContext(db, run, changed);
   const read = await Promise.all(changed.map((file) => readOne(file, run, around)));
-  const readings = refuseUnfit(read);
+  const readings = rejectUnrenderable(read);
   const drafts = readings.flatMap((reading) => (reading.kind === 'draft' ? [reading.draft] : []));
-  const namesakes = await articlesNamed(db, drafts);
+  const namesakes = await findArticles(db, drafts);
   const articles = [...known.articles, ...namesakes];
-  const there = await presentPaths(
+  const there = await findPresentPaths(
     db,
     run.sourceId,
     articles.map((article) => article.path),
@@ -80,7 +85,7 @@ export async function planStep(
       settings: run.settings,
       future: run.site.future,
       now,
-      isThere: (path) => there.has(path) && !gone.has(path),
+      isPresent: (path) => there.has(path) && !deletions.has(path),
     },
   );
   const unchanged = files.length - changed.length;
@@ -89,7 +94,7 @@ export async function planStep(
 
 function withoutUnchanged(
   files: readonly HashedFile[],
-  known: KnownPosts,
+  known: StoredPosts,
   settings: string,
 ): readonly HashedFile[] {
   const posts = new Map(known.posts.map((post) => [post.path, post]));
@@ -97,22 +102,24 @@ function withoutUnchanged(
     const post = posts.get(path);
     const isSame = post?.hash === hash && isCurrent(post.settings, settings);
     // A rival's case may have changed though its file has not, and so may what a post links to.
-    return !isSame || post.outcome === 'gone' || post.outcome === 'rival' || linksToNone(post);
+    return (
+      !isSame || post.outcome === 'deleted' || post.outcome === 'conflict' || hasMissingLinks(post)
+    );
   });
 }
 
 /** Whether a post links to another that was not there when it was read. */
-export function linksToNone({ reasons }: { readonly reasons: string }): boolean {
+export function hasMissingLinks({ reasons }: { readonly reasons: string }): boolean {
   return reasons.split(' ').includes('target');
 }
 
 async function readOne(
   file: HashedFile,
   { site, settings }: Omit<OpenRun, 'runId'>,
-  around: Surroundings,
+  around: RenderContext,
 ): Promise<Reading> {
   const { path, hash } = file;
-  const read = { path, hash, readWith: usesFiles(file) ? settings : settingsWithout(settings) };
+  const read = { path, hash, readWith: usesFiles(file) ? settings : baseSettings(settings) };
   try {
     return { ...read, kind: 'draft', draft: await readPost(file, site, around) };
   } catch (error) {
@@ -121,11 +128,11 @@ async function readOne(
 }
 
 /** The readings, with a problem in the place of each draft that would break feeds. */
-function refuseUnfit(readings: readonly Reading[]): readonly Reading[] {
+function rejectUnrenderable(readings: readonly Reading[]): readonly Reading[] {
   const articles = readings.map((reading) =>
     reading.kind === 'draft' ? articleOf(reading.draft) : undefined,
   );
-  const unfit = unfitAmong(articles.filter((article) => article !== undefined));
+  const unfit = findRenderFailures(articles.filter((article) => article !== undefined));
   return readings.map((reading, index) => {
     const article = articles[index];
     const flaw = article && unfit.get(article);

@@ -1,6 +1,6 @@
 import { scopesOf } from '../model/scope.ts';
-import type { StoredArticle } from '../store/sources/posts.ts';
 import type { Membership } from '../store/changes/article-statements.ts';
+import type { StoredArticle } from '../store/sources/posts.ts';
 
 /** The places in feeds that an article has: none, unless it is live. */
 export function membershipsOf(

@@ -1,15 +1,15 @@
 import type { ArticleState } from '../model/article.ts';
-import type { Changes } from '../store/changes/changes.ts';
-import type { KnownPosts, StoredArticle, StoredPost } from '../store/sources/posts.ts';
-import type { ArticleRow } from '../store/changes/article-statements.ts';
-import { byClaim, type Claim, Identities } from './identity.ts';
-import { Ledger, type PostReport, type ReadFile, rivalNote } from './change-set.ts';
 import type { PostHash } from '../model/post-file.ts';
 import type { Note } from '../model/problem.ts';
 import type { Draft } from '../post/read-post.ts';
+import type { ArticleRow } from '../store/changes/article-statements.ts';
+import type { Changes } from '../store/changes/changes.ts';
+import type { StoredArticle, StoredPost, StoredPosts } from '../store/sources/posts.ts';
+import { ChangeSet, conflictNote, type PostReport, type ReadPostFile } from './change-set.ts';
+import { type Claim, compareClaims, Identities } from './identity.ts';
 
 /** What came of reading a post. */
-export type Reading = ReadFile &
+export type Reading = ReadPostFile &
   (
     | { readonly kind: 'draft'; readonly draft: Draft }
     | { readonly kind: 'skipped' | 'problem'; readonly note: Note }
@@ -22,7 +22,7 @@ export interface PlanContext {
   readonly future: boolean;
   readonly now: Date;
   /** Whether the source still has a file at a path. */
-  isThere(path: string): boolean;
+  isPresent(path: string): boolean;
 }
 
 export interface Plan {
@@ -33,7 +33,7 @@ export interface Plan {
 /** Decides what a handful of posts change, from what was read and what is stored. */
 export function planPosts(
   readings: readonly Reading[],
-  known: KnownPosts,
+  known: StoredPosts,
   context: PlanContext,
 ): Plan {
   const claims = readings.flatMap((reading) =>
@@ -55,7 +55,7 @@ function claimOf({ path }: PostHash, draft: Draft): Claim {
 // Posts that want an address one after the other, as it is given; what leaves one goes first.
 function inOrder(a: Reading, b: Reading): number {
   if (a.kind === 'draft' && b.kind === 'draft') {
-    return byClaim({ ...a.draft, path: a.path }, { ...b.draft, path: b.path });
+    return compareClaims({ ...a.draft, path: a.path }, { ...b.draft, path: b.path });
   }
   return Number(a.kind === 'draft') - Number(b.kind === 'draft');
 }
@@ -64,13 +64,13 @@ class Planner {
   readonly #context: PlanContext;
   readonly #posts: ReadonlyMap<string, StoredPost>;
   readonly #identities: Identities;
-  readonly #ledger: Ledger;
+  readonly #ledger: ChangeSet;
 
-  constructor(known: KnownPosts, claims: readonly Claim[], context: PlanContext) {
+  constructor(known: StoredPosts, claims: readonly Claim[], context: PlanContext) {
     this.#context = context;
     this.#posts = new Map(known.posts.map((post) => [post.path, post]));
     this.#identities = new Identities(known, claims, context);
-    this.#ledger = new Ledger(context);
+    this.#ledger = new ChangeSet(context);
   }
 
   plan(reading: Reading): PostReport {
@@ -83,16 +83,16 @@ class Planner {
     return this.#ledger.changes();
   }
 
-  #planDraft(post: ReadFile, draft: Draft): PostReport {
+  #planDraft(post: ReadPostFile, draft: Draft): PostReport {
     const identity = this.#identities.identify(claimOf(post, draft));
-    if ('rival' in identity) return this.#planRival(post, draft.url, identity.rival);
+    if ('conflict' in identity) return this.#planRival(post, draft.url, identity.conflict);
     const { feedId, before, displaced } = identity;
     for (const article of displaced) {
       this.#ledger.withdraw(article);
       this.#ledger.displace(article, post.path);
     }
     // The article of a post that is still there, but came to its address only by being read first.
-    if (before && before.path !== post.path && this.#context.isThere(before.path)) {
+    if (before && before.path !== post.path && this.#context.isPresent(before.path)) {
       this.#ledger.displace(before, post.path);
     }
     const state = before?.isHeld ? 'withdrawn' : this.#stateOf(draft);
@@ -103,35 +103,35 @@ class Planner {
     }
     if (!isSame) this.#ledger.move(before, { ...draft, feedId, state });
     if (before && (before.url !== draft.url || before.publishedAt < draft.publishedAt)) {
-      this.#ledger.freeAddress();
+      this.#ledger.freeUrl();
     }
-    if (!before) this.#ledger.arrive(post.path);
+    if (!before) this.#ledger.addNewPost(post.path);
     const outcome = isSame ? 'unchanged' : before ? 'changed' : 'created';
     this.#ledger.count(outcome);
     return this.#ledger.report(post, outcome, 'imported', draft.notes, feedId);
   }
 
   // A post that is no longer published takes its article out of the feeds.
-  #planSkipped(post: ReadFile, note: Note): PostReport {
+  #planSkipped(post: ReadPostFile, note: Note): PostReport {
     const article = this.#ownArticleAt(post.path);
     if (article) {
       this.#ledger.withdraw(article);
-      this.#ledger.freeAddress();
+      this.#ledger.freeUrl();
     }
     this.#ledger.count('skipped');
     return this.#ledger.report(post, 'skipped', 'skipped', [note]);
   }
 
   // What was served before stays, unless it is at the address that is another's now.
-  #planRival(post: ReadFile, url: string, rival: string): PostReport {
-    const note = rivalNote(url, rival);
+  #planRival(post: ReadPostFile, url: string, conflict: string): PostReport {
+    const note = conflictNote(url, conflict);
     const article = this.#ownArticleAt(post.path);
     if (article?.url === url) this.#ledger.withdraw(article);
-    return this.#reject(post, note, 'rival');
+    return this.#reject(post, note, 'conflict');
   }
 
   // What was served before stays.
-  #reject(post: ReadFile, note: Note, outcome: 'problem' | 'rival'): PostReport {
+  #reject(post: ReadPostFile, note: Note, outcome: 'problem' | 'conflict'): PostReport {
     this.#ledger.count('problems');
     return this.#ledger.report(post, outcome, outcome, [note]);
   }
@@ -148,7 +148,7 @@ class Planner {
   }
 
   #row(
-    post: ReadFile,
+    post: ReadPostFile,
     { notes: _, ...draft }: Draft,
     feedId: string,
     state: ArticleState,
@@ -161,7 +161,11 @@ class Planner {
 
   // What the post says, unless that is still to come; else when its file was seen to change. A
   // change of settings alone is no news to a reader.
-  #updatedAt(post: ReadFile, draft: Omit<Draft, 'notes'>, before: StoredArticle | undefined): Date {
+  #updatedAt(
+    post: ReadPostFile,
+    draft: Omit<Draft, 'notes'>,
+    before: StoredArticle | undefined,
+  ): Date {
     const { now } = this.#context;
     if (draft.updatedAt && draft.updatedAt <= now) return later(draft.updatedAt, draft.publishedAt);
     const isEdited =

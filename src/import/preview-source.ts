@@ -1,17 +1,17 @@
 import type { Config } from '../config/config.ts';
-import type { PreviewAnswer } from '../model/admin.ts';
-import type { Database } from '../store/database.ts';
-import type { StoredSource } from '../store/sources/runs.ts';
-import { type OpenRun, type PlannedStep, planStep } from './import-posts.ts';
 import { storedSiteConfig } from '../jekyll/site-config.ts';
 import { supportFiles } from '../jekyll/support-files.ts';
+import type { PreviewAnswer } from '../model/admin.ts';
 import { ImportError } from '../model/problem.ts';
+import type { Deletions, Source } from '../sources/source.ts';
+import type { Database } from '../store/database.ts';
+import type { StoredSource } from '../store/sources/runs.ts';
+import { inBatches } from './batches.ts';
+import { type OpenRun, type PlannedBatch, planBatch } from './import-posts.ts';
 import type { ReadSite } from './read-settings.ts';
-import type { Gone, Source } from '../sources/source.ts';
-import { inSteps } from './batches.ts';
-import { storedFiles } from './render-context.ts';
-import { readsOtherwise, takeLook } from './read-source.ts';
-import { countLoss } from './withdraw.ts';
+import { storedSupportFiles } from './render-context.ts';
+import { scanSource, settingsDiffer } from './scan-source.ts';
+import { checkWithdrawals } from './withdraw.ts';
 
 // Posts that are read for a preview; what is beyond them is counted.
 const maxRead = 1_000;
@@ -32,23 +32,23 @@ export async function previewSource(
   source: Source,
   now: Date,
 ): Promise<PreviewAnswer> {
-  const taken = await takeLook(db, config, source);
+  const taken = await scanSource(db, config, source);
   const { stored, found } = taken;
   if (!found) return { ...emptyPreview(source.name), isUnchanged: true };
-  const { look, site, gone, unchanged } = found;
-  const preview = new Preview(source.name, gone.paths, unchanged);
+  const { scan, site, deletions, unchanged } = found;
+  const preview = new Preview(source.name, deletions.paths, unchanged);
   const run = openRun(db, stored, site);
   let read = 0;
-  for await (const files of inSteps(look.posts())) {
-    if (read < maxRead) preview.add(await planStep(db, run, files, now, new Set(gone.paths)));
+  for await (const files of inBatches(scan.posts())) {
+    if (read < maxRead) preview.add(await planBatch(db, run, files, now, new Set(deletions.paths)));
     else preview.pass(files.length);
     read += files.length;
   }
-  preview.pass(look.rest);
+  preview.pass(scan.remaining);
   return {
     ...preview.answer(),
-    refusal: await refusalOf(db, stored, gone, config.withdrawMaxPercent),
-    readsAll: readsOtherwise(taken),
+    refusal: await refusalOf(db, stored, deletions, config.withdrawMaxPercent),
+    readsAll: settingsDiffer(taken),
   };
 }
 
@@ -65,18 +65,18 @@ function openRun(
   const sourceId = stored?.id ?? 0;
   const files = read
     ? async () => supportFiles(read.files, site.layout.source)
-    : storedFiles(db, sourceId, site);
+    : storedSupportFiles(db, sourceId, site);
   return { sourceId, site, settings: read?.settings ?? stored?.settings ?? '', files };
 }
 
 async function refusalOf(
   db: Database,
   stored: StoredSource | undefined,
-  gone: Gone,
+  deletions: Deletions,
   maxPercent: number,
 ): Promise<string | null> {
   try {
-    if (stored) await countLoss(db, stored.id, gone, { maxPercent });
+    if (stored) await checkWithdrawals(db, stored.id, deletions, { maxPercent });
     return null;
   } catch (error) {
     if (error instanceof ImportError) return error.message;
@@ -85,7 +85,7 @@ async function refusalOf(
 }
 
 function emptyPreview(source: string): PreviewAnswer {
-  const counts = { created: 0, changed: 0, unchanged: 0, moved: 0, gone: 0, skipped: 0 };
+  const counts = { created: 0, changed: 0, unchanged: 0, moved: 0, deleted: 0, skipped: 0 };
   return {
     source,
     isUnchanged: false,
@@ -95,7 +95,7 @@ function emptyPreview(source: string): PreviewAnswer {
     created: [],
     changed: [],
     moved: [],
-    gone: [],
+    deleted: [],
     leftOut: [],
   };
 }
@@ -103,12 +103,12 @@ function emptyPreview(source: string): PreviewAnswer {
 /** Adds up what planned steps would do. */
 class Preview {
   readonly #answer: PreviewAnswer;
-  readonly #gone: Set<string>;
+  readonly #deleted: Set<string>;
 
-  constructor(source: string, gone: readonly string[], unchanged: number) {
+  constructor(source: string, deleted: readonly string[], unchanged: number) {
     this.#answer = emptyPreview(source);
     this.#answer.counts.unchanged = unchanged;
-    this.#gone = new Set(gone);
+    this.#deleted = new Set(deleted);
   }
 
   /** Posts that are not read for the preview. */
@@ -116,14 +116,14 @@ class Preview {
     this.#answer.counts.unread += count;
   }
 
-  add({ posts, unchanged, known, changes }: PlannedStep): void {
+  add({ posts, unchanged, known, changes }: PlannedBatch): void {
     const { counts } = this.#answer;
     const homes = new Map(known.articles.map(({ feedId, path }) => [feedId, path]));
     const feedIds = new Map(changes.posts.map(({ path, feedId }) => [path, feedId ?? '']));
     counts.unchanged += unchanged;
     for (const { path, outcome, reasons, note } of posts) {
       const from = homes.get(feedIds.get(path) ?? '');
-      if (from !== undefined && from !== path && this.#gone.delete(from)) {
+      if (from !== undefined && from !== path && this.#deleted.delete(from)) {
         counts.moved++;
         push(this.#answer.moved, { from, to: path });
       } else if (outcome === 'created' || outcome === 'changed') {
@@ -139,9 +139,9 @@ class Preview {
   }
 
   answer(): PreviewAnswer {
-    const gone = [...this.#gone];
-    const counts = { ...this.#answer.counts, gone: gone.length };
-    return { ...this.#answer, counts, gone: gone.slice(0, maxPaths) };
+    const deleted = [...this.#deleted];
+    const counts = { ...this.#answer.counts, deleted: deleted.length };
+    return { ...this.#answer, counts, deleted: deleted.slice(0, maxPaths) };
   }
 }
 

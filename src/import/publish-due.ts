@@ -16,8 +16,8 @@ export async function publishDue(db: Database, now: Date): Promise<number> {
     const due = await listDue(db, now, step);
     if (due.length === 0) return published;
     const states = due.map(({ id }) => ({ id, state: 'live' as const }));
-    const entering = due.flatMap((article) => membershipsOf({ ...article, state: 'live' }));
-    await applyChanges(db, null, { ...noChanges, sourceId: 0, states, entering }, now);
+    const added = due.flatMap((article) => membershipsOf({ ...article, state: 'live' }));
+    await applyChanges(db, null, { ...noChanges, sourceId: 0, states, added }, now);
     published += due.length;
   }
 }

@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.ts';
-import type { StoredSource } from '../store/sources/runs.ts';
-import type { SourceSite } from '../store/sources/source-site.ts';
 import { readSiteConfig, type SiteConfig } from '../jekyll/site-config.ts';
 import { digest, gitBlobId, type PostFile } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
-import { siteFilesOf } from './site-files.ts';
+import type { StoredSource } from '../store/sources/runs.ts';
+import type { SourceSite } from '../store/sources/source-site.ts';
+import { supportFileSetOf } from './site-files.ts';
 
 // Goes up whenever this code reads some post in another way, so that all posts are read again.
 const readerVersion = 2;
@@ -58,26 +58,26 @@ export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Prom
  * What a source's next look is to be compared with. Where its posts are to be read in another way now,
  * that is nothing: all of them must be read again, changed or not.
  */
-export async function currentMark(
+export async function currentCursor(
   stored: StoredSource | undefined,
   config: Config,
 ): Promise<string | null> {
   if (!stored) return null;
   const settings = await settingsOf({ ...stored, future: false }, siteDefaults(config));
-  return stored.settings === settings ? stored.mark : null;
+  return stored.settings === settings ? stored.cursor : null;
 }
 
 /**
  * What a post was read with: of the settings, those of the files that posts may use are left out
  * where the post uses none, so that it is not read again when these change.
  */
-export function settingsWithout(settings: string): string {
+export function baseSettings(settings: string): string {
   return settings.split('.', 1)[0] ?? settings;
 }
 
 /** Whether what a post was read with is as the settings are now. */
 export function isCurrent(readWith: string, settings: string): boolean {
-  return readWith === settings || readWith === settingsWithout(settings);
+  return readWith === settings || readWith === baseSettings(settings);
 }
 
 /**
@@ -95,7 +95,7 @@ export async function readSite(
 ): Promise<ReadSite> {
   const configId = file ? await gitBlobId(file.bytes) : '';
   const site = readSiteConfig(textOf(file), { ...defaults, future });
-  const { files, filesId, notes } = await siteFilesOf(found);
+  const { files, filesId, notes } = await supportFileSetOf(found);
   return {
     site,
     configId,

@@ -1,16 +1,16 @@
-import type { Database } from '../store/database.ts';
-import { addressesAt } from '../store/sources/posts.ts';
-import { listSiteFiles } from '../store/sources/site-files.ts';
-import { hasLiquid } from '../liquid/render.ts';
-import { pageAddress, postPathsOf } from '../jekyll/link-target.ts';
+import { pageUrlOf, postPathsOf } from '../jekyll/link-target.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles, type SupportFiles, supportFiles } from '../jekyll/support-files.ts';
+import { hasLiquid } from '../liquid/render.ts';
 import type { HashedFile } from '../model/post-file.ts';
 import { readHead } from '../post/read-head.ts';
-import type { Surroundings } from '../post/read-post.ts';
+import type { RenderContext } from '../post/read-post.ts';
+import type { Database } from '../store/database.ts';
+import { findUrls } from '../store/sources/posts.ts';
+import { listSiteFiles } from '../store/sources/site-files.ts';
 
 /** What posts are read with, besides themselves. */
-export interface PostSource {
+export interface PostReader {
   readonly sourceId: number;
   readonly site: SiteConfig;
   /** The site's includes and data; asked for when some post uses them. */
@@ -18,11 +18,11 @@ export interface PostSource {
 }
 
 /** The files that the posts of a source may use, as they are stored: read once, when they are asked for. */
-export function storedFiles(
+export function storedSupportFiles(
   db: Database,
   sourceId: number,
   { layout }: SiteConfig,
-): PostSource['files'] {
+): PostReader['files'] {
   let files: Promise<SupportFiles> | undefined;
   const read = async () => supportFiles(await listSiteFiles(db, sourceId), layout.source);
   return () => (files ??= read());
@@ -36,11 +36,11 @@ const utf8 = new TextDecoder();
 const linkTag = /\{%-?\s*(?:post_url|link)\s+([^\s%][^%\n]{0,300})%\}/g;
 
 /** What the templates in a handful of posts may use of the site. */
-export async function surroundingsOf(
+export async function loadRenderContext(
   db: Database,
-  source: PostSource,
+  source: PostReader,
   posts: readonly HashedFile[],
-): Promise<Surroundings> {
+): Promise<RenderContext> {
   const texts = posts.map(templateOf);
   const files = posts.some(usesFiles) ? await source.files() : noSupportFiles;
   const targets = [...texts, ...files.texts].flatMap((text) =>
@@ -50,7 +50,7 @@ export async function surroundingsOf(
   const paths = [...new Set(targets)]
     .slice(0, maxTargets)
     .flatMap((target) => postPathsOf(target, site.layout));
-  const known = paths.length > 0 ? await addressesAt(db, source.sourceId, paths) : new Map();
+  const known = paths.length > 0 ? await findUrls(db, source.sourceId, paths) : new Map();
   // What this very step brings comes before what is stored.
   for (const post of posts.filter(({ path }) => paths.includes(path))) {
     const url = urlOf(post, site);
@@ -61,7 +61,7 @@ export async function surroundingsOf(
     addressOf: (target) => {
       const path = postPathsOf(target, site.layout).find((one) => known.has(one));
       if (path !== undefined) return new URL(known.get(path) ?? '').pathname;
-      return pageAddress(target, site);
+      return pageUrlOf(target, site);
     },
   };
 }

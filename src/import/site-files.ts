@@ -2,7 +2,7 @@ import { isSupportFile, type SupportFile, supportLimits } from '../jekyll/suppor
 import { digest, type PostFile } from '../model/post-file.ts';
 
 /** The files of a site that its posts may use, as they are kept. */
-export interface SiteFiles {
+export interface SupportFileSet {
   readonly files: readonly SupportFile[];
   /** Digest of them; empty where there are none. */
   readonly filesId: string;
@@ -11,7 +11,7 @@ export interface SiteFiles {
 }
 
 /** Takes the files of `_includes` and `_data` as far as they are text and within their bounds. */
-export async function siteFilesOf(found: readonly PostFile[]): Promise<SiteFiles> {
+export async function supportFileSetOf(found: readonly PostFile[]): Promise<SupportFileSet> {
   const files: SupportFile[] = [];
   const left = { large: [] as string[], binary: [] as string[], many: [] as string[] };
   let bytes = 0;

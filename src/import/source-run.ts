@@ -1,41 +1,41 @@
+import { storedSiteConfig } from '../jekyll/site-config.ts';
+import type { HashedFile } from '../model/post-file.ts';
+import { ImportError } from '../model/problem.ts';
+import type { Deletions, Scan } from '../sources/source.ts';
 import { applyChanges, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import { addLeaving, markGone } from '../store/sources/deleted-posts.ts';
+import { addPlannedWithdrawals, markPostsDeleted } from '../store/sources/deleted-posts.ts';
 import {
   closeRuns,
   endRun,
-  findRunOf,
-  keepMark,
-  noteRest,
+  findRunningRun,
   type StartedRun,
   type StoredSource,
+  saveCursor,
+  saveRemaining,
   startNextRun,
   startRun,
 } from '../store/sources/runs.ts';
-import { importPosts, linksToNone, type OpenRun } from './import-posts.ts';
-import { storedSiteConfig } from '../jekyll/site-config.ts';
+import { inBatches } from './batches.ts';
 import type { PostReport } from './change-set.ts';
+import { hasMissingLinks, importPosts, type OpenRun } from './import-posts.ts';
 import { logEnd } from './log-run.ts';
-import type { HashedFile } from '../model/post-file.ts';
-import { ImportError } from '../model/problem.ts';
 import type { ReadSite } from './read-settings.ts';
-import type { Gone, Look } from '../sources/source.ts';
-import { inSteps } from './batches.ts';
-import { storedFiles } from './render-context.ts';
-import { countLoss, withdrawGone } from './withdraw.ts';
+import { storedSupportFiles } from './render-context.ts';
+import { checkWithdrawals, withdrawDeleted } from './withdraw.ts';
 
 /**
  * What a look at a source came to: it is as it was; all that it has is in the feeds; or there is more
  * to read, which the next look goes on with.
  */
-export type LookResult = 'unchanged' | 'imported' | 'partial';
+export type PassResult = 'unchanged' | 'imported' | 'partial';
 
 /** Who looks, and how. */
-export interface LookOptions {
+export interface PassOptions {
   /** What looks have in common that are one run, in however many of them. */
   readonly instance: string;
   /** Whether a large part of the source's articles may be withdrawn. */
-  readonly withdrawsAll: boolean;
+  readonly allowWithdrawals: boolean;
   /** Tells the time; a look is long, and each step of it is dated by itself. */
   clock(): Date;
 }
@@ -49,7 +49,7 @@ export class SourceRun {
   readonly #name: string;
   readonly #stored: StoredSource | undefined;
   readonly #site: ReadSite | undefined;
-  readonly #options: LookOptions;
+  readonly #options: PassOptions;
   #run: OpenRun | undefined;
 
   constructor(
@@ -57,7 +57,7 @@ export class SourceRun {
     name: string,
     stored: StoredSource | undefined,
     site: ReadSite | undefined,
-    options: LookOptions,
+    options: PassOptions,
   ) {
     this.#db = db;
     this.#name = name;
@@ -67,15 +67,15 @@ export class SourceRun {
   }
 
   /** Marks what is gone, before anything is read: a post at a new path may be one that has moved. */
-  async takeLeave(gone: Gone, maxPercent: number): Promise<void> {
+  async markDeleted(deletions: Deletions, maxPercent: number): Promise<void> {
     const stored = this.#stored;
-    if (!stored || gone.paths.length === 0) return;
-    const under = await findRunOf(this.#db, stored.id, this.#options.instance);
-    const bounds = { before: under?.leaving ?? 0, maxPercent };
-    const loss = await countLoss(this.#db, stored.id, gone, bounds);
+    if (!stored || deletions.paths.length === 0) return;
+    const under = await findRunningRun(this.#db, stored.id, this.#options.instance);
+    const bounds = { before: under?.plannedWithdrawals ?? 0, maxPercent };
+    const loss = await checkWithdrawals(this.#db, stored.id, deletions, bounds);
     const { runId } = await this.begin();
-    await addLeaving(this.#db, runId, loss);
-    await markGone(this.#db, stored.id, gone.paths);
+    await addPlannedWithdrawals(this.#db, runId, loss);
+    await markPostsDeleted(this.#db, stored.id, deletions.paths);
   }
 
   /** Starts the run, or goes on with the one that the workflow has begun. */
@@ -87,8 +87,8 @@ export class SourceRun {
   /** Reads posts and writes what they change. */
   async read(posts: AsyncIterable<HashedFile>): Promise<void> {
     const early: HashedFile[] = [];
-    for await (const files of inSteps(posts)) {
-      const linking = new Set((await this.#import(files)).filter(linksToNone).map(pathOf));
+    for await (const files of inBatches(posts)) {
+      const linking = new Set((await this.#import(files)).filter(hasMissingLinks).map(pathOf));
       early.push(
         ...files.filter((file) => linking.has(file.path)).slice(0, maxEarly - early.length),
       );
@@ -97,22 +97,22 @@ export class SourceRun {
   }
 
   /** Leaves the rest to the next look, which may go on from a place. */
-  async pause(rest: number, place?: string): Promise<LookResult> {
+  async pause(remaining: number, resumeCursor?: string): Promise<PassResult> {
     const { runId, sourceId } = await this.begin();
-    await noteRest(this.#db, runId, rest);
-    if (place !== undefined) await keepMark(this.#db, sourceId, place);
+    await saveRemaining(this.#db, runId, remaining);
+    if (resumeCursor !== undefined) await saveCursor(this.#db, sourceId, resumeCursor);
     return 'partial';
   }
 
   /** Withdraws what is gone and ends the run, if there is one. */
-  async end({ mark, gone }: Look, unchanged: number): Promise<LookResult> {
+  async end({ cursor, deletions }: Scan, unchanged: number): Promise<PassResult> {
     const run = this.#run ?? (await this.#underWay());
     if (run) {
       const { runId, sourceId } = run;
-      const waiting = await withdrawGone(this.#db, run, this.#options.clock());
+      const pending = await withdrawDeleted(this.#db, run, this.#options.clock());
       // Besides what has changed since a mark, a look brings those that wait.
-      if (waiting > 0 && gone) await keepMark(this.#db, sourceId, mark);
-      if (waiting > 0) return this.pause(waiting);
+      if (pending > 0 && deletions) await saveCursor(this.#db, sourceId, cursor);
+      if (pending > 0) return this.pause(pending);
       const changes = { ...noChanges, sourceId, counts: { unchanged } };
       await applyChanges(this.#db, runId, changes, this.#options.clock());
       logEnd(this.#name, await endRun(this.#db, runId, 'done', '', this.#options.clock()));
@@ -120,7 +120,7 @@ export class SourceRun {
       await closeRuns(this.#db, this.#stored.id, this.#options.clock());
     }
     const sourceId = run?.sourceId ?? this.#stored?.id;
-    if (sourceId !== undefined) await keepMark(this.#db, sourceId, mark);
+    if (sourceId !== undefined) await saveCursor(this.#db, sourceId, cursor);
     return 'imported';
   }
 
@@ -150,14 +150,14 @@ export class SourceRun {
   /** The run that an earlier look of the same workflow has begun. */
   async #underWay(): Promise<OpenRun | undefined> {
     if (!this.#stored) return undefined;
-    const under = await findRunOf(this.#db, this.#stored.id, this.#options.instance);
+    const under = await findRunningRun(this.#db, this.#stored.id, this.#options.instance);
     return under && this.#open({ runId: under.id, sourceId: under.sourceId });
   }
 
   #open({ runId, sourceId }: StartedRun): OpenRun {
     const site = this.#site?.site ?? storedSiteConfig(this.#stored?.site);
     const settings = this.#site?.settings ?? this.#stored?.settings ?? '';
-    return { runId, sourceId, site, settings, files: storedFiles(this.#db, sourceId, site) };
+    return { runId, sourceId, site, settings, files: storedSupportFiles(this.#db, sourceId, site) };
   }
 }
 

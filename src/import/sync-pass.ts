@@ -1,20 +1,26 @@
 import type { Config } from '../config/config.ts';
+import { ImportError, TryLater } from '../model/problem.ts';
+import type { Source } from '../sources/source.ts';
 import { RunOver } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
 import { failRun } from '../store/sources/runs.ts';
-import { beat, endWatch, failWatch, findWatch, takeWatch } from '../store/sources/sync-state.ts';
-import { importSource } from './import-pass.ts';
-import { ImportError, TryLater } from '../model/problem.ts';
-import type { LookOptions, LookResult } from './source-run.ts';
-import type { Source } from '../sources/source.ts';
+import {
+  acquireLease,
+  findSyncState,
+  finishPass,
+  heartbeat,
+  recordSyncFailure,
+} from '../store/sources/sync-state.ts';
+import { importPass } from './import-pass.ts';
+import type { PassOptions, PassResult } from './source-run.ts';
 
-// Milliseconds between two signs of life; see `silence` in src/store/sources/sync-state.ts.
-const pulse = 2_000;
+// Milliseconds between two signs of life; see `leaseTimeout` in src/store/sources/sync-state.ts.
+const heartbeatInterval = 2_000;
 
 /** What a look came to, and whether the workflow should look again. */
-export interface LookEnd {
+export interface PassOutcome {
   /** `failed`: the source did not answer as it should. `over`: another has taken the source. */
-  readonly result: LookResult | 'failed' | 'over';
+  readonly result: PassResult | 'failed' | 'over';
   readonly isDone: boolean;
 }
 
@@ -24,60 +30,63 @@ export interface LookEnd {
  *
  * @throws what may pass, like a failure of the database: the workflow tries again
  */
-export async function lookOnce(
+export async function syncPass(
   db: Database,
   config: Config,
   source: Source,
-  options: LookOptions,
-): Promise<LookEnd> {
+  options: PassOptions,
+): Promise<PassOutcome> {
   const { instance, clock } = options;
-  if (!(await beat(db, instance, clock()))) return ended(source, 'over', true);
-  const sign = setInterval(() => void beat(db, instance, clock()).catch(() => {}), pulse);
+  if (!(await heartbeat(db, instance, clock()))) return ended(source, 'over', true);
+  const sign = setInterval(
+    () => void heartbeat(db, instance, clock()).catch(() => {}),
+    heartbeatInterval,
+  );
   try {
-    const result = await importSource(db, config, source, options);
+    const result = await importPass(db, config, source, options);
     if (result === 'partial') return ended(source, result, false);
-    return ended(source, result, !(await endWatch(db, instance, clock())));
+    return ended(source, result, !(await finishPass(db, instance, clock())));
   } catch (error) {
     if (error instanceof RunOver) return ended(source, 'over', true);
     if (!(error instanceof ImportError)) throw error;
-    return ended(source, 'failed', !(await failLook(db, source, error, options)));
+    return ended(source, 'failed', !(await failPass(db, source, error, options)));
   } finally {
     clearInterval(sign);
   }
 }
 
 // Who has asked for another look meanwhile gets it, unless the source wants to be left alone.
-async function failLook(
+async function failPass(
   db: Database,
   source: Source,
   error: ImportError,
-  { instance, clock }: LookOptions,
+  { instance, clock }: PassOptions,
 ): Promise<boolean> {
-  const watch = await findWatch(db, source.name);
-  await noteFailure(db, source, error, clock());
-  const isWanted = watch?.instance === instance && watch.isWanted;
-  if (!isWanted || error instanceof TryLater) return false;
-  return takeWatch(db, source.name, instance, clock());
+  const syncState = await findSyncState(db, source.name);
+  await recordFailure(db, source, error, clock());
+  const isRerunRequested = syncState?.instance === instance && syncState.isRerunRequested;
+  if (!isRerunRequested || error instanceof TryLater) return false;
+  return acquireLease(db, source.name, instance, clock());
 }
 
 /**
  * Remembers that a look has failed. That it has failed again for the same reason is counted, and not
  * kept as a run of its own.
  */
-export async function noteFailure(
+export async function recordFailure(
   db: Database,
   source: Source,
   error: ImportError,
   now: Date,
 ): Promise<void> {
   const { message } = error;
-  const notBefore = error instanceof TryLater ? error.until : null;
+  const retryAfter = error instanceof TryLater ? error.until : null;
   console.error({ message: 'import failed', source: source.name, reason: message });
-  const isNew = await failWatch(db, source.name, message, notBefore, now);
+  const isNew = await recordSyncFailure(db, source.name, message, retryAfter, now);
   await failRun(db, source.name, message, isNew, now);
 }
 
-function ended(source: Source, result: LookEnd['result'], isDone: boolean): LookEnd {
+function ended(source: Source, result: PassOutcome['result'], isDone: boolean): PassOutcome {
   console.log({ message: 'import', source: source.name, result });
   return { result, isDone };
 }

@@ -1,9 +1,14 @@
+import { ImportError } from '../model/problem.ts';
+import type { Deletions } from '../sources/source.ts';
 import { applyChanges, type Changes, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import { countArticles, hashesOfLive, listGone, listWaiting } from '../store/sources/deleted-posts.ts';
+import {
+  countArticles,
+  listDeletedPosts,
+  listPending,
+  liveHashes,
+} from '../store/sources/deleted-posts.ts';
 import { membershipsOf } from './memberships.ts';
-import { ImportError } from '../model/problem.ts';
-import type { Gone } from '../sources/source.ts';
 
 // A site that loses this many articles at once is tidying up, whatever their share.
 const alwaysAllowed = 20;
@@ -17,21 +22,21 @@ const step = 500;
  * @param maxPercent the share of the source's articles that may go at once
  * @throws {ImportError} where it is more than may go at once
  */
-export async function countLoss(
+export async function checkWithdrawals(
   db: Database,
   sourceId: number,
-  { paths, arrivals }: Gone,
+  { paths, newHashes }: Deletions,
   { before = 0, maxPercent }: { readonly before?: number; readonly maxPercent: number },
 ): Promise<number> {
   if (paths.length === 0) return 0;
-  const hashes = await hashesOfLive(db, sourceId, paths);
-  const loss = hashes.filter((hash) => !arrivals.has(hash)).length;
-  const leaving = before + loss;
-  if (leaving <= alwaysAllowed) return loss;
+  const hashes = await liveHashes(db, sourceId, paths);
+  const loss = hashes.filter((hash) => !newHashes.has(hash)).length;
+  const removed = before + loss;
+  if (removed <= alwaysAllowed) return loss;
   const all = await countArticles(db, sourceId);
-  if (leaving <= (all * maxPercent) / 100) return loss;
+  if (removed <= (all * maxPercent) / 100) return loss;
   throw new ImportError(
-    `${leaving} of ${all} articles would be withdrawn, more than ${maxPercent} %; nothing was changed. If it is meant: ${howToAllow}`,
+    `${removed} of ${all} articles would be withdrawn, more than ${maxPercent} %; nothing was changed. If it is meant: ${howToAllow}`,
   );
 }
 
@@ -44,20 +49,20 @@ const howToAllow =
  *
  * @returns how many posts must be read again, because they had to wait for an address
  */
-export async function withdrawGone(
+export async function withdrawDeleted(
   db: Database,
   run: { readonly runId: number; readonly sourceId: number },
   now: Date,
 ): Promise<number> {
   for (;;) {
-    const gone = await listGone(db, run.sourceId, step);
-    if (gone.length === 0) return (await listWaiting(db, run.sourceId)).length;
-    const withdrawals = withdrawalsOf(gone);
+    const deletions = await listDeletedPosts(db, run.sourceId, step);
+    if (deletions.length === 0) return (await listPending(db, run.sourceId)).length;
+    const withdrawals = withdrawalsOf(deletions);
     const changes: Changes = {
       ...noChanges,
       sourceId: run.sourceId,
       ...withdrawals,
-      freesAddress: true,
+      freesUrl: true,
       counts: { withdrawn: withdrawals.states.length },
     };
     await applyChanges(db, run.runId, changes, now);
@@ -66,14 +71,14 @@ export async function withdrawGone(
 
 /** What it changes that posts are gone: their articles leave the feeds, and they are forgotten. */
 export function withdrawalsOf(
-  gone: Awaited<ReturnType<typeof listGone>>,
-): Pick<Changes, 'states' | 'leaving' | 'forgotten'> {
-  const articles = gone.flatMap(({ article }) =>
+  deletions: Awaited<ReturnType<typeof listDeletedPosts>>,
+): Pick<Changes, 'states' | 'removed' | 'deletedPaths'> {
+  const articles = deletions.flatMap(({ article }) =>
     article && article.state !== 'withdrawn' ? [article] : [],
   );
   return {
     states: articles.map(({ id }) => ({ id, state: 'withdrawn' })),
-    leaving: articles.flatMap(membershipsOf),
-    forgotten: gone.map(({ path }) => path),
+    removed: articles.flatMap(membershipsOf),
+    deletedPaths: deletions.map(({ path }) => path),
   };
 }

@@ -1,6 +1,6 @@
 import type { Author } from '../model/article.ts';
 import { plainLine } from '../model/text.ts';
-import { filledText, mapOf, type Values, webAddress } from './values.ts';
+import { filledText, httpUrl, mapOf, type Values } from './values.ts';
 
 /**
  * The authors that a front matter or a configuration names: a name, several in one text ("A, B and
@@ -45,7 +45,7 @@ function authorOf(entry: unknown, known: Values): Author | undefined {
   if (!map) return text === undefined ? undefined : { name: plainLine(text) };
   const name = filledText(map.name) ?? filledText(map.display_name) ?? text;
   if (name === undefined) return undefined;
-  const url = webAddress(filledText(map.url) ?? filledText(map.uri));
+  const url = httpUrl(filledText(map.url) ?? filledText(map.uri));
   const email = filledText(map.email);
   return {
     name: plainLine(name),

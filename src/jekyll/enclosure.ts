@@ -1,5 +1,5 @@
 import type { Enclosure } from '../model/article.ts';
-import { filledText, mapOf, type Values, webAddress } from './values.ts';
+import { filledText, httpUrl, mapOf, type Values } from './values.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
@@ -39,7 +39,7 @@ export function enclosureOf(data: Values, base: string): Enclosure | null {
     const [format, byFormat] = Object.entries(map).find(([name]) => mediaTypes[name]) ?? [''];
     const address =
       filledText(value) ?? filledText(map.url) ?? filledText(map.file) ?? filledText(byFormat);
-    const url = webAddress(address, base);
+    const url = httpUrl(address, base);
     if (url === undefined) continue;
     const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
     const known = mediaTypes[format] ?? mediaTypes[ending];

@@ -11,11 +11,11 @@ export interface Layout {
   readonly exclude: readonly string[];
   readonly include: readonly string[];
   /** Endings of Markdown, in lower case, without the dot. */
-  readonly markdownEndings: readonly string[];
+  readonly markdownExtensions: readonly string[];
 }
 
 /** The endings of Markdown in Jekyll 4. */
-export const defaultMarkdownEndings = ['markdown', 'mkdown', 'mkdn', 'mkd', 'md'];
+export const defaultMarkdownExtensions = ['markdown', 'mkdown', 'mkdn', 'mkd', 'md'];
 
 // What Jekyll 4 leaves out whatever a site says.
 const alwaysExcluded = [
@@ -41,7 +41,7 @@ export function layoutOf(values: Values, postFolders: readonly string[]): Layout
     collectionsDir: folderOf(values.collections_dir),
     exclude: exclude.filter((pattern) => !include.includes(pattern)),
     include,
-    markdownEndings: markdownEndings(values.markdown_ext),
+    markdownExtensions: markdownExtensions(values.markdown_ext),
   };
 }
 
@@ -55,8 +55,8 @@ function folderOf(value: unknown): string {
   return path === '.' || path.split('/').includes('..') ? '' : path;
 }
 
-function markdownEndings(value: unknown): string[] {
+function markdownExtensions(value: unknown): string[] {
   const written = filledText(value)?.toLowerCase().split(',') ?? [];
   const endings = written.map((ending) => ending.trim().replace(/^\./, '')).filter(Boolean);
-  return endings.length > 0 ? endings : defaultMarkdownEndings;
+  return endings.length > 0 ? endings : defaultMarkdownExtensions;
 }

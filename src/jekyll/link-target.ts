@@ -1,8 +1,8 @@
-import { defaultMarkdownEndings, type Layout } from './layout.ts';
+import { defaultMarkdownExtensions, type Layout } from './layout.ts';
 import type { SiteConfig } from './site-config.ts';
 import { filledText } from './values.ts';
 
-const postEndings = [...defaultMarkdownEndings, 'html', 'htm', 'textile', 'txt'];
+const postExtensions = [...defaultMarkdownExtensions, 'html', 'htm', 'textile', 'txt'];
 const datedName = /^(.+\/)?(\d+-\d+-\d+-.+)$/;
 
 /**
@@ -18,7 +18,7 @@ export function postPathsOf(target: string, layout: Layout): string[] {
   const [, folder = '', name] = datedName.exec(target) ?? [];
   if (name === undefined) return [];
   const places = folder === '' ? ['_posts/'] : [`_posts/${folder}`, `${folder}_posts/`];
-  const endings = new Set([...layout.markdownEndings, ...postEndings]);
+  const endings = new Set([...layout.markdownExtensions, ...postExtensions]);
   return places.flatMap((place) =>
     [...endings].map((ending) => `${root}${place}${name}.${ending}`),
   );
@@ -28,7 +28,7 @@ export function postPathsOf(target: string, layout: Layout): string[] {
  * The path of the page or file that `link` names, as Jekyll has it where the file's front matter says
  * nothing else; undefined for a post, or a file of another collection.
  */
-export function pageAddress(target: string, site: SiteConfig): string | undefined {
+export function pageUrlOf(target: string, site: SiteConfig): string | undefined {
   if (/(?:^|\/)[_.]/.test(target) || !/[^/]\.[^./]+$/.test(target)) return undefined;
   const base = new URL(site.url).pathname;
   return base + encodeURI(pagePath(target, site)).replace(/[?#]/g, encodeURIComponent);
@@ -36,7 +36,7 @@ export function pageAddress(target: string, site: SiteConfig): string | undefine
 
 function pagePath(target: string, site: SiteConfig): string {
   const [, path = '', ending = ''] = /^(.*)\.([^./]+)$/.exec(target) ?? [];
-  const isMarkdown = site.layout.markdownEndings.includes(ending.toLowerCase());
+  const isMarkdown = site.layout.markdownExtensions.includes(ending.toLowerCase());
   if (!isMarkdown && ending !== 'html') return target;
   if (path === 'index' || path.endsWith('/index')) return path.slice(0, -'index'.length);
   const style = filledText(site.values.permalink) ?? 'date';

@@ -1,8 +1,8 @@
-import { filledText, mapOf, saysNo, type Values } from './values.ts';
 import { levelsOf } from '../markdown/inline-options.ts';
 import { kramdownHtml, typographicHtml } from '../markdown/kramdown.ts';
 import { defaultOptions, type KramdownOptions } from '../markdown/options.ts';
-import { quoteSigns, typographicSigns } from './typographic-symbols.ts';
+import { quoteSymbols, typographicSymbols } from './typographic-symbols.ts';
+import { filledText, mapOf, saysNo, type Values } from './values.ts';
 
 /**
  * A post's Markdown as HTML, as kramdown makes it with Jekyll's options. It is not safe yet.
@@ -29,8 +29,8 @@ function optionsOf(config: Values | undefined): KramdownOptions {
     hasSigns: !(isGfm && quirks.includes('no_auto_typographic')),
     hardWrap: isGfm && config.hard_wrap === true,
     hasLineNumbers: numbersLines(mapOf(config.syntax_highlighter_opts)),
-    quotes: quoteSigns(config.smart_quotes),
-    signs: typographicSigns(config.typographic_symbols),
+    quotes: quoteSymbols(config.smart_quotes),
+    signs: typographicSymbols(config.typographic_symbols),
     parsesBlockHtml: config.parse_block_html === true,
     parsesSpanHtml: !saysNo(config.parse_span_html),
     footnoteStart: Number.isInteger(start) ? start : defaultOptions.footnoteStart,

@@ -1,4 +1,4 @@
-import { filledText, mapOf, saysNo, type Values, webAddress } from './values.ts';
+import { filledText, httpUrl, mapOf, saysNo, type Values } from './values.ts';
 
 /** Keys of a front matter that name a picture, in the order in which they are asked. */
 const imageKeys = ['image', 'cover', 'og_image', 'header', 'thumbnail', 'banner', 'hero', 'teaser'];
@@ -19,7 +19,7 @@ export function imageOf(data: Values, base: string): string | null {
     const named = map && addressKeys.map((name) => filledText(map[name])).find(isPicture);
     const text = filledText(value);
     const address = key === 'image' || isPicture(text) ? text : undefined;
-    const url = webAddress(address ?? named, base);
+    const url = httpUrl(address ?? named, base);
     if (url !== undefined) return url;
   }
   return null;

@@ -1,5 +1,5 @@
 import { PostProblem } from '../model/problem.ts';
-import { mapOf, textOf, type Values, webAddress } from './values.ts';
+import { httpUrl, mapOf, textOf, type Values } from './values.ts';
 
 /**
  * The address and the id that a post has of its own, whatever the site's permalinks and ids are: what
@@ -12,7 +12,7 @@ export function ownNames(data: Values): { url: string; feedId: string } | undefi
   const own = mapOf(data.feedmill);
   if (!own) return undefined;
   const written = textOf(own.url) ?? '';
-  const url = webAddress(written);
+  const url = httpUrl(written);
   if (url === undefined) {
     throw new PostProblem(`it has no link that is an address (${written})`, 'address');
   }

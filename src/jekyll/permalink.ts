@@ -11,7 +11,7 @@ export interface PermalinkParts {
   /** The path without extension and without `_posts`. */
   readonly cleanPath: string;
   /** The ending of the page, with its dot. */
-  readonly outputEnding: string;
+  readonly outputExtension: string;
   /** The date of the post on the clock of the site. */
   readonly date: WallTime;
 }
@@ -79,7 +79,7 @@ function placeholders(parts: PermalinkParts): Readonly<Record<string, () => stri
     slug: () => slugify(slug),
     name: () => slugify(baseName),
     path: () => parts.cleanPath,
-    output_ext: () => parts.outputEnding,
+    output_ext: () => parts.outputExtension,
     year: () => String(date.year).padStart(4, '0'),
     short_year: () => two(date.year % 100),
     month: () => two(date.month),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Site } from '../model/article.ts';
 import type { Episode, Podcast } from '../model/podcast.ts';
 import { plainLine } from '../model/text.ts';
-import { filledText, mapOf, saysNo, type Values, webAddress } from './values.ts';
+import { filledText, httpUrl, mapOf, saysNo, type Values } from './values.ts';
 
 /** What is stored of a podcast. */
 export const podcastSchema: v.GenericSchema<unknown, Podcast> = v.object({
@@ -60,7 +60,7 @@ function pictureAt(base: string, ...values: readonly unknown[]): string | null {
   for (const value of values) {
     const address = filledText(value) ?? filledText(mapOf(value)?.path);
     // As Jekyll's `relative_url` has it: a path begins at the site's, whatever its first sign.
-    const url = webAddress(address?.replace(/^\/(?!\/)/, './'), base);
+    const url = httpUrl(address?.replace(/^\/(?!\/)/, './'), base);
     if (url !== undefined) return url;
   }
   return null;

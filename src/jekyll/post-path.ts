@@ -1,6 +1,6 @@
 import { PostSkipped } from '../model/problem.ts';
 import { refuseExcluded } from './exclusions.ts';
-import { defaultMarkdownEndings, type Layout } from './layout.ts';
+import { defaultMarkdownExtensions, type Layout } from './layout.ts';
 
 /** What a post's place in the site says about it. */
 export interface PostPath {
@@ -17,7 +17,7 @@ export interface PostPath {
   /** What Jekyll puts for `:path` into an address. */
   readonly cleanPath: string;
   /** The ending of the page that Jekyll writes, with its dot. */
-  readonly outputEnding: string;
+  readonly outputExtension: string;
   readonly isMarkdown: boolean;
   readonly isDraft: boolean;
 }
@@ -29,7 +29,7 @@ export interface FileDay {
 }
 
 // Other text is shown as it is, like HTML, and keeps its ending in its address.
-const textEndings = [
+const textExtensions = [
   'html',
   'htm',
   'xhtml',
@@ -41,7 +41,7 @@ const textEndings = [
   'mdown',
   'mdwn',
 ];
-const candidates = new Set([...defaultMarkdownEndings, ...textEndings]);
+const candidates = new Set([...defaultMarkdownExtensions, ...textExtensions]);
 const datedName = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.*)$/;
 
 /**
@@ -50,12 +50,12 @@ const datedName = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.*)$/;
  * @param postFolders see {@link Layout}
  */
 export function isPostFile(path: string, postFolders: readonly string[] = []): boolean {
-  return placeOf(path, postFolders) !== undefined && candidates.has(endingOf(path).toLowerCase());
+  return locate(path, postFolders) !== undefined && candidates.has(extensionOf(path).toLowerCase());
 }
 
 /** Whether a file lies among the drafts. */
 export function isDraftFile(path: string): boolean {
-  return placeOf(path, [])?.folder === '_drafts';
+  return locate(path, [])?.folder === '_drafts';
 }
 
 /**
@@ -64,12 +64,12 @@ export function isDraftFile(path: string): boolean {
  * @throws {PostSkipped} where Jekyll would not take the file for a post
  */
 export function readPostPath(path: string, layout: Layout): PostPath {
-  const place = placeOf(inSource(path, layout), layout.postFolders);
+  const place = locate(inSource(path, layout), layout.postFolders);
   if (!place) throw new PostSkipped('it is in no folder for posts', 'not-post');
   refuseExcluded(place, layout);
   const { above, below, folder, isFurther } = place;
   const file = fileOf(below, isFurther);
-  const ending = endingOf(file);
+  const ending = extensionOf(file);
   const baseName = file.slice(0, -ending.length - 1);
   const dated = datedName.exec(baseName);
   const isDraft = folder === '_drafts';
@@ -77,7 +77,7 @@ export function readPostPath(path: string, layout: Layout): PostPath {
     const reason = 'its name does not begin with a date (2026-01-31-title.md)';
     throw new PostSkipped(reason, 'not-post');
   }
-  const isMarkdown = layout.markdownEndings.includes(ending.toLowerCase());
+  const isMarkdown = layout.markdownExtensions.includes(ending.toLowerCase());
   const relative = [...above, folder, ...below].join('/');
   return {
     relative,
@@ -88,13 +88,13 @@ export function readPostPath(path: string, layout: Layout): PostPath {
     slug: withoutDots(dated?.[4] ?? baseName),
     baseName,
     cleanPath: withoutDots(relative.slice(0, -ending.length - 1).replace('_posts', '')),
-    outputEnding: isMarkdown ? '.html' : `.${ending}`,
+    outputExtension: isMarkdown ? '.html' : `.${ending}`,
     isMarkdown,
     isDraft,
   };
 }
 
-interface Place {
+interface PostLocation {
   readonly above: readonly string[];
   /** `_posts`, also for a folder that is like it, or `_drafts`. */
   readonly folder: '_posts' | '_drafts';
@@ -103,7 +103,7 @@ interface Place {
   readonly isFurther: boolean;
 }
 
-function placeOf(path: string, postFolders: readonly string[]): Place | undefined {
+function locate(path: string, postFolders: readonly string[]): PostLocation | undefined {
   const parts = path.split('/');
   // Nothing is looked for in hidden or other people's folders.
   if (parts.some((part) => /^\.|^(?:node_modules|_site)$/.test(part))) return undefined;
@@ -154,7 +154,7 @@ function fileOf(below: readonly string[], isFurther: boolean): string {
     : file;
 }
 
-function endingOf(path: string): string {
+function extensionOf(path: string): string {
   const file = path.slice(path.lastIndexOf('/') + 1);
   return file.includes('.') ? file.slice(file.lastIndexOf('.') + 1) : '';
 }

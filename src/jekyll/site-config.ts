@@ -123,7 +123,7 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
     collectionsDir: v.string(),
     exclude: v.array(v.string()),
     include: v.array(v.string()),
-    markdownEndings: v.array(v.string()),
+    markdownExtensions: v.array(v.string()),
   }),
   defaults: v.array(v.object({ path: v.string(), type: v.nullable(v.string()), values: record })),
   values: record,

@@ -24,13 +24,13 @@ export const supportLimits = { fileBytes: 256_000, bytes: 2_000_000, files: 1_00
 
 // At the top, or in the folder that the configuration may name as its source.
 const place = /^(?:[^/]+\/)?(_includes|_data)\/(.+)$/;
-const dataEndings = /\.(?:ya?ml|json|csv|tsv)$/i;
+const dataExtensions = /\.(?:ya?ml|json|csv|tsv)$/i;
 
 /** Whether a file of a site is one that posts may use. */
 export function isSupportFile(path: string): boolean {
   if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) return false;
   const [, folder] = place.exec(path) ?? [];
-  return folder === '_includes' || (folder === '_data' && dataEndings.test(path));
+  return folder === '_includes' || (folder === '_data' && dataExtensions.test(path));
 }
 
 /**

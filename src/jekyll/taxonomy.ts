@@ -11,13 +11,13 @@ export function categoriesOf(
   fromDefaults: unknown = undefined,
 ): string[] {
   const listed = [...fromPath, ...split(fromDefaults), ...split(data.categories)];
-  const single = isSaid(data.category) ? names(data.category) : [];
+  const single = isSet(data.category) ? names(data.category) : [];
   return distinct([...listed, ...single]);
 }
 
 /** The tags of a post as Jekyll has them: the key `tag`, or else the key `tags`. */
 export function tagsOf(data: Values): string[] {
-  return distinct(isSaid(data.tag) ? names(data.tag) : split(data.tags));
+  return distinct(isSet(data.tag) ? names(data.tag) : split(data.tags));
 }
 
 /**
@@ -33,7 +33,7 @@ function split(value: unknown): string[] {
   return typeof value === 'string' ? value.split(/\s+/) : names(value);
 }
 
-function isSaid(value: unknown): boolean {
+function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== false;
 }
 

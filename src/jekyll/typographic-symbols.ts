@@ -1,22 +1,22 @@
 import { decodeHTMLStrict } from 'entities';
-import { mapOf } from './values.ts';
 import { defaultOptions, type KramdownOptions } from '../markdown/options.ts';
+import { mapOf } from './values.ts';
 
 /** The signs that `smart_quotes` names: `lsquo,rsquo,ldquo,rdquo`, or their numbers. */
-export function quoteSigns(value: unknown): KramdownOptions['quotes'] {
+export function quoteSymbols(value: unknown): KramdownOptions['quotes'] {
   const names = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
-  const [single, singleEnd, double, doubleEnd] = names.map((name) => signOf(name.trim()));
+  const [single, singleEnd, double, doubleEnd] = names.map((name) => symbolOf(name.trim()));
   if (!single || !singleEnd || !double || !doubleEnd) return defaultOptions.quotes;
   return [single, singleEnd, double, doubleEnd];
 }
 
 /** The signs that `typographic_symbols` gives, by their names. */
-export function typographicSigns(value: unknown): KramdownOptions['signs'] {
+export function typographicSymbols(value: unknown): KramdownOptions['signs'] {
   const given = Object.entries(mapOf(value) ?? {});
   return Object.fromEntries(given.map(([name, sign]) => [name, String(sign)]));
 }
 
-function signOf(name: string): string | undefined {
+function symbolOf(name: string): string | undefined {
   const reference = /^\d+$/.test(name) ? `&#${name};` : `&${name};`;
   const sign = decodeHTMLStrict(reference);
   return sign === reference ? undefined : sign;

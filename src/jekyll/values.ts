@@ -29,7 +29,7 @@ export function mapOf(value: unknown): Values | undefined {
 }
 
 /** An http(s) address, made absolute against a base where there is one; undefined for any other. */
-export function webAddress(text: string | undefined, base?: string): string | undefined {
+export function httpUrl(text: string | undefined, base?: string): string | undefined {
   const url = text === undefined ? null : URL.parse(text, base);
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }

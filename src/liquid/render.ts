@@ -1,9 +1,9 @@
 import { Context, toValueSync } from 'liquidjs';
+import { renderMarkdown } from '../jekyll/markdown.ts';
 import { createEngine } from './engine.ts';
 import { BoundedOutput } from './output.ts';
 import { type LiquidNote, Rendering, type TemplateData } from './rendering.ts';
 import { siteValues } from './site-values.ts';
-import { renderMarkdown } from '../jekyll/markdown.ts';
 
 export type { LiquidNote, TemplateData } from './rendering.ts';
 

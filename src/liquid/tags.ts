@@ -11,8 +11,8 @@ import {
   type TopLevelToken,
   TypeGuards,
 } from 'liquidjs';
-import { escapeHtml } from '../model/text.ts';
 import { withLineNumbers } from '../markdown/numbered-code.ts';
+import { escapeHtml } from '../model/text.ts';
 import { BoundedOutput } from './output.ts';
 import type { Rendering } from './rendering.ts';
 

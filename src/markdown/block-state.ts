@@ -57,7 +57,7 @@ export class BlockState {
   }
 
   /** Keeps attributes for the next block. */
-  announce(text: string): void {
+  publishToHubs(text: string): void {
     this.#attributes = addAttributes(this.#attributes, text, this.document);
   }
 

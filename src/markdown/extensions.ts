@@ -36,7 +36,7 @@ function attach(state: BlockState, text: string): void {
   const { last } = state;
   const isBlock = last && last.kind !== 'blank';
   if (!isBlock || (last.kind === 'boundary' && last.of !== 'definition')) {
-    state.announce(text);
+    state.publishToHubs(text);
     return;
   }
   last.attributes = addAttributes(last.attributes, text, state.document);

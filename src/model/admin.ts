@@ -37,7 +37,7 @@ export const runAnswer = v.object({
   problems: count,
   withdrawn: count,
   /** Posts that it has still to read. */
-  rest: count,
+  remaining: count,
   /** Why it failed, or what it left; often empty. */
   message: v.string(),
   /** What was odd about the site's configuration. */
@@ -75,7 +75,7 @@ export const problemsAnswer = v.object({
   problems: v.array(
     v.object({
       path: v.string(),
-      outcome: v.picklist(['imported', 'skipped', 'problem', 'gone']),
+      outcome: v.picklist(['imported', 'skipped', 'problem', 'deleted']),
       /** Fixed words, separated by spaces. */
       reasons: v.string(),
       note: v.string(),
@@ -85,7 +85,7 @@ export const problemsAnswer = v.object({
   next: v.nullable(v.string()),
 });
 
-export const orderedAnswer = v.object({ source: v.string(), result: v.literal('ordered') });
+export const queuedAnswer = v.object({ source: v.string(), result: v.literal('queued') });
 
 const paths = v.array(v.string());
 
@@ -102,7 +102,7 @@ export const previewAnswer = v.object({
     changed: count,
     unchanged: count,
     moved: count,
-    gone: count,
+    deleted: count,
     skipped: count,
     problems: count,
     /** Posts that would be read too, and were not for this answer. */
@@ -111,7 +111,7 @@ export const previewAnswer = v.object({
   created: paths,
   changed: paths,
   moved: v.array(v.object({ from: v.string(), to: v.string() })),
-  gone: paths,
+  deleted: paths,
   leftOut: v.array(v.object({ path: v.string(), reasons: v.string(), note: v.string() })),
 });
 
@@ -132,7 +132,7 @@ export const articleAnswer = v.object({
 });
 
 /** What is left of a source that is being forgotten. */
-export const forgottenAnswer = v.object({
+export const sourceDeletedAnswer = v.object({
   source: v.string(),
   isDone: v.boolean(),
   /** Posts that are left, or more than that many. */
@@ -152,4 +152,4 @@ export type ProblemsAnswer = v.InferOutput<typeof problemsAnswer>;
 export type PreviewAnswer = v.InferOutput<typeof previewAnswer>;
 export type ArticleName = v.InferOutput<typeof articleName>;
 export type ArticleAnswer = v.InferOutput<typeof articleAnswer>;
-export type ForgottenAnswer = v.InferOutput<typeof forgottenAnswer>;
+export type SourceDeletedAnswer = v.InferOutput<typeof sourceDeletedAnswer>;

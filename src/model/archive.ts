@@ -1,5 +1,5 @@
 /** Where an article stands in a scope, whose articles are in the order of date and number. */
-export interface Place {
+export interface Position {
   readonly publishedAt: Date;
   readonly articleId: number;
 }
@@ -8,9 +8,9 @@ export interface Place {
  * The oldest article of a page of the archive, which the page is known by. The oldest page of all,
  * which may grow at its lower end, is known by `start`.
  */
-export type PageStart = Place | 'start';
+export type PageStart = Position | 'start';
 
-const placeText = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)-([1-9]\d{0,14})$/;
+const positionText = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)-([1-9]\d{0,14})$/;
 
 /** How a page is written in addresses: `20260131120000-17`, in UTC, or `start`. */
 export function pageStartText(start: PageStart): string {
@@ -22,7 +22,7 @@ export function pageStartText(start: PageStart): string {
 /** Reads back a page's name; undefined for what is none. */
 export function readPageStart(text: string): PageStart | undefined {
   if (text === 'start') return text;
-  const [, year, month, day, hour, minute, second, id] = placeText.exec(text) ?? [];
+  const [, year, month, day, hour, minute, second, id] = positionText.exec(text) ?? [];
   const publishedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   if (Number.isNaN(publishedAt.getTime())) return undefined;
   const start = { publishedAt, articleId: Number(id) };

@@ -26,7 +26,7 @@ export const inventoryAnswer = v.object({
   /** Folders besides `_posts` that posts are taken from. */
   postFolders: texts,
   /** What the last run was ended with; null where another has begun since. */
-  mark: v.nullable(v.string()),
+  cursor: v.nullable(v.string()),
   posts: v.array(knownPost),
   next: v.nullable(v.string()),
 });
@@ -43,13 +43,13 @@ export const sentAnswer = v.object({
 const paths = v.pipe(texts, v.maxLength(50_000));
 
 /** `arrivals` are the Git blob ids of files at new paths. */
-export const goneBody = v.object({ paths, arrivals: v.optional(paths, []) });
+export const deletedBody = v.object({ paths, newHashes: v.optional(paths, []) });
 
-export const goneAnswer = v.object({ gone: count });
+export const deletedAnswer = v.object({ deleted: count });
 
 export const finishedAnswer = v.object({
   state: v.picklist(runStates),
   withdrawn: count,
   /** Posts that can be read in full only by another run. */
-  waiting: count,
+  pending: count,
 });

@@ -1,5 +1,5 @@
-import { encodeSegment, scopeFolders } from './urls.ts';
 import { type ScopeKey, type ScopeKind, scopeText, slugOf } from './scope.ts';
+import { encodeSegment, scopeFolders } from './urls.ts';
 
 /** A feed over several scopes at once. */
 export interface Mix {

@@ -16,7 +16,7 @@ export const reasons = {
   size: 'too large',
   'no-date': 'no date',
   address: 'an address that cannot be used',
-  rival: "another post's address",
+  conflict: "another post's address",
   unreadable: 'a file that cannot be read',
   liquid: 'Liquid',
   content: 'content',

@@ -1,5 +1,5 @@
 /** Whether a text is an http(s) address. */
-export function isWebAddress(text: string): boolean {
+export function isHttpUrl(text: string): boolean {
   return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 }
 
@@ -17,7 +17,7 @@ const foreign = /[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
  * An absolute address as RFC 3986 has it, with whatever it does not admit percent-encoded. It leads to
  * the same place.
  */
-export function strictAddress(text: string): string {
+export function strictUrl(text: string): string {
   if (text.search(foreign) === -1 && text.indexOf('#') === text.lastIndexOf('#')) return text;
   const url = URL.parse(text);
   if (!url) return text;

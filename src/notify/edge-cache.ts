@@ -1,49 +1,48 @@
-import { absentCache, type EdgeCache, maxTags } from './purge.ts';
-import { changedScopes, moveCacheMark, noteCache, readCacheMark } from '../store/purge-checkpoint.ts';
-import { type Database, databaseReason } from '../store/database.ts';
+import { cacheTag } from '../http/cache-policy.ts';
 
-// Seconds before the last call for which what changed is named again. A step of an import is dated
-// when it begins and seen when it is written; and an answer that was being made while the call was, or
-// was read from a copy of the database that lags behind, may have been kept after it.
-const overlap = 600;
+/** What came of telling the cache that answers are stale. */
+export type Invalidation =
+  | { readonly state: 'done' }
+  | { readonly state: 'refused'; readonly reason: string };
 
-/**
- * Tells the cache at the edge, in one call, which scopes have changed since it was last told: after an
- * import, and by the schedule, which so tries again what was refused or was never asked for because
- * an import broke off. It never throws: an import is not undone because a cache is old for a while.
- *
- * @returns what came of it, as it is kept with the runs that have ended since; undefined where there
- *   is no cache, or nothing to tell
- */
-export async function invalidateChanged(
-  db: Database,
-  cache: EdgeCache,
-  now: Date,
-): Promise<string | undefined> {
-  if (cache === absentCache) return undefined;
-  try {
-    const known = await readCacheMark(db);
-    const since = new Date(Math.max(0, known.getTime() - overlap * 1000));
-    const changed = await changedScopes(db, since, maxTags + 1);
-    if (changed.length === 0) return undefined;
-    const stale = changed.length > maxTags ? 'everything' : changed;
-    const result = await cache.invalidate(stale);
-    if (result.state === 'refused') return await refused(db, known, result.reason);
-    await moveCacheMark(db, now);
-    const note =
-      stale === 'everything' ? 'everything is stale' : `${stale.length} scopes are stale`;
-    console.log({ message: 'edge cache', result: note });
-    await noteCache(db, known, note);
-    return note;
-  } catch (error) {
-    console.error({ message: 'edge cache failed', reason: databaseReason(error) });
-    return undefined;
-  }
+/** Tags that one call may name. */
+export const maxTags = 100;
+
+/** The cache in front of the Worker, as far as the Worker may tell it something. */
+export interface EdgeCache {
+  /**
+   * Marks every answer that shows one of these scopes as stale, or every answer at all; each is then
+   * asked for again with its ETag, and kept where that is current.
+   *
+   * @param scopeIds {@link maxTags} at the most
+   */
+  invalidate(scopeIds: readonly number[] | 'everything'): Promise<Invalidation>;
 }
 
-async function refused(db: Database, since: Date, reason: string): Promise<string> {
-  console.error({ message: 'edge cache failed', reason });
-  const note = `refused, the schedule tries again: ${reason}`;
-  await noteCache(db, since, note);
-  return note;
+/** For where there is no cache in front of the Worker: locally, or where it is switched off. */
+export const noEdgeCache: EdgeCache = { invalidate: async () => ({ state: 'done' }) };
+
+/**
+ * Workers Cache, by the context of the invocation. It marks the answers of the entrypoint that asks
+ * only: this must be the context of the entrypoint that readers are answered by. It takes five calls
+ * a minute, so an import makes one.
+ */
+export function edgeCacheOf(context: { readonly cache?: CacheContext }): EdgeCache {
+  const { cache } = context;
+  if (!cache) return noEdgeCache;
+  return {
+    async invalidate(scopeIds) {
+      const everything = scopeIds === 'everything';
+      try {
+        const { success, errors } = await cache.invalidate(
+          everything ? { purgeEverything: true } : { tags: scopeIds.map(cacheTag) },
+        );
+        if (success) return { state: 'done' };
+        const reason = errors.map(({ code, message }) => `${message} (${code})`).join(', ');
+        return { state: 'refused', reason: reason || 'no reason was given' };
+      } catch (error) {
+        return { state: 'refused', reason: error instanceof Error ? error.message : String(error) };
+      }
+    },
+  };
 }

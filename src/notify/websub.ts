@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import { feedPath } from '../model/urls.ts';
 import { formats } from '../model/format.ts';
+import { feedPath } from '../model/urls.ts';
 import type { Database } from '../store/database.ts';
 import { listChangedScopes } from '../store/feeds/scopes.ts';
 
@@ -17,7 +17,7 @@ const patience = 10_000;
  *
  * @returns how many feeds
  */
-export async function announce(
+export async function publishToHubs(
   db: Database,
   { feedHubs, publicUrl }: Pick<Config, 'feedHubs' | 'publicUrl'>,
   since: Date,

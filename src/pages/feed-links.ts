@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { feedPath, opmlPath } from '../model/urls.ts';
 import { formatFacts, formats } from '../model/format.ts';
 import type { ScopeKey } from '../model/scope.ts';
+import { feedPath, opmlPath } from '../model/urls.ts';
 import type { FeedLink, Html } from './layout.ts';
 
 /** The three feeds of a scope and the list of all feeds, for a page's head. */

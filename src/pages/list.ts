@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { listPath } from '../model/urls.ts';
 import type { Site } from '../model/article.ts';
 import { siteScope } from '../model/scope.ts';
+import { listPath } from '../model/urls.ts';
 import { feedLinks } from './feed-links.ts';
 import { type Html, layout } from './layout.ts';
 import { type ScopePart, scopeItems } from './scope-items.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { pagePath } from '../model/urls.ts';
 import type { Scope } from '../model/scope.ts';
+import { pagePath } from '../model/urls.ts';
 import { feedList } from './feed-links.ts';
 import type { Html } from './layout.ts';
 

@@ -1,6 +1,3 @@
-import { plainLine } from '../model/text.ts';
-import { strictAddress } from '../model/web-url.ts';
-import { lineText } from './plain-text.ts';
 import { wallTimeIn } from '../jekyll/dates.ts';
 import { defaultsFor, mergedMaps } from '../jekyll/defaults.ts';
 import { feedIdOf } from '../jekyll/feed-id.ts';
@@ -15,9 +12,12 @@ import { categoriesOf, cleanNames, tagsOf } from '../jekyll/taxonomy.ts';
 import { filledText, saysNo, type Values } from '../jekyll/values.ts';
 import type { PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
+import { plainLine } from '../model/text.ts';
+import { strictUrl } from '../model/web-url.ts';
+import { lineText } from './plain-text.ts';
 
 /** What a post's path and front matter say, and the text below. */
-export interface Head {
+export interface PostHead {
   readonly path: PostPath;
   /** The front matter on top of the site's defaults, its keys in any case; values as written. */
   readonly data: Values;
@@ -36,7 +36,7 @@ export interface Head {
 }
 
 const maxBytes = 1_000_000;
-const maxAddress = 2_000;
+const maxUrlLength = 2_000;
 const titleMaxLength = 500;
 
 /**
@@ -45,7 +45,7 @@ const titleMaxLength = 500;
  * @throws {PostProblem} where it cannot be read
  * @throws {PostSkipped} where it is not published, or is no post by its name
  */
-export function readHead(file: PostFile, site: SiteConfig): Head {
+export function readHead(file: PostFile, site: SiteConfig): PostHead {
   const path = readPostPath(file.path, site.layout);
   const { frontMatter, body } = splitPost(decode(file.bytes));
   const defaults = defaultsFor(path.relative, site.defaults, site.layout.collectionsDir);
@@ -67,7 +67,7 @@ export function readHead(file: PostFile, site: SiteConfig): Head {
   const inAddress = listed.some(mayBeTyped)
     ? categoriesOf(typedData(), path.categories, defaults.categories)
     : listed;
-  const { url, feedId, notes } = addressesOf(path, written, inAddress, publishedAt, site);
+  const { url, feedId, notes } = urlsOf(path, written, inAddress, publishedAt, site);
   return {
     path,
     data,
@@ -103,7 +103,7 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
   }
 }
 
-function addressesOf(
+function urlsOf(
   path: PostPath,
   data: Values,
   categories: readonly string[],
@@ -118,13 +118,14 @@ function addressesOf(
     slug,
     baseName: path.baseName,
     cleanPath: path.cleanPath,
-    outputEnding: path.outputEnding,
+    outputExtension: path.outputExtension,
     date: wallTimeIn(publishedAt, site.timeZone),
   });
-  if (permalink.length > maxAddress) throw new PostProblem('its permalink is too long', 'address');
+  if (permalink.length > maxUrlLength)
+    throw new PostProblem('its permalink is too long', 'address');
   // A relative reference, so that it lies below a base address that has a path.
   const whole = URL.parse(`.${permalink}`, site.url)?.href;
-  const url = whole && strictAddress(whole);
+  const url = whole && strictUrl(whole);
   const { feedId, notes } = feedIdOf(site.feedId, {
     url: url ?? '',
     jekyllId: jekyllId(permalink, slug),

@@ -1,11 +1,6 @@
-import type { Article } from '../model/article.ts';
-import { languageTag } from '../model/language.ts';
-import { beforeSeparator, summaryOf } from './excerpt.ts';
-import { hasLiquid, renderLiquid, type TemplateData } from '../liquid/render.ts';
-import { renderMarkdown } from '../jekyll/markdown.ts';
-import { safeHtml } from './safe-html.ts';
 import { authorsOf } from '../jekyll/authors.ts';
 import { enclosureOf } from '../jekyll/enclosure.ts';
+import { renderMarkdown } from '../jekyll/markdown.ts';
 import { firstImageOf, imageOf } from '../jekyll/media.ts';
 import { jekyllId } from '../jekyll/permalink.ts';
 import { episodeOf } from '../jekyll/podcast.ts';
@@ -13,9 +8,14 @@ import type { PostPath } from '../jekyll/post-path.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
 import { filledText, mapOf, saysNo, type Values } from '../jekyll/values.ts';
+import { hasLiquid, renderLiquid, type TemplateData } from '../liquid/render.ts';
+import type { Article } from '../model/article.ts';
+import { languageTag } from '../model/language.ts';
 import { digest, type PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
-import { type Head, readHead } from './read-head.ts';
+import { beforeSeparator, summaryOf } from './excerpt.ts';
+import { type PostHead, readHead } from './read-head.ts';
+import { safeHtml } from './safe-html.ts';
 
 /** A post as read, before it is compared with what is stored. */
 export interface Draft extends Omit<Article, 'updatedAt'> {
@@ -34,9 +34,9 @@ const maxTags = 20_000;
 const maxFootnotes = 1_000;
 
 /** What the templates in a post may use of the site besides its configuration. */
-export type Surroundings = Pick<TemplateData, 'files' | 'addressOf'>;
+export type RenderContext = Pick<TemplateData, 'files' | 'addressOf'>;
 
-const nothingAround: Surroundings = { files: noSupportFiles, addressOf: () => undefined };
+const emptyContext: RenderContext = { files: noSupportFiles, addressOf: () => undefined };
 
 /**
  * Reads a post the way Jekyll does.
@@ -47,7 +47,7 @@ const nothingAround: Surroundings = { files: noSupportFiles, addressOf: () => un
 export async function readPost(
   file: PostFile,
   site: SiteConfig,
-  around: Surroundings = nothingAround,
+  around: RenderContext = emptyContext,
 ): Promise<Draft> {
   const head = readHead(file, site);
   const { path, data, body, url, feedId, publishedAt } = head;
@@ -86,7 +86,7 @@ export async function readPost(
 }
 
 /** What templates see as `page`. */
-function pageOf(head: Head, site: SiteConfig): Values {
+function pageOf(head: PostHead, site: SiteConfig): Values {
   const { path, publishedAt, categories, tags } = head;
   const typed = head.typedData();
   const slug = filledText(typed.slug) ?? path.slug;
@@ -128,7 +128,7 @@ function renderTemplate(body: string, data: TemplateData) {
   }
 }
 
-function knownAuthors(site: SiteConfig, { files }: Surroundings): Values {
+function knownAuthors(site: SiteConfig, { files }: RenderContext): Values {
   return { ...mapOf(files.data.authors), ...mapOf(site.values.authors) };
 }
 

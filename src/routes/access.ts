@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { hasToken } from '../http/token.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
-import { refuseFlood } from './rate-limit.ts';
+import { limitRate } from './rate-limit.ts';
 
 /**
  * Lets only callers through that know the token, and not too often. Without a token that is set, the
@@ -13,7 +13,7 @@ export const requireToken: MiddlewareHandler<AppEnv> = async (c, next) => {
   const old = importToken === undefined ? undefined : importTokenOld;
   const isKnown = await hasToken(c.req.raw.headers, importToken, old);
   const limit = isKnown ? c.env?.API_LIMIT : c.env?.GUESS_LIMIT;
-  const flood = await refuseFlood(c, limit, { hasToken: isKnown });
+  const flood = await limitRate(c, limit, { hasToken: isKnown });
   if (flood) return flood;
   if (isKnown) return next();
   c.header('WWW-Authenticate', 'Bearer');

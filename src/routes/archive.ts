@@ -1,17 +1,17 @@
 import type { Context } from 'hono';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy, revisionOf } from '../http/validators.ts';
-import { documentPath, feedPath, pagePath } from '../model/urls.ts';
 import { readPageStart } from '../model/archive.ts';
 import { isCurrentCopy } from '../model/client-copy.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
 import { overridden } from '../model/overrides.ts';
 import type { ScopeKind } from '../model/scope.ts';
-import { type ArchivePage, readPage } from '../store/feeds/archive.ts';
-import { describeVersion, redirectForNow, redirectTo } from './responses.ts';
+import { documentPath, feedPath, pagePath } from '../model/urls.ts';
+import { type ArchivePage, readArchivePage } from '../store/feeds/archive.ts';
 import type { AppEnv } from './context.ts';
 import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
+import { describeVersion, redirectForNow, redirectTo } from './responses.ts';
 
 // Seconds. A full page changes when one of its own articles does, and that is rare.
 const fullPageMaxAge = 3_600;
@@ -23,7 +23,7 @@ export function archivePage(kind: ScopeKind) {
     const start = readPageStart(c.req.param('page') ?? '');
     const format = formatOfFile(c.req.param('file') ?? '');
     if (!start || !format) return notFound(c);
-    const answer = await readPage(c.var.db, key, start, feedBudget(c.var.config));
+    const answer = await readArchivePage(c.var.db, key, start, feedBudget(c.var.config));
     switch (answer?.found) {
       case 'page':
         return respond(c, answer.page, format);

@@ -1,12 +1,12 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Config } from '../config/config.ts';
-import { createSpeller, type Spelling } from '../http/url-pattern.ts';
 import { gonePolicy, missingPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { preflight, publicRead, readMethods } from '../http/cors.ts';
 import { createMoved } from '../http/old-url-redirects.ts';
-import { redirectTo } from './responses.ts';
+import { createSpeller, type Spelling } from '../http/url-pattern.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
+import { redirectTo } from './responses.ts';
 
 // Longer than any address that Feedmill has, with names of a thousand letters in it.
 const maxLength = 8_000;
@@ -19,7 +19,7 @@ const maxLength = 8_000;
  * @param patterns every address that is read, as its route has it
  * @param app answers in the place of an old address, where it is not to be redirected
  */
-export function readableAddresses(
+export function canonicalUrls(
   patterns: readonly string[],
   { oldAddresses, redirects }: Config,
   app: Pick<Hono<AppEnv>, 'fetch'>,

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import type { EdgeCache } from '../notify/purge.ts';
 import type { ImportWorkflows } from '../import/enqueue.ts';
+import type { EdgeCache } from '../notify/edge-cache.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 

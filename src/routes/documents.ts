@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { Config } from '../config/config.ts';
+import { renderSound } from '../feeds/checked-render.ts';
 import {
   createDocument,
   type FeedContents,
   type FeedSettings,
   rendererVersion,
 } from '../feeds/document.ts';
-import { renderSound } from '../feeds/checked-render.ts';
 import { fingerprint, type Variant } from '../http/validators.ts';
 import type { Budget } from '../model/archive.ts';
 import { type Format, formatFacts } from '../model/format.ts';

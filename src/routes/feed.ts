@@ -7,11 +7,11 @@ import { overridden } from '../model/overrides.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { readFeed } from '../store/feeds/feeds.ts';
-import { describeVersion } from './responses.ts';
 import type { AppEnv } from './context.ts';
 import { describeDelta, takesDelta } from './delta.ts';
 import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
+import { describeVersion } from './responses.ts';
 
 /** `/rss.xml` and its siblings. */
 export function siteFeed(c: Context<AppEnv>): Promise<Response> {

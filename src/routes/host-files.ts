@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { redirectPolicy } from '../http/cache-policy.ts';
 import { readSiteIcon } from '../store/feeds/scopes.ts';
-import { redirectForNow } from './responses.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
+import { redirectForNow } from './responses.ts';
 
 // What programs ask every host for, whether or not anything leads there.
 

@@ -1,24 +1,24 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
-import { absentCache } from '../notify/purge.ts';
-import { announce } from '../notify/websub.ts';
 import { importPosts, type OpenRun } from '../import/import-posts.ts';
+import { logEnd } from '../import/log-run.ts';
+import { isCurrent, readSite, settingsOf, siteDefaults } from '../import/read-settings.ts';
+import { storedSupportFiles } from '../import/render-context.ts';
+import { checkWithdrawals, withdrawDeleted } from '../import/withdraw.ts';
 import { storedSiteConfig } from '../jekyll/site-config.ts';
 import { isSupportFile } from '../jekyll/support-files.ts';
-import { logEnd } from '../import/log-run.ts';
+import { deletedBody } from '../model/import-answers.ts';
 import { hashed, type PostFile } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
-import { isCurrent, readSite, settingsOf, siteDefaults } from '../import/read-settings.ts';
-import { readTar } from '../sources/archive/tar.ts';
-import { storedFiles } from '../import/render-context.ts';
-import { countLoss, withdrawGone } from '../import/withdraw.ts';
-import { invalidateChanged } from '../notify/edge-cache.ts';
-import { goneBody } from '../model/import-answers.ts';
 import type { RunState } from '../model/run.ts';
-import { addLeaving, markGone } from '../store/sources/deleted-posts.ts';
+import { noEdgeCache } from '../notify/edge-cache.ts';
+import { invalidateChanged } from '../notify/invalidate.ts';
+import { publishToHubs } from '../notify/websub.ts';
+import { readTar } from '../sources/archive/tar.ts';
+import { addPlannedWithdrawals, markPostsDeleted } from '../store/sources/deleted-posts.ts';
 import { listPosts } from '../store/sources/posts.ts';
-import { endRun, findRun, findSource, keepMark, startRun } from '../store/sources/runs.ts';
+import { endRun, findRun, findSource, saveCursor, startRun } from '../store/sources/runs.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
 import { sourceOf } from './input.ts';
@@ -52,11 +52,11 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
   return c.json({
     isNew: source?.settings !== settings,
     postFolders: config.postFolders,
-    mark: source?.mark ?? null,
-    posts: page.map(withoutRivals).map(({ path, hash, outcome, note, reasons, ...post }) => ({
+    cursor: source?.cursor ?? null,
+    posts: page.map(conflictsAsProblems).map(({ path, hash, outcome, note, reasons, ...post }) => ({
       path,
       blob: hash,
-      hash: isCurrent(post.settings, settings) && outcome !== 'gone' ? hash : null,
+      hash: isCurrent(post.settings, settings) && outcome !== 'deleted' ? hash : null,
       outcome,
       note,
       reasons,
@@ -86,7 +86,7 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
   const run = await openRunOf(c);
   const files = await Promise.all((await filesOf(c, () => true)).map(hashed));
   const { posts, unchanged } = await importPosts(db, run, files, new Date());
-  return c.json({ unchanged, posts: posts.map(withoutRivals) });
+  return c.json({ unchanged, posts: posts.map(conflictsAsProblems) });
 }
 
 /**
@@ -94,26 +94,30 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
  * one of them that has moved. `arrivals` are the Git blob ids of files at new paths. Where that would
  * withdraw too much, the run ends, and nothing has been changed.
  */
-export async function sendGone(c: Context<AppEnv, '/:run'>): Promise<Response> {
+export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { db, config } = c.var;
   const { runId, sourceId, source } = await openRunOf(c);
   const body: unknown = await c.req.json().catch(() => undefined);
-  const parsed = v.safeParse(goneBody, body);
+  const parsed = v.safeParse(deletedBody, body);
   if (!parsed.success) {
     return refuse(c, 400, 'The body must be {"paths": [...], "arrivals": [...]}, 50,000 at most.');
   }
-  const { paths, arrivals } = parsed.output;
-  const before = (await findRun(db, runId))?.run.leaving ?? 0;
+  const { paths, newHashes } = parsed.output;
+  const before = (await findRun(db, runId))?.run.plannedWithdrawals ?? 0;
   const maxPercent = c.req.query('withdraw') === 'all' ? 100 : config.withdrawMaxPercent;
   try {
-    const gone = { paths, arrivals: new Set(arrivals) };
-    await addLeaving(db, runId, await countLoss(db, sourceId, gone, { before, maxPercent }));
+    const deleted = { paths, newHashes: new Set(newHashes) };
+    await addPlannedWithdrawals(
+      db,
+      runId,
+      await checkWithdrawals(db, sourceId, deleted, { before, maxPercent }),
+    );
   } catch (error) {
     if (error instanceof ImportError) await end(c, { runId, source }, 'failed', error.message);
     throw error;
   }
-  await markGone(db, sourceId, paths);
-  return c.json({ gone: paths.length });
+  await markPostsDeleted(db, sourceId, paths);
+  return c.json({ deleted: paths.length });
 }
 
 /**
@@ -124,14 +128,14 @@ export async function sendGone(c: Context<AppEnv, '/:run'>): Promise<Response> {
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { db, config } = c.var;
   const found = await findRun(db, runIdOf(c));
-  if (found?.run.state === 'done') return c.json({ ...found.run, waiting: 0 });
+  if (found?.run.state === 'done') return c.json({ ...found.run, pending: 0 });
   const run = await openRunOf(c);
-  const waiting = await withdrawGone(db, run, new Date());
+  const pending = await withdrawDeleted(db, run, new Date());
   // What waits must be sent again, which a caller finds that compares everything.
-  if (waiting === 0) await keepMark(db, run.sourceId, callersMark(c));
+  if (pending === 0) await saveCursor(db, run.sourceId, senderCursor(c));
   await end(c, run, 'done', '');
-  await announce(db, config, found?.run.startedAt ?? new Date());
-  return c.json({ ...(await findRun(db, run.runId))?.run, waiting });
+  await publishToHubs(db, config, found?.run.startedAt ?? new Date());
+  return c.json({ ...(await findRun(db, run.runId))?.run, pending });
 }
 
 // What was imported is in the feeds, also where the run failed at its end.
@@ -144,18 +148,18 @@ async function end(
   const { db } = c.var;
   const ended = await endRun(db, runId, state, message, new Date());
   logEnd(source, ended);
-  await invalidateChanged(db, c.env?.edgeCache ?? absentCache, new Date());
+  await invalidateChanged(db, c.env?.edgeCache ?? noEdgeCache, new Date());
 }
 
 // It begins in a way that no source of the schedule takes for its own.
-function callersMark(c: Context<AppEnv>): string | null {
-  const mark = c.req.query('mark') ?? '';
-  return /^commit:[\w ]{1,100}$/.test(mark) ? mark : null;
+function senderCursor(c: Context<AppEnv>): string | null {
+  const cursor = c.req.query('cursor') ?? '';
+  return /^commit:[\w ]{1,100}$/.test(cursor) ? cursor : null;
 }
 
 // That it is another post's address which is in the way, the note says.
-function withoutRivals<Post extends { readonly outcome: string }>(post: Post): Post {
-  return post.outcome === 'rival' ? { ...post, outcome: 'problem' } : post;
+function conflictsAsProblems<Post extends { readonly outcome: string }>(post: Post): Post {
+  return post.outcome === 'conflict' ? { ...post, outcome: 'problem' } : post;
 }
 
 function runIdOf(c: Context<AppEnv, '/:run'>): number {
@@ -173,7 +177,7 @@ async function openRunOf(
   }
   const site = storedSiteConfig(source.site);
   const { id: sourceId, settings } = source;
-  const files = storedFiles(c.var.db, sourceId, site);
+  const files = storedSupportFiles(c.var.db, sourceId, site);
   return { runId: run.id, sourceId, source: source.name, settings, site, files };
 }
 

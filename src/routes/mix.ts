@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
 import { mixSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
-import { feedPath } from '../model/urls.ts';
 import { formatOfFile } from '../model/format.ts';
 import { onlyScope, readMix } from '../model/mix.ts';
 import { overridden } from '../model/overrides.ts';
+import { feedPath } from '../model/urls.ts';
 import { readForClient } from '../store/feeds/client-read.ts';
 import { readMixFeed } from '../store/feeds/mixes.ts';
-import { describeVersion, redirectTo } from './responses.ts';
 import type { AppEnv } from './context.ts';
 import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
+import { describeVersion, redirectTo } from './responses.ts';
 
 /** `/mix/{scopes}/rss.xml` and its siblings: a feed over several scopes at once. */
 export async function mixFeed(c: Context<AppEnv>): Promise<Response> {

@@ -3,16 +3,16 @@ import { rendererVersion } from '../feeds/document.ts';
 import { type Outline, opmlMediaType, renderOpml } from '../feeds/opml.ts';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy, fingerprint } from '../http/validators.ts';
-import { feedPath, type OpmlList, opmlPath } from '../model/urls.ts';
 import type { Site } from '../model/article.ts';
 import { overridden } from '../model/overrides.ts';
 import { type NamedScope, siteScope } from '../model/scope.ts';
+import { feedPath, type OpmlList, opmlPath } from '../model/urls.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { readFeed } from '../store/feeds/feeds.ts';
 import { listScopesAfter } from '../store/feeds/scopes.ts';
-import { describeVersion } from './responses.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
+import { describeVersion } from './responses.ts';
 
 // Outlines of a document: readers import a thousand at once without complaint.
 const most = 1_000;

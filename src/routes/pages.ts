@@ -9,9 +9,9 @@ import { scopePage } from '../pages/scope.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { type Feed, readFeed } from '../store/feeds/feeds.ts';
 import { listLargest } from '../store/feeds/scopes.ts';
-import { describeVersion } from './responses.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
+import { describeVersion } from './responses.ts';
 
 // Goes up whenever the same data makes another page.
 const pageVersion = 3;

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { callerOf } from '../http/client-ip.ts';
+import { clientIpOf } from '../http/client-ip.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
 
@@ -12,7 +12,7 @@ const period = 60;
  *
  * @param facts what the log says of the call besides its path
  */
-export async function refuseFlood(
+export async function limitRate(
   c: Context<AppEnv>,
   limit: Pick<RateLimit, 'limit'> | undefined,
   facts: Readonly<Record<string, unknown>> = {},
@@ -30,7 +30,7 @@ async function isTooOften(
 ): Promise<boolean> {
   if (!limit) return false;
   try {
-    const { success } = await limit.limit({ key: callerOf(c.req.raw.headers) });
+    const { success } = await limit.limit({ key: clientIpOf(c.req.raw.headers) });
     return !success;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

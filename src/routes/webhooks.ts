@@ -2,20 +2,20 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from '../config/config.ts';
 import { deliveryIds, type HookEvent, isSigned, readHookEvent } from '../http/webhook.ts';
-import { orderImport } from '../import/enqueue.ts';
+import { enqueueImport } from '../import/enqueue.ts';
 import type { Source } from '../sources/source.ts';
-import { forgetDelivery, takeDelivery } from '../store/webhook-deliveries.ts';
-import { findWatch, waitsUntil } from '../store/sources/sync-state.ts';
+import { backoffUntil, findSyncState } from '../store/sources/sync-state.ts';
+import { claimDelivery, releaseDelivery } from '../store/webhook-deliveries.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
-import { refuseFlood } from './rate-limit.ts';
+import { limitRate } from './rate-limit.ts';
 
 // Bytes of a call's body.
 const maxHookBytes = 5_000_000;
 
 // Comes before everything else, so that guesses at the secret are few too.
 const limitHooks: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const flood = await refuseFlood(c, c.env?.HOOK_LIMIT);
+  const flood = await limitRate(c, c.env?.HOOK_LIMIT);
   if (flood) return flood;
   if (c.var.config.hookSecret === undefined) return notFound(c);
   await next();
@@ -43,12 +43,12 @@ async function hook(c: Context<AppEnv, '/:source'>): Promise<Response> {
   if (sources.length === 0) return refuse(c, 404, 'This Feedmill has no such source.');
   if (!isOfInterest(event, sources, config)) return c.json({ result: 'ignored' }, 202);
   const ids = deliveryIds(headers);
-  if (!(await takeDelivery(db, ids, new Date()))) return c.json({ result: 'known' }, 202);
+  if (!(await claimDelivery(db, ids, new Date()))) return c.json({ result: 'known' }, 202);
   try {
     const ordered = sources.map(async (source) => ({ source, result: await order(c, source) }));
     return c.json({ sources: await Promise.all(ordered) }, 202);
   } catch (error) {
-    await forgetDelivery(db, ids);
+    await releaseDelivery(db, ids);
     throw error;
   }
 }
@@ -67,15 +67,15 @@ function isOfInterest(event: HookEvent, sources: readonly string[], config: Conf
 }
 
 // `noted`: one is under way and looks once more, or the next tick of the schedule does.
-async function order(c: Context<AppEnv>, source: string): Promise<'ordered' | 'noted'> {
+async function order(c: Context<AppEnv>, source: string): Promise<'queued' | 'noted'> {
   const { db } = c.var;
   const { workflows } = c.env;
   const now = new Date();
-  const watch = await findWatch(db, source);
+  const syncState = await findSyncState(db, source);
   // Whoever asks to be left alone is, whatever a webhook says.
-  if (!workflows || waitsUntil(watch, now)) return 'noted';
-  const result = await orderImport(db, workflows, { source, withdrawsAll: false }, now);
-  return result === 'busy' ? 'noted' : 'ordered';
+  if (!workflows || backoffUntil(syncState, now)) return 'noted';
+  const result = await enqueueImport(db, workflows, { source, allowWithdrawals: false }, now);
+  return result === 'busy' ? 'noted' : 'queued';
 }
 
 /** Where webhooks call. */

@@ -2,8 +2,8 @@ import type { Config } from '../config/config.ts';
 import { ArchiveSource } from './archive/archive.ts';
 import { BucketSource, bucketIn } from './bucket/bucket.ts';
 import { FeedSource } from './feed/feed.ts';
-import { GithubSource } from './github/github.ts';
 import type { Access } from './fetch/fetch.ts';
+import { GithubSource } from './github/github.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Source } from './source.ts';
  *
  * @param environment the Worker's bindings, of which `BUCKET` may be one
  */
-export function sourcesOf(
+export function configuredSources(
   config: Config,
   environment: Readonly<Record<string, unknown>> = {},
 ): Source[] {

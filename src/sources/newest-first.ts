@@ -15,7 +15,7 @@ function baseName(path: string): string {
 }
 
 /** How much is held in memory at once. */
-export interface Room {
+export interface ScanLimits {
   readonly files: number;
   readonly bytes: number;
 }
@@ -24,16 +24,16 @@ export interface Room {
  * What one look reads at the most. It is as much as D1 takes queries for in one invocation, a thousand,
  * and an eighth of the memory. More is left to the next look.
  */
-export const lookRoom: Room = { files: 8_000, bytes: 16_000_000 };
+export const passLimits: ScanLimits = { files: 8_000, bytes: 16_000_000 };
 
 /** Holds the newest of the files that come by, as many as there is room for. */
 export class NewestFiles {
-  readonly #room: Room;
+  readonly #room: ScanLimits;
   #files: HashedFile[] = [];
   #bytes = 0;
   #dropped = 0;
 
-  constructor(room: Room) {
+  constructor(room: ScanLimits) {
     this.#room = room;
   }
 

@@ -12,10 +12,10 @@ export const maxFileBytes = 1_100_000;
 export const maxSupportBytes = 16_000_000;
 
 /** Reads that are under way at the same time: a Worker may have six. */
-export const readsAtOnce = 6;
+export const maxConcurrentReads = 6;
 
 /** Whether a file is a post by its place and ending, and no draft. */
-export function isPostOfSite(path: string, postFolders: readonly string[]): boolean {
+export function isSitePost(path: string, postFolders: readonly string[]): boolean {
   return isPostFile(path, postFolders) && !isDraftFile(path);
 }
 

@@ -13,7 +13,7 @@ export interface Source {
    * @param mark what the last look that was imported whole gave; null where there was none
    * @throws {ImportError} where it does not answer
    */
-  hasNews(mark: string | null): Promise<boolean>;
+  hasNews(cursor: string | null): Promise<boolean>;
 
   /**
    * Looks at it. A look that finds more than it may hold leaves the rest to the next one, which is
@@ -22,28 +22,28 @@ export interface Source {
    * @returns undefined where nothing has changed since the mark
    * @throws {ImportError} where it does not answer, or not with a site
    */
-  look(mark: string | null, known: Known): Promise<Look | undefined>;
+  scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined>;
 }
 
 /** What is known of a source's posts. */
-export interface Known {
+export interface PostIndex {
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
   /** For a look that tells of every post that there is. */
-  compare(): Promise<Comparison>;
+  compare(): Promise<PostComparison>;
   /** Posts that must be read again though their files have not changed; few. */
-  waiting(): Promise<readonly string[]>;
+  pending(): Promise<readonly string[]>;
 }
 
 /** What a look is compared with that tells of every post that there is. */
-export interface Comparison {
+export interface PostComparison {
   /**
    * Tells of a post.
    *
    * @param hash what its content is known by: its Git blob id, or what the source has for one
    * @returns whether it must be read
    */
-  see(path: string, hash: string): boolean;
+  visit(path: string, hash: string): boolean;
 
   /** Whether a post with this content need not be read, without telling that there is one. */
   isCurrent(path: string, hash: string): boolean;
@@ -53,32 +53,32 @@ export interface Comparison {
 }
 
 /** What a look has found. */
-export interface Look {
+export interface Scan {
   /** What the next look is compared with when this one has been imported whole. */
-  readonly mark: string | null;
+  readonly cursor: string | null;
   /**
    * The site's configuration and the files that its posts may use; undefined where they are as they
    * were.
    */
   readonly site: SiteFiles | undefined;
   /** The posts that are gone; undefined where every post was told of, so that all others are. */
-  readonly gone: Gone | undefined;
+  readonly deletions: Deletions | undefined;
   /** How many posts that must be read are left to the next look. */
-  readonly rest: number;
+  readonly remaining: number;
   /**
    * What the next look is given for a mark where this one leaves a rest, for a source that has to be
    * followed from place to place; undefined where it begins again, with the same mark.
    */
-  readonly place?: string;
+  readonly resumeCursor?: string;
   /** Brings the posts that must be read, the newest first. */
   posts(): AsyncIterable<HashedFile>;
 }
 
 /** Posts that are gone. */
-export interface Gone {
+export interface Deletions {
   readonly paths: readonly string[];
   /** What new paths hold: a post that is gone and whose content is among these has only moved. */
-  readonly arrivals: ReadonlySet<string>;
+  readonly newHashes: ReadonlySet<string>;
 }
 
 /** What the posts of a site are read with. */

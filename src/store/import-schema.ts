@@ -22,21 +22,21 @@ export const source = sqliteTable('source', {
    * What the look gave that was imported whole last, to compare the next one with; null when that must
    * read everything. The column is called for what archives give.
    */
-  mark: text('etag'),
+  cursor: text(),
 });
 
 /**
  * A source that the schedule looks at, from its first look on. A look that finds nothing new writes
  * nothing here.
  */
-export const watch = sqliteTable('watch', {
+export const syncState = sqliteTable('sync_state', {
   source: text().primaryKey(),
   /** The workflow that imports it now; null while none does. */
   instance: text(),
   /** When that workflow last said that it is at work. */
-  beatAt: time('beat_at'),
+  heartbeatAt: time('heartbeat_at'),
   /** Whether another look was asked for while it was at work. */
-  isWanted: integer('is_wanted', { mode: 'boolean' }).notNull().default(false),
+  isRerunRequested: integer('is_rerun_requested', { mode: 'boolean' }).notNull().default(false),
   /** Since when there is something in the source that is not in the feeds; null where all is. */
   behindSince: time('behind_since'),
   /** How many looks have failed one after the other, since when, and why the last did. */
@@ -44,14 +44,14 @@ export const watch = sqliteTable('watch', {
   failingSince: time('failing_since'),
   reason: text().notNull().default(''),
   /** Until when the source wants to be left alone. */
-  notBefore: time('not_before'),
+  retryAfter: time('retry_after'),
 });
 
 /**
  * What became of a post: it is an article, was left out for a reason, could not be read, has the
  * address of another post, or is no longer in its source.
  */
-export const postOutcomes = ['imported', 'skipped', 'problem', 'rival', 'gone'] as const;
+export const postOutcomes = ['imported', 'skipped', 'problem', 'conflict', 'deleted'] as const;
 
 /** Every file of a source that was looked at. WITHOUT ROWID: found by its path. */
 export const post = sqliteTable(
@@ -72,10 +72,14 @@ export const post = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.sourceId, table.path] }),
-    index('post_gone').on(table.sourceId, table.path, table.articleId).where(sql`outcome = 'gone'`),
+    index('post_deleted')
+      .on(table.sourceId, table.path, table.articleId)
+      .where(sql`outcome = 'deleted'`),
     // Posts that link to a post which is not there; few.
-    index('post_target').on(table.sourceId, table.path).where(sql`instr(reasons, 'target') > 0`),
-    index('post_rival').on(table.sourceId, table.path).where(sql`outcome = 'rival'`),
+    index('post_missing_link')
+      .on(table.sourceId, table.path)
+      .where(sql`instr(reasons, 'target') > 0`),
+    index('post_conflict').on(table.sourceId, table.path).where(sql`outcome = 'conflict'`),
     // Posts that there is something to say about.
     index('post_noted').on(table.sourceId, table.path).where(sql`note <> ''`),
   ],
@@ -115,9 +119,9 @@ export const importRun = sqliteTable(
     /** The workflow that it belongs to; null where posts were sent. */
     instance: text(),
     /** How many articles are to be withdrawn by it, at the most. */
-    leaving: integer().notNull().default(0),
+    plannedWithdrawals: integer().notNull().default(0),
     /** How many posts it has still to read, as far as is known. */
-    rest: integer().notNull().default(0),
+    remaining: integer().notNull().default(0),
     /** Why it failed, or what it left for the next run; empty otherwise. */
     message: text().notNull().default(''),
     /** What was odd about the site's configuration, a line each. */
@@ -129,11 +133,11 @@ export const importRun = sqliteTable(
 );
 
 /** A call of a webhook that was taken, by what it is known by; forgotten after a day. */
-export const hookDelivery = sqliteTable(
-  'hook_delivery',
+export const webhookDelivery = sqliteTable(
+  'webhook_delivery',
   {
     id: text().primaryKey(),
-    takenAt: time('taken_at').notNull(),
+    claimedAt: time('claimed_at').notNull(),
   },
-  (table) => [index('hook_delivery_taken').on(table.takenAt)],
+  (table) => [index('webhook_delivery_claimed').on(table.claimedAt)],
 );

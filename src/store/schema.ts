@@ -171,7 +171,7 @@ export const withdrawal = sqliteTable(
 );
 
 /** The one row that says up to which time the edge's cache knows what has changed. */
-export const cacheMark = sqliteTable('cache_mark', {
+export const cacheCheckpoint = sqliteTable('cache_checkpoint', {
   id: integer().primaryKey(),
-  knownUntil: time('known_until').notNull(),
+  invalidatedUntil: time('invalidated_until').notNull(),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { unfitAmong } from '../../src/feeds/render-check.ts';
 import { renderSound } from '../../src/feeds/checked-render.ts';
+import { findRenderFailures } from '../../src/feeds/render-check.ts';
 import type { Article } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
@@ -18,9 +18,9 @@ describe('an article that would break a feed', () => {
   it.each(broken)('with %s is found among others when it is imported', (_, changes) => {
     const bad = articleWith(changes);
     const others = Array.from({ length: 45 }, () => articleWith({}));
-    const found = unfitAmong(others.toSpliced(22, 0, bad));
+    const found = findRenderFailures(others.toSpliced(22, 0, bad));
     expect([...found]).toEqual([[bad, expect.any(String)]]);
-    expect(unfitAmong(others)).toEqual(new Map());
+    expect(findRenderFailures(others)).toEqual(new Map());
   });
 
   describe.each(formats)('in %s', (format) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callerOf } from '../../src/http/client-ip.ts';
+import { clientIpOf } from '../../src/http/client-ip.ts';
 
 describe('who calls', () => {
   it.each([
@@ -10,6 +10,6 @@ describe('who calls', () => {
     ['', 'unknown'],
     ['x', 'unknown'],
   ])('from %j is %j', (address, caller) => {
-    expect(callerOf(new Headers({ 'CF-Connecting-IP': address }))).toBe(caller);
+    expect(clientIpOf(new Headers({ 'CF-Connecting-IP': address }))).toBe(caller);
   });
 });

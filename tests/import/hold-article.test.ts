@@ -9,7 +9,7 @@ describe('an article that was taken out by hand', () => {
       article: held,
     });
     expect(changes.articles).toMatchObject([{ title: 'B', state: 'withdrawn' }]);
-    expect(changes.entering).toEqual([]);
+    expect(changes.added).toEqual([]);
   });
 
   it('is not written again when its post is as it was', () => {
@@ -23,10 +23,10 @@ describe('an article that was taken out by hand', () => {
     const { changes } = planNext(moved, {
       article: held,
       post: null,
-      context: { isThere: () => false },
+      context: { isPresent: () => false },
     });
     expect(changes.articles).toMatchObject([{ feedId: draftOf().feedId, state: 'withdrawn' }]);
-    expect(changes.entering).toEqual([]);
+    expect(changes.added).toEqual([]);
   });
 });
 

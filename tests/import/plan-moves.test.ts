@@ -7,18 +7,21 @@ describe('a post that moves to another folder', () => {
   it('stays the same article', () => {
     const { changes, reports } = planNext(moved, {
       post: null,
-      context: { isThere: () => false },
+      context: { isPresent: () => false },
     });
     expect(reports[0]?.outcome).toBe('unchanged');
     expect(changes.articles).toMatchObject([
       { path: 'old/a.md', feedId: 'https://paper.example/a' },
     ]);
-    expect([...changes.entering, ...changes.leaving]).toEqual([]);
+    expect([...changes.added, ...changes.removed]).toEqual([]);
   });
 
   it('is a problem while the source still has the other file, which comes before', () => {
     const { changes, reports } = planNext(moved, { post: null });
-    expect(reports[0]).toMatchObject({ outcome: 'rival', note: expect.stringContaining('a.md') });
+    expect(reports[0]).toMatchObject({
+      outcome: 'conflict',
+      note: expect.stringContaining('a.md'),
+    });
     expect(changes.articles).toEqual([]);
   });
 
@@ -26,9 +29,9 @@ describe('a post that moves to another folder', () => {
     const { changes, reports } = planNext(moved, {
       post: null,
       article: { sourceId: 2 },
-      context: { isThere: () => false },
+      context: { isPresent: () => false },
     });
-    expect(reports[0]?.outcome).toBe('rival');
+    expect(reports[0]?.outcome).toBe('conflict');
     expect(changes.articles).toEqual([]);
   });
 });

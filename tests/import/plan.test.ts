@@ -19,8 +19,8 @@ describe('a new post', () => {
     expect(changes.articles).toMatchObject([
       { path: 'a.md', sourceId: 1, state: 'live', updatedAt: published },
     ]);
-    expect(scopeNames(changes.entering)).toEqual(['site:', 'category:news', 'tag:c++']);
-    expect(changes.leaving).toEqual([]);
+    expect(scopeNames(changes.added)).toEqual(['site:', 'category:news', 'tag:c++']);
+    expect(changes.removed).toEqual([]);
     expect(changes.counts).toMatchObject({ created: 1, changed: 0, problems: 0 });
   });
 
@@ -28,7 +28,7 @@ describe('a new post', () => {
     const ahead = reading({ publishedAt: new Date('2026-03-01T12:00:01Z') });
     const { changes } = planNew([ahead]);
     expect(changes.articles).toMatchObject([{ state: 'scheduled' }]);
-    expect(changes.entering).toEqual([]);
+    expect(changes.added).toEqual([]);
     expect(planNew([ahead], { future: true }).changes.articles).toMatchObject([{ state: 'live' }]);
   });
 
@@ -48,7 +48,7 @@ describe('a new post', () => {
 
   it('is a problem where a post before it has taken its id and its address', () => {
     const { changes, reports } = planNew([reading(), reading({}, 'b.md')]);
-    expect(reports.map(({ outcome }) => outcome)).toEqual(['created', 'rival']);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['created', 'conflict']);
     expect(reports[1]?.note).toContain('a.md');
     expect(changes.articles).toHaveLength(1);
   });
@@ -58,20 +58,20 @@ describe('a post that is known', () => {
   it('changes nothing where feeds would show the same', () => {
     const { changes, reports } = planNext(reading());
     expect(reports[0]?.outcome).toBe('unchanged');
-    expect(changes).toMatchObject({ articles: [], entering: [], leaving: [], states: [] });
+    expect(changes).toMatchObject({ articles: [], added: [], removed: [], states: [] });
   });
 
   it('leaves its old feeds and enters its new ones where it changes', () => {
     const { changes, reports } = planNext(reading({ hash: 'h2', tags: ['go'] }, 'a.md', 'file2'));
     expect(reports[0]?.outcome).toBe('changed');
-    expect(scopeNames(changes.leaving)).toEqual(['site:', 'category:news', 'tag:c++']);
-    expect(scopeNames(changes.entering)).toEqual(['site:', 'category:news', 'tag:go']);
+    expect(scopeNames(changes.removed)).toEqual(['site:', 'category:news', 'tag:c++']);
+    expect(scopeNames(changes.added)).toEqual(['site:', 'category:news', 'tag:go']);
   });
 
   it('keeps the id that readers know it by, whatever its new one would be', () => {
     const { changes } = planNext(reading({ hash: 'h2', feedId: 'https://paper.example/b' }));
     expect(changes.articles).toMatchObject([{ feedId: 'https://paper.example/a' }]);
-    expect(new Set(changes.entering.map(({ feedId }) => feedId))).toEqual(
+    expect(new Set(changes.added.map(({ feedId }) => feedId))).toEqual(
       new Set(['https://paper.example/a']),
     );
   });
@@ -79,8 +79,8 @@ describe('a post that is known', () => {
   it('comes back with its id after it was withdrawn', () => {
     const { changes, reports } = planNext(reading(), { article: { state: 'withdrawn' } });
     expect(reports[0]?.outcome).toBe('changed');
-    expect(changes.leaving).toEqual([]);
-    expect(changes.entering).toHaveLength(3);
+    expect(changes.removed).toEqual([]);
+    expect(changes.added).toHaveLength(3);
   });
 });
 
@@ -98,7 +98,7 @@ describe('a post that is not published any more', () => {
       { path: 'a.md', outcome: 'skipped', note: 'not public', reasons: 'unpublished' },
     ]);
     expect(changes.states).toEqual([{ id: 7, state: 'withdrawn' }]);
-    expect(changes.leaving).toHaveLength(3);
+    expect(changes.removed).toHaveLength(3);
     expect(changes.counts).toMatchObject({ withdrawn: 1, skipped: 1 });
   });
 
@@ -109,7 +109,7 @@ describe('a post that is not published any more', () => {
     const { changes } = planNext(skipped, stored);
     expect(changes).toMatchObject({
       states: [],
-      leaving: [],
+      removed: [],
       counts: { withdrawn: 0, skipped: 1 },
     });
   });
@@ -125,7 +125,7 @@ describe('a post that cannot be read', () => {
     };
     const { changes, reports } = planNext(bad);
     expect(reports).toEqual([{ path: 'a.md', outcome: 'problem', note: 'a TAB', reasons: 'yaml' }]);
-    expect(changes).toMatchObject({ articles: [], states: [], leaving: [], entering: [] });
+    expect(changes).toMatchObject({ articles: [], states: [], removed: [], added: [] });
     expect(changes.posts).toMatchObject([{ outcome: 'problem', note: 'a TAB', feedId: null }]);
   });
 });

@@ -59,7 +59,7 @@ describe('a post that is dated ahead', () => {
 
   it('is not published any more when it is gone', async () => {
     await importSite(files);
-    await importSite({}, { gone: ['_posts/2026-01-02-later.md'] });
+    await importSite({}, { deleted: ['_posts/2026-01-02-later.md'] });
     expect(await publishDue(db, due)).toBe(0);
     expect(await titlesAt('/feed.json')).toEqual(['Now']);
   });

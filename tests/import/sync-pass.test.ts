@@ -1,9 +1,9 @@
 // Imports that take several looks at their source, and looks that are broken off.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importSource } from '../../src/import/import-pass.ts';
+import { importPass } from '../../src/import/import-pass.ts';
+import type { PassResult } from '../../src/import/source-run.ts';
 import type { HashedFile } from '../../src/model/post-file.ts';
-import type { LookResult } from '../../src/import/source-run.ts';
 import { ArchiveSource } from '../../src/sources/archive/archive.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { connect } from '../../src/store/database.ts';
@@ -30,29 +30,29 @@ function archive(): Source {
   return new ArchiveSource('archive', site.url, access, bounds);
 }
 
-function look(source: Source, instance = 'one'): Promise<LookResult> {
-  const options = { instance, withdrawsAll: false, clock: () => new Date() };
-  return importSource(connect(env.DB), archiveConfig(site.url), source, options);
+function scan(source: Source, instance = 'one'): Promise<PassResult> {
+  const options = { instance, allowWithdrawals: false, clock: () => new Date() };
+  return importPass(connect(env.DB), archiveConfig(site.url), source, options);
 }
 
 describe('a site too large for one look', () => {
   it('is finished by the following ones, the newest posts first', async () => {
     await site.publish(week);
-    expect(await look(archive())).toBe('partial');
+    expect(await scan(archive())).toBe('partial');
     expect(await titlesAt('/feed.json')).toEqual(['Day 07', 'Day 06', 'Day 05']);
-    expect((await allRows()).import_run).toMatchObject([{ state: 'running', rest: 4 }]);
-    expect(await look(archive())).toBe('partial');
-    expect(await look(archive())).toBe('imported');
+    expect((await allRows()).import_run).toMatchObject([{ state: 'running', remaining: 4 }]);
+    expect(await scan(archive())).toBe('partial');
+    expect(await scan(archive())).toBe('imported');
     expect(await titlesAt('/feed.json')).toHaveLength(7);
     expect((await allRows()).import_run).toMatchObject([{ state: 'done', created: 7 }]);
-    expect(await look(archive())).toBe('unchanged');
+    expect(await scan(archive())).toBe('unchanged');
   });
 
   it('loses nothing where another workflow goes on with it', async () => {
     await site.publish(week);
-    await look(archive(), 'one');
-    await look(archive(), 'two');
-    expect(await look(archive(), 'two')).toBe('imported');
+    await scan(archive(), 'one');
+    await scan(archive(), 'two');
+    expect(await scan(archive(), 'two')).toBe('imported');
     expect(await titlesAt('/feed.json')).toHaveLength(7);
     expect((await allRows()).import_run).toMatchObject([
       { state: 'superseded', created: 3 },
@@ -62,10 +62,10 @@ describe('a site too large for one look', () => {
 
   it('is read anew from the beginning where its configuration changes meanwhile', async () => {
     await site.publish(week);
-    await look(archive());
+    await scan(archive());
     await site.publish(week, 'title: The Paper\nurl: https://new.example');
-    const results: LookResult[] = [];
-    while (results.at(-1) !== 'imported') results.push(await look(archive()));
+    const results: PassResult[] = [];
+    while (results.at(-1) !== 'imported') results.push(await scan(archive()));
     expect(results).toEqual(['partial', 'partial', 'partial', 'imported']);
     const hosts = (await allRows()).article?.map((row) =>
       JSON.stringify(row).includes('new.example'),
@@ -74,12 +74,12 @@ describe('a site too large for one look', () => {
   });
 });
 
-describe('a look that is broken off', () => {
+describe('a scan that is broken off', () => {
   it('leaves what it has read, and the next begins with the rest', async () => {
     await site.publish(week);
-    await expect(look(breakingOff(archive()))).rejects.toThrow('the line is dead');
+    await expect(scan(breakingOff(archive()))).rejects.toThrow('the line is dead');
     expect((await allRows()).article?.length).toBeLessThan(3);
-    const results = [await look(archive()), await look(archive()), await look(archive())];
+    const results = [await scan(archive()), await scan(archive()), await scan(archive())];
     expect(results).toEqual(['partial', 'partial', 'imported']);
     expect((await allRows()).article).toHaveLength(7);
   });
@@ -96,9 +96,9 @@ function breakingOff(source: Source): Source {
   return {
     name: source.name,
     kind: 'test',
-    hasNews: (mark) => source.hasNews(mark),
-    look: async (mark, known) => {
-      const found = await source.look(mark, known);
+    hasNews: (cursor) => source.hasNews(cursor),
+    scan: async (cursor, known) => {
+      const found = await source.scan(cursor, known);
       return found && { ...found, posts: () => one(found.posts()) };
     },
   };

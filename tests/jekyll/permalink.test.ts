@@ -13,7 +13,7 @@ const parts: PermalinkParts = {
   slug: 'init',
   baseName: '2021-12-01-init',
   cleanPath: '/2021-12-01-init',
-  outputEnding: '.html',
+  outputExtension: '.html',
   date: wednesday,
 };
 

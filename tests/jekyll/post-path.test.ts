@@ -52,7 +52,7 @@ describe("a post's path", () => {
       slug: 'Hello-World',
       baseName: '2026-01-31-Hello-World',
       cleanPath: 'blog/News//winter/deep/2026-01-31-Hello-World',
-      outputEnding: '.html',
+      outputExtension: '.html',
       isMarkdown: true,
       isDraft: false,
     });
@@ -99,15 +99,15 @@ describe("a post's path", () => {
     ['_posts/2026-01-31-a.HTM', '.HTM', false],
     ['_posts/2026-01-31-a.text', '.text', false],
     ['_posts/2026-01-31-a.MD', '.html', true],
-  ])('%s becomes a page that ends in %s', (path, outputEnding, isMarkdown) => {
-    expect(read(path)).toMatchObject({ outputEnding, isMarkdown });
+  ])('%s becomes a page that ends in %s', (path, outputExtension, isMarkdown) => {
+    expect(read(path)).toMatchObject({ outputExtension, isMarkdown });
   });
 
   it('takes for Markdown what the configuration does', () => {
     const config = 'markdown_ext: "text, .md"';
     expect(read('_posts/2026-01-31-a.text', config)).toMatchObject({
       isMarkdown: true,
-      outputEnding: '.html',
+      outputExtension: '.html',
     });
     expect(read('_posts/2026-01-31-a.mkd', config).isMarkdown).toBe(false);
   });

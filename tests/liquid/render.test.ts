@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderLiquid } from '../../src/liquid/render.ts';
 import { noSupportFiles } from '../../src/jekyll/support-files.ts';
+import { renderLiquid } from '../../src/liquid/render.ts';
 import { siteOf } from '../support/site.ts';
 
 const site = siteOf('title: The Paper\nurl: https://paper.example\nbaseurl: /blog\nextra: {a: b}');

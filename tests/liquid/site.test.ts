@@ -1,8 +1,8 @@
 // What templates in posts may use of the site: its includes, its data, Jekyll's filters. What is
 // expected here is what Jekyll 4.3 makes of the same text.
 import { describe, expect, it } from 'vitest';
-import { renderLiquid } from '../../src/liquid/render.ts';
 import { supportFiles } from '../../src/jekyll/support-files.ts';
+import { renderLiquid } from '../../src/liquid/render.ts';
 import { siteOf } from '../support/site.ts';
 
 const site = siteOf(

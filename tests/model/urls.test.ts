@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { feedPath, pagePath } from '../../src/model/urls.ts';
 import { formats } from '../../src/model/format.ts';
 import { type ScopeKey, siteScope } from '../../src/model/scope.ts';
+import { feedPath, pagePath } from '../../src/model/urls.ts';
 
 describe("a scope's address", () => {
   it.each<[ScopeKey, string]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strictAddress } from '../../src/model/web-url.ts';
+import { strictUrl } from '../../src/model/web-url.ts';
 
 describe('an address in a feed', () => {
   it.each([
@@ -16,11 +16,11 @@ describe('an address in a feed', () => {
     ['https://me:pa|ss@e.example/|', 'https://me:pa%7Css@e.example/%7C'],
     ['https://e.example/#', 'https://e.example/#'],
   ])('of %s is %s', (text, strict) => {
-    expect(strictAddress(text)).toBe(strict);
+    expect(strictUrl(text)).toBe(strict);
   });
 
   it('that is strict already is not changed again', () => {
-    const once = strictAddress('https://e.example/[x]{y}|z^`%?{a}#b#c');
-    expect(strictAddress(once)).toBe(once);
+    const once = strictUrl('https://e.example/[x]{y}|z^`%?{a}#b#c');
+    expect(strictUrl(once)).toBe(once);
   });
 });

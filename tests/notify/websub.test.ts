@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { announce } from '../../src/notify/websub.ts';
+import { publishToHubs } from '../../src/notify/websub.ts';
 import { connect } from '../../src/store/database.ts';
 import { startEmpty } from '../support/database.ts';
 import { importSite, post, publicUrl } from '../support/feedmill.ts';
@@ -27,7 +27,7 @@ const toldTo = async (address: string) =>
 
 describe('a hub', () => {
   it('is told of every feed that has changed, the site first', async () => {
-    expect(await announce(db, { feedHubs: [hub], publicUrl }, before)).toBe(6);
+    expect(await publishToHubs(db, { feedHubs: [hub], publicUrl }, before)).toBe(6);
     expect(await toldTo(hub)).toEqual(
       ['/', '/tags/c%2B%2B/'].flatMap((at) =>
         ['rss.xml', 'atom.xml', 'feed.json'].map((file) => publicUrl + at + file),
@@ -38,18 +38,18 @@ describe('a hub', () => {
   it('is told of a hundred feeds at most', async () => {
     const tags = Array.from({ length: 60 }, (_, at) => `t${at}`);
     await importSite({ '_posts/2026-01-02-b.md': post(`title: B\ntags: [${tags}]`) });
-    expect(await announce(db, { feedHubs: [hub], publicUrl }, before)).toBe(99);
+    expect(await publishToHubs(db, { feedHubs: [hub], publicUrl }, before)).toBe(99);
   });
 
   it('is not asked where nothing has changed', async () => {
-    expect(await announce(db, { feedHubs: [hub], publicUrl }, later)).toBe(0);
+    expect(await publishToHubs(db, { feedHubs: [hub], publicUrl }, later)).toBe(0);
     expect((await fetch(hub)).status).toBe(404);
   });
 
   it('that refuses keeps nothing else from being done, and is logged', async () => {
     const down = `${hub}/down`;
     await fetch(down, { method: 'PUT', headers: { 'X-Status': '500' }, body: '' });
-    expect(await announce(db, { feedHubs: [down, hub], publicUrl }, before)).toBe(6);
+    expect(await publishToHubs(db, { feedHubs: [down, hub], publicUrl }, before)).toBe(6);
     expect(failures).toEqual([
       { message: 'a hub was not told', hub: 'hub.example', reason: 'it answered 500' },
     ]);

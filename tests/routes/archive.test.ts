@@ -43,7 +43,7 @@ describe.each(formats)('the archive as %s', (format) => {
   it('has no page that a small feed has no use for', async () => {
     await importSite({ '_posts/2024-02-02-lone.md': post('title: Lone\ntags: [lone]') });
     expect(await walkArchive('/tags/lone/', format)).toHaveLength(1);
-    await importSite({}, { gone: ['_posts/2024-02-02-lone.md'] });
+    await importSite({}, { deleted: ['_posts/2024-02-02-lone.md'] });
   });
 });
 
@@ -58,7 +58,7 @@ describe('a page of the archive', () => {
       expect(again.status).toBe(200);
       expect(await again.text()).toBe(text);
     }
-    await importSite({}, { gone: [count, count + 2].map((at) => nth(at)[0]) });
+    await importSite({}, { deleted: [count, count + 2].map((at) => nth(at)[0]) });
   });
 
   it('leaves all other pages as they are when one of its articles changes', async () => {
@@ -105,7 +105,7 @@ describe('an address of the archive', () => {
     const moved = await get('/tags/single/archive/start/rss.xml');
     expect(moved.status).toBe(302);
     expect(moved.headers.get('Location')).toBe('/tags/single/rss.xml');
-    await importSite({}, { gone: ['_posts/2024-02-03-lone.md'] });
+    await importSite({}, { deleted: ['_posts/2024-02-03-lone.md'] });
   });
 
   it.each(['-1', '1e9', 'NaN', '٣', '20240231000000-1', '20240101000000-0', '99999999999999-1'])(
@@ -135,6 +135,6 @@ describe('a feed of large articles', () => {
       expect(pages[0]?.text).toContain('Cut at 1000 kB; the rest begins at');
       for (const page of pages) expect(page.text.length).toBeLessThan(1_000_000);
     }
-    await importSite({}, { gone: large.map(([path]) => path) });
+    await importSite({}, { deleted: large.map(([path]) => path) });
   });
 });

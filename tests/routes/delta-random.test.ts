@@ -52,7 +52,7 @@ async function changeSite(random: () => number, written: Map<string, Written>): 
   const pick = (): string => `_posts/2026-01-01-post-${below(posts)}.md`;
   const kind = random();
   if (kind < 0.1) {
-    await importSite({}, { gone: [pick()] });
+    await importSite({}, { deleted: [pick()] });
   } else if (kind < 0.13) {
     await importSite({}, { config: plainConfig.replace('Paper', `Paper ${below(9)}`) });
   } else {

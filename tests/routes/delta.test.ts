@@ -83,7 +83,7 @@ describe('a reader that takes deltas', () => {
   });
 
   it.each([
-    ['an article is withdrawn', () => importSite(added, { gone: ['_posts/2026-01-01-a.md'] })],
+    ['an article is withdrawn', () => importSite(added, { deleted: ['_posts/2026-01-01-a.md'] })],
     [
       'an article has another date',
       () => importSite({ ...added, '_posts/2026-01-01-a.md': post('title: A\ndate: 2025-01-01') }),

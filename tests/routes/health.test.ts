@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../src/store/database.ts';
-import { failWatch, takeWatch } from '../../src/store/sources/sync-state.ts';
+import { acquireLease, recordSyncFailure } from '../../src/store/sources/sync-state.ts';
 import { AdminApi } from '../support/admin.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { startEmpty } from '../support/database.ts';
@@ -24,7 +24,8 @@ async function health(): Promise<{ response: Response; status: string; check: un
 }
 
 async function fail(times: number): Promise<void> {
-  for (let at = 0; at < times; at++) await failWatch(db, 'archive', reason, null, new Date());
+  for (let at = 0; at < times; at++)
+    await recordSyncFailure(db, 'archive', reason, null, new Date());
 }
 
 describe('the health document', () => {
@@ -56,10 +57,10 @@ describe('the health document', () => {
   });
 
   it('warns of a source that is behind for more than an hour', async () => {
-    await takeWatch(db, 'archive', 'one', new Date(Date.now() - 3_500_000));
+    await acquireLease(db, 'archive', 'one', new Date(Date.now() - 3_500_000));
     expect(await health()).toMatchObject({ status: 'pass' });
     await startEmpty();
-    await takeWatch(db, 'archive', 'one', new Date(Date.now() - 3_700_000));
+    await acquireLease(db, 'archive', 'one', new Date(Date.now() - 3_700_000));
     expect(await health()).toMatchObject({ status: 'warn', check: { output: /behind/ } });
   });
 
@@ -69,12 +70,12 @@ describe('the health document', () => {
   });
 
   it('does not mind a source that is no longer configured', async () => {
-    for (let at = 0; at < 3; at++) await failWatch(db, 'before', reason, null, new Date());
+    for (let at = 0; at < 3; at++) await recordSyncFailure(db, 'before', reason, null, new Date());
     expect(await health()).toMatchObject({ status: 'pass' });
   });
 
   it('fails with 503 where the database does not answer, and says no more', async () => {
-    await env.DB.exec('drop table watch');
+    await env.DB.exec('drop table sync_state');
     const { response, status } = await health();
     expect([response.status, status]).toEqual([503, 'fail']);
   });

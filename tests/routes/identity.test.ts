@@ -20,7 +20,7 @@ describe('a post that moves to another folder', () => {
   it('stays the article that it was', async () => {
     await importSite({ [oldPath]: text });
     const [before] = await siteItems();
-    const { posts, withdrawn } = await importSite({ [newPath]: text }, { gone: [oldPath] });
+    const { posts, withdrawn } = await importSite({ [newPath]: text }, { deleted: [oldPath] });
     expect(posts).toMatchObject([{ path: newPath, outcome: 'unchanged' }]);
     expect(withdrawn).toBe(0);
     expect(await siteItems()).toEqual([before]);
@@ -44,7 +44,7 @@ describe('a post that moves to another folder', () => {
       [newPath, oldPath],
       [oldPath, newPath],
     ] as const) {
-      await importSite({ [to]: text }, { gone: [from] });
+      await importSite({ [to]: text }, { deleted: [from] });
       expect(await siteItems()).toEqual(before);
     }
   });
@@ -74,7 +74,7 @@ describe('two posts with one id', () => {
     const other = post('title: B\npermalink: /a.html');
     await importSite({ [oldPath]: text });
     await importSite({ [newPath]: other });
-    await importSite({}, { gone: [oldPath] });
+    await importSite({}, { deleted: [oldPath] });
     await importSite({ [newPath]: other });
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });
@@ -99,7 +99,7 @@ describe('an article that another source goes on with', () => {
     await importSite({ [oldPath]: text }, { source: 'two' });
     expect(await siteItems()).toEqual(before);
     await importSite({ [oldPath]: `${edited}More.` }, { source: 'one' });
-    await importSite({}, { source: 'one', gone: [oldPath] });
+    await importSite({}, { source: 'one', deleted: [oldPath] });
     expect(await siteItems()).toEqual(before);
   });
 });

@@ -71,7 +71,7 @@ describe('a body that cannot be taken', () => {
     JSON.stringify({ paths: Array(50_001).fill('x') }),
   ])('is refused with 400 where it should be a list of paths', async (body) => {
     const run = await startRun();
-    await expectRefusal(await callApi('POST', `/api/runs/${run}/gone`, body), 400, /"paths"/);
+    await expectRefusal(await callApi('POST', `/api/runs/${run}/deleted`, body), 400, /"paths"/);
   });
 
   it('is refused with 422 where it brings a broken _config.yml, and the site stays', async () => {

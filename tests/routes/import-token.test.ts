@@ -19,7 +19,7 @@ describe('without the right token', () => {
     ['GET', '/api/sources/push/posts'],
     ['POST', '/api/sources/push/runs'],
     ['POST', '/api/runs/1/posts'],
-    ['POST', '/api/runs/1/gone'],
+    ['POST', '/api/runs/1/deleted'],
     ['POST', '/api/runs/1/finish'],
     ['GET', '/api/no-such-call'],
   ] as const;

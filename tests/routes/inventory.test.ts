@@ -19,7 +19,7 @@ describe('the inventory of a source', () => {
     expect(await inventory()).toEqual({
       isNew: true,
       postFolders: [],
-      mark: null,
+      cursor: null,
       posts: [],
       next: null,
     });

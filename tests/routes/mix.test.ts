@@ -73,7 +73,7 @@ describe('a feed over several scopes', () => {
       '_posts/2026-01-09-more.md': post('title: More talk\ncategory: world\ntags: [talk]'),
     });
     expect((await get(address, { 'If-None-Match': etag })).status).toBe(200);
-    await importSite({}, { gone: ['_posts/2026-01-09-more.md'] });
+    await importSite({}, { deleted: ['_posts/2026-01-09-more.md'] });
   });
 });
 

@@ -56,8 +56,8 @@ describe('the description of the API', () => {
       ['finishRun', 'POST', '/api/runs/1/finish'],
       ['withdrawArticle', 'POST', '/api/articles/withdraw', { feedId }],
       ['restoreArticle', 'POST', '/api/articles/restore', { feedId }],
-      ['importSource', 'POST', '/api/sources/archive/import'],
-      ['forgetSource', 'DELETE', '/api/sources/push'],
+      ['importPass', 'POST', '/api/sources/archive/import'],
+      ['deleteSource', 'DELETE', '/api/sources/push'],
     ];
     for (const [id, method, path, body] of calls) {
       const response = await api.ask(method, path, body);

@@ -15,7 +15,7 @@ async function deletedAt(path: string) {
 beforeEach(async () => {
   await startEmpty();
   await importSite({ ...kept, ...lost });
-  await importSite({}, { gone: Object.keys(lost) });
+  await importSite({}, { deleted: Object.keys(lost) });
 });
 
 describe('an article that was withdrawn', () => {

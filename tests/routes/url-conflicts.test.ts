@@ -21,8 +21,8 @@ const decided = [
   { path: early, outcome: 'imported', reasons: '', note: '' },
   {
     path: late,
-    outcome: 'rival',
-    reasons: 'rival',
+    outcome: 'conflict',
+    reasons: 'conflict',
     note: `its address https://paper.example/same/ is taken by ${early}`,
   },
 ];
@@ -77,12 +77,12 @@ describe('two posts at one address', () => {
 });
 
 describe('a post whose file has another name', () => {
-  it('stays the same article where the old file is gone and the address is the same', async () => {
+  it('stays the same article where the old file is deleted and the address is the same', async () => {
     await importSite({ [early]: page('A') });
     const before = await siteItems();
     const { withdrawn } = await importSite(
       { '_posts/2026-01-01-renamed.md': page('A') },
-      { gone: [early] },
+      { deleted: [early] },
     );
     expect(withdrawn).toBe(0);
     expect(await siteItems()).toEqual(before);

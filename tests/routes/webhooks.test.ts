@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import type { ImportOrder } from '../../src/import/enqueue.ts';
-import { sourcesOf } from '../../src/sources/configured.ts';
+import type { ImportJob } from '../../src/import/enqueue.ts';
+import { configuredSources } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
-import { failWatch } from '../../src/store/sources/sync-state.ts';
+import { recordSyncFailure } from '../../src/store/sources/sync-state.ts';
 import { appWith, startEmpty } from '../support/database.ts';
 import { publicUrl } from '../support/feedmill.ts';
 import { hookSecret, pushed, signed } from '../support/webhook.ts';
@@ -33,7 +33,7 @@ async function call(how: Call) {
   const { variables = github, path = '/hooks/github', headers, body = pushed, bucket } = how;
   const workflows = {
     get: async () => undefined,
-    create: async ({ params }: { readonly params: ImportOrder }) => ordered.push(params.source),
+    create: async ({ params }: { readonly params: ImportJob }) => ordered.push(params.source),
   };
   const HOOK_LIMIT = { limit: async () => ({ success: true }) };
   const request = new Request(`https://feeds.example${path}`, {
@@ -42,7 +42,7 @@ async function call(how: Call) {
     body,
   });
   const config = readConfig({ PUBLIC_URL: publicUrl, ...variables });
-  const sources = sourcesOf(config, { BUCKET: bucket });
+  const sources = configuredSources(config, { BUCKET: bucket });
   const response = await appWith(variables).fetch(request, { workflows, sources, HOOK_LIMIT });
   return { status: response.status, answer: await response.json<Record<string, unknown>>() };
 }
@@ -57,7 +57,7 @@ describe('a webhook', () => {
 
   it('of GitHub orders an import where its body is signed', async () => {
     const { status, answer } = await call({ headers: await signed() });
-    expect([status, answer]).toEqual([202, { sources: [{ source: 'github', result: 'ordered' }] }]);
+    expect([status, answer]).toEqual([202, { sources: [{ source: 'github', result: 'queued' }] }]);
     expect(ordered).toEqual(['github']);
   });
 
@@ -156,22 +156,24 @@ describe('a webhook', () => {
   it('is forgotten after a day', async () => {
     const headers = await signed();
     await call({ headers });
-    await env.DB.exec('update hook_delivery set taken_at = taken_at - 90000');
+    await env.DB.exec('update webhook_delivery set claimed_at = claimed_at - 90000');
     expect((await call({ headers })).answer.sources).toHaveLength(1);
-    const { results } = await env.DB.prepare('select * from hook_delivery').all();
+    const { results } = await env.DB.prepare('select * from webhook_delivery').all();
     expect(results).toHaveLength(1);
   });
 
   it('is noted while an import is under way, which then looks once more', async () => {
     await call({});
     expect((await call({})).answer).toEqual({ sources: [{ source: 'github', result: 'noted' }] });
-    expect(await env.DB.prepare('select is_wanted from watch').first('is_wanted')).toBe(1);
+    expect(
+      await env.DB.prepare('select is_rerun_requested from sync_state').first('is_rerun_requested'),
+    ).toBe(1);
     expect(ordered).toEqual(['github']);
   });
 
   it('does not reach a source that asks to be left alone', async () => {
     const soon = new Date(Date.now() + 60_000);
-    await failWatch(connect(env.DB), 'github', 'too often', soon, new Date());
+    await recordSyncFailure(connect(env.DB), 'github', 'too often', soon, new Date());
     expect((await call({})).answer).toEqual({ sources: [{ source: 'github', result: 'noted' }] });
     expect(ordered).toEqual([]);
   });

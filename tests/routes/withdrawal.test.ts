@@ -21,7 +21,7 @@ const files = { [path]: post('title: A\ncategory: town'), [other]: post('title: 
 /** Says that posts are gone and ends the run; what it answers, or what it is refused with. */
 async function withdraw(paths: readonly string[], query = ''): Promise<Response> {
   const run = await startRun();
-  const said = await callApi('POST', `/api/runs/${run}/gone${query}`, JSON.stringify({ paths }));
+  const said = await callApi('POST', `/api/runs/${run}/deleted${query}`, JSON.stringify({ paths }));
   return said.ok ? callApi('POST', `/api/runs/${run}/finish`) : said;
 }
 

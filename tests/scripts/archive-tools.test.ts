@@ -40,7 +40,7 @@ with zipfile.ZipFile(Stream(), "w", zipfile.ZIP_DEFLATED) as archive:
             if not os.path.islink(path) and ".git" not in path: archive.write(path)
 `;
 
-function isThere(program: string): boolean {
+function isPresent(program: string): boolean {
   return spawnSync(program, ['--version']).error === undefined;
 }
 
@@ -67,7 +67,7 @@ describe('an archive', () => {
     ['python3', `python3 -c '${python}' > OUT`],
     ['python3', `python3 -c '${python.replace('DEFLATED', 'STORED')}' | cat > OUT`],
   ])('of %s has the files, and no links: %s', async (program, command) => {
-    if (!isThere(program)) return;
+    if (!isPresent(program)) return;
     const archive = join(folder, `${crypto.randomUUID()}.zip`);
     execFileSync('sh', ['-c', command.replace('OUT', archive)], { cwd: site });
     expect(await read(archive)).toEqual(files);

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportError } from '../../src/model/problem.ts';
 import { ArchiveSource } from '../../src/sources/archive/archive.ts';
 import { FeedSource } from '../../src/sources/feed/feed.ts';
-import { fetchPolitely } from '../../src/sources/fetch/fetch.ts';
-import type { Known } from '../../src/sources/source.ts';
+import { fetchSource } from '../../src/sources/fetch/fetch.ts';
+import type { PostIndex } from '../../src/sources/source.ts';
 
 const access = { contact: 'https://feeds.example', allowPrivate: true };
 
@@ -57,10 +57,10 @@ afterAll(() => {
   server.close();
 });
 
-const known: Known = {
+const known: PostIndex = {
   postFolders: [],
-  waiting: async () => [],
-  compare: async () => ({ see: () => true, isCurrent: () => false, has: () => false }),
+  pending: async () => [],
+  compare: async () => ({ visit: () => true, isCurrent: () => false, has: () => false }),
 };
 
 /** The line that a person gets. */
@@ -84,7 +84,7 @@ describe('a server that does not answer as it should', () => {
     ['/204', /answered with nothing/],
   ])('fails a feed with one line: %s', async (path, reason) => {
     const source = new FeedSource('feed', origin + path, access);
-    const line = await failureOf(source.look(null, known));
+    const line = await failureOf(source.scan(null, known));
     expect(line).toMatch(reason);
     expect(line).not.toContain('\n');
   });
@@ -98,19 +98,19 @@ describe('a server that does not answer as it should', () => {
     ['/204', /answered with nothing/],
   ])('fails an archive with one line: %s', async (path, reason) => {
     const source = new ArchiveSource('archive', origin + path, access, { maxBytes: 1_000_000 });
-    const line = await failureOf(source.look(null, known));
+    const line = await failureOf(source.scan(null, known));
     expect(line).toMatch(reason);
     expect(line).not.toContain('\n');
   });
 
   it('is given up where it stalls in the middle', async () => {
-    const response = await fetchPolitely(`${origin}/stalls`, { ...access, patience: 300 });
+    const response = await fetchSource(`${origin}/stalls`, { ...access, patience: 300 });
     const line = await failureOf(response.text());
     expect(line).toMatch(/^127\.0\.0\.1:\d+ has stopped in the middle of its answer for 0\.3 s$/);
   });
 
   it('leads nobody into a private network', async () => {
     const own = { ...access, allowPrivate: false };
-    expect(await failureOf(fetchPolitely(`${origin}/private`, own))).toMatch(/private network/);
+    expect(await failureOf(fetchSource(`${origin}/private`, own))).toMatch(/private network/);
   });
 });

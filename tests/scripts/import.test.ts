@@ -38,7 +38,7 @@ describe('npm run import', () => {
     expect(await titles(to)).toEqual(['Day 03', 'Day 02', 'Day 01']);
   });
 
-  it('sends what is new and changed, withdraws what is gone, and names what is broken', async () => {
+  it('sends what is new and changed, withdraws what is deleted, and names what is broken', async () => {
     await writePost(folder, '03', 'Day 03, corrected');
     await rm(join(folder, '_posts', '2026-01-01-note.md'));
     await writeFile(

@@ -6,8 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNewsroom } from '../../scripts/bench/newsroom.ts';
-import { type LocalWorker, migrateLocally, startWorker } from '../../scripts/local/worker.ts';
 import { writeVariables } from '../../scripts/command/variables.ts';
+import { type LocalWorker, migrateLocally, startWorker } from '../../scripts/local/worker.ts';
 import { freePort, temporaryFolder } from './support/command.ts';
 import { readSiteContent, type ServedArchive, serveArchive } from './support/site-archive.ts';
 
@@ -94,24 +94,24 @@ async function importWhole(worker: LocalWorker, state: string): Promise<void> {
     await tick(worker);
     for (let [before, now] = ['', 'begun']; before !== now; ) {
       await setTimeout(2_000);
-      const { watch = [], import_run: runs = [] } = await contents(state, progress);
-      if (runs.length > 0 && watch.every(({ behind_since: since }) => since === null)) return;
-      [before, now] = [now, JSON.stringify([watch, runs])];
+      const { sync_state: syncState = [], import_run: runs = [] } = await contents(state, progress);
+      if (runs.length > 0 && syncState.every(({ behind_since: since }) => since === null)) return;
+      [before, now] = [now, JSON.stringify([syncState, runs])];
     }
   }
 }
 
-const progress = { watch: 'behind_since, beat_at', import_run: 'state, created' };
+const progress = { sync_state: 'behind_since, heartbeat_at', import_run: 'state, created' };
 
 /** Whether something is left to import; so it is before the first import. */
 async function isBehind(state: string): Promise<boolean> {
-  const [watch] = (await contents(state, { watch: 'behind_since' })).watch ?? [];
-  return watch?.behind_since !== null;
+  const [syncState] = (await contents(state, { sync_state: 'behind_since' })).sync_state ?? [];
+  return syncState?.behind_since !== null;
 }
 
 /** The workflow that has the source, or had it when it was killed. */
 async function workflowIn(state: string): Promise<unknown> {
-  return (await contents(state, { watch: 'instance' })).watch?.[0]?.instance;
+  return (await contents(state, { sync_state: 'instance' })).sync_state?.[0]?.instance;
 }
 
 async function contents(

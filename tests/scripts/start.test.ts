@@ -2,7 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, freePort, run, type Started, start, temporaryFolder } from './support/command.ts';
+import {
+  type Ended,
+  freePort,
+  run,
+  type Started,
+  start,
+  temporaryFolder,
+} from './support/command.ts';
 
 const site = process.env.FEEDMILL_TEST_SITE;
 const siteArguments = site === undefined ? [] : ['--site', site];

@@ -71,7 +71,7 @@ describe('npm run status', () => {
     expect(refused.code).toBe(1);
     expect(refused.output).toContain('24 of 25 articles would be withdrawn');
     expect(refused.output).toContain('--allow-withdrawals');
-    expect((await status()).output).toMatch(/^archive: it fails; 1 look failed in /m);
+    expect((await status()).output).toMatch(/^archive: it fails; 1 scan failed in /m);
     const allowed = await status('--run', 'archive', '--allow-withdrawals');
     expect(allowed.output).toContain('24 withdrawn');
     expect(allowed.code).toBe(0);

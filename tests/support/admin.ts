@@ -1,8 +1,8 @@
 // A Feedmill with a source that the schedule looks at, for tests of the admin API.
 import { env } from 'cloudflare:workers';
-import type { ImportOrder, ImportWorkflows } from '../../src/import/enqueue.ts';
-import { sourcesOf } from '../../src/sources/configured.ts';
+import type { ImportJob, ImportWorkflows } from '../../src/import/enqueue.ts';
 import type { AppEnv } from '../../src/routes/context.ts';
+import { configuredSources } from '../../src/sources/configured.ts';
 import { archiveConfig } from './archive.ts';
 import { appWith } from './database.ts';
 
@@ -13,7 +13,7 @@ export class AdminApi {
   readonly #app: ReturnType<typeof appWith>;
   readonly #bindings: AppEnv['Bindings'];
   /** What was ordered of workflows; none is started. */
-  readonly ordered: ImportOrder[] = [];
+  readonly ordered: ImportJob[] = [];
 
   constructor(
     archiveUrl = 'https://archives.example/none',
@@ -25,7 +25,11 @@ export class AdminApi {
       create: async ({ params }) => this.ordered.push(params),
       get: async () => undefined,
     };
-    this.#bindings = { sources: sourcesOf(archiveConfig(archiveUrl)), workflows, ...bindings };
+    this.#bindings = {
+      sources: configuredSources(archiveConfig(archiveUrl)),
+      workflows,
+      ...bindings,
+    };
   }
 
   /** Asks as somebody who has the token. */

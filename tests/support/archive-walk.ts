@@ -1,8 +1,8 @@
 // A program that follows a feed's links back to its first article (RFC 5005, 4; JSON Feed, next_url).
 import * as v from 'valibot';
-import { feedPath } from '../../src/model/urls.ts';
 import { type Format, formatFacts } from '../../src/model/format.ts';
 import { siteScope } from '../../src/model/scope.ts';
+import { feedPath } from '../../src/model/urls.ts';
 import { get, publicUrl } from './feedmill.ts';
 import { childrenOf, childText, parseXml } from './xml.ts';
 

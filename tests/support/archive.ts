@@ -2,9 +2,9 @@
 import { env } from 'cloudflare:workers';
 import { packTar } from 'modern-tar';
 import { type Config, readConfig } from '../../src/config/config.ts';
-import { importSource } from '../../src/import/import-pass.ts';
-import type { LookResult } from '../../src/import/source-run.ts';
-import { sourcesOf } from '../../src/sources/configured.ts';
+import { importPass } from '../../src/import/import-pass.ts';
+import type { PassResult } from '../../src/import/source-run.ts';
+import { configuredSources } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { plainConfig, publicUrl } from './feedmill.ts';
 
@@ -61,14 +61,14 @@ export class PublishedSite {
   async import(
     changes: Partial<Config> = {},
     options: { d1?: D1Database; now?: Date } = {},
-  ): Promise<LookResult> {
+  ): Promise<PassResult> {
     const { d1 = env.DB, now = new Date() } = options;
     const config = archiveConfig(this.url, changes);
-    const [source] = sourcesOf(config);
+    const [source] = configuredSources(config);
     if (!source) throw new Error('there is no source');
-    const look = { instance: crypto.randomUUID(), withdrawsAll: false, clock: () => now };
+    const scan = { instance: crypto.randomUUID(), allowWithdrawals: false, clock: () => now };
     for (;;) {
-      const result = await importSource(connect(d1), config, source, look);
+      const result = await importPass(connect(d1), config, source, scan);
       if (result !== 'partial') return result;
     }
   }

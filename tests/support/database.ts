@@ -35,7 +35,7 @@ const tables = [
   'withdrawal',
   'post',
   'import_run',
-  'watch',
+  'sync_state',
 ];
 
 /** Every row of every table, or of all but some. */

@@ -1,9 +1,9 @@
 // Feeds at addresses of a web server, and a Feedmill that imports one.
 import { env } from 'cloudflare:workers';
 import { type Config, readConfig } from '../../src/config/config.ts';
-import { importSource } from '../../src/import/import-pass.ts';
-import type { LookResult } from '../../src/import/source-run.ts';
-import { sourcesOf } from '../../src/sources/configured.ts';
+import { importPass } from '../../src/import/import-pass.ts';
+import type { PassResult } from '../../src/import/source-run.ts';
+import { configuredSources } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { publicUrl } from './feedmill.ts';
 
@@ -21,7 +21,7 @@ export async function publish(
 /** The source that a feed is, and the configuration of its Feedmill. */
 export function feedSource(url: string, changes: Partial<Config> = {}) {
   const config = { ...readConfig({ PUBLIC_URL: publicUrl, FEED_URL: url }), ...changes };
-  const [source] = sourcesOf(config);
+  const [source] = configuredSources(config);
   if (!source) throw new Error('there is no source');
   return { config, source };
 }
@@ -30,11 +30,11 @@ export function feedSource(url: string, changes: Partial<Config> = {}) {
 export async function importFeed(
   url: string,
   d1: D1Database = env.DB,
-): Promise<{ result: LookResult; looks: number }> {
+): Promise<{ result: PassResult; looks: number }> {
   const { config, source } = feedSource(url);
-  const how = { instance: crypto.randomUUID(), withdrawsAll: false, clock: () => new Date() };
+  const how = { instance: crypto.randomUUID(), allowWithdrawals: false, clock: () => new Date() };
   for (let looks = 1; ; looks++) {
-    const result = await importSource(connect(d1), config, source, how);
+    const result = await importPass(connect(d1), config, source, how);
     if (result !== 'partial') return { result, looks };
   }
 }

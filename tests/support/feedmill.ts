@@ -91,10 +91,14 @@ export async function sendPosts(
 /** A run of the import API from start to end. */
 export async function importSite(
   files: Readonly<Record<string, string | Uint8Array>>,
-  options: { source?: string; config?: string; gone?: readonly string[]; future?: boolean } = {},
+  options: { source?: string; config?: string; deleted?: readonly string[]; future?: boolean } = {},
 ): Promise<{ posts: SentPost[]; withdrawn: number }> {
   const run = await startRun(options);
-  await callApi('POST', `/api/runs/${run}/gone`, JSON.stringify({ paths: options.gone ?? [] }));
+  await callApi(
+    'POST',
+    `/api/runs/${run}/deleted`,
+    JSON.stringify({ paths: options.deleted ?? [] }),
+  );
   const posts = await sendPosts(run, files);
   const finished = await callApi('POST', `/api/runs/${run}/finish`);
   const { withdrawn } = await finished.json<{ withdrawn: number }>();

@@ -87,7 +87,7 @@ function contextOf(changes: Partial<PlanContext>): PlanContext {
     settings: 's',
     future: false,
     now,
-    isThere: () => true,
+    isPresent: () => true,
     ...changes,
   };
 }

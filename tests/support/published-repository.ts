@@ -1,9 +1,9 @@
 // A repository as GitHub's API tells of it, put up answer by answer.
 import { env } from 'cloudflare:workers';
 import { type Config, readConfig } from '../../src/config/config.ts';
-import { importSource } from '../../src/import/import-pass.ts';
+import { importPass } from '../../src/import/import-pass.ts';
 import { gitBlobId } from '../../src/model/post-file.ts';
-import { sourcesOf } from '../../src/sources/configured.ts';
+import { configuredSources } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { archiveOf, type Files } from './archive.ts';
 import { publicUrl } from './feedmill.ts';
@@ -59,16 +59,20 @@ export class PublishedRepository {
   }
 
   /** Looks at it once. */
-  look(variables: Record<string, string> = {}, d1: D1Database = env.DB) {
+  scan(variables: Record<string, string> = {}, d1: D1Database = env.DB) {
     const config: Config = readConfig({
       PUBLIC_URL: publicUrl,
       GITHUB_REPOSITORY: 'paper/site',
       GITHUB_API: this.api,
       ...variables,
     });
-    const [source] = sourcesOf(config);
+    const [source] = configuredSources(config);
     if (!source) throw new Error('there is no source');
-    const options = { instance: crypto.randomUUID(), withdrawsAll: false, clock: () => new Date() };
-    return importSource(connect(d1), config, source, options);
+    const options = {
+      instance: crypto.randomUUID(),
+      allowWithdrawals: false,
+      clock: () => new Date(),
+    };
+    return importPass(connect(d1), config, source, options);
   }
 }

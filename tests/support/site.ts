@@ -1,9 +1,5 @@
 // A site's configuration and its files, for tests that read posts without a running Worker.
-import {
-  readSiteConfig,
-  type SiteConfig,
-  type SiteOptions,
-} from '../../src/jekyll/site-config.ts';
+import { readSiteConfig, type SiteConfig, type SiteOptions } from '../../src/jekyll/site-config.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 
 /** The configuration that `_config.yml` gives with this text, below an address unless it has one. */

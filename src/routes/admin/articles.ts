@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { absentCache } from '../../notify/purge.ts';
-import { announce } from '../../notify/websub.ts';
 import { restoreArticle, withdrawArticle } from '../../import/hold-article.ts';
-import { invalidateChanged } from '../../notify/edge-cache.ts';
 import { type ArticleAnswer, type ArticleName, articleName } from '../../model/admin.ts';
+import { noEdgeCache } from '../../notify/edge-cache.ts';
+import { invalidateChanged } from '../../notify/invalidate.ts';
+import { publishToHubs } from '../../notify/websub.ts';
 import { findArticle } from '../../store/sources/held-articles.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
@@ -38,8 +38,8 @@ async function change(
   const now = new Date();
   const reason = await make(found, now);
   if (reason !== undefined) return refuse(c, 409, reason);
-  await invalidateChanged(db, c.env?.edgeCache ?? absentCache, new Date());
-  await announce(db, config, now);
+  await invalidateChanged(db, c.env?.edgeCache ?? noEdgeCache, new Date());
+  await publishToHubs(db, config, now);
   const name: ArticleName = { feedId: found.article.feedId };
   return c.json(answerOf((await findArticle(db, name, holds)) ?? found));
 }

@@ -2,15 +2,15 @@ import type { Context } from 'hono';
 import { previewSource } from '../../import/preview-source.ts';
 import type { AppEnv } from '../context.ts';
 import { sourceOf } from '../input.ts';
-import { notScheduled, refuseWaiting } from './scheduled-source.ts';
+import { refuseBackoff, refuseUnscheduled } from './scheduled-source.ts';
 
 /** `GET /api/sources/{source}/preview`: what an import would do. Nothing is changed. */
 export async function preview(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const name = sourceOf(c);
   const source = c.env?.sources?.find((one) => one.name === name);
-  if (!source) return notScheduled(c);
+  if (!source) return refuseUnscheduled(c);
   const now = new Date();
-  const waiting = await refuseWaiting(c, name, now);
+  const waiting = await refuseBackoff(c, name, now);
   if (waiting) return waiting;
   const answer = await previewSource(c.var.db, c.var.config, source, now);
   console.log({ message: 'preview', source: name, ...answer.counts });

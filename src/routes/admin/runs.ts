@@ -33,9 +33,9 @@ export async function oneRun(c: Context<AppEnv, '/:run'>): Promise<Response> {
 
 /** A run as the API tells of it. */
 export function runAnswerOf(run: StoredRun, source: string): RunAnswer {
-  const { id, state, message, notes, cache, rest } = run;
+  const { id, state, message, notes, cache, remaining } = run;
   const { created, changed, unchanged, skipped, problems, withdrawn } = run;
-  const counts = { created, changed, unchanged, skipped, problems, withdrawn, rest };
+  const counts = { created, changed, unchanged, skipped, problems, withdrawn, remaining };
   const startedAt = run.startedAt.toISOString();
   const finishedAt = timeText(run.finishedAt);
   const texts = { message, notes: [...notes], cache };

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { Source } from '../../sources/source.ts';
 import type { ProblemsAnswer, SourceAnswer } from '../../model/admin.ts';
+import type { Source } from '../../sources/source.ts';
 import type { Database } from '../../store/database.ts';
 import { type ListedRun, lastRuns } from '../../store/sources/run-list.ts';
 import { findSource } from '../../store/sources/runs.ts';
@@ -9,9 +9,9 @@ import {
   countPosts,
   listNoted,
   listSources,
-  listWatches,
+  listSyncStates,
 } from '../../store/sources/source-list.ts';
-import { isAtWork, type StoredWatch, waitsUntil } from '../../store/sources/sync-state.ts';
+import { backoffUntil, hasLiveLease, type SyncState } from '../../store/sources/sync-state.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { numberAsked, sourceOf } from '../input.ts';
@@ -26,7 +26,7 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
   const configured = c.env?.sources ?? [];
   const [stored, watches, last] = await Promise.all([
     listSources(db),
-    listWatches(db),
+    listSyncStates(db),
     lastRuns(db),
   ]);
   const ids = new Map(stored.map(({ name, id }) => [name, id]));
@@ -36,7 +36,7 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
   const answers = [...names].sort().map(async (name) => {
     const about = {
       configured: configured.find((one) => one.name === name),
-      watch: watches.find(({ source }) => source === name),
+      syncState: watches.find(({ source }) => source === name),
       last: last.find(({ source }) => source === name),
     };
     const counts = isCounted ? await countsOf(db, ids.get(name)) : null;
@@ -56,7 +56,7 @@ export async function problems(c: Context<AppEnv, '/:source'>): Promise<Response
     // That it is another post's address which is in the way, the note says.
     problems: page.map(({ outcome, ...post }) => ({
       ...post,
-      outcome: outcome === 'rival' ? 'problem' : outcome,
+      outcome: outcome === 'conflict' ? 'problem' : outcome,
     })),
     next: found.length > limit ? (page.at(-1)?.path ?? null) : null,
   };
@@ -65,24 +65,24 @@ export async function problems(c: Context<AppEnv, '/:source'>): Promise<Response
 
 interface About {
   readonly configured: Source | undefined;
-  readonly watch: StoredWatch | undefined;
+  readonly syncState: SyncState | undefined;
   readonly last: ListedRun | undefined;
 }
 
 function sourceAnswerOf(
   source: string,
-  { configured, watch, last }: About,
+  { configured, syncState, last }: About,
   now: Date,
 ): SourceAnswer {
   return {
     source,
     kind: configured?.kind ?? null,
-    state: stateOf(configured, watch, now),
-    failures: watch?.failures ?? 0,
-    failingSince: timeText(watch?.failingSince),
-    reason: watch?.reason ?? '',
-    waitingUntil: timeText(watch?.notBefore),
-    behindSince: timeText(watch?.behindSince),
+    state: stateOf(configured, syncState, now),
+    failures: syncState?.failures ?? 0,
+    failingSince: timeText(syncState?.failingSince),
+    reason: syncState?.reason ?? '',
+    waitingUntil: timeText(syncState?.retryAfter),
+    behindSince: timeText(syncState?.behindSince),
     counts: null,
     lastRun: last ? runAnswerOf(last.run, source) : null,
   };
@@ -90,14 +90,14 @@ function sourceAnswerOf(
 
 function stateOf(
   configured: Source | undefined,
-  watch: StoredWatch | undefined,
+  syncState: SyncState | undefined,
   now: Date,
 ): SourceAnswer['state'] {
-  if (isAtWork(watch, now)) return 'importing';
+  if (hasLiveLease(syncState, now)) return 'importing';
   if (!configured) return 'sent';
-  if (watch?.instance) return 'interrupted';
-  if (waitsUntil(watch, now)) return 'waiting';
-  return watch && watch.failures > 0 ? 'failing' : 'idle';
+  if (syncState?.instance) return 'interrupted';
+  if (backoffUntil(syncState, now)) return 'waiting';
+  return syncState && syncState.failures > 0 ? 'failing' : 'idle';
 }
 
 async function countsOf(db: Database, id: number | undefined): Promise<SourceAnswer['counts']> {

@@ -1,12 +1,12 @@
 import {
   articleAnswer,
   articleName,
-  forgottenAnswer,
-  orderedAnswer,
   previewAnswer,
   problemsAnswer,
+  queuedAnswer,
   runAnswer,
   runsAnswer,
+  sourceDeletedAnswer,
   sourcesAnswer,
 } from '../../model/admin.ts';
 import type { Operation } from './operation.ts';
@@ -28,12 +28,12 @@ export const adminOperations: readonly Operation[] = [
   {
     method: 'delete',
     path: '/api/sources/:source',
-    id: 'forgetSource',
+    id: 'deleteSource',
     summary: 'Forgets a source: its articles leave the feeds',
     description: 'A large source is forgotten in parts: call again while the answer is a 202.',
     answers: {
-      200: { description: 'All is done', json: forgottenAnswer },
-      202: { description: 'Some of it is left', json: forgottenAnswer },
+      200: { description: 'All is done', json: sourceDeletedAnswer },
+      202: { description: 'Some of it is left', json: sourceDeletedAnswer },
     },
     refusals: { ...noSource, 409: 'An import is under way.' },
   },
@@ -64,10 +64,10 @@ export const adminOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/sources/:source/import',
-    id: 'importSource',
+    id: 'importPass',
     summary: 'Has a source imported at once',
     query: { withdraw: 'all, where this run may withdraw a large part of the articles' },
-    answers: { 202: { description: 'The import has begun', json: orderedAnswer } },
+    answers: { 202: { description: 'The import has begun', json: queuedAnswer } },
     refusals: { ...noSource, 409: 'An import is under way, or the source wants to be left alone.' },
   },
   {
@@ -106,6 +106,6 @@ export const adminOperations: readonly Operation[] = [
     summary: 'Lets an article in again that was taken out',
     body: article,
     answers: { 200: { description: 'The article', json: articleAnswer } },
-    refusals: { ...noArticle, 409: 'Its post is gone, or another has its address.' },
+    refusals: { ...noArticle, 409: 'Its post is deleted, or another has its address.' },
   },
 ];

@@ -2,10 +2,10 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { problemAnswer } from '../../model/admin.ts';
 import { adminOperations } from './admin-operations.ts';
-import { hookOperations } from './webhook-operations.ts';
 import { importOperations } from './import-operations.ts';
 import { openOperations } from './open-operations.ts';
 import type { Answer, Body, Operation } from './operation.ts';
+import { hookOperations } from './webhook-operations.ts';
 
 /** Every route of the API. */
 export const operations: readonly Operation[] = [

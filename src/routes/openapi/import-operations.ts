@@ -1,7 +1,7 @@
 import {
+  deletedAnswer,
+  deletedBody,
   finishedAnswer,
-  goneAnswer,
-  goneBody,
   inventoryAnswer,
   sentAnswer,
   startedAnswer,
@@ -39,12 +39,12 @@ export const importOperations: readonly Operation[] = [
   },
   {
     method: 'post',
-    path: '/api/runs/:run/gone',
+    path: '/api/runs/:run/deleted',
     id: 'sendGone',
-    summary: 'Says which posts are gone, before others are sent',
+    summary: 'Says which posts are deleted, before others are sent',
     query: { withdraw: 'all, where a large part of the articles may be withdrawn' },
-    body: { description: 'Paths that are gone, and hashes at new paths', json: goneBody },
-    answers: { 200: { description: 'How many were named', json: goneAnswer } },
+    body: { description: 'Paths that are deleted, and hashes at new paths', json: deletedBody },
+    answers: { 200: { description: 'How many were named', json: deletedAnswer } },
     refusals: { ...noRun, 422: 'Too much would be withdrawn; nothing was changed.' },
   },
   {
@@ -60,9 +60,9 @@ export const importOperations: readonly Operation[] = [
     method: 'post',
     path: '/api/runs/:run/finish',
     id: 'finishRun',
-    summary: 'Withdraws what is gone and ends the run; may be called twice',
+    summary: 'Withdraws what is deleted and ends the run; may be called twice',
     query: {
-      mark: 'commit: and a commit, which is given back by the list of posts until another run',
+      cursor: 'commit: and a commit, which is given back by the list of posts until another run',
     },
     answers: { 200: { description: 'What came of the run', json: finishedAnswer } },
     refusals: noRun,

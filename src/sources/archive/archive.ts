@@ -1,17 +1,17 @@
 import type { PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import { lookRoom, type Room } from '../newest-first.ts';
-import { type Access, fetchPolitely } from '../fetch/fetch.ts';
-import type { Known, Look, Source } from '../source.ts';
+import { type Access, fetchSource } from '../fetch/fetch.ts';
+import { passLimits, type ScanLimits } from '../newest-first.ts';
+import type { PostIndex, Scan, Source } from '../source.ts';
 import { Survey } from './survey.ts';
 import { unpack } from './unpack.ts';
 
 /** How much of an archive is read. */
-export interface ArchiveBounds {
+export interface ArchiveLimits {
   /** Bytes of the inflated archive after which reading it is given up. */
   readonly maxBytes: number;
   /** What one look reads of it. */
-  readonly room?: Room;
+  readonly room?: ScanLimits;
 }
 
 /** An archive of a site at an address, as the hosts of repositories make it. */
@@ -20,41 +20,41 @@ export class ArchiveSource implements Source {
   readonly kind = 'archive';
   readonly #url: string;
   readonly #access: Access;
-  readonly #bounds: ArchiveBounds;
+  readonly #bounds: ArchiveLimits;
 
-  constructor(name: string, url: string, access: Access, bounds: ArchiveBounds) {
+  constructor(name: string, url: string, access: Access, bounds: ArchiveLimits) {
     this.name = name;
     this.#url = url;
     this.#access = access;
     this.#bounds = bounds;
   }
 
-  async hasNews(mark: string | null): Promise<boolean> {
-    const response = await this.#request(mark);
+  async hasNews(cursor: string | null): Promise<boolean> {
+    const response = await this.#request(cursor);
     await response.body?.cancel();
     if (response.status === 304) return false;
-    refuseFailure(response);
+    throwIfFailed(response);
     return true;
   }
 
-  async look(mark: string | null, known: Known): Promise<Look | undefined> {
-    const response = await this.#request(mark);
+  async scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined> {
+    const response = await this.#request(cursor);
     if (response.status === 304) {
       await response.body?.cancel();
       return undefined;
     }
     const archive = await bodyOf(response);
     const found = await surveyArchive(archive, this.#bounds, known);
-    return { mark: validatorOf(response.headers), ...found };
+    return { cursor: validatorOf(response.headers), ...found };
   }
 
-  #request(mark: string | null): Promise<Response> {
-    return fetchPolitely(this.#url, {
+  #request(cursor: string | null): Promise<Response> {
+    return fetchSource(this.#url, {
       ...this.#access,
       headers: {
         Accept:
           'application/gzip, application/x-gzip, application/x-tar, application/zip, */*;q=0.1',
-        ...conditionOf(mark),
+        ...conditionOf(cursor),
       },
     });
   }
@@ -69,10 +69,10 @@ export class ArchiveSource implements Source {
  */
 export async function surveyArchive(
   archive: ReadableStream<Uint8Array>,
-  { maxBytes, room = lookRoom }: ArchiveBounds,
-  known: Known,
+  { maxBytes, room = passLimits }: ArchiveLimits,
+  known: PostIndex,
   folder = '',
-): Promise<Omit<Look, 'mark'>> {
+): Promise<Omit<Scan, 'cursor'>> {
   const survey = new Survey(await known.compare(), known.postFolders, room);
   const wants = (path: string) => {
     const placed = placeOf(path, folder);
@@ -97,11 +97,11 @@ function placeOf(path: string, folder: string): string | undefined {
 async function bodyOf(response: Response): Promise<ReadableStream<Uint8Array>> {
   if (response.ok && response.body) return response.body;
   await response.body?.cancel();
-  refuseFailure(response);
+  throwIfFailed(response);
   throw new ImportError('the server of the archive answered with nothing');
 }
 
-function refuseFailure({ ok, status }: Response): void {
+function throwIfFailed({ ok, status }: Response): void {
   if (!ok) throw new ImportError(`the server of the archive answered ${status}`);
 }
 
@@ -111,7 +111,7 @@ function validatorOf(headers: Headers): string | null {
 }
 
 // RFC 9110, 8.8.3: a quote stands in every ETag, and in no date.
-function conditionOf(mark: string | null): Record<string, string> {
-  if (mark === null) return {};
-  return mark.includes('"') ? { 'If-None-Match': mark } : { 'If-Modified-Since': mark };
+function conditionOf(cursor: string | null): Record<string, string> {
+  if (cursor === null) return {};
+  return cursor.includes('"') ? { 'If-None-Match': cursor } : { 'If-Modified-Since': cursor };
 }

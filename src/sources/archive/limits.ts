@@ -1,7 +1,7 @@
 import { TooLarge } from '../../model/problem.ts';
 
 /** How much of an archive is read. */
-export interface ArchiveBounds {
+export interface InflateLimits {
   /** Bytes of the inflated archive after which it is given up. */
   readonly maxBytes: number;
   /** Whether a file is wanted; those that are not are never held in memory. */

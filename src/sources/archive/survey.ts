@@ -1,9 +1,9 @@
 import { isSupportFile } from '../../jekyll/support-files.ts';
 import { hashed, type PostFile, type PostHash } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import { configName, each, isPostOfSite, maxSupportBytes } from '../site-files.ts';
-import { NewestFiles, type Room } from '../newest-first.ts';
-import type { Comparison, Look } from '../source.ts';
+import { NewestFiles, type ScanLimits } from '../newest-first.ts';
+import { configName, each, isSitePost, maxSupportBytes } from '../site-files.ts';
+import type { PostComparison, Scan } from '../source.ts';
 
 /**
  * A walk through the files of an archive, in whatever order they come. The site's root is where the
@@ -11,7 +11,7 @@ import type { Comparison, Look } from '../source.ts';
  * a repository. What comes before it waits, as far as there is room.
  */
 export class Survey {
-  readonly #comparison: Comparison;
+  readonly #comparison: PostComparison;
   readonly #postFolders: readonly string[];
   readonly #newest: NewestFiles;
   readonly #support: PostFile[] = [];
@@ -22,7 +22,7 @@ export class Survey {
   #dropped = 0;
 
   /** @param room what is held of posts that must be read, and of what comes early */
-  constructor(comparison: Comparison, postFolders: readonly string[], room: Room) {
+  constructor(comparison: PostComparison, postFolders: readonly string[], room: ScanLimits) {
     this.#comparison = comparison;
     this.#newest = new NewestFiles(room);
     this.#earlyFiles = new NewestFiles(room);
@@ -42,7 +42,7 @@ export class Survey {
   }
 
   /** @throws {ImportError} where there was no configuration */
-  end(): Omit<Look, 'mark'> {
+  end(): Omit<Scan, 'cursor'> {
     const config = this.#config;
     if (config === undefined) throw new ImportError(`the archive has no ${configName}`);
     const support = this.#support.flatMap((file) => {
@@ -52,8 +52,8 @@ export class Survey {
     const { files, dropped } = this.#newest;
     return {
       site: { config, support },
-      gone: undefined,
-      rest: dropped + this.#dropped,
+      deletions: undefined,
+      remaining: dropped + this.#dropped,
       posts: () => each(files),
     };
   }
@@ -63,7 +63,8 @@ export class Survey {
     const held = new Map(this.#earlyFiles.files.map((file) => [file.path, file]));
     for (const { path: whole, hash } of this.#early) {
       const path = this.#pathOf(whole);
-      if (path === undefined || !this.#isPost(path) || !this.#comparison.see(path, hash)) continue;
+      if (path === undefined || !this.#isPost(path) || !this.#comparison.visit(path, hash))
+        continue;
       const file = held.get(whole);
       if (file) this.#newest.add({ ...file, path });
       else this.#dropped++;
@@ -84,7 +85,7 @@ export class Survey {
     const path = this.#pathOf(file.path);
     if (path === undefined || !this.#isPost(path)) return;
     const post = await hashed({ ...file, path });
-    if (this.#comparison.see(path, post.hash)) this.#newest.add(post);
+    if (this.#comparison.visit(path, post.hash)) this.#newest.add(post);
   }
 
   #keepSupport(file: PostFile): void {
@@ -97,7 +98,7 @@ export class Survey {
   }
 
   #isPost(path: string): boolean {
-    return isPostOfSite(path, this.#postFolders);
+    return isSitePost(path, this.#postFolders);
   }
 
   /** The path from the site's root; undefined for what lies outside of it. */

@@ -1,8 +1,8 @@
 import { joined } from '../../model/bytes.ts';
 import type { PostFile } from '../../model/post-file.ts';
-import { type ArchiveBounds, counted, Inflation, pathInside, slices } from './limits.ts';
-import { ByteReader } from './byte-reader.ts';
 import { maxFileBytes } from '../site-files.ts';
+import { ByteReader } from './byte-reader.ts';
+import { counted, type InflateLimits, Inflation, pathInside, slices } from './limits.ts';
 import { paddingOf, readTarHeader } from './tar-header.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -16,7 +16,7 @@ const block = 512;
  */
 export async function* readTar(
   archive: ReadableStream<Uint8Array>,
-  bounds: ArchiveBounds,
+  bounds: InflateLimits,
 ): AsyncGenerator<PostFile> {
   const inflation = new Inflation(bounds.maxBytes);
   try {
@@ -34,7 +34,7 @@ export async function* readTar(
 
 async function* readFiles(
   bytes: ByteReader,
-  bounds: ArchiveBounds,
+  bounds: InflateLimits,
   inflation: Inflation,
 ): AsyncGenerator<PostFile> {
   for (;;) {
@@ -42,11 +42,11 @@ async function* readFiles(
     if (!file) break;
     inflation.file();
     const path = pathInside(file.name);
-    const isWanted = file.isFile && path !== undefined && bounds.wants(path);
-    const most = isWanted ? maxFileBytes : 0;
+    const isRerunRequested = file.isFile && path !== undefined && bounds.wants(path);
+    const most = isRerunRequested ? maxFileBytes : 0;
     const content = await readContent(bytes, file.size, most);
     await bytes.take(paddingOf(file.size));
-    if (isWanted) yield { path, bytes: content, modifiedAt: file.modifiedAt };
+    if (isRerunRequested) yield { path, bytes: content, modifiedAt: file.modifiedAt };
   }
   // What follows is nothing but filling, whose checksum tells that the whole is whole.
   while ((await bytes.peek(1)).length > 0) await bytes.take((await bytes.peek(block)).length);

@@ -1,7 +1,7 @@
 import type { PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import type { ArchiveBounds } from './limits.ts';
 import { ByteReader } from './byte-reader.ts';
+import type { InflateLimits } from './limits.ts';
 import { readTar } from './tar.ts';
 import { unreadable } from './unreadable.ts';
 import { readZip } from './zip.ts';
@@ -17,7 +17,7 @@ const page = /^\s*<(?:!doctype|html|\?xml)\b/i;
  */
 export async function* unpack(
   archive: ReadableStream<Uint8Array>,
-  bounds: ArchiveBounds,
+  bounds: InflateLimits,
 ): AsyncGenerator<PostFile> {
   const reader = new ByteReader(archive);
   const head = await reader.peek(64).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { ImportError } from '../../model/problem.ts';
-import { type Inflation, slices } from './limits.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { Crc32 } from './crc32.ts';
+import { type Inflation, slices } from './limits.ts';
 import { longAt, nextSign, signs, viewOf, type ZipFacts, type ZipFile } from './zip-header.ts';
 
 const stored = 0;
@@ -50,7 +50,7 @@ class PackedContent {
   readonly #bytes: ByteReader;
   readonly #isStored: boolean;
   readonly #crc = new Crc32();
-  /** Known at the end. */
+  /** PostIndex at the end. */
   facts: ZipFacts | undefined;
 
   constructor(bytes: ByteReader, { name, method, facts }: ZipFile) {

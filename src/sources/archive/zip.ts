@@ -1,9 +1,9 @@
 import { joined } from '../../model/bytes.ts';
 import type { PostFile } from '../../model/post-file.ts';
 import { ImportError, TooLarge } from '../../model/problem.ts';
-import { type ArchiveBounds, counted, Inflation, pathInside } from './limits.ts';
-import { ByteReader } from './byte-reader.ts';
 import { maxFileBytes } from '../site-files.ts';
+import { ByteReader } from './byte-reader.ts';
+import { counted, type InflateLimits, Inflation, pathInside } from './limits.ts';
 import { unreadable } from './unreadable.ts';
 import { skipContent, zipContent } from './zip-content.ts';
 import { nextSign, readEnd, readEntry, readFileHeader, signs, type ZipFile } from './zip-header.ts';
@@ -23,7 +23,7 @@ const maxHeld = 16_000_000;
  */
 export async function* readZip(
   archive: ReadableStream<Uint8Array>,
-  bounds: ArchiveBounds,
+  bounds: InflateLimits,
 ): AsyncGenerator<PostFile> {
   const inflation = new Inflation(bounds.maxBytes);
   const bytes = new ByteReader(archive.pipeThrough(counted(inflation)));
@@ -53,13 +53,13 @@ export async function* readZip(
 
 async function readFile(
   bytes: ByteReader,
-  bounds: ArchiveBounds,
+  bounds: InflateLimits,
   inflation: Inflation,
 ): Promise<PostFile | undefined> {
   const file = await readFileHeader(bytes);
   const path = pathInside(file.name);
-  const isWanted = path !== undefined && !path.endsWith('/') && bounds.wants(path);
-  if (!isWanted) {
+  const isRerunRequested = path !== undefined && !path.endsWith('/') && bounds.wants(path);
+  if (!isRerunRequested) {
     await skipContent(bytes, file, inflation);
     return undefined;
   }

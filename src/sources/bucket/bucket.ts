@@ -1,15 +1,15 @@
 import { isSupportFile, supportLimits } from '../../jekyll/support-files.ts';
 import { digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
+import { newestFirst } from '../newest-first.ts';
 import {
   configName,
-  isPostOfSite,
+  isSitePost,
+  maxConcurrentReads,
   maxFileBytes,
   maxSupportBytes,
-  readsAtOnce,
 } from '../site-files.ts';
-import { newestFirst } from '../newest-first.ts';
-import type { Known, Look, SiteFiles, Source } from '../source.ts';
+import type { PostIndex, Scan, SiteFiles, Source } from '../source.ts';
 
 // What one look reads of a bucket. More is left to the next.
 const room = { files: 2_000, bytes: 32_000_000 };
@@ -39,7 +39,7 @@ interface Listed {
 interface Listing {
   readonly posts: readonly Listed[];
   readonly siteFiles: readonly Listed[];
-  readonly mark: Mark;
+  readonly cursor: Mark;
 }
 
 /** Digests of paths and etags: of the posts, and of the files that they are read with. */
@@ -64,24 +64,24 @@ export class BucketSource implements Source {
     this.#postFolders = postFolders;
   }
 
-  async hasNews(mark: string | null): Promise<boolean> {
-    return textOf((await this.#list()).mark) !== mark;
+  async hasNews(cursor: string | null): Promise<boolean> {
+    return textOf((await this.#list()).cursor) !== cursor;
   }
 
-  async look(mark: string | null, known: Known): Promise<Look | undefined> {
+  async scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined> {
     const listing = await this.#list();
-    const now = textOf(listing.mark);
-    if (now === mark) return undefined;
+    const now = textOf(listing.cursor);
+    if (now === cursor) return undefined;
     const comparison = await known.compare();
-    const isNews = ({ path, etag }: Listed) => comparison.see(path, hashOf(etag));
+    const isNews = ({ path, etag }: Listed) => comparison.visit(path, hashOf(etag));
     const news = listing.posts.filter(isNews).toSorted(newestFirst);
     const taken = news.slice(0, fitting(news));
-    const isSiteAsItWas = mark?.endsWith(`.${listing.mark.site}`) === true;
+    const isSiteAsItWas = cursor?.endsWith(`.${listing.cursor.site}`) === true;
     return {
-      mark: now,
+      cursor: now,
       site: isSiteAsItWas ? undefined : await this.#readSite(listing.siteFiles),
-      gone: undefined,
-      rest: news.length - taken.length,
+      deletions: undefined,
+      remaining: news.length - taken.length,
       posts: () => this.#readPosts(taken),
     };
   }
@@ -92,12 +92,12 @@ export class BucketSource implements Source {
     for await (const file of this.#objects()) {
       const { path } = file;
       if (path === configName || isSupportFile(path)) siteFiles.push(file);
-      else if (isPostOfSite(path, this.#postFolders)) posts.push(file);
+      else if (isSitePost(path, this.#postFolders)) posts.push(file);
     }
     return {
       posts,
       siteFiles,
-      mark: { posts: await digestOf(posts), site: await digestOf(siteFiles) },
+      cursor: { posts: await digestOf(posts), site: await digestOf(siteFiles) },
     };
   }
 
@@ -136,9 +136,9 @@ export class BucketSource implements Source {
 
   // What went or changed since it was listed is left to the next look, which finds another etag.
   async *#read(listed: readonly Listed[]) {
-    for (let at = 0; at < listed.length; at += readsAtOnce) {
+    for (let at = 0; at < listed.length; at += maxConcurrentReads) {
       const read = await Promise.all(
-        listed.slice(at, at + readsAtOnce).map((one) => this.#readOne(one)),
+        listed.slice(at, at + maxConcurrentReads).map((one) => this.#readOne(one)),
       );
       for (const one of read) if (one) yield one;
     }

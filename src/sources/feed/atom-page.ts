@@ -3,7 +3,7 @@ import { escapeHtml } from '../../model/text.ts';
 import { lineText } from '../../post/plain-text.ts';
 import { allText, child, childrenOf, childText, linkOf, resolved } from './elements.ts';
 import { deletedIn, pictureIn } from './extensions.ts';
-import { type FeedItem, type FeedPage, isoDate, paragraphs, topicsOf } from './feed-page.ts';
+import { type FeedPage, isoDate, type ParsedItem, paragraphs, topicsOf } from './feed-page.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 /** Reads a document in Atom (RFC 4287), and in its draft 0.3 as far as it is alike. */
@@ -27,7 +27,7 @@ export function readAtomPage(root: XmlElement, address: string): FeedPage {
   };
 }
 
-function entryOf(entry: XmlElement, outer: string): FeedItem {
+function entryOf(entry: XmlElement, outer: string): ParsedItem {
   const base = resolved(entry.attributes['xml:base'], outer) || outer;
   const link = child(entry, 'atom:content')?.attributes.src;
   const url = resolved(linkOf(entry, 'alternate') ?? link, base);
@@ -78,7 +78,7 @@ function authorsIn(element: XmlElement): Author[] {
   });
 }
 
-function enclosureIn(entry: XmlElement, base: string): FeedItem['enclosure'] {
+function enclosureIn(entry: XmlElement, base: string): ParsedItem['enclosure'] {
   const found = entry.children.find(
     ({ name, attributes }) => name === 'atom:link' && attributes.rel === 'enclosure',
   );

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** How far a feed has been read: its mark. Validators are as the server wrote them. */
-export interface Place {
+export interface FeedCursor {
   readonly etag: string | null;
   readonly modified: string | null;
   /** Digest of the document, for a server without validators. */
@@ -28,7 +28,7 @@ const schema = v.pipe(
 );
 
 /** Reads a mark; undefined for none, and for one that another version has left. */
-export function readPlace(mark: string | null): Place | undefined {
-  const read = v.safeParse(schema, mark);
+export function parseFeedCursor(cursor: string | null): FeedCursor | undefined {
+  const read = v.safeParse(schema, cursor);
   return read.success ? read.output : undefined;
 }

@@ -1,5 +1,5 @@
 import { child, childrenOf, childText, resolved } from './elements.ts';
-import type { FeedHead, FeedItem } from './feed-page.ts';
+import type { FeedHead, ParsedItem } from './feed-page.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 /** The ids of items that were deleted, each an address that is kept as it is (RFC 6721, 3). */
@@ -22,7 +22,7 @@ export function pictureIn(item: XmlElement, base: string): string {
 }
 
 /** What an item says of the episode that it is. */
-export function episodeIn(item: XmlElement): FeedItem['episode'] {
+export function episodeIn(item: XmlElement): ParsedItem['episode'] {
   const said = ['episode', 'season', 'explicit'].map((name) => [
     name,
     childText(item, `itunes:${name}`),

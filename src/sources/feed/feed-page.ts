@@ -3,7 +3,7 @@ import type { Author } from '../../model/article.ts';
 /** A document of a feed: what is subscribed to, or a page of its archive. */
 export interface FeedPage {
   readonly head: FeedHead;
-  readonly items: readonly FeedItem[];
+  readonly items: readonly ParsedItem[];
   /** Ids of items that were deleted (RFC 6721). */
   readonly deleted: readonly string[];
   /** Where what is older is: of a page of an archive, or of the next page; empty where nowhere. */
@@ -24,7 +24,7 @@ export interface FeedHead {
 }
 
 /** An item as a feed has it. What it does not say is empty. */
-export interface FeedItem {
+export interface ParsedItem {
   /** As it is written, but for white space around it. */
   readonly id: string;
   /** Absolute where the feed says what it is relative to. */
@@ -68,7 +68,7 @@ export function paragraphs(escaped: string): string {
 /** The names of a kind: which it is, the address says that stands for it, as in our own feeds. */
 export function topicsOf(
   topics: readonly { readonly name: string; readonly scheme: string | undefined }[],
-): Pick<FeedItem, 'categories' | 'tags'> {
+): Pick<ParsedItem, 'categories' | 'tags'> {
   const isTag = ({ scheme }: (typeof topics)[number]) => /(?:^|[/_])tags?\/?$/.test(scheme ?? '');
   const names = (list: typeof topics) => list.map(({ name }) => name);
   return {

@@ -1,12 +1,12 @@
 import type { HashedFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
+import { type Access, fetchSource } from '../fetch/fetch.ts';
+import type { PostComparison, PostIndex, Scan, Source } from '../source.ts';
+import { type FeedCursor, parseFeedCursor } from './cursor.ts';
 import type { FeedPage } from './feed-page.ts';
 import { type Fetched, textOf } from './fetch-page.ts';
 import { configOf, fileOfItem, pathOfItem } from './item-file.ts';
-import { type Place, readPlace } from './cursor.ts';
-import { readPage } from './read-page.ts';
-import { type Access, fetchPolitely } from '../fetch/fetch.ts';
-import type { Comparison, Known, Look, Source } from '../source.ts';
+import { parseFeed } from './read-page.ts';
 
 // What one look reads. More is left to the next, which goes on from there.
 const maxPages = 50;
@@ -31,13 +31,13 @@ export class FeedSource implements Source {
     this.#access = access;
   }
 
-  async hasNews(mark: string | null): Promise<boolean> {
-    const place = readPlace(mark);
-    return !place || place.next !== undefined || (await this.#newest(place)) !== undefined;
+  async hasNews(cursor: string | null): Promise<boolean> {
+    const before = parseFeedCursor(cursor);
+    return !before || before.next !== undefined || (await this.#newest(before)) !== undefined;
   }
 
-  async look(mark: string | null, known: Known): Promise<Look | undefined> {
-    const before = readPlace(mark);
+  async scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined> {
+    const before = parseFeedCursor(cursor);
     if (before?.next !== undefined) {
       const found = await this.#follow(before.next, before, await known.compare());
       return { ...found, site: undefined };
@@ -45,36 +45,36 @@ export class FeedSource implements Source {
     const newest = await this.#newest(before);
     if (!newest) return undefined;
     const { etag, modified, digest } = newest;
-    const place: Place = { etag, modified, digest, isUpdate: before !== undefined };
-    const page = readPage(newest.text, newest.address);
+    const position: FeedCursor = { etag, modified, digest, isUpdate: before !== undefined };
+    const page = parseFeed(newest.text, newest.address);
     if (page.items.length === 0 && page.deleted.length === 0) {
       throw new ImportError('the feed has no posts; nothing was changed');
     }
-    const found = await this.#follow(newest.address, place, await known.compare(), page);
+    const found = await this.#follow(newest.address, position, await known.compare(), page);
     return { ...found, site: { config: configOf(page.head), support: [] } };
   }
 
   /** The newest document; undefined where it is as it was. */
-  async #newest(place: Place | undefined): Promise<Fetched | undefined> {
-    const response = await this.#request(this.#url, place);
+  async #newest(cursor: FeedCursor | undefined): Promise<Fetched | undefined> {
+    const response = await this.#request(this.#url, cursor);
     if (response.status === 304) {
       await response.body?.cancel();
       return undefined;
     }
     const fetched = await textOf(await answered(response), this.#url);
-    return fetched.digest === place?.digest ? undefined : fetched;
+    return fetched.digest === cursor?.digest ? undefined : fetched;
   }
 
   /** Reads a document and those that are older, as many as one look may hold. */
   async #follow(
     from: string,
-    place: Place,
-    comparison: Comparison,
+    cursor: FeedCursor,
+    comparison: PostComparison,
     first?: FeedPage,
-  ): Promise<Omit<Look, 'site'>> {
-    const { etag, modified, digest, isUpdate } = place;
+  ): Promise<Omit<Scan, 'site'>> {
+    const { etag, modified, digest, isUpdate } = cursor;
     const walk = new Walk(comparison);
-    let pages = place.pages ?? 0;
+    let pages = cursor.pages ?? 0;
     let next = from;
     for (let page = first; next !== '' && !walk.isFull && !walk.hasSeen(next); page = undefined) {
       const current = page ?? (await this.#page(next));
@@ -84,14 +84,14 @@ export class FeedSource implements Source {
     }
     if (walk.hasSeen(next)) next = '';
     return {
-      mark: JSON.stringify({ etag, modified, digest }),
+      cursor: JSON.stringify({ etag, modified, digest }),
       // A feed does not say how much there is.
-      rest: next === '' ? 0 : 1,
+      remaining: next === '' ? 0 : 1,
       ...(next === ''
         ? {}
-        : { place: JSON.stringify({ etag, modified, digest, next, pages, isUpdate }) }),
+        : { resumeCursor: JSON.stringify({ etag, modified, digest, next, pages, isUpdate }) }),
       // What is no longer in a feed is not gone: it has become too old for it.
-      gone: { paths: await walk.deleted(), arrivals: new Set() },
+      deletions: { paths: await walk.deleted(), newHashes: new Set() },
       posts: () => walk.posts(),
     };
   }
@@ -104,22 +104,22 @@ export class FeedSource implements Source {
       return emptyPage;
     }
     const { text, address: there } = await textOf(await answered(response), address);
-    return readPage(text, there);
+    return parseFeed(text, there);
   }
 
-  #request(address: string, place?: Place): Promise<Response> {
+  #request(address: string, cursor?: FeedCursor): Promise<Response> {
     const headers = {
       Accept: accept,
-      ...(place?.etag ? { 'If-None-Match': place.etag } : {}),
-      ...(place?.modified && !place.etag ? { 'If-Modified-Since': place.modified } : {}),
+      ...(cursor?.etag ? { 'If-None-Match': cursor.etag } : {}),
+      ...(cursor?.modified && !cursor.etag ? { 'If-Modified-Since': cursor.modified } : {}),
     };
-    return fetchPolitely(address, { ...this.#access, headers });
+    return fetchSource(address, { ...this.#access, headers });
   }
 }
 
 /** What has been found on the way through the documents of a feed. */
 class Walk {
-  readonly #comparison: Comparison;
+  readonly #comparison: PostComparison;
   readonly #addresses = new Set<string>();
   readonly #there = new Set<string>();
   readonly #deleted: string[] = [];
@@ -127,7 +127,7 @@ class Walk {
   #items = 0;
   #bytes = 0;
 
-  constructor(comparison: Comparison) {
+  constructor(comparison: PostComparison) {
     this.#comparison = comparison;
   }
 
@@ -149,7 +149,7 @@ class Walk {
       const file = await fileOfItem(item);
       this.#there.add(file.path);
       this.#items++;
-      if (!this.#comparison.see(file.path, file.hash)) continue;
+      if (!this.#comparison.visit(file.path, file.hash)) continue;
       this.#news.push(file);
       this.#bytes += file.bytes.length;
     }

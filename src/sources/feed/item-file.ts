@@ -1,5 +1,5 @@
 import { digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
-import type { FeedHead, FeedItem } from './feed-page.ts';
+import type { FeedHead, ParsedItem } from './feed-page.ts';
 
 // A day that is in no calendar: an item's date stands in it, and may change without its path.
 const noDay = '0000-00-00';
@@ -15,7 +15,7 @@ export async function pathOfItem(id: string): Promise<string> {
 }
 
 /** An item as the post that it would be in a site of files, so that it is read like those. */
-export async function fileOfItem(item: FeedItem): Promise<HashedFile> {
+export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
   const { id, url, title, summary, content, language, image, enclosure, authors } = item;
   const cut = (text: string) => text.slice(0, maxText).toWellFormed();
   const names = (list: readonly string[]) =>

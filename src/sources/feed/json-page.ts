@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { escapeHtml } from '../../model/text.ts';
 import { resolved } from './elements.ts';
-import { type FeedItem, type FeedPage, isoDate, paragraphs } from './feed-page.ts';
+import { type FeedPage, isoDate, type ParsedItem, paragraphs } from './feed-page.ts';
 
 // What is not as it should be counts as not said, but for an item's id.
 const text = v.fallback(v.optional(v.string(), ''), '');
@@ -75,7 +75,7 @@ export function readJsonPage(json: string, address: string): FeedPage | undefine
   };
 }
 
-function itemOf(one: v.InferOutput<typeof item>, base: string): FeedItem {
+function itemOf(one: v.InferOutput<typeof item>, base: string): ParsedItem {
   const url = resolved(one.url, base);
   const named = one.authors.length > 0 ? one.authors : [one.author ?? { name: '', url: '' }];
   const [file] = one.attachments;

@@ -11,7 +11,7 @@ import { readXml, type XmlElement, XmlRefused } from './xml-tree.ts';
  * @param address where it is: what is relative in it is relative to that
  * @throws {ImportError} where it is none, or has a DOCTYPE
  */
-export function readPage(text: string, address: string): FeedPage {
+export function parseFeed(text: string, address: string): FeedPage {
   const start = text.replace(/^\uFEFF?\s*/, '');
   if (start.startsWith('{')) {
     const page = readJsonPage(start, address);

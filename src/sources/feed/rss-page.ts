@@ -1,7 +1,7 @@
 import type { Author } from '../../model/article.ts';
 import { allText, child, childrenOf, childText, linkOf, resolved } from './elements.ts';
 import { deletedIn, episodeIn, pictureIn, podcastIn } from './extensions.ts';
-import { type FeedItem, type FeedPage, isoDate, topicsOf } from './feed-page.ts';
+import { type FeedPage, isoDate, type ParsedItem, topicsOf } from './feed-page.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 /** Reads a document in RSS 2.0 and its forerunners, RSS 1.0 (RDF) among them. */
@@ -29,7 +29,7 @@ export function readRssPage(root: XmlElement, address: string): FeedPage {
   };
 }
 
-function itemOf(item: XmlElement, base: string): FeedItem {
+function itemOf(item: XmlElement, base: string): ParsedItem {
   const guid = child(item, 'guid');
   const id = guid ? allText(guid).trim() : (item.attributes['rdf:about'] ?? '');
   const isAddress = guid?.attributes.isPermaLink !== 'false' && /^https?:/.test(id);
@@ -75,7 +75,7 @@ function authorsIn(element: XmlElement | undefined): Author[] {
   return written === '' ? [] : [{ name: written }];
 }
 
-function enclosureIn(item: XmlElement, base: string): FeedItem['enclosure'] {
+function enclosureIn(item: XmlElement, base: string): ParsedItem['enclosure'] {
   const { url, type = '', length = '' } = child(item, 'enclosure')?.attributes ?? {};
   if (!url) return undefined;
   return { url: resolved(url, base), type, length, duration: childText(item, 'itunes:duration') };

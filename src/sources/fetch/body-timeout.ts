@@ -6,7 +6,7 @@ import { ImportError } from '../../model/problem.ts';
  * @param host what the message calls the server by
  * @param patience milliseconds between two pieces
  */
-export function patientBody(response: Response, host: string, patience: number): Response {
+export function withBodyTimeout(response: Response, host: string, patience: number): Response {
   if (!response.body) return response;
   const reader = response.body.getReader();
   const body = new ReadableStream<Uint8Array>({
@@ -30,7 +30,7 @@ async function inTime(
   patience: number,
 ): Promise<ReadableStreamReadResult<Uint8Array>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
+  const leaseTimeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const seconds = patience / 1_000;
       reject(new ImportError(`${host} has stopped in the middle of its answer for ${seconds} s`));
@@ -39,7 +39,7 @@ async function inTime(
     }, patience);
   });
   try {
-    return await Promise.race([reader.read(), silence]);
+    return await Promise.race([reader.read(), leaseTimeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,7 +1,7 @@
 import { ImportError } from '../../model/problem.ts';
-import { refuseUnsafe } from './url-guard.ts';
-import { patientBody } from './body-timeout.ts';
-import { refuseBusy } from './retry-after.ts';
+import { withBodyTimeout } from './body-timeout.ts';
+import { throwIfBusy } from './retry-after.ts';
+import { assertSafeUrl } from './url-guard.ts';
 
 /** How servers are asked, whatever they are asked for. */
 export interface Access {
@@ -33,15 +33,15 @@ const maxRedirects = 5;
  * @throws {ImportError} where an address is refused, or the server does not answer
  * @throws {TryLater} where it asks to be left alone for a while
  */
-export async function fetchPolitely(address: string, options: FetchOptions): Promise<Response> {
+export async function fetchSource(address: string, options: FetchOptions): Promise<Response> {
   let url = new URL(address);
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    refuseUnsafe(url, options.allowPrivate);
+    assertSafeUrl(url, options.allowPrivate);
     const response = await request(url, headersFor(url, address, options));
     const location = response.headers.get('Location');
-    await refuseBusy(response, url.host);
+    await throwIfBusy(response, url.host);
     if (!isRedirect(response.status) || location === null) {
-      return patientBody(response, url.host, options.patience ?? pieceTimeout);
+      return withBodyTimeout(response, url.host, options.patience ?? pieceTimeout);
     }
     await response.body?.cancel();
     const next = URL.parse(location, url.href);

@@ -20,10 +20,10 @@ export function retryAfter(headers: Headers, now: Date): Date | undefined {
  *
  * @throws {TryLater} with that time
  */
-export async function refuseBusy(response: Response, host: string): Promise<void> {
+export async function throwIfBusy(response: Response, host: string): Promise<void> {
   if (response.status !== 429 && response.status !== 503) return;
   const until = retryAfter(response.headers, new Date());
-  if (until) await leaveAlone(response, host, until);
+  if (until) await retryLater(response, host, until);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function refuseBusy(response: Response, host: string): Promise<void
  *
  * @throws {TryLater} always
  */
-export async function leaveAlone(response: Response, host: string, until: Date): Promise<never> {
+export async function retryLater(response: Response, host: string, until: Date): Promise<never> {
   await response.body?.cancel();
   throw new TryLater(`${host} asks to be left alone for a while (${response.status})`, until);
 }

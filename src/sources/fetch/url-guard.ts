@@ -12,7 +12,7 @@ const localNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|
  * @param allowPrivate whether private networks are allowed, as local development needs it
  * @throws {ImportError} that says what is wrong with it
  */
-export function refuseUnsafe(url: URL, allowPrivate: boolean): void {
+export function assertSafeUrl(url: URL, allowPrivate: boolean): void {
   if (!/^https?:$/.test(url.protocol)) {
     throw new ImportError(`${url.protocol} addresses are not fetched`);
   }

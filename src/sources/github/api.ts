@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { type GithubRepository, githubApi } from '../../model/github.ts';
 import { ImportError } from '../../model/problem.ts';
+import { type Access, fetchSource } from '../fetch/fetch.ts';
+import { retryLater } from '../fetch/retry-after.ts';
 import { maxFileBytes } from '../site-files.ts';
 import { encoded, isSha, limitedUntil, parseJson, readBytes } from './responses.ts';
-import { type Access, fetchPolitely } from '../fetch/fetch.ts';
-import { leaveAlone } from '../fetch/retry-after.ts';
 
 /** The newest commit of a branch, and what a conditional request asks with. */
-export interface Head {
+export interface BranchHead {
   readonly sha: string;
   /** Empty where the host gives none. */
   readonly etag: string;
@@ -52,7 +52,7 @@ export class GithubApi {
    *
    * @param known what was there the last time: then this costs nothing of the rate limit
    */
-  async head(known: Head | undefined): Promise<Head> {
+  async head(known: BranchHead | undefined): Promise<BranchHead> {
     const { branch = 'HEAD' } = this.#repository;
     const response = await this.#call(`commits/${encoded(branch)}`, {
       Accept: 'application/vnd.github.sha',
@@ -132,9 +132,9 @@ export class GithubApi {
   }
 
   async #ask(url: string, headers: Record<string, string> = {}): Promise<Response> {
-    const response = await fetchPolitely(url, { ...this.#access, headers });
+    const response = await fetchSource(url, { ...this.#access, headers });
     const until = await limitedUntil(response);
-    return until ? leaveAlone(response, new URL(url).host, until) : response;
+    return until ? retryLater(response, new URL(url).host, until) : response;
   }
 
   async #refuse(response: Response, what: string): Promise<never> {

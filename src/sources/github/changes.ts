@@ -1,9 +1,9 @@
 import { isSupportFile } from '../../jekyll/support-files.ts';
 import { gitBlobId, type HashedFile } from '../../model/post-file.ts';
-import { configName, each, isPostOfSite, maxFileBytes, readsAtOnce } from '../site-files.ts';
-import type { ChangedFile, GithubApi } from './api.ts';
 import { newestFirst } from '../newest-first.ts';
-import type { Known, Look } from '../source.ts';
+import { configName, each, isSitePost, maxConcurrentReads, maxFileBytes } from '../site-files.ts';
+import type { PostIndex, Scan } from '../source.ts';
+import type { ChangedFile, GithubApi } from './api.ts';
 
 // Posts that are fetched one by one, and bytes of them; more come by the archive.
 const maxPosts = 300;
@@ -16,8 +16,8 @@ type Wanted = readonly [path: string, blob: string | undefined];
 interface Difference {
   /** Git blob ids of posts that are new or changed, by path. */
   readonly posts: ReadonlyMap<string, string | undefined>;
-  readonly gone: readonly string[];
-  readonly arrivals: ReadonlySet<string>;
+  readonly deletions: readonly string[];
+  readonly newHashes: ReadonlySet<string>;
 }
 
 /**
@@ -29,19 +29,19 @@ interface Difference {
  * @returns undefined where the archive of the commit must be read: other files have changed on which
  *   posts depend, or it is too much, or the list is not what the commit has
  */
-export async function lookAtChanges(
+export async function scanChanges(
   api: GithubApi,
   head: string,
   folder: string,
   files: readonly ChangedFile[],
-  known: Known,
-): Promise<Omit<Look, 'mark'> | undefined> {
+  known: PostIndex,
+): Promise<Omit<Scan, 'cursor'> | undefined> {
   const difference = differenceOf(files, folder, known.postFolders);
   if (!difference) return undefined;
-  const { posts, gone, arrivals } = difference;
-  const left = new Set(gone);
-  const waiting = (await known.waiting()).filter((path) => !posts.has(path) && !left.has(path));
-  const wanted: Wanted[] = [...posts, ...waiting.map((path): Wanted => [path, undefined])];
+  const { posts, deletions, newHashes } = difference;
+  const left = new Set(deletions);
+  const pending = (await known.pending()).filter((path) => !posts.has(path) && !left.has(path));
+  const wanted: Wanted[] = [...posts, ...pending.map((path): Wanted => [path, undefined])];
   if (wanted.length > maxPosts) return undefined;
   const fetched = await fetchAll(wanted, async ([path, blob]) =>
     checked(path, blob, await api.file(head, folder === '' ? path : `${folder}/${path}`)),
@@ -50,9 +50,14 @@ export async function lookAtChanges(
   const there = new Set(fetched.map(({ path }) => path));
   // What is listed must be there; what only waits may have gone long ago.
   if ([...posts.keys()].some((path) => !there.has(path))) return undefined;
-  const paths = [...gone, ...waiting.filter((path) => !there.has(path))];
+  const paths = [...deletions, ...pending.filter((path) => !there.has(path))];
   fetched.sort(newestFirst);
-  return { site: undefined, gone: { paths, arrivals }, rest: 0, posts: () => each(fetched) };
+  return {
+    site: undefined,
+    deletions: { paths, newHashes },
+    remaining: 0,
+    posts: () => each(fetched),
+  };
 }
 
 function differenceOf(
@@ -60,10 +65,10 @@ function differenceOf(
   folder: string,
   postFolders: readonly string[],
 ): Difference | undefined {
-  const isPost = (path: string) => isPostOfSite(path, postFolders);
+  const isPost = (path: string) => isSitePost(path, postFolders);
   const posts = new Map<string, string | undefined>();
   const left: string[] = [];
-  const arrivals = new Set<string>();
+  const newHashes = new Set<string>();
   for (const { filename, previous_filename, sha, status } of files) {
     const path = below(folder, filename);
     const before = status === 'renamed' ? below(folder, previous_filename ?? '') : undefined;
@@ -72,9 +77,9 @@ function differenceOf(
     if (path === undefined || !isPost(path)) continue;
     if (status === 'removed') left.push(path);
     else posts.set(path, sha ?? undefined);
-    if (/^(?:added|renamed|copied)$/.test(status) && sha !== null) arrivals.add(sha);
+    if (/^(?:added|renamed|copied)$/.test(status) && sha !== null) newHashes.add(sha);
   }
-  return { posts, gone: left.filter((path) => !posts.has(path)), arrivals };
+  return { posts, deletions: left.filter((path) => !posts.has(path)), newHashes };
 }
 
 /** Whether all posts may have to be read again when a file changes. */
@@ -115,6 +120,6 @@ async function fetchAll(
       if (bytes > maxBytes) return;
     }
   };
-  await Promise.all(Array.from({ length: readsAtOnce }, work));
+  await Promise.all(Array.from({ length: maxConcurrentReads }, work));
   return bytes > maxBytes ? undefined : fetched;
 }

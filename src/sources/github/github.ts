@@ -1,10 +1,10 @@
 import type { GithubRepository } from '../../model/github.ts';
-import { type ArchiveBounds, surveyArchive } from '../archive/archive.ts';
-import { encoded, isSha } from './responses.ts';
-import { GithubApi, type Head } from './api.ts';
-import { lookAtChanges } from './changes.ts';
+import { type ArchiveLimits, surveyArchive } from '../archive/archive.ts';
 import type { Access } from '../fetch/fetch.ts';
-import type { Known, Look, Source } from '../source.ts';
+import type { PostIndex, Scan, Source } from '../source.ts';
+import { type BranchHead, GithubApi } from './api.ts';
+import { scanChanges } from './changes.ts';
+import { encoded, isSha } from './responses.ts';
 
 /**
  * A branch of a repository on GitHub, or on a host that answers like it. The mark is the commit that
@@ -15,49 +15,53 @@ export class GithubSource implements Source {
   readonly name: string;
   readonly #api: GithubApi;
   readonly #folder: string;
-  readonly #bounds: ArchiveBounds;
+  readonly #bounds: ArchiveLimits;
 
-  constructor(name: string, repository: GithubRepository, access: Access, bounds: ArchiveBounds) {
+  constructor(name: string, repository: GithubRepository, access: Access, bounds: ArchiveLimits) {
     this.name = name;
     this.#api = new GithubApi(repository, access);
     this.#folder = repository.folder;
     this.#bounds = bounds;
   }
 
-  async hasNews(mark: string | null): Promise<boolean> {
-    const base = readMark(mark, this.#folder);
+  async hasNews(cursor: string | null): Promise<boolean> {
+    const base = parseCursor(cursor, this.#folder);
     const head = await this.#api.head(base);
     return head.sha !== base?.sha;
   }
 
-  async look(mark: string | null, known: Known): Promise<Look | undefined> {
-    const base = readMark(mark, this.#folder);
+  async scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined> {
+    const base = parseCursor(cursor, this.#folder);
     // Whatever is pushed from now on is for the next look: all of this one is of one commit.
     const head = await this.#api.head(base);
-    if (head.sha === base?.sha && (await known.waiting()).length === 0) return undefined;
+    if (head.sha === base?.sha && (await known.pending()).length === 0) return undefined;
     const changes = base && (await this.#changes(base, head, known));
     const found = changes ?? (await this.#all(head, known));
-    return { mark: writeMark(head, this.#folder), ...found };
+    return { cursor: formatCursor(head, this.#folder), ...found };
   }
 
-  async #changes(base: Head, head: Head, known: Known): Promise<Omit<Look, 'mark'> | undefined> {
+  async #changes(
+    base: BranchHead,
+    head: BranchHead,
+    known: PostIndex,
+  ): Promise<Omit<Scan, 'cursor'> | undefined> {
     const files = base.sha === head.sha ? [] : await this.#api.compare(base.sha, head.sha);
-    return files && lookAtChanges(this.#api, head.sha, this.#folder, files, known);
+    return files && scanChanges(this.#api, head.sha, this.#folder, files, known);
   }
 
-  async #all(head: Head, known: Known): Promise<Omit<Look, 'mark'>> {
+  async #all(head: BranchHead, known: PostIndex): Promise<Omit<Scan, 'cursor'>> {
     const archive = await this.#api.archive(head.sha);
     return surveyArchive(archive, this.#bounds, known, this.#folder);
   }
 }
 
 /** What a mark says; undefined where it is of another folder. */
-function readMark(mark: string | null, folder: string): Head | undefined {
-  const [, sha = '', place = '', etag = ''] = /^(\w+):?(\S*) ?(.*)$/.exec(mark ?? '') ?? [];
+function parseCursor(cursor: string | null, folder: string): BranchHead | undefined {
+  const [, sha = '', place = '', etag = ''] = /^(\w+):?(\S*) ?(.*)$/.exec(cursor ?? '') ?? [];
   return isSha(sha) && place === encoded(folder) ? { sha, etag } : undefined;
 }
 
-function writeMark({ sha, etag }: Head, folder: string): string {
+function formatCursor({ sha, etag }: BranchHead, folder: string): string {
   const place = folder === '' ? '' : `:${encoded(folder)}`;
   return `${sha}${place} ${etag}`.trim();
 }

@@ -92,7 +92,7 @@ function fromPlaces(list: readonly Membership[]) {
 }
 
 /** Takes articles out of scopes. */
-export function leaveScopes(list: readonly Membership[]) {
+export function removeFromScopes(list: readonly Membership[]) {
   return sql`
     delete from ${scopeArticle}
     where (scope_id, published_at, article_id) in (
@@ -106,7 +106,7 @@ export function leaveScopes(list: readonly Membership[]) {
  *
  * @param list articles that keep their place
  */
-export function noteShrunk(list: readonly Membership[]) {
+export function recordShrunk(list: readonly Membership[]) {
   return sql`
     update ${scope} set delta_base = revision
     where id in (
@@ -126,7 +126,7 @@ const sizeInFeed = sql`
  * Puts articles into scopes; both must be there. One that is in already has its size put right, and
  * one that is held stays out.
  */
-export function enterScopes(list: readonly Membership[]) {
+export function addToScopes(list: readonly Membership[]) {
   return sql`
     insert into ${scopeArticle} (scope_id, published_at, article_id, size)
     select scope.id, listed.value->>'publishedAt', article.id, ${sizeInFeed} ${fromPlaces(list)}

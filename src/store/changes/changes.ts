@@ -1,11 +1,11 @@
 import type { RunCounts } from '../../model/run.ts';
 import { scopeText } from '../../model/scope.ts';
 import { type Database, pieces, transact } from '../database.ts';
+import type { ArticleRow, Membership, StateRow, Touch } from './article-statements.ts';
+import * as statement from './article-statements.ts';
 import * as holdStatement from './hold-statements.ts';
 import * as postStatement from './post-statements.ts';
 import { countSpellings, settleNames, spellingMoves } from './spellings.ts';
-import type { ArticleRow, Membership, StateRow, Touch } from './article-statements.ts';
-import * as statement from './article-statements.ts';
 
 /** What one step of an import changes, all of it or nothing. */
 export interface Changes {
@@ -13,19 +13,19 @@ export interface Changes {
   readonly articles: readonly ArticleRow[];
   readonly posts: readonly postStatement.PostRow[];
   /** Posts that have lost their address to others. */
-  readonly displaced: readonly postStatement.RivalRow[];
+  readonly displaced: readonly postStatement.ConflictRow[];
   /** Whether posts that had to stand back may have an address now. */
-  readonly freesAddress: boolean;
+  readonly freesUrl: boolean;
   /** The names of posts that have become articles, without folder and ending. */
-  readonly arrivals: readonly string[];
+  readonly newPosts: readonly string[];
   /** Articles whose state alone changes. */
   readonly states: readonly StateRow[];
   /** Articles that are taken out by hand, or let in again. */
   readonly holds: readonly holdStatement.HoldRow[];
-  readonly leaving: readonly Membership[];
-  readonly entering: readonly Membership[];
+  readonly removed: readonly Membership[];
+  readonly added: readonly Membership[];
   /** Gone posts that are done with. */
-  readonly forgotten: readonly string[];
+  readonly deletedPaths: readonly string[];
   readonly counts: Partial<RunCounts>;
 }
 
@@ -34,13 +34,13 @@ export const noChanges: Omit<Changes, 'sourceId'> = {
   articles: [],
   posts: [],
   displaced: [],
-  freesAddress: false,
-  arrivals: [],
+  freesUrl: false,
+  newPosts: [],
   states: [],
   holds: [],
-  leaving: [],
-  entering: [],
-  forgotten: [],
+  removed: [],
+  added: [],
+  deletedPaths: [],
   counts: {},
 };
 
@@ -63,7 +63,7 @@ export async function applyChanges(
   now: Date,
 ): Promise<void> {
   const touches = touchesOf(changes);
-  const leaving = touches.filter(({ direction }) => direction < 0);
+  const removed = touches.filter(({ direction }) => direction < 0);
   const shown = touches.filter(({ direction }) => direction >= 0);
   const kept = touches.filter(({ direction }) => direction === 0);
   const scopes = new Map(touches.map(({ scope }) => [scopeText(scope), scope]));
@@ -74,20 +74,20 @@ export async function applyChanges(
     ...pieces(changes.holds).map(holdStatement.writeHolds),
     ...named.map(statement.ensureScopes),
     ...pieces(touches).map((piece) => statement.raiseRevisions(piece, now)),
-    ...pieces(spellingMoves(changes.leaving, changes.entering, placeText)).map(countSpellings),
-    ...pieces(leaving).map(statement.leaveScopes),
+    ...pieces(spellingMoves(changes.removed, changes.added, placeText)).map(countSpellings),
+    ...pieces(removed).map(statement.removeFromScopes),
     ...pieces(changes.articles).map(statement.writeArticles),
     ...pieces(changes.states).map(statement.writeStates),
     ...pieces(changes.holds).map(holdStatement.dateHolds),
-    ...pieces(leaving).map((piece) => statement.recordWithdrawals(piece, now)),
-    ...pieces(kept).map(statement.noteShrunk),
-    ...pieces(shown).map(statement.enterScopes),
+    ...pieces(removed).map((piece) => statement.recordWithdrawals(piece, now)),
+    ...pieces(kept).map(statement.recordShrunk),
+    ...pieces(shown).map(statement.addToScopes),
     ...named.flatMap(settleNames),
-    ...(changes.freesAddress ? [postStatement.releaseRivals(sourceId)] : []),
-    ...pieces(changes.arrivals).map((names) => postStatement.releaseTargets(sourceId, names)),
-    ...pieces(changes.displaced).map((piece) => postStatement.writeRivals(sourceId, piece)),
+    ...(changes.freesUrl ? [postStatement.requeueConflicts(sourceId)] : []),
+    ...pieces(changes.newPosts).map((names) => postStatement.requeueMissingLinks(sourceId, names)),
+    ...pieces(changes.displaced).map((piece) => postStatement.writeConflicts(sourceId, piece)),
     ...pieces(changes.posts).map((piece) => postStatement.writePosts(sourceId, piece)),
-    ...pieces(changes.forgotten).map((piece) => postStatement.forgetPosts(sourceId, piece)),
+    ...pieces(changes.deletedPaths).map((piece) => postStatement.deletePostRows(sourceId, piece)),
   ];
   try {
     await transact(db, statements);
@@ -98,10 +98,10 @@ export async function applyChanges(
 }
 
 /** What leaves and enters; an article that keeps its place only touches the scope. */
-function touchesOf({ leaving, entering }: Changes): Touch[] {
+function touchesOf({ removed, added }: Changes): Touch[] {
   const touches = new Map<string, Touch>();
-  for (const place of leaving) touches.set(placeText(place), { ...place, direction: -1 });
-  for (const place of entering) {
+  for (const place of removed) touches.set(placeText(place), { ...place, direction: -1 });
+  for (const place of added) {
     const key = placeText(place);
     touches.set(key, { ...place, direction: touches.has(key) ? 0 : 1 });
   }

@@ -9,7 +9,7 @@ export type PostRow = Omit<typeof post.$inferInsert, 'sourceId' | 'articleId'> &
 };
 
 /** A post that has lost its address to another. */
-export interface RivalRow {
+export interface ConflictRow {
   readonly path: string;
   readonly note: string;
 }
@@ -31,10 +31,10 @@ export function writePosts(sourceId: number, rows: readonly PostRow[]) {
 }
 
 /** Remembers posts that have lost their address to others. */
-export function writeRivals(sourceId: number, rows: readonly RivalRow[]) {
+export function writeConflicts(sourceId: number, rows: readonly ConflictRow[]) {
   const list = sql`json_each(${jsonList(rows)})`;
   return sql`
-    update ${post} set outcome = 'rival', reasons = 'rival', note = (
+    update ${post} set outcome = 'conflict', reasons = 'conflict', note = (
       select value->>'note' from ${list} where value->>'path' = post.path)
     where source_id = ${sourceId} and path in (select value->>'path' from ${list})`;
 }
@@ -43,10 +43,10 @@ export function writeRivals(sourceId: number, rows: readonly RivalRow[]) {
  * Has the posts whose address another one had read again. SQLite would rather look through all posts
  * than use the index of rivals, unless told.
  */
-export function releaseRivals(sourceId: number) {
+export function requeueConflicts(sourceId: number) {
   return sql`
-    update ${post} indexed by post_rival set hash = ''
-    where source_id = ${sourceId} and outcome = 'rival' and hash <> ''`;
+    update ${post} indexed by post_conflict set hash = ''
+    where source_id = ${sourceId} and outcome = 'conflict' and hash <> ''`;
 }
 
 /**
@@ -55,19 +55,19 @@ export function releaseRivals(sourceId: number) {
  *
  * @param names the names of new posts, without their endings: a note says what it misses
  */
-export function releaseTargets(sourceId: number, names: readonly string[]) {
+export function requeueMissingLinks(sourceId: number, names: readonly string[]) {
   return sql`
-    update ${post} indexed by post_target set hash = ''
+    update ${post} indexed by post_missing_link set hash = ''
     where source_id = ${sourceId} and instr(reasons, 'target') > 0 and hash <> ''
       and exists (
         select 1 from json_each(${jsonList(names)}) as arrival where instr(note, arrival.value) > 0)`;
 }
 
 /** Forgets posts that are gone. */
-export function forgetPosts(sourceId: number, paths: readonly string[]) {
+export function deletePostRows(sourceId: number, paths: readonly string[]) {
   return sql`
     delete from ${post}
-    where source_id = ${sourceId} and outcome = 'gone'
+    where source_id = ${sourceId} and outcome = 'deleted'
       and path in (select value from json_each(${jsonList(paths)}))`;
 }
 

@@ -17,12 +17,12 @@ export interface SpellingMove extends Membership {
 
 /** What changes in how names are spelled, by the places that articles leave and enter. */
 export function spellingMoves(
-  leaving: readonly Membership[],
-  entering: readonly Membership[],
+  removed: readonly Membership[],
+  added: readonly Membership[],
   placeText: (place: Membership) => string,
 ): SpellingMove[] {
-  const before = new Map(leaving.map((place) => [placeText(place), place]));
-  const after = new Map(entering.map((place) => [placeText(place), place]));
+  const before = new Map(removed.map((place) => [placeText(place), place]));
+  const after = new Map(added.map((place) => [placeText(place), place]));
   const isSame = (key: string) => before.get(key)?.scope.name === after.get(key)?.scope.name;
   return [
     ...[...before].map(([key, place]) => ({ key, place, delta: -1 as const, isShown: true })),

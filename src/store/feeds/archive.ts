@@ -4,7 +4,7 @@ import {
   type Budget,
   countWithin,
   type PageStart,
-  type Place,
+  type Position,
   pageStartText,
 } from '../../model/archive.ts';
 import type { Article, PublishedSite } from '../../model/article.ts';
@@ -41,7 +41,7 @@ export type PageAnswer =
  * @param budget what the feed holds, and so what is not in the archive yet
  * @returns undefined where there is no such scope
  */
-export async function readPage(
+export async function readArchivePage(
   db: Database,
   key: ScopeKey,
   start: PageStart,
@@ -76,10 +76,10 @@ export async function readPage(
   };
 }
 
-// Of all places where a page begins, the newest: mostly enough for a feed to find the one below it.
+// Of all positions where a page begins, the newest: mostly enough for a feed to find the one below it.
 const startsInFeed = 4;
 
-/** The newest places of a scope where a page begins, as one value of a statement. */
+/** The newest positions of a scope where a page begins, as one value of a statement. */
 export function newestStarts(scopeId: SQL): SQL {
   return sql`(
     select json_group_array(json_array(published_at, article_id)) from (
@@ -92,10 +92,10 @@ export function newestStarts(scopeId: SQL): SQL {
 export async function pageBelow(
   db: Database,
   key: ScopeKey,
-  place: Place,
+  place: Position,
   newest: string,
 ): Promise<PageStart> {
-  const known = readPlaces(newest);
+  const known = readPositions(newest);
   const start = known.find((one) => isBefore(one, place));
   if (start) return start;
   if (known.length < startsInFeed) return 'start';
@@ -125,7 +125,7 @@ async function findAround(db: Database, key: ScopeKey, start: PageStart) {
     .where(and(eq(scope.kind, key.kind), eq(scope.slug, key.slug)));
   if (!found) return undefined;
   const [at, older, newer] = [found.at, found.older, found.newer].map((text) =>
-    text === null ? undefined : readPlaces(`[${text}]`)[0],
+    text === null ? undefined : readPositions(`[${text}]`)[0],
   );
   return { ...found, at, older, newer };
 }
@@ -134,7 +134,7 @@ function articlesBetween(
   db: Database,
   scopeId: number,
   start: PageStart,
-  end: Place | undefined,
+  end: Position | undefined,
 ): Promise<{ article: Article; size: number }[]> {
   return db
     .select({ article: getTableColumns(article), size: scopeArticle.size })
@@ -151,7 +151,7 @@ function articlesBetween(
 }
 
 /** The sizes of the articles from a place on, the oldest first. */
-async function sizesFrom(db: Database, scopeId: number, from: Place, limit: number) {
+async function sizesFrom(db: Database, scopeId: number, from: Position, limit: number) {
   const rows = await db
     .select({ size: scopeArticle.size })
     .from(scopeArticle)
@@ -172,15 +172,15 @@ function boundary(start: PageStart): SQL {
   return start === 'start' ? belowAll : sql`(${seconds(start.publishedAt)}, ${start.articleId})`;
 }
 
-const places = v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.number(), v.number()])));
+const positions = v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.number(), v.number()])));
 
-function readPlaces(json: string): Place[] {
+function readPositions(json: string): Position[] {
   return v
-    .parse(places, json)
+    .parse(positions, json)
     .map(([at, articleId]) => ({ publishedAt: new Date(at * 1000), articleId }));
 }
 
-function isBefore(a: Place, b: Place): boolean {
+function isBefore(a: Position, b: Position): boolean {
   const difference = a.publishedAt.getTime() - b.publishedAt.getTime();
   return difference < 0 || (difference === 0 && a.articleId < b.articleId);
 }

@@ -25,7 +25,7 @@ export async function readForClient<Found extends Versioned>(
   copy: ClientCopy,
   read: (from: Database) => Promise<Found | undefined>,
 ): Promise<Found | undefined> {
-  return readNear(db, openSession(db), copy, read);
+  return readReplica(db, openSession(db), copy, read);
 }
 
 /**
@@ -43,10 +43,10 @@ export async function readScopeForClient<Found extends Versioned>(
     const scope = await readVersion(session, key);
     if (scope && isCurrentCopy(copy, scope)) return { isCurrent: true, scope };
   }
-  return readNear(db, session, copy, read);
+  return readReplica(db, session, copy, read);
 }
 
-async function readNear<Found extends Versioned>(
+async function readReplica<Found extends Versioned>(
   db: Database,
   session: D1DatabaseSession,
   copy: ClientCopy,

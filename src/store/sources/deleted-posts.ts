@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, not, sql } from 'drizzle-orm';
 import { type Database, jsonList, pieces } from '../database.ts';
-import { decisive, isGone } from './posts.ts';
 import { article, importRun, post } from '../schema.ts';
+import { decisive, isDeleted } from './posts.ts';
 
 // The article that came from a post, and from no other path or source since.
 const itsOwn = and(
@@ -11,7 +11,7 @@ const itsOwn = and(
 );
 
 /** Marks posts as gone from their source; their articles are withdrawn at the end of the run. */
-export async function markGone(
+export async function markPostsDeleted(
   db: Database,
   sourceId: number,
   paths: readonly string[],
@@ -19,44 +19,44 @@ export async function markGone(
   for (const piece of pieces(paths)) {
     await db
       .update(post)
-      .set({ outcome: 'gone' })
-      .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed(piece)), not(isGone)));
+      .set({ outcome: 'deleted' })
+      .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed(piece)), not(isDeleted)));
   }
 }
 
 /** Posts marked as gone, each with the article that came from it and from no other path since. */
-export function listGone(db: Database, sourceId: number, limit: number) {
+export function listDeletedPosts(db: Database, sourceId: number, limit: number) {
   return db
     .select({ path: post.path, article: decisive })
     .from(post)
     .leftJoin(article, itsOwn)
-    .where(and(eq(post.sourceId, sourceId), isGone))
+    .where(and(eq(post.sourceId, sourceId), isDeleted))
     .orderBy(asc(post.path))
     .limit(limit);
 }
 
 /** Posts of a source that wait to be read again: for an address, or for one they link to. */
-export async function listWaiting(db: Database, sourceId: number): Promise<string[]> {
+export async function listPending(db: Database, sourceId: number): Promise<string[]> {
   const ofSource = and(eq(post.sourceId, sourceId), eq(post.hash, ''));
   // Told to, SQLite does not look through all posts.
-  const [rivals, linking] = await db.batch([
+  const [conflicts, linking] = await db.batch([
     db
       .select({ path: sql<string>`path` })
-      .from(sql`${post} indexed by post_rival`)
-      .where(and(ofSource, sql`${post.outcome} = 'rival'`)),
+      .from(sql`${post} indexed by post_conflict`)
+      .where(and(ofSource, sql`${post.outcome} = 'conflict'`)),
     db
       .select({ path: sql<string>`path` })
-      .from(sql`${post} indexed by post_target`)
+      .from(sql`${post} indexed by post_missing_link`)
       .where(and(ofSource, sql`instr(${post.reasons}, 'target') > 0`)),
   ]);
-  return [...new Set([...rivals, ...linking].map(({ path }) => path))];
+  return [...new Set([...conflicts, ...linking].map(({ path }) => path))];
 }
 
 /**
  * What the files held that live articles came from at these paths: one Git blob id an article. Posts
  * that are marked as gone already are not counted again.
  */
-export async function hashesOfLive(
+export async function liveHashes(
   db: Database,
   sourceId: number,
   paths: readonly string[],
@@ -71,7 +71,7 @@ export async function hashesOfLive(
         and(
           eq(post.sourceId, sourceId),
           inArray(post.path, listed(piece)),
-          not(isGone),
+          not(isDeleted),
           eq(article.state, 'live'),
         ),
       );
@@ -90,11 +90,15 @@ export async function countArticles(db: Database, sourceId: number): Promise<num
 }
 
 /** Adds to the number of articles that a run is to withdraw. */
-export async function addLeaving(db: Database, runId: number, more: number): Promise<void> {
+export async function addPlannedWithdrawals(
+  db: Database,
+  runId: number,
+  more: number,
+): Promise<void> {
   if (more === 0) return;
   await db
     .update(importRun)
-    .set({ leaving: sql`${importRun.leaving} + ${more}` })
+    .set({ plannedWithdrawals: sql`${importRun.plannedWithdrawals} + ${more}` })
     .where(eq(importRun.id, runId));
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
-import { decisive } from './posts.ts';
 import { article, post, source } from '../schema.ts';
+import { decisive } from './posts.ts';
 
 /** An article with where it came from, as far as that is there. */
 export type FoundArticle = NonNullable<Awaited<ReturnType<typeof findArticle>>>;

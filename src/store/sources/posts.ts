@@ -6,16 +6,16 @@ import { article, post } from '../schema.ts';
 export type StoredPost = typeof post.$inferSelect;
 
 /** As much of an article as deciding takes. */
-export type StoredArticle = Awaited<ReturnType<typeof articlesNamed>>[number];
+export type StoredArticle = Awaited<ReturnType<typeof findArticles>>[number];
 
 /** What an import must know about a handful of posts. */
-export interface KnownPosts {
+export interface StoredPosts {
   readonly posts: readonly StoredPost[];
   readonly articles: readonly StoredArticle[];
 }
 
 // Written out, not bound: only then does SQLite see that a partial index fits.
-export const isGone = sql`${post.outcome} = 'gone'`;
+export const isDeleted = sql`${post.outcome} = 'deleted'`;
 
 /** The columns of an article that deciding takes. */
 export const decisive = {
@@ -38,11 +38,11 @@ const isShown = sql`${article.state} <> 'withdrawn'`;
 const isHeld = sql`${article.isHeld} = 1`;
 
 /** The posts of a source at these paths, and the articles that came from them. */
-export async function readKnownPosts(
+export async function loadStoredPosts(
   db: Database,
   sourceId: number,
   paths: readonly string[],
-): Promise<KnownPosts> {
+): Promise<StoredPosts> {
   const listed = sql`(select value from json_each(${jsonList(paths)}))`;
   const atPaths = and(eq(post.sourceId, sourceId), inArray(post.path, listed));
   const [posts, articles] = await db.batch([
@@ -60,7 +60,7 @@ export async function readKnownPosts(
  * The articles that have the id or the address of one of these, or whose id is such an address,
  * whatever source they are of. Withdrawn ones have no address, but those that are held.
  */
-export async function articlesNamed(
+export async function findArticles(
   db: Database,
   names: readonly { readonly feedId: string; readonly url: string }[],
 ) {
@@ -95,7 +95,7 @@ export function listPosts(db: Database, sourceId: number, after: string, limit: 
 }
 
 /** Which of these paths a source still has. */
-export async function presentPaths(
+export async function findPresentPaths(
   db: Database,
   sourceId: number,
   paths: readonly string[],
@@ -104,12 +104,12 @@ export async function presentPaths(
   const rows = await db
     .select({ path: post.path })
     .from(post)
-    .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isGone)));
+    .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isDeleted)));
   return new Set(rows.map(({ path }) => path));
 }
 
 /** The addresses of the articles that a source's posts at these paths are, by path. */
-export async function addressesAt(
+export async function findUrls(
   db: Database,
   sourceId: number,
   paths: readonly string[],
@@ -125,7 +125,7 @@ export async function addressesAt(
         and(
           eq(post.sourceId, sourceId),
           inArray(post.path, listed),
-          not(isGone),
+          not(isDeleted),
           or(isShown, isHeld),
         ),
       );

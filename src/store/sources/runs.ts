@@ -2,8 +2,8 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { RunState } from '../../model/run.ts';
 import { type Database, transact } from '../database.ts';
-import { pruneRuns } from './run-list.ts';
 import { importRun, source } from '../schema.ts';
+import { pruneRuns } from './run-list.ts';
 import { keepSiteFiles } from './site-files.ts';
 import { type SourceSite, writeSite } from './source-site.ts';
 
@@ -30,7 +30,7 @@ export async function findRun(db: Database, id: number) {
 }
 
 /** The run of a workflow that is under way; undefined where it has none. */
-export async function findRunOf(db: Database, sourceId: number, instance: string) {
+export async function findRunningRun(db: Database, sourceId: number, instance: string) {
   const [found] = await db
     .select()
     .from(importRun)
@@ -45,8 +45,8 @@ export async function findRunOf(db: Database, sourceId: number, instance: string
 }
 
 /** Says how many posts a run has still to read. */
-export async function noteRest(db: Database, id: number, rest: number): Promise<void> {
-  await db.update(importRun).set({ rest }).where(eq(importRun.id, id));
+export async function saveRemaining(db: Database, id: number, remaining: number): Promise<void> {
+  await db.update(importRun).set({ remaining }).where(eq(importRun.id, id));
 }
 
 /**
@@ -68,7 +68,7 @@ export async function startRun(
       .values({ name, site: config, configId, settings })
       .onConflictDoUpdate({
         target: source.name,
-        set: { site: config, configId, settings, mark: null },
+        set: { site: config, configId, settings, cursor: null },
       }),
     ...writeSite(name, { config, isConfigured: configId !== '', origin }, now),
     ...keepSiteFiles(name, filesId, files),
@@ -89,7 +89,7 @@ export async function startNextRun(
 ): Promise<StartedRun> {
   return startedRun(
     await transact(db, [
-      db.update(source).set({ mark: null }).where(eq(source.id, sourceId)),
+      db.update(source).set({ cursor: null }).where(eq(source.id, sourceId)),
       ...beginRun(db, sql`${sourceId}`, { now, instance, notes: [] }),
     ]),
   );
@@ -179,10 +179,14 @@ export async function failRun(
 }
 
 /** Remembers what the next look is to be compared with; a mark that is the same is not written. */
-export async function keepMark(db: Database, sourceId: number, mark: string | null): Promise<void> {
-  const differs = sql`${source.mark} is not ${mark}`;
+export async function saveCursor(
+  db: Database,
+  sourceId: number,
+  cursor: string | null,
+): Promise<void> {
+  const differs = sql`${source.cursor} is not ${cursor}`;
   await db
     .update(source)
-    .set({ mark })
+    .set({ cursor })
     .where(and(eq(source.id, sourceId), differs));
 }

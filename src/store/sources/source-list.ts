@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
-import { post, source, watch } from '../schema.ts';
+import { post, source, syncState } from '../schema.ts';
 
 /** Up to how many posts are counted: each is a row that is read. */
 export const countBound = 100_000;
@@ -24,8 +24,8 @@ export function listSources(db: Database) {
 }
 
 /** What is known of the sources that the schedule has looked at. */
-export function listWatches(db: Database) {
-  return db.select().from(watch).orderBy(asc(watch.source));
+export function listSyncStates(db: Database) {
+  return db.select().from(syncState).orderBy(asc(syncState.source));
 }
 
 /** Counts the posts of a source, up to {@link countBound}. */

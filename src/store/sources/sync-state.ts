@@ -1,34 +1,34 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Database, seconds } from '../database.ts';
-import { watch } from '../schema.ts';
+import { syncState } from '../schema.ts';
 
 /** What is known of a source that the schedule looks at. */
-export type StoredWatch = typeof watch.$inferSelect;
+export type SyncState = typeof syncState.$inferSelect;
 
 /** Whether a workflow is at work on a source: it has it, and has said so lately. */
-export function isAtWork(
-  watch: Pick<StoredWatch, 'instance' | 'beatAt'> | undefined,
+export function hasLiveLease(
+  syncState: Pick<SyncState, 'instance' | 'heartbeatAt'> | undefined,
   now: Date,
 ): boolean {
-  if (!watch?.instance || !watch.beatAt) return false;
-  return seconds(now) - seconds(watch.beatAt) <= silence;
+  if (!syncState?.instance || !syncState.heartbeatAt) return false;
+  return seconds(now) - seconds(syncState.heartbeatAt) <= leaseTimeout;
 }
 
 /** Until when a source wants to be left alone; undefined where it may be asked. */
-export function waitsUntil(
-  watch: Pick<StoredWatch, 'notBefore'> | undefined,
+export function backoffUntil(
+  syncState: Pick<SyncState, 'retryAfter'> | undefined,
   now: Date,
 ): Date | undefined {
-  const until = watch?.notBefore;
+  const until = syncState?.retryAfter;
   return until && until > now ? until : undefined;
 }
 
 /** Seconds after which a workflow that has not said that it is at work is taken for broken off. */
-export const silence = 8;
+export const leaseTimeout = 8;
 
 /** What is known of a source; undefined where no look at it has found or failed anything. */
-export async function findWatch(db: Database, source: string): Promise<StoredWatch | undefined> {
-  const [found] = await db.select().from(watch).where(eq(watch.source, source));
+export async function findSyncState(db: Database, source: string): Promise<SyncState | undefined> {
+  const [found] = await db.select().from(syncState).where(eq(syncState.source, source));
   return found;
 }
 
@@ -38,31 +38,31 @@ export async function findWatch(db: Database, source: string): Promise<StoredWat
  *
  * @returns whether the workflow has it
  */
-export async function takeWatch(
+export async function acquireLease(
   db: Database,
   source: string,
   instance: string,
   now: Date,
 ): Promise<boolean> {
   const taken = await db
-    .insert(watch)
-    .values({ source, instance, beatAt: now, behindSince: now })
+    .insert(syncState)
+    .values({ source, instance, heartbeatAt: now, behindSince: now })
     .onConflictDoUpdate({
-      target: watch.source,
+      target: syncState.source,
       set: {
         instance,
-        beatAt: now,
-        isWanted: false,
-        behindSince: sql`coalesce(${watch.behindSince}, ${seconds(now)})`,
+        heartbeatAt: now,
+        isRerunRequested: false,
+        behindSince: sql`coalesce(${syncState.behindSince}, ${seconds(now)})`,
       },
-      setWhere: sql`${watch.instance} is null or ${watch.beatAt} < ${seconds(now) - silence}`,
+      setWhere: sql`${syncState.instance} is null or ${syncState.heartbeatAt} < ${seconds(now) - leaseTimeout}`,
     })
-    .returning({ source: watch.source });
+    .returning({ source: syncState.source });
   if (taken.length > 0) return true;
   await db
-    .update(watch)
-    .set({ isWanted: true })
-    .where(and(eq(watch.source, source), eq(watch.isWanted, false)));
+    .update(syncState)
+    .set({ isRerunRequested: true })
+    .where(and(eq(syncState.source, source), eq(syncState.isRerunRequested, false)));
   return false;
 }
 
@@ -71,12 +71,12 @@ export async function takeWatch(
  *
  * @returns whether the source is still its own
  */
-export async function beat(db: Database, instance: string, now: Date): Promise<boolean> {
+export async function heartbeat(db: Database, instance: string, now: Date): Promise<boolean> {
   const mine = await db
-    .update(watch)
-    .set({ beatAt: now })
-    .where(eq(watch.instance, instance))
-    .returning({ source: watch.source });
+    .update(syncState)
+    .set({ heartbeatAt: now })
+    .where(eq(syncState.instance, instance))
+    .returning({ source: syncState.source });
   return mine.length > 0;
 }
 
@@ -86,31 +86,31 @@ export async function beat(db: Database, instance: string, now: Date): Promise<b
  *
  * @returns whether another look is wanted
  */
-export async function endWatch(db: Database, instance: string, now: Date): Promise<boolean> {
+export async function finishPass(db: Database, instance: string, now: Date): Promise<boolean> {
   const [ended] = await db
-    .update(watch)
+    .update(syncState)
     .set({
-      instance: sql`iif(${watch.isWanted}, ${watch.instance}, null)`,
-      beatAt: now,
-      behindSince: sql`iif(${watch.isWanted}, ${watch.behindSince}, null)`,
+      instance: sql`iif(${syncState.isRerunRequested}, ${syncState.instance}, null)`,
+      heartbeatAt: now,
+      behindSince: sql`iif(${syncState.isRerunRequested}, ${syncState.behindSince}, null)`,
       // SQLite reads the row as it was: this is the value before.
-      isWanted: false,
+      isRerunRequested: false,
       failures: 0,
       failingSince: null,
       reason: '',
-      notBefore: null,
+      retryAfter: null,
     })
-    .where(eq(watch.instance, instance))
-    .returning({ instance: watch.instance });
+    .where(eq(syncState.instance, instance))
+    .returning({ instance: syncState.instance });
   return ended?.instance === instance;
 }
 
 /** A workflow leaves a source to the next look, though there is more in it. */
-export async function leaveWatch(db: Database, instance: string): Promise<void> {
+export async function releaseLease(db: Database, instance: string): Promise<void> {
   await db
-    .update(watch)
-    .set({ instance: null, isWanted: false })
-    .where(eq(watch.instance, instance));
+    .update(syncState)
+    .set({ instance: null, isRerunRequested: false })
+    .where(eq(syncState.instance, instance));
 }
 
 /**
@@ -119,21 +119,26 @@ export async function leaveWatch(db: Database, instance: string): Promise<void> 
  * @param notBefore until when the source wants to be left alone
  * @returns whether it is for another reason than the time before
  */
-export async function failWatch(
+export async function recordSyncFailure(
   db: Database,
   source: string,
   reason: string,
-  notBefore: Date | null,
+  retryAfter: Date | null,
   now: Date,
 ): Promise<boolean> {
-  const before = await findWatch(db, source);
-  const failure = { failingSince: before?.failingSince ?? now, reason, notBefore };
+  const before = await findSyncState(db, source);
+  const failure = { failingSince: before?.failingSince ?? now, reason, retryAfter };
   await db
-    .insert(watch)
+    .insert(syncState)
     .values({ source, ...failure, failures: 1 })
     .onConflictDoUpdate({
-      target: watch.source,
-      set: { ...failure, failures: sql`${watch.failures} + 1`, instance: null, isWanted: false },
+      target: syncState.source,
+      set: {
+        ...failure,
+        failures: sql`${syncState.failures} + 1`,
+        instance: null,
+        isRerunRequested: false,
+      },
     });
   return before?.reason !== reason;
 }
@@ -141,7 +146,7 @@ export async function failWatch(
 /** A source answers again, with nothing new. */
 export async function clearFailures(db: Database, source: string): Promise<void> {
   await db
-    .update(watch)
-    .set({ failures: 0, failingSince: null, reason: '', notBefore: null, behindSince: null })
-    .where(and(eq(watch.source, source), isNull(watch.instance)));
+    .update(syncState)
+    .set({ failures: 0, failingSince: null, reason: '', retryAfter: null, behindSince: null })
+    .where(and(eq(syncState.source, source), isNull(syncState.instance)));
 }

@@ -42,11 +42,11 @@ describe('an article that is withdrawn by hand', () => {
     expect(await (await restore({ url })).json()).toMatchObject({ isHeld: false });
   });
 
-  it('stays out when its post is edited, moved, or gone and back', async () => {
+  it('stays out when its post is edited, moved, or deleted and back', async () => {
     await withdraw();
     await importSite({ [path]: post('title: A2\ncategory: town') });
-    await importSite({ '_posts/old/2026-01-01-a.md': files[path] ?? '' }, { gone: [path] });
-    await importSite({}, { gone: ['_posts/old/2026-01-01-a.md'] });
+    await importSite({ '_posts/old/2026-01-01-a.md': files[path] ?? '' }, { deleted: [path] });
+    await importSite({}, { deleted: ['_posts/old/2026-01-01-a.md'] });
     await importSite(files);
     expect(await titlesAt('/feed.json')).toEqual(['B']);
     expect(await titlesAt('/categories/town/feed.json')).toEqual(['B']);
@@ -107,11 +107,11 @@ describe('an article that is withdrawn by hand', () => {
     expect(await allRows()).toEqual(back);
   });
 
-  it('cannot come back while its post is gone or not published', async () => {
+  it('cannot come back while its post is deleted or not published', async () => {
     await withdraw();
     await importSite({ [path]: post('title: A\npublished: false') });
     await expectRefusal(await restore(), 409, /is no article now: it says "published: false"/);
-    await importSite({}, { gone: [path] });
+    await importSite({}, { deleted: [path] });
     await expectRefusal(await restore(), 409, /is not in the source "push" any more/);
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });

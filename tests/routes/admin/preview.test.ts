@@ -37,7 +37,7 @@ describe('a preview', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it('says what is new, changed, moved and gone, as the import then does it', async () => {
+  it('says what is new, changed, moved and deleted, as the import then does it', async () => {
     await site.publish(files);
     await site.import();
     await site.publish({
@@ -47,11 +47,11 @@ describe('a preview', () => {
     });
     const before = await allRows();
     expect(await preview()).toMatchObject({
-      counts: { created: 1, changed: 1, unchanged: 0, moved: 1, gone: 1 },
+      counts: { created: 1, changed: 1, unchanged: 0, moved: 1, deleted: 1 },
       created: ['_posts/2026-01-05-e.md'],
       changed: ['_posts/2026-01-02-b.md'],
       moved: [{ from: '_posts/2026-01-03-c.md', to: '_posts/old/2026-01-03-c.md' }],
-      gone: ['_posts/2026-01-01-a.md'],
+      deleted: ['_posts/2026-01-01-a.md'],
     });
     expect(await allRows()).toEqual(before);
     await site.import();
@@ -61,7 +61,10 @@ describe('a preview', () => {
   it('says that nothing has changed', async () => {
     await site.publish(files);
     await site.import();
-    expect(await preview()).toMatchObject({ isUnchanged: true, counts: { created: 0, gone: 0 } });
+    expect(await preview()).toMatchObject({
+      isUnchanged: true,
+      counts: { created: 0, deleted: 0 },
+    });
   });
 
   it('says that a run would be refused for what it would withdraw, and why', async () => {
@@ -76,7 +79,7 @@ describe('a preview', () => {
     await site.publish(files);
     const answer = await preview();
     expect(answer.refusal).toMatch(/^30 of 30 articles would be withdrawn/);
-    expect(answer.counts).toMatchObject({ created: 3, gone: 30 });
+    expect(answer.counts).toMatchObject({ created: 3, deleted: 30 });
   });
 
   it('says that the configuration has changed', async () => {

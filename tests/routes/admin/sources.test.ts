@@ -2,7 +2,11 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProblemsAnswer, RunAnswer, SourceAnswer } from '../../../src/model/admin.ts';
 import { connect } from '../../../src/store/database.ts';
-import { beat, failWatch, takeWatch } from '../../../src/store/sources/sync-state.ts';
+import {
+  acquireLease,
+  heartbeat,
+  recordSyncFailure,
+} from '../../../src/store/sources/sync-state.ts';
 import { AdminApi } from '../../support/admin.ts';
 import { PublishedSite } from '../../support/archive.ts';
 import { allRows, startEmpty } from '../../support/database.ts';
@@ -50,16 +54,16 @@ describe('the list of sources', () => {
   });
 
   it('says that an import is under way, and when it has been silent for long', async () => {
-    await takeWatch(db, 'archive', 'one', new Date());
+    await acquireLease(db, 'archive', 'one', new Date());
     expect(await sources()).toMatchObject([{ state: 'importing', failures: 0 }]);
-    await beat(db, 'one', new Date(Date.now() - 60_000));
+    await heartbeat(db, 'one', new Date(Date.now() - 60_000));
     expect(await sources()).toMatchObject([{ state: 'interrupted' }]);
   });
 
   it('says since when it fails and why, and until when it waits', async () => {
     const since = new Date('2026-01-02T03:04:05Z');
-    await failWatch(db, 'archive', 'it answered 500', null, since);
-    await failWatch(db, 'archive', 'it answered 503', null, new Date());
+    await recordSyncFailure(db, 'archive', 'it answered 500', null, since);
+    await recordSyncFailure(db, 'archive', 'it answered 503', null, new Date());
     expect(await sources()).toMatchObject([
       {
         state: 'failing',
@@ -69,7 +73,7 @@ describe('the list of sources', () => {
       },
     ]);
     const until = new Date('2199-01-01T00:00:00Z');
-    await failWatch(db, 'archive', 'it answered 429', until, new Date());
+    await recordSyncFailure(db, 'archive', 'it answered 429', until, new Date());
     expect(await sources()).toMatchObject([
       { state: 'waiting', waitingUntil: until.toISOString() },
     ]);
@@ -82,8 +86,8 @@ describe('the list of runs', () => {
     type Page = { runs: RunAnswer[]; next: number | null };
     const first = await api.json<Page>('GET', '/api/runs?limit=2');
     expect(first).toMatchObject({ runs: [{ run: 3, source: 'one' }, { run: 2 }], next: 2 });
-    const rest = await api.json<Page>('GET', '/api/runs?limit=2&before=2');
-    expect(rest).toMatchObject({ runs: [{ run: 1 }], next: null });
+    const remaining = await api.json<Page>('GET', '/api/runs?limit=2&before=2');
+    expect(remaining).toMatchObject({ runs: [{ run: 1 }], next: null });
     const one = await api.json<Page>('GET', '/api/runs?source=one');
     expect(one.runs.map(({ run }) => run)).toEqual([3, 1]);
   });
@@ -110,8 +114,11 @@ describe('the problems of a source', () => {
       next: '_posts/2026-01-02-b.md',
     });
     const after = encodeURIComponent(first.next ?? '');
-    const rest = await api.json<ProblemsAnswer>('GET', `/api/sources/push/problems?after=${after}`);
-    expect(rest).toMatchObject({
+    const remaining = await api.json<ProblemsAnswer>(
+      'GET',
+      `/api/sources/push/problems?after=${after}`,
+    );
+    expect(remaining).toMatchObject({
       problems: [{ path: '_posts/notes.md', outcome: 'skipped', reasons: 'not-post' }],
       next: null,
     });
@@ -128,19 +135,19 @@ describe('an import that is ordered', () => {
   it('begins at once, once, and what was asked meanwhile is kept', async () => {
     const response = await order();
     expect(response.status).toBe(202);
-    expect(await response.json()).toEqual({ source: 'archive', result: 'ordered' });
+    expect(await response.json()).toEqual({ source: 'archive', result: 'queued' });
     await expectRefusal(await order(), 409, /under way/);
-    expect(api.ordered).toMatchObject([{ source: 'archive', withdrawsAll: false }]);
-    expect((await allRows()).watch).toMatchObject([{ is_wanted: 1 }]);
+    expect(api.ordered).toMatchObject([{ source: 'archive', allowWithdrawals: false }]);
+    expect((await allRows()).syncState).toMatchObject([{ is_rerun_requested: 1 }]);
   });
 
   it('may withdraw a large part where that is said', async () => {
     await order('?withdraw=all');
-    expect(api.ordered).toMatchObject([{ source: 'archive', withdrawsAll: true }]);
+    expect(api.ordered).toMatchObject([{ source: 'archive', allowWithdrawals: true }]);
   });
 
   it('waits where the source has asked to be left alone', async () => {
-    await failWatch(db, 'archive', 'x', new Date(Date.now() + 90_000), new Date());
+    await recordSyncFailure(db, 'archive', 'x', new Date(Date.now() + 90_000), new Date());
     const response = await order();
     expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(60);
     await expectRefusal(response, 409, /left alone until/);

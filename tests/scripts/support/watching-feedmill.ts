@@ -1,8 +1,8 @@
 // A Feedmill whose schedule looks at a source, as `wrangler dev` runs it.
 import { createHmac } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
-import { type LocalWorker, migrateLocally, startWorker } from '../../../scripts/local/worker.ts';
 import { writeVariables } from '../../../scripts/command/variables.ts';
+import { type LocalWorker, migrateLocally, startWorker } from '../../../scripts/local/worker.ts';
 import { freePort } from './command.ts';
 
 const hookSecret = 'a-secret-for-tests';

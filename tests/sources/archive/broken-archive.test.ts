@@ -83,7 +83,7 @@ describe('an archive that cannot be imported', () => {
     expect((await titlesAt('/feed.json'))[0]).toMatch(/^Post/);
   });
 
-  it('would withdraw most of the site: it stops, says so at every look, and heals', async () => {
+  it('would withdraw most of the site: it stops, says so at every scan, and heals', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 30 }, (_, at) => [
         `_posts/2025-01-01-post-${at}.md`,

@@ -73,7 +73,7 @@ describe('an archive', () => {
   });
 });
 
-describe('the next look at an archive', () => {
+describe('the next scan at an archive', () => {
   it('sends its ETag back, and ends there when nothing has changed', async () => {
     await site.publish(files);
     await site.import();

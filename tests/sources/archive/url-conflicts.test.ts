@@ -32,11 +32,11 @@ describe('a post that takes the address of another', () => {
     expect(await titlesAt('/feed.json')).toEqual(['Earlier']);
     expect((await allRows()).post).toMatchObject([
       { path: '_posts/2026-01-01-a.md', outcome: 'imported' },
-      { path: '_posts/2026-01-02-b.md', outcome: 'rival', reasons: 'rival' },
+      { path: '_posts/2026-01-02-b.md', outcome: 'conflict', reasons: 'conflict' },
     ]);
   });
 
-  it('is the same post where the other is gone: nothing is withdrawn', async () => {
+  it('is the same post where the other is deletions: nothing is withdrawn', async () => {
     await startEmpty();
     const site = new PublishedSite();
     const text = post('title: Moves\npermalink: /same.html');

@@ -2,8 +2,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../../../src/config/config.ts';
-import { importSource } from '../../../src/import/import-pass.ts';
-import { sourcesOf } from '../../../src/sources/configured.ts';
+import { importPass } from '../../../src/import/import-pass.ts';
+import { configuredSources } from '../../../src/sources/configured.ts';
 import { connect } from '../../../src/store/database.ts';
 import { findSource } from '../../../src/store/sources/runs.ts';
 import { CountingD1 } from '../../support/counting-d1.ts';
@@ -38,15 +38,15 @@ interface Options {
 function sourceOf({ bucket = env.POSTS, changes = {} }: Options) {
   const variables = { PUBLIC_URL: publicUrl, BUCKET_PREFIX: '/sites/paper' };
   const config = { ...readConfig(variables), ...changes };
-  const [source] = sourcesOf(config, { BUCKET: bucket });
+  const [source] = configuredSources(config, { BUCKET: bucket });
   if (!source) throw new Error('there is no source');
   return { config, source };
 }
 
-async function look(options: Options = {}) {
+async function scan(options: Options = {}) {
   const { config, source } = sourceOf(options);
-  const how = { instance: 'w', withdrawsAll: false, clock: () => new Date() };
-  return importSource(connect(options.d1 ?? env.DB), config, source, how);
+  const how = { instance: 'w', allowWithdrawals: false, clock: () => new Date() };
+  return importPass(connect(options.d1 ?? env.DB), config, source, how);
 }
 
 const files = {
@@ -59,36 +59,38 @@ const files = {
 
 describe('a bucket', () => {
   it('is no source where none is bound', () => {
-    expect(sourcesOf(readConfig({ PUBLIC_URL: publicUrl }), { BUCKET: 'posts' })).toEqual([]);
+    expect(configuredSources(readConfig({ PUBLIC_URL: publicUrl }), { BUCKET: 'posts' })).toEqual(
+      [],
+    );
   });
 
   it('has the posts of a site below its prefix, and nothing else', async () => {
     await put(files);
     await env.POSTS.put('_posts/2026-01-03-other.md', post('title: Other'));
-    expect(await look()).toBe('imported');
+    expect(await scan()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
     expect(await titlesAt('/categories/news/feed.json')).toEqual(['B']);
   });
 
   it('that has not changed costs no row and no read of a file', async () => {
     await put(files);
-    await look();
+    await scan();
     const d1 = new CountingD1(env.DB);
     const bucket = { list: env.POSTS.list.bind(env.POSTS), get: () => Promise.reject('a read') };
-    expect(await look({ d1, bucket })).toBe('unchanged');
+    expect(await scan({ d1, bucket })).toBe('unchanged');
     expect(d1.rowsWritten).toBe(0);
     const { source } = sourceOf({});
-    const mark = (await findSource(connect(env.DB), 'bucket'))?.mark ?? null;
-    expect(await source.hasNews(mark)).toBe(false);
+    const cursor = (await findSource(connect(env.DB), 'bucket'))?.cursor ?? null;
+    expect(await source.hasNews(cursor)).toBe(false);
     await put({ 'about.md': 'Another page' });
-    expect(await source.hasNews(mark)).toBe(false);
+    expect(await source.hasNews(cursor)).toBe(false);
     await put({ '_posts/2026-01-03-c.md': post('title: C') });
-    expect(await source.hasNews(mark)).toBe(true);
+    expect(await source.hasNews(cursor)).toBe(true);
   });
 
-  it('has only what changed read again, and what is gone withdrawn', async () => {
+  it('has only what changed read again, and what is deletions withdrawn', async () => {
     await put(files);
-    await look();
+    await scan();
     await put({ '_posts/2026-01-01-a.md': post('title: A2') });
     await env.POSTS.delete(`${prefix}news/_posts/2026-01-02-b.md`);
     const read: string[] = [];
@@ -99,7 +101,7 @@ describe('a bucket', () => {
         return env.POSTS.get(key, options);
       },
     };
-    expect(await look({ bucket })).toBe('imported');
+    expect(await scan({ bucket })).toBe('imported');
     expect(read).toEqual([`${prefix}_posts/2026-01-01-a.md`]);
     expect(await titlesAt('/feed.json')).toEqual(['A2']);
   });
@@ -110,17 +112,17 @@ describe('a bucket', () => {
       '_includes/note.html': 'A note',
       '_posts/2026-01-03-c.md': post('title: C', '{% include note.html %}'),
     });
-    await look();
+    await scan();
     await put({ '_includes/note.html': 'Another' });
-    expect(await look()).toBe('partial');
-    expect(await look()).toBe('imported');
+    expect(await scan()).toBe('partial');
+    expect(await scan()).toBe('imported');
     expect(await (await get('/feed.json')).text()).toContain('Another');
-    expect(await look()).toBe('unchanged');
+    expect(await scan()).toBe('unchanged');
   });
 
   it('without a configuration is read with the variables', async () => {
     await put({ '_posts/2026-01-01-a.md': post('title: A') });
-    await look({ changes: { siteUrl: 'https://paper.example' } });
+    await scan({ changes: { siteUrl: 'https://paper.example' } });
     expect(await siteItems()).toMatchObject([{ url: 'https://paper.example/2026/01/01/a.html' }]);
   });
 
@@ -133,10 +135,10 @@ describe('a bucket', () => {
         return env.POSTS.get(key, options);
       },
     };
-    expect(await look({ bucket })).toBe('imported');
+    expect(await scan({ bucket })).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B']);
-    expect(await look()).toBe('imported');
-    expect(await look()).toBe('unchanged');
+    expect(await scan()).toBe('imported');
+    expect(await scan()).toBe('unchanged');
   });
 
   it('of more than one page is listed whole', async () => {
@@ -145,7 +147,7 @@ describe('a bucket', () => {
       list: (options: R2ListOptions) => env.POSTS.list({ ...options, limit: 2 }),
       get: env.POSTS.get.bind(env.POSTS),
     };
-    expect(await look({ bucket })).toBe('imported');
+    expect(await scan({ bucket })).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
   });
 
@@ -154,9 +156,9 @@ describe('a bucket', () => {
     ['fails', { list: () => Promise.reject(new Error('boom')) }, /does not answer: boom/],
   ])('that %s withdraws nothing', async (_, broken, reason) => {
     await put(files);
-    await look();
+    await scan();
     const before = await allRows();
-    await expect(look({ bucket: { get: env.POSTS.get, ...broken } })).rejects.toThrow(reason);
+    await expect(scan({ bucket: { get: env.POSTS.get, ...broken } })).rejects.toThrow(reason);
     expect(await allRows()).toEqual(before);
   });
 });

@@ -70,7 +70,7 @@ describe('a feed of WordPress', () => {
     ]);
   });
 
-  it('ends at a page of its archive that is gone, also where a look begins there', async () => {
+  it('ends at a page of its archive that is deletions, also where a scan begins there', async () => {
     const pageAt = (at: number) => `${url}?page=${at}`;
     for (let at = 1; at < 50; at++) {
       await publish(pageAt(at), wordPress(item(at), pageAt(at + 1)));
@@ -158,13 +158,13 @@ describe('a JSON Feed', () => {
   });
 });
 
-describe('the next look at a feed', () => {
+describe('the next scan at a feed', () => {
   it('sends its ETag back, and finds nothing new', async () => {
     await publish(url, wordPress(item(1)), { etag: 'W/"x,y"' });
     await importFeed(url);
     const before = await allRows();
-    const mark = (await findSource(connect(env.DB), 'feed'))?.mark ?? null;
-    expect(await feedSource(url).source.hasNews(mark)).toBe(false);
+    const cursor = (await findSource(connect(env.DB), 'feed'))?.cursor ?? null;
+    expect(await feedSource(url).source.hasNews(cursor)).toBe(false);
     expect((await importFeed(url)).result).toBe('unchanged');
     expect(await allRows()).toEqual(before);
   });

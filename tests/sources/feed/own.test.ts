@@ -87,15 +87,18 @@ describe('a feed of another Feedmill', () => {
   it('has what was withdrawn there withdrawn here', async () => {
     await importSite(odd);
     await publishFeed('/atom.xml');
-    const [gone] = Object.keys(odd);
-    await importSite({}, { gone: gone === undefined ? [] : [gone] });
-    const [deleted, rest] = [await appWith({}).request(`${publicUrl}/atom.xml`), await articles()];
+    const [deletions] = Object.keys(odd);
+    await importSite({}, { deleted: deletions === undefined ? [] : [deletions] });
+    const [deleted, remaining] = [
+      await appWith({}).request(`${publicUrl}/atom.xml`),
+      await articles(),
+    ];
     await startEmpty();
     await importFeed(`${publicUrl}/atom.xml`);
     expect(await articles()).toHaveLength(2);
     await publish(`${publicUrl}/atom.xml`, await deleted.text());
     await importFeed(`${publicUrl}/atom.xml`);
-    expect(await articles()).toMatchObject(rest.map((row) => ({ url: Object(row).url })));
+    expect(await articles()).toMatchObject(remaining.map((row) => ({ url: Object(row).url })));
     expect((await importFeed(`${publicUrl}/atom.xml`)).result).toBe('unchanged');
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ImportError, TryLater } from '../../../src/model/problem.ts';
-import { fetchPolitely } from '../../../src/sources/fetch/fetch.ts';
+import { fetchSource } from '../../../src/sources/fetch/fetch.ts';
 
 const options = { contact: 'https://feeds.example', allowPrivate: false };
 
@@ -27,7 +27,7 @@ async function publish(
 describe('a fetch from somebody else', () => {
   it('says who asks, and where that can be looked up', async () => {
     await publish(`${host}/`, { body: 'echo' });
-    const response = await fetchPolitely(`${host}/`, options);
+    const response = await fetchSource(`${host}/`, options);
     expect(response.headers.get('X-Asked-By')).toBe('Feedmill (+https://feeds.example)');
   });
 
@@ -35,7 +35,7 @@ describe('a fetch from somebody else', () => {
     await publish(`${host}/a`, { status: 302, location: '/b' });
     await publish(`${host}/b`, { status: 301, location: `${host}/c` });
     await publish(`${host}/c`, { body: 'found' });
-    expect(await (await fetchPolitely(`${host}/a`, options)).text()).toBe('found');
+    expect(await (await fetchSource(`${host}/a`, options)).text()).toBe('found');
   });
 
   it.each([
@@ -46,14 +46,14 @@ describe('a fetch from somebody else', () => {
     ['to what is no address', 'https://[', /redirects to what is no address/],
   ])('does not follow one %s', async (_, location, reason) => {
     await publish(`${host}/a`, { status: 302, location });
-    const failure = fetchPolitely(`${host}/a`, options);
+    const failure = fetchSource(`${host}/a`, options);
     await expect(failure).rejects.toThrow(ImportError);
     await expect(failure).rejects.toThrow(reason);
   });
 
   it('gives up on a circle of redirects', async () => {
     await publish(`${host}/a`, { status: 302, location: '/a' });
-    await expect(fetchPolitely(`${host}/a`, options)).rejects.toThrow(/more than 5 times/);
+    await expect(fetchSource(`${host}/a`, options)).rejects.toThrow(/more than 5 times/);
   });
 
   it('tells a secret to no other host', async () => {
@@ -62,17 +62,17 @@ describe('a fetch from somebody else', () => {
     await publish(`${host}/b`, { status: 302, location: `${other}/` });
     await publish(`${other}/`, {});
     const headers = { Authorization: 'Bearer secret' };
-    const response = await fetchPolitely(`${host}/a`, { ...options, headers });
+    const response = await fetchSource(`${host}/a`, { ...options, headers });
     expect(response.headers.get('X-Was-Authorized')).toBe('no');
     await publish(`${host}/b`, {});
-    const own = await fetchPolitely(`${host}/a`, { ...options, headers });
+    const own = await fetchSource(`${host}/a`, { ...options, headers });
     expect(own.headers.get('X-Was-Authorized')).toBe('yes');
   });
 
   it.each([429, 503])('is given up for as long as a server says with a %i', async (status) => {
     await publish(`${host}/a`, { status, retryAfter: '120' });
     const before = Date.now();
-    const failure: unknown = await fetchPolitely(`${host}/a`, options).catch((error) => error);
+    const failure: unknown = await fetchSource(`${host}/a`, options).catch((error) => error);
     if (!(failure instanceof TryLater)) throw failure;
     expect(failure.message).toBe(
       `${new URL(host).host} asks to be left alone for a while (${status})`,
@@ -82,12 +82,12 @@ describe('a fetch from somebody else', () => {
 
   it('is answered with a failure that says nothing of a time', async () => {
     await publish(`${host}/a`, { status: 503 });
-    expect((await fetchPolitely(`${host}/a`, options)).status).toBe(503);
+    expect((await fetchSource(`${host}/a`, options)).status).toBe(503);
   });
 
   it('gives up on an answer that stops in the middle', async () => {
     await fetch(`${host}/a`, { method: 'PUT', headers: { 'X-Stalls': 'yes' }, body: 'half' });
-    const response = await fetchPolitely(`${host}/a`, { ...options, patience: 200 });
+    const response = await fetchSource(`${host}/a`, { ...options, patience: 200 });
     const failure = response.text();
     await expect(failure).rejects.toThrow(ImportError);
     await expect(failure).rejects.toThrow(/has stopped in the middle of its answer for 0\.2 s$/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { limitedUntil } from '../../../src/sources/github/responses.ts';
 import { retryAfter } from '../../../src/sources/fetch/retry-after.ts';
+import { limitedUntil } from '../../../src/sources/github/responses.ts';
 
 const now = new Date('2026-03-04T05:06:07.500Z');
 

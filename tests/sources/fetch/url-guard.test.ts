@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { refuseUnsafe } from '../../../src/sources/fetch/url-guard.ts';
+import { assertSafeUrl } from '../../../src/sources/fetch/url-guard.ts';
 
 function refusal(address: string, allowPrivate = false): string {
   try {
-    refuseUnsafe(new URL(address), allowPrivate);
+    assertSafeUrl(new URL(address), allowPrivate);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

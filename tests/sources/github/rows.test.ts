@@ -9,11 +9,11 @@ const repository = new PublishedRepository();
 const d1 = new CountingD1(env.DB);
 const path = '_posts/2026-01-01-a.md';
 
-async function look() {
+async function scan() {
   // Earlier runs of the source, of which few are kept, are none of what is measured here.
   await env.DB.exec('delete from import_run');
   d1.restart();
-  const result = await repository.look({}, d1);
+  const result = await repository.scan({}, d1);
   return { result, read: await d1.rowsRead(), written: d1.rowsWritten };
 }
 
@@ -34,13 +34,13 @@ async function costs(title: string) {
     { path, status: 'modified', text: post(`title: ${title}`) },
     { path: 'README.md', status: 'added', text: 'A paper.' },
   ]);
-  return { changed: await look(), unchanged: await look() };
+  return { changed: await scan(), unchanged: await scan() };
 }
 
 it('a changed post costs as many rows among 20,000 posts as among 1,000', async () => {
   await repository.commit();
   await repository.archive({ '_config.yml': plainConfig, [path]: post('title: A') });
-  expect((await look()).result).toBe('imported');
+  expect((await scan()).result).toBe('imported');
   await growTo(1_000);
   await costs('As often as others');
   const few = await costs('Of a thousand');

@@ -49,7 +49,7 @@ describe('a scope whose name is spelled in several ways', () => {
     await importSite({ [path(2)]: tagged('a b') });
     expect(await nameOfTag()).toBe('a b');
     expect(await etagAt('/tags/a-b/rss.xml')).not.toBe(before);
-    await importSite({}, { gone: [path(1)] });
+    await importSite({}, { deleted: [path(1)] });
     await importSite({ [path(2)]: post('published: false') });
     expect(await nameOfTag()).toBe('A B');
     expect(await spellings()).toEqual([]);

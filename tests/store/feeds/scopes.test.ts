@@ -45,8 +45,8 @@ describe('the scopes of an article', () => {
   ];
 
   it('list it once, and count what they list, whatever happens to it', async () => {
-    for (const [what, files, gone] of history) {
-      await importSite(files, { gone });
+    for (const [what, files, deleted] of history) {
+      await importSite(files, { deleted });
       expect({ what, counts: await wrongCounts(), strays: await strays() }).toEqual({
         what,
         counts: [],

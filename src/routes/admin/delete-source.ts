@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { absentCache } from '../../notify/purge.ts';
-import { announce } from '../../notify/websub.ts';
-import { forgetSource } from '../../import/forget-source.ts';
-import { invalidateChanged } from '../../notify/edge-cache.ts';
-import type { ForgottenAnswer } from '../../model/admin.ts';
+import { deleteSource } from '../../import/delete-source.ts';
+import type { SourceDeletedAnswer } from '../../model/admin.ts';
+import { noEdgeCache } from '../../notify/edge-cache.ts';
+import { invalidateChanged } from '../../notify/invalidate.ts';
+import { publishToHubs } from '../../notify/websub.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
@@ -13,14 +13,14 @@ export async function forget(c: Context<AppEnv, '/:source'>): Promise<Response> 
   const { db, config } = c.var;
   const source = sourceOf(c);
   const began = new Date();
-  const forgotten = await forgetSource(db, source, () => new Date());
+  const forgotten = await deleteSource(db, source, () => new Date());
   if (forgotten === 'unknown') return refuse(c, 404, 'There is no such source.');
   if (forgotten === 'busy') {
     return refuse(c, 409, 'An import of this source is under way. Try again when it is done.');
   }
-  await invalidateChanged(db, c.env?.edgeCache ?? absentCache, new Date());
-  await announce(db, config, began);
+  await invalidateChanged(db, c.env?.edgeCache ?? noEdgeCache, new Date());
+  await publishToHubs(db, config, began);
   const { left } = forgotten;
-  const answer: ForgottenAnswer = { source, isDone: left === 0, left };
+  const answer: SourceDeletedAnswer = { source, isDone: left === 0, left };
   return c.json(answer, answer.isDone ? 200 : 202);
 }

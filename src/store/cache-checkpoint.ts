@@ -1,22 +1,22 @@
 import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import { type Database, seconds } from './database.ts';
-import { cacheMark, importRun, scope } from './schema.ts';
+import { cacheCheckpoint, importRun, scope } from './schema.ts';
 
 /** Up to which time the edge's cache knows what has changed; the epoch where it knows nothing. */
-export async function readCacheMark(db: Database): Promise<Date> {
-  const [mark] = await db.select().from(cacheMark).where(eq(cacheMark.id, 1));
-  return mark?.knownUntil ?? new Date(0);
+export async function readCacheCheckpoint(db: Database): Promise<Date> {
+  const [cursor] = await db.select().from(cacheCheckpoint).where(eq(cacheCheckpoint.id, 1));
+  return cursor?.invalidatedUntil ?? new Date(0);
 }
 
 /** Moves that time on; it never goes back. */
-export async function moveCacheMark(db: Database, until: Date): Promise<void> {
+export async function advanceCacheCheckpoint(db: Database, until: Date): Promise<void> {
   await db
-    .insert(cacheMark)
-    .values({ id: 1, knownUntil: until })
+    .insert(cacheCheckpoint)
+    .values({ id: 1, invalidatedUntil: until })
     .onConflictDoUpdate({
-      target: cacheMark.id,
-      set: { knownUntil: until },
-      setWhere: sql`${cacheMark.knownUntil} < ${seconds(until)}`,
+      target: cacheCheckpoint.id,
+      set: { invalidatedUntil: until },
+      setWhere: sql`${cacheCheckpoint.invalidatedUntil} < ${seconds(until)}`,
     });
 }
 
@@ -35,7 +35,7 @@ export async function changedScopes(db: Database, since: Date, limit: number): P
 const latestRuns = 50;
 
 /** Remembers with the runs that have ended since a time what came of telling the cache. */
-export async function noteCache(db: Database, since: Date, note: string): Promise<void> {
+export async function recordInvalidation(db: Database, since: Date, note: string): Promise<void> {
   await db
     .update(importRun)
     .set({ cache: note })

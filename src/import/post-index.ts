@@ -1,9 +1,9 @@
+import type { PostComparison, PostIndex } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
-import { listWaiting } from '../store/sources/deleted-posts.ts';
+import { listPending } from '../store/sources/deleted-posts.ts';
 import { listPosts } from '../store/sources/posts.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import { isCurrent } from './read-settings.ts';
-import type { Comparison, Known } from '../sources/source.ts';
 
 // Paths in a page of the source's posts.
 const pageOfPosts = 5_000;
@@ -15,12 +15,12 @@ const seen = '\0';
  * What is known of all posts of a source, and which of them have been seen in the present look. It
  * holds a path and a hash a post, since a site may have hundreds of thousands.
  */
-class KnownFiles implements Comparison {
+class IndexComparison implements PostComparison {
   /** Hashes by path; empty for a post that must be read again though it is as it was. */
   readonly #hashes: Map<string, string>;
   readonly #isFirst: boolean;
   /** What new paths hold: a post that is gone and whose content is among these has only moved. */
-  readonly arrivals: Set<string> = new Set();
+  readonly newHashes: Set<string> = new Set();
   #seen = 0;
   #unchanged = 0;
 
@@ -29,12 +29,12 @@ class KnownFiles implements Comparison {
     this.#isFirst = hashes.size === 0;
   }
 
-  see(path: string, hash: string): boolean {
+  visit(path: string, hash: string): boolean {
     const known = this.#hashes.get(path);
     // A path that comes twice is the post that came first.
     if (known === seen) return false;
     this.#seen++;
-    if (known === undefined && !this.#isFirst) this.arrivals.add(hash);
+    if (known === undefined && !this.#isFirst) this.newHashes.add(hash);
     this.#hashes.set(path, seen);
     if (known !== hash) return true;
     this.#unchanged++;
@@ -55,18 +55,18 @@ class KnownFiles implements Comparison {
   }
 
   /** Posts that were not seen. */
-  missing(): string[] {
+  unvisited(): string[] {
     return [...this.#hashes].flatMap(([path, hash]) => (hash === seen ? [] : [path]));
   }
 }
 
 /** What is known of a source's posts, as far as a look asks for it. */
-export class KnownPosts implements Known {
+export class StoredPostIndex implements PostIndex {
   readonly postFolders: readonly string[];
   readonly #db: Database;
   readonly #source: StoredSource | undefined;
   /** What the look was compared with; undefined where it did without. */
-  comparison: KnownFiles | undefined;
+  comparison: IndexComparison | undefined;
 
   /** @param source undefined where it has never been imported */
   constructor(db: Database, source: StoredSource | undefined, postFolders: readonly string[]) {
@@ -75,13 +75,13 @@ export class KnownPosts implements Known {
     this.postFolders = postFolders;
   }
 
-  async compare(): Promise<Comparison> {
-    this.comparison = new KnownFiles(await this.#hashes());
+  async compare(): Promise<PostComparison> {
+    this.comparison = new IndexComparison(await this.#hashes());
     return this.comparison;
   }
 
-  async waiting(): Promise<readonly string[]> {
-    return this.#source ? listWaiting(this.#db, this.#source.id) : [];
+  async pending(): Promise<readonly string[]> {
+    return this.#source ? listPending(this.#db, this.#source.id) : [];
   }
 
   async #hashes(): Promise<Map<string, string>> {
@@ -90,7 +90,7 @@ export class KnownPosts implements Known {
     for (let after = ''; source; ) {
       const page = await listPosts(this.#db, source.id, after, pageOfPosts);
       for (const { path, hash, settings, outcome } of page) {
-        const isKnown = isCurrent(settings, source.settings) && outcome !== 'gone';
+        const isKnown = isCurrent(settings, source.settings) && outcome !== 'deleted';
         hashes.set(path, isKnown ? hash : '');
       }
       const last = page.at(-1);

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { absentCache, type EdgeCache, edgeCacheOf } from '../../src/notify/purge.ts';
-import { invalidateChanged } from '../../src/notify/edge-cache.ts';
+import { type EdgeCache, edgeCacheOf, noEdgeCache } from '../../src/notify/edge-cache.ts';
+import { invalidateChanged } from '../../src/notify/invalidate.ts';
 import { connect } from '../../src/store/database.ts';
 import { appWith, startEmpty } from '../support/database.ts';
 import { get, importSite, plainConfig, post, tar } from '../support/feedmill.ts';
@@ -106,14 +106,14 @@ describe('the cache at the edge', () => {
   it('is not told anything where nothing changed, or where there is none', async () => {
     await invalidateChanged(db, cache.edge, later(0));
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
-    expect(await invalidateChanged(db, absentCache, later(0))).toBeUndefined();
+    expect(await invalidateChanged(db, noEdgeCache, later(0))).toBeUndefined();
     expect(cache.calls).toEqual([]);
     expect(await notes()).toEqual(['']);
   });
 
   it('never makes an import fail', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
-    await env.DB.exec('drop table cache_mark');
+    await env.DB.exec('drop table cache_checkpoint');
     expect(await invalidateChanged(db, cache.edge, later(0))).toBeUndefined();
   });
 });

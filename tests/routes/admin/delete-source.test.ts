@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../src/store/database.ts';
-import { takeWatch } from '../../../src/store/sources/sync-state.ts';
+import { acquireLease } from '../../../src/store/sources/sync-state.ts';
 import { AdminApi } from '../../support/admin.ts';
 import { allRows, startEmpty } from '../../support/database.ts';
 import {
@@ -44,7 +44,7 @@ describe('a source that is forgotten', () => {
     const rows = await allRows();
     expect(rows.post).toHaveLength(1);
     expect(rows.import_run).toHaveLength(1);
-    expect(rows.watch).toEqual([]);
+    expect(rows.syncState).toEqual([]);
     expect(rows.scope?.find((row) => Object(row).kind === 'site')).toMatchObject({
       article_count: 1,
     });
@@ -93,7 +93,7 @@ describe('a source that is forgotten', () => {
 
   it('is refused while it is imported', async () => {
     await importSite(files);
-    await takeWatch(connect(env.DB), 'push', 'one', new Date());
+    await acquireLease(connect(env.DB), 'push', 'one', new Date());
     const before = await allRows();
     await expectRefusal(await forget(), 409, /under way/);
     expect(await allRows()).toEqual(before);
