@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { readConfig } from './config/config.ts';
-import { configuredSources } from './sources/configured.ts';
+import { configuredSources } from './configured-sources.ts';
 import { connect } from './store/database.ts';
 
 // Read once, when the Worker starts: a variable that cannot be used stops a deployment right there.

@@ -4,9 +4,6 @@ import { publishDue } from './import/publish-due.ts';
 import { currentCursor } from './import/read-settings.ts';
 import { recordFailure } from './import/sync-pass.ts';
 import { ImportError } from './model/problem.ts';
-import type { EdgeCache } from './notify/edge-cache.ts';
-import { invalidateChanged } from './notify/invalidate.ts';
-import { publishToHubs } from './notify/websub.ts';
 import type { Source } from './sources/source.ts';
 import { type Database, databaseReason } from './store/database.ts';
 import { findSource } from './store/sources/runs.ts';
@@ -42,18 +39,6 @@ export async function runSchedule(schedule: Schedule, now: Date): Promise<void> 
       })),
     ),
   );
-}
-
-/** Tells the cache at the edge what has changed, and hubs what has since a time. */
-export async function notifyChanges(
-  config: Config,
-  db: Database,
-  cache: EdgeCache,
-  since: Date,
-): Promise<void> {
-  await invalidateChanged(db, cache, new Date());
-  if (config.feedHubs.length === 0) return;
-  await logged('tell hubs', async () => ({ feeds: await publishToHubs(db, config, since) }));
 }
 
 async function lookAt(schedule: Schedule, source: Source): Promise<string> {

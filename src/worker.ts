@@ -2,8 +2,9 @@ import { env, WorkerEntrypoint } from 'cloudflare:workers';
 import { createApp } from './app.ts';
 import { compressed } from './http/compression.ts';
 import { edgeCacheOf } from './notify/edge-cache.ts';
+import { notifyChanges } from './notify/notify-changes.ts';
 import { config, db, sources } from './runtime.ts';
-import { notifyChanges, runSchedule } from './schedule.ts';
+import { runSchedule } from './schedule.ts';
 
 export { ImportWorkflow } from './import-workflow.ts';
 

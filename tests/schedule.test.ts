@@ -1,9 +1,9 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
+import { configuredSources } from '../src/configured-sources.ts';
 import type { ImportJob } from '../src/import/enqueue.ts';
 import { runSchedule } from '../src/schedule.ts';
-import { configuredSources } from '../src/sources/configured.ts';
 import { connect } from '../src/store/database.ts';
 import { acquireLease } from '../src/store/sources/sync-state.ts';
 import { archiveConfig, archiveOf, PublishedSite } from './support/archive.ts';
@@ -46,7 +46,7 @@ describe('a tick of the schedule', () => {
     await site.publish({ '_posts/2026-01-02-new.md': post('title: New') });
     await tick();
     expect(await titlesAt('/feed.json')).toEqual(['Due']);
-    expect(ordered).toMatchObject([{ source: 'archive', allowWithdrawals: false, look: 1 }]);
+    expect(ordered).toMatchObject([{ source: 'archive', allowWithdrawals: false, pass: 1 }]);
     expect(logged).toMatchObject([
       { message: 'publish due', published: 1 },
       { message: 'import ordered', source: 'archive' },
@@ -73,7 +73,9 @@ describe('a tick of the schedule', () => {
     const reason = 'the server of the archive answered 404';
     const line = { message: 'import failed', source: 'archive', reason };
     expect(failures).toEqual([line, line]);
-    expect((await allRows()).syncState).toMatchObject([{ source: 'archive', failures: 2, reason }]);
+    expect((await allRows()).sync_state).toMatchObject([
+      { source: 'archive', failures: 2, reason },
+    ]);
   });
 
   it('leaves an import alone that was begun while the source did not answer', async () => {
@@ -82,7 +84,7 @@ describe('a tick of the schedule', () => {
       throw new Error('no answer in time');
     });
     await tick();
-    expect((await allRows()).syncState).toMatchObject([{ instance: 'webhook', failures: 0 }]);
+    expect((await allRows()).sync_state).toMatchObject([{ instance: 'webhook', failures: 0 }]);
     expect(logged.at(-1)).toMatchObject({ message: 'look', result: 'under way' });
   });
 
@@ -94,7 +96,7 @@ describe('a tick of the schedule', () => {
     await tick();
     await site.publishBytes(bytes, '"same"');
     await tick();
-    expect((await allRows()).syncState).toMatchObject([
+    expect((await allRows()).sync_state).toMatchObject([
       { failures: 0, failing_since: null, reason: '' },
     ]);
   });

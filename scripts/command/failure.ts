@@ -1,3 +1,5 @@
+import { errorMessage } from '../../src/model/error-message.ts';
+
 /** What a person did wrong or what went wrong, in one line. `exitCode` 2 is for a wrong call. */
 export class Failure extends Error {
   override readonly name = 'Failure';
@@ -33,7 +35,7 @@ export async function runCommand(name: string, command: () => Promise<number>): 
       process.exitCode = 2;
       return;
     }
-    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`${name}: ${errorMessage(error)}`);
     process.exitCode = error instanceof Failure ? error.exitCode : 1;
   }
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../src/model/error-message.ts';
 import type { ReadableSite, ReadPost } from '../site/read-site.ts';
 import { readSiteFile } from '../site/site-folder.ts';
 import { type Difference, fieldDifferences, textDifference } from './compare-post.ts';
@@ -121,6 +122,6 @@ async function readOrReason(site: ReadableSite, path: string): Promise<ReadPost 
   try {
     return await site.read(path);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }

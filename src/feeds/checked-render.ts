@@ -1,3 +1,4 @@
+import { errorMessage } from '../model/error-message.ts';
 import type { Format } from '../model/format.ts';
 import { isXmlText } from '../model/text.ts';
 import type { FeedDocument } from './document.ts';
@@ -35,7 +36,7 @@ function flawOf(document: FeedDocument, item: FeedItem, format: Format): string 
     renderChecked({ ...document, items: [item] }, format);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }
 

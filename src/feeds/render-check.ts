@@ -1,4 +1,5 @@
 import type { Article, PublishedSite } from '../model/article.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { formats } from '../model/format.ts';
 import { noPodcast } from '../model/podcast.ts';
 import { renderChecked } from './checked-render.ts';
@@ -51,6 +52,6 @@ function flawIn(articles: readonly Article[]): string | undefined {
     for (const format of formats) renderChecked(document, format);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }

@@ -10,7 +10,7 @@ export type ImportJob = {
   /** What the looks of one import have in common. */
   readonly instance: string;
   /** Which look of them it is, from 1. */
-  readonly scan: number;
+  readonly pass: number;
 };
 
 /** What starts workflows: the binding `IMPORT`. */
@@ -41,7 +41,7 @@ export async function enqueueImport(
     return 'busy';
   }
   try {
-    await start(workflows, { source, allowWithdrawals, instance, scan: 1 });
+    await start(workflows, { source, allowWithdrawals, instance, pass: 1 });
   } catch (error) {
     await recordSyncFailure(db, source, 'no workflow could be started', null, now);
     throw error;
@@ -56,8 +56,8 @@ export async function enqueueNextPass(
   db: Database,
   job: ImportJob,
 ): Promise<void> {
-  if (job.scan === maxPasses) return releaseLease(db, job.instance);
-  const next = { ...job, scan: job.scan + 1 };
+  if (job.pass === maxPasses) return releaseLease(db, job.instance);
+  const next = { ...job, pass: job.pass + 1 };
   try {
     await start(workflows, next);
   } catch (error) {
@@ -70,6 +70,6 @@ function start(workflows: ImportWorkflows, params: ImportJob): Promise<unknown> 
   return workflows.create({ id: idOf(params), params });
 }
 
-function idOf({ instance, scan }: ImportJob): string {
-  return `${instance}-${scan}`;
+function idOf({ instance, pass }: ImportJob): string {
+  return `${instance}-${pass}`;
 }

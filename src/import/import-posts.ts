@@ -1,5 +1,6 @@
 import { findRenderFailures } from '../feeds/render-check.ts';
 import type { Article } from '../model/article.ts';
+import { errorMessage } from '../model/error-message.ts';
 import type { HashedFile } from '../model/post-file.ts';
 import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
 import { type Draft, type RenderContext, readPost } from '../post/read-post.ts';
@@ -23,8 +24,8 @@ export interface OpenRun extends PostReader {
   readonly settings: string;
 }
 
-/** What came of a step of an import. */
-export interface Step {
+/** What came of a batch of posts. */
+export interface BatchResult {
   /** The posts that were read. */
   readonly posts: readonly PostReport[];
   /** How many needed no reading: the same bytes were read with the same settings before. */
@@ -37,15 +38,15 @@ export async function importPosts(
   run: OpenRun,
   files: readonly HashedFile[],
   now: Date,
-): Promise<Step> {
+): Promise<BatchResult> {
   const { changes, posts, unchanged } = await planBatch(db, run, files, now);
   const counts = { ...changes.counts, unchanged: (changes.counts.unchanged ?? 0) + unchanged };
   await applyChanges(db, run.runId, { ...changes, counts }, now);
   return { posts, unchanged };
 }
 
-/** A step of an import that has not been written. */
-export interface PlannedBatch extends Step {
+/** A batch that has been planned and not written. */
+export interface PlannedBatch extends BatchResult {
   readonly changes: Changes;
   /** What the database had of the posts, and the articles that they may be. */
   readonly known: StoredPosts;
@@ -54,7 +55,7 @@ export interface PlannedBatch extends Step {
 /**
  * Reads posts and decides what they change, without writing.
  *
- * @param gone paths that are gone from the source, though the database does not say so yet
+ * @param deletions paths of deleted posts that the database still has
  */
 export async function planBatch(
   db: Database,
@@ -147,7 +148,7 @@ function articleOf(draft: Draft): Article {
 }
 
 function whyNot(error: unknown): { kind: 'skipped' | 'problem'; note: Note } {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = errorMessage(error);
   if (error instanceof PostSkipped)
     return { kind: 'skipped', note: { reason: error.reason, text } };
   if (error instanceof PostProblem)

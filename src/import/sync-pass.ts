@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { ImportError, TryLater } from '../model/problem.ts';
+import { RunEnded } from '../model/run.ts';
 import type { Source } from '../sources/source.ts';
-import { RunOver } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
 import { failRun } from '../store/sources/runs.ts';
 import {
@@ -11,8 +11,8 @@ import {
   heartbeat,
   recordSyncFailure,
 } from '../store/sources/sync-state.ts';
-import { importPass } from './import-pass.ts';
-import type { PassOptions, PassResult } from './source-run.ts';
+import { importPass, type PassResult } from './import-pass.ts';
+import type { PassOptions } from './pass-run.ts';
 
 // Milliseconds between two signs of life; see `leaseTimeout` in src/store/sources/sync-state.ts.
 const heartbeatInterval = 2_000;
@@ -47,7 +47,7 @@ export async function syncPass(
     if (result === 'partial') return ended(source, result, false);
     return ended(source, result, !(await finishPass(db, instance, clock())));
   } catch (error) {
-    if (error instanceof RunOver) return ended(source, 'over', true);
+    if (error instanceof RunEnded) return ended(source, 'over', true);
     if (!(error instanceof ImportError)) throw error;
     return ended(source, 'failed', !(await failPass(db, source, error, options)));
   } finally {

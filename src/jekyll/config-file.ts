@@ -1,4 +1,5 @@
 import { parse, parseDocument, type Tags } from 'yaml';
+import { errorMessage } from '../model/error-message.ts';
 import { ImportError } from '../model/problem.ts';
 import { indentContinued } from './repair.ts';
 import { mapOf, type Values } from './values.ts';
@@ -35,7 +36,7 @@ export function parseConfig(yaml: string): Values {
     const isYaml = parseDocument(yaml, options).errors.length === 0;
     return mapOf(parse(isYaml ? yaml : indentContinued(yaml), options)) ?? {};
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split(/:?\n/)[0] : String(error);
+    const reason = errorMessage(error).split(/:?\n/)[0];
     throw new ImportError(`_config.yml cannot be read: ${reason}`);
   }
 }

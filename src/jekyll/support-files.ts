@@ -1,3 +1,4 @@
+import { errorMessage } from '../model/error-message.ts';
 import { parseTable } from './table.ts';
 import type { Values } from './values.ts';
 import { readYamlData } from './yaml.ts';
@@ -97,6 +98,6 @@ function parseData({ path, content }: SupportFile): unknown {
     if (/\.tsv$/i.test(path)) return parseTable(text, '\t');
     return /\.json$/i.test(path) ? JSON.parse(text) : readYamlData(text);
   } catch (error) {
-    throw new Error(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw new Error(`${path} cannot be read: ${errorMessage(error)}`);
   }
 }

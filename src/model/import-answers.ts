@@ -3,6 +3,16 @@ import { runStates } from './run.ts';
 
 // What the import API takes and answers; see src/model/admin.ts.
 
+/**
+ * The outcome of a post as the API reports it: a post whose URL another post has is a problem, and
+ * its note says which post that is.
+ */
+export function reportedOutcome<Outcome extends string>(
+  outcome: Outcome | 'conflict',
+): Outcome | 'problem' {
+  return outcome === 'conflict' ? 'problem' : outcome;
+}
+
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.array(v.string());
 
@@ -24,14 +34,18 @@ export const inventoryAnswer = v.object({
   /** Whether the site would be read in another way than the last time. */
   isNew: v.boolean(),
   /** Folders besides `_posts` that posts are taken from. */
-  postFolders: texts,
+  postFolders: v.pipe(texts, v.readonly()),
   /** What the last run was ended with; null where another has begun since. */
   cursor: v.nullable(v.string()),
   posts: v.array(knownPost),
   next: v.nullable(v.string()),
 });
 
-export const startedAnswer = v.object({ run: count, title: v.string(), notes: texts });
+export const startedAnswer = v.object({
+  run: count,
+  title: v.string(),
+  notes: v.pipe(texts, v.readonly()),
+});
 
 export const sentAnswer = v.object({
   unchanged: count,
@@ -53,3 +67,6 @@ export const finishedAnswer = v.object({
   /** Posts that can be read in full only by another run. */
   pending: count,
 });
+
+export type InventoryAnswer = v.InferOutput<typeof inventoryAnswer>;
+export type StartedAnswer = v.InferOutput<typeof startedAnswer>;

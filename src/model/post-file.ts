@@ -1,3 +1,6 @@
+/** The file that holds a site's configuration, at its root. */
+export const configName = '_config.yml';
+
 /** A file as a source brings it. */
 export interface PostFile {
   /** From the site's root, with `/` between its parts. */

@@ -15,3 +15,8 @@ export interface RunCounts {
   readonly problems: number;
   readonly withdrawn: number;
 }
+
+/** Thrown when a run is written to that has ended, or that a later run has superseded. */
+export class RunEnded extends Error {
+  override readonly name = 'RunEnded';
+}

@@ -1,4 +1,5 @@
 import { cacheTag } from '../http/cache-policy.ts';
+import { errorMessage } from '../model/error-message.ts';
 
 /** What came of telling the cache that answers are stale. */
 export type Invalidation =
@@ -41,7 +42,7 @@ export function edgeCacheOf(context: { readonly cache?: CacheContext }): EdgeCac
         const reason = errors.map(({ code, message }) => `${message} (${code})`).join(', ');
         return { state: 'refused', reason: reason || 'no reason was given' };
       } catch (error) {
-        return { state: 'refused', reason: error instanceof Error ? error.message : String(error) };
+        return { state: 'refused', reason: errorMessage(error) };
       }
     },
   };

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { formats } from '../model/format.ts';
 import { feedPath } from '../model/urls.ts';
 import type { Database } from '../store/database.ts';
@@ -40,7 +41,7 @@ async function tell(hub: string, form: URLSearchParams): Promise<void> {
     await answer.body?.cancel();
     if (!answer.ok) throw new Error(`it answered ${answer.status}`);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     console.error({ message: 'a hub was not told', hub: new URL(hub).host, reason });
   }
 }

@@ -10,6 +10,7 @@ import { noSupportFiles } from '../jekyll/support-files.ts';
 import { filledText, mapOf, saysNo, type Values } from '../jekyll/values.ts';
 import { hasLiquid, renderLiquid, type TemplateData } from '../liquid/render.ts';
 import type { Article } from '../model/article.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { languageTag } from '../model/language.ts';
 import { digest, type PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
@@ -123,7 +124,7 @@ function renderTemplate(body: string, data: TemplateData) {
   try {
     return renderLiquid(body, data);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new PostProblem(`its Liquid cannot be rendered: ${reason}`, 'liquid');
   }
 }

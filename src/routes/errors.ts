@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { missingPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { ImportError, TooLarge } from '../model/problem.ts';
-import { RunOver } from '../store/changes/changes.ts';
+import { RunEnded } from '../model/run.ts';
 import { databaseReason } from '../store/database.ts';
 import type { AppEnv } from './context.ts';
 
@@ -17,7 +17,7 @@ export function notFound(c: Context<AppEnv>): Response {
 export function onError(error: Error, c: Context<AppEnv>): Response {
   c.header('Cache-Control', privatePolicy);
   if (error instanceof TooLarge) return tooLarge(c);
-  if (error instanceof RunOver) return refuse(c, 409, 'This run is over; start another.');
+  if (error instanceof RunEnded) return refuse(c, 409, 'This run is over; start another.');
   if (error instanceof ImportError) return refuse(c, 422, error.message);
   if (error instanceof HTTPException) return refuse(c, error.status, error.message);
   console.error({ message: 'request failed', path: c.req.path, reason: databaseReason(error) });

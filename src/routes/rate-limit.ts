@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { clientIpOf } from '../http/client-ip.ts';
+import { errorMessage } from '../model/error-message.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
 
@@ -33,7 +34,7 @@ async function isTooOften(
     const { success } = await limit.limit({ key: clientIpOf(c.req.raw.headers) });
     return !success;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     console.error({ message: 'calls were not counted', reason });
     return false;
   }

@@ -2,9 +2,6 @@ import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
 
 // What every source that brings a site in files goes by.
 
-/** The file that a site's configuration is in, at its root. */
-export const configName = '_config.yml';
-
 /** Bytes of a file that are read: so much that the post is reported as too large, not skipped. */
 export const maxFileBytes = 1_100_000;
 

@@ -1,6 +1,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import { errorMessage } from '../model/error-message.ts';
 
 export type Database = ReturnType<typeof connect>;
 
@@ -71,5 +72,5 @@ export function seconds(time: Date): number {
  */
 export function databaseReason(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
+  return errorMessage(cause);
 }

@@ -1,8 +1,8 @@
 // Imports that take several looks at their source, and looks that are broken off.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { PassResult } from '../../src/import/import-pass.ts';
 import { importPass } from '../../src/import/import-pass.ts';
-import type { PassResult } from '../../src/import/source-run.ts';
 import type { HashedFile } from '../../src/model/post-file.ts';
 import { ArchiveSource } from '../../src/sources/archive/archive.ts';
 import type { Source } from '../../src/sources/source.ts';

@@ -30,7 +30,7 @@ describe('a post that moves to another folder', () => {
     await importSite({ [oldPath]: text });
     const before = await siteItems();
     const run = await startRun();
-    await callApi('POST', `/api/runs/${run}/gone`, JSON.stringify({ paths: [oldPath] }));
+    await callApi('POST', `/api/runs/${run}/deleted`, JSON.stringify({ paths: [oldPath] }));
     expect(await sendPosts(run, { [newPath]: text })).toMatchObject([{ outcome: 'unchanged' }]);
     const finished = await callApi('POST', `/api/runs/${run}/finish`);
     expect(await finished.json()).toMatchObject({ withdrawn: 0 });

@@ -60,7 +60,7 @@ describe('two posts at one address', () => {
     await importSite({ [early]: page('Early', 'no/more/') });
     const next = await startRun();
     const finished = await callApi('POST', `/api/runs/${next}/finish`);
-    expect(await finished.json()).toMatchObject({ waiting: 1 });
+    expect(await finished.json()).toMatchObject({ pending: 1 });
     await importSite({ [late]: page('Late') });
     expect(await titlesAt('/feed.json')).toEqual(['Late', 'Early']);
   });

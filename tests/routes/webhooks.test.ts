@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
+import { configuredSources } from '../../src/configured-sources.ts';
 import type { ImportJob } from '../../src/import/enqueue.ts';
-import { configuredSources } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { recordSyncFailure } from '../../src/store/sources/sync-state.ts';
 import { appWith, startEmpty } from '../support/database.ts';

@@ -1,8 +1,8 @@
 // A Feedmill with a source that the schedule looks at, for tests of the admin API.
 import { env } from 'cloudflare:workers';
+import { configuredSources } from '../../src/configured-sources.ts';
 import type { ImportJob, ImportWorkflows } from '../../src/import/enqueue.ts';
 import type { AppEnv } from '../../src/routes/context.ts';
-import { configuredSources } from '../../src/sources/configured.ts';
 import { archiveConfig } from './archive.ts';
 import { appWith } from './database.ts';
 

@@ -2,9 +2,9 @@
 import { env } from 'cloudflare:workers';
 import { packTar } from 'modern-tar';
 import { type Config, readConfig } from '../../src/config/config.ts';
+import { configuredSources } from '../../src/configured-sources.ts';
+import type { PassResult } from '../../src/import/import-pass.ts';
 import { importPass } from '../../src/import/import-pass.ts';
-import type { PassResult } from '../../src/import/source-run.ts';
-import { configuredSources } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { plainConfig, publicUrl } from './feedmill.ts';
 

@@ -1,9 +1,9 @@
 // Feeds at addresses of a web server, and a Feedmill that imports one.
 import { env } from 'cloudflare:workers';
 import { type Config, readConfig } from '../../src/config/config.ts';
+import { configuredSources } from '../../src/configured-sources.ts';
+import type { PassResult } from '../../src/import/import-pass.ts';
 import { importPass } from '../../src/import/import-pass.ts';
-import type { PassResult } from '../../src/import/source-run.ts';
-import { configuredSources } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { publicUrl } from './feedmill.ts';
 

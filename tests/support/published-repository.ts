@@ -1,9 +1,9 @@
 // A repository as GitHub's API tells of it, put up answer by answer.
 import { env } from 'cloudflare:workers';
 import { type Config, readConfig } from '../../src/config/config.ts';
+import { configuredSources } from '../../src/configured-sources.ts';
 import { importPass } from '../../src/import/import-pass.ts';
 import { gitBlobId } from '../../src/model/post-file.ts';
-import { configuredSources } from '../../src/sources/configured.ts';
 import { connect } from '../../src/store/database.ts';
 import { archiveOf, type Files } from './archive.ts';
 import { publicUrl } from './feedmill.ts';

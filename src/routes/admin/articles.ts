@@ -2,12 +2,10 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import { restoreArticle, withdrawArticle } from '../../import/hold-article.ts';
 import { type ArticleAnswer, type ArticleName, articleName } from '../../model/admin.ts';
-import { noEdgeCache } from '../../notify/edge-cache.ts';
-import { invalidateChanged } from '../../notify/invalidate.ts';
-import { publishToHubs } from '../../notify/websub.ts';
 import { findArticle } from '../../store/sources/held-articles.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
+import { notifyOfChanges } from '../notify.ts';
 
 /** `POST /api/articles/withdraw`: takes an article out, and keeps it out. */
 export function withdraw(c: Context<AppEnv>): Promise<Response> {
@@ -29,7 +27,7 @@ async function change(
   holds: boolean,
   make: (found: Found, now: Date) => Promise<string | undefined>,
 ): Promise<Response> {
-  const { db, config } = c.var;
+  const { db } = c.var;
   const parsed = v.safeParse(articleName, await c.req.json().catch(() => undefined));
   if (!parsed.success)
     return refuse(c, 400, 'The body must be {"feedId": "..."} or {"url": "..."}.');
@@ -38,8 +36,7 @@ async function change(
   const now = new Date();
   const reason = await make(found, now);
   if (reason !== undefined) return refuse(c, 409, reason);
-  await invalidateChanged(db, c.env?.edgeCache ?? noEdgeCache, new Date());
-  await publishToHubs(db, config, now);
+  await notifyOfChanges(c, now);
   const name: ArticleName = { feedId: found.article.feedId };
   return c.json(answerOf((await findArticle(db, name, holds)) ?? found));
 }

@@ -1,16 +1,14 @@
 import type { Context } from 'hono';
 import { deleteSource } from '../../import/delete-source.ts';
 import type { SourceDeletedAnswer } from '../../model/admin.ts';
-import { noEdgeCache } from '../../notify/edge-cache.ts';
-import { invalidateChanged } from '../../notify/invalidate.ts';
-import { publishToHubs } from '../../notify/websub.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
+import { notifyOfChanges } from '../notify.ts';
 
 /** `DELETE /api/sources/{source}`: forgets a source, a part of it a call: 202 until all is done. */
 export async function forget(c: Context<AppEnv, '/:source'>): Promise<Response> {
-  const { db, config } = c.var;
+  const { db } = c.var;
   const source = sourceOf(c);
   const began = new Date();
   const forgotten = await deleteSource(db, source, () => new Date());
@@ -18,8 +16,7 @@ export async function forget(c: Context<AppEnv, '/:source'>): Promise<Response> 
   if (forgotten === 'busy') {
     return refuse(c, 409, 'An import of this source is under way. Try again when it is done.');
   }
-  await invalidateChanged(db, c.env?.edgeCache ?? noEdgeCache, new Date());
-  await publishToHubs(db, config, began);
+  await notifyOfChanges(c, began);
   const { left } = forgotten;
   const answer: SourceDeletedAnswer = { source, isDone: left === 0, left };
   return c.json(answer, answer.isDone ? 200 : 202);

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { ProblemsAnswer, SourceAnswer } from '../../model/admin.ts';
+import { reportedOutcome } from '../../model/import-answers.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Database } from '../../store/database.ts';
 import { type ListedRun, lastRuns } from '../../store/sources/run-list.ts';
@@ -53,11 +54,7 @@ export async function problems(c: Context<AppEnv, '/:source'>): Promise<Response
   const found = await listNoted(c.var.db, source.id, c.req.query('after') ?? '', limit + 1);
   const page = found.slice(0, limit);
   const answer: ProblemsAnswer = {
-    // That it is another post's address which is in the way, the note says.
-    problems: page.map(({ outcome, ...post }) => ({
-      ...post,
-      outcome: outcome === 'conflict' ? 'problem' : outcome,
-    })),
+    problems: page.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) })),
     next: found.length > limit ? (page.at(-1)?.path ?? null) : null,
   };
   return c.json(answer);

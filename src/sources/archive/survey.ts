@@ -1,8 +1,8 @@
 import { isSupportFile } from '../../jekyll/support-files.ts';
-import { hashed, type PostFile, type PostHash } from '../../model/post-file.ts';
+import { configName, hashed, type PostFile, type PostHash } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { NewestFiles, type ScanLimits } from '../newest-first.ts';
-import { configName, each, isSitePost, maxSupportBytes } from '../site-files.ts';
+import { each, isSitePost, maxSupportBytes } from '../site-files.ts';
 import type { PostComparison, Scan } from '../source.ts';
 
 /**

@@ -1,14 +1,9 @@
 import { isSupportFile, supportLimits } from '../../jekyll/support-files.ts';
-import { digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
+import { errorMessage } from '../../model/error-message.ts';
+import { configName, digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { newestFirst } from '../newest-first.ts';
-import {
-  configName,
-  isSitePost,
-  maxConcurrentReads,
-  maxFileBytes,
-  maxSupportBytes,
-} from '../site-files.ts';
+import { isSitePost, maxConcurrentReads, maxFileBytes, maxSupportBytes } from '../site-files.ts';
 import type { PostIndex, Scan, SiteFiles, Source } from '../source.ts';
 
 // What one look reads of a bucket. More is left to the next.
@@ -160,7 +155,7 @@ async function answered<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new ImportError(`the bucket does not answer: ${reason}`);
   }
 }

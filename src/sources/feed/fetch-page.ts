@@ -1,4 +1,5 @@
 import { joined } from '../../model/bytes.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { digest } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 
@@ -43,7 +44,7 @@ async function bytesOf({ body }: Response, address: string): Promise<Uint8Array>
     }
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new ImportError(`${address} breaks off: ${reason}`);
   }
   return joined(chunks);

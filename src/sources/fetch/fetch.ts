@@ -1,3 +1,4 @@
+import { errorMessage } from '../../model/error-message.ts';
 import { ImportError } from '../../model/problem.ts';
 import { withBodyTimeout } from './body-timeout.ts';
 import { throwIfBusy } from './retry-after.ts';
@@ -75,7 +76,7 @@ async function request(url: URL, headers: Headers): Promise<Response> {
       signal: AbortSignal.any([silent.signal, AbortSignal.timeout(wholeTimeout)]),
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new ImportError(`${url.host} cannot be reached: ${reason}`);
   } finally {
     clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { isSupportFile } from '../../jekyll/support-files.ts';
-import { gitBlobId, type HashedFile } from '../../model/post-file.ts';
+import { configName, gitBlobId, type HashedFile } from '../../model/post-file.ts';
 import { newestFirst } from '../newest-first.ts';
-import { configName, each, isSitePost, maxConcurrentReads, maxFileBytes } from '../site-files.ts';
+import { each, isSitePost, maxConcurrentReads, maxFileBytes } from '../site-files.ts';
 import type { PostIndex, Scan } from '../source.ts';
 import type { ChangedFile, GithubApi } from './api.ts';
 

@@ -1,4 +1,4 @@
-import type { RunCounts } from '../../model/run.ts';
+import { type RunCounts, RunEnded } from '../../model/run.ts';
 import { scopeText } from '../../model/scope.ts';
 import { type Database, pieces, transact } from '../database.ts';
 import type { ArticleRow, Membership, StateRow, Touch } from './article-statements.ts';
@@ -44,17 +44,12 @@ export const noChanges: Omit<Changes, 'sourceId'> = {
   counts: {},
 };
 
-/** That a run has ended, or another has taken its place, so that it may write nothing more. */
-export class RunOver extends Error {
-  override readonly name = 'RunOver';
-}
-
 /**
  * Writes the changes in one transaction: articles, the scopes that show them, and the revisions of
  * those scopes. Unchanged rows are not written.
  *
  * @param runId the run that they are counted for; null for what the clock changes
- * @throws {RunOver} where that run is under way no longer; nothing is written then
+ * @throws {RunEnded} where that run is under way no longer; nothing is written then
  */
 export async function applyChanges(
   db: Database,
@@ -92,7 +87,7 @@ export async function applyChanges(
   try {
     await transact(db, statements);
   } catch (error) {
-    if (String(error).includes(postStatement.runIsOver)) throw new RunOver('this run is over');
+    if (String(error).includes(postStatement.runIsOver)) throw new RunEnded('this run is over');
     throw error;
   }
 }

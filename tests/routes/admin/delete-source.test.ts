@@ -44,7 +44,7 @@ describe('a source that is forgotten', () => {
     const rows = await allRows();
     expect(rows.post).toHaveLength(1);
     expect(rows.import_run).toHaveLength(1);
-    expect(rows.syncState).toEqual([]);
+    expect(rows.sync_state).toEqual([]);
     expect(rows.scope?.find((row) => Object(row).kind === 'site')).toMatchObject({
       article_count: 1,
     });

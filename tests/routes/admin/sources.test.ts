@@ -138,7 +138,7 @@ describe('an import that is ordered', () => {
     expect(await response.json()).toEqual({ source: 'archive', result: 'queued' });
     await expectRefusal(await order(), 409, /under way/);
     expect(api.ordered).toMatchObject([{ source: 'archive', allowWithdrawals: false }]);
-    expect((await allRows()).syncState).toMatchObject([{ is_rerun_requested: 1 }]);
+    expect((await allRows()).sync_state).toMatchObject([{ is_rerun_requested: 1 }]);
   });
 
   it('may withdraw a large part where that is said', async () => {

@@ -2,8 +2,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../../../src/config/config.ts';
+import { configuredSources } from '../../../src/configured-sources.ts';
 import { importPass } from '../../../src/import/import-pass.ts';
-import { configuredSources } from '../../../src/sources/configured.ts';
 import { connect } from '../../../src/store/database.ts';
 import { findSource } from '../../../src/store/sources/runs.ts';
 import { CountingD1 } from '../../support/counting-d1.ts';

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { errorMessage } from '../../../src/model/error-message.ts';
 import { assertSafeUrl } from '../../../src/sources/fetch/url-guard.ts';
 
 function refusal(address: string, allowPrivate = false): string {
   try {
     assertSafeUrl(new URL(address), allowPrivate);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
   return '';
 }

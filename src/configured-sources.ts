@@ -1,10 +1,10 @@
-import type { Config } from '../config/config.ts';
-import { ArchiveSource } from './archive/archive.ts';
-import { BucketSource, bucketIn } from './bucket/bucket.ts';
-import { FeedSource } from './feed/feed.ts';
-import type { Access } from './fetch/fetch.ts';
-import { GithubSource } from './github/github.ts';
-import type { Source } from './source.ts';
+import type { Config } from './config/config.ts';
+import { ArchiveSource } from './sources/archive/archive.ts';
+import { BucketSource, bucketIn } from './sources/bucket/bucket.ts';
+import { FeedSource } from './sources/feed/feed.ts';
+import type { Access } from './sources/fetch/fetch.ts';
+import { GithubSource } from './sources/github/github.ts';
+import type { Source } from './sources/source.ts';
 
 /**
  * The sources that the schedule looks at, as the variables and bindings name them.

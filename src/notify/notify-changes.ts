@@ -1,0 +1,27 @@
+import type { Config } from '../config/config.ts';
+import { type Database, databaseReason } from '../store/database.ts';
+import type { EdgeCache } from './edge-cache.ts';
+import { invalidateChanged } from './invalidate.ts';
+import { publishToHubs } from './websub.ts';
+
+/**
+ * Notifies the edge cache, then WebSub hubs, of what has changed: after an import, after an article
+ * is withdrawn or restored, and at each tick of the schedule. It never throws: what has been written
+ * stays, and the next tick notifies again.
+ *
+ * @param since from when on hubs have not been notified; the edge cache has a checkpoint of its own
+ */
+export async function notifyChanges(
+  config: Config,
+  db: Database,
+  cache: EdgeCache,
+  since: Date,
+): Promise<void> {
+  await invalidateChanged(db, cache, new Date());
+  if (config.feedHubs.length === 0) return;
+  try {
+    console.log({ message: 'hubs notified', feeds: await publishToHubs(db, config, since) });
+  } catch (error) {
+    console.error({ message: 'hubs not notified', reason: databaseReason(error) });
+  }
+}
