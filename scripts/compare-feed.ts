@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { feedmillAddress } from './client/target.ts';
 import { Failure, runCommand } from './command/failure.ts';
-import { feedmillAddress } from './command/target.ts';
 import { fetchFeed } from './compare/fetch-feed.ts';
 import { type FeedItem, readLiveFeed } from './compare/live-feed.ts';
 import { matchFeed, type OurItem } from './compare/match-feed.ts';

@@ -2,17 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ImportClient } from './client/import-client.ts';
 import { runCommand } from './command/failure.ts';
 import { projectRoot } from './command/project.ts';
-import { writeVariables } from './command/variables.ts';
 import { wholeNumber } from './command/whole-number.ts';
 import { queryPath, startConstant } from './cost/constant-worker.ts';
-import { askOnce, type Kind, measureRound, median, type Round } from './cost/load.ts';
+import { askOnce, type Kind, measureRound, median, type Round } from './cost/measure.ts';
+import { sendSite } from './import/send-site.ts';
 import { createLocalToken } from './local/token.ts';
+import { writeVariables } from './local/variables.ts';
 import { migrateLocally, requireFreePort, startWorker } from './local/worker.ts';
 import { endWithSignals, stopWrangler } from './local/wrangler.ts';
-import { ImportClient } from './send/import-client.ts';
-import { sendSite } from './send/send-site.ts';
 import { openSiteFolder } from './site/site-folder.ts';
 
 const help = `Measures what requests cost here, beside a Worker that returns a constant text of the same size.

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Failure, runCommand } from './command/failure.ts';
 import { wholeNumber } from './command/whole-number.ts';
-import { checkAddresses } from './doctor/addresses.ts';
-import { findFeeds } from './doctor/feeds.ts';
-import { type Finding, Findings } from './doctor/finding.ts';
-import { checkCache, checkCompression, checkCors, checkValidators } from './doctor/http.ts';
-import { checkDocument, checkReaders } from './doctor/readers.ts';
+import { checkCache, checkCompression, checkCors, checkValidators } from './doctor/check-http.ts';
+import { checkDocument, checkReaders } from './doctor/check-readers.ts';
+import { checkAddresses } from './doctor/check-urls.ts';
+import { findFeeds } from './doctor/find-feeds.ts';
+import { type Finding, Findings } from './doctor/findings.ts';
 
 const help = `Looks at a deployed Feedmill from outside, as readers do, and says what to change.
 

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
+import { ImportClient } from './client/import-client.ts';
+import { feedmillAddress, tokenFor } from './client/target.ts';
 import { Failure, runCommand } from './command/failure.ts';
 import { defaultPort } from './command/project.ts';
-import { printSummary } from './command/report.ts';
-import { feedmillAddress, tokenFor } from './command/target.ts';
-import { ImportClient } from './send/import-client.ts';
-import { sendSince } from './send/send-since.ts';
-import { sendSite } from './send/send-site.ts';
+import { printSummary } from './import/print-summary.ts';
+import { sendSince } from './import/send-since.ts';
+import { sendSite } from './import/send-site.ts';
 import { openSiteFolder } from './site/site-folder.ts';
 
 const help = `Sends the posts of a Jekyll site to a running Feedmill.

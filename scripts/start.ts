@@ -3,17 +3,17 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError, readConfig, variableNames } from '../src/config/config.ts';
+import { ImportClient } from './client/import-client.ts';
 import { Failure, runCommand } from './command/failure.ts';
 import { defaultPort, localFolder, projectRoot } from './command/project.ts';
-import { printSummary } from './command/report.ts';
-import { writeVariables } from './command/variables.ts';
 import { wholeNumber } from './command/whole-number.ts';
-import { startClock } from './local/clock.ts';
+import { printSummary } from './import/print-summary.ts';
+import { type SendOptions, sendSite } from './import/send-site.ts';
+import { startClock } from './local/schedule.ts';
 import { createLocalToken } from './local/token.ts';
+import { writeVariables } from './local/variables.ts';
 import { type LocalWorker, migrateLocally, requireFreePort, startWorker } from './local/worker.ts';
 import { endWithSignals } from './local/wrangler.ts';
-import { ImportClient } from './send/import-client.ts';
-import { type SendOptions, sendSite } from './send/send-site.ts';
 import { findPosts, openSiteFolder, type SiteFolder } from './site/site-folder.ts';
 
 const help = `Serves the feeds of a Jekyll site from this machine.

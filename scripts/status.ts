@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { ApiClient } from './command/api-client.ts';
+import { AdminClient } from './client/admin-client.ts';
+import { ApiClient } from './client/api-client.ts';
+import { feedmillAddress, isLocal, tokenFor } from './client/target.ts';
+import { nextTick } from './command/crons.ts';
 import { Failure, runCommand } from './command/failure.ts';
 import { StatusLine } from './command/progress.ts';
 import { defaultPort } from './command/project.ts';
-import { printRemarks } from './command/report.ts';
-import { feedmillAddress, isLocal, tokenFor } from './command/target.ts';
-import { AdminClient } from './status/admin-client.ts';
-import { runAndFollow } from './status/follow.ts';
-import { nextTick } from './status/next-tick.ts';
-import { duration, resultWords, runWords, sourceLines } from './status/words.ts';
+import { printRemarks } from './command/remarks.ts';
+import { runAndFollow } from './status/follow-import.ts';
+import { duration, resultWords, runWords, sourceLines } from './status/format.ts';
 
 const help = `Says how the imports of a Feedmill do.
 

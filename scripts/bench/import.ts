@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeVariables } from '../command/variables.ts';
-import { cpuTicks } from '../cost/processes.ts';
+import { ImportClient } from '../client/import-client.ts';
+import { sendSite } from '../import/send-site.ts';
+import { cpuTicks } from '../local/cpu-time.ts';
+import { writeVariables } from '../local/variables.ts';
 import { type LocalWorker, migrateLocally, requireFreePort, startWorker } from '../local/worker.ts';
-import { ImportClient } from '../send/import-client.ts';
-import { sendSite } from '../send/send-site.ts';
 import { openSiteFolder } from '../site/site-folder.ts';
 import { writeNewsroom } from './newsroom.ts';
 

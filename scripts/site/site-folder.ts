@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { isDraftFile, isPostFile } from '../../src/jekyll/post-path.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { Failure } from '../command/failure.ts';
-import type { Remark } from '../command/tally.ts';
+import type { Remark } from '../command/remarks.ts';
 
 /** A site in a folder: the root, which holds `_config.yml` and `_posts`. */
 export interface SiteFolder {

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNewsroom } from '../../scripts/bench/newsroom.ts';
-import { writeVariables } from '../../scripts/command/variables.ts';
+import { writeVariables } from '../../scripts/local/variables.ts';
 import { type LocalWorker, migrateLocally, startWorker } from '../../scripts/local/worker.ts';
 import { freePort, temporaryFolder } from './support/command.ts';
 import { readSiteContent, type ServedArchive, serveArchive } from './support/site-archive.ts';

@@ -1,7 +1,7 @@
 // A Feedmill whose schedule looks at a source, as `wrangler dev` runs it.
 import { createHmac } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
-import { writeVariables } from '../../../scripts/command/variables.ts';
+import { writeVariables } from '../../../scripts/local/variables.ts';
 import { type LocalWorker, migrateLocally, startWorker } from '../../../scripts/local/worker.ts';
 import { freePort } from './command.ts';
 

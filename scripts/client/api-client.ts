@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { problemAnswer } from '../../src/model/admin.ts';
-import { Failure, Refusal, ServerFailure } from './failure.ts';
+import { Failure, Refusal, ServerFailure } from '../command/failure.ts';
 
 const tries = 4;
 // Milliseconds for which one answer is waited for.

@@ -1,5 +1,5 @@
 import { Agent, get } from 'node:http';
-import { cpuTicks } from './processes.ts';
+import { cpuTicks } from '../local/cpu-time.ts';
 
 /** What is asked for, and how often in a round. */
 export interface Kind {

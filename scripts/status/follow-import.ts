@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { SourceAnswer } from '../../src/model/admin.ts';
+import type { AdminClient } from '../client/admin-client.ts';
 import { Failure, Refusal } from '../command/failure.ts';
-import type { AdminClient } from './admin-client.ts';
-import { duration, resultWords } from './words.ts';
+import { duration, resultWords } from './format.ts';
 
 // Milliseconds between two looks at how far an import is.
 const pause = 1_000;

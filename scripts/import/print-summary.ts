@@ -1,6 +1,5 @@
-import { isReason, reasons } from '../../src/model/reasons.ts';
-import { printable } from './printable.ts';
-import type { Remark, Summary } from './tally.ts';
+import { printRemarks } from '../command/remarks.ts';
+import type { Summary } from './tally.ts';
 
 // Posts that are named for one reason before the rest is only counted.
 const most = 5;
@@ -33,25 +32,4 @@ export function printSummary(summary: Summary, { isDryRun, isVerbose }: ReportOp
   ].includes(true);
   if (isCut) console.log('--verbose lists them all.');
   if (isDryRun) console.log('Nothing was sent; problems show when posts are read.');
-}
-
-/** Prints remarks under their reasons, and says whether some were only counted. */
-export function printRemarks(label: string, remarks: readonly Remark[], most: number): boolean {
-  const groups = Map.groupBy(
-    remarks.flatMap((remark) => remark.reasons.split(' ').map((reason) => ({ reason, remark }))),
-    ({ reason }) => reason,
-  );
-  let isCut = false;
-  for (const [reason, group] of groups) {
-    const heading = isReason(reason) ? ` (${reason}): ${reasons[reason]}` : '';
-    console.log(`  ${label}${heading}, ${group.length}`);
-    for (const { remark } of group.slice(0, most)) {
-      const { path, note } = remark;
-      console.log(`    ${printable(path === '' ? note : `${path}: ${note}`)}`);
-    }
-    if (group.length <= most) continue;
-    console.log(`    ... and ${group.length - most} more`);
-    isCut = true;
-  }
-  return isCut;
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from './failure.ts';
+import { Failure } from '../command/failure.ts';
 
 /**
  * Writes the variables of a Worker that runs on this machine, for this user's eyes only.

@@ -1,5 +1,5 @@
-import { type Answer, ask } from './ask.ts';
-import type { Findings } from './finding.ts';
+import type { Findings } from './findings.ts';
+import { type Answer, ask } from './request.ts';
 
 const agent = { 'User-Agent': 'feedmill-doctor' };
 

@@ -1,8 +1,8 @@
 import type { PostFile } from '../../src/model/post-file.ts';
+import { type ImportClient, packPosts, type SentPost } from '../client/import-client.ts';
 import { ServerFailure } from '../command/failure.ts';
-import type { Remark } from '../command/tally.ts';
+import type { Remark } from '../command/remarks.ts';
 import { readSiteFile, reasonOf } from '../site/site-folder.ts';
-import { type ImportClient, packPosts, type SentPost } from './import-client.ts';
 
 // One request: small enough for the CPU time that a Worker usually has.
 const mostPosts = 100;

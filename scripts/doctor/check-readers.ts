@@ -1,6 +1,6 @@
-import { type Answer, ask } from './ask.ts';
-import { fileOf, mediaTypes } from './feeds.ts';
-import type { Findings } from './finding.ts';
+import { fileOf, mediaTypes } from './find-feeds.ts';
+import type { Findings } from './findings.ts';
+import { type Answer, ask } from './request.ts';
 
 interface Reader {
   readonly name: string;

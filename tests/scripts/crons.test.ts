@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextTick } from '../../scripts/status/next-tick.ts';
+import { nextTick } from '../../scripts/command/crons.ts';
 
 describe('the next tick', () => {
   it('is when wrangler.toml says, in UTC', async () => {

@@ -1,5 +1,5 @@
+import { Failure } from '../command/failure.ts';
 import { readLocalToken } from '../local/token.ts';
-import { Failure } from './failure.ts';
 
 /**
  * The address of the Feedmill that a command is for.

@@ -1,5 +1,5 @@
 import { isDraftFile, isPostFile } from '../../src/jekyll/post-path.ts';
-import { type Summary, Tally } from '../command/tally.ts';
+import type { ImportClient } from '../client/import-client.ts';
 import {
   type Checkout,
   changesSince,
@@ -8,8 +8,8 @@ import {
   readCheckout,
 } from '../site/git-changes.ts';
 import type { SiteFolder } from '../site/site-folder.ts';
-import type { ImportClient } from './import-client.ts';
 import { compare, finish, readWith, type SendOptions, sendChanged, sendSite } from './send-site.ts';
+import { type Summary, Tally } from './tally.ts';
 
 // Files of one request that says what is gone.
 const maxFiles = 20_000;

@@ -6,9 +6,9 @@ import {
   type SourceAnswer,
   sourcesAnswer,
 } from '../../src/model/admin.ts';
-import type { ApiClient } from '../command/api-client.ts';
 import { Failure } from '../command/failure.ts';
-import type { Remark } from '../command/tally.ts';
+import type { Remark } from '../command/remarks.ts';
+import type { ApiClient } from './api-client.ts';
 
 // Pages of problems that are asked for.
 const mostPages = 5;

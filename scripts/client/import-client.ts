@@ -9,7 +9,7 @@ import {
   startedAnswer,
 } from '../../src/model/import-answers.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
-import { ApiClient } from '../command/api-client.ts';
+import { ApiClient } from './api-client.ts';
 
 /** A post that the Worker knows. The hash is null where it wants to read the post again. */
 export type KnownPost = v.InferOutput<typeof knownPost>;

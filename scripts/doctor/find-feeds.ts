@@ -1,5 +1,5 @@
 import { Failure } from '../command/failure.ts';
-import { ask } from './ask.ts';
+import { ask } from './request.ts';
 
 /** What a feed is, by the end of its address. */
 export const mediaTypes: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Cron } from 'croner';
 import { parse } from 'smol-toml';
 import * as v from 'valibot';
-import { projectRoot } from '../command/project.ts';
+import { projectRoot } from './project.ts';
 
 const file = v.object({ triggers: v.object({ crons: v.array(v.string()) }) });
 

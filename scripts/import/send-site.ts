@@ -1,10 +1,11 @@
 import { gitBlobId } from '../../src/model/post-file.ts';
+import type { ImportClient, KnownPost, SentPost } from '../client/import-client.ts';
 import { Progress } from '../command/progress.ts';
-import { type Remark, type Summary, Tally } from '../command/tally.ts';
+import type { Remark } from '../command/remarks.ts';
 import { findPosts, readSiteFile, reasonOf, type SiteFolder } from '../site/site-folder.ts';
 import { findSupportFiles } from '../site/support-files.ts';
-import type { ImportClient, KnownPost, SentPost } from './import-client.ts';
 import { sendPosts } from './send-posts.ts';
+import { type Summary, Tally } from './tally.ts';
 
 export interface SendOptions {
   readonly drafts: boolean;

@@ -1,4 +1,5 @@
-import type { KnownPost, SentPost } from '../send/import-client.ts';
+import type { KnownPost, SentPost } from '../client/import-client.ts';
+import type { Remark } from '../command/remarks.ts';
 
 /** What an import came to. */
 export interface Summary {
@@ -12,14 +13,6 @@ export interface Summary {
   readonly skipped: readonly Remark[];
   /** What was odd about posts that were imported, or about the site. */
   readonly notes: readonly Remark[];
-}
-
-/** Something to say about a post; about the site where the path is empty. */
-export interface Remark {
-  readonly path: string;
-  readonly note: string;
-  /** Fixed words for what it is about, separated by spaces. */
-  readonly reasons: string;
 }
 
 /** Counts what becomes of posts. */
