@@ -1,8 +1,8 @@
 import { ConfigError, readConfig } from '../../src/config/config.ts';
 import { pageUrlOf, postPathsOf } from '../../src/jekyll/link-target.ts';
-import { readSiteConfig, type SiteConfig } from '../../src/jekyll/site-config.ts';
+import { parseSiteConfig, type SiteConfig } from '../../src/jekyll/site-config.ts';
 import { supportFiles } from '../../src/jekyll/support-files.ts';
-import { filledText, type Values } from '../../src/jekyll/values.ts';
+import { nonBlankText, type Values } from '../../src/jekyll/values.ts';
 import { readHead } from '../../src/post/read-head.ts';
 import { readPost } from '../../src/post/read-post.ts';
 import { Failure } from '../command/failure.ts';
@@ -54,12 +54,12 @@ export async function readableSite(
   const { siteUrl, publicUrl, postFolders, feedId } = workerConfig(variables);
   const yaml = folder.config ? new TextDecoder().decode(folder.config.bytes) : '';
   const options = { siteUrl, fallbackUrl: publicUrl, future: true, postFolders, feedId };
-  const site = readSiteConfig(yaml, options);
+  const site = parseSiteConfig(yaml, options);
   const { paths } = await findPosts(folder, { drafts, postFolders });
   const { files } = await findSupportFiles(folder);
   const around = {
-    files: supportFiles(files, site.layout.source),
-    addressOf: await addressesIn(folder.root, paths, site),
+    files: supportFiles(files, site.structure.source),
+    resolveLink: await addressesIn(folder.root, paths, site),
   };
   return {
     root: folder.root,
@@ -85,7 +85,7 @@ async function addressesIn(root: string, paths: readonly string[], site: SiteCon
     }
   }
   return (target: string): string | undefined => {
-    const url = postPathsOf(target, site.layout).flatMap((path) => urls.get(path) ?? [])[0];
+    const url = postPathsOf(target, site.structure).flatMap((path) => urls.get(path) ?? [])[0];
     return url === undefined ? pageUrlOf(target, site) : new URL(url).pathname;
   };
 }
@@ -104,7 +104,7 @@ const uuid = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i;
 // RFC 4287, 4.2.6: an id is an IRI; RFC 9562, 4: that of a UUID is `urn:uuid:`.
 function keyIdsOf(data: Values): [string, string][] {
   return Object.entries(data).flatMap(([key, value]): [string, string][] => {
-    const text = filledText(value) ?? '';
+    const text = nonBlankText(value) ?? '';
     const bare = uuid.exec(text)?.[1];
     if (bare !== undefined) return [[key, `urn:uuid:${bare}`]];
     return /^[a-z][a-z\d+.-]*:[^\s<>]+$/i.test(text) ? [[key, text]] : [];

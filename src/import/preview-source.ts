@@ -64,7 +64,7 @@ function openRun(
   // A source that was never imported has no posts, and no row has the number 0.
   const sourceId = stored?.id ?? 0;
   const files = read
-    ? async () => supportFiles(read.files, site.layout.source)
+    ? async () => supportFiles(read.files, site.structure.source)
     : storedSupportFiles(db, sourceId, site);
   return { sourceId, site, settings: read?.settings ?? stored?.settings ?? '', files };
 }

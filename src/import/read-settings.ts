@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { readSiteConfig, type SiteConfig } from '../jekyll/site-config.ts';
+import { parseSiteConfig, type SiteConfig } from '../jekyll/site-config.ts';
 import { digest, gitBlobId, type PostFile } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
@@ -94,7 +94,7 @@ export async function readSite(
   defaults: SiteDefaults,
 ): Promise<ReadSite> {
   const configId = file ? await gitBlobId(file.bytes) : '';
-  const site = readSiteConfig(textOf(file), { ...defaults, future });
+  const site = parseSiteConfig(textOf(file), { ...defaults, future });
   const { files, filesId, notes } = await supportFileSetOf(found);
   return {
     site,

@@ -21,10 +21,10 @@ export interface PostReader {
 export function storedSupportFiles(
   db: Database,
   sourceId: number,
-  { layout }: SiteConfig,
+  { structure }: SiteConfig,
 ): PostReader['files'] {
   let files: Promise<SupportFiles> | undefined;
-  const read = async () => supportFiles(await listSiteFiles(db, sourceId), layout.source);
+  const read = async () => supportFiles(await listSiteFiles(db, sourceId), structure.source);
   return () => (files ??= read());
 }
 
@@ -49,7 +49,7 @@ export async function loadRenderContext(
   const { site } = source;
   const paths = [...new Set(targets)]
     .slice(0, maxTargets)
-    .flatMap((target) => postPathsOf(target, site.layout));
+    .flatMap((target) => postPathsOf(target, site.structure));
   const known = paths.length > 0 ? await findUrls(db, source.sourceId, paths) : new Map();
   // What this very step brings comes before what is stored.
   for (const post of posts.filter(({ path }) => paths.includes(path))) {
@@ -58,8 +58,8 @@ export async function loadRenderContext(
   }
   return {
     files,
-    addressOf: (target) => {
-      const path = postPathsOf(target, site.layout).find((one) => known.has(one));
+    resolveLink: (target) => {
+      const path = postPathsOf(target, site.structure).find((one) => known.has(one));
       if (path !== undefined) return new URL(known.get(path) ?? '').pathname;
       return pageUrlOf(target, site);
     },

@@ -1,6 +1,6 @@
 import type { Author } from '../model/article.ts';
 import { plainLine } from '../model/text.ts';
-import { filledText, httpUrl, mapOf, type Values } from './values.ts';
+import { httpUrl, mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
  * The authors that a front matter or a configuration names: a name, several in one text ("A, B and
@@ -27,7 +27,7 @@ const suffix = /^(?:Jr|Sr|Ph\.? ?D|M\.?D|MD|PhD|Inc|Ltd|LLC|GmbH|[IVX]+|Esq)\.?$
 const separator = /,|(?<!&#?\w{1,31});|\s(?:and|und|et|y|e|en|&)\s/;
 
 function separate(entry: unknown, known: Values): unknown[] {
-  const text = filledText(entry);
+  const text = nonBlankText(entry);
   if (text === undefined || Object.hasOwn(known, text) || text.length > 1_000) return [entry];
   const parts: string[] = [];
   for (const part of text.split(separator)) {
@@ -39,14 +39,14 @@ function separate(entry: unknown, known: Values): unknown[] {
 }
 
 function authorOf(entry: unknown, known: Values): Author | undefined {
-  const text = filledText(entry);
+  const text = nonBlankText(entry);
   const map =
     text === undefined ? mapOf(entry) : mapOf(Object.hasOwn(known, text) ? known[text] : undefined);
   if (!map) return text === undefined ? undefined : { name: plainLine(text) };
-  const name = filledText(map.name) ?? filledText(map.display_name) ?? text;
+  const name = nonBlankText(map.name) ?? nonBlankText(map.display_name) ?? text;
   if (name === undefined) return undefined;
-  const url = httpUrl(filledText(map.url) ?? filledText(map.uri));
-  const email = filledText(map.email);
+  const url = httpUrl(nonBlankText(map.url) ?? nonBlankText(map.uri));
+  const email = nonBlankText(map.email);
   return {
     name: plainLine(name),
     ...(url === undefined ? {} : { url }),

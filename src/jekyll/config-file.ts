@@ -1,8 +1,8 @@
 import { parse, parseDocument, type Tags } from 'yaml';
 import { errorMessage } from '../model/error-message.ts';
 import { ImportError } from '../model/problem.ts';
-import { indentContinued } from './repair.ts';
 import { mapOf, type Values } from './values.ts';
+import { indentContinuationLines } from './yaml-repair.ts';
 
 const maxAliases = 100;
 
@@ -34,7 +34,7 @@ export function parseConfig(yaml: string): Values {
       customTags,
     } as const;
     const isYaml = parseDocument(yaml, options).errors.length === 0;
-    return mapOf(parse(isYaml ? yaml : indentContinued(yaml), options)) ?? {};
+    return mapOf(parse(isYaml ? yaml : indentContinuationLines(yaml), options)) ?? {};
   } catch (error) {
     const reason = errorMessage(error).split(/:?\n/)[0];
     throw new ImportError(`_config.yml cannot be read: ${reason}`);

@@ -1,5 +1,5 @@
 import { languageTag } from '../model/language.ts';
-import { filledText, mapOf, textOf, type Values } from './values.ts';
+import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
 // Plugins that change neither the text of a post nor its address, or whose work is done here.
 const harmless =
@@ -28,7 +28,7 @@ function pluginNotes({ plugins, gems }: Values): string[] {
 
 function contentNotes(values: Values): string[] {
   const notes: string[] = [];
-  const markdown = filledText(values.markdown) ?? 'kramdown';
+  const markdown = nonBlankText(values.markdown) ?? 'kramdown';
   if (!/^(?:kramdown|gfm|commonmark(?:ghpages)?)$/i.test(markdown)) {
     notes.push(`"markdown: ${markdown}" is not used: posts are read as kramdown's Markdown`);
   }
@@ -77,9 +77,9 @@ function wrongValues(values: Values): string[] {
   isOdd('permalink', textOf(values.permalink) !== undefined);
   isOdd('future', typeof values.future === 'boolean');
   isOdd('unpublished', typeof values.unpublished === 'boolean');
-  const lang = filledText(values.lang);
+  const lang = nonBlankText(values.lang);
   isOdd('lang', lang !== undefined && languageTag(lang) !== undefined);
-  const encoding = filledText(values.encoding) ?? 'utf-8';
+  const encoding = nonBlankText(values.encoding) ?? 'utf-8';
   isOdd('encoding', /^utf-?8$/i.test(encoding));
   return notes;
 }

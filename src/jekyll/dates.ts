@@ -17,7 +17,7 @@ const day = 24 * 60 * 60 * 1000;
  * @param unquoted whether it stood in the front matter without quotes
  * @returns undefined for what is no date
  */
-export function readDate(text: string, timeZone: string, unquoted: boolean): Date | undefined {
+export function parseDate(text: string, timeZone: string, unquoted: boolean): Date | undefined {
   const trimmed = text.trim();
   const yaml = unquoted ? yamlTime.exec(trimmed) : null;
   if (yaml) return fromYaml(yaml);

@@ -1,5 +1,5 @@
 import type { Enclosure } from '../model/article.ts';
-import { filledText, httpUrl, mapOf, type Values } from './values.ts';
+import { httpUrl, mapOf, nonBlankText, type Values } from './values.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
@@ -38,14 +38,17 @@ export function enclosureOf(data: Values, base: string): Enclosure | null {
     const map = mapOf(Array.isArray(value) ? value[0] : value) ?? {};
     const [format, byFormat] = Object.entries(map).find(([name]) => mediaTypes[name]) ?? [''];
     const address =
-      filledText(value) ?? filledText(map.url) ?? filledText(map.file) ?? filledText(byFormat);
+      nonBlankText(value) ??
+      nonBlankText(map.url) ??
+      nonBlankText(map.file) ??
+      nonBlankText(byFormat);
     const url = httpUrl(address, base);
     if (url === undefined) continue;
     const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
     const known = mediaTypes[format] ?? mediaTypes[ending];
-    const mediaType = filledText(map.type) ?? known;
+    const mediaType = nonBlankText(map.type) ?? known;
     if (mediaType === undefined || !/^[\w.+-]+\/[\w.+-]+$/.test(mediaType)) continue;
-    if (vague.has(key) && !known && filledText(map.type) === undefined) continue;
+    if (vague.has(key) && !known && nonBlankText(map.type) === undefined) continue;
     return {
       url,
       mediaType,
@@ -68,7 +71,7 @@ function lengthOf(map: Values, data: Values, format: string): number {
     data.podcast_length,
     data.podcast_file_size,
   ];
-  const bytes = candidates.map(filledText).find((text) => /^\d{1,15}$/.test(text ?? ''));
+  const bytes = candidates.map(nonBlankText).find((text) => /^\d{1,15}$/.test(text ?? ''));
   return Number(bytes ?? 0);
 }
 
@@ -84,13 +87,13 @@ function durationOf(map: Values, data: Values): number | null {
   ];
   const isClock = (text: string | undefined) =>
     /^\d{1,4}(?::[0-5]\d){1,2}(?:\.\d+)?$/.test(text ?? '');
-  const clock = candidates.map(filledText).find(isClock);
+  const clock = candidates.map(nonBlankText).find(isClock);
   if (clock !== undefined) {
     return clock.split(':').reduce((total, part) => total * 60 + Math.floor(Number(part)), 0);
   }
   const seconds = candidates
     .slice(0, 4)
-    .map(filledText)
+    .map(nonBlankText)
     .find((text) => /^\d{1,6}$/.test(text ?? ''));
   return seconds === undefined ? null : Number(seconds);
 }

@@ -1,6 +1,6 @@
 import type { Note } from '../model/problem.ts';
 import { absoluteUrl } from './absolute-url.ts';
-import { filledText, type Values } from './values.ts';
+import { nonBlankText, type Values } from './values.ts';
 
 /** What an id is made of. */
 export interface IdParts {
@@ -28,7 +28,7 @@ export function feedIdOf(
   if (rule === 'permalink') return { feedId: parts.url, notes: [] };
   if (rule.startsWith('tag:')) return { feedId: tagUri(rule, parts), notes: [] };
   const feedId = absoluteUrl(parts.base, parts.jekyllId);
-  const written = rule === 'jekyll' ? undefined : filledText(parts.data[rule]);
+  const written = rule === 'jekyll' ? undefined : nonBlankText(parts.data[rule]);
   if (written === undefined) return { feedId, notes: [] };
   const own = asIri(written);
   if (own !== undefined) return { feedId: own, notes: [] };

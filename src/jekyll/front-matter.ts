@@ -1,6 +1,6 @@
 import { PostProblem } from '../model/problem.ts';
-import { readToml } from './toml.ts';
-import { type FrontMatter, readYaml } from './yaml.ts';
+import { parseToml } from './toml.ts';
+import { type FrontMatter, parseYaml } from './yaml.ts';
 
 export interface SplitPost {
   readonly frontMatter: FrontMatter;
@@ -19,13 +19,13 @@ const fences: readonly Fence[] = [
     opening: /^\uFEFF?(?:[ \t]*\r?\n)*---[ \t]*\r?\n/,
     closing: /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m,
     lines: 'three dashes',
-    read: readYaml,
+    read: parseYaml,
   },
   {
     opening: /^\uFEFF?(?:[ \t]*\r?\n)*\+\+\+[ \t]*\r?\n/,
     closing: /^\+\+\+[ \t]*(?:\r?\n|$)/m,
     lines: 'three plus signs',
-    read: readToml,
+    read: parseToml,
   },
 ];
 
@@ -65,7 +65,7 @@ export function splitPost(file: string): SplitPost {
  * Front matter with each key in lower case as well, where that key is not there: `Title` is a title.
  * Jekyll does not see such keys, so what an address is made of must not be taken from here.
  */
-export function inAnyCase(data: Record<string, unknown>): Record<string, unknown> {
+export function withLowerCaseKeys(data: Record<string, unknown>): Record<string, unknown> {
   const folded: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(data)) folded[key.toLowerCase()] = value;
   return { ...folded, ...data };

@@ -1,6 +1,6 @@
-import { defaultMarkdownExtensions, type Layout } from './layout.ts';
 import type { SiteConfig } from './site-config.ts';
-import { filledText } from './values.ts';
+import { defaultMarkdownExtensions, type SiteStructure } from './site-structure.ts';
+import { nonBlankText } from './values.ts';
 
 const postExtensions = [...defaultMarkdownExtensions, 'html', 'htm', 'textile', 'txt'];
 const datedName = /^(.+\/)?(\d+-\d+-\d+-.+)$/;
@@ -9,8 +9,8 @@ const datedName = /^(.+\/)?(\d+-\d+-\d+-.+)$/;
  * Where the post that a tag names may lie, from the site's root: `post_url` names it without its
  * ending, `link` by its path.
  */
-export function postPathsOf(target: string, layout: Layout): string[] {
-  const below = [layout.source, layout.collectionsDir, ''].filter(
+export function postPathsOf(target: string, structure: SiteStructure): string[] {
+  const below = [structure.source, structure.collectionsDir, ''].filter(
     (part, at) => part !== '' || at === 2,
   );
   const root = below.join('/');
@@ -18,7 +18,7 @@ export function postPathsOf(target: string, layout: Layout): string[] {
   const [, folder = '', name] = datedName.exec(target) ?? [];
   if (name === undefined) return [];
   const places = folder === '' ? ['_posts/'] : [`_posts/${folder}`, `${folder}_posts/`];
-  const endings = new Set([...layout.markdownExtensions, ...postExtensions]);
+  const endings = new Set([...structure.markdownExtensions, ...postExtensions]);
   return places.flatMap((place) =>
     [...endings].map((ending) => `${root}${place}${name}.${ending}`),
   );
@@ -36,10 +36,10 @@ export function pageUrlOf(target: string, site: SiteConfig): string | undefined 
 
 function pagePath(target: string, site: SiteConfig): string {
   const [, path = '', ending = ''] = /^(.*)\.([^./]+)$/.exec(target) ?? [];
-  const isMarkdown = site.layout.markdownExtensions.includes(ending.toLowerCase());
+  const isMarkdown = site.structure.markdownExtensions.includes(ending.toLowerCase());
   if (!isMarkdown && ending !== 'html') return target;
   if (path === 'index' || path.endsWith('/index')) return path.slice(0, -'index'.length);
-  const style = filledText(site.values.permalink) ?? 'date';
+  const style = nonBlankText(site.values.permalink) ?? 'date';
   if (style === 'pretty' || style.endsWith('/')) return `${path}/`;
   const keepsEnding =
     ['date', 'none', 'ordinal', 'weekdate'].includes(style) || style.endsWith(':output_ext');

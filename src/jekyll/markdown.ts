@@ -2,7 +2,7 @@ import { levelsOf } from '../markdown/inline-options.ts';
 import { kramdownHtml, typographicHtml } from '../markdown/kramdown.ts';
 import { defaultOptions, type KramdownOptions } from '../markdown/options.ts';
 import { quoteSymbols, typographicSymbols } from './typographic-symbols.ts';
-import { filledText, mapOf, saysNo, type Values } from './values.ts';
+import { isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
  * A post's Markdown as HTML, as kramdown makes it with Jekyll's options. It is not safe yet.
@@ -20,7 +20,7 @@ export function renderTypography(text: string, config: Values = {}): string {
 
 function optionsOf(config: Values | undefined): KramdownOptions {
   if (!config) return defaultOptions;
-  const isGfm = (filledText(config.input) ?? 'GFM').toUpperCase() === 'GFM';
+  const isGfm = (nonBlankText(config.input) ?? 'GFM').toUpperCase() === 'GFM';
   const quirks = [config.gfm_quirks ?? 'paragraph_end'].flat().join(' ');
   const start = Number(config.footnote_nr ?? defaultOptions.footnoteStart);
   return {
@@ -32,7 +32,7 @@ function optionsOf(config: Values | undefined): KramdownOptions {
     quotes: quoteSymbols(config.smart_quotes),
     signs: typographicSymbols(config.typographic_symbols),
     parsesBlockHtml: config.parse_block_html === true,
-    parsesSpanHtml: !saysNo(config.parse_span_html),
+    parsesSpanHtml: !isYamlFalse(config.parse_span_html),
     footnoteStart: Number.isInteger(start) ? start : defaultOptions.footnoteStart,
     footnoteBacklink:
       typeof config.footnote_backlink === 'string'
@@ -45,9 +45,9 @@ function optionsOf(config: Values | undefined): KramdownOptions {
 // For all code, or for that in blocks.
 function numbersLines(config: Values | undefined): boolean {
   const own = mapOf(config?.block)?.line_numbers ?? config?.line_numbers;
-  return own !== undefined && own !== null && !saysNo(own);
+  return own !== undefined && own !== null && !isYamlFalse(own);
 }
 
 function tocText(value: unknown): string | undefined {
-  return Array.isArray(value) ? value.join(',') : filledText(value);
+  return Array.isArray(value) ? value.join(',') : nonBlankText(value);
 }

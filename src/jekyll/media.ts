@@ -1,4 +1,4 @@
-import { filledText, httpUrl, mapOf, saysNo, type Values } from './values.ts';
+import { httpUrl, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
 /** Keys of a front matter that name a picture, in the order in which they are asked. */
 const imageKeys = ['image', 'cover', 'og_image', 'header', 'thumbnail', 'banner', 'hero', 'teaser'];
@@ -14,10 +14,10 @@ const addressKeys = ['url', 'path', 'src', 'image', 'feature', 'og_image', 'teas
 export function imageOf(data: Values, base: string): string | null {
   for (const key of imageKeys) {
     const value = data[key];
-    if (key === 'image' && saysNo(value)) return null;
+    if (key === 'image' && isYamlFalse(value)) return null;
     const map = mapOf(value);
-    const named = map && addressKeys.map((name) => filledText(map[name])).find(isPicture);
-    const text = filledText(value);
+    const named = map && addressKeys.map((name) => nonBlankText(map[name])).find(isPicture);
+    const text = nonBlankText(value);
     const address = key === 'image' || isPicture(text) ? text : undefined;
     const url = httpUrl(address ?? named, base);
     if (url !== undefined) return url;

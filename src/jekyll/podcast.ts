@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Site } from '../model/article.ts';
 import type { Episode, Podcast } from '../model/podcast.ts';
 import { plainLine } from '../model/text.ts';
-import { filledText, httpUrl, mapOf, saysNo, type Values } from './values.ts';
+import { httpUrl, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
 /** What is stored of a podcast. */
 export const podcastSchema: v.GenericSchema<unknown, Podcast> = v.object({
@@ -19,11 +19,11 @@ export const podcastSchema: v.GenericSchema<unknown, Podcast> = v.object({
  *
  * @param base the site's address
  */
-export function picturesOf(values: Values, base: string): Pick<Site, 'icon' | 'logo'> {
+export function iconAndLogoOf(values: Values, base: string): Pick<Site, 'icon' | 'logo'> {
   const feed = mapOf(values.feed);
   return {
-    icon: pictureAt(base, values.icon, feed?.icon, values.favicon),
-    logo: pictureAt(base, values.logo, feed?.logo),
+    icon: imageUrl(base, values.icon, feed?.icon, values.favicon),
+    logo: imageUrl(base, values.logo, feed?.logo),
   };
 }
 
@@ -38,9 +38,9 @@ export function podcastOf(values: Values, base: string): Podcast {
   return {
     category: categoryOf(said.category),
     explicit: explicitOf(said.explicit) ?? false,
-    image: pictureAt(base, said.image, said.cover),
+    image: imageUrl(base, said.image, said.cover),
     email: email ?? addressOf(mapOf(values.author)?.email) ?? addressOf(values.email) ?? null,
-    type: filledText(said.type)?.toLowerCase() === 'serial' ? 'serial' : 'episodic',
+    type: nonBlankText(said.type)?.toLowerCase() === 'serial' ? 'serial' : 'episodic',
   };
 }
 
@@ -56,9 +56,9 @@ export function episodeOf(data: Values): Omit<Episode, 'duration'> {
   };
 }
 
-function pictureAt(base: string, ...values: readonly unknown[]): string | null {
+function imageUrl(base: string, ...values: readonly unknown[]): string | null {
   for (const value of values) {
-    const address = filledText(value) ?? filledText(mapOf(value)?.path);
+    const address = nonBlankText(value) ?? nonBlankText(mapOf(value)?.path);
     // As Jekyll's `relative_url` has it: a path begins at the site's, whatever its first sign.
     const url = httpUrl(address?.replace(/^\/(?!\/)/, './'), base);
     if (url !== undefined) return url;
@@ -67,7 +67,7 @@ function pictureAt(base: string, ...values: readonly unknown[]): string | null {
 }
 
 function addressOf(value: unknown): string | undefined {
-  const address = filledText(value);
+  const address = nonBlankText(value);
   return address && /^[^\s@<>]+@[^\s@<>]+$/.test(address) ? address : undefined;
 }
 
@@ -76,18 +76,18 @@ function categoryOf(value: unknown): string | null {
   const [first, part] = Array.isArray(value) ? value : [value];
   const map = mapOf(first);
   const names = map ? [map.name, map.subcategory] : [first, part];
-  const texts = names.flatMap((name) => filledText(name) ?? []).map(plainLine);
+  const texts = names.flatMap((name) => nonBlankText(name) ?? []).map(plainLine);
   return texts.length > 0 ? texts.join(' > ') : null;
 }
 
 // Apple took "yes" and "clean" once.
 function explicitOf(value: unknown): boolean | undefined {
-  const word = filledText(value)?.toLowerCase();
+  const word = nonBlankText(value)?.toLowerCase();
   if (word === undefined) return undefined;
-  return !(saysNo(word) || word === 'clean');
+  return !(isYamlFalse(word) || word === 'clean');
 }
 
 function numberOf(value: unknown): number | undefined {
-  const text = filledText(value);
+  const text = nonBlankText(value);
   return text && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
 }

@@ -1,7 +1,7 @@
 import { type Note, PostProblem } from '../model/problem.ts';
-import { dayExists, midnight, readDate } from './dates.ts';
-import type { FileDay, PostPath } from './post-path.ts';
-import { filledText, type Values } from './values.ts';
+import { dayExists, midnight, parseDate } from './dates.ts';
+import type { CalendarDay, PostPath } from './post-path.ts';
+import { nonBlankText, type Values } from './values.ts';
 import type { FrontMatter } from './yaml.ts';
 
 /** What the date of a post is taken from. */
@@ -22,16 +22,17 @@ export interface DateSources {
  *
  * @throws {PostProblem} where none of them is a date
  */
-export function publicationOf(sources: DateSources): {
+export function publicationDateOf(sources: DateSources): {
   publishedAt: Date;
   notes: readonly Note[];
 } {
   const { path, data, frontMatter, modifiedAt, timeZone } = sources;
-  const written = filledText(data.date);
+  const written = nonBlankText(data.date);
   const isPlain = frontMatter.isPlain('date') || frontMatter.data.date === undefined;
-  const fromKey = written && readDate(written, timeZone, isPlain);
+  const fromKey = written && parseDate(written, timeZone, isPlain);
   const day =
-    path.day ?? dayIn(filledText(data.permalink) ?? '', /(?:^|\/)(\d{4})\/(\d\d)\/(\d\d)(?:\/|$)/);
+    path.day ??
+    dayIn(nonBlankText(data.permalink) ?? '', /(?:^|\/)(\d{4})\/(\d\d)\/(\d\d)(?:\/|$)/);
   const keyDay = dayIn(written ?? '');
   const hasBetter = keyDay && !dayExists(keyDay) && day && dayExists(day);
   if (fromKey && !hasBetter) {
@@ -49,10 +50,14 @@ export function publicationOf(sources: DateSources): {
 }
 
 /** When a post says that it was changed last; null where it does not say. */
-export function updateOf(data: Values, frontMatter: FrontMatter, timeZone: string): Date | null {
+export function modificationDateOf(
+  data: Values,
+  frontMatter: FrontMatter,
+  timeZone: string,
+): Date | null {
   for (const key of ['last_modified_at', 'updated', 'lastmod']) {
-    const written = filledText(data[key]);
-    const date = written && readDate(written, timeZone, frontMatter.isPlain(key));
+    const written = nonBlankText(data[key]);
+    const date = written && parseDate(written, timeZone, frontMatter.isPlain(key));
     if (date) return date;
   }
   return null;
@@ -66,7 +71,7 @@ function dayIn(text: string, form = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/) 
 }
 
 // Jekyll goes on into the next month, and its address says so.
-function rolledOver(what: string, day: FileDay | undefined): Note[] {
+function rolledOver(what: string, day: CalendarDay | undefined): Note[] {
   if (!day || dayExists(day)) return [];
   const written = `${day.year}-${day.month}-${day.day}`;
   const text = `${what} says ${written}, which is in no calendar; as in Jekyll, it is a day of the next month`;

@@ -1,6 +1,6 @@
 import { PostSkipped } from '../model/problem.ts';
-import { refuseExcluded } from './exclusions.ts';
-import { defaultMarkdownExtensions, type Layout } from './layout.ts';
+import { skipExcluded } from './exclusions.ts';
+import { defaultMarkdownExtensions, type SiteStructure } from './site-structure.ts';
 
 /** What a post's place in the site says about it. */
 export interface PostPath {
@@ -9,7 +9,7 @@ export interface PostPath {
   /** The directories above `_posts/`, which Jekyll makes categories of. */
   readonly categories: readonly string[];
   /** The day that the file name begins with; undefined for a draft without one. */
-  readonly day: FileDay | undefined;
+  readonly day: CalendarDay | undefined;
   /** The file name without day, extension and dots at its end. */
   readonly slug: string;
   /** The file name without extension. */
@@ -22,7 +22,7 @@ export interface PostPath {
   readonly isDraft: boolean;
 }
 
-export interface FileDay {
+export interface CalendarDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -47,7 +47,7 @@ const datedName = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.*)$/;
 /**
  * Whether a file of a site may belong to an import: text in `_posts/`, `_drafts/` or a further folder.
  *
- * @param postFolders see {@link Layout}
+ * @param postFolders see {@link SiteStructure}
  */
 export function isPostFile(path: string, postFolders: readonly string[] = []): boolean {
   return locate(path, postFolders) !== undefined && candidates.has(extensionOf(path).toLowerCase());
@@ -63,10 +63,10 @@ export function isDraftFile(path: string): boolean {
  *
  * @throws {PostSkipped} where Jekyll would not take the file for a post
  */
-export function readPostPath(path: string, layout: Layout): PostPath {
-  const place = locate(inSource(path, layout), layout.postFolders);
+export function parsePostPath(path: string, structure: SiteStructure): PostPath {
+  const place = locate(inSource(path, structure), structure.postFolders);
   if (!place) throw new PostSkipped('it is in no folder for posts', 'not-post');
-  refuseExcluded(place, layout);
+  skipExcluded(place, structure);
   const { above, below, folder, isFurther } = place;
   const file = fileOf(below, isFurther);
   const ending = extensionOf(file);
@@ -77,7 +77,7 @@ export function readPostPath(path: string, layout: Layout): PostPath {
     const reason = 'its name does not begin with a date (2026-01-31-title.md)';
     throw new PostSkipped(reason, 'not-post');
   }
-  const isMarkdown = layout.markdownExtensions.includes(ending.toLowerCase());
+  const isMarkdown = structure.markdownExtensions.includes(ending.toLowerCase());
   const relative = [...above, folder, ...below].join('/');
   return {
     relative,
@@ -130,7 +130,7 @@ function isAt(parts: readonly string[], at: number, folder: string): boolean {
   return wanted.every((name, index) => parts[at + index] === name);
 }
 
-function inSource(path: string, { source, collectionsDir }: Layout): string {
+function inSource(path: string, { source, collectionsDir }: SiteStructure): string {
   let rest = path;
   for (const folder of [source, collectionsDir]) {
     if (folder === '') continue;

@@ -8,7 +8,7 @@ const float = /^[-+]?(?:\d[\d,]*)?(?:\.\d*)(?:e[-+]?\d+)?$/i;
  * What Ruby's YAML reader (Psych, YAML 1.1) makes of a value without quotes, where that is neither a
  * text nor a time: `no` is false, `012` is ten, `2.10` is 2.1.
  */
-export function plainValue(text: string): string | number | boolean | null {
+export function resolvePlainScalar(text: string): string | number | boolean | null {
   if (nothing.test(text)) return null;
   if (yes.test(text)) return true;
   if (no.test(text)) return false;

@@ -8,11 +8,11 @@ import { authorsOf } from './authors.ts';
 import { parseConfig } from './config-file.ts';
 import { configNotes } from './config-notes.ts';
 import { isTimeZone } from './dates.ts';
-import { type Default, defaultsOf } from './defaults.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { type FrontMatterDefault, frontMatterDefaults } from './front-matter-defaults.ts';
 import { permalinkTemplate } from './permalink.ts';
-import { picturesOf, podcastOf, podcastSchema } from './podcast.ts';
-import { filledText, mapOf, type Values } from './values.ts';
+import { iconAndLogoOf, podcastOf, podcastSchema } from './podcast.ts';
+import { type SiteStructure, siteStructure } from './site-structure.ts';
+import { mapOf, nonBlankText, type Values } from './values.ts';
 
 /** The site's configuration as far as posts are read with it. Kept in D1 between requests. */
 export interface SiteConfig extends Site {
@@ -24,8 +24,8 @@ export interface SiteConfig extends Site {
   readonly future: boolean;
   /** Whether posts that say `published: false` are published all the same. */
   readonly unpublished: boolean;
-  readonly defaults: readonly Default[];
-  readonly layout: Layout;
+  readonly defaults: readonly FrontMatterDefault[];
+  readonly structure: SiteStructure;
   /** What ids are made of: the variable `FEED_ID`. */
   readonly feedId: string;
   /** What jekyll-feed puts before a post's id: address and `baseurl` as they are written. */
@@ -54,7 +54,7 @@ export interface SiteOptions {
  * @param yaml the file's text; empty where the site has none
  * @throws {ImportError} where it is not YAML
  */
-export function readSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
+export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
   const values = parseConfig(yaml);
   const notes: string[] = [];
   const author = authorsOf(values.author, {});
@@ -74,15 +74,15 @@ export function readSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
     url,
     language: languageOf(values) ?? 'en',
     authors: author.length > 0 ? author : fallbackAuthor(title),
-    ...picturesOf(values, url),
+    ...iconAndLogoOf(values, url),
     podcast: podcastOf(values, url),
     timeZone: timeZoneOf(values) ?? noted(notes, 'its "timezone" is not known: UTC is used', 'UTC'),
     permalink,
-    excerptSeparator: filledText(values.excerpt_separator) ?? null,
+    excerptSeparator: nonBlankText(values.excerpt_separator) ?? null,
     future: options.future || values.future === true,
     unpublished: values.unpublished === true,
-    defaults: defaultsOf(values.defaults),
-    layout: layoutOf(values, options.postFolders ?? []),
+    defaults: frontMatterDefaults(values.defaults),
+    structure: siteStructure(values, options.postFolders ?? []),
     feedId: options.feedId ?? 'jekyll',
     idBase: idBaseOf(values, options.siteUrl) ?? url.slice(0, -1),
     values,
@@ -117,7 +117,7 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   unpublished: v.boolean(),
   feedId: v.string(),
   idBase: v.string(),
-  layout: v.object({
+  structure: v.object({
     postFolders: v.array(v.string()),
     source: v.string(),
     collectionsDir: v.string(),
@@ -131,8 +131,8 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
 });
 
 function siteUrl(values: Values, override: string | undefined): string | undefined {
-  const given = override ?? filledText(values.url) ?? '';
-  const base = override === undefined ? (filledText(values.baseurl) ?? '') : '';
+  const given = override ?? nonBlankText(values.url) ?? '';
+  const base = override === undefined ? (nonBlankText(values.baseurl) ?? '') : '';
   const whole = URL.parse(`${given.replace(/\/+$/, '')}/${base.replace(/^\/+|\/+$/g, '')}`);
   if (!whole || !/^https?:$/.test(whole.protocol)) return undefined;
   return whole.href.endsWith('/') ? whole.href : `${whole.href}/`;
@@ -141,20 +141,21 @@ function siteUrl(values: Values, override: string | undefined): string | undefin
 // A `/` at the end of the address is doubled in jekyll-feed's ids, and must stay so.
 function idBaseOf(values: Values, override: string | undefined): string | undefined {
   if (override !== undefined) return override.replace(/\/+$/, '');
-  const given = filledText(values.url) ?? '';
-  const base = (filledText(values.baseurl) ?? '').replace(/\/$/, '');
+  const given = nonBlankText(values.url) ?? '';
+  const base = (nonBlankText(values.baseurl) ?? '').replace(/\/$/, '');
   const isWeb = /^https?:/.test(URL.parse(given)?.protocol ?? '');
   if (!isWeb) return undefined;
   return base === '' || base.startsWith('/') ? given + base : `${given}/${base}`;
 }
 
 function languageOf(values: Values): string | undefined {
-  const tag = filledText(values.lang) ?? filledText(values.language) ?? filledText(values.locale);
+  const tag =
+    nonBlankText(values.lang) ?? nonBlankText(values.language) ?? nonBlankText(values.locale);
   return tag === undefined ? undefined : languageTag(tag);
 }
 
 function timeZoneOf(values: Values): string | undefined {
-  const name = filledText(values.timezone) ?? 'UTC';
+  const name = nonBlankText(values.timezone) ?? 'UTC';
   return isTimeZone(name) ? name : undefined;
 }
 
@@ -166,8 +167,8 @@ function noted<T>(notes: string[], note: string, value: T): T {
 // Jekyll: a collection's own permalink comes before the site's.
 function permalinkOf(values: Values): string {
   const posts = mapOf(mapOf(values.collections)?.posts);
-  const own = filledText(posts?.permalink);
-  return own ?? permalinkTemplate(filledText(values.permalink) ?? 'date');
+  const own = nonBlankText(posts?.permalink);
+  return own ?? permalinkTemplate(nonBlankText(values.permalink) ?? 'date');
 }
 
 function fallbackAuthor(title: string | undefined): Author[] {
@@ -175,6 +176,6 @@ function fallbackAuthor(title: string | undefined): Author[] {
 }
 
 function line(value: unknown): string | undefined {
-  const text = filledText(value);
+  const text = nonBlankText(value);
   return text === undefined ? undefined : plainLine(text);
 }

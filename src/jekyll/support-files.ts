@@ -1,7 +1,7 @@
 import { errorMessage } from '../model/error-message.ts';
-import { parseTable } from './table.ts';
+import { parseCsv } from './csv.ts';
 import type { Values } from './values.ts';
-import { readYamlData } from './yaml.ts';
+import { parseYamlData } from './yaml.ts';
 
 /** A file of the site that posts may use, as text. */
 export interface SupportFile {
@@ -94,9 +94,9 @@ function dataName(name: string): string {
 function parseData({ path, content }: SupportFile): unknown {
   const text = content.replace(/^\uFEFF/, '');
   try {
-    if (/\.csv$/i.test(path)) return parseTable(text, ',');
-    if (/\.tsv$/i.test(path)) return parseTable(text, '\t');
-    return /\.json$/i.test(path) ? JSON.parse(text) : readYamlData(text);
+    if (/\.csv$/i.test(path)) return parseCsv(text, ',');
+    if (/\.tsv$/i.test(path)) return parseCsv(text, '\t');
+    return /\.json$/i.test(path) ? JSON.parse(text) : parseYamlData(text);
   } catch (error) {
     throw new Error(`${path} cannot be read: ${errorMessage(error)}`);
   }

@@ -1,6 +1,6 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
 import { PostProblem } from '../model/problem.ts';
-import { filledText, mapOf, type Values } from './values.ts';
+import { mapOf, nonBlankText, type Values } from './values.ts';
 import type { FrontMatter } from './yaml.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { FrontMatter } from './yaml.ts';
  * @param linesBefore how many lines of the file stand before it
  * @throws {PostProblem} where it is no TOML, naming the line
  */
-export function readToml(toml: string, linesBefore: number): FrontMatter {
+export function parseToml(toml: string, linesBefore: number): FrontMatter {
   const data = asJekyllHas(parsed(toml, linesBefore));
   return { data, notes: [], isPlain: () => false, typed: () => data };
 }
@@ -38,7 +38,7 @@ function withDatesAsText(value: unknown): unknown {
 
 function asJekyllHas(toml: Values): Values {
   const { taxonomies, extra, params, ...data } = toml;
-  const permalink = filledText(data.url) ?? zolaPath(filledText(data.path));
+  const permalink = nonBlankText(data.url) ?? zolaPath(nonBlankText(data.path));
   return {
     ...mapOf(extra),
     ...mapOf(params),

@@ -12,13 +12,13 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /** A value as text, where blank counts as missing. */
-export function filledText(value: unknown): string | undefined {
+export function nonBlankText(value: unknown): string | undefined {
   const text = textOf(value)?.trim();
   return text === '' ? undefined : text;
 }
 
 /** Whether a value says no, as YAML 1.1 has it; a missing value does not. */
-export function saysNo(value: unknown): boolean {
+export function isYamlFalse(value: unknown): boolean {
   return value === false || (typeof value === 'string' && noWords.test(value));
 }
 

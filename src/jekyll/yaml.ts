@@ -8,9 +8,9 @@ import {
   visit,
 } from 'yaml';
 import { type Note, PostProblem } from '../model/problem.ts';
-import { plainValue } from './psych.ts';
-import { escapeQuotes, indentContinued } from './repair.ts';
+import { resolvePlainScalar } from './psych.ts';
 import type { Values } from './values.ts';
+import { escapeInnerQuotes, indentContinuationLines } from './yaml-repair.ts';
 
 /**
  * The data before a post's text. Values are text as written, null, lists or maps: what a word like
@@ -44,7 +44,7 @@ const rubyTag = {
   tag: 'tag:yaml.org,2002:str',
   default: true,
   test: /^/,
-  resolve: (text: string) => plainValue(text),
+  resolve: (text: string) => resolvePlainScalar(text),
 } as const;
 
 /**
@@ -53,7 +53,7 @@ const rubyTag = {
  * @param linesBefore how many lines of the file stand before it
  * @throws {PostProblem} where it is none, naming the line
  */
-export function readYaml(yaml: string, linesBefore: number): FrontMatter {
+export function parseYaml(yaml: string, linesBefore: number): FrontMatter {
   const { text, document, notes } = mended(yaml, linesBefore);
   refuseLostAliases(document, text, linesBefore);
   return {
@@ -74,7 +74,7 @@ export function readYaml(yaml: string, linesBefore: number): FrontMatter {
  *
  * @throws where it is none, or has too many aliases
  */
-export function readYamlData(yaml: string): unknown {
+export function parseYamlData(yaml: string): unknown {
   const document = parse(yaml, [nullTag, rubyTag]);
   const [error] = document.errors;
   if (error) throw new Error(describe(yaml, error, 0));
@@ -102,12 +102,16 @@ function mended(yaml: string, linesBefore: number) {
   const problem = () => new PostProblem(describe(yaml, error, linesBefore), 'yaml');
   if (document.errors.length > maxErrors) throw problem();
   const isYaml = (line: string) => parse(`${line}\n`, [nullTag]).errors.length === 0;
-  const escaped = escapeQuotes(yaml, isYaml);
-  for (const text of [indentContinued(yaml), escaped.text, indentContinued(escaped.text)]) {
+  const escaped = escapeInnerQuotes(yaml, isYaml);
+  for (const text of [
+    indentContinuationLines(yaml),
+    escaped.text,
+    indentContinuationLines(escaped.text),
+  ]) {
     const document = text === yaml ? undefined : parse(text, [nullTag]);
     if (!document || document.errors.length > 0) continue;
     const notes = escaped.lines.map((line) => quoteNote(line + linesBefore));
-    return { text, document, notes: text === indentContinued(yaml) ? [] : notes };
+    return { text, document, notes: text === indentContinuationLines(yaml) ? [] : notes };
   }
   throw problem();
 }

@@ -1,5 +1,5 @@
 import { filters, type Liquid, toValue } from 'liquidjs';
-import { readDate } from '../jekyll/dates.ts';
+import { parseDate } from '../jekyll/dates.ts';
 import { parseRubyTime } from '../jekyll/ruby-time.ts';
 import type { Filter, FilterHandler } from './filter.ts';
 import { minutesEast } from './ruby-text.ts';
@@ -72,6 +72,6 @@ function timeOf(
   if (typeof value === 'number') return { time: new Date(Math.trunc(value) * 1000) };
   if (typeof value !== 'string') return undefined;
   if (/^\d+$/.test(value)) return { time: new Date(Number(value) * 1000) };
-  const time = readDate(value, timeZone, false);
+  const time = parseDate(value, timeZone, false);
   return time && { time, east: parseRubyTime(value)?.offset };
 }

@@ -4,7 +4,7 @@ import { Include, Includes } from './include.ts';
 import { addListFilters } from './list-filters.ts';
 import type { Rendering } from './rendering.ts';
 import { Link, PostUrl } from './site-links.ts';
-import { CountedFor, CountedTablerow, Highlight, Nothing, partTags } from './tags.ts';
+import { CountedFor, CountedTablerow, clauseTags, Highlight, Nothing } from './tags.ts';
 import { addTextFilters } from './text-filters.ts';
 
 // What liquidjs counts by itself: characters of a parsed text, and of what filters go through.
@@ -52,7 +52,7 @@ export function createEngine(rendering: Rendering): Liquid {
 function noteUnknown(engine: Liquid, rendering: Rendering): void {
   const unknown = new Set<string>();
   const tagOf = (tags: Record<string, TagClass>, name: string): TagClass | undefined => {
-    const isPart = partTags.has(name) || name.replace(/^end/, '') in tags;
+    const isPart = clauseTags.has(name) || name.replace(/^end/, '') in tags;
     if (name in tags || isPart) return tags[name];
     if (!unknown.has(name.replace(/^end/, ''))) {
       unknown.add(name);

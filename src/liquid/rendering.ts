@@ -17,7 +17,7 @@ export interface TemplateData {
    * The path of the page that a file of the site becomes, or of the post of a name
    * (`2026-01-31-title`), from the root of the host; undefined where it is not known.
    */
-  addressOf(target: string): string | undefined;
+  resolveLink(target: string): string | undefined;
 }
 
 // A post is a page of text; whatever needs more than this is not one. liquidjs can bound time, but

@@ -19,7 +19,7 @@ abstract class SiteLink extends Tag {
     const address =
       target === '' || target.length > longestTarget
         ? undefined
-        : rendering.data.addressOf(target.replace(/^\//, ''));
+        : rendering.data.resolveLink(target.replace(/^\//, ''));
     if (address !== undefined) return address;
     const name = target.slice(0, 100);
     rendering.note('target', `the tag "${this.name}" names nothing of the site: ${name}`);

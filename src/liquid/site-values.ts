@@ -1,4 +1,4 @@
-import { filledText, type Values } from '../jekyll/values.ts';
+import { nonBlankText, type Values } from '../jekyll/values.ts';
 import type { TemplateData } from './rendering.ts';
 
 /** What templates see as `site`: the configuration and the data files, but no clock. */
@@ -15,6 +15,6 @@ export function siteValues({ site, files }: TemplateData): Values {
 // As it is written, unless a variable of the Worker has another one in its place.
 function hostOf(values: Values, url: string): string {
   const { origin } = new URL(url);
-  const written = filledText(values.url);
+  const written = nonBlankText(values.url);
   return written !== undefined && URL.parse(written)?.origin === origin ? written : origin;
 }

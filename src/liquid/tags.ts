@@ -64,7 +64,7 @@ export abstract class Highlight extends Tag {
     const isKnown = inside.every((one) => {
       if (!TypeGuards.isTagToken(one)) return true;
       const name = one.name.replace(/^end/, '');
-      return name in liquid.tags || partTags.has(name);
+      return name in liquid.tags || clauseTags.has(name);
     });
     this.#code = isKnown ? '' : inside.map((one) => one.getText()).join('');
     this.#templates = isKnown ? parser.parseTokens(inside) : [];
@@ -84,7 +84,7 @@ export abstract class Highlight extends Tag {
 }
 
 /** Parts of other tags, which are not registered by themselves. */
-export const partTags: ReadonlySet<string> = new Set(['else', 'elsif', 'when']);
+export const clauseTags: ReadonlySet<string> = new Set(['else', 'elsif', 'when']);
 
 function withoutBlankEnds(code: string): string {
   const start = code.search(/[^\r\n]/);

@@ -1,7 +1,7 @@
 import { type Liquid, toValue } from 'liquidjs';
 import { absoluteUrl } from '../jekyll/absolute-url.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
-import { filledText } from '../jekyll/values.ts';
+import { nonBlankText } from '../jekyll/values.ts';
 import type { Filter } from './filter.ts';
 import { rubySource, rubyText } from './ruby-text.ts';
 
@@ -125,6 +125,6 @@ export function relativeUrl(path: unknown, site: SiteConfig): unknown {
 
 // What `baseurl` says, where the site is there: a variable may have another address in its place.
 function baseOf(site: SiteConfig): string {
-  const text = filledText(site.values.baseurl)?.replace(/^\/+|\/+$/g, '') ?? '';
+  const text = nonBlankText(site.values.baseurl)?.replace(/^\/+|\/+$/g, '') ?? '';
   return text !== '' && site.url.endsWith(`/${text}/`) ? `/${text}` : '';
 }

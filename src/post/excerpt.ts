@@ -1,4 +1,4 @@
-import { filledText, type Values } from '../jekyll/values.ts';
+import { nonBlankText, type Values } from '../jekyll/values.ts';
 import { cutText, htmlToText, lineText } from './plain-text.ts';
 
 // Characters of a summary: what a reader's list shows.
@@ -19,7 +19,7 @@ const paragraphs = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
  */
 export function summaryOf(data: Values, beforeMore: string | undefined, content: string): string {
   const written =
-    filledText(data.summary) ?? filledText(data.description) ?? filledText(data.excerpt);
+    nonBlankText(data.summary) ?? nonBlankText(data.description) ?? nonBlankText(data.excerpt);
   return cutText(summaryText(written, beforeMore, content), summaryLength);
 }
 

@@ -1,15 +1,15 @@
 import { wallTimeIn } from '../jekyll/dates.ts';
-import { defaultsFor, mergedMaps } from '../jekyll/defaults.ts';
+import { explicitIdentity } from '../jekyll/explicit-identity.ts';
 import { feedIdOf } from '../jekyll/feed-id.ts';
-import { inAnyCase, splitPost } from '../jekyll/front-matter.ts';
-import { ownNames } from '../jekyll/own-names.ts';
+import { splitPost, withLowerCaseKeys } from '../jekyll/front-matter.ts';
+import { deepMerge, defaultsFor } from '../jekyll/front-matter-defaults.ts';
 import { jekyllId, permalinkPath } from '../jekyll/permalink.ts';
-import { publicationOf, updateOf } from '../jekyll/post-date.ts';
-import { type PostPath, readPostPath } from '../jekyll/post-path.ts';
-import { plainValue } from '../jekyll/psych.ts';
+import { modificationDateOf, publicationDateOf } from '../jekyll/post-date.ts';
+import { type PostPath, parsePostPath } from '../jekyll/post-path.ts';
+import { resolvePlainScalar } from '../jekyll/psych.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { categoriesOf, cleanNames, tagsOf } from '../jekyll/taxonomy.ts';
-import { filledText, saysNo, type Values } from '../jekyll/values.ts';
+import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
 import type { PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
 import { plainLine } from '../model/text.ts';
@@ -46,14 +46,14 @@ const titleMaxLength = 500;
  * @throws {PostSkipped} where it is not published, or is no post by its name
  */
 export function readHead(file: PostFile, site: SiteConfig): PostHead {
-  const path = readPostPath(file.path, site.layout);
+  const path = parsePostPath(file.path, site.structure);
   const { frontMatter, body } = splitPost(decode(file.bytes));
-  const defaults = defaultsFor(path.relative, site.defaults, site.layout.collectionsDir);
-  const written = mergedMaps(defaults, frontMatter.data);
-  const data = mergedMaps(defaults, inAnyCase(frontMatter.data));
-  const typedData = () => mergedMaps(defaults, frontMatter.typed());
+  const defaults = defaultsFor(path.relative, site.defaults, site.structure.collectionsDir);
+  const written = deepMerge(defaults, frontMatter.data);
+  const data = deepMerge(defaults, withLowerCaseKeys(frontMatter.data));
+  const typedData = () => deepMerge(defaults, frontMatter.typed());
   refuseUnpublished(written, typedData, site);
-  const publication = publicationOf({
+  const publication = publicationDateOf({
     path,
     // A date in the name comes before a key that Jekyll does not see.
     data: path.day ? written : data,
@@ -79,7 +79,7 @@ export function readHead(file: PostFile, site: SiteConfig): PostHead {
     categories: cleanNames(categoriesOf(data, path.categories, defaults.categories)),
     tags: cleanNames(tagsOf(data)),
     publishedAt,
-    updatedAt: updateOf(data, frontMatter, site.timeZone),
+    updatedAt: modificationDateOf(data, frontMatter, site.timeZone),
     notes: [...frontMatter.notes, ...publication.notes, ...notes],
   };
 }
@@ -88,7 +88,7 @@ export function readHead(file: PostFile, site: SiteConfig): PostHead {
 function refuseUnpublished(written: Values, typedData: () => Values, site: SiteConfig): void {
   const { published } = written;
   if (site.unpublished || published === undefined) return;
-  if (published !== null && !saysNo(published)) return;
+  if (published !== null && !isYamlFalse(published)) return;
   if (published === null || typedData().published === false) {
     throw new PostSkipped('it says "published: false"', 'unpublished');
   }
@@ -110,10 +110,10 @@ function urlsOf(
   publishedAt: Date,
   site: SiteConfig,
 ): { url: string; feedId: string; notes: readonly Note[] } {
-  const own = ownNames(data);
+  const own = explicitIdentity(data);
   if (own) return { ...own, notes: [] };
-  const slug = filledText(data.slug) ?? path.slug;
-  const permalink = permalinkPath(filledText(data.permalink) ?? site.permalink, {
+  const slug = nonBlankText(data.slug) ?? path.slug;
+  const permalink = permalinkPath(nonBlankText(data.permalink) ?? site.permalink, {
     categories,
     slug,
     baseName: path.baseName,
@@ -140,11 +140,11 @@ function urlsOf(
 }
 
 function mayBeTyped(name: string): boolean {
-  return plainValue(name) !== name;
+  return resolvePlainScalar(name) !== name;
 }
 
 function titleOf(data: Values, path: PostPath): string {
-  const written = lineText(filledText(data.title) ?? '');
+  const written = lineText(nonBlankText(data.title) ?? '');
   // A post that came from a feed has a file name of nobody's choice.
   const title = written || data.feedmill ? written : plainLine(titleFromSlug(path.slug));
   return [...title].slice(0, titleMaxLength).join('');

@@ -7,7 +7,7 @@ import { episodeOf } from '../jekyll/podcast.ts';
 import type { PostPath } from '../jekyll/post-path.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
-import { filledText, mapOf, saysNo, type Values } from '../jekyll/values.ts';
+import { isYamlFalse, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
 import { hasLiquid, renderLiquid, type TemplateData } from '../liquid/render.ts';
 import type { Article } from '../model/article.ts';
 import { errorMessage } from '../model/error-message.ts';
@@ -35,9 +35,9 @@ const maxTags = 20_000;
 const maxFootnotes = 1_000;
 
 /** What the templates in a post may use of the site besides its configuration. */
-export type RenderContext = Pick<TemplateData, 'files' | 'addressOf'>;
+export type RenderContext = Pick<TemplateData, 'files' | 'resolveLink'>;
 
-const emptyContext: RenderContext = { files: noSupportFiles, addressOf: () => undefined };
+const emptyContext: RenderContext = { files: noSupportFiles, resolveLink: () => undefined };
 
 /**
  * Reads a post the way Jekyll does.
@@ -90,7 +90,7 @@ export async function readPost(
 function pageOf(head: PostHead, site: SiteConfig): Values {
   const { path, publishedAt, categories, tags } = head;
   const typed = head.typedData();
-  const slug = filledText(typed.slug) ?? path.slug;
+  const slug = nonBlankText(typed.slug) ?? path.slug;
   // Below the site's `baseurl`, which `relative_url` puts before it.
   const url = new URL(head.url).pathname.slice(new URL(site.url).pathname.length - 1);
   return {
@@ -120,7 +120,7 @@ function render(
 }
 
 function renderTemplate(body: string, data: TemplateData) {
-  if (saysNo(data.page.render_with_liquid)) return { text: body, notes: [] };
+  if (isYamlFalse(data.page.render_with_liquid)) return { text: body, notes: [] };
   try {
     return renderLiquid(body, data);
   } catch (error) {
@@ -134,6 +134,6 @@ function knownAuthors(site: SiteConfig, { files }: RenderContext): Values {
 }
 
 function languageOf(data: Values): string | null {
-  const tag = filledText(data.lang) ?? filledText(data.language) ?? filledText(data.locale);
+  const tag = nonBlankText(data.lang) ?? nonBlankText(data.language) ?? nonBlankText(data.locale);
   return tag === undefined ? null : (languageTag(tag) ?? null);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isTimeZone, midnight, readDate, wallTimeIn } from '../../src/jekyll/dates.ts';
+import { isTimeZone, midnight, parseDate, wallTimeIn } from '../../src/jekyll/dates.ts';
 
 /** Read as unquoted front matter of a site in Shanghai, which is eight hours ahead of UTC. */
 function inShanghai(text: string): string | undefined {
-  return readDate(text, 'Asia/Shanghai', true)?.toISOString();
+  return parseDate(text, 'Asia/Shanghai', true)?.toISOString();
 }
 
 describe('an unquoted date of a front matter', () => {
@@ -52,7 +52,7 @@ describe('an unquoted date of a front matter', () => {
 
 describe('a quoted date', () => {
   it('is in the zone of the site, for YAML does not see it', () => {
-    const date = readDate('2021-12-01 13:33:50', 'Asia/Shanghai', false);
+    const date = parseDate('2021-12-01 13:33:50', 'Asia/Shanghai', false);
     expect(date).toEqual(new Date('2021-12-01T05:33:50Z'));
   });
 });
@@ -93,7 +93,7 @@ describe('a zone with summer time', () => {
     ['the day that it goes back', '2026-10-25', '2026-10-24T22:00:00.000Z'],
     ['noon of that day', '2026-10-25 12:00', '2026-10-25T11:00:00.000Z'],
   ])('gives %s its own offset', (_, text, expected) => {
-    expect(readDate(text, 'Europe/Berlin', true)?.toISOString()).toBe(expected);
+    expect(parseDate(text, 'Europe/Berlin', true)?.toISOString()).toBe(expected);
   });
 
   it.each([
@@ -102,7 +102,7 @@ describe('a zone with summer time', () => {
     ['Australia/Lord_Howe', '2020-10-04 02:15', '2020-10-03T15:45:00.000Z'],
     ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z'],
   ])('takes a time that it leaves out by the clock from before: %s', (zone, text, expected) => {
-    expect(readDate(text, zone, true)?.toISOString()).toBe(expected);
+    expect(parseDate(text, zone, true)?.toISOString()).toBe(expected);
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('a zone with summer time', () => {
     ['America/New_York', '2020-11-01 01:30', '2020-11-01T06:30:00.000Z'],
     ['Australia/Lord_Howe', '2020-04-05 01:45', '2020-04-04T15:15:00.000Z'],
   ])('takes a time that it has twice for the second: %s', (zone, text, expected) => {
-    expect(readDate(text, zone, true)?.toISOString()).toBe(expected);
+    expect(parseDate(text, zone, true)?.toISOString()).toBe(expected);
   });
 
   it.each([
@@ -119,7 +119,7 @@ describe('a zone with summer time', () => {
     ['2020-03-08 01:59:59', '2020-03-08T06:59:59.000Z'],
     ['2020-03-08 03:00:00', '2020-03-08T07:00:00.000Z'],
   ])('is not disturbed beside these hours: %s', (text, expected) => {
-    expect(readDate(text, 'America/New_York', false)?.toISOString()).toBe(expected);
+    expect(parseDate(text, 'America/New_York', false)?.toISOString()).toBe(expected);
   });
 });
 

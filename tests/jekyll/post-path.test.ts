@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { layoutOf } from '../../src/jekyll/layout.ts';
-import { isDraftFile, isPostFile, readPostPath } from '../../src/jekyll/post-path.ts';
+import { isDraftFile, isPostFile, parsePostPath } from '../../src/jekyll/post-path.ts';
+import { siteStructure } from '../../src/jekyll/site-structure.ts';
 import { PostSkipped } from '../../src/model/problem.ts';
 import { siteOf } from '../support/site.ts';
 
 const read = (path: string, config = '', postFolders: string[] = []) =>
-  readPostPath(path, layoutOf(siteOf(config).values, postFolders));
+  parsePostPath(path, siteStructure(siteOf(config).values, postFolders));
 
 describe('a file of a site', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultsFor } from '../../src/jekyll/defaults.ts';
-import { readSiteConfig, storedSiteConfig } from '../../src/jekyll/site-config.ts';
+import { defaultsFor } from '../../src/jekyll/front-matter-defaults.ts';
+import { parseSiteConfig, storedSiteConfig } from '../../src/jekyll/site-config.ts';
 import { ImportError } from '../../src/model/problem.ts';
 import { siteOf } from '../support/site.ts';
 
@@ -52,7 +52,7 @@ describe("a site's configuration", () => {
   });
 
   it('takes a lone dot for a folder, not for a number', () => {
-    expect(siteOf('source: .\nurl: https://paper.example').layout.source).toBe('');
+    expect(siteOf('source: .\nurl: https://paper.example').structure.source).toBe('');
   });
 
   it('is the later one where a key is written twice', () => {
@@ -115,7 +115,7 @@ describe('what is wrong in a configuration', () => {
 describe("the Worker's variable for the address", () => {
   it('takes the place of what the file says', () => {
     const yaml = 'url: https://a.example\nbaseurl: /blog';
-    const site = readSiteConfig(yaml, {
+    const site = parseSiteConfig(yaml, {
       siteUrl: 'https://b.example/sub',
       fallbackUrl: 'https://f.example',
       future: true,

@@ -6,8 +6,8 @@ import { siteOf } from '../support/site.ts';
 const site = siteOf('title: The Paper\nurl: https://paper.example\nbaseurl: /blog\nextra: {a: b}');
 
 function render(text: string, page: Record<string, unknown> = {}) {
-  const addressOf = () => undefined;
-  return renderLiquid(text, { site, page, files: noSupportFiles, addressOf });
+  const resolveLink = () => undefined;
+  return renderLiquid(text, { site, page, files: noSupportFiles, resolveLink });
 }
 
 describe('Liquid in a post', () => {

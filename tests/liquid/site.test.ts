@@ -36,7 +36,7 @@ function render(text: string, more: Readonly<Record<string, string>> = {}) {
     site,
     page,
     files: supportFiles(list, ''),
-    addressOf: (target) => (target === '2016-01-02-a' ? '/blog/a.html' : undefined),
+    resolveLink: (target) => (target === '2016-01-02-a' ? '/blog/a.html' : undefined),
   });
 }
 

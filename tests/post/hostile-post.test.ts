@@ -87,7 +87,7 @@ describe('a hostile post with includes', () => {
       path: `_includes/${name}.html`,
       content,
     }));
-    const around = { files: supportFiles(files, ''), addressOf: () => undefined };
+    const around = { files: supportFiles(files, ''), resolveLink: () => undefined };
     const reading = readPost(fileOf(path, `---\ntitle: A\n---\n${body}`), siteOf(), around);
     const outcome = await reading.then(
       ({ title }) => title,

@@ -1,10 +1,14 @@
 // A site's configuration and its files, for tests that read posts without a running Worker.
-import { readSiteConfig, type SiteConfig, type SiteOptions } from '../../src/jekyll/site-config.ts';
+import {
+  parseSiteConfig,
+  type SiteConfig,
+  type SiteOptions,
+} from '../../src/jekyll/site-config.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 
 /** The configuration that `_config.yml` gives with this text, below an address unless it has one. */
 export function siteOf(yaml = '', options: Partial<SiteOptions> = {}): SiteConfig {
-  return readSiteConfig(yaml, { fallbackUrl: 'https://paper.example', future: false, ...options });
+  return parseSiteConfig(yaml, { fallbackUrl: 'https://paper.example', future: false, ...options });
 }
 
 /** A file as a source brings it. */

@@ -8,7 +8,7 @@ import { httpUrl, mapOf, textOf, type Values } from './values.ts';
  * @returns undefined for a post without that key
  * @throws {PostProblem} where the key has no address
  */
-export function ownNames(data: Values): { url: string; feedId: string } | undefined {
+export function explicitIdentity(data: Values): { url: string; feedId: string } | undefined {
   const own = mapOf(data.feedmill);
   if (!own) return undefined;
   const written = textOf(own.url) ?? '';

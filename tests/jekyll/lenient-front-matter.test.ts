@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inAnyCase, splitPost } from '../../src/jekyll/front-matter.ts';
+import { splitPost, withLowerCaseKeys } from '../../src/jekyll/front-matter.ts';
 
 function dataOf(yaml: string) {
   return splitPost(`---\n${yaml}\n---\n`).frontMatter.data;
@@ -89,7 +89,10 @@ describe('a front matter in TOML', () => {
 
 describe('a key in other letters', () => {
   it('stands for the key in small ones where that is missing', () => {
-    expect(inAnyCase({ Title: 'A', TAGS: ['x'] })).toMatchObject({ title: 'A', tags: ['x'] });
-    expect(inAnyCase({ title: 'A', Title: 'B' }).title).toBe('A');
+    expect(withLowerCaseKeys({ Title: 'A', TAGS: ['x'] })).toMatchObject({
+      title: 'A',
+      tags: ['x'],
+    });
+    expect(withLowerCaseKeys({ title: 'A', Title: 'B' }).title).toBe('A');
   });
 });

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { defaultsFor, defaultsOf, mergedMaps } from '../../src/jekyll/defaults.ts';
+import {
+  deepMerge,
+  defaultsFor,
+  frontMatterDefaults,
+} from '../../src/jekyll/front-matter-defaults.ts';
 
 const path = '_posts/sub/deep/2026-01-31-a.md';
 
 function appliesWith(scope: object, collectionsDir = ''): boolean {
-  const given = defaultsOf([{ scope, values: { lang: 'fr' } }]);
+  const given = frontMatterDefaults([{ scope, values: { lang: 'fr' } }]);
   return defaultsFor(path, given, collectionsDir).lang === 'fr';
 }
 
@@ -48,20 +52,18 @@ describe('of defaults that say something else', () => {
     ['the later', [given({ path: '_posts' }, 'b'), given({ path: '_posts' }, 'a')]],
     ['the one with a type', [given({ path: '', type: 'posts' }, 'a'), given({ path: '' }, 'b')]],
   ])('%s counts', (_, list) => {
-    expect(defaultsFor(path, defaultsOf(list), '').lang).toBe('a');
+    expect(defaultsFor(path, frontMatterDefaults(list), '').lang).toBe('a');
   });
 });
 
 describe('two maps as one', () => {
   it('have the values of both, maps in maps too', () => {
     const first = { image: { path: '/a.png', alt: 'A' }, lang: 'fr', tags: ['x'] };
-    expect(mergedMaps(first, { image: { alt: 'B' }, lang: null, tags: ['y'], none: null })).toEqual(
-      {
-        image: { path: '/a.png', alt: 'B' },
-        lang: 'fr',
-        tags: ['y'],
-        none: null,
-      },
-    );
+    expect(deepMerge(first, { image: { alt: 'B' }, lang: null, tags: ['y'], none: null })).toEqual({
+      image: { path: '/a.png', alt: 'B' },
+      lang: 'fr',
+      tags: ['y'],
+      none: null,
+    });
   });
 });

@@ -8,7 +8,7 @@ const opensValue = /^( *)(?:- +)*(?:(?:[^\s#"'[{][^:]*|"[^"]*"|'[^']*'):[ \t]+)?
  * Indents the further lines of quoted texts and of lists and maps in brackets. Ruby's reader does not
  * mind where they begin, not even after a TAB.
  */
-export function indentContinued(yaml: string): string {
+export function indentContinuationLines(yaml: string): string {
   const lines = yaml.split('\n');
   for (let at = 0; at < lines.length; at++) {
     const opening = opensValue.exec(lines[at] ?? '');
@@ -56,7 +56,7 @@ const isList = /",\s*"/;
  * @param isYaml whether a line is
  * @returns the text, and the lines that were changed, counted from 1
  */
-export function escapeQuotes(
+export function escapeInnerQuotes(
   yaml: string,
   isYaml: (line: string) => boolean,
 ): { text: string; lines: readonly number[] } {

@@ -1,7 +1,7 @@
-import { filledText, textOf, type Values } from './values.ts';
+import { nonBlankText, textOf, type Values } from './values.ts';
 
 /** Where a site keeps its posts, as its configuration and the publisher say. */
-export interface Layout {
+export interface SiteStructure {
   /** Further folders that are like `_posts`: a name, or a path from the site's root. */
   readonly postFolders: readonly string[];
   /** The folder that Jekyll takes for the site's root; empty for the root itself. */
@@ -32,7 +32,7 @@ const alwaysExcluded = [
 ];
 
 /** Where a configuration says that posts are. */
-export function layoutOf(values: Values, postFolders: readonly string[]): Layout {
+export function siteStructure(values: Values, postFolders: readonly string[]): SiteStructure {
   const include = textsOf(values.include);
   const exclude = [...textsOf(values.exclude), ...alwaysExcluded];
   return {
@@ -51,12 +51,12 @@ function textsOf(value: unknown): string[] {
 
 // `.` and `./` are the root; what lies outside it cannot be meant.
 function folderOf(value: unknown): string {
-  const path = filledText(value)?.replace(/^(?:\.?\/)+|\/+$/g, '') ?? '';
+  const path = nonBlankText(value)?.replace(/^(?:\.?\/)+|\/+$/g, '') ?? '';
   return path === '.' || path.split('/').includes('..') ? '' : path;
 }
 
 function markdownExtensions(value: unknown): string[] {
-  const written = filledText(value)?.toLowerCase().split(',') ?? [];
+  const written = nonBlankText(value)?.toLowerCase().split(',') ?? [];
   const endings = written.map((ending) => ending.trim().replace(/^\./, '')).filter(Boolean);
   return endings.length > 0 ? endings : defaultMarkdownExtensions;
 }

@@ -1,8 +1,8 @@
 import { isBelowGlob } from './glob.ts';
-import { filledText, mapOf, type Values } from './values.ts';
+import { mapOf, nonBlankText, type Values } from './values.ts';
 
 /** Front matter that posts below a path have unless they say otherwise. */
-export interface Default {
+export interface FrontMatterDefault {
   /** The beginning of a path, or a pattern for one. */
   readonly path: string;
   readonly type: string | null;
@@ -10,14 +10,14 @@ export interface Default {
 }
 
 /** The `defaults` of a configuration; what is none is left out. */
-export function defaultsOf(value: unknown): Default[] {
+export function frontMatterDefaults(value: unknown): FrontMatterDefault[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry) => {
     const scope = mapOf(mapOf(entry)?.scope) ?? {};
     const values = mapOf(mapOf(entry)?.values);
     if (!values) return [];
-    const type = Object.hasOwn(scope, 'type') ? (filledText(scope.type) ?? '') : null;
-    return [{ path: filledText(scope.path) ?? '', type, values }];
+    const type = Object.hasOwn(scope, 'type') ? (nonBlankText(scope.type) ?? '') : null;
+    return [{ path: nonBlankText(scope.path) ?? '', type, values }];
   });
 }
 
@@ -30,33 +30,37 @@ export function defaultsOf(value: unknown): Default[] {
  */
 export function defaultsFor(
   path: string,
-  defaults: readonly Default[],
+  defaults: readonly FrontMatterDefault[],
   collectionsDir: string,
 ): Values {
   let merged: Values = {};
-  let strongest: Default | undefined;
+  let strongest: FrontMatterDefault | undefined;
   for (const given of defaults) {
     if (!applies(given, path, collectionsDir)) continue;
     if (!strongest || isStronger(given, strongest)) {
-      merged = mergedMaps(merged, given.values);
+      merged = deepMerge(merged, given.values);
       strongest = given;
-    } else merged = mergedMaps(given.values, merged);
+    } else merged = deepMerge(given.values, merged);
   }
   return merged;
 }
 
 /** Two maps as one: the second counts, maps in both are merged in turn, null says nothing. */
-export function mergedMaps(first: Values, second: Values): Record<string, unknown> {
+export function deepMerge(first: Values, second: Values): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...first };
   for (const [key, value] of Object.entries(second)) {
     const [one, other] = [mapOf(merged[key]), mapOf(value)];
-    if (one && other) merged[key] = mergedMaps(one, other);
+    if (one && other) merged[key] = deepMerge(one, other);
     else if (value !== null || !Object.hasOwn(merged, key)) merged[key] = value;
   }
   return merged;
 }
 
-function applies({ path, type }: Default, post: string, collectionsDir: string): boolean {
+function applies(
+  { path, type }: FrontMatterDefault,
+  post: string,
+  collectionsDir: string,
+): boolean {
   if (type !== null && type !== 'posts' && type !== 'post') return false;
   if (path === '') return true;
   const prefix = collectionsDir === '' ? '' : `${collectionsDir}/`;
@@ -66,13 +70,13 @@ function applies({ path, type }: Default, post: string, collectionsDir: string):
   );
 }
 
-function isStronger(given: Default, strongest: Default): boolean {
+function isStronger(given: FrontMatterDefault, strongest: FrontMatterDefault): boolean {
   const [length, longest] = [lengthOf(given), lengthOf(strongest)];
   if (length !== longest) return length > longest;
   return given.type !== null || strongest.type === null;
 }
 
 // Jekyll does not count a slash that a path begins with.
-function lengthOf({ path }: Default): number {
+function lengthOf({ path }: FrontMatterDefault): number {
   return path.length - (path.startsWith('/') ? 1 : 0);
 }

@@ -3,7 +3,7 @@
  *
  * @param separator what stands between the fields of a row
  */
-export function parseTable(text: string, separator: ',' | '\t'): Record<string, string | null>[] {
+export function parseCsv(text: string, separator: ',' | '\t'): Record<string, string | null>[] {
   const [names = [], ...rows] = rowsOf(text, separator);
   return rows.map((row) =>
     Object.fromEntries(names.map((name, at) => [name ?? '', row[at] ?? null])),
