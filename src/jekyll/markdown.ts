@@ -1,6 +1,9 @@
-import { levelsOf } from '../markdown/inline-options.ts';
-import { kramdownHtml, typographicHtml } from '../markdown/kramdown.ts';
-import { defaultOptions, type KramdownOptions } from '../markdown/options.ts';
+import {
+  defaultOptions,
+  type KramdownOptions,
+  kramdownHtml,
+  parseTocLevels,
+} from '../markdown/kramdown.ts';
 import { quoteSymbols, typographicSymbols } from './typographic-symbols.ts';
 import { isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
@@ -13,32 +16,27 @@ export function renderMarkdown(text: string, config: Values = {}): string {
   return kramdownHtml(text, optionsOf(mapOf(config.kramdown)));
 }
 
-/** A line's text with kramdown's quotes, dashes and dots, as HTML; nothing else in it is Markdown. */
-export function renderTypography(text: string, config: Values = {}): string {
-  return typographicHtml(text, optionsOf(mapOf(config.kramdown)));
-}
-
 function optionsOf(config: Values | undefined): KramdownOptions {
   if (!config) return defaultOptions;
   const isGfm = (nonBlankText(config.input) ?? 'GFM').toUpperCase() === 'GFM';
   const quirks = [config.gfm_quirks ?? 'paragraph_end'].flat().join(' ');
-  const start = Number(config.footnote_nr ?? defaultOptions.footnoteStart);
+  const start = Number(config.footnote_nr ?? defaultOptions.footnoteNr);
   return {
     isGfm,
-    endsParagraphs: isGfm && quirks.includes('paragraph_end'),
-    hasSigns: !(isGfm && quirks.includes('no_auto_typographic')),
+    paragraphEnd: isGfm && quirks.includes('paragraph_end'),
+    autoTypographic: !(isGfm && quirks.includes('no_auto_typographic')),
     hardWrap: isGfm && config.hard_wrap === true,
-    hasLineNumbers: numbersLines(mapOf(config.syntax_highlighter_opts)),
-    quotes: quoteSymbols(config.smart_quotes),
-    signs: typographicSymbols(config.typographic_symbols),
-    parsesBlockHtml: config.parse_block_html === true,
-    parsesSpanHtml: !isYamlFalse(config.parse_span_html),
-    footnoteStart: Number.isInteger(start) ? start : defaultOptions.footnoteStart,
+    lineNumbers: numbersLines(mapOf(config.syntax_highlighter_opts)),
+    smartQuotes: quoteSymbols(config.smart_quotes),
+    typographicSymbols: typographicSymbols(config.typographic_symbols),
+    parseBlockHtml: config.parse_block_html === true,
+    parseSpanHtml: !isYamlFalse(config.parse_span_html),
+    footnoteNr: Number.isInteger(start) ? start : defaultOptions.footnoteNr,
     footnoteBacklink:
       typeof config.footnote_backlink === 'string'
         ? config.footnote_backlink
         : defaultOptions.footnoteBacklink,
-    tocLevels: levelsOf(tocText(config.toc_levels)) ?? defaultOptions.tocLevels,
+    tocLevels: parseTocLevels(tocText(config.toc_levels)) ?? defaultOptions.tocLevels,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type TopLevelToken,
   TypeGuards,
 } from 'liquidjs';
-import { withLineNumbers } from '../markdown/numbered-code.ts';
+import { withLineNumbers } from '../markdown/kramdown.ts';
 import { escapeHtml } from '../model/text.ts';
 import { BoundedOutput } from './output.ts';
 import type { Rendering } from './rendering.ts';

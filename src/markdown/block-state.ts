@@ -57,7 +57,7 @@ export class BlockState {
   }
 
   /** Keeps attributes for the next block. */
-  publishToHubs(text: string): void {
+  setBlockIal(text: string): void {
     this.#attributes = addAttributes(this.#attributes, text, this.document);
   }
 

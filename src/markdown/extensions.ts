@@ -1,7 +1,7 @@
 import { addAttributes } from './attributes.ts';
 import type { BlockState } from './block-state.ts';
 import type { Document } from './document.ts';
-import { withInlineOptions } from './inline-options.ts';
+import { withExtensionOptions } from './options.ts';
 import { attributeLine, extensionStart, namedAttributes } from './patterns.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -36,7 +36,7 @@ function attach(state: BlockState, text: string): void {
   const { last } = state;
   const isBlock = last && last.kind !== 'blank';
   if (!isBlock || (last.kind === 'boundary' && last.of !== 'definition')) {
-    state.publishToHubs(text);
+    state.setBlockIal(text);
     return;
   }
   last.attributes = addAttributes(last.attributes, text, state.document);
@@ -66,7 +66,7 @@ export function takeExtension(
     return undefined;
   }
   const { values } = addAttributes(undefined, attributes, document);
-  if (name === 'options') document.options = withInlineOptions(document.options, values);
+  if (name === 'options') document.options = withExtensionOptions(document.options, values);
   if (name !== 'nomarkdown') return '';
   const types = values.get('type')?.split(/\s+/) ?? ['html'];
   return types.includes('html') ? body : '';

@@ -23,8 +23,7 @@ export class Footnotes {
     return html.replace(marks, (_, name: string) => {
       const times = (this.#pointers.get(name) ?? 0) + 1;
       this.#pointers.set(name, times);
-      const number =
-        [...this.#pointers.keys()].indexOf(name) + this.#document.options.footnoteStart;
+      const number = [...this.#pointers.keys()].indexOf(name) + this.#document.options.footnoteNr;
       const id = times === 1 ? name : `${name}:${times - 1}`;
       return `<sup id="fnref:${id}"><a href="#fn:${name}">${number}</a></sup>`;
     });
@@ -39,8 +38,8 @@ export class Footnotes {
       const inside = this.numbered(this.#renderer.all(blocks));
       items += `<li id="fn:${name}">${this.#withBacklink(inside, blocks, name)}</li>\n`;
     }
-    const { footnoteStart } = this.#document.options;
-    const start = footnoteStart === 1 ? '' : ` start="${footnoteStart}"`;
+    const { footnoteNr } = this.#document.options;
+    const start = footnoteNr === 1 ? '' : ` start="${footnoteNr}"`;
     return items && `<div>\n<ol${start}>\n${items}</ol>\n</div>\n`;
   }
 

@@ -8,12 +8,12 @@ const ownId = /[\t ]\{#([\p{Alphabetic}_:][\p{Alphabetic}\p{Nd}_:.-]*)\}$/u;
 /** `## A heading`. */
 export function hashHeading(state: BlockState): boolean {
   const { scanner } = state;
-  const { isGfm, endsParagraphs } = state.document.options;
-  if (!endsParagraphs && !state.isAfterBoundary) return false;
+  const { isGfm, paragraphEnd } = state.document.options;
+  if (!paragraphEnd && !state.isAfterBoundary) return false;
   const found = scanner.check(isGfm ? gfmHashes : hashes);
   if (!found) return false;
   const { text, id } = contents(found[2] ?? '');
-  const shown = withoutHashes(text, endsParagraphs);
+  const shown = withoutHashes(text, paragraphEnd);
   if (shown === '') return false;
   scanner.at += found[0].length;
   state.add({ kind: 'heading', level: found[1]?.length ?? 1, text: shown, id });

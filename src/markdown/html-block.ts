@@ -40,7 +40,7 @@ function closes(state: BlockState): boolean {
 function takeElement(state: BlockState, tag: Tag, isInRaw: boolean): HtmlElement {
   const { scanner, document } = state;
   const name = elementName(tag.name);
-  const isRaw = isInRaw || !document.options.parsesBlockHtml;
+  const isRaw = isInRaw || !document.options.parseBlockHtml;
   const model = markedModel(tag, name) ?? (isRaw ? 'raw' : contentModelOf(name));
   const values = new Map(tag.values);
   values.delete('markdown');

@@ -31,6 +31,9 @@ import { SpanOutput } from './span-output.ts';
 import { type SpanRule, SpanState } from './span-state.ts';
 import { table } from './table.ts';
 
+export { withLineNumbers } from './line-numbers.ts';
+export { defaultOptions, type KramdownOptions, parseTocLevels } from './options.ts';
+
 /** In the order in which they are tried. */
 const blockRules: readonly BlockRule[] = [
   blank,
@@ -87,12 +90,6 @@ export function kramdownHtml(text: string, options: KramdownOptions = defaultOpt
     : '';
   const whole = html.includes(notesMark) ? html.replace(notesMark, () => notes) : html + notes;
   return whole.replace(contentsMark, () => toc);
-}
-
-/** Text in which only quotes, dashes, dots, character references and HTML are read, as HTML. */
-export function typographicHtml(text: string, options: KramdownOptions = defaultOptions): string {
-  const document = new Document(text, options);
-  return spansHtml(text, document, [smartQuotes, entityReference, typography, spanHtml]);
 }
 
 function spansHtml(text: string, document: Document, rules: readonly SpanRule[]): string {

@@ -1,41 +1,70 @@
-/** What of kramdown's configuration changes the text that comes out. */
+/** The kramdown options that change the text of the output. */
 export interface KramdownOptions {
-  /** `input: GFM`, Jekyll's default: fences of backticks, task lists and `~~`. */
+  /** `input: GFM`: adds backtick fences, task lists and strikethrough. */
   readonly isGfm: boolean;
-  /** Whether lists, headings, quotes and fences end a paragraph. */
-  readonly endsParagraphs: boolean;
-  /** Whether dashes, dots and angles become signs. */
-  readonly hasSigns: boolean;
-  /** Whether each end of a line is one to the reader. */
+  /** The GFM quirk `paragraph_end`: lists, headers, blockquotes and fences end a paragraph. */
+  readonly paragraphEnd: boolean;
+  /** False for the GFM quirk `no_auto_typographic`: typographic symbols stay as typed. */
+  readonly autoTypographic: boolean;
+  /** Whether every newline in a paragraph is a line break. */
   readonly hardWrap: boolean;
-  /** Whether the lines of code have numbers. */
-  readonly hasLineNumbers: boolean;
-  /** The signs for `'`, `'`, `"` and `"`, opening and closing. */
-  readonly quotes: readonly [string, string, string, string];
-  /** Signs in place of kramdown's own for dashes, dots and angles. */
-  readonly signs: Readonly<Record<string, string>>;
-  /** Whether Markdown in block HTML is read though nothing marks it. */
-  readonly parsesBlockHtml: boolean;
-  readonly parsesSpanHtml: boolean;
+  /** Whether code blocks have line numbers. */
+  readonly lineNumbers: boolean;
+  /** The symbols for opening and closing `'`, then for opening and closing `"`. */
+  readonly smartQuotes: readonly [string, string, string, string];
+  /** Replacements for typographic symbols, by kramdown's names for them, such as `mdash`. */
+  readonly typographicSymbols: Readonly<Record<string, string>>;
+  /** Whether Markdown is parsed in block HTML without a `markdown` attribute. */
+  readonly parseBlockHtml: boolean;
+  /** Whether Markdown is parsed in span HTML without a `markdown` attribute. */
+  readonly parseSpanHtml: boolean;
   /** The number of the first footnote. */
-  readonly footnoteStart: number;
-  /** What leads back from a footnote; empty for nothing. */
+  readonly footnoteNr: number;
+  /** The text of the link from a footnote back to its reference; no link if empty. */
   readonly footnoteBacklink: string;
-  /** Headings of these levels are in a table of contents. */
+  /** The levels of the headers in a table of contents. */
   readonly tocLevels: readonly number[];
 }
 
 export const defaultOptions: KramdownOptions = {
   isGfm: true,
-  endsParagraphs: true,
-  hasSigns: true,
+  paragraphEnd: true,
+  autoTypographic: true,
   hardWrap: false,
-  hasLineNumbers: false,
-  quotes: ['‘', '’', '“', '”'],
-  signs: {},
-  parsesBlockHtml: false,
-  parsesSpanHtml: true,
-  footnoteStart: 1,
+  lineNumbers: false,
+  smartQuotes: ['‘', '’', '“', '”'],
+  typographicSymbols: {},
+  parseBlockHtml: false,
+  parseSpanHtml: true,
+  footnoteNr: 1,
   footnoteBacklink: '↩',
   tocLevels: [1, 2, 3, 4, 5, 6],
 };
+
+/** Applies the attributes of an options extension: `{::options toc_levels="2..3" /}`. */
+export function withExtensionOptions(
+  options: KramdownOptions,
+  attributes: ReadonlyMap<string, string>,
+): KramdownOptions {
+  const blockHtml = attributes.get('parse_block_html');
+  const spanHtml = attributes.get('parse_span_html');
+  const firstNumber = Number(attributes.get('footnote_nr') ?? options.footnoteNr);
+  return {
+    ...options,
+    parseBlockHtml: blockHtml === undefined ? options.parseBlockHtml : blockHtml === 'true',
+    parseSpanHtml: spanHtml === undefined ? options.parseSpanHtml : spanHtml === 'true',
+    footnoteBacklink: attributes.get('footnote_backlink') ?? options.footnoteBacklink,
+    footnoteNr: Number.isInteger(firstNumber) ? firstNumber : options.footnoteNr,
+    tocLevels: parseTocLevels(attributes.get('toc_levels')) ?? options.tocLevels,
+  };
+}
+
+/** Parses the option `toc_levels`: `2..3`, `2-3` or `1,2`. */
+export function parseTocLevels(text: string | undefined): number[] | undefined {
+  if (text === undefined) return undefined;
+  const range = /^\s*(\d)\s*(?:-|\.\.)\s*(\d)\s*$/.exec(text);
+  const listed = text.split(/[,\s]+/).map(Number);
+  return [1, 2, 3, 4, 5, 6].filter((level) =>
+    range ? level >= Number(range[1]) && level <= Number(range[2]) : listed.includes(level),
+  );
+}

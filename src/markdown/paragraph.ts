@@ -22,7 +22,7 @@ export function endMark(state: BlockState): boolean {
 export function paragraph(state: BlockState): boolean {
   const { scanner, document } = state;
   const isHard = scanner.text.slice(Math.max(0, scanner.at - 3), scanner.at) === '  \n';
-  const end = document.options.endsParagraphs ? endOfGfmParagraph : endOfParagraph;
+  const end = document.options.paragraphEnd ? endOfGfmParagraph : endOfParagraph;
   const text = takeLines(state, end).trimEnd();
   const { last } = state;
   if (last?.kind === 'paragraph') last.text += `${isHard ? '  \n' : '\n'}${text}`;

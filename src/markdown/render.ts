@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { attributesHtml, escapeHtmlText, escapeText } from './escape.ts';
 import { emptyElements } from './html-names.ts';
 import { isLanguage } from './languages.ts';
-import { withLineNumbers } from './numbered-code.ts';
+import { withLineNumbers } from './line-numbers.ts';
 
 /** Where the table of contents or the footnotes go, until they are known. */
 export const contentsMark = '\ufdd0:contents\ufdd0';
@@ -74,7 +74,7 @@ export class Renderer {
     const shown = text.replace(/\n$/, '');
     const code = `<pre${attributes}><code${name}>${escapeText(shown)}\n</code></pre>`;
     // What kramdown cannot highlight it does not number either.
-    const isNumbered = this.#document.options.hasLineNumbers && isLanguage(language);
+    const isNumbered = this.#document.options.lineNumbers && isLanguage(language);
     if (!isNumbered) return `${code}\n`;
     return `${withLineNumbers(code, shown.split('\n').length)}\n`;
   }
@@ -123,7 +123,7 @@ export class Renderer {
     const { name, values, model } = element;
     const start = `<${name}${attributesHtml(values)}${attributes}`;
     const inside = this.all(element.children);
-    const end = model === 'block' || this.#document.options.parsesBlockHtml ? '\n' : '';
+    const end = model === 'block' || this.#document.options.parseBlockHtml ? '\n' : '';
     if (inside === '' && emptyElements.has(name)) return `${start} />${end}`;
     return `${start}>${model === 'block' && inside !== '' ? '\n' : ''}${inside}</${name}>${end}`;
   }

@@ -50,10 +50,10 @@ export function entityReference({ scanner }: SpanState, output: SpanOutput): boo
 
 /** Dashes, dots and angles. */
 export function typography({ scanner, document }: SpanState, output: SpanOutput): boolean {
-  const found = document.options.hasSigns ? scanner.take(typographic) : null;
+  const found = document.options.autoTypographic ? scanner.take(typographic) : null;
   if (!found) return false;
   const [name, sign] = signs[found[0]] ?? ['', escapeText(found[0].slice(1))];
-  const own = document.options.signs[name];
+  const own = document.options.typographicSymbols[name];
   output.addSign(own === undefined ? sign : escapeText(own));
   return true;
 }

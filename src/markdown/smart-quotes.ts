@@ -24,7 +24,7 @@ const rules: readonly (readonly [RegExp, readonly Part[]])[] = [
 /** `"quotes"` and `'quotes'`. */
 export function smartQuotes({ scanner, document }: SpanState, output: SpanOutput): boolean {
   if (!scanner.check(start)) return false;
-  const [single, singleEnd, double, doubleEnd] = document.options.quotes;
+  const [single, singleEnd, double, doubleEnd] = document.options.smartQuotes;
   for (const [pattern, parts] of rules) {
     const found = scanner.take(pattern);
     if (!found) continue;

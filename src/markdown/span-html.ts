@@ -69,5 +69,5 @@ function isRead(state: SpanState, tag: Tag, name: string): boolean {
   if (mark === 'span') return true;
   if (mark === '0') return false;
   const isText = contentModelOf(name) !== 'raw';
-  return isText && (mark === '1' || state.document.options.parsesSpanHtml);
+  return isText && (mark === '1' || state.document.options.parseSpanHtml);
 }
