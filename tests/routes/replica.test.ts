@@ -1,9 +1,8 @@
 // A database with a copy that lags behind: what a session reads comes from the copy, as in D1's read
 // replication, and all else from the database that is written to.
-import { applyD1Migrations } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { allRows, appWith, startEmpty } from '../support/database.ts';
+import { allRows, appWith, recreateTables, startEmpty } from '../support/database.ts';
 import { importSite, post } from '../support/feedmill.ts';
 
 declare global {
@@ -45,7 +44,7 @@ async function read(path: string, etag = '') {
 
 beforeEach(async () => {
   await startEmpty();
-  await applyD1Migrations(env.REPLICA, env.MIGRATIONS);
+  await recreateTables(env.REPLICA);
   await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
   await replicate();
   await importSite({ '_posts/2026-01-02-b.md': post('title: B\ntag: new') });
