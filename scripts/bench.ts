@@ -27,7 +27,7 @@ const help = `Measures a Feedmill on this machine, with posts made for it.
 Exit status: 0 measured, 1 failed, 2 called wrongly.
 `;
 
-runCommand('bench', async () => {
+await runCommand('bench', async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

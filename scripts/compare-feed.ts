@@ -23,7 +23,7 @@ Without --site and --to it says only what kind of ids the feed has. Exit status:
 twice, 1 something would, or it cannot be known, 2 called wrongly.
 `;
 
-runCommand('compare-feed', async () => {
+await runCommand('compare-feed', async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

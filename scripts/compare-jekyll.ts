@@ -35,7 +35,7 @@ Compared are address, id, date, title, categories and tags, and the text without
 space. Exit status: 0 equal enough, 1 not, 2 called wrongly.
 `;
 
-runCommand('compare-jekyll', async () => {
+await runCommand('compare-jekyll', async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

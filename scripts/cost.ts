@@ -30,7 +30,7 @@ The two Workers are asked in turn, and the middle of all rounds is shown. docs/c
 // Requests in a round.
 const times = 300;
 
-runCommand('cost', async () => {
+await runCommand('cost', async () => {
   const { values } = parseArgs({
     options: {
       site: { type: 'string', default: join(projectRoot, 'demo') },

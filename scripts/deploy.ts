@@ -20,7 +20,7 @@ const wranglerConfig = v.object({
   d1_databases: v.array(v.object({ binding: v.string(), database_name: v.optional(v.string()) })),
 });
 
-runCommand('deploy', async () => {
+await runCommand('deploy', async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
   if (values.help) {
     console.log(help);

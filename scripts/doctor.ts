@@ -18,7 +18,7 @@ It asks some fifteen times a feed and changes nothing. It exits with 0 if all is
 are problems, with 2 if it was called wrongly or nothing answers.
 `;
 
-runCommand('doctor', async () => {
+await runCommand('doctor', async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

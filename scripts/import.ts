@@ -30,7 +30,7 @@ const help = `Sends the posts of a Jekyll site to a running Feedmill.
 Only what is new or changed is sent. Exit status: 0 imported, 1 failed, 2 called wrongly.
 `;
 
-runCommand('import', async () => {
+await runCommand('import', async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

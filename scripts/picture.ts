@@ -22,7 +22,7 @@ const port = 8798;
 // Milliseconds.
 const startTimeout = 120_000;
 
-runCommand('picture', async () => {
+await runCommand('picture', async () => {
   const { values } = parseArgs({
     options: {
       browser: { type: 'string', default: '/usr/bin/chromium' },

@@ -33,7 +33,7 @@ const help = `Serves the feeds of a Jekyll site from this machine.
 The variables that README.md lists under "Configuration" are taken from the environment.
 `;
 
-runCommand('start', async () => {
+await runCommand('start', async () => {
   const { values } = parseArgs({
     options: {
       site: { type: 'string' },

@@ -29,7 +29,7 @@ Exit status: 0 well, 1 if the import failed or nothing answers, 2 called wrongly
 const shownRuns = 10;
 const shownPaths = 5;
 
-runCommand('status', async () => {
+await runCommand('status', async () => {
   const { values } = parseArgs({
     options: {
       to: { type: 'string', default: `http://127.0.0.1:${defaultPort}` },

@@ -58,7 +58,7 @@ export function endWithSignals(): void {
     process.on(signal, () => {
       if (isEnding) process.exit(130);
       isEnding = true;
-      Promise.all([...running].map(stopWrangler)).finally(() => {
+      void Promise.all([...running].map(stopWrangler)).finally(() => {
         console.log('\nStopped.');
         process.exit(0);
       });
