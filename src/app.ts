@@ -27,7 +27,7 @@ import { mixFeed } from './routes/mix.ts';
 import { openApi } from './routes/openapi/route.ts';
 import { opml } from './routes/opml.ts';
 import { home, scopeHome, scopeList } from './routes/pages.ts';
-import { finishAnswer } from './routes/responses.ts';
+import { setDefaultHeaders } from './routes/responses.ts';
 import { hooks } from './routes/webhooks.ts';
 import type { Database } from './store/database.ts';
 
@@ -64,7 +64,7 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
     c.set('config', config);
     c.set('db', db);
     await next();
-    finishAnswer(c);
+    setDefaultHeaders(c);
   });
 
   addApi(app);

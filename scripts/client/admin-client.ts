@@ -1,11 +1,11 @@
 import {
-  problemsAnswer,
-  queuedAnswer,
-  type RunAnswer,
-  runsAnswer,
-  type SourceAnswer,
-  sourcesAnswer,
-} from '../../src/model/admin.ts';
+  problemsResponse,
+  queuedResponse,
+  type RunResponse,
+  runsResponse,
+  type SourceResponse,
+  sourcesResponse,
+} from '../../src/model/admin-api.ts';
 import { Failure } from '../command/failure.ts';
 import type { Remark } from '../command/remarks.ts';
 import type { ApiClient } from './api-client.ts';
@@ -21,8 +21,8 @@ export class AdminClient {
     this.#api = api;
   }
 
-  async sources(): Promise<readonly SourceAnswer[]> {
-    return (await this.#api.call('GET', '/api/sources', undefined, sourcesAnswer)).sources;
+  async sources(): Promise<readonly SourceResponse[]> {
+    return (await this.#api.call('GET', '/api/sources', undefined, sourcesResponse)).sources;
   }
 
   /**
@@ -30,18 +30,18 @@ export class AdminClient {
    *
    * @throws {Failure} where there is none of this name
    */
-  async source(name: string): Promise<SourceAnswer> {
+  async source(name: string): Promise<SourceResponse> {
     const path = '/api/sources?counts=0';
-    const { sources } = await this.#api.call('GET', path, undefined, sourcesAnswer);
+    const { sources } = await this.#api.call('GET', path, undefined, sourcesResponse);
     const found = sources.find(({ source }) => source === name);
     if (found) return found;
     const known = sources.map(({ source }) => source).join(', ') || 'none';
     throw new Failure(`there is no source "${name}"; there are: ${known}`, 2);
   }
 
-  async lastRuns(limit: number): Promise<readonly RunAnswer[]> {
+  async lastRuns(limit: number): Promise<readonly RunResponse[]> {
     const path = `/api/runs?limit=${limit}`;
-    return (await this.#api.call('GET', path, undefined, runsAnswer)).runs;
+    return (await this.#api.call('GET', path, undefined, runsResponse)).runs;
   }
 
   /** The first ten thousand remarks on a source's posts, with what became of the post. */
@@ -51,7 +51,7 @@ export class AdminClient {
     for (let page = 0; page < mostPages; page++) {
       const search = new URLSearchParams({ after, limit: '2000' });
       const path = `/api/sources/${encodeURIComponent(source)}/problems?${search}`;
-      const answer = await this.#api.call('GET', path, undefined, problemsAnswer);
+      const answer = await this.#api.call('GET', path, undefined, problemsResponse);
       problems.push(...answer.problems);
       if (answer.next === null) break;
       after = answer.next;
@@ -63,6 +63,6 @@ export class AdminClient {
   async order(source: string, allowWithdrawals: boolean): Promise<void> {
     const query = allowWithdrawals ? '?withdraw=all' : '';
     const path = `/api/sources/${encodeURIComponent(source)}/import${query}`;
-    await this.#api.call('POST', path, undefined, queuedAnswer);
+    await this.#api.call('POST', path, undefined, queuedResponse);
   }
 }

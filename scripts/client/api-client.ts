@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
-import { problemAnswer } from '../../src/model/admin.ts';
+import { problemDetails } from '../../src/model/admin-api.ts';
 import { Failure, Refusal, ServerFailure } from '../command/failure.ts';
 
 const tries = 4;
@@ -62,7 +62,7 @@ export class ApiClient {
     if (status === 401) {
       return `${this.#base} does not accept the token; give the one it was deployed with by --token or FEEDMILL_TOKEN`;
     }
-    const parsed = v.safeParse(problemAnswer, answer);
+    const parsed = v.safeParse(problemDetails, answer);
     return parsed.success
       ? parsed.output.detail
       : `${this.#base} answered ${status}; is it a Feedmill?`;

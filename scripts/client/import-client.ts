@@ -2,12 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import * as v from 'valibot';
 import {
-  finishedAnswer,
-  inventoryAnswer,
+  finishedResponse,
+  inventoryResponse,
   type knownPost,
-  sentAnswer,
-  startedAnswer,
-} from '../../src/model/import-answers.ts';
+  sentResponse,
+  startedResponse,
+} from '../../src/model/import-api.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { ApiClient } from './api-client.ts';
 
@@ -26,7 +26,7 @@ export interface Inventory {
 }
 
 /** What became of a post that was sent. */
-export type SentPost = v.InferOutput<typeof sentAnswer>['posts'][number];
+export type SentPost = v.InferOutput<typeof sentResponse>['posts'][number];
 
 /** What the posts of a source are read with. */
 export interface SiteQuery {
@@ -67,18 +67,18 @@ export class ImportClient {
     const { config, files } = query;
     const search = new URLSearchParams({ config, files, future: flag(query), ...more });
     const path = `/api/sources/${this.#source}/posts?${search}`;
-    return this.#api.call('GET', path, undefined, inventoryAnswer);
+    return this.#api.call('GET', path, undefined, inventoryResponse);
   }
 
   /** @param files the configuration, if there is one, and the files that posts may use */
   async start(files: readonly PostFile[], query: SiteQuery) {
     const path = `/api/sources/${this.#source}/runs?future=${flag(query)}`;
-    return this.#api.call('POST', path, await packPosts(files), startedAnswer);
+    return this.#api.call('POST', path, await packPosts(files), startedResponse);
   }
 
   /** @param body what {@link packPosts} has made of the posts */
   async sendPosts(run: number, body: Uint8Array<ArrayBuffer>) {
-    return this.#api.call('POST', `/api/runs/${run}/posts`, body, sentAnswer);
+    return this.#api.call('POST', `/api/runs/${run}/posts`, body, sentResponse);
   }
 
   /** @param arrivals Git blob ids of files at new paths: what is gone may have moved there */
@@ -99,7 +99,7 @@ export class ImportClient {
   /** @param mark what the source is remembered by: all that it holds then is of this */
   async finish(run: number, cursor?: string) {
     const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
-    return this.#api.call('POST', `/api/runs/${run}/finish${query}`, undefined, finishedAnswer);
+    return this.#api.call('POST', `/api/runs/${run}/finish${query}`, undefined, finishedResponse);
   }
 }
 

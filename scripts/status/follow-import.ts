@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { SourceAnswer } from '../../src/model/admin.ts';
+import type { SourceResponse } from '../../src/model/admin-api.ts';
 import type { AdminClient } from '../client/admin-client.ts';
 import { Failure, Refusal } from '../command/failure.ts';
 import { duration, resultWords } from './format.ts';
@@ -21,7 +21,7 @@ export async function runAndFollow(
   name: string,
   allowWithdrawals: boolean,
   say: (line: string) => void,
-): Promise<{ readonly source: SourceAnswer; readonly isNews: boolean }> {
+): Promise<{ readonly source: SourceResponse; readonly isNews: boolean }> {
   const before = (await client.source(name)).lastRun?.run ?? 0;
   await order(client, name, allowWithdrawals, say);
   const source = await end(client, name, before, say);
@@ -51,7 +51,7 @@ async function end(
   name: string,
   before: number,
   say: (line: string) => void,
-): Promise<SourceAnswer> {
+): Promise<SourceResponse> {
   let silentSince: Date | undefined;
   for (;;) {
     const source = await client.source(name);

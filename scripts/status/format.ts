@@ -1,4 +1,4 @@
-import type { RunAnswer, SourceAnswer } from '../../src/model/admin.ts';
+import type { RunResponse, SourceResponse } from '../../src/model/admin-api.ts';
 import { printable } from '../command/printable.ts';
 
 /** How long something is ago, or is to come, in the largest unit that fits. */
@@ -21,7 +21,7 @@ export function plural(count: number, word: string): string {
 }
 
 /** How a source does, in lines. */
-export function sourceLines(source: SourceAnswer, now: Date): string[] {
+export function sourceLines(source: SourceResponse, now: Date): string[] {
   const { counts, lastRun, behindSince } = source;
   const kind = source.kind === null || source.kind === source.source ? '' : ` (${source.kind})`;
   const lines = [`${source.source}${kind}: ${stateWords(source, now)}`];
@@ -32,7 +32,7 @@ export function sourceLines(source: SourceAnswer, now: Date): string[] {
 }
 
 /** A run in a line. */
-export function runWords(run: RunAnswer, now: Date): string {
+export function runWords(run: RunResponse, now: Date): string {
   const { finishedAt, startedAt, state, message } = run;
   const ago = `${duration(new Date(finishedAt ?? startedAt), now)} ago`;
   // One that was sent and broken off stays so until the next is sent.
@@ -42,7 +42,7 @@ export function runWords(run: RunAnswer, now: Date): string {
 }
 
 /** What a run came to. */
-export function resultWords(run: RunAnswer): string {
+export function resultWords(run: RunResponse): string {
   const { created, changed, unchanged, withdrawn, problems, skipped, remaining } = run;
   return [
     `${created.toLocaleString('en')} new`,
@@ -55,7 +55,7 @@ export function resultWords(run: RunAnswer): string {
   ].join(', ');
 }
 
-function stateWords(source: SourceAnswer, now: Date): string {
+function stateWords(source: SourceResponse, now: Date): string {
   switch (source.state) {
     case 'idle':
       if (source.behindSince === null && source.lastRun === null) return 'not imported yet';
@@ -73,13 +73,13 @@ function stateWords(source: SourceAnswer, now: Date): string {
   }
 }
 
-function failureWords({ failures, failingSince, reason }: SourceAnswer, now: Date): string {
+function failureWords({ failures, failingSince, reason }: SourceResponse, now: Date): string {
   if (failures === 0) return '';
   const since = failingSince === null ? '' : ` in ${duration(new Date(failingSince), now)}`;
   return `; ${plural(failures, 'look')} failed${since}, the last one because ${reason}`;
 }
 
-function countWords({ posts, articles, noted, bound }: NonNullable<SourceAnswer['counts']>) {
+function countWords({ posts, articles, noted, bound }: NonNullable<SourceResponse['counts']>) {
   const counted = (count: number, word: string) =>
     count >= bound ? `${plural(count, word)} or more` : plural(count, word);
   return [

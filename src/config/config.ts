@@ -26,7 +26,7 @@ export interface Config extends SourceConfig {
   /** Seconds for which an answer is fresh. */
   readonly feedMaxAge: number;
   /** What is done at the addresses that feeds of other systems have. */
-  readonly oldAddresses: 'redirect' | 'answer' | 'off';
+  readonly oldUrls: 'redirect' | 'answer' | 'off';
   /** The publisher's own pairs of an old address and a new one. */
   readonly redirects: readonly OwnRedirect[];
   /** What new articles are called by in feeds; see README.md. */
@@ -137,7 +137,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     feedDelta: vars.FEED_DELTA === 'on',
     feedHubs: Object.freeze(vars.FEED_HUBS),
     feedMaxAge: vars.FEED_MAX_AGE,
-    oldAddresses: vars.OLD_ADDRESSES,
+    oldUrls: vars.OLD_ADDRESSES,
     redirects: vars.REDIRECTS,
     ...sourceConfig(vars),
     feedId: vars.FEED_ID,

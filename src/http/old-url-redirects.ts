@@ -2,7 +2,7 @@ import { nowhere, type OwnRedirect } from '../model/own-redirect.ts';
 import { slugOf } from '../model/scope.ts';
 import { encodeSegment, feedPath } from '../model/urls.ts';
 import { oldQuery } from './old-queries.ts';
-import { type OldTarget, oldAddresses, oldFolders } from './old-urls.ts';
+import { type OldTarget, oldFolders, oldUrls } from './old-urls.ts';
 
 /** Where an address has moved to: a path of Feedmill's, or nowhere. */
 export type Moved = { readonly path: string } | 'gone';
@@ -22,7 +22,7 @@ interface Rule {
 export function createMoved(own: readonly OwnRedirect[], isKnown: boolean) {
   const rules = [
     ...own.map(({ from, to }) => ({ matches: regexp(from), target: ownTarget(to) })),
-    ...(isKnown ? oldAddresses.map(knownRule) : []),
+    ...(isKnown ? oldUrls.map(knownRule) : []),
   ];
   return (path: string, query: URLSearchParams): Moved | 'invalid' | undefined => {
     if (isKnown) {
@@ -52,7 +52,7 @@ function withoutFolder(path: string): string | undefined {
   return folder && path.slice(folder.length);
 }
 
-function knownRule([pattern, target]: (typeof oldAddresses)[number]): Rule {
+function knownRule([pattern, target]: (typeof oldUrls)[number]): Rule {
   return { matches: regexp(pattern), target: (name) => movedTo(target, name) };
 }
 

@@ -12,7 +12,7 @@ export type OldTarget = readonly [ScopeKind, Format] | 'gone';
  * Addresses that are Feedmill's own are not here: /rss.xml (Astro, Zola), /atom.xml (Hexo, Zola,
  * Jekyll before jekyll-feed), /tags/:name/atom.xml (Zola).
  */
-export const oldAddresses: readonly (readonly [string, OldTarget])[] = [
+export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   // Jekyll with jekyll-feed: every feed is Atom. A feed of a collection names the collection first.
   ['/feed.xml', ['site', 'atom']],
   ['/feed/index.xml', ['site', 'rss']], // Not Jekyll's, but it must not be a category's.

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { storedSiteConfig } from '../jekyll/site-config.ts';
 import { supportFiles } from '../jekyll/support-files.ts';
-import type { PreviewAnswer } from '../model/admin.ts';
+import type { PreviewResponse } from '../model/admin-api.ts';
 import { ImportError } from '../model/problem.ts';
 import type { Deletions, Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
@@ -31,7 +31,7 @@ export async function previewSource(
   config: Config,
   source: Source,
   now: Date,
-): Promise<PreviewAnswer> {
+): Promise<PreviewResponse> {
   const taken = await scanSource(db, config, source);
   const { stored, found } = taken;
   if (!found) return { ...emptyPreview(source.name), isUnchanged: true };
@@ -84,7 +84,7 @@ async function refusalOf(
   }
 }
 
-function emptyPreview(source: string): PreviewAnswer {
+function emptyPreview(source: string): PreviewResponse {
   const counts = { created: 0, changed: 0, unchanged: 0, moved: 0, deleted: 0, skipped: 0 };
   return {
     source,
@@ -102,7 +102,7 @@ function emptyPreview(source: string): PreviewAnswer {
 
 /** Adds up what planned steps would do. */
 class Preview {
-  readonly #answer: PreviewAnswer;
+  readonly #answer: PreviewResponse;
   readonly #deleted: Set<string>;
 
   constructor(source: string, deleted: readonly string[], unchanged: number) {
@@ -138,7 +138,7 @@ class Preview {
     }
   }
 
-  answer(): PreviewAnswer {
+  answer(): PreviewResponse {
     const deleted = [...this.#deleted];
     const counts = { ...this.#answer.counts, deleted: deleted.length };
     return { ...this.#answer, counts, deleted: deleted.slice(0, maxPaths) };

@@ -2,10 +2,10 @@ import type { Config } from '../config/config.ts';
 import { storedSiteConfig } from '../jekyll/site-config.ts';
 import { isSupportFile } from '../jekyll/support-files.ts';
 import {
-  type InventoryAnswer,
+  type InventoryResponse,
   reportedOutcome,
-  type StartedAnswer,
-} from '../model/import-answers.ts';
+  type StartedResponse,
+} from '../model/import-api.ts';
 import { configName, type PostFile } from '../model/post-file.ts';
 import type { Database } from '../store/database.ts';
 import { listPosts } from '../store/sources/posts.ts';
@@ -36,7 +36,7 @@ export async function startSentRun(
   source: string,
   files: readonly PostFile[],
   future: boolean,
-): Promise<StartedAnswer> {
+): Promise<StartedResponse> {
   const file = files.find(({ path }) => path === configName);
   const { site, notes, ...rest } = await readSite(file, files, future, siteDefaults(config));
   const { runId } = await startRun(db, source, { site, notes, ...rest }, new Date());
@@ -75,7 +75,7 @@ export async function inventorySource(
   name: string,
   input: SiteInput,
   { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<InventoryAnswer> {
+): Promise<InventoryResponse> {
   const settings = await settingsOf(input, siteDefaults(config));
   const source = await findSource(db, name);
   const page = source && limit > 0 ? await listPosts(db, source.id, after, limit) : [];

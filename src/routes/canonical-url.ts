@@ -21,12 +21,12 @@ const maxLength = 8_000;
  */
 export function canonicalUrls(
   patterns: readonly string[],
-  { oldAddresses, redirects }: Config,
+  { oldUrls, redirects }: Config,
   app: Pick<Hono<AppEnv>, 'fetch'>,
 ): MiddlewareHandler<AppEnv> {
   const spell = createSpeller(patterns);
-  const findMoved = createMoved(redirects, oldAddresses !== 'off');
-  const answersThere = oldAddresses === 'answer';
+  const findMoved = createMoved(redirects, oldUrls !== 'off');
+  const answersThere = oldUrls === 'answer';
 
   return async (c, next) => {
     for (const [name, value] of Object.entries(publicRead)) c.header(name, value);

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import type { ImportRun } from '../import/import-run.ts';
 import { findSentRun, inventorySource, startSentRun, startsRun } from '../import/sent-run.ts';
-import { deletedBody, reportedOutcome } from '../model/import-answers.ts';
+import { deletedRequest, reportedOutcome } from '../model/import-api.ts';
 import { hashed, type PostFile } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import { readTar } from '../sources/archive/tar.ts';
@@ -63,7 +63,7 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
 export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { steps, stored } = await runningRunOf(c);
   const body: unknown = await c.req.json().catch(() => undefined);
-  const parsed = v.safeParse(deletedBody, body);
+  const parsed = v.safeParse(deletedRequest, body);
   if (!parsed.success) {
     return refuse(c, 400, 'The body must be {"paths": [...], "newHashes": [...]}, at most 50,000.');
   }

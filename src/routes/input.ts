@@ -11,7 +11,7 @@ export function sourceOf(c: Context<AppEnv, '/:source'>): string {
 }
 
 /** The source that a query names; undefined where it names none. */
-export function sourceAsked(c: Context<AppEnv>): string | undefined {
+export function sourceParameter(c: Context<AppEnv>): string | undefined {
   const asked = c.req.query('source');
   return asked === undefined ? undefined : named(asked);
 }
@@ -21,7 +21,11 @@ export function sourceAsked(c: Context<AppEnv>): string | undefined {
  *
  * @param most the largest that is taken; what is above it becomes it
  */
-export function numberAsked(c: Context<AppEnv>, name: string, most: number): number | undefined {
+export function numberParameter(
+  c: Context<AppEnv>,
+  name: string,
+  most: number,
+): number | undefined {
   const asked = c.req.query(name);
   if (asked === undefined) return undefined;
   if (/^\d{1,12}$/.test(asked)) return Math.min(Number(asked), most);

@@ -48,7 +48,7 @@ export function redirectForNow(c: Context<AppEnv>, path: string): Response {
 }
 
 /** What every answer says. One that does not say for how long it may be kept is kept by nobody. */
-export function finishAnswer(c: Context<AppEnv>): void {
+export function setDefaultHeaders(c: Context<AppEnv>): void {
   c.header('X-Content-Type-Options', 'nosniff');
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', privatePolicy);
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { oldAddresses } from '../../src/http/old-urls.ts';
+import { oldUrls } from '../../src/http/old-urls.ts';
 import { appWith } from '../support/database.ts';
 import { get, importSite, post } from '../support/feedmill.ts';
 
@@ -27,7 +27,7 @@ function example(pattern: string): string {
 }
 
 describe('an old address leads for good to the feed that it was, in the format that it had', () => {
-  it.each(oldAddresses)('%s', async (pattern, target) => {
+  it.each(oldUrls)('%s', async (pattern, target) => {
     const path = example(pattern);
     for (const spelling of [path, `${path}/`, path.toUpperCase().replaceAll('%C3%A9', '%c3%a9')]) {
       const response = await get(spelling);

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { restoreArticle, withdrawArticle } from '../../import/hold-article.ts';
-import { type ArticleAnswer, type ArticleName, articleName } from '../../model/admin.ts';
+import { type ArticleName, type ArticleResponse, articleName } from '../../model/admin-api.ts';
 import { findArticle } from '../../store/sources/held-articles.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
@@ -41,7 +41,7 @@ async function change(
   return c.json(answerOf((await findArticle(db, name, holds)) ?? found));
 }
 
-function answerOf({ article, source }: Found): ArticleAnswer {
+function answerOf({ article, source }: Found): ArticleResponse {
   const { feedId, url, path, state, isHeld } = article;
   return { feedId, url, source: source.name, path, state, isHeld };
 }

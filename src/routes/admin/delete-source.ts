@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { deleteSource } from '../../import/delete-source.ts';
-import type { SourceDeletedAnswer } from '../../model/admin.ts';
+import type { SourceDeletedResponse } from '../../model/admin-api.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
@@ -18,6 +18,6 @@ export async function forget(c: Context<AppEnv, '/:source'>): Promise<Response> 
   }
   await notifyOfChanges(c, began);
   const { left } = forgotten;
-  const answer: SourceDeletedAnswer = { source, isDone: left === 0, left };
+  const answer: SourceDeletedResponse = { source, isDone: left === 0, left };
   return c.json(answer, answer.isDone ? 200 : 202);
 }

@@ -1,25 +1,25 @@
 import type { Context } from 'hono';
-import type { RunAnswer } from '../../model/admin.ts';
+import type { RunResponse } from '../../model/admin-api.ts';
 import { listRuns } from '../../store/sources/run-list.ts';
 import { findRun, type StoredRun } from '../../store/sources/runs.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { numberAsked, sourceAsked } from '../input.ts';
+import { numberParameter, sourceParameter } from '../input.ts';
 
 const pageOfRuns = 50;
 const mostRuns = 200;
 
 /** `GET /api/runs`: the last runs, of one source or of all, a page at a time. */
 export async function runs(c: Context<AppEnv>): Promise<Response> {
-  const source = sourceAsked(c);
-  const before = numberAsked(c, 'before', Number.MAX_SAFE_INTEGER);
-  const limit = Math.max(1, numberAsked(c, 'limit', mostRuns) ?? pageOfRuns);
+  const source = sourceParameter(c);
+  const before = numberParameter(c, 'before', Number.MAX_SAFE_INTEGER);
+  const limit = Math.max(1, numberParameter(c, 'limit', mostRuns) ?? pageOfRuns);
   const found = await listRuns(c.var.db, {
     limit: limit + 1,
     ...(source === undefined ? {} : { source }),
     ...(before === undefined ? {} : { before }),
   });
-  const page = found.slice(0, limit).map(({ run, source: name }) => runAnswerOf(run, name));
+  const page = found.slice(0, limit).map(({ run, source: name }) => runResponseOf(run, name));
   return c.json({ runs: page, next: found.length > limit ? (page.at(-1)?.run ?? null) : null });
 }
 
@@ -28,11 +28,11 @@ export async function oneRun(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const number = c.req.param('run');
   const found = /^\d{1,12}$/.test(number) ? await findRun(c.var.db, Number(number)) : undefined;
   if (!found) return refuse(c, 404, 'There is no such run.');
-  return c.json(runAnswerOf(found.run, found.source.name));
+  return c.json(runResponseOf(found.run, found.source.name));
 }
 
 /** A run as the API tells of it. */
-export function runAnswerOf(run: StoredRun, source: string): RunAnswer {
+export function runResponseOf(run: StoredRun, source: string): RunResponse {
   const { id, state, message, notes, cache, remaining } = run;
   const { created, changed, unchanged, skipped, problems, withdrawn } = run;
   const counts = { created, changed, unchanged, skipped, problems, withdrawn, remaining };

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { ProblemsAnswer, SourceAnswer } from '../../model/admin.ts';
-import { reportedOutcome } from '../../model/import-answers.ts';
+import type { ProblemsResponse, SourceResponse } from '../../model/admin-api.ts';
+import { reportedOutcome } from '../../model/import-api.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Database } from '../../store/database.ts';
 import { type ListedRun, lastRuns } from '../../store/sources/run-list.ts';
@@ -15,8 +15,8 @@ import {
 import { backoffUntil, hasLiveLease, type SyncState } from '../../store/sources/sync-state.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { numberAsked, sourceOf } from '../input.ts';
-import { runAnswerOf, timeText } from './runs.ts';
+import { numberParameter, sourceOf } from '../input.ts';
+import { runResponseOf, timeText } from './runs.ts';
 
 const pageOfProblems = 500;
 const mostProblems = 2_000;
@@ -41,7 +41,7 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
       last: last.find(({ source }) => source === name),
     };
     const counts = isCounted ? await countsOf(db, ids.get(name)) : null;
-    return { ...sourceAnswerOf(name, about, now), counts };
+    return { ...sourceResponseOf(name, about, now), counts };
   });
   return c.json({ sources: await Promise.all(answers) });
 }
@@ -50,10 +50,10 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
 export async function problems(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const source = await findSource(c.var.db, sourceOf(c));
   if (!source) return refuse(c, 404, 'There is no such source.');
-  const limit = Math.max(1, numberAsked(c, 'limit', mostProblems) ?? pageOfProblems);
+  const limit = Math.max(1, numberParameter(c, 'limit', mostProblems) ?? pageOfProblems);
   const found = await listNoted(c.var.db, source.id, c.req.query('after') ?? '', limit + 1);
   const page = found.slice(0, limit);
-  const answer: ProblemsAnswer = {
+  const answer: ProblemsResponse = {
     problems: page.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) })),
     next: found.length > limit ? (page.at(-1)?.path ?? null) : null,
   };
@@ -66,11 +66,11 @@ interface About {
   readonly last: ListedRun | undefined;
 }
 
-function sourceAnswerOf(
+function sourceResponseOf(
   source: string,
   { configured, syncState, last }: About,
   now: Date,
-): SourceAnswer {
+): SourceResponse {
   return {
     source,
     kind: configured?.kind ?? null,
@@ -81,7 +81,7 @@ function sourceAnswerOf(
     waitingUntil: timeText(syncState?.retryAfter),
     behindSince: timeText(syncState?.behindSince),
     counts: null,
-    lastRun: last ? runAnswerOf(last.run, source) : null,
+    lastRun: last ? runResponseOf(last.run, source) : null,
   };
 }
 
@@ -89,7 +89,7 @@ function stateOf(
   configured: Source | undefined,
   syncState: SyncState | undefined,
   now: Date,
-): SourceAnswer['state'] {
+): SourceResponse['state'] {
   if (hasLiveLease(syncState, now)) return 'importing';
   if (!configured) return 'sent';
   if (syncState?.instance) return 'interrupted';
@@ -97,7 +97,7 @@ function stateOf(
   return syncState && syncState.failures > 0 ? 'failing' : 'idle';
 }
 
-async function countsOf(db: Database, id: number | undefined): Promise<SourceAnswer['counts']> {
+async function countsOf(db: Database, id: number | undefined): Promise<SourceResponse['counts']> {
   const none = { posts: 0, articles: 0, noted: 0 };
   return { ...(id === undefined ? none : await countPosts(db, id)), bound: countBound };
 }

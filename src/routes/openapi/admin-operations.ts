@@ -1,14 +1,14 @@
 import {
-  articleAnswer,
   articleName,
-  previewAnswer,
-  problemsAnswer,
-  queuedAnswer,
-  runAnswer,
-  runsAnswer,
-  sourceDeletedAnswer,
-  sourcesAnswer,
-} from '../../model/admin.ts';
+  articleResponse,
+  previewResponse,
+  problemsResponse,
+  queuedResponse,
+  runResponse,
+  runsResponse,
+  sourceDeletedResponse,
+  sourcesResponse,
+} from '../../model/admin-api.ts';
 import type { Operation } from './operation.ts';
 
 const article = { description: 'Which article: by its id or by its address', json: articleName };
@@ -23,7 +23,7 @@ export const adminOperations: readonly Operation[] = [
     id: 'listSources',
     summary: 'How each source does',
     query: { counts: '0 to leave the counts out, which look at every post' },
-    answers: { 200: { description: 'The sources, by name', json: sourcesAnswer } },
+    answers: { 200: { description: 'The sources, by name', json: sourcesResponse } },
   },
   {
     method: 'delete',
@@ -32,8 +32,8 @@ export const adminOperations: readonly Operation[] = [
     summary: 'Forgets a source: its articles leave the feeds',
     description: 'A large source is forgotten in parts: call again while the answer is a 202.',
     answers: {
-      200: { description: 'All is done', json: sourceDeletedAnswer },
-      202: { description: 'Some of it is left', json: sourceDeletedAnswer },
+      200: { description: 'All is done', json: sourceDeletedResponse },
+      202: { description: 'Some of it is left', json: sourceDeletedResponse },
     },
     refusals: { ...noSource, 409: 'An import is under way.' },
   },
@@ -46,7 +46,7 @@ export const adminOperations: readonly Operation[] = [
       after: 'The path after which the page begins',
       limit: 'Posts of a page, 500 unless given',
     },
-    answers: { 200: { description: 'A page of posts, by path', json: problemsAnswer } },
+    answers: { 200: { description: 'A page of posts, by path', json: problemsResponse } },
     refusals: noSource,
   },
   {
@@ -54,7 +54,7 @@ export const adminOperations: readonly Operation[] = [
     path: '/api/sources/:source/preview',
     id: 'previewSource',
     summary: 'What an import would do; nothing is changed',
-    answers: { 200: { description: 'Counts, and the first paths', json: previewAnswer } },
+    answers: { 200: { description: 'Counts, and the first paths', json: previewResponse } },
     refusals: {
       ...noSource,
       409: 'The source wants to be left alone.',
@@ -67,7 +67,7 @@ export const adminOperations: readonly Operation[] = [
     id: 'importPass',
     summary: 'Has a source imported at once',
     query: { withdraw: 'all, where this run may withdraw a large part of the articles' },
-    answers: { 202: { description: 'The import has begun', json: queuedAnswer } },
+    answers: { 202: { description: 'The import has begun', json: queuedResponse } },
     refusals: { ...noSource, 409: 'An import is under way, or the source wants to be left alone.' },
   },
   {
@@ -80,14 +80,14 @@ export const adminOperations: readonly Operation[] = [
       before: 'The number of a run, for those before it',
       limit: 'Runs of a page, 50 unless given, 200 at the most',
     },
-    answers: { 200: { description: 'A page of runs', json: runsAnswer } },
+    answers: { 200: { description: 'A page of runs', json: runsResponse } },
   },
   {
     method: 'get',
     path: '/api/runs/:run',
     id: 'getRun',
     summary: 'One run',
-    answers: { 200: { description: 'The run, with its notes', json: runAnswer } },
+    answers: { 200: { description: 'The run, with its notes', json: runResponse } },
     refusals: { 404: 'There is no such run.' },
   },
   {
@@ -96,7 +96,7 @@ export const adminOperations: readonly Operation[] = [
     id: 'withdrawArticle',
     summary: 'Takes an article out of all feeds, and keeps it out whatever imports bring',
     body: article,
-    answers: { 200: { description: 'The article', json: articleAnswer } },
+    answers: { 200: { description: 'The article', json: articleResponse } },
     refusals: noArticle,
   },
   {
@@ -105,7 +105,7 @@ export const adminOperations: readonly Operation[] = [
     id: 'restoreArticle',
     summary: 'Lets an article in again that was taken out',
     body: article,
-    answers: { 200: { description: 'The article', json: articleAnswer } },
+    answers: { 200: { description: 'The article', json: articleResponse } },
     refusals: { ...noArticle, 409: 'Its post is deleted, or another has its address.' },
   },
 ];

@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
-import { problemAnswer } from '../../model/admin.ts';
+import { problemDetails } from '../../model/admin-api.ts';
 import { adminOperations } from './admin-operations.ts';
 import { importOperations } from './import-operations.ts';
 import { openOperations } from './open-operations.ts';
@@ -49,7 +49,7 @@ export function openApiDocument(publicUrl: string): object {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'The secret IMPORT_TOKEN' },
       },
-      schemas: { Problem: schemaOf(problemAnswer) },
+      schemas: { Problem: schemaOf(problemDetails) },
     },
   };
 }

@@ -1,11 +1,11 @@
 import {
-  deletedAnswer,
-  deletedBody,
-  finishedAnswer,
-  inventoryAnswer,
-  sentAnswer,
-  startedAnswer,
-} from '../../model/import-answers.ts';
+  deletedRequest,
+  deletedResponse,
+  finishedResponse,
+  inventoryResponse,
+  sentResponse,
+  startedResponse,
+} from '../../model/import-api.ts';
 import type { Operation } from './operation.ts';
 
 const noRun = { 404: 'There is no such run.', 409: 'The run is over.' } as const;
@@ -25,7 +25,7 @@ export const importOperations: readonly Operation[] = [
       after: 'The path after which the page begins',
       list: 'none, where no post is to be listed',
     },
-    answers: { 200: { description: 'A page of posts, by path', json: inventoryAnswer } },
+    answers: { 200: { description: 'A page of posts, by path', json: inventoryResponse } },
   },
   {
     method: 'post',
@@ -34,7 +34,7 @@ export const importOperations: readonly Operation[] = [
     summary: 'Starts a run; one of the same source that was under way is superseded',
     query: { future: '1 to publish posts that are dated ahead at once' },
     body: { description: '_config.yml and the files of _includes and _data', tar: true },
-    answers: { 201: { description: 'The run', json: startedAnswer } },
+    answers: { 201: { description: 'The run', json: startedResponse } },
     refusals: badBody,
   },
   {
@@ -43,8 +43,8 @@ export const importOperations: readonly Operation[] = [
     id: 'sendGone',
     summary: 'Says which posts are deleted, before others are sent',
     query: { withdraw: 'all, where a large part of the articles may be withdrawn' },
-    body: { description: 'Paths that are deleted, and hashes at new paths', json: deletedBody },
-    answers: { 200: { description: 'How many were named', json: deletedAnswer } },
+    body: { description: 'Paths that are deleted, and hashes at new paths', json: deletedRequest },
+    answers: { 200: { description: 'How many were named', json: deletedResponse } },
     refusals: { ...noRun, 422: 'Too much would be withdrawn; nothing was changed.' },
   },
   {
@@ -53,7 +53,7 @@ export const importOperations: readonly Operation[] = [
     id: 'sendPosts',
     summary: 'Imports posts',
     body: { description: 'Posts at their paths in the site', tar: true },
-    answers: { 200: { description: 'What became of each', json: sentAnswer } },
+    answers: { 200: { description: 'What became of each', json: sentResponse } },
     refusals: { ...noRun, ...badBody },
   },
   {
@@ -64,7 +64,7 @@ export const importOperations: readonly Operation[] = [
     query: {
       cursor: 'commit: and a commit, which is given back by the list of posts until another run',
     },
-    answers: { 200: { description: 'What came of the run', json: finishedAnswer } },
+    answers: { 200: { description: 'What came of the run', json: finishedResponse } },
     refusals: noRun,
   },
 ];

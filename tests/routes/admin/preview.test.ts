@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PreviewAnswer } from '../../../src/model/admin.ts';
+import type { PreviewResponse } from '../../../src/model/admin-api.ts';
 import { AdminApi } from '../../support/admin.ts';
 import { type Files, PublishedSite } from '../../support/archive.ts';
 import { allRows, startEmpty } from '../../support/database.ts';
@@ -21,7 +21,7 @@ beforeEach(async () => {
   api = new AdminApi(site.url);
 });
 
-const preview = () => api.json<PreviewAnswer>('GET', '/api/sources/archive/preview');
+const preview = () => api.json<PreviewResponse>('GET', '/api/sources/archive/preview');
 
 describe('a preview', () => {
   it('says what a first import would do, and changes nothing', async () => {

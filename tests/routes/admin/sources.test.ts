@@ -1,6 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ProblemsAnswer, RunAnswer, SourceAnswer } from '../../../src/model/admin.ts';
+import type {
+  ProblemsResponse,
+  RunResponse,
+  SourceResponse,
+} from '../../../src/model/admin-api.ts';
 import { connect } from '../../../src/store/database.ts';
 import {
   acquireLease,
@@ -29,8 +33,8 @@ beforeEach(async () => {
   api = new AdminApi(site.url);
 });
 
-async function sources(query = ''): Promise<SourceAnswer[]> {
-  return (await api.json<{ sources: SourceAnswer[] }>('GET', `/api/sources${query}`)).sources;
+async function sources(query = ''): Promise<SourceResponse[]> {
+  return (await api.json<{ sources: SourceResponse[] }>('GET', `/api/sources${query}`)).sources;
 }
 
 describe('the list of sources', () => {
@@ -83,7 +87,7 @@ describe('the list of sources', () => {
 describe('the list of runs', () => {
   it('has the newest first, a page at a time, of one source or of all', async () => {
     for (const source of ['one', 'two', 'one']) await importSite({}, { source });
-    type Page = { runs: RunAnswer[]; next: number | null };
+    type Page = { runs: RunResponse[]; next: number | null };
     const first = await api.json<Page>('GET', '/api/runs?limit=2');
     expect(first).toMatchObject({ runs: [{ run: 3, source: 'one' }, { run: 2 }], next: 2 });
     const remaining = await api.json<Page>('GET', '/api/runs?limit=2&before=2');
@@ -96,7 +100,7 @@ describe('the list of runs', () => {
     await importSite(files, {
       config: 'title: [x]\nurl: https://paper.example\npaginate_path: [x]\npermalink: [x]',
     });
-    const run = await api.json<RunAnswer>('GET', '/api/runs/1');
+    const run = await api.json<RunResponse>('GET', '/api/runs/1');
     expect(run).toMatchObject({ run: 1, created: 1, problems: 1, skipped: 1, state: 'done' });
     expect(run.notes.length).toBeGreaterThan(0);
     await expectRefusal(await api.ask('GET', '/api/runs/9'), 404, /no such run/);
@@ -108,13 +112,13 @@ describe('the list of runs', () => {
 describe('the problems of a source', () => {
   it('are its posts that there is something to say about, by path, a page at a time', async () => {
     await importSite(files);
-    const first = await api.json<ProblemsAnswer>('GET', '/api/sources/push/problems?limit=1');
+    const first = await api.json<ProblemsResponse>('GET', '/api/sources/push/problems?limit=1');
     expect(first).toMatchObject({
       problems: [{ path: '_posts/2026-01-02-b.md', outcome: 'problem', reasons: 'yaml' }],
       next: '_posts/2026-01-02-b.md',
     });
     const after = encodeURIComponent(first.next ?? '');
-    const remaining = await api.json<ProblemsAnswer>(
+    const remaining = await api.json<ProblemsResponse>(
       'GET',
       `/api/sources/push/problems?after=${after}`,
     );

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { runStates } from './run.ts';
 
-// What the import API takes and answers; see src/model/admin.ts.
+// What the import API takes and answers; see src/model/admin-api.ts.
 
 /**
  * The outcome of a post as the API reports it: a post whose URL another post has is a problem, and
@@ -30,7 +30,7 @@ export const knownPost = v.object({
 });
 
 /** A page of a source's posts; `next` is what `after` must be for the one that follows. */
-export const inventoryAnswer = v.object({
+export const inventoryResponse = v.object({
   /** Whether the site would be read in another way than the last time. */
   isNew: v.boolean(),
   /** Folders besides `_posts` that posts are taken from. */
@@ -41,13 +41,13 @@ export const inventoryAnswer = v.object({
   next: v.nullable(v.string()),
 });
 
-export const startedAnswer = v.object({
+export const startedResponse = v.object({
   run: count,
   title: v.string(),
   notes: v.pipe(texts, v.readonly()),
 });
 
-export const sentAnswer = v.object({
+export const sentResponse = v.object({
   unchanged: count,
   posts: v.array(
     v.object({ path: v.string(), outcome: v.string(), note: v.string(), reasons: v.string() }),
@@ -57,16 +57,16 @@ export const sentAnswer = v.object({
 const paths = v.pipe(texts, v.maxLength(50_000));
 
 /** `arrivals` are the Git blob ids of files at new paths. */
-export const deletedBody = v.object({ paths, newHashes: v.optional(paths, []) });
+export const deletedRequest = v.object({ paths, newHashes: v.optional(paths, []) });
 
-export const deletedAnswer = v.object({ deleted: count });
+export const deletedResponse = v.object({ deleted: count });
 
-export const finishedAnswer = v.object({
+export const finishedResponse = v.object({
   state: v.picklist(runStates),
   withdrawn: count,
   /** Posts that can be read in full only by another run. */
   pending: count,
 });
 
-export type InventoryAnswer = v.InferOutput<typeof inventoryAnswer>;
-export type StartedAnswer = v.InferOutput<typeof startedAnswer>;
+export type InventoryResponse = v.InferOutput<typeof inventoryResponse>;
+export type StartedResponse = v.InferOutput<typeof startedResponse>;

@@ -24,7 +24,7 @@ export const sourceStates = [
 ] as const;
 
 /** A run of a source. */
-export const runAnswer = v.object({
+export const runResponse = v.object({
   run: count,
   source: v.string(),
   state: v.picklist(runStates),
@@ -47,7 +47,7 @@ export const runAnswer = v.object({
 });
 
 /** A source, and how it does. */
-export const sourceAnswer = v.object({
+export const sourceResponse = v.object({
   source: v.string(),
   /** How it is looked at; null where the schedule does not know it. */
   kind: v.nullable(v.string()),
@@ -62,16 +62,16 @@ export const sourceAnswer = v.object({
   behindSince: time,
   /** Null where they were not asked for. A count that is the bound is at least that. */
   counts: v.nullable(v.object({ posts: count, articles: count, noted: count, bound: count })),
-  lastRun: v.nullable(runAnswer),
+  lastRun: v.nullable(runResponse),
 });
 
-export const sourcesAnswer = v.object({ sources: v.array(sourceAnswer) });
+export const sourcesResponse = v.object({ sources: v.array(sourceResponse) });
 
 /** `next` is what `before` must be for the runs that follow; null at the end. */
-export const runsAnswer = v.object({ runs: v.array(runAnswer), next: v.nullable(count) });
+export const runsResponse = v.object({ runs: v.array(runResponse), next: v.nullable(count) });
 
 /** Posts that could not be read, were left out, or have a note. */
-export const problemsAnswer = v.object({
+export const problemsResponse = v.object({
   problems: v.array(
     v.object({
       path: v.string(),
@@ -85,12 +85,12 @@ export const problemsAnswer = v.object({
   next: v.nullable(v.string()),
 });
 
-export const queuedAnswer = v.object({ source: v.string(), result: v.literal('queued') });
+export const queuedResponse = v.object({ source: v.string(), result: v.literal('queued') });
 
 const paths = v.array(v.string());
 
 /** What a run would do. Of paths, the first are named. */
-export const previewAnswer = v.object({
+export const previewResponse = v.object({
   source: v.string(),
   isUnchanged: v.boolean(),
   /** Why the run would be refused; null where it would not. */
@@ -121,7 +121,7 @@ export const articleName = v.union([
   v.strictObject({ url: v.pipe(v.string(), v.nonEmpty()) }),
 ]);
 
-export const articleAnswer = v.object({
+export const articleResponse = v.object({
   feedId: v.string(),
   url: v.string(),
   source: v.string(),
@@ -132,7 +132,7 @@ export const articleAnswer = v.object({
 });
 
 /** What is left of a source that is being forgotten. */
-export const sourceDeletedAnswer = v.object({
+export const sourceDeletedResponse = v.object({
   source: v.string(),
   isDone: v.boolean(),
   /** Posts that are left, or more than that many. */
@@ -140,16 +140,16 @@ export const sourceDeletedAnswer = v.object({
 });
 
 /** What went wrong (RFC 9457). */
-export const problemAnswer = v.object({
+export const problemDetails = v.object({
   status: count,
   title: v.optional(v.string()),
   detail: v.string(),
 });
 
-export type RunAnswer = v.InferOutput<typeof runAnswer>;
-export type SourceAnswer = v.InferOutput<typeof sourceAnswer>;
-export type ProblemsAnswer = v.InferOutput<typeof problemsAnswer>;
-export type PreviewAnswer = v.InferOutput<typeof previewAnswer>;
+export type RunResponse = v.InferOutput<typeof runResponse>;
+export type SourceResponse = v.InferOutput<typeof sourceResponse>;
+export type ProblemsResponse = v.InferOutput<typeof problemsResponse>;
+export type PreviewResponse = v.InferOutput<typeof previewResponse>;
 export type ArticleName = v.InferOutput<typeof articleName>;
-export type ArticleAnswer = v.InferOutput<typeof articleAnswer>;
-export type SourceDeletedAnswer = v.InferOutput<typeof sourceDeletedAnswer>;
+export type ArticleResponse = v.InferOutput<typeof articleResponse>;
+export type SourceDeletedResponse = v.InferOutput<typeof sourceDeletedResponse>;
