@@ -1,20 +1,20 @@
 import type { ClientCopy, Version } from '../model/client-copy.ts';
 
 /**
- * What makes two answers about one scope differ: the kind of document and all that it is made with.
- * Letters, digits, `.` and `-` only.
+ * Tells apart the documents of one revision: the format, and a fingerprint of all settings that a
+ * document depends on. It has letters, digits, `.` and `-` only.
  */
 export type Variant = string;
 
 /** The validators of a document (RFC 9110, 8.8). */
-export interface Validators {
+interface Validators {
   readonly etag: string;
   readonly lastModified: string;
 }
 
 /**
- * The validators of a document in a version. The tag is weak: a cache that compresses the document keeps
- * its meaning, not its bytes (RFC 9110, 8.8.1).
+ * The validators of a version of a document. The tag is weak, since a cache that compresses the document
+ * changes its bytes (RFC 9110, 8.8.1).
  */
 export function validatorsOf(version: Version, variant: Variant): Validators {
   return {
@@ -23,24 +23,26 @@ export function validatorsOf(version: Version, variant: Variant): Validators {
   };
 }
 
-/** The tag that a document has in a revision. */
+/** The entity tag of a document in a revision. */
 export function revisionTag(revision: number, variant: Variant): string {
   return `W/"${revision}-${variant}"`;
 }
 
 /**
- * What the client says it has. `If-None-Match` is compared weakly and, where there is one, makes
- * `If-Modified-Since` void (RFC 9110, 13.1.2 and 13.1.3); a date that is none is passed over.
+ * Which copy of a document the client has, by its conditional headers. `If-None-Match` is compared
+ * weakly and overrides `If-Modified-Since` (RFC 9110, 13.1.2 and 13.1.3). An invalid date is ignored.
+ *
+ * @param now decides the century of a date with a two-digit year
  */
-export function clientCopy(headers: Headers, variant: Variant): ClientCopy {
+export function clientCopy(headers: Headers, variant: Variant, now = new Date()): ClientCopy {
   const tags = headers.get('If-None-Match');
   if (tags !== null) return copyByTags(tags, variant);
   const since = headers.get('If-Modified-Since');
-  const time = since === null ? undefined : httpDate(since);
+  const time = since === null ? undefined : parseHttpDate(since, now);
   return time ? { kind: 'since', time } : { kind: 'none' };
 }
 
-// Long lists are no reader's; a bound keeps the statement that they end up in small.
+// Feed readers send one tag. The limit keeps the SQL statement that compares them small.
 const maxTags = 20;
 
 function copyByTags(tags: string, variant: Variant): ClientCopy {
@@ -55,33 +57,42 @@ function copyByTags(tags: string, variant: Variant): ClientCopy {
 }
 
 const imfDate = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-const rfc850Date = /^\w{6,9}, (\d{2}-\w{3})-(\d{2}) (\d{2}:\d{2}:\d{2}) GMT$/;
+const rfc850Date = /^\w{6,9}, (\d{2})-(\w{3})-(\d{2}) (\d{2}:\d{2}:\d{2}) GMT$/;
 const asctimeDate = /^\w{3} (\w{3} [ \d]\d \d{2}:\d{2}:\d{2}) (\d{4})$/;
 
-/** A date in one of the three forms of RFC 9110, 5.6.7; undefined for anything else. */
-function httpDate(text: string): Date | undefined {
-  const date = new Date(withFullYear(text.trim()) ?? Number.NaN);
+/** Parses a date in one of the three forms of RFC 9110, 5.6.7; undefined for any other text. */
+function parseHttpDate(field: string, now: Date): Date | undefined {
+  const text = field.trim();
+  if (imfDate.test(text)) return validDate(text);
+  const [, unixDay, unixYear] = asctimeDate.exec(text) ?? [];
+  if (unixYear !== undefined) return validDate(`${unixDay} ${unixYear} GMT`);
+  const [, day, month, shortYear, time] = rfc850Date.exec(text) ?? [];
+  if (shortYear === undefined) return undefined;
+  const year = now.getUTCFullYear() - (now.getUTCFullYear() % 100) + Number(shortYear);
+  const date = validDate(`${day} ${month} ${year} ${time} GMT`);
+  // RFC 9110, 5.6.7: a date more than 50 years ahead stands for one in the past.
+  if (date && date > yearsAfter(now, 50)) date.setUTCFullYear(year - 100);
+  return date;
+}
+
+function validDate(text: string): Date | undefined {
+  const date = new Date(text);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-function withFullYear(text: string): string | undefined {
-  if (imfDate.test(text)) return text;
-  const old = rfc850Date.exec(text);
-  if (old) {
-    const year = Number(old[2]);
-    return `${old[1]?.replace('-', ' ')} ${year < 70 ? 2000 + year : 1900 + year} ${old[3]} GMT`;
-  }
-  const unix = asctimeDate.exec(text);
-  return unix ? `${unix[1]} ${unix[2]} GMT` : undefined;
+function yearsAfter(time: Date, years: number): Date {
+  const later = new Date(time);
+  later.setUTCFullYear(time.getUTCFullYear() + years);
+  return later;
 }
 
-/** A revision for a text that has no other: equal texts have one, below 2^48. */
+/** A revision for a text that has no stored one: a hash of the text, below 2^48. */
 export async function revisionOf(text: string): Promise<number> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return new DataView(hash).getUint32(0) * 0x10000 + new DataView(hash).getUint16(4);
 }
 
-/** A short mark that differs with the text: FNV-1a, 32 bits, for telling documents apart. */
+/** A short hash of a text (FNV-1a, 32 bits, in base 36). Not for security. */
 export function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {

@@ -14,21 +14,23 @@ const scope: Scope = {
   articleCount: 3,
 };
 
+const now = new Date('2026-03-04T05:06:07Z');
+
 function copyFrom(headers: Record<string, string>): ClientCopy {
-  return clientCopy(new Headers(headers), variant);
+  return clientCopy(new Headers(headers), variant, now);
 }
 
 const revisions = (...list: number[]): ClientCopy => ({ kind: 'revisions', revisions: list });
 const since = (time: string): ClientCopy => ({ kind: 'since', time: new Date(time) });
 
 describe('the validators of a document', () => {
-  it('are a weak tag and an HTTP date', () => {
+  it('are a weak entity tag and an HTTP date', () => {
     const { etag, lastModified } = validatorsOf(scope, variant);
     expect(etag).toBe('W/"17-rss.1.abc"');
     expect(lastModified).toBe('Wed, 04 Mar 2026 05:06:07 GMT');
   });
 
-  it('are understood when a client sends them back', () => {
+  it('are recognized when a client sends them back', () => {
     const { etag, lastModified } = validatorsOf(scope, variant);
     expect(copyFrom({ 'If-None-Match': etag })).toEqual(revisions(17));
     expect(copyFrom({ 'If-Modified-Since': lastModified })).toEqual(since('2026-03-04T05:06:07Z'));
@@ -38,30 +40,30 @@ describe('the validators of a document', () => {
 describe('If-None-Match', () => {
   it.each<[string, string, ClientCopy]>([
     ['compares a strong tag weakly', '"17-rss.1.abc"', revisions(17)],
-    ['takes any version for a star', ' * ', { kind: 'any' }],
+    ['matches any version with a star', ' * ', { kind: 'any' }],
     ['reads a list', 'W/"1-rss.1.abc", "2-rss.1.abc" ,W/"3-rss.1.abc"', revisions(1, 2, 3)],
     ['reads a list without spaces', 'W/"1-rss.1.abc","2-rss.1.abc"', revisions(1, 2)],
-    ['passes over foreign tags', '"x", "", "a,b", "17-rss.1.abc"', revisions(17)],
-    ['passes over the tag of another format', 'W/"17-atom.1.abc"', revisions()],
+    ['ignores unknown tags', '"x", "", "a,b", "17-rss.1.abc"', revisions(17)],
+    ['ignores the tag of another format', 'W/"17-atom.1.abc"', revisions()],
     ['does not match a longer variant', 'W/"17-rss.1.abcd"', revisions()],
     ['does not match a shorter variant', 'W/"17-rss.1.ab"', revisions()],
     ['does not match inside a tag', '"x17-rss.1.abc"', revisions()],
-    ['does not match in other case', 'W/"17-RSS.1.ABC"', revisions()],
-    ['does not take an unquoted tag', '17-rss.1.abc', revisions()],
-    ['does not take a star in a list', '"x", *', revisions()],
-    ['does not take a quoted star', '"*"', revisions()],
-    ['has nothing when it is empty', '', revisions()],
-    ['passes over numbers that are too long', `"${'9'.repeat(40)}-rss.1.abc"`, revisions()],
+    ['is case-sensitive', 'W/"17-RSS.1.ABC"', revisions()],
+    ['ignores an unquoted tag', '17-rss.1.abc', revisions()],
+    ['ignores a star in a list', '"x", *', revisions()],
+    ['ignores a quoted star', '"*"', revisions()],
+    ['matches nothing if it is empty', '', revisions()],
+    ['ignores revisions that are too long', `"${'9'.repeat(40)}-rss.1.abc"`, revisions()],
   ])('%s', (_, header, copy) => {
     expect(copyFrom({ 'If-None-Match': header })).toEqual(copy);
   });
 
-  it('overrides If-Modified-Since, even where it names nothing of ours', () => {
+  it('overrides If-Modified-Since, even if it has only unknown tags', () => {
     const headers = { 'If-Modified-Since': 'Wed, 04 Mar 2026 05:06:07 GMT' };
     expect(copyFrom({ ...headers, 'If-None-Match': '"x"' })).toEqual(revisions());
   });
 
-  it('is read no further than a reader would need', () => {
+  it('is limited to 20 tags', () => {
     const long = Array.from({ length: 500 }, (_, at) => `"${at}-${variant}"`).join(', ');
     const copy = copyFrom({ 'If-None-Match': long });
     expect(copy.kind === 'revisions' && copy.revisions.length).toBe(20);
@@ -73,13 +75,23 @@ describe('If-Modified-Since', () => {
     'Sun, 06 Nov 1994 08:49:37 GMT',
     'Sunday, 06-Nov-94 08:49:37 GMT',
     'Sun Nov  6 08:49:37 1994',
-  ])('takes the form %j', (header) => {
+  ])('may have the form %j', (header) => {
     expect(copyFrom({ 'If-Modified-Since': header })).toEqual(since('1994-11-06T08:49:37Z'));
   });
 
-  it('takes a year of two digits below 70 for one of this century', () => {
-    const copy = copyFrom({ 'If-Modified-Since': 'Wednesday, 04-Mar-26 05:06:07 GMT' });
-    expect(copy).toEqual(since('2026-03-04T05:06:07Z'));
+  it.each([
+    ['today', 'Wednesday, 04-Mar-26 05:06:07 GMT', '2026-03-04T05:06:07Z'],
+    ['exactly 50 years ahead', 'Wednesday, 04-Mar-76 05:06:07 GMT', '2076-03-04T05:06:07Z'],
+    [
+      'a second more than 50 years ahead',
+      'Thursday, 04-Mar-76 05:06:08 GMT',
+      '1976-03-04T05:06:08Z',
+    ],
+    ['the end of the century', 'Friday, 31-Dec-99 23:59:59 GMT', '1999-12-31T23:59:59Z'],
+    ['the start of the century', 'Saturday, 01-Jan-00 00:00:00 GMT', '2000-01-01T00:00:00Z'],
+    ['44 years ahead', 'Wednesday, 01-Jan-70 00:00:00 GMT', '2070-01-01T00:00:00Z'],
+  ])('may have a two-digit year: %s', (_, header, time) => {
+    expect(copyFrom({ 'If-Modified-Since': header })).toEqual(since(time));
   });
 
   it.each([
@@ -94,20 +106,20 @@ describe('If-Modified-Since', () => {
     'Wed, 44 Mar 2026 05:06:07 GMT',
     'Wed, 04 Foo 2026 05:06:07 GMT',
     'Wed, 04 Mar 2026 25:06:07 GMT',
-  ])('is passed over when it is %j', (header) => {
+  ])('is ignored if it is %j', (header) => {
     expect(copyFrom({ 'If-Modified-Since': header })).toEqual({ kind: 'none' });
   });
 
-  it('is not needed', () => {
+  it('is optional', () => {
     expect(copyFrom({})).toEqual({ kind: 'none' });
   });
 });
 
 describe('a fingerprint', () => {
-  it('differs with the text and is fit for a tag', () => {
-    const marks = ['', 'a', 'b', 'ab', 'ba', '新', '闻'].map(fingerprint);
-    expect(new Set(marks).size).toBe(marks.length);
-    for (const mark of marks) expect(mark).toMatch(/^[a-z0-9]{1,7}$/);
+  it('differs with the text and is valid in an entity tag', () => {
+    const fingerprints = ['', 'a', 'b', 'ab', 'ba', '新', '闻'].map(fingerprint);
+    expect(new Set(fingerprints).size).toBe(fingerprints.length);
+    for (const one of fingerprints) expect(one).toMatch(/^[a-z0-9]{1,7}$/);
   });
 
   it('is the same for the same text', () => {
