@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Config } from './config/config.ts';
 import { requireToken } from './routes/access.ts';
 import { restore, withdraw } from './routes/admin/articles.ts';
-import { forget } from './routes/admin/delete-source.ts';
+import { deleteSourceRoute } from './routes/admin/delete-source.ts';
 import { importNow } from './routes/admin/import-now.ts';
 import { preview } from './routes/admin/preview.ts';
 import { oneRun, runs } from './routes/admin/runs.ts';
@@ -28,11 +28,11 @@ import { openApi } from './routes/openapi/route.ts';
 import { opml } from './routes/opml.ts';
 import { home, scopeHome, scopeList } from './routes/pages.ts';
 import { setDefaultHeaders } from './routes/responses.ts';
-import { hooks } from './routes/webhooks.ts';
+import { webhooks } from './routes/webhooks.ts';
 import type { Database } from './store/database.ts';
 
-/** What anybody may read. Each has one spelling: src/http/url-pattern.ts says which. */
-const readable = [
+/** The patterns of all public URLs; see src/http/url-pattern.ts. */
+const publicUrls = [
   '/',
   '/:file',
   '/opml.xml',
@@ -57,7 +57,7 @@ const readable = [
   '/robots.txt',
 ];
 
-/** Every address that Feedmill answers at. */
+/** All routes of Feedmill. */
 export function createApp(config: Config, db: Database): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(async (c, next) => {
@@ -68,11 +68,11 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   });
 
   addApi(app);
-  app.route('/hooks', hooks);
+  app.route('/hooks', webhooks);
   app.get('/health', health);
 
-  // From here on, what anybody may read.
-  app.use(canonicalUrls(readable, config, app));
+  // All routes below are public.
+  app.use(canonicalUrls(publicUrls, config, app));
 
   // For people.
   app.get('/', home);
@@ -83,7 +83,7 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.get('/tags/page/:number/', scopeList('tag'));
   app.get('/tags/:slug/', scopeHome('tag'));
 
-  // Lists of feeds. The last address is a proposed one (github.com/Dan-Q/well-known-feeds).
+  // Lists of feeds. The last URL is a proposed standard (github.com/Dan-Q/well-known-feeds).
   app.get('/opml.xml', opml('all'));
   app.get('/categories/opml.xml', opml('category'));
   app.get('/categories/after/:slug/opml.xml', opml('category'));
@@ -104,7 +104,7 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.get('/categories/:slug/archive/:page/:file', archivePage('category'));
   app.get('/tags/:slug/archive/:page/:file', archivePage('tag'));
 
-  // For whoever asks every host.
+  // Files that programs request from every host.
   app.get('/favicon.ico', favicon).get('/robots.txt', robots);
 
   app.notFound(notFound);
@@ -112,22 +112,22 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   return app;
 }
 
-/** What wants the token, but for its description. */
+/** The API. All of its routes need the token, except its own description. */
 function addApi(app: Hono<AppEnv>): void {
   app.get('/api/openapi.json', openApi());
   app.use('/api/*', requireToken);
   app.use('/api/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
 
-  // For whoever brings the posts.
+  // For clients that send posts.
   app.get('/api/sources/:source/posts', inventory);
   app.post('/api/sources/:source/runs', start);
   app.post('/api/runs/:run/posts', sendPosts);
   app.post('/api/runs/:run/deleted', sendDeleted);
   app.post('/api/runs/:run/finish', finish);
 
-  // For whoever looks after them.
+  // For operators and editors.
   app.get('/api/sources', sources);
-  app.delete('/api/sources/:source', forget);
+  app.delete('/api/sources/:source', deleteSourceRoute);
   app.get('/api/sources/:source/problems', problems);
   app.get('/api/sources/:source/preview', preview);
   app.post('/api/sources/:source/import', importNow);

@@ -1,6 +1,6 @@
 import { env, WorkerEntrypoint } from 'cloudflare:workers';
 import { createApp } from './app.ts';
-import { compressed } from './http/compression.ts';
+import { compressResponse } from './http/compression.ts';
 import { edgeCacheOf } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
 import { config, db, sources } from './runtime.ts';
@@ -21,7 +21,7 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
       GUESS_LIMIT: env.GUESS_LIMIT,
       HOOK_LIMIT: env.HOOK_LIMIT,
     };
-    return compressed(request, await app.fetch(request, bindings, this.ctx));
+    return compressResponse(request, await app.fetch(request, bindings, this.ctx));
   }
 
   override async scheduled(controller: ScheduledController): Promise<void> {

@@ -7,37 +7,37 @@ import { isHttpUrl, isOrigin } from '../model/web-url.ts';
 import { count, httpUrl, onOff, text } from './kinds.ts';
 import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './sources.ts';
 
-/** The Worker's variables, validated. Frozen; nothing else in the code reads a variable. */
+/** The Worker's validated variables. No other code reads variables. The object is frozen. */
 export interface Config extends SourceConfig {
-  /** Where this Feedmill is reached: an origin without a trailing slash. */
+  /** The origin of this Feedmill, without a trailing slash. */
   readonly publicUrl: string;
-  /** Articles in a feed. */
+  /** The largest number of articles in a feed. */
   readonly feedItems: number;
-  /** Whether feeds carry whole articles or their summaries only. */
+  /** Whether feeds contain whole articles or only their summaries. */
   readonly feedContent: 'full' | 'summary';
-  /** Bytes that a feed may take, about. */
+  /** The approximate maximum size of a feed, in bytes. */
   readonly feedMaxBytes: number;
-  /** Whether Atom feeds say which articles were withdrawn. */
+  /** Whether Atom feeds list withdrawn articles (RFC 6721). */
   readonly feedTombstones: boolean;
-  /** Whether readers that ask for it are sent only what is new or changed (RFC 3229). */
+  /** Whether clients may request deltas: only the new and changed articles (RFC 3229). */
   readonly feedDelta: boolean;
-  /** Addresses of the WebSub hubs that feeds name. */
+  /** URLs of the WebSub hubs that feeds name. */
   readonly feedHubs: readonly string[];
-  /** Seconds for which an answer is fresh. */
+  /** Seconds for which clients may cache a feed or page. */
   readonly feedMaxAge: number;
-  /** What is done at the addresses that feeds of other systems have. */
+  /** How requests for the feed URLs of other systems are handled. */
   readonly oldUrls: 'redirect' | 'answer' | 'off';
-  /** The publisher's own pairs of an old address and a new one. */
+  /** The publisher's own redirects of old URLs. */
   readonly redirects: readonly OwnRedirect[];
-  /** What new articles are called by in feeds; see README.md. */
+  /** The rule for the feed ids of new articles; see README.md. */
   readonly feedId: string;
-  /** What takes the place of the site's address when posts are read. */
+  /** Overrides the site's own URL when posts are read. */
   readonly siteUrl: string | undefined;
-  /** What takes the place of the site's own words in its feeds. */
+  /** Overrides the site's own title and other values in feeds. */
   readonly site: SiteOverrides;
 }
 
-/** A variable that cannot be used; the message is one line that names it. */
+/** An invalid variable. The message is one line that begins with its name. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -45,25 +45,23 @@ export class ConfigError extends Error {
 const httpUrls = v.pipe(
   text,
   v.transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
-  v.check((list) => list.every(isHttpUrl), 'must be http(s) addresses, separated by commas'),
+  v.check((list) => list.every(isHttpUrl), 'must be http(s) URLs, separated by commas'),
 );
 const origin = v.pipe(
   text,
-  v.nonEmpty(
-    'is not set: give the address where this Feedmill is reached, like https://feeds.example.com',
-  ),
+  v.nonEmpty('is not set: it must be the URL of this Feedmill, like https://feeds.example.com'),
   httpUrl,
-  v.check(isOrigin, 'must be a bare address like https://feeds.example.com, without a path'),
+  v.check(isOrigin, 'must be a URL without a path, like https://feeds.example.com'),
   v.transform((text) => new URL(text).origin),
 );
-// RFC 4151, 2.1: a tag begins with who gives it, and since when.
+// RFC 4151, 2.1: a tag URI begins with an authority and a date.
 const tagUri = /^tag:[\w.@-]+,\d{4}(?:-\d\d){0,2}:[^\s{}]*(?:\{(?:path|id|date)\}[^\s{}]*)+$/;
 const feedId = v.pipe(
   text,
   v.check(
     (rule) =>
       /^[A-Za-z_][\w-]{0,63}$/.test(rule) || (tagUri.test(rule) && /\{(?:path|id)\}/.test(rule)),
-    'must be jekyll, permalink, the name of a key, or a tag like tag:example.com,2021:{path}',
+    'must be jekyll, permalink, the name of a front matter key, or a tag URI like tag:example.com,2021:{path}',
   ),
 );
 const language = v.pipe(
@@ -106,16 +104,16 @@ const variables = v.object({
   SITE_LOGO: v.optional(httpUrl),
   PODCAST_CATEGORY: v.optional(v.pipe(text, v.transform(plainLine))),
   PODCAST_EXPLICIT: v.optional(v.picklist(['true', 'false'], 'must be true or false')),
-  PODCAST_EMAIL: v.optional(v.pipe(text, v.email('must be an e-mail address'))),
+  PODCAST_EMAIL: v.optional(v.pipe(text, v.email('must be an email address'))),
 });
 
 /** The names of all variables that Feedmill reads. */
 export const variableNames: readonly string[] = Object.keys(variables.entries);
 
 /**
- * Reads the Worker's variables; an empty one counts as not set.
+ * Validates the Worker's variables. An empty variable counts as unset.
  *
- * @throws {ConfigError} at the first that cannot be used
+ * @throws {ConfigError} if a variable is invalid
  */
 export function readConfig(environment: Readonly<Record<string, unknown>>): Config {
   const set = variableNames
@@ -125,7 +123,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const name = v.getDotPath(issue) ?? 'a variable';
-    throw new ConfigError(`${name} ${issue.message}${shown(name, issue.input)}`);
+    throw new ConfigError(`${name} ${issue.message}${shownValue(name, issue.input)}`);
   }
   const vars = parsed.output;
   return Object.freeze({
@@ -146,13 +144,13 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
   });
 }
 
-// A number in wrangler.toml is as good as one in quotes.
+// wrangler.toml may contain a number without quotes.
 function asText(value: unknown): unknown {
   return typeof value === 'number' ? String(value) : value;
 }
 
-// What a secret holds is nobody's business, nor is a password in an address.
-function shown(name: string, input: unknown): string {
+// Secrets and the passwords in URLs are never shown.
+function shownValue(name: string, input: unknown): string {
   if (secretNames.includes(name) || typeof input !== 'string' || input === '') return '';
   return ` (it is "${plainLine(input).replace(/\/\/[^/@]*@/, '//...@')}")`;
 }

@@ -1,35 +1,35 @@
 import * as v from 'valibot';
 import { isHttpUrl } from '../model/web-url.ts';
 
-// What variables may hold.
+// The kinds of values that variables have.
 
 export const text = v.string('must be text');
 
-export const httpUrl = v.pipe(text, v.check(isHttpUrl, 'must be an http(s) address'));
+export const httpUrl = v.pipe(text, v.check(isHttpUrl, 'must be an http(s) URL'));
 
-/** A secret of a length that nobody guesses. */
+/** A secret that is too long to guess. */
 export const secret = v.pipe(text, v.minLength(16, 'must have at least 16 characters'));
 
 export const onOff = v.picklist(['on', 'off'], 'must be on or off');
 
-/** Folders of the site, separated by commas. */
+/** Folders of the site, separated by commas, without slashes at either end. */
 export const folders = v.pipe(
   text,
   v.transform((list) => list.split(',').map((one) => one.trim().replace(/^\/+|\/+$/g, ''))),
   v.transform((list) => list.filter((one) => one !== '')),
   v.check(
     (list) => list.every((one) => !/^\.|\/\.|\/\/|[\\*]/.test(one)),
-    'must be folders of the site like old_post, separated by commas',
+    'must be folders of the site, separated by commas, like old_post',
   ),
 );
 
-/** A number written in digits, between two bounds. */
-export function count(least: number, most: number, otherwise: number) {
+/** A whole number in decimal digits. */
+export function count(min: number, max: number, fallback: number) {
   return v.pipe(
-    v.optional(text, String(otherwise)),
+    v.optional(text, String(fallback)),
     v.check(
-      (text) => /^\d{1,12}$/.test(text) && Number(text) >= least && Number(text) <= most,
-      `must be a whole number from ${least} to ${most}`,
+      (text) => /^\d{1,12}$/.test(text) && Number(text) >= min && Number(text) <= max,
+      `must be a whole number from ${min} to ${max}`,
     ),
     v.transform(Number),
   );

@@ -2,54 +2,54 @@ import * as v from 'valibot';
 import { type GithubRepository, githubApi } from '../model/github.ts';
 import { count, folders, httpUrl, onOff, secret, text } from './kinds.ts';
 
-/** Where posts come from, and what they may do. */
+/** The configuration of sources and of the import API. */
 export interface SourceConfig {
-  /** What a caller of the import API must know; undefined closes the API. */
+  /** The token of the API. If undefined, the API is closed. */
   readonly importToken: string | undefined;
-  /** The token that this one takes the place of, as long as callers have it still. */
+  /** The previous token, which is accepted until all clients have the new one. */
   readonly importTokenOld: string | undefined;
-  /** What signs the calls of webhooks; undefined closes them. */
+  /** The secret of webhooks. If undefined, webhooks are closed. */
   readonly hookSecret: string | undefined;
-  /** The repository that the schedule imports. */
+  /** The repository that the schedule imports from. */
   readonly github: GithubRepository | undefined;
-  /** Address of a `.tar.gz` or `.zip` of the site that the schedule imports. */
+  /** The URL of a `.tar.gz` or `.zip` archive of the site that the schedule imports. */
   readonly archiveUrl: string | undefined;
-  /** Bytes of the inflated archive after which reading it is given up. */
+  /** The maximum size of the decompressed archive, in bytes. */
   readonly archiveMaxBytes: number;
-  /** The folder of the bucket that the site is in: empty, or with a `/` at its end. */
+  /** The folder of the site in the bucket: empty, or with a trailing slash. */
   readonly bucketPrefix: string;
-  /** Address of a feed of the site that the schedule imports. */
+  /** The URL of a feed that the schedule imports. */
   readonly feedUrl: string | undefined;
   /** Whether sources may be in private networks, as in local development. */
   readonly allowPrivateSources: boolean;
-  /** The share of a source's articles, in percent, that one import may withdraw. */
+  /** The maximum share of a source's articles that one import may withdraw, in percent. */
   readonly withdrawMaxPercent: number;
-  /** Further folders of posts, besides `_posts`. */
+  /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
 }
 
-// An owner, a name, and what Git takes for a branch (git-check-ref-format), as far as it matters here.
-const place = /^([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:@([^\s~^:?*[\\]+))?$/;
+// owner/name@branch. The branch excludes characters that Git forbids (git-check-ref-format).
+const repositoryParts = /^([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:@([^\s~^:?*[\\]+))?$/;
 const repository = v.pipe(
   text,
-  v.check((written) => {
-    const [, owner = '', name = '', branch = ''] = place.exec(written) ?? [];
+  v.check((value) => {
+    const [, owner = '', name = '', branch = ''] = repositoryParts.exec(value) ?? [];
     return ![owner, name].some((part) => /^\.*$/.test(part)) && !/^\/|\/$|\.\.|\/\//.test(branch);
   }, 'must be owner/name, or owner/name@branch'),
 );
 
-// As it stands before the keys of a bucket: without a slash at its beginning, with one at its end.
+// A prefix of keys: without a leading slash, with a trailing one.
 const prefix = v.pipe(
   text,
   v.transform((folder) => folder.trim().replace(/^\/+|\/+$/g, '')),
   v.check(
     (folder) => !/(?:^|\/)\.{0,2}(?:\/|$)/.test(folder) || folder === '',
-    'must be a folder of the bucket like sites/paper',
+    'must be a folder of the bucket, like sites/paper',
   ),
   v.transform((folder) => (folder === '' ? '' : `${folder}/`)),
 );
 
-/** The variables of sources. */
+/** The schemas of the variables. */
 export const sourceVariables = {
   IMPORT_TOKEN: v.optional(secret),
   IMPORT_TOKEN_OLD: v.optional(secret),
@@ -58,12 +58,12 @@ export const sourceVariables = {
   GITHUB_FOLDER: v.optional(
     v.pipe(
       folders,
-      v.check((list) => list.length <= 1, 'must be one folder'),
+      v.check((list) => list.length <= 1, 'must be a single folder'),
     ),
     '',
   ),
   GITHUB_TOKEN: v.optional(
-    v.pipe(text, v.regex(/^[\x21-\x7e]+$/, 'must be a token, without spaces or line breaks')),
+    v.pipe(text, v.regex(/^[\x21-\x7e]+$/, 'must be a token without spaces and line breaks')),
   ),
   GITHUB_API: v.optional(httpUrl, githubApi),
   ARCHIVE_URL: v.optional(httpUrl),
@@ -75,7 +75,7 @@ export const sourceVariables = {
   POST_FOLDERS: v.optional(folders, ''),
 };
 
-/** Those of them whose value is nobody's business. */
+/** The variables whose values must never be shown. */
 export const secretNames: readonly string[] = [
   'IMPORT_TOKEN',
   'IMPORT_TOKEN_OLD',
@@ -85,7 +85,7 @@ export const secretNames: readonly string[] = [
 
 const all = v.object(sourceVariables);
 
-/** What the variables say about sources. */
+/** Reads the configuration from validated variables. */
 export function sourceConfig(vars: v.InferOutput<typeof all>): SourceConfig {
   return {
     importToken: vars.IMPORT_TOKEN,
@@ -103,7 +103,7 @@ export function sourceConfig(vars: v.InferOutput<typeof all>): SourceConfig {
 }
 
 function githubOf(vars: v.InferOutput<typeof all>): GithubRepository | undefined {
-  const [, owner, name, branch] = place.exec(vars.GITHUB_REPOSITORY ?? '') ?? [];
+  const [, owner, name, branch] = repositoryParts.exec(vars.GITHUB_REPOSITORY ?? '') ?? [];
   if (owner === undefined || name === undefined) return undefined;
   return Object.freeze({
     owner,

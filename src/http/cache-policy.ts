@@ -1,54 +1,57 @@
-// Every rule about who may keep an answer, and for how long, is here. An answer without a lifetime is
-// kept all the same: Workers Cache then keeps a 200 for two hours and a 404 for three minutes.
+// All rules about who may cache a response, and for how long. Every response needs an explicit lifetime:
+// without one, Workers Cache keeps a 200 for two hours and a 404 for three minutes.
 
 const day = 86_400;
 
-// Seconds for which a stale answer may be given while a new one is fetched. Short, since a feed that
-// is asked for once an hour would else always be given out as it was an hour ago.
-const whileRevalidating = 60;
+// Seconds for which a stale response may be served while a new one is fetched. Kept short: a feed that
+// is requested once an hour would otherwise always be served as it was an hour ago.
+const staleWhileRevalidate = 60;
 
-// Seconds for which a stale answer is better than none, when the Worker or the database fails.
-const onError = 7 * day;
+// Seconds for which a stale response may be served if the Worker or the database fails.
+const staleIfError = 7 * day;
 
-// An import says what has become stale at the edge (Cache-Tag), so that the edge may keep an answer
-// for longer than readers, whom nobody tells.
+// The edge may keep a response longer than clients do, since an import invalidates it there (Cache-Tag).
 const edgeFactor = 12;
 
-/** For documents and pages: what readers, and caches that nobody tells of a change, may do. */
+/** `Cache-Control` of documents and pages, for clients and caches that Feedmill cannot invalidate. */
 export function publicFor(seconds: number): string {
-  // Neither s-maxage nor must-revalidate: Workers Cache then serves nothing stale.
-  return `public, max-age=${seconds}, stale-while-revalidate=${whileRevalidating}, stale-if-error=${onError}`;
+  // No s-maxage or must-revalidate: either one keeps Workers Cache from serving stale responses.
+  return `public, max-age=${seconds}, stale-while-revalidate=${staleWhileRevalidate}, stale-if-error=${staleIfError}`;
 }
 
-/** The same for Workers Cache, as `Cloudflare-CDN-Cache-Control`, which it takes away. */
+/**
+ * `Cloudflare-CDN-Cache-Control` of documents and pages. Workers Cache obeys it and removes it.
+ *
+ * @param seconds the lifetime for clients; the one at the edge is longer, but at most a day
+ */
 export function atTheEdge(seconds: number): string {
   return publicFor(Math.min(seconds * edgeFactor, day));
 }
 
 /**
- * `Cache-Tag` of an answer that shows these scopes. Ids, not names: a tag is printable ASCII without
- * spaces, and any other is dropped without a word.
+ * `Cache-Tag` of a response that shows these scopes. Tags hold ids because a tag must be printable ASCII
+ * without spaces; the edge silently drops any other.
  */
 export function cacheTags(scopeIds: readonly number[]): string {
   return scopeIds.map(cacheTag).join(',');
 }
 
-/** The tag of every answer that shows a scope. */
+/** The tag of every response that shows a scope. */
 export function cacheTag(scopeId: number): string {
   return `scope-${scopeId}`;
 }
 
-/** For the health document: whoever asks often does not reach the database each time. */
+/** For the health document: frequent checks do not each reach the database. */
 export const healthPolicy = 'public, max-age=30';
 
-/** For addresses that lead elsewhere for good, and for what never changes. */
+/** For permanent redirects, and for documents that never change. */
 export const redirectPolicy = `public, max-age=${day}`;
 
-/** For addresses that are gone for good. */
+/** For URLs that are gone for good. */
 export const gonePolicy = `public, max-age=${day}`;
 
-/** For addresses that are not there yet, and for those that cannot be read. */
+/** For URLs that do not exist yet, and for URLs that cannot be parsed. */
 export const missingPolicy = 'public, max-age=60';
 
-/** For answers that are for one caller, and for failures. */
+/** For responses to a single client, and for failures. */
 export const privatePolicy = 'no-store';

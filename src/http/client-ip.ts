@@ -1,13 +1,15 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Who calls, for counting calls: the address that the edge saw (`CF-Connecting-IP`). Of an IPv6 address
- * the first half, since a household has all of the other.
+ * The key by which a client is rate limited: its IP address as the edge saw it (`CF-Connecting-IP`).
+ * An IPv6 address is reduced to its /64 network, which usually belongs to one household.
+ *
+ * @returns `unknown` if there is no valid address
  */
 export function clientIpOf(headers: Headers): string {
-  const given = headers.get('CF-Connecting-IP') ?? '';
-  if (!ipaddr.isValid(given)) return 'unknown';
-  const address = ipaddr.process(given);
+  const text = headers.get('CF-Connecting-IP') ?? '';
+  if (!ipaddr.isValid(text)) return 'unknown';
+  const address = ipaddr.process(text);
   return address instanceof ipaddr.IPv6
     ? `${address.parts
         .slice(0, 4)

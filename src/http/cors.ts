@@ -1,15 +1,15 @@
-// Feeds and pages are public: a page on any host may read them (https://fetch.spec.whatwg.org/#http-cors-protocol).
+// Feeds and pages are public: scripts of any origin may read them (https://fetch.spec.whatwg.org/#http-cors-protocol).
 
-/** The methods that feeds and pages answer to. */
+/** The methods that feeds and pages support. */
 export const readMethods = 'GET, HEAD, OPTIONS';
 
-/** For every answer that anybody may read. What is not listed here, scripts cannot see. */
+/** For every public response. Scripts cannot see response headers that are not listed here. */
 export const publicRead: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'Delta-Base, ETag, IM, Link, Retry-After',
 };
 
-/** For the question that a browser asks before a conditional request. */
+/** For the preflight request that a browser sends before a conditional request. */
 export const preflight: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Methods': 'GET, HEAD',
   'Access-Control-Allow-Headers':

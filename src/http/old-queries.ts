@@ -1,7 +1,7 @@
 import type { Format } from '../model/format.ts';
 import type { OldTarget } from './old-urls.ts';
 
-/** The feeds of WordPress by the name that they have behind `?feed=`. */
+/** WordPress's feeds, by the value of `?feed=`. */
 const feeds: Readonly<Record<string, Format | 'gone'>> = {
   '': 'rss',
   feed: 'rss',
@@ -14,20 +14,23 @@ const feeds: Readonly<Record<string, Format | 'gone'>> = {
   'comments-atom': 'gone',
 };
 
-/** What WordPress's plain addresses ask for: `/?feed=atom`, `/?feed=rss2&tag=cup`. */
-export interface OldQuery {
+/** What a plain URL of WordPress asks for: `/?feed=atom`, `/?feed=rss2&tag=cup`. */
+interface OldQuery {
   readonly target: OldTarget;
-  /** Of the category or the tag; empty for the site. */
+  /** The name of the category or the tag; empty for the site. */
   readonly name: string;
 }
 
 /**
- * Reads a plain address of WordPress. One that asks by a number, `cat=7`, is invalid: what had the
- * number there is not known here, and another feed in its place would be wrong.
+ * Parses a plain URL of WordPress. A query by number (`cat=7`) is invalid: the number's category is
+ * unknown here, and any other feed in its place would be wrong.
  *
- * @returns undefined where the address is not one of them
+ * @returns undefined if the URL is not a plain URL of WordPress
  */
-export function oldQuery(path: string, query: URLSearchParams): OldQuery | 'invalid' | undefined {
+export function parseOldQuery(
+  path: string,
+  query: URLSearchParams,
+): OldQuery | 'invalid' | undefined {
   const feed = query.get('feed');
   if (feed === null || !/^\/(?:index\.php)?$/.test(path)) return undefined;
   const format = Object.hasOwn(feeds, feed.toLowerCase()) ? feeds[feed.toLowerCase()] : undefined;

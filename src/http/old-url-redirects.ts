@@ -1,11 +1,11 @@
 import { nowhere, type OwnRedirect } from '../model/own-redirect.ts';
 import { slugOf } from '../model/scope.ts';
 import { encodeSegment, feedPath } from '../model/urls.ts';
-import { oldQuery } from './old-queries.ts';
+import { parseOldQuery } from './old-queries.ts';
 import { type OldTarget, oldFolders, oldUrls } from './old-urls.ts';
 
-/** Where an address has moved to: a path of Feedmill's, or nowhere. */
-export type Moved = { readonly path: string } | 'gone';
+/** Where an old URL has moved: to a path of Feedmill, or nowhere. */
+type Moved = { readonly path: string } | 'gone';
 
 interface Rule {
   readonly matches: RegExp;
@@ -13,35 +13,35 @@ interface Rule {
 }
 
 /**
- * Makes a function that says where an address of another system has moved to; undefined for one that
- * it does not know.
+ * Makes a function that looks up where an old URL has moved. It returns undefined for a URL that no
+ * rule matches.
  *
- * @param own the publisher's pairs, which come first
- * @param isKnown whether the addresses of other systems are known, or the publisher's alone
+ * @param own the publisher's redirects, which take precedence
+ * @param withOldUrls whether the URLs of other systems are redirected too
  */
-export function createMoved(own: readonly OwnRedirect[], isKnown: boolean) {
+export function createOldUrlRedirects(own: readonly OwnRedirect[], withOldUrls: boolean) {
   const rules = [
-    ...own.map(({ from, to }) => ({ matches: regexp(from), target: ownTarget(to) })),
-    ...(isKnown ? oldUrls.map(knownRule) : []),
+    ...own.map(({ from, to }) => ({ matches: regexpOf(from), target: ownTarget(to) })),
+    ...(withOldUrls ? oldUrls.map(oldUrlRule) : []),
   ];
   return (path: string, query: URLSearchParams): Moved | 'invalid' | undefined => {
-    if (isKnown) {
-      const asked = oldQuery(path, query);
+    if (withOldUrls) {
+      const asked = parseOldQuery(path, query);
       if (asked !== undefined)
         return asked === 'invalid' ? asked : movedTo(asked.target, asked.name);
     }
-    for (const one of isKnown ? [path, withoutFolder(path)] : [path]) {
-      const found = one === undefined ? undefined : firstOf(rules, one);
+    for (const one of withOldUrls ? [path, withoutFolder(path)] : [path]) {
+      const found = one === undefined ? undefined : firstMatch(rules, one);
       if (found) return found;
     }
     return undefined;
   };
 }
 
-function firstOf(rules: readonly Rule[], path: string): Moved | undefined {
+function firstMatch(rules: readonly Rule[], path: string): Moved | undefined {
   for (const { matches, target } of rules) {
     const match = matches.exec(path);
-    const moved = match ? target(decoded(match.groups?.name ?? '')) : undefined;
+    const moved = match ? target(decode(match.groups?.name ?? '')) : undefined;
     if (moved) return moved;
   }
   return undefined;
@@ -52,15 +52,15 @@ function withoutFolder(path: string): string | undefined {
   return folder && path.slice(folder.length);
 }
 
-function knownRule([pattern, target]: (typeof oldUrls)[number]): Rule {
-  return { matches: regexp(pattern), target: (name) => movedTo(target, name) };
+function oldUrlRule([pattern, target]: (typeof oldUrls)[number]): Rule {
+  return { matches: regexpOf(pattern), target: (name) => movedTo(target, name) };
 }
 
 function movedTo(target: OldTarget, name: string): Moved | undefined {
   if (target === 'gone') return target;
   const [kind, format] = target;
   const slug = kind === 'site' ? '' : slugOf(name);
-  // A name of nothing but spaces is none.
+  // The name was nothing but spaces.
   if (slug === '' && kind !== 'site') return undefined;
   return { path: feedPath({ kind, slug }, format) };
 }
@@ -70,22 +70,25 @@ function ownTarget(to: string): (name: string) => Moved {
   return (name) => ({ path: to.replaceAll(':name', encodeSegment(slugOf(name))) });
 }
 
-/** A pattern of old-addresses.ts as an expression over a path; linear, since no part repeats another. */
-function regexp(pattern: string): RegExp {
+/**
+ * A pattern of old-urls.ts as a regular expression. Adjacent repetitions never match the same
+ * character, so matching takes linear time.
+ */
+function regexpOf(pattern: string): RegExp {
   const source = pattern
     .replace(/\/$/, '')
     .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
-    .replace(/\*\*\/|\*|:name/g, (sign) => signs[sign] ?? '');
+    .replace(/\*\*\/|\*|:name/g, (wildcard) => wildcards[wildcard] ?? '');
   return new RegExp(`^${source}/*$`, 'i');
 }
 
-const signs: Readonly<Record<string, string>> = {
+const wildcards: Readonly<Record<string, string>> = {
   '**/': '(?:[^/]+/){0,8}',
   '*': '[^/]+',
   ':name': '(?<name>[^/]+?)',
 };
 
-function decoded(segment: string): string {
+function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

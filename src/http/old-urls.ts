@@ -1,27 +1,27 @@
 import type { Format } from '../model/format.ts';
 import type { ScopeKind } from '../model/scope.ts';
 
-/** What an old address leads to: the feed of a scope in the format that it had there, or nothing. */
+/** What an old URL leads to: the feed of a kind of scope in its old format, or nothing. */
 export type OldTarget = readonly [ScopeKind, Format] | 'gone';
 
 /**
- * The addresses that sites have had their feeds at, by what made the site. In a pattern `:name` is a
- * category's or a tag's name or slug, `**` any folders, and `*` one name that is passed over; upper
- * case and a slash at the end make no difference. The first that fits counts.
+ * The URLs of feeds that other systems publish, by system. In a pattern `:name` is the name or slug of a
+ * category or tag, `**` any number of folders, and `*` one segment that is ignored. Upper case and a
+ * trailing slash make no difference. The first pattern that matches wins.
  *
- * Addresses that are Feedmill's own are not here: /rss.xml (Astro, Zola), /atom.xml (Hexo, Zola,
- * Jekyll before jekyll-feed), /tags/:name/atom.xml (Zola).
+ * URLs that are also Feedmill's own are missing: /rss.xml (Astro, Zola), /atom.xml (Hexo, Zola, Jekyll
+ * before jekyll-feed), /tags/:name/atom.xml (Zola).
  */
 export const oldUrls: readonly (readonly [string, OldTarget])[] = [
-  // Jekyll with jekyll-feed: every feed is Atom. A feed of a collection names the collection first.
+  // Jekyll with jekyll-feed: every feed is Atom. The feed of a collection begins with its name.
   ['/feed.xml', ['site', 'atom']],
-  ['/feed/index.xml', ['site', 'rss']], // Not Jekyll's, but it must not be a category's.
+  ['/feed/index.xml', ['site', 'rss']], // Not Jekyll's, but the pattern of categories below would match it.
   ['/feed/by_tag/:name.xml', ['tag', 'atom']],
   ['/feed/posts.xml', ['site', 'atom']],
   ['/feed/:name.xml', ['category', 'atom']],
   ['/feed/*/:name.xml', ['category', 'atom']],
 
-  // WordPress. What follows the question mark is in old-queries.ts.
+  // WordPress. URLs with a query are in old-queries.ts.
   ['/feed/rdf', ['site', 'rss']],
   ['/feed/rss', ['site', 'rss']],
   ['/feed/rss2', ['site', 'rss']],
@@ -38,7 +38,7 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/tag/:name/feed/rss', ['tag', 'rss']],
   ['/tag/:name/feed/rss2', ['tag', 'rss']],
   ['/tag/:name/feed', ['tag', 'rss']],
-  // An author has no feed here; that of the site has all that an author writes.
+  // Feedmill has no feeds of authors. The site's feed has their articles.
   ['/author/*/feed/atom', ['site', 'atom']],
   ['/author/*/feed/rss2', ['site', 'rss']],
   ['/author/*/feed', ['site', 'rss']],
@@ -54,19 +54,19 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/tag/:name/rss', ['tag', 'rss']],
   ['/author/*/rss', ['site', 'rss']],
 
-  // Hugo: index.xml in every folder, RSS; a section of posts is the site.
+  // Hugo: an RSS index.xml in every folder. A section of posts is the site.
   ['/index.xml', ['site', 'rss']],
   ['/categories/:name/index.xml', ['category', 'rss']],
   ['/tags/:name/index.xml', ['tag', 'rss']],
   ['/authors/*/index.xml', ['site', 'rss']],
 
-  // Hexo with hexo-generator-feed, and with the feeds of categories and tags that it can make.
+  // Hexo with hexo-generator-feed, including its optional feeds of categories and tags.
   ['/rss2.xml', ['site', 'rss']],
   ['/categories/**/:name/rss2.xml', ['category', 'rss']],
   ['/tags/:name/rss2.xml', ['tag', 'rss']],
   ['/categories/*/**/:name/atom.xml', ['category', 'atom']],
 
-  // Pelican: its defaults, and what its documentation names.
+  // Pelican: its defaults, and the examples in its documentation.
   ['/feeds/all.atom.xml', ['site', 'atom']],
   ['/feeds/all.rss.xml', ['site', 'rss']],
   ['/feeds/all-*.atom.xml', ['site', 'atom']],
@@ -81,7 +81,7 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/feeds/:name.atom.xml', ['category', 'atom']],
   ['/feeds/:name.rss.xml', ['category', 'rss']],
 
-  // What people have set up by hand, in Astro and elsewhere.
+  // Set up by hand, in Astro and elsewhere.
   ['/feed', ['site', 'rss']],
   ['/feed.atom', ['site', 'atom']],
   ['/feed.rss', ['site', 'rss']],
@@ -92,11 +92,11 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/categories/:name/feed', ['category', 'rss']],
   ['/tags/:name/feed', ['tag', 'rss']],
 
-  // Below a folder, see there; on top they are Feedmill's own.
+  // Reached only below one of the old folders: at the root these URLs are Feedmill's own.
   ['/rss.xml', ['site', 'rss']],
   ['/atom.xml', ['site', 'atom']],
   ['/feed.json', ['site', 'json']],
 ];
 
-/** Folders that whole blogs, their feeds among them, have stood in. */
+/** Folders that whole blogs, including their feeds, were published in. */
 export const oldFolders: readonly string[] = ['/blog', '/posts', '/post'];

@@ -1,7 +1,6 @@
 /**
- * Whether a request carries one of these tokens, as `Authorization: Bearer ...` (RFC 6750, 2.1). The
- * time that it takes says nothing about them, nor which of them it was. Without a token to compare
- * with, no request does.
+ * Whether a request carries one of these tokens as `Authorization: Bearer ...` (RFC 6750, 2.1). It is
+ * compared with all of them in constant time. Tokens that are undefined match nothing.
  */
 export async function hasToken(
   headers: Headers,
@@ -10,12 +9,12 @@ export async function hasToken(
   const given = /^Bearer +(\S+) *$/i.exec(headers.get('Authorization') ?? '')?.[1];
   if (given === undefined) return false;
   const digest = await sha256(given);
-  let isOne = false;
+  let isKnown = false;
   for (const token of tokens) {
     const isSame = crypto.subtle.timingSafeEqual(digest, await sha256(token ?? ''));
-    isOne = (isSame && token !== undefined) || isOne;
+    isKnown = (isSame && token !== undefined) || isKnown;
   }
-  return isOne;
+  return isKnown;
 }
 
 function sha256(text: string): Promise<ArrayBuffer> {

@@ -1,13 +1,13 @@
-import { pageStartText, readPageStart } from '../model/archive.ts';
+import { pageStartText, parsePageStart } from '../model/archive.ts';
 import { formatOfFile } from '../model/format.ts';
-import { mixText, onlyScope, readMix } from '../model/mix.ts';
+import { mixText, onlyScope, parseMix } from '../model/mix.ts';
 import { slugOf } from '../model/scope.ts';
 import { encodeSegment } from '../model/urls.ts';
 
-/** How an address is written that fits a pattern; `unreadable` for one that is not UTF-8. */
-export type Spelling = { readonly path: string } | 'unknown' | 'unreadable';
+/** The canonical path of a URL; `unknown` if no pattern matches, `unreadable` if it is not UTF-8. */
+export type Canonical = { readonly path: string } | 'unknown' | 'unreadable';
 
-// What is called so and has no slash at its end is a document, not the page of a category or tag.
+// A path with one of these extensions and no trailing slash is a document, not a page.
 const feedFile = /\.(?:xml|json|rss|atom|rdf)$/i;
 
 interface Pattern {
@@ -16,36 +16,36 @@ interface Pattern {
 }
 
 /**
- * Makes a function that says how an address is written that fits one of the patterns, however it is
- * spelled: in upper case, with slashes too many or too few, escaped or composed in another way
- * (RFC 3986, 6.2). Patterns are those of routes: `/tags/:slug/:file`. What stands for
+ * Makes a function that finds the canonical path of a URL (RFC 3986, 6.2), which may differ in case,
+ * slashes, percent-encoding or Unicode normalization. The patterns are those of routes, like
+ * `/tags/:slug/:file`, with these parameters:
  *
- * - `:slug` is written as slugs are,
- * - `:file` must be the name of a feed,
- * - `:number` must be the number of a further page, from 2 on,
- * - `:page` must be the name of a page of an archive,
- * - `:mix` is written as mixes are.
+ * - `:slug`: a slug, which may be written as the name,
+ * - `:file`: the file name of a feed,
+ * - `:number`: the number of a page of a list, from 2 on,
+ * - `:page`: a page of an archive,
+ * - `:mix`: a mix.
  */
-export function createSpeller(patterns: readonly string[]): (path: string) => Spelling {
-  const all = patterns.map(parse);
+export function createCanonicalizer(patterns: readonly string[]): (path: string) => Canonical {
+  const parsed = patterns.map(parsePattern);
   return (path) => {
     const raw = path.split('/').filter((segment) => segment !== '');
     const texts = decodeAll(raw);
     if (!texts) return 'unreadable';
     const isFolder = path.endsWith('/');
-    // Else every feed that there is not would lead to the page of a tag that there is not.
+    // Otherwise `/tags/feed.xml` would redirect to the page of a tag of that name.
     const isFile = !isFolder && feedFile.test(texts.at(-1) ?? '');
-    const fitting = all.flatMap((pattern) => {
+    const matches = parsed.flatMap((pattern) => {
       if (isFile && pattern.isFolder) return [];
-      const written = write(pattern, texts, raw);
+      const written = canonicalPath(pattern, texts, raw);
       return written === undefined ? [] : [{ pattern, written }];
     });
-    const best = fitting.find(({ pattern }) => pattern.isFolder === isFolder) ?? fitting[0];
+    const best = matches.find(({ pattern }) => pattern.isFolder === isFolder) ?? matches[0];
     return best ? { path: best.written } : 'unknown';
   };
 }
 
-function parse(pattern: string): Pattern {
+function parsePattern(pattern: string): Pattern {
   return {
     segments: pattern.split('/').filter((segment) => segment !== ''),
     isFolder: pattern.endsWith('/'),
@@ -60,7 +60,7 @@ function decodeAll(segments: readonly string[]): string[] | undefined {
   }
 }
 
-function write(
+function canonicalPath(
   { segments, isFolder }: Pattern,
   texts: readonly string[],
   raw: readonly string[],
@@ -68,26 +68,26 @@ function write(
   if (segments.length !== texts.length) return undefined;
   let path = '';
   for (const [at, segment] of segments.entries()) {
-    const written = writeSegment(segment, texts[at] ?? '', raw[at] ?? '');
+    const written = canonicalSegment(segment, texts[at] ?? '', raw[at] ?? '');
     if (written === undefined) return undefined;
     path += `/${written}`;
   }
   return isFolder ? `${path}/` : path;
 }
 
-function writeSegment(segment: string, text: string, raw: string): string | undefined {
+function canonicalSegment(segment: string, text: string, raw: string): string | undefined {
   switch (segment) {
     case ':slug':
       return encodeSegment(slugOf(text)) || undefined;
     case ':file':
       return formatOfFile(text.toLowerCase()) && text.toLowerCase();
     case ':page': {
-      const start = readPageStart(text.toLowerCase());
+      const start = parsePageStart(text.toLowerCase());
       return start && pageStartText(start);
     }
     case ':mix': {
-      const mix = readMix(raw);
-      // The route leads on from a mix that comes to one scope: to that.
+      const mix = parseMix(raw);
+      // The route redirects a mix of a single scope to the feed of the scope.
       return mix && (onlyScope(mix) ? raw : mixText(mix));
     }
     case ':number':

@@ -2,12 +2,11 @@ import * as v from 'valibot';
 import { hasToken } from './token.ts';
 
 /**
- * Whether a call of a webhook is from whoever knows the secret: by a signature of its body, as GitHub
- * and Gitea make it (`X-Hub-Signature-256`), by GitLab's `X-Gitlab-Token`, or as a bearer token. A
- * signature that is there and wrong is not made good by a token. The time that it takes says nothing
- * about the secret.
+ * Whether the sender of a webhook knows the secret: by a signature of the body, as GitHub and Gitea send
+ * it (`X-Hub-Signature-256`), by GitLab's `X-Gitlab-Token`, or as a bearer token. A wrong signature is
+ * refused even if a token is right. Comparisons take constant time.
  *
- * @param body the bytes as they came
+ * @param body the bytes as received
  */
 export async function isSigned(
   headers: Headers,
@@ -32,17 +31,16 @@ async function isSignatureOf(
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const bytes = new TextEncoder().encode(secret);
   const key = await crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify']);
-  // Compares in the same time wherever the two differ.
   return crypto.subtle.verify('HMAC', key, given, body);
 }
 
-/** What a call of a webhook tells of. */
-export interface HookEvent {
-  /** `push` also where it does not say what it tells of. */
+/** The event that a webhook reports. */
+export interface WebhookEvent {
+  /** `push` if the request does not name its event. */
   readonly kind: 'push' | 'ping' | 'other';
-  /** The branch that was pushed to; undefined where it names none, as of a tag. */
+  /** The branch that was pushed to; undefined if it was a tag, or is unknown. */
   readonly branch: string | undefined;
-  /** Whether it names what was pushed to, be it a branch or not. */
+  /** Whether the request names what was pushed to, a branch or not. */
   readonly namesRef: boolean;
   readonly defaultBranch: string | undefined;
 }
@@ -51,12 +49,12 @@ const withBranch = v.object({ default_branch: v.optional(v.string()) });
 const payload = v.object({
   ref: v.optional(v.string()),
   repository: v.optional(withBranch),
-  // GitLab's word for it.
+  // GitLab's name for the repository.
   project: v.optional(withBranch),
 });
 
-/** Reads what GitHub, Gitea or GitLab tell. A body that says nothing is no failure. */
-export function readHookEvent(headers: Headers, body: ArrayBuffer): HookEvent {
+/** Parses a webhook of GitHub, Gitea or GitLab. Its body may be anything, or empty. */
+export function parseWebhook(headers: Headers, body: ArrayBuffer): WebhookEvent {
   const parsed = v.safeParse(payload, jsonOf(headers, body));
   const { ref, repository, project } = parsed.success ? parsed.output : {};
   return {
@@ -68,8 +66,8 @@ export function readHookEvent(headers: Headers, body: ArrayBuffer): HookEvent {
 }
 
 /**
- * What a call is known by, so that it is taken once: the id that the sender gave it, which no
- * signature covers, and the signature itself.
+ * The ids by which a repeated delivery is recognized: the one that the sender gave it, and the signature,
+ * since no signature covers that id.
  */
 export function deliveryIds(headers: Headers): string[] {
   return ['X-GitHub-Delivery', 'X-Gitlab-Event-UUID', 'X-Hub-Signature-256'].flatMap((name) => {
@@ -78,7 +76,7 @@ export function deliveryIds(headers: Headers): string[] {
   });
 }
 
-function kindOf(event: string | null): HookEvent['kind'] {
+function kindOf(event: string | null): WebhookEvent['kind'] {
   if (event === null || /^push(?: hook)?$/i.test(event)) return 'push';
   return event === 'ping' ? 'ping' : 'other';
 }

@@ -2,26 +2,19 @@ import * as v from 'valibot';
 import { articleStates } from './article.ts';
 import { runStates } from './run.ts';
 
-// What the admin API answers. The API is held to these types, described by these schemas
-// (src/routes/openapi/), and read by them where a command asks it.
+// The responses of the admin API: the routes return these types, the OpenAPI document is made from these
+// schemas (src/routes/openapi/), and the commands parse responses with them.
 
-/** A time in the form of RFC 3339; null where there is none. */
+/** A time as RFC 3339 writes it, or null. */
 const time = v.nullable(v.pipe(v.string(), v.isoTimestamp()));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
- * `importing`: a workflow is at work. `interrupted`: one was, and has been silent for a while; the next
- * tick goes on. `waiting`: it has asked to be left alone. `failing`: the last look has failed. `idle`:
- * all that was found is in the feeds. `sent`: the schedule does not look at it; its posts are sent.
+ * `importing`: a workflow holds the lease. `interrupted`: the lease of a workflow has expired; the next
+ * tick continues. `waiting`: the source asked for a backoff. `failing`: the last pass failed. `idle`: the
+ * feeds are up to date. `sent`: not scheduled; its posts are sent to the import API.
  */
-export const sourceStates = [
-  'idle',
-  'importing',
-  'interrupted',
-  'waiting',
-  'failing',
-  'sent',
-] as const;
+const sourceStates = ['idle', 'importing', 'interrupted', 'waiting', 'failing', 'sent'] as const;
 
 /** A run of a source. */
 export const runResponse = v.object({
@@ -36,52 +29,53 @@ export const runResponse = v.object({
   skipped: count,
   problems: count,
   withdrawn: count,
-  /** Posts that it has still to read. */
+  /** Posts that must still be read. */
   remaining: count,
-  /** Why it failed, or what it left; often empty. */
+  /** Why the run failed, or what it left undone; often empty. */
   message: v.string(),
-  /** What was odd about the site's configuration. */
+  /** Notes on the site's configuration. */
   notes: v.array(v.string()),
-  /** What came of telling the cache; often empty. */
+  /** The result of invalidating the edge cache; often empty. */
   cache: v.string(),
 });
 
-/** A source, and how it does. */
-export const sourceResponse = v.object({
+/** A source and its state. */
+const sourceResponse = v.object({
   source: v.string(),
-  /** How it is looked at; null where the schedule does not know it. */
+  /** The kind of source, like `github`; null if it is not scheduled. */
   kind: v.nullable(v.string()),
   state: v.picklist(sourceStates),
-  /** Looks that have failed one after the other, since when, and why the last did. */
+  /** Passes that failed in a row. */
   failures: count,
   failingSince: time,
+  /** Why the last pass failed. */
   reason: v.string(),
-  /** Until when it has asked to be left alone. */
+  /** The end of the backoff that the source asked for. */
   waitingUntil: time,
-  /** Since when there is something in it that is not in the feeds. */
+  /** Since when the source has changes that are not in the feeds. */
   behindSince: time,
-  /** Null where they were not asked for. A count that is the bound is at least that. */
+  /** Null if not requested. A count that equals `bound` means at least that many. */
   counts: v.nullable(v.object({ posts: count, articles: count, noted: count, bound: count })),
   lastRun: v.nullable(runResponse),
 });
 
 export const sourcesResponse = v.object({ sources: v.array(sourceResponse) });
 
-/** `next` is what `before` must be for the runs that follow; null at the end. */
+/** `next` is the value of `before` for the next page; null on the last page. */
 export const runsResponse = v.object({ runs: v.array(runResponse), next: v.nullable(count) });
 
-/** Posts that could not be read, were left out, or have a note. */
+/** Posts that could not be imported, were skipped, or have a note. */
 export const problemsResponse = v.object({
   problems: v.array(
     v.object({
       path: v.string(),
       outcome: v.picklist(['imported', 'skipped', 'problem', 'deleted']),
-      /** Fixed words, separated by spaces. */
+      /** The keys of `reasons`, separated by spaces. */
       reasons: v.string(),
       note: v.string(),
     }),
   ),
-  /** What `after` must be for those that follow; null at the end. */
+  /** The value of `after` for the next page; null on the last page. */
   next: v.nullable(v.string()),
 });
 
@@ -89,13 +83,13 @@ export const queuedResponse = v.object({ source: v.string(), result: v.literal('
 
 const paths = v.array(v.string());
 
-/** What a run would do. Of paths, the first are named. */
+/** What an import would do. Lists of paths hold only the first ones. */
 export const previewResponse = v.object({
   source: v.string(),
   isUnchanged: v.boolean(),
-  /** Why the run would be refused; null where it would not. */
+  /** Why the import would be refused; null if it would not. */
   refusal: v.nullable(v.string()),
-  /** Whether the configuration has changed, so that every post would be read again. */
+  /** Whether every post would be read again, since the configuration has changed. */
   readsAll: v.boolean(),
   counts: v.object({
     created: count,
@@ -105,7 +99,7 @@ export const previewResponse = v.object({
     deleted: count,
     skipped: count,
     problems: count,
-    /** Posts that would be read too, and were not for this answer. */
+    /** Posts that the import would read, but the preview did not. */
     unread: count,
   }),
   created: paths,
@@ -115,7 +109,7 @@ export const previewResponse = v.object({
   leftOut: v.array(v.object({ path: v.string(), reasons: v.string(), note: v.string() })),
 });
 
-/** Which article is meant: by its id in the feeds, or by its address. */
+/** Names an article by its id in the feeds or by its URL. */
 export const articleName = v.union([
   v.strictObject({ feedId: v.pipe(v.string(), v.nonEmpty()) }),
   v.strictObject({ url: v.pipe(v.string(), v.nonEmpty()) }),
@@ -127,19 +121,19 @@ export const articleResponse = v.object({
   source: v.string(),
   path: v.string(),
   state: v.picklist(articleStates),
-  /** Whether it was taken out by hand. */
+  /** Whether it was withdrawn through this API. */
   isHeld: v.boolean(),
 });
 
-/** What is left of a source that is being forgotten. */
+/** The progress of deleting a source. */
 export const sourceDeletedResponse = v.object({
   source: v.string(),
   isDone: v.boolean(),
-  /** Posts that are left, or more than that many. */
+  /** Posts that are left; there may be more. */
   left: count,
 });
 
-/** What went wrong (RFC 9457). */
+/** An error (RFC 9457). */
 export const problemDetails = v.object({
   status: count,
   title: v.optional(v.string()),

@@ -1,44 +1,48 @@
-/** Where an article stands in a scope, whose articles are in the order of date and number. */
+/** The position of an article in a scope, which is sorted by date and article id. */
 export interface Position {
   readonly publishedAt: Date;
   readonly articleId: number;
 }
 
 /**
- * The oldest article of a page of the archive, which the page is known by. The oldest page of all,
- * which may grow at its lower end, is known by `start`.
+ * Identifies a page of the archive by its oldest article. The page at the start of the archive is `start`,
+ * since older articles may still be added to it.
  */
 export type PageStart = Position | 'start';
 
 const positionText = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)-([1-9]\d{0,14})$/;
 
-/** How a page is written in addresses: `20260131120000-17`, in UTC, or `start`. */
+/** A page as URLs write it: `20260131120000-17`, in UTC, or `start`. */
 export function pageStartText(start: PageStart): string {
   if (start === 'start') return start;
   const digits = start.publishedAt.toISOString().slice(0, 19).replace(/\D/g, '');
   return `${digits}-${start.articleId}`;
 }
 
-/** Reads back a page's name; undefined for what is none. */
-export function readPageStart(text: string): PageStart | undefined {
+/** The reverse of {@link pageStartText}; undefined if the text names no page. */
+export function parsePageStart(text: string): PageStart | undefined {
   if (text === 'start') return text;
   const [, year, month, day, hour, minute, second, id] = positionText.exec(text) ?? [];
   const publishedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   if (Number.isNaN(publishedAt.getTime())) return undefined;
   const start = { publishedAt, articleId: Number(id) };
-  // The 31st of February is a date to JavaScript.
+  // JavaScript takes the 31st of February for a date in March.
   return pageStartText(start) === text ? start : undefined;
 }
 
-/** How much a document may hold. */
+/** The limits of a document. */
 export interface Budget {
   /** Articles. */
   readonly items: number;
-  /** Bytes, about. The first article is in a document whatever its size. */
+  /** Approximate bytes. The first article is included whatever its size. */
   readonly bytes: number;
 }
 
-/** How many of the articles with these sizes in bytes, the newest first, a document holds. */
+/**
+ * How many articles fit into a document.
+ *
+ * @param sizes bytes of the articles, newest first
+ */
 export function countWithin(sizes: readonly number[], { items, bytes }: Budget): number {
   let count = 0;
   let total = 0;

@@ -1,8 +1,8 @@
 import type { Episode, Podcast } from './podcast.ts';
 
 /**
- * `live`: shown in its feeds. `scheduled`: dated ahead, shown from then on. `withdrawn`: its post is
- * gone from the source, or is no longer published; kept so that it comes back with its id.
+ * `live`: shown in its feeds. `scheduled`: dated in the future, shown from then on. `withdrawn`: its post
+ * was deleted or is no longer published. A withdrawn article is kept, to have the same id if it returns.
  */
 export const articleStates = ['live', 'scheduled', 'withdrawn'] as const;
 
@@ -14,57 +14,58 @@ export interface Author {
   readonly email?: string;
 }
 
-/** A file that comes with an article: an episode of a podcast, a film. */
+/** A media file of an article, like the episode of a podcast. */
 export interface Enclosure extends Episode {
   readonly url: string;
   readonly mediaType: string;
-  /** In bytes; 0 where it is not known (RSS wants a number). */
+  /** In bytes; 0 if unknown, since RSS requires a number. */
   readonly length: number;
-  /** How long it plays, in seconds; null where it is not known. */
+  /** Playing time in seconds; null if unknown. */
   readonly duration: number | null;
 }
 
-/** A published post as its feeds show it. All text is free of what XML cannot carry. */
+/** A published post as its feeds show it. All texts are valid in XML. */
 export interface Article {
-  /** What readers know it by. Set at the first import and never changed. */
+  /** Its id in feeds. Set at the first import and never changed. */
   readonly feedId: string;
-  /** The page of the article, absolute. */
+  /** The absolute URL of the article's page. */
   readonly url: string;
   /** Plain text; may be empty. */
   readonly title: string;
   /** Plain text; may be empty. */
   readonly summary: string;
-  /** HTML, safe, with absolute addresses only. */
+  /** Sanitized HTML with absolute URLs only. */
   readonly content: string;
   readonly authors: readonly Author[];
   readonly categories: readonly string[];
   readonly tags: readonly string[];
+  /** Absolute URL. */
   readonly image: string | null;
   readonly enclosure: Enclosure | null;
-  /** BCP 47; null where it is the site's. */
+  /** BCP 47; null if it is the site's. */
   readonly language: string | null;
   readonly publishedAt: Date;
   readonly updatedAt: Date;
 }
 
-/** What the site's configuration says about the site, as its feeds show it. */
+/** The site as its configuration describes it. */
 export interface Site {
   readonly title: string;
   readonly description: string;
-  /** The home page, absolute, ending in `/`. */
+  /** The absolute URL of the home page, ending in `/`. */
   readonly url: string;
   /** BCP 47. */
   readonly language: string;
   readonly authors: readonly Author[];
-  /** A square picture, absolute; null where none is known. */
+  /** The absolute URL of a square picture; null if there is none. */
   readonly icon: string | null;
-  /** A picture that stands for the site, absolute; null where none is known. */
+  /** The absolute URL of a picture that stands for the site; null if there is none. */
   readonly logo: string | null;
   readonly podcast: Podcast;
 }
 
 /** The site as every feed shows it. */
 export interface PublishedSite extends Site {
-  /** Where this Feedmill was reached when it first imported anything; empty where nobody knows. */
+  /** The public URL of this Feedmill at its first import; empty if unknown. */
   readonly origin: string;
 }

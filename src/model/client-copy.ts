@@ -1,6 +1,6 @@
 /**
- * What a client says it has of a document: any version at all (`If-None-Match: *`), versions with
- * these revisions of the scope, or whatever was current at a time.
+ * The copy of a document that a client says it has: none, any version at all (`If-None-Match: *`), the
+ * versions with these revisions, or the version that was current at a time.
  */
 export type ClientCopy =
   | { readonly kind: 'none' }
@@ -8,15 +8,15 @@ export type ClientCopy =
   | { readonly kind: 'revisions'; readonly revisions: readonly number[] }
   | { readonly kind: 'since'; readonly time: Date };
 
-/** What tells one state of a document from another. */
+/** Identifies a version of a document. */
 export interface Version {
-  /** Differs wherever the document does. */
+  /** Differs whenever the document does. */
   readonly revision: number;
-  /** When the document changed last. */
+  /** When the document last changed. */
   readonly changedAt: Date;
 }
 
-/** Whether a client has a document in this version. */
+/** Whether the client's copy is this version of the document. */
 export function isCurrentCopy(copy: ClientCopy, { revision, changedAt }: Version): boolean {
   switch (copy.kind) {
     case 'none':

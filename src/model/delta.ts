@@ -1,21 +1,21 @@
 import type { ClientCopy } from './client-copy.ts';
 
-/** What a client lacks of a feed, and what it has. */
+/** The articles of a feed that a client's copy lacks. */
 export interface Delta {
-  /** The revision of the copy that it has. */
+  /** The revision of the client's copy. */
   readonly base: number;
-  /** Ids of the articles that are new or changed since. */
+  /** Feed ids of the articles that are new or changed since then. */
   readonly ids: ReadonlySet<string>;
 }
 
 /**
- * Which articles of a feed a client lacks that has the feed in an earlier revision. It may name one
- * that it has already, and never leaves one out that it has not.
+ * The articles that a client with an earlier revision of a feed lacks. The delta may include an article
+ * that the client already has, but never omits one that it lacks.
  *
- * @param scope the feed's revision, and from which one on articles alone lead there
- * @param articles the whole feed's
- * @returns undefined where only the whole feed will do, where it is no more, and where nothing of it
- *   is new: a document without items is taken for a failure
+ * @param scope its revision, and the oldest revision that new and changed articles alone lead from
+ * @param articles all articles of the feed
+ * @returns undefined if the client needs the whole feed, if the delta would be the whole feed, or if it
+ *   would be empty: readers take a document without items for a failure
  */
 export function deltaFor(
   copy: ClientCopy,

@@ -1,4 +1,4 @@
-/** What a caught value says: the message of an error, or whatever was thrown as text. */
+/** The message of a caught value, which may be anything. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

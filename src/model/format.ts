@@ -1,12 +1,12 @@
-/** The three documents that every feed comes as. */
+/** The formats of every feed. */
 export const formats = ['rss', 'atom', 'json'] as const;
 
 export type Format = (typeof formats)[number];
 
 interface FormatFacts {
-  /** What people call it. */
+  /** As pages and messages call it. */
   readonly label: string;
-  /** The last segment of its address. */
+  /** The last segment of the feed's URL. */
   readonly file: string;
   readonly mediaType: string;
 }
@@ -17,7 +17,7 @@ export const formatFacts: Readonly<Record<Format, FormatFacts>> = {
   json: { label: 'JSON Feed', file: 'feed.json', mediaType: 'application/feed+json' },
 };
 
-/** The format whose file name this is; undefined for any other name. */
+/** The format of a feed by its file name; undefined if no format has this name. */
 export function formatOfFile(file: string): Format | undefined {
   return formats.find((format) => formatFacts[format].file === file);
 }

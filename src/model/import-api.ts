@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { runStates } from './run.ts';
 
-// What the import API takes and answers; see src/model/admin-api.ts.
+// The requests and responses of the import API; see src/model/admin-api.ts.
 
 /**
  * The outcome of a post as the API reports it: a post whose URL another post has is a problem, and
@@ -16,26 +16,26 @@ export function reportedOutcome<Outcome extends string>(
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.array(v.string());
 
-/** A post that is known. */
+/** A post as Feedmill last imported it. */
 export const knownPost = v.object({
   path: v.string(),
-  /** The Git blob id of what need not be sent again; null where the post must be. */
+  /** The Git blob id of a file that need not be sent again; null if the post must be sent. */
   hash: v.nullable(v.string()),
-  /** The Git blob id of what it held when it was read last. */
+  /** The Git blob id of the file when it was last read. */
   blob: v.string(),
   outcome: v.string(),
   note: v.string(),
-  /** The note's reasons in fixed words, separated by spaces. */
+  /** The keys of `reasons`, separated by spaces. */
   reasons: v.string(),
 });
 
-/** A page of a source's posts; `next` is what `after` must be for the one that follows. */
+/** A page of a source's posts; `next` is the value of `after` for the next page. */
 export const inventoryResponse = v.object({
-  /** Whether the site would be read in another way than the last time. */
+  /** Whether the site's settings differ from those of the last run. */
   isNew: v.boolean(),
-  /** Folders besides `_posts` that posts are taken from. */
+  /** Folders of posts besides `_posts`. */
   postFolders: v.pipe(texts, v.readonly()),
-  /** What the last run was ended with; null where another has begun since. */
+  /** The cursor of the last finished run; null if another run has started since. */
   cursor: v.nullable(v.string()),
   posts: v.array(knownPost),
   next: v.nullable(v.string()),
@@ -56,7 +56,7 @@ export const sentResponse = v.object({
 
 const paths = v.pipe(texts, v.maxLength(50_000));
 
-/** `arrivals` are the Git blob ids of files at new paths. */
+/** `newHashes` are the Git blob ids of files at new paths. */
 export const deletedRequest = v.object({ paths, newHashes: v.optional(paths, []) });
 
 export const deletedResponse = v.object({ deleted: count });
@@ -64,7 +64,7 @@ export const deletedResponse = v.object({ deleted: count });
 export const finishedResponse = v.object({
   state: v.picklist(runStates),
   withdrawn: count,
-  /** Posts that can be read in full only by another run. */
+  /** Posts that another run must read again. */
   pending: count,
 });
 

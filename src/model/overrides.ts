@@ -1,18 +1,17 @@
 import type { PublishedSite, Site } from './article.ts';
 import type { Podcast } from './podcast.ts';
 
-/** What variables say in place of the site; what none says is not here. */
+/** The values of variables that override the site's own. Unset variables are absent. */
 export interface SiteOverrides
   extends Partial<Pick<Site, 'title' | 'description' | 'language' | 'icon' | 'logo'>> {
   readonly podcast?: Partial<Podcast>;
 }
 
-/** The site with what variables say in its place. */
-export function overridden(site: PublishedSite, overrides: SiteOverrides): PublishedSite {
+/** The site with the overrides applied. */
+export function withOverrides(site: PublishedSite, overrides: SiteOverrides): PublishedSite {
   return { ...site, ...overrides, podcast: { ...site.podcast, ...overrides.podcast } };
 }
 
-/** The variables that say it. */
 interface OverridingVariables {
   readonly SITE_TITLE?: string | undefined;
   readonly SITE_DESCRIPTION?: string | undefined;
@@ -24,7 +23,7 @@ interface OverridingVariables {
   readonly PODCAST_EMAIL?: string | undefined;
 }
 
-/** What these variables say, once each has been looked at. */
+/** Reads the overrides from variables, which are already validated. */
 export function siteOverrides(vars: OverridingVariables): SiteOverrides {
   const podcast = {
     ...(vars.PODCAST_CATEGORY ? { category: vars.PODCAST_CATEGORY } : {}),

@@ -1,17 +1,17 @@
-/** What directories of podcasts ask for, as far as the site says it. */
+/** What podcast directories require of a site. */
 export interface Podcast {
-  /** Of Apple's list, a part of one behind ` > `: `Society & Culture > Documentary`. */
+  /** One of Apple's categories, or a subcategory after ` > `: `Society & Culture > Documentary`. */
   readonly category: string | null;
   readonly explicit: boolean;
-  /** The cover, square and absolute; null where it is the site's logo or icon. */
+  /** The absolute URL of the square cover; null if the site's logo or icon is the cover. */
   readonly image: string | null;
-  /** Whom directories write to; null where nobody is named. */
+  /** The address that directories write to; null if there is none. */
   readonly email: string | null;
-  /** `serial` where episodes are to be heard from the first on. */
+  /** `serial` if episodes should be heard in order. */
   readonly type: 'episodic' | 'serial';
 }
 
-/** What a site says of podcasts that says nothing. */
+/** The podcast of a site that does not configure one. */
 export const noPodcast: Podcast = {
   category: null,
   explicit: false,
@@ -20,9 +20,9 @@ export const noPodcast: Podcast = {
   type: 'episodic',
 };
 
-/** What a post says of the episode that it is. What is not said is not here. */
+/** The episode that a post is. Values that its front matter lacks are absent. */
 export interface Episode {
-  /** In seconds. */
+  /** Playing time in seconds. */
   readonly duration?: number | null;
   readonly episode?: number;
   readonly season?: number;

@@ -1,9 +1,11 @@
-/** The file that holds a site's configuration, at its root. */
+import { concatBytes } from './bytes.ts';
+
+/** The path of a site's configuration. */
 export const configName = '_config.yml';
 
-/** A file as a source brings it. */
+/** A file of a source. */
 export interface PostFile {
-  /** From the site's root, with `/` between its parts. */
+  /** Relative to the site's root, with `/` as the separator. */
   readonly path: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly modifiedAt: Date;
@@ -14,7 +16,7 @@ export interface HashedFile extends PostFile {
   readonly hash: string;
 }
 
-/** A file without what is in it. */
+/** A file without its bytes. */
 export interface PostHash {
   readonly path: string;
   /** Its Git blob id. */
@@ -22,23 +24,19 @@ export interface PostHash {
 }
 
 /**
- * The id that Git gives to a file with these bytes: SHA-1 of a header and the bytes. Every Git host
- * lists it for every file, so a post can be known to be unchanged without being fetched.
+ * The id that Git gives to a file with these bytes: the SHA-1 of a header and the bytes. Git hosts list it
+ * for every file, which tells whether a post has changed without fetching it.
  */
 export async function gitBlobId(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const header = new TextEncoder().encode(`blob ${bytes.length}\0`);
-  const whole = new Uint8Array(header.length + bytes.length);
-  whole.set(header);
-  whole.set(bytes, header.length);
-  return hex(await crypto.subtle.digest('SHA-1', whole));
+  return hex(await crypto.subtle.digest('SHA-1', concatBytes([header, bytes])));
 }
 
-/** The file with its Git blob id. */
-export async function hashed(file: PostFile): Promise<HashedFile> {
+export async function withHash(file: PostFile): Promise<HashedFile> {
   return { ...file, hash: await gitBlobId(file.bytes) };
 }
 
-/** SHA-256 of a text, in 64 hexadecimal digits. */
+/** The SHA-256 of a text, in 64 hexadecimal digits. */
 export async function digest(text: string): Promise<string> {
   return hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }

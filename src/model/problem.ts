@@ -3,11 +3,11 @@ import type { Reason } from './reasons.ts';
 /** Something that the publisher should know about a post. */
 export interface Note {
   readonly reason: Reason;
-  /** What is odd and what was done about it, in one line. */
+  /** One line that says what is wrong and what Feedmill did about it. */
   readonly text: string;
 }
 
-/** A post that cannot be imported. The message is for the publisher: what is wrong and where. */
+/** A post that cannot be imported. The message tells the publisher what is wrong and where. */
 export class PostProblem extends Error {
   override readonly name = 'PostProblem';
   readonly reason: Reason;
@@ -18,7 +18,7 @@ export class PostProblem extends Error {
   }
 }
 
-/** A post that is rightly left out: not published, or no post by its name. */
+/** A file that is skipped on purpose: an unpublished post, or not a post by its name. */
 export class PostSkipped extends Error {
   override readonly name = 'PostSkipped';
   readonly reason: Reason;
@@ -29,15 +29,15 @@ export class PostSkipped extends Error {
   }
 }
 
-/** An import that cannot go on, through no fault of a single post. */
+/** An import that cannot continue, for a reason other than a single post. */
 export class ImportError extends Error {
   override readonly name = 'ImportError';
 }
 
-/** An archive with more in it than is taken at once. */
+/** An archive that exceeds the limits. */
 export class TooLarge extends ImportError {}
 
-/** A source that wants to be left alone for a while. */
+/** A source that asked for a backoff. */
 export class TryLater extends ImportError {
   readonly until: Date;
 

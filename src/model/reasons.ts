@@ -1,39 +1,39 @@
 /**
- * Why a post was left out, could not be read, or has a note: a short fixed word that is kept in the
- * database, so that reasons can be counted, and what it says to a person above a list of posts.
+ * Why a post was skipped, could not be imported, or has a note. The database stores the keys; reports show
+ * the texts as the headings of lists of posts.
  */
 export const reasons = {
-  // Left out.
+  // Skipped.
   'not-post': 'not a post by its name',
   excluded: 'excluded by _config.yml',
   unpublished: 'not published',
-  link: 'a link that is not followed',
-  // Could not be read.
-  'front-matter': 'front matter that is broken',
+  link: 'a symbolic link, which is not followed',
+  // Could not be imported.
+  'front-matter': 'broken front matter',
   yaml: 'front matter that is not YAML',
   toml: 'front matter that is not TOML',
-  encoding: 'not in UTF-8',
+  encoding: 'not UTF-8',
   size: 'too large',
   'no-date': 'no date',
-  address: 'an address that cannot be used',
-  conflict: "another post's address",
-  unreadable: 'a file that cannot be read',
-  liquid: 'Liquid',
+  address: 'an invalid URL',
+  conflict: "another post's URL",
+  unreadable: 'an unreadable file',
+  liquid: 'a Liquid error',
   content: 'content',
-  // Read, with a note.
-  'bad-date': 'a date that is none',
-  quotes: 'quotes that were mended',
-  'feed-id': 'an id that cannot be used',
-  'unknown-tag': 'a Liquid tag that is not known',
-  'unknown-filter': 'a Liquid filter that is not known',
-  include: 'an include that is not there',
-  target: 'a link tag whose page is not there',
+  // Imported with a note.
+  'bad-date': 'an invalid date',
+  quotes: 'repaired quotes',
+  'feed-id': 'an invalid id',
+  'unknown-tag': 'an unknown Liquid tag',
+  'unknown-filter': 'an unknown Liquid filter',
+  include: 'a missing include',
+  target: 'a link tag whose page is missing',
   site: 'the site',
 } as const;
 
 export type Reason = keyof typeof reasons;
 
-/** The reasons in the order in which they are reported, for what comes from the database. */
+/** Whether a text, such as one from the database, is a reason. */
 export function isReason(text: string): text is Reason {
   return Object.hasOwn(reasons, text);
 }

@@ -1,12 +1,12 @@
 /**
- * `running`: under way, or broken off. `superseded`: a later run of its source took its place.
+ * `running`: under way, or interrupted. `superseded`: replaced by a later run of the same source.
  * `partial`: left the rest to the next run.
  */
 export const runStates = ['running', 'done', 'partial', 'failed', 'superseded'] as const;
 
 export type RunState = (typeof runStates)[number];
 
-/** How many posts of a run came to what. */
+/** How many posts of a run had each outcome. */
 export interface RunCounts {
   readonly created: number;
   readonly changed: number;
@@ -16,7 +16,7 @@ export interface RunCounts {
   readonly withdrawn: number;
 }
 
-/** Thrown when a run is written to that has ended, or that a later run has superseded. */
+/** Thrown if a run is written to after it has ended or was superseded. */
 export class RunEnded extends Error {
   override readonly name = 'RunEnded';
 }

@@ -1,9 +1,9 @@
-/** What a feed is about. The site, a category and a tag take one path through the code. */
+/** What a feed is about. All kinds share one code path. */
 export const scopeKinds = ['site', 'category', 'tag'] as const;
 
 export type ScopeKind = (typeof scopeKinds)[number];
 
-/** How a scope is found: its kind, and a slug that is empty for the site. */
+/** Identifies a scope. The slug of the site is empty. */
 export interface ScopeKey {
   readonly kind: ScopeKind;
   readonly slug: string;
@@ -16,9 +16,9 @@ export interface NamedScope extends ScopeKey {
 
 /** A scope as it is stored. */
 export interface Scope extends NamedScope {
-  /** Goes up whenever anything changes that the scope's feeds show. */
+  /** Increases whenever the scope's feeds change. */
   readonly revision: number;
-  /** When the revision last went up. */
+  /** When the revision last increased. */
   readonly changedAt: Date;
   readonly articleCount: number;
 }
@@ -26,19 +26,19 @@ export interface Scope extends NamedScope {
 export const siteScope: ScopeKey = { kind: 'site', slug: '' };
 
 /**
- * The part of an address that stands for a category or a tag: the name in NFC and lower case, with
- * white space as one `-`. Every script and every sign is kept, so that `c`, `c#` and `c++` stay
- * apart; only names that differ in case or spacing share a slug. Empty when the name is blank.
+ * The slug of a category or tag: the name in NFC and lower case, with a `-` for each run of white space.
+ * All other characters are kept, so `c`, `c#` and `c++` have different slugs. A blank name has an empty
+ * slug.
  *
  * @example slugOf('Linux  Express') // 'linux-express'
  */
 export function slugOf(name: string): string {
   const slug = name.normalize('NFC').trim().toLowerCase().normalize('NFC').replace(/\s+/gu, '-');
-  // RFC 3986, 5.2.4: a segment of one or two dots is taken out of every URL, encoded or not.
+  // Clients remove a segment of one or two dots from a URL, even if it is encoded (RFC 3986, 5.2.4).
   return slug === '.' || slug === '..' ? `${slug}-` : slug;
 }
 
-/** The scopes that show an article with these categories and tags, each of them once. */
+/** The scopes that show an article, each of them once. */
 export function scopesOf(article: {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
@@ -55,7 +55,7 @@ export function scopesOf(article: {
   return [...unique.values()];
 }
 
-/** A scope in one word, for logs and as the key of a map: `site`, `tag/c++`. */
+/** A scope in one word, like `site` or `tag/c++`, for logs and as a key. */
 export function scopeText({ kind, slug }: ScopeKey): string {
   return kind === 'site' ? kind : `${kind}/${slug}`;
 }

@@ -1,34 +1,33 @@
-// XML 1.0, 2.2: the C0 controls but TAB, LF and CR, and U+FFFE and U+FFFF, cannot stand in a
-// document, not even as a reference.
+// XML 1.0, 2.2: a document cannot contain these characters, not even as references.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-// The same in other words: whether there is any is found in half the time, which counts at a whole feed.
-const outside = /[^\t\n\r\u0020-\ufffd]/;
+// The same characters as a negated class, which is twice as fast to test.
+const forbiddenFast = /[^\t\n\r\u0020-\ufffd]/;
 
-/** The text without what XML cannot carry; a lone surrogate becomes U+FFFD. */
+/** The text without the characters that XML forbids. A lone surrogate becomes U+FFFD. */
 export function xmlText(text: string): string {
   return text.toWellFormed().replace(forbidden, '');
 }
 
-/** Whether XML can carry the text as it is. */
+/** Whether an XML document can contain the text unchanged. */
 export function isXmlText(text: string): boolean {
-  return text.isWellFormed() && !outside.test(text);
+  return text.isWellFormed() && !forbiddenFast.test(text);
 }
 
-/** One line of plain text: without controls, white space folded to single spaces, trimmed. */
+/** Plain text on one line: trimmed, without controls, with single spaces for all white space. */
 export function plainLine(text: string): string {
-  // U+0085 ends a line for some parsers of XML, and is no white space to JavaScript. The other C1
-  // controls mean nothing, and some parsers take them for signs of Windows-1252.
+  // JavaScript does not take U+0085 for white space, but some XML parsers take it for a line break.
+  // Some parsers take the other C1 controls for characters of Windows-1252.
   return xmlText(text)
     .replace(/[\s\u0085]+/gu, ' ')
     .replace(/[\u007f-\u009f]/g, '')
     .trim();
 }
 
-/** Plain text as HTML text. */
+/** Escapes plain text for HTML, also within a double-quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => references[sign] ?? sign);
+  return text.replace(/[&<>"]/g, (character) => references[character] ?? character);
 }
 
 const references: Readonly<Record<string, string>> = {

@@ -1,22 +1,19 @@
-/** Whether a text is an http(s) address. */
+/** Whether a text is an absolute http(s) URL. */
 export function isHttpUrl(text: string): boolean {
   return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 }
 
-/** Whether a text is an address of a host alone, without a path, a query or a name to log in with. */
+/** Whether a URL is an origin: without a path, a query, a fragment or a user name. */
 export function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && `${url.pathname}${url.search}${url.hash}` === '/' && url.username === '';
 }
 
-// RFC 3986, 3.3 to 3.5: what may stand behind the host. The URL standard lets more pass, `|` and a lone
-// `%` among it; validators do not.
+// Everything that RFC 3986, 3.3 to 3.5, forbids after the host. The URL standard allows some of it, like
+// `|` and a lone `%`, but feed validators do not.
 const foreign = /[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
 
-/**
- * An absolute address as RFC 3986 has it, with whatever it does not admit percent-encoded. It leads to
- * the same place.
- */
+/** An absolute URL with all characters that RFC 3986 forbids percent-encoded. It stays equivalent. */
 export function strictUrl(text: string): string {
   if (text.search(foreign) === -1 && text.indexOf('#') === text.lastIndexOf('#')) return text;
   const url = URL.parse(text);

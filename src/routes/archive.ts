@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy, revisionOf } from '../http/validators.ts';
-import { readPageStart } from '../model/archive.ts';
+import { parsePageStart } from '../model/archive.ts';
 import { isCurrentCopy } from '../model/client-copy.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
-import { overridden } from '../model/overrides.ts';
+import { withOverrides } from '../model/overrides.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import { documentPath, feedPath, pagePath } from '../model/urls.ts';
 import { type ArchivePage, readArchivePage } from '../store/feeds/archive.ts';
@@ -13,22 +13,22 @@ import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
 import { describeVersion, redirectForNow, redirectTo } from './responses.ts';
 
-// Seconds. A full page changes when one of its own articles does, and that is rare.
+// Seconds. A full page changes only if one of its own articles does, which is rare.
 const fullPageMaxAge = 3_600;
 
-/** `/archive/{page}/atom.xml`, `/tags/{slug}/archive/{page}/atom.xml` and their siblings. */
+/** `/archive/{page}/atom.xml`, `/tags/{slug}/archive/{page}/atom.xml` and other formats. */
 export function archivePage(kind: ScopeKind) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const key = { kind, slug: c.req.param('slug') ?? '' };
-    const start = readPageStart(c.req.param('page') ?? '');
+    const start = parsePageStart(c.req.param('page') ?? '');
     const format = formatOfFile(c.req.param('file') ?? '');
     if (!start || !format) return notFound(c);
-    const answer = await readArchivePage(c.var.db, key, start, feedBudget(c.var.config));
-    switch (answer?.found) {
+    const result = await readArchivePage(c.var.db, key, start, feedBudget(c.var.config));
+    switch (result?.found) {
       case 'page':
-        return respond(c, answer.page, format);
+        return respond(c, result.page, format);
       case 'elsewhere':
-        return redirectTo(c, documentPath(pagePath(key), format, answer.start));
+        return redirectTo(c, documentPath(pagePath(key), format, result.start));
       case 'feed':
         return redirectForNow(c, feedPath(key, format));
       default:
@@ -39,11 +39,11 @@ export function archivePage(kind: ScopeKind) {
 
 async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
   const { config } = c.var;
-  const site = overridden(page.site, config.site);
+  const site = withOverrides(page.site, config.site);
   const subject = scopeSubject(page.scope, site, config.publicUrl);
   const text = renderDocument(c, { ...page, site, subject, page: page.start }, format);
   const variant = feedVariant(config, format);
-  // The scope's revision goes up with every new article, and this page does not change with them.
+  // The scope's revision increases with every new article, but this page does not change then.
   const version = { revision: await revisionOf(text), changedAt: page.scope.changedAt };
   const maxAge = page.newer ? Math.max(fullPageMaxAge, config.feedMaxAge) : config.feedMaxAge;
   describeVersion(c, version, variant, { shown: [page.scope], maxAge });

@@ -2,57 +2,57 @@ import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Config } from '../config/config.ts';
 import { gonePolicy, missingPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { preflight, publicRead, readMethods } from '../http/cors.ts';
-import { createMoved } from '../http/old-url-redirects.ts';
-import { createSpeller, type Spelling } from '../http/url-pattern.ts';
+import { createOldUrlRedirects } from '../http/old-url-redirects.ts';
+import { type Canonical, createCanonicalizer } from '../http/url-pattern.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
 import { redirectTo } from './responses.ts';
 
-// Longer than any address that Feedmill has, with names of a thousand letters in it.
-const maxLength = 8_000;
+// Characters. Longer than any URL of Feedmill, even one with names of a thousand letters.
+const maxUrlLength = 8_000;
 
 /**
- * Comes before the routes of what anybody may read. It lets through what is asked for at the one
- * spelling that an address has; another spelling, and the address of another system, is sent there.
- * No query parameter means anything here, but WordPress's at its plain addresses.
+ * Redirects requests for public URLs to the canonical URL, both from other spellings of it and from the
+ * old URLs of other systems. Only requests for canonical URLs reach the routes. Queries are removed,
+ * except those of WordPress's old URLs, which have a meaning.
  *
- * @param patterns every address that is read, as its route has it
- * @param app answers in the place of an old address, where it is not to be redirected
+ * @param patterns the patterns of all public routes
+ * @param app responds at old URLs if they are configured not to redirect
  */
 export function canonicalUrls(
   patterns: readonly string[],
   { oldUrls, redirects }: Config,
   app: Pick<Hono<AppEnv>, 'fetch'>,
 ): MiddlewareHandler<AppEnv> {
-  const spell = createSpeller(patterns);
-  const findMoved = createMoved(redirects, oldUrls !== 'off');
-  const answersThere = oldUrls === 'answer';
+  const canonicalize = createCanonicalizer(patterns);
+  const findMoved = createOldUrlRedirects(redirects, oldUrls !== 'off');
+  const servesOldUrls = oldUrls === 'answer';
 
   return async (c, next) => {
     for (const [name, value] of Object.entries(publicRead)) c.header(name, value);
     const { url, method } = c.req.raw;
-    if (url.length > maxLength) return tooLong(c);
+    if (url.length > maxUrlLength) return tooLong(c);
     const { pathname, search } = new URL(url);
-    const spelling = spell(pathname);
-    if (spelling === 'unreadable') return unreadable(c, 'The address is not UTF-8.');
+    const canonical = canonicalize(pathname);
+    if (canonical === 'unreadable') return badRequest(c, 'The URL is not valid UTF-8.');
     const isRead = method === 'GET' || method === 'HEAD';
-    if (spelling !== 'unknown' && !isRead) return otherMethod(c);
-    if (isSpelledSo(spelling, pathname) && !url.includes('?')) return next();
+    if (canonical !== 'unknown' && !isRead) return otherMethod(c);
+    if (isCanonical(pathname, canonical) && !url.includes('?')) return next();
     const moved = findMoved(pathname, new URLSearchParams(search));
-    if (moved === 'invalid') return unreadable(c, 'What feed= or cat= asks for is not known here.');
+    if (moved === 'invalid') return badRequest(c, 'This feed or category is not known here.');
     if (moved && !isRead) return otherMethod(c);
     if (moved === 'gone') return gone(c);
-    // What is no address here, a pair of the publisher's may lead to; never answered, for it may lead back.
-    if (moved && answersThere && isSpelledSo(spell(moved.path), moved.path)) {
+    // The publisher's own redirects may lead to other paths, which could redirect back here for ever.
+    if (moved && servesOldUrls && isCanonical(moved.path, canonicalize(moved.path))) {
       return app.fetch(new Request(new URL(moved.path, url), c.req.raw), c.env);
     }
     if (moved) return redirectTo(c, moved.path);
-    return spelling === 'unknown' ? notFound(c) : redirectTo(c, spelling.path);
+    return canonical === 'unknown' ? notFound(c) : redirectTo(c, canonical.path);
   };
 }
 
-function isSpelledSo(spelling: Spelling, path: string): boolean {
-  return typeof spelling === 'object' && spelling.path === path;
+function isCanonical(path: string, canonical: Canonical): boolean {
+  return typeof canonical === 'object' && canonical.path === path;
 }
 
 function gone(c: Context<AppEnv>): Response {
@@ -60,7 +60,7 @@ function gone(c: Context<AppEnv>): Response {
   return refuse(c, 410, 'This feed is gone for good.');
 }
 
-/** 204 to what a browser asks before it asks; 405 to whoever would write (RFC 9110, 15.5.6). */
+/** 204 for a CORS preflight request, 405 for any other method (RFC 9110, 15.5.6). */
 function otherMethod(c: Context<AppEnv>): Response {
   c.header('Allow', readMethods);
   c.header('Cache-Control', privatePolicy);
@@ -69,12 +69,12 @@ function otherMethod(c: Context<AppEnv>): Response {
   return c.body(null, 204);
 }
 
-function unreadable(c: Context<AppEnv>, detail: string): Response {
+function badRequest(c: Context<AppEnv>, detail: string): Response {
   c.header('Cache-Control', missingPolicy);
   return refuse(c, 400, detail);
 }
 
 function tooLong(c: Context<AppEnv>): Response {
   c.header('Cache-Control', privatePolicy);
-  return refuse(c, 414, `An address here has at most ${maxLength} characters.`);
+  return refuse(c, 414, `The URL is longer than ${maxUrlLength} characters.`);
 }

@@ -4,18 +4,20 @@ import type { EdgeCache } from '../notify/edge-cache.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 
-/** What the handlers of a request work with. */
+/** The environment of request handlers. */
 export interface AppEnv {
   Bindings: {
-    /** The cache of the entrypoint that was asked; where there is none, tests and `npm start`, left out. */
+    /** The cache of the entrypoint. Absent in tests and `npm start`, which have no cache. */
     readonly edgeCache?: EdgeCache;
-    /** The sources that the schedule looks at, and what starts their imports. */
+    /** The scheduled sources. */
     readonly sources?: readonly Source[];
+    /** Starts their imports. */
     readonly workflows?: ImportWorkflows;
-    /** How often a caller of the API may call it, and may call it with a wrong token. */
+    /** Limits requests to the API with a valid token. */
     readonly API_LIMIT?: RateLimit;
+    /** Limits requests to the API with a wrong token. */
     readonly GUESS_LIMIT?: RateLimit;
-    /** How often one sender may call a webhook. */
+    /** Limits webhooks. */
     readonly HOOK_LIMIT?: Pick<RateLimit, 'limit'>;
   };
   Variables: {

@@ -1,30 +1,30 @@
 import type { Context } from 'hono';
 import { privatePolicy } from '../http/cache-policy.ts';
 import { revisionTag, type Variant } from '../http/validators.ts';
-import { readWeights } from '../http/weights.ts';
+import { parseWeights } from '../http/weights.ts';
 import type { Delta } from '../model/delta.ts';
 import type { AppEnv } from './context.ts';
 
 /**
- * Whether what is answered may be a delta: they are switched on, and the client says that it takes
- * them (`A-IM: feed`; RFC 3229, 10.5.3). To be said of every answer that `describeVersion` describes:
+ * Whether the response may be a delta: deltas are enabled, and the client accepts them (`A-IM: feed`;
+ * RFC 3229, 10.5.3). It must be called after every `describeVersion`, since it adjusts the headers:
  *
- * What is for such a client is kept by no cache, be it the whole feed. A cache that asks for a new copy
- * sends its own ETag and its client's `A-IM`; were it answered with what its own copy lacks, it would
- * pass that on to a client that lacks more. For others nothing changes, since caches go by `Vary`.
+ * No cache may store a response to such a client, even if it is the whole feed. A cache that revalidates
+ * sends its own ETag with the client's `A-IM`. It would get the articles that its own copy lacks, and pass
+ * them on to a client that lacks more. Because of `Vary`, other clients are not affected.
  */
-export function takesDelta(c: Context<AppEnv>): boolean {
+export function acceptsDelta(c: Context<AppEnv>): boolean {
   if (!c.var.config.feedDelta) return false;
   c.header('Vary', 'Accept-Encoding, A-IM');
-  if (!((readWeights(c.req.header('A-IM') ?? '').get('feed') ?? 0) > 0)) return false;
+  if (!((parseWeights(c.req.header('A-IM') ?? '').get('feed') ?? 0) > 0)) return false;
   c.header('Cache-Control', privatePolicy);
   c.header('Cloudflare-CDN-Cache-Control', undefined);
   c.header('Cache-Tag', undefined);
-  // RFC 3229 knows of no deltas but for GET.
+  // RFC 3229 defines deltas for GET only.
   return c.req.raw.method === 'GET';
 }
 
-/** Says that the answer is a delta, and to what; the ETag is the whole feed's (RFC 3229, 10.4.1). */
+/** Sets the headers of a delta. The ETag remains that of the whole feed (RFC 3229, 10.4.1). */
 export function describeDelta(c: Context<AppEnv>, { base }: Delta, variant: Variant): void {
   c.header('IM', 'feed');
   c.header('Delta-Base', revisionTag(base, variant));

@@ -12,8 +12,8 @@ import type { Budget } from '../model/archive.ts';
 import { type Format, formatFacts } from '../model/format.ts';
 import type { AppEnv } from './context.ts';
 
-/** What feed documents depend on besides the data, by this Feedmill's configuration. */
-export function feedSettings(config: Config): FeedSettings {
+/** The settings of feed documents. */
+function feedSettings(config: Config): FeedSettings {
   return {
     publicUrl: config.publicUrl,
     content: config.feedContent,
@@ -23,7 +23,7 @@ export function feedSettings(config: Config): FeedSettings {
   };
 }
 
-/** How much a feed may hold. Summaries are so short that only their number counts. */
+/** The limits of a feed. Summaries are short, so only their number is limited. */
 export function feedBudget({ feedItems, feedMaxBytes, feedContent }: Config): Budget {
   return {
     items: feedItems,
@@ -31,7 +31,7 @@ export function feedBudget({ feedItems, feedMaxBytes, feedContent }: Config): Bu
   };
 }
 
-/** What tells a feed in this format, by this configuration, from others of the same articles. */
+/** Identifies the format and the configuration of a feed in its ETag. */
 export function feedVariant(config: Config, format: Format): Variant {
   const parts = [
     rendererVersion,
@@ -39,16 +39,17 @@ export function feedVariant(config: Config, format: Format): Variant {
     config.feedItems,
     config.feedTombstones,
     config.site,
-    // With deltas, caches keep feeds in another way: what they have from before is another document.
+    // Deltas change how caches store feeds, so copies from before they were enabled must not match.
     ...(config.feedDelta ? ['delta'] : []),
   ];
   return `${format}-${fingerprint(JSON.stringify(parts))}`;
 }
 
 /**
- * The text of a feed document, with the headers that say what it is.
+ * Renders a feed document and sets its `Content-Type`. Items that cannot be rendered are left out and
+ * logged.
  *
- * @param only ids of the items that are shown, where not all are
+ * @param only the ids of the items to render; all of them by default
  */
 export function renderDocument(
   c: Context<AppEnv>,

@@ -7,25 +7,25 @@ import { RunEnded } from '../model/run.ts';
 import { databaseReason } from '../store/database.ts';
 import type { AppEnv } from './context.ts';
 
-/** 404, for an address or a scope that does not exist. */
+/** 404, for a URL or a scope that does not exist. */
 export function notFound(c: Context<AppEnv>): Response {
   if (!isApi(c)) c.header('Cache-Control', missingPolicy);
-  return refuse(c, 404, 'There is no such page or feed.');
+  return refuse(c, 404, 'This page or feed does not exist.');
 }
 
-/** Any error that a handler did not answer itself: what the caller may know, and no more. */
+/** Responds to an error that a handler threw. Unexpected errors are logged and not shown to clients. */
 export function onError(error: Error, c: Context<AppEnv>): Response {
   c.header('Cache-Control', privatePolicy);
   if (error instanceof TooLarge) return tooLarge(c);
-  if (error instanceof RunEnded) return refuse(c, 409, 'This run is over; start another.');
+  if (error instanceof RunEnded) return refuse(c, 409, 'The run has ended. Start another one.');
   if (error instanceof ImportError) return refuse(c, 422, error.message);
   if (error instanceof HTTPException) return refuse(c, error.status, error.message);
   console.error({ message: 'request failed', path: c.req.path, reason: databaseReason(error) });
   c.header('Retry-After', '30');
-  return refuse(c, 503, 'Feedmill cannot answer just now. Try again in half a minute.');
+  return refuse(c, 503, 'Feedmill is temporarily unavailable. Try again in 30 seconds.');
 }
 
-/** A short answer that says no: JSON to whoever asked for JSON (RFC 9457), else a line of text. */
+/** An error response: problem details for JSON resources (RFC 9457), or a line of text for others. */
 export function refuse(c: Context<AppEnv>, status: ContentfulStatusCode, detail: string): Response {
   if (!isApi(c) && !/\.json\/*$/i.test(c.req.path)) return c.text(`${detail}\n`, status);
   return c.body(JSON.stringify({ status, title: titles[status], detail }), status, {
@@ -33,7 +33,7 @@ export function refuse(c: Context<AppEnv>, status: ContentfulStatusCode, detail:
   });
 }
 
-// RFC 9457, 4.2.1: without a type of its own, a problem is called what its status is called.
+// RFC 9457, 4.2.1: the title of a problem without a type is the phrase of its status.
 const titles: Readonly<Partial<Record<ContentfulStatusCode, string>>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -48,9 +48,9 @@ const titles: Readonly<Partial<Record<ContentfulStatusCode, string>>> = {
   503: 'Service Unavailable',
 };
 
-/** 413, for a body that is larger than the import API takes at once. */
+/** 413, for a body that exceeds the limits of the import API. */
 export function tooLarge(c: Context<AppEnv>): Response {
-  return refuse(c, 413, 'The body is too large. Send fewer posts at once.');
+  return refuse(c, 413, 'The body is too large. Send fewer posts per request.');
 }
 
 function isApi(c: Context<AppEnv>): boolean {

@@ -3,22 +3,22 @@ import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
 import { deltaFor } from '../model/delta.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
-import { overridden } from '../model/overrides.ts';
+import { withOverrides } from '../model/overrides.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { readFeed } from '../store/feeds/feeds.ts';
 import type { AppEnv } from './context.ts';
-import { describeDelta, takesDelta } from './delta.ts';
+import { acceptsDelta, describeDelta } from './delta.ts';
 import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
 import { describeVersion } from './responses.ts';
 
-/** `/rss.xml` and its siblings. */
+/** `/rss.xml`, `/atom.xml` and `/feed.json`. */
 export function siteFeed(c: Context<AppEnv>): Promise<Response> {
   return respond(c, siteScope, formatOfFile(c.req.path.slice(1)));
 }
 
-/** `/categories/{slug}/rss.xml`, `/tags/{slug}/rss.xml` and their siblings. */
+/** `/categories/{slug}/rss.xml`, `/tags/{slug}/rss.xml` and other formats. */
 export function scopeFeed(kind: ScopeKind) {
   return (c: Context<AppEnv, '/:slug/:file'>): Promise<Response> =>
     respond(c, { kind, slug: c.req.param('slug') }, formatOfFile(c.req.param('file')));
@@ -40,9 +40,9 @@ async function respond(
   );
   if (!feed) return notFound(c);
   describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
-  const mayBeDelta = takesDelta(c);
+  const mayBeDelta = acceptsDelta(c);
   if (feed.isCurrent) return c.body(null, 304);
-  const site = overridden(feed.site, config.site);
+  const site = withOverrides(feed.site, config.site);
   const subject = scopeSubject(feed.scope, site, config.publicUrl);
   const contents = { ...feed, site, subject, changedAt: feed.scope.changedAt };
   const delta = mayBeDelta ? deltaFor(copy, feed.scope, feed.articles) : undefined;

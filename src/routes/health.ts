@@ -10,58 +10,56 @@ type Row = Awaited<ReturnType<typeof listHealth>>[number];
 interface Check {
   readonly componentType: 'datastore' | 'component';
   readonly status: Status;
-  /** Looks that have failed one after the other. */
+  /** Passes that failed in a row. */
   readonly observedValue?: number;
   readonly output?: string;
 }
 
-// Failures one after the other from which on somebody should look.
-const tooMany = 3;
+// The number of failures in a row after which a source is reported as failing.
+const maxFailures = 3;
 
 // Milliseconds for which a source may be behind.
-const patience = 3_600_000;
+const maxBehind = 3_600_000;
 
 /**
- * `/health`, for whoever watches over Feedmill (draft-inadarei-api-health-check-06): 503 where the
- * database does not answer, or a source has failed three times in a row. It says nothing that is not
- * for everyone.
+ * `/health`, for monitors (draft-inadarei-api-health-check-06): 503 if the database does not respond or a
+ * source has failed three times in a row. The response contains nothing confidential.
  */
 export async function health(c: Context<AppEnv>): Promise<Response> {
   const names = new Set((c.env?.sources ?? []).map(({ name }) => name));
   try {
     const now = new Date();
-    const watched = (await listHealth(c.var.db)).filter(({ source }) => names.has(source));
-    const rows = new Map(watched.map((row) => [row.source, row]));
+    const rows = new Map((await listHealth(c.var.db)).map((row) => [row.source, row]));
     const checks = [...names]
       .sort()
       .map((name): [string, Check[]] => [`${name}:import`, [checkOf(rows.get(name), now)]]);
     const database: Check = { componentType: 'datastore', status: 'pass' };
-    return answer(c, Object.fromEntries([['database', [database]], ...checks]));
+    return respond(c, Object.fromEntries([['database', [database]], ...checks]));
   } catch (error) {
     console.error({ message: 'health failed', reason: databaseReason(error) });
     const database: Check = {
       componentType: 'datastore',
       status: 'fail',
-      output: 'the database does not answer',
+      output: 'the database does not respond',
     };
-    return answer(c, { database: [database] });
+    return respond(c, { database: [database] });
   }
 }
 
 function checkOf(row: Row | undefined, now: Date): Check {
   const failures = row?.failures ?? 0;
-  const seen = { componentType: 'component', observedValue: failures } as const;
+  const facts = { componentType: 'component', observedValue: failures } as const;
   if (failures > 0) {
-    const status = failures >= tooMany ? 'fail' : 'warn';
-    const looks = failures === 1 ? 'the last look has' : `the last ${failures} looks have`;
-    return { ...seen, status, output: `${looks} failed` };
+    const status = failures >= maxFailures ? 'fail' : 'warn';
+    const passes = failures === 1 ? 'the last pass' : `the last ${failures} passes`;
+    return { ...facts, status, output: `${passes} failed` };
   }
-  const isBehind = row?.behindSince && now.getTime() - row.behindSince.getTime() > patience;
-  if (isBehind) return { ...seen, status: 'warn', output: 'it is behind for more than an hour' };
-  return { ...seen, status: 'pass' };
+  const isBehind = row?.behindSince && now.getTime() - row.behindSince.getTime() > maxBehind;
+  if (isBehind) return { ...facts, status: 'warn', output: 'behind for more than an hour' };
+  return { ...facts, status: 'pass' };
 }
 
-function answer(c: Context<AppEnv>, checks: Readonly<Record<string, readonly Check[]>>): Response {
+function respond(c: Context<AppEnv>, checks: Readonly<Record<string, readonly Check[]>>): Response {
   const all = Object.values(checks).flat();
   const worst = (['fail', 'warn'] as const).find((one) => all.some(({ status }) => status === one));
   const status: Status = worst ?? 'pass';

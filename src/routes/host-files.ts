@@ -5,18 +5,18 @@ import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 import { redirectForNow } from './responses.ts';
 
-// What programs ask every host for, whether or not anything leads there.
+// Files that programs request from every host.
 
-/** `/favicon.ico`: leads to the site's icon, where one is known. */
+/** `/favicon.ico`: redirects to the site's icon; 404 if there is none. */
 export async function favicon(c: Context<AppEnv>): Promise<Response> {
   const { config, db } = c.var;
   const icon = config.site.icon ?? (await readSiteIcon(db));
-  // An icon at this very address would lead here for ever.
+  // A redirect to this same URL would be endless.
   if (!icon || icon === config.publicUrl + c.req.path) return notFound(c);
   return redirectForNow(c, icon);
 }
 
-/** `/robots.txt`: whoever reads feeds is welcome (RFC 9309). */
+/** `/robots.txt`: all crawlers are allowed (RFC 9309). */
 export function robots(c: Context<AppEnv>): Response {
   c.header('Cache-Control', redirectPolicy);
   return c.text('User-agent: *\nDisallow:\n');

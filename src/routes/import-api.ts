@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { ImportRun } from '../import/import-run.ts';
 import { findSentRun, inventorySource, startSentRun, startsRun } from '../import/sent-run.ts';
 import { deletedRequest, reportedOutcome } from '../model/import-api.ts';
-import { hashed, type PostFile } from '../model/post-file.ts';
+import { type PostFile, withHash } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import { readTar } from '../sources/archive/tar.ts';
 import type { StoredRun } from '../store/sources/runs.ts';
@@ -13,17 +13,15 @@ import { refuse } from './errors.ts';
 import { sourceOf } from './input.ts';
 import { notifyOfChanges } from './notify.ts';
 
-/** Bytes of a request's body. */
+/** The maximum size of a request's body, in bytes. */
 export const maxBodyBytes = 8 * 1024 * 1024;
 
-// Bytes that a request's archive may inflate to.
+// The maximum size of a request's decompressed archive, in bytes.
 const maxInflatedBytes = 32 * 1024 * 1024;
-const pageOfPosts = 2_000;
 
-/**
- * `GET /api/sources/{source}/posts`: what a source has, a page of posts at a time. With `list=none` no
- * post is listed.
- */
+const postsPerPage = 2_000;
+
+/** `GET /api/sources/{source}/posts`: lists the imported posts of a source by pages. */
 export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
   const input = {
@@ -31,14 +29,14 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
     filesId: c.req.query('files') ?? '',
     future: c.req.query('future') === '1',
   };
-  const limit = c.req.query('list') === 'none' ? 0 : pageOfPosts;
+  const limit = c.req.query('list') === 'none' ? 0 : postsPerPage;
   const page = { after: c.req.query('after') ?? '', limit };
   return c.json(await inventorySource(db, config, sourceOf(c), input, page));
 }
 
 /**
- * `POST /api/sources/{source}/runs`: starts a run. The body is a tar archive of the site's
- * `_config.yml`, includes and data, as far as it has them.
+ * `POST /api/sources/{source}/runs`: starts a run. The body is a tar archive of `_config.yml` and the
+ * files in `_includes` and `_data`; the site may have none of them.
  */
 export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
@@ -50,22 +48,26 @@ export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
 /** `POST /api/runs/{run}/posts`: imports the posts in the body, a tar archive. */
 export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { steps } = await runningRunOf(c);
-  const files = await Promise.all((await filesOf(c, () => true)).map(hashed));
+  const files = await Promise.all((await filesOf(c, () => true)).map(withHash));
   const { posts, unchanged } = await steps.importBatch(files);
   const reports = posts.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) }));
   return c.json({ unchanged, posts: reports });
 }
 
 /**
- * `POST /api/runs/{run}/deleted`: says which posts are no longer in the source, before others are
- * sent. If too many articles would be withdrawn, the run fails and changes nothing.
+ * `POST /api/runs/{run}/deleted`: marks posts as deleted, before others are sent. If too many articles
+ * would be withdrawn, the run fails and nothing is marked.
  */
 export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { steps, stored } = await runningRunOf(c);
   const body: unknown = await c.req.json().catch(() => undefined);
   const parsed = v.safeParse(deletedRequest, body);
   if (!parsed.success) {
-    return refuse(c, 400, 'The body must be {"paths": [...], "newHashes": [...]}, at most 50,000.');
+    return refuse(
+      c,
+      400,
+      'The body must be {"paths": [...], "newHashes": [...]} with at most 50,000 of each.',
+    );
   }
   const { paths, newHashes } = parsed.output;
   const maxPercent = c.req.query('withdraw') === 'all' ? 100 : c.var.config.withdrawMaxPercent;
@@ -74,7 +76,7 @@ export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response
   } catch (error) {
     if (error instanceof ImportError) {
       await steps.end('failed', error.message);
-      // Batches that came before are in the feeds.
+      // Earlier batches are already in the feeds.
       await notifyOfChanges(c, stored.startedAt);
     }
     throw error;
@@ -83,24 +85,24 @@ export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response
 }
 
 /**
- * `POST /api/runs/{run}/finish`: withdraws what was deleted and ends the run. A run that is done
- * already answers the same again, for a sender that did not receive the first answer.
+ * `POST /api/runs/{run}/finish`: withdraws the articles of deleted posts and ends the run. If the run is
+ * already done, the response is repeated, for a client that did not receive the first one.
  */
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const found = await findSentRun(c.var.db, runIdOf(c));
   if (found?.stored.state === 'done') return c.json({ ...found.stored, pending: 0 });
   const { steps, stored } = await runningRunOf(c);
   const pending = await steps.withdrawDeleted();
-  // Posts that are pending must be sent again; without a cursor, the sender compares everything.
-  if (pending === 0) await steps.saveCursor(senderCursor(c));
+  // Without a cursor, the client compares all posts in the next run and sends the pending ones again.
+  if (pending === 0) await steps.saveCursor(clientCursor(c));
   await steps.end();
   await notifyOfChanges(c, stored.startedAt);
-  // Read again: it says now whether the edge cache took the notification.
+  // Read again, since it now has the result of invalidating the edge cache.
   return c.json({ ...(await findSentRun(c.var.db, stored.id))?.stored, pending });
 }
 
-// The prefix keeps it apart from the cursors of sources that Feedmill reads by itself.
-function senderCursor(c: Context<AppEnv>): string | null {
+// The prefix tells it apart from the cursors of scheduled sources.
+function clientCursor(c: Context<AppEnv>): string | null {
   const cursor = c.req.query('cursor') ?? '';
   return /^commit:[\w ]{1,100}$/.test(cursor) ? cursor : null;
 }
@@ -113,10 +115,10 @@ async function runningRunOf(
   c: Context<AppEnv, '/:run'>,
 ): Promise<{ readonly steps: ImportRun; readonly stored: StoredRun }> {
   const found = await findSentRun(c.var.db, runIdOf(c));
-  if (!found) throw new HTTPException(404, { message: 'There is no such run.' });
+  if (!found) throw new HTTPException(404, { message: 'The run does not exist.' });
   const { state } = found.stored;
   if (state === 'running') return found;
-  throw new HTTPException(409, { message: `This run is ${state}; start another.` });
+  throw new HTTPException(409, { message: `The run is ${state}. Start another one.` });
 }
 
 async function filesOf(c: Context<AppEnv>, wants: (path: string) => boolean): Promise<PostFile[]> {

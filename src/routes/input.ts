@@ -5,35 +5,42 @@ import type { AppEnv } from './context.ts';
 
 const sourceName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/));
 
-/** The source that an address names. */
+/**
+ * The name of a source in the path.
+ *
+ * @throws {HTTPException} 400 if it is invalid
+ */
 export function sourceOf(c: Context<AppEnv, '/:source'>): string {
-  return named(c.req.param('source'));
-}
-
-/** The source that a query names; undefined where it names none. */
-export function sourceParameter(c: Context<AppEnv>): string | undefined {
-  const asked = c.req.query('source');
-  return asked === undefined ? undefined : named(asked);
+  return validName(c.req.param('source'));
 }
 
 /**
- * A whole number of a query.
+ * The name of a source in the query; undefined if the query has none.
  *
- * @param most the largest that is taken; what is above it becomes it
+ * @throws {HTTPException} 400 if it is invalid
  */
-export function numberParameter(
-  c: Context<AppEnv>,
-  name: string,
-  most: number,
-): number | undefined {
-  const asked = c.req.query(name);
-  if (asked === undefined) return undefined;
-  if (/^\d{1,12}$/.test(asked)) return Math.min(Number(asked), most);
+export function sourceParameter(c: Context<AppEnv>): string | undefined {
+  const name = c.req.query('source');
+  return name === undefined ? undefined : validName(name);
+}
+
+/**
+ * A whole number in the query; undefined if the query has none.
+ *
+ * @param max replaces a larger number
+ * @throws {HTTPException} 400 if it is not a whole number
+ */
+export function numberParameter(c: Context<AppEnv>, name: string, max: number): number | undefined {
+  const value = c.req.query(name);
+  if (value === undefined) return undefined;
+  if (/^\d{1,12}$/.test(value)) return Math.min(Number(value), max);
   throw new HTTPException(400, { message: `"${name}" must be a whole number.` });
 }
 
-function named(text: string): string {
+function validName(text: string): string {
   const parsed = v.safeParse(sourceName, text);
   if (parsed.success) return parsed.output;
-  throw new HTTPException(400, { message: 'A source is named in a-z, 0-9, ".", "_" and "-".' });
+  throw new HTTPException(400, {
+    message: 'The name of a source may contain a-z, 0-9, ".", "_" and "-" only.',
+  });
 }

@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { mixSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
 import { formatOfFile } from '../model/format.ts';
-import { onlyScope, readMix } from '../model/mix.ts';
-import { overridden } from '../model/overrides.ts';
+import { onlyScope, parseMix } from '../model/mix.ts';
+import { withOverrides } from '../model/overrides.ts';
 import { feedPath } from '../model/urls.ts';
 import { readForClient } from '../store/feeds/client-read.ts';
 import { readMixFeed } from '../store/feeds/mixes.ts';
@@ -12,11 +12,11 @@ import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
 import { describeVersion, redirectTo } from './responses.ts';
 
-/** `/mix/{scopes}/rss.xml` and its siblings: a feed over several scopes at once. */
+/** `/mix/{scopes}/rss.xml` and other formats: a feed of several scopes. */
 export async function mixFeed(c: Context<AppEnv>): Promise<Response> {
-  // Not the parameter: that is decoded, and a sign that joins looks like one in a slug there.
-  const [, , given = ''] = new URL(c.req.url).pathname.split('/');
-  const mix = readMix(given);
+  // Not the route parameter: once decoded, a separator looks like the same character in a slug.
+  const [, , text = ''] = new URL(c.req.url).pathname.split('/');
+  const mix = parseMix(text);
   const format = formatOfFile(c.req.param('file') ?? '');
   if (!mix || !format) return notFound(c);
   const only = onlyScope(mix);
@@ -24,13 +24,13 @@ export async function mixFeed(c: Context<AppEnv>): Promise<Response> {
   const { config, db } = c.var;
   const variant = feedVariant(config, format);
   const copy = clientCopy(c.req.raw.headers, variant);
-  const answer = await readForClient(db, copy, (near) =>
+  const feed = await readForClient(db, copy, (near) =>
     readMixFeed(near, mix, { copy, budget: feedBudget(config) }),
   );
-  if (!answer) return notFound(c);
-  describeVersion(c, answer, variant, { shown: answer.scopes });
-  if (answer.isCurrent) return c.body(null, 304);
-  const site = overridden(answer.site, config.site);
-  const subject = mixSubject(mix, answer.scopes, site);
-  return c.body(renderDocument(c, { ...answer, site, subject }, format));
+  if (!feed) return notFound(c);
+  describeVersion(c, feed, variant, { shown: feed.scopes });
+  if (feed.isCurrent) return c.body(null, 304);
+  const site = withOverrides(feed.site, config.site);
+  const subject = mixSubject(mix, feed.scopes, site);
+  return c.body(renderDocument(c, { ...feed, site, subject }, format));
 }

@@ -3,7 +3,7 @@ import { noEdgeCache } from '../notify/edge-cache.ts';
 import { notifyChanges } from '../notify/notify-changes.ts';
 import type { AppEnv } from './context.ts';
 
-/** Notifies caches and hubs of what a request has changed since a time. */
+/** Notifies the edge cache and hubs of the changes that a request has made since a time. */
 export async function notifyOfChanges(c: Context<AppEnv>, since: Date): Promise<void> {
   const { config, db } = c.var;
   await notifyChanges(config, db, c.env?.edgeCache ?? noEdgeCache, since);

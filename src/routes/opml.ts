@@ -4,7 +4,7 @@ import { type Outline, opmlMediaType, renderOpml } from '../feeds/opml.ts';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy, fingerprint } from '../http/validators.ts';
 import type { Site } from '../model/article.ts';
-import { overridden } from '../model/overrides.ts';
+import { withOverrides } from '../model/overrides.ts';
 import { type NamedScope, siteScope } from '../model/scope.ts';
 import { feedPath, type OpmlList, opmlPath } from '../model/urls.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
@@ -14,16 +14,16 @@ import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 import { describeVersion } from './responses.ts';
 
-// Outlines of a document: readers import a thousand at once without complaint.
-const most = 1_000;
+// Per document. Feed readers can import a thousand feeds at once.
+const maxOutlines = 1_000;
 
 const headings = { category: 'Categories', tag: 'Tags' } as const;
 
 type Kind = keyof typeof headings;
 
 /**
- * `/opml.xml`, `/categories/opml.xml`, `/tags/opml.xml`: lists of feeds, by their slugs. The feeds are
- * the RSS ones: every program that takes OPML reads those, those for podcasts too.
+ * `/opml.xml`, `/categories/opml.xml`, `/tags/opml.xml`: lists of feeds, sorted by slug. They list RSS
+ * feeds, which every program that imports OPML can read, including podcast players.
  */
 export function opml(list: OpmlList) {
   return async (c: Context<AppEnv>): Promise<Response> => {
@@ -36,14 +36,14 @@ async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promi
   const variant = `opml-${fingerprint(JSON.stringify([rendererVersion, config.publicUrl, config.site]))}`;
   const copy = clientCopy(c.req.raw.headers, variant);
   const budget = { items: 1, bytes: Number.POSITIVE_INFINITY };
-  // Whatever changes a scope changes the site.
+  // Every change of a scope also increases the revision of the site.
   const feed = await readScopeForClient(db, siteScope, copy, (near) =>
     readFeed(near, siteScope, { copy, budget, withWithdrawn: false }),
   );
   if (!feed) return notFound(c);
   describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
   if (feed.isCurrent) return c.body(null, 304);
-  const site = overridden(feed.site, config.site);
+  const site = withOverrides(feed.site, config.site);
   const outlines =
     list === 'all'
       ? [
@@ -51,22 +51,22 @@ async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promi
           await groupOf(c, 'category', site),
           await groupOf(c, 'tag', site),
         ]
-      : await outlinesOf(c, list, site, after, most);
+      : await outlinesOf(c, list, site, after, maxOutlines);
   c.header('Content-Type', `${opmlMediaType}; charset=utf-8`);
   const title = list === 'all' ? site.title : `${headings[list]} · ${site.title}`;
   return c.body(renderOpml({ title, changedAt: feed.scope.changedAt, outlines }));
 }
 
 async function groupOf(c: Context<AppEnv>, kind: Kind, site: Site): Promise<Outline> {
-  // Two of these and the site are a document.
-  const outlines = await outlinesOf(c, kind, site, '', most / 2 - 1);
+  // A document holds the site and two groups.
+  const outlines = await outlinesOf(c, kind, site, '', maxOutlines / 2 - 1);
   return { title: headings[kind], outlines };
 }
 
 /**
- * Feeds of a kind of scope. Where there are more, the answer says where, and the last outline says so
- * to people. It has no address that a program would see: some take any for a feed, OPML's own
- * `include` too.
+ * Outlines of the feeds of a kind of scope. If there are more, a `Link` header names the next document,
+ * and so does the text of the last outline. That outline has no URL attribute, not even as an OPML
+ * `include`: some programs take every URL for a feed.
  */
 async function outlinesOf(
   c: Context<AppEnv>,
@@ -83,7 +83,7 @@ async function outlinesOf(
   if (found.length === shown.length || !last) return outlines;
   const next = config.publicUrl + opmlPath(kind, last.slug);
   c.header('Link', `<${next}>; rel="next"; type="${opmlMediaType}"`, { append: true });
-  return [...outlines, { title: `The list goes on at ${next}`, outlines: [] }];
+  return [...outlines, { title: `The list continues at ${next}`, outlines: [] }];
 }
 
 function outlineOf(scope: NamedScope, site: Site, publicUrl: string): Outline {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { clientCopy, fingerprint } from '../http/validators.ts';
-import { overridden } from '../model/overrides.ts';
+import { withOverrides } from '../model/overrides.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
 import { emptyPage, homePage } from '../pages/home.ts';
 import type { Html } from '../pages/layout.ts';
@@ -13,39 +13,40 @@ import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 import { describeVersion } from './responses.ts';
 
-// Goes up whenever the same data makes another page.
+// To be increased whenever the same data renders as a different page.
 const pageVersion = 3;
 
-// Categories and tags on the home page, each, and on a page of a list.
-const onHomePage = 50;
-const onListPage = 200;
+// Categories on the home page, and as many tags.
+const scopesOnHomePage = 50;
+
+const scopesPerListPage = 200;
 
 /**
- * `/`: the largest categories and tags, and where the others are. Whatever changes one of them
- * changes the site's revision.
+ * `/`: the largest categories and tags, with links to the lists of all. Its version is the site's
+ * revision, which increases with every change of a scope.
  */
 export async function home(c: Context<AppEnv>): Promise<Response> {
   const { db } = c.var;
   const page = await respond(c, siteScope, 1, async ({ site }) => {
-    const limit = onHomePage + 1;
+    const limit = scopesOnHomePage + 1;
     const [categories, tags] = await Promise.all([
       listLargest(db, 'category', { limit }),
       listLargest(db, 'tag', { limit }),
     ]);
-    return homePage(site, cut(categories, onHomePage), cut(tags, onHomePage));
+    return homePage(site, cut(categories, scopesOnHomePage), cut(tags, scopesOnHomePage));
   });
   return page ?? c.html(emptyPage());
 }
 
-/** `/categories/` and `/tags/`, the largest first, and their further pages: `/tags/page/2/`. */
+/** `/categories/` and `/tags/`, largest first, with further pages like `/tags/page/2/`. */
 export function scopeList(kind: 'category' | 'tag') {
   return async (c: Context<AppEnv, '/:number/'>): Promise<Response> => {
     const number = Number(c.req.param('number') ?? 1);
-    const offset = (number - 1) * onListPage;
+    const offset = (number - 1) * scopesPerListPage;
     const page = await respond(c, siteScope, 1, async ({ site }) => {
-      const scopes = await listLargest(c.var.db, kind, { limit: onListPage + 1, offset });
+      const scopes = await listLargest(c.var.db, kind, { limit: scopesPerListPage + 1, offset });
       if (scopes.length === 0 && number > 1) return undefined;
-      return listPage(site, kind, number, cut(scopes, onListPage));
+      return listPage(site, kind, number, cut(scopes, scopesPerListPage));
     });
     return page ?? notFound(c);
   };
@@ -62,8 +63,8 @@ export function scopeHome(kind: ScopeKind) {
   };
 }
 
-function cut<One>(list: readonly One[], most: number) {
-  return { shown: list.slice(0, most), hasMore: list.length > most };
+function cut<Item>(list: readonly Item[], limit: number) {
+  return { shown: list.slice(0, limit), hasMore: list.length > limit };
 }
 
 async function respond(
@@ -84,7 +85,7 @@ async function respond(
     describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
     return c.body(null, 304);
   }
-  const page = await render({ ...feed, site: overridden(feed.site, config.site) });
+  const page = await render({ ...feed, site: withOverrides(feed.site, config.site) });
   if (page === undefined) return undefined;
   describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
   return c.html(page);

@@ -4,28 +4,28 @@ import { errorMessage } from '../model/error-message.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
 
-// Seconds after which one that has called too often may call again: the period of the limits.
+// Seconds: the period of the rate limits in wrangler.toml.
 const period = 60;
 
 /**
- * 429 (RFC 6585, 4) where a caller has called too often; undefined where it may go on, also where there
- * is nothing that counts.
+ * Counts a request against a rate limit, by the client's IP address. If the rate limiter fails or is not
+ * configured, the request is let through.
  *
- * @param facts what the log says of the call besides its path
+ * @param facts logged if the request is refused
+ * @returns 429 (RFC 6585, 4) if the client has exceeded the limit; undefined otherwise
  */
 export async function limitRate(
   c: Context<AppEnv>,
   limit: Pick<RateLimit, 'limit'> | undefined,
   facts: Readonly<Record<string, unknown>> = {},
 ): Promise<Response | undefined> {
-  if (!(await isTooOften(c, limit))) return undefined;
+  if (!(await exceeds(c, limit))) return undefined;
   console.error({ message: 'too many calls', path: c.req.path, ...facts });
   c.header('Retry-After', String(period));
-  return refuse(c, 429, 'These are too many calls. Try again in a minute.');
+  return refuse(c, 429, 'Too many requests. Try again in a minute.');
 }
 
-// What counts calls may fail; what is called works without.
-async function isTooOften(
+async function exceeds(
   c: Context<AppEnv>,
   limit: Pick<RateLimit, 'limit'> | undefined,
 ): Promise<boolean> {

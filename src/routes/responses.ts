@@ -11,10 +11,10 @@ import type { Version } from '../model/client-copy.ts';
 import type { AppEnv } from './context.ts';
 
 /**
- * Says of a document, or of a 304 for it, which version it is, how long it may be kept, and which
- * scopes it shows: an import that changes one of them makes it stale at the edge.
+ * Sets the validators, lifetime and cache tags of a document or of a 304 for it. An import invalidates
+ * the document at the edge if it changes one of the shown scopes.
  *
- * @param maxAge seconds for which it is fresh
+ * @param maxAge seconds for which clients may cache the document
  */
 export function describeVersion(
   c: Context<AppEnv>,
@@ -31,23 +31,23 @@ export function describeVersion(
   c.header('Cache-Control', publicFor(maxAge));
   c.header('Cloudflare-CDN-Cache-Control', atTheEdge(maxAge));
   c.header('Cache-Tag', cacheTags(shown.map(({ id }) => id)));
-  // The Worker or whoever is in front of it compresses for those who say that they can take it.
+  // Either the Worker or the edge compresses the document if the client accepts that.
   c.header('Vary', 'Accept-Encoding');
 }
 
-/** 301, from another spelling of an address to the one that it has. */
+/** 301, for the canonical or new URL of a resource. */
 export function redirectTo(c: Context<AppEnv>, path: string): Response {
   c.header('Cache-Control', redirectPolicy);
   return c.redirect(path, 301);
 }
 
-/** 302, to where something is for the time being. */
+/** 302, for the current URL of a resource, which may change. */
 export function redirectForNow(c: Context<AppEnv>, path: string): Response {
   c.header('Cache-Control', publicFor(c.var.config.feedMaxAge));
   return c.redirect(path, 302);
 }
 
-/** What every answer says. One that does not say for how long it may be kept is kept by nobody. */
+/** Sets the headers of every response. A response without a lifetime is not cached. */
 export function setDefaultHeaders(c: Context<AppEnv>): void {
   c.header('X-Content-Type-Options', 'nosniff');
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', privatePolicy);

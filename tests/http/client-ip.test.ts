@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientIpOf } from '../../src/http/client-ip.ts';
 
-describe('who calls', () => {
+describe('the rate limit key', () => {
   it.each([
     ['192.0.2.7', '192.0.2.7'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
@@ -9,7 +9,7 @@ describe('who calls', () => {
     ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
     ['', 'unknown'],
     ['x', 'unknown'],
-  ])('from %j is %j', (address, caller) => {
-    expect(clientIpOf(new Headers({ 'CF-Connecting-IP': address }))).toBe(caller);
+  ])('of %j is %j', (address, key) => {
+    expect(clientIpOf(new Headers({ 'CF-Connecting-IP': address }))).toBe(key);
   });
 });

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { compressed } from '../../src/http/compression.ts';
+import { compressResponse } from '../../src/http/compression.ts';
 
 const text = 'a feed '.repeat(1000);
 
-function answer(type: string, status = 200): Response {
+function responseOf(type: string, status = 200): Response {
   return new Response(text, { status, headers: { 'Content-Type': type, ETag: 'W/"1"' } });
 }
 
-function asking(accepted: string | undefined, cf?: CfProperties): Request {
+function requestWith(accepted: string | undefined, cf?: CfProperties): Request {
   const headers = accepted === undefined ? {} : { 'Accept-Encoding': accepted };
   return new Request('https://feeds.example/', { headers, ...(cf ? { cf } : {}) });
 }
 
-describe('what the edge does not compress', () => {
+describe('a document that the edge does not compress', () => {
   it.each(['application/atom+xml; charset=utf-8', 'application/feed+json', 'text/x-opml'])(
     'is compressed here: %s',
     async (type) => {
-      const { body, headers } = compressed(asking('gzip'), answer(type));
+      const { body, headers } = compressResponse(requestWith('gzip'), responseOf(type));
       expect([headers.get('Content-Encoding'), headers.get('ETag')]).toEqual(['gzip', 'W/"1"']);
       const plain = body?.pipeThrough(new DecompressionStream('gzip')) ?? null;
       expect(await new Response(plain).text()).toBe(text);
@@ -34,29 +34,29 @@ describe('what the edge does not compress', () => {
     ['*, gzip;q=0', false],
     ['', false],
     [undefined, false],
-  ])('is compressed for who takes it: %j', (accepted, isCompressed) => {
-    const { headers } = compressed(asking(accepted), answer('application/atom+xml'));
+  ])('is compressed if the client accepts gzip: %j', (accepted, isCompressed) => {
+    const { headers } = compressResponse(requestWith(accepted), responseOf('application/atom+xml'));
     expect(headers.has('Content-Encoding')).toBe(isCompressed);
   });
 
-  it('is compressed by what the client said, where the edge says something else', () => {
-    const request = asking('gzip, br', { clientAcceptEncoding: 'identity' });
-    const { headers } = compressed(request, answer('application/atom+xml'));
+  it('depends on what the client sent, not on the header of the edge', () => {
+    const request = requestWith('gzip, br', { clientAcceptEncoding: 'identity' });
+    const { headers } = compressResponse(request, responseOf('application/atom+xml'));
     expect(headers.has('Content-Encoding')).toBe(false);
   });
 });
 
-describe('what is left as it is', () => {
+describe('a response that stays the same', () => {
   it.each([
-    ['RSS, which the edge compresses', answer('application/rss+xml')],
-    ['an error', answer('application/atom+xml', 404)],
+    ['is RSS, which the edge compresses', responseOf('application/rss+xml')],
+    ['is an error', responseOf('application/atom+xml', 404)],
     [
-      'what is compressed',
+      'is compressed already',
       new Response(null, {
         headers: { 'Content-Type': 'application/atom+xml', 'Content-Encoding': 'br' },
       }),
     ],
   ])('%s', (_, response) => {
-    expect(compressed(asking('gzip'), response)).toBe(response);
+    expect(compressResponse(requestWith('gzip'), response)).toBe(response);
   });
 });

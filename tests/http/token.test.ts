@@ -3,15 +3,15 @@ import { hasToken } from '../../src/http/token.ts';
 
 const token = 'open-sesame-open-sesame';
 
-function asked(authorization?: string): Headers {
+function headersWith(authorization?: string): Headers {
   return new Headers(authorization === undefined ? {} : { Authorization: authorization });
 }
 
 describe('a token', () => {
   it.each([`Bearer ${token}`, `bearer ${token}`, `BEARER   ${token}  `])(
-    'opens with %j',
+    'is accepted as %j',
     async (authorization) => {
-      expect(await hasToken(asked(authorization), token)).toBe(true);
+      expect(await hasToken(headersWith(authorization), token)).toBe(true);
     },
   );
 
@@ -29,25 +29,25 @@ describe('a token', () => {
     `Bearer "${token}"`,
     `Bearer ${token} ${token}`,
     `Digest x, Bearer ${token}`,
-  ])('does not open with %j', async (authorization) => {
-    expect(await hasToken(asked(authorization), token)).toBe(false);
+  ])('is refused as %j', async (authorization) => {
+    expect(await hasToken(headersWith(authorization), token)).toBe(false);
   });
 
-  it('opens nothing where none is set', async () => {
-    expect(await hasToken(asked(), undefined)).toBe(false);
-    expect(await hasToken(asked('Bearer undefined'), undefined)).toBe(false);
-    expect(await hasToken(asked('Bearer '), undefined, '')).toBe(false);
+  it('is always refused if none is configured', async () => {
+    expect(await hasToken(headersWith(), undefined)).toBe(false);
+    expect(await hasToken(headersWith('Bearer undefined'), undefined)).toBe(false);
+    expect(await hasToken(headersWith('Bearer '), undefined, '')).toBe(false);
   });
 
-  it('may be one of two', async () => {
+  it('may be any of several', async () => {
     const other = 'another-token-of-ours';
     for (const tokens of [
       [token, other],
       [other, token],
     ]) {
-      expect(await hasToken(asked(`Bearer ${token}`), ...tokens)).toBe(true);
-      expect(await hasToken(asked(`Bearer ${other}`), ...tokens)).toBe(true);
-      expect(await hasToken(asked('Bearer a-third-one-of-theirs'), ...tokens)).toBe(false);
+      expect(await hasToken(headersWith(`Bearer ${token}`), ...tokens)).toBe(true);
+      expect(await hasToken(headersWith(`Bearer ${other}`), ...tokens)).toBe(true);
+      expect(await hasToken(headersWith('Bearer a-third-one-of-theirs'), ...tokens)).toBe(false);
     }
   });
 });

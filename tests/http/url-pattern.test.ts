@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createSpeller } from '../../src/http/url-pattern.ts';
+import { createCanonicalizer } from '../../src/http/url-pattern.ts';
 
-const spell = createSpeller([
+const canonicalize = createCanonicalizer([
   '/',
   '/:file',
   '/opml.xml',
@@ -14,12 +14,12 @@ const spell = createSpeller([
   '/mix/:mix/:file',
 ]);
 
-const written = (path: string) => {
-  const spelling = spell(path);
-  return typeof spelling === 'string' ? spelling : spelling.path;
+const canonicalPath = (path: string) => {
+  const canonical = canonicalize(path);
+  return typeof canonical === 'string' ? canonical : canonical.path;
 };
 
-describe('an address that is written as it should be', () => {
+describe('a canonical path', () => {
   it.each([
     '/',
     '/rss.xml',
@@ -38,29 +38,31 @@ describe('an address that is written as it should be', () => {
     '/tags/rss.xml/',
     '/tags/package.json/',
     '/tags/~x/',
-  ])('%s stays', (path) => expect(written(path)).toBe(path));
+  ])('%s stays the same', (path) => expect(canonicalPath(path)).toBe(path));
 });
 
-describe('another spelling of an address', () => {
+describe('another spelling of a path', () => {
   it.each([
-    ['upper case in words', '/TAGS/cup/RSS.XML', '/tags/cup/rss.xml'],
+    ['upper case in fixed segments', '/TAGS/cup/RSS.XML', '/tags/cup/rss.xml'],
     ['upper case in a name', '/tags/CUP/rss.xml', '/tags/cup/rss.xml'],
-    ['a slash at the end of a document', '/rss.xml/', '/rss.xml'],
-    ['no slash at the end of a page', '/tags/cup', '/tags/cup/'],
+    ['a trailing slash after a document', '/rss.xml/', '/rss.xml'],
+    ['no trailing slash after a page', '/tags/cup', '/tags/cup/'],
     ['slashes in a row', '//tags///cup//rss.xml', '/tags/cup/rss.xml'],
-    ['what needs no escape', '/tags/%63up/%72ss.xml', '/tags/cup/rss.xml'],
-    ['a tilde escaped', '/tags/%7Ex/', '/tags/~x/'],
-    ['lower case in escapes', '/tags/c%2b%2b/rss.xml', '/tags/c%2B%2B/rss.xml'],
-    ['signs that are not escaped', '/tags/c++/rss.xml', '/tags/c%2B%2B/rss.xml'],
+    ['needless percent-encoding', '/tags/%63up/%72ss.xml', '/tags/cup/rss.xml'],
+    ['an encoded tilde', '/tags/%7Ex/', '/tags/~x/'],
+    ['lower-case percent-encoding', '/tags/c%2b%2b/rss.xml', '/tags/c%2B%2B/rss.xml'],
+    ['unencoded characters', '/tags/c++/rss.xml', '/tags/c%2B%2B/rss.xml'],
     ['a decomposed letter', '/tags/cafe%CC%81/', '/tags/caf%C3%A9/'],
     ['a space', '/tags/big%20news/', '/tags/big-news/'],
-    ['the name of a page', '/tags/cup/archive/START/rss.xml', '/tags/cup/archive/start/rss.xml'],
+    ['a page in upper case', '/tags/cup/archive/START/rss.xml', '/tags/cup/archive/start/rss.xml'],
     ['a mix in another order', '/mix/tags:cup+TAGS:A/rss.xml', '/mix/tags:a+tags:cup/rss.xml'],
     ['a line break in a name', '/tags/a%0D%0Ab/', '/tags/a-b/'],
-  ])('with %s leads there', (_, path, canonical) => expect(written(path)).toBe(canonical));
+  ])('with %s has the canonical path', (_, path, canonical) =>
+    expect(canonicalPath(path)).toBe(canonical),
+  );
 });
 
-describe('what is no address', () => {
+describe('a path that matches no pattern', () => {
   it.each([
     '/nothing',
     '/rss.xml/x',
@@ -72,9 +74,11 @@ describe('what is no address', () => {
     '/tags/page/1e9/',
     '/tags/page/%D9%A3/',
     '/evil.example/',
-  ])('%s is unknown', (path) => expect(spell(path)).toBe('unknown'));
+  ])('%s is unknown', (path) => expect(canonicalize(path)).toBe('unknown'));
+});
 
-  it.each(['/%ff', '/tags/%E0%A4%A/rss.xml', '/tags/%/'])('%s cannot be read', (path) => {
-    expect(spell(path)).toBe('unreadable');
+describe('a path that is not UTF-8', () => {
+  it.each(['/%ff', '/tags/%E0%A4%A/rss.xml', '/tags/%/'])('%s is unreadable', (path) => {
+    expect(canonicalize(path)).toBe('unreadable');
   });
 });

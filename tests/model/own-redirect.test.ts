@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseRedirects } from '../../src/model/own-redirect.ts';
 
-describe('the pairs of a publisher', () => {
-  it('are one a line or between semicolons', () => {
+describe('redirects of the publisher', () => {
+  it('are written one per line or separated by semicolons', () => {
     expect(
       parseRedirects('/a.xml /rss.xml\n  /b/:name.xml   /tags/:name/rss.xml ; /c gone\n'),
     ).toEqual([
@@ -18,14 +18,14 @@ describe('the pairs of a publisher', () => {
     ['a.xml /rss.xml', 'the first path'],
     ['//evil.example /rss.xml', 'the first path'],
     ['/大 /rss.xml', 'percent-encoded'],
-    ['/rss.xml /atom.xml', 'an address of Feedmill'],
+    ['/rss.xml /atom.xml', 'a URL of Feedmill'],
     ['/a.xml //evil.example/', 'the second'],
     ['/a.xml https://evil.example/', 'the second'],
     ['/a.xml /a.xml', 'itself'],
-    ['/a.xml /tags/:name/rss.xml', ':name'],
-    ['/:name/:name.xml /tags/:name/rss.xml', 'one ":name"'],
-    ['/a.xml /rss.xml; /a.xml gone', 'twice'],
-  ])('that say %j cannot be used', (text, reason) => {
+    ['/a.xml /tags/:name/rss.xml', 'no ":name"'],
+    ['/:name/:name.xml /tags/:name/rss.xml', 'more than one ":name"'],
+    ['/a.xml /rss.xml; /a.xml gone', 'an earlier redirect'],
+  ])('that read %j are refused', (text, reason) => {
     expect(parseRedirects(text)).toContain(reason);
   });
 });

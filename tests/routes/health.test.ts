@@ -46,7 +46,7 @@ describe('the health document', () => {
     await fail(1);
     const { response, check } = await health();
     expect(response.status).toBe(200);
-    expect(check).toMatchObject({ observedValue: 2, output: 'the last 2 looks have failed' });
+    expect(check).toMatchObject({ observedValue: 2, output: 'the last 2 passes failed' });
   });
 
   it('fails with 503 where a source has failed three times in a row', async () => {

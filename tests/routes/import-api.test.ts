@@ -96,7 +96,7 @@ describe('a call that makes no sense', () => {
     'is refused with 404 for the run %s',
     async (run) => {
       await importSite(goodPost);
-      await expectRefusal(await callApi('POST', `/api/runs/${run}/finish`), 404, /no such run/);
+      await expectRefusal(await callApi('POST', `/api/runs/${run}/finish`), 404, /does not exist/);
     },
   );
 

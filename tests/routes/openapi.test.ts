@@ -56,12 +56,12 @@ describe('the description of the API', () => {
       ['finishRun', 'POST', '/api/runs/1/finish'],
       ['withdrawArticle', 'POST', '/api/articles/withdraw', { feedId }],
       ['restoreArticle', 'POST', '/api/articles/restore', { feedId }],
-      ['importPass', 'POST', '/api/sources/archive/import'],
+      ['importSource', 'POST', '/api/sources/archive/import'],
       ['deleteSource', 'DELETE', '/api/sources/push'],
     ];
     for (const [id, method, path, body] of calls) {
       const response = await api.ask(method, path, body);
-      const described = operations.find((one) => one.id === id)?.answers[response.status]?.json;
+      const described = operations.find((one) => one.id === id)?.responses[response.status]?.json;
       if (!described) throw new Error(`${id} is not said to answer ${response.status}`);
       expect(v.safeParse(described, await response.json()).issues, id).toBeUndefined();
     }

@@ -1,4 +1,5 @@
 // Zip archives, byte by byte, so that each of their odd forms can be had.
+import { concatBytes } from '../../src/model/bytes.ts';
 
 /** A file of a zip archive, and how it is put there. */
 export interface ZippedFile {
@@ -23,7 +24,7 @@ export async function zipOf(files: readonly ZippedFile[]): Promise<Uint8Array<Ar
     directory.push(...entry);
   }
   const end = [u32(0x06054b50), u32(0), u16(files.length), u16(files.length), u32(0), u32(0)];
-  return joined([...parts, ...directory, ...end, u16(0)]);
+  return concatBytes([...parts, ...directory, ...end, u16(0)]);
 }
 
 /** Many copies of one byte as a file of an archive, packed as hard as Deflate can. */
@@ -43,8 +44,8 @@ async function zipped(file: ZippedFile) {
   const before = isBig ? [facts[0] ?? u32(0), u32(0xffffffff), u32(0xffffffff)] : facts;
   const nothing = [u32(0), u32(0), u32(0)];
   const extra = isBig
-    ? joined([u16(1), u16(16), u64(content.length), u64(packed.length)])
-    : joined([]);
+    ? concatBytes([u16(1), u16(16), u64(content.length), u64(packed.length)])
+    : concatBytes([]);
   const lengths = [u16(name.length), u16(extra.length)];
   return {
     local: [
@@ -86,15 +87,5 @@ function u32(number: number): Uint8Array {
 }
 
 function u64(number: number): Uint8Array {
-  return joined([u32(number), u32(0)]);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return concatBytes([u32(number), u32(0)]);
 }

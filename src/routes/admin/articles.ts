@@ -7,7 +7,7 @@ import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { notifyOfChanges } from '../notify.ts';
 
-/** `POST /api/articles/withdraw`: takes an article out, and keeps it out. */
+/** `POST /api/articles/withdraw`: withdraws an article until it is restored. */
 export function withdraw(c: Context<AppEnv>): Promise<Response> {
   return change(c, false, async (found, now) => {
     await withdrawArticle(c.var.db, found, now);
@@ -15,7 +15,7 @@ export function withdraw(c: Context<AppEnv>): Promise<Response> {
   });
 }
 
-/** `POST /api/articles/restore`: lets it in again, as it was. */
+/** `POST /api/articles/restore`: returns a withdrawn article to its feeds. */
 export function restore(c: Context<AppEnv>): Promise<Response> {
   return change(c, true, (found, now) => restoreArticle(c.var.db, found, now));
 }
@@ -25,23 +25,23 @@ type Found = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 async function change(
   c: Context<AppEnv>,
   holds: boolean,
-  make: (found: Found, now: Date) => Promise<string | undefined>,
+  apply: (found: Found, now: Date) => Promise<string | undefined>,
 ): Promise<Response> {
   const { db } = c.var;
   const parsed = v.safeParse(articleName, await c.req.json().catch(() => undefined));
   if (!parsed.success)
     return refuse(c, 400, 'The body must be {"feedId": "..."} or {"url": "..."}.');
   const found = await findArticle(db, parsed.output, holds);
-  if (!found) return refuse(c, 404, 'There is no such article.');
+  if (!found) return refuse(c, 404, 'The article does not exist.');
   const now = new Date();
-  const reason = await make(found, now);
+  const reason = await apply(found, now);
   if (reason !== undefined) return refuse(c, 409, reason);
   await notifyOfChanges(c, now);
   const name: ArticleName = { feedId: found.article.feedId };
-  return c.json(answerOf((await findArticle(db, name, holds)) ?? found));
+  return c.json(articleResponseOf((await findArticle(db, name, holds)) ?? found));
 }
 
-function answerOf({ article, source }: Found): ArticleResponse {
+function articleResponseOf({ article, source }: Found): ArticleResponse {
   const { feedId, url, path, state, isHeld } = article;
   return { feedId, url, source: source.name, path, state, isHeld };
 }

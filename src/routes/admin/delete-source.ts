@@ -6,18 +6,18 @@ import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
 import { notifyOfChanges } from '../notify.ts';
 
-/** `DELETE /api/sources/{source}`: forgets a source, a part of it a call: 202 until all is done. */
-export async function forget(c: Context<AppEnv, '/:source'>): Promise<Response> {
+/** `DELETE /api/sources/{source}`: deletes a part of a source. The status is 202 until nothing is left. */
+export async function deleteSourceRoute(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db } = c.var;
   const source = sourceOf(c);
-  const began = new Date();
-  const forgotten = await deleteSource(db, source, () => new Date());
-  if (forgotten === 'unknown') return refuse(c, 404, 'There is no such source.');
-  if (forgotten === 'busy') {
-    return refuse(c, 409, 'An import of this source is under way. Try again when it is done.');
+  const startedAt = new Date();
+  const result = await deleteSource(db, source, () => new Date());
+  if (result === 'unknown') return refuse(c, 404, 'The source does not exist.');
+  if (result === 'busy') {
+    return refuse(c, 409, 'The source is being imported. Try again after the import.');
   }
-  await notifyOfChanges(c, began);
-  const { left } = forgotten;
-  const answer: SourceDeletedResponse = { source, isDone: left === 0, left };
-  return c.json(answer, answer.isDone ? 200 : 202);
+  await notifyOfChanges(c, startedAt);
+  const { left } = result;
+  const response: SourceDeletedResponse = { source, isDone: left === 0, left };
+  return c.json(response, response.isDone ? 200 : 202);
 }

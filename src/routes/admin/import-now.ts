@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
 import { refuseBackoff, refuseUnscheduled } from './scheduled-source.ts';
 
-/** `POST /api/sources/{source}/import`: has a source imported at once. */
+/** `POST /api/sources/{source}/import`: queues an import of a source. */
 export async function importNow(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const source = sourceOf(c);
   const workflows = c.env?.workflows;
@@ -13,10 +13,10 @@ export async function importNow(c: Context<AppEnv, '/:source'>): Promise<Respons
     return refuseUnscheduled(c);
   }
   const now = new Date();
-  const waiting = await refuseBackoff(c, source, now);
-  if (waiting) return waiting;
+  const refusal = await refuseBackoff(c, source, now);
+  if (refusal) return refusal;
   const job = { source, allowWithdrawals: c.req.query('withdraw') === 'all' };
   const result = await enqueueImport(c.var.db, workflows, job, now);
   if (result === 'queued') return c.json({ source, result }, 202);
-  return refuse(c, 409, 'An import is under way; it will look once more when it is done.');
+  return refuse(c, 409, 'The source is being imported. The import will make another pass.');
 }

@@ -4,15 +4,15 @@ import type { AppEnv } from '../context.ts';
 import { sourceOf } from '../input.ts';
 import { refuseBackoff, refuseUnscheduled } from './scheduled-source.ts';
 
-/** `GET /api/sources/{source}/preview`: what an import would do. Nothing is changed. */
+/** `GET /api/sources/{source}/preview`: what an import would change, without changing it. */
 export async function preview(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const name = sourceOf(c);
   const source = c.env?.sources?.find((one) => one.name === name);
   if (!source) return refuseUnscheduled(c);
   const now = new Date();
-  const waiting = await refuseBackoff(c, name, now);
-  if (waiting) return waiting;
-  const answer = await previewSource(c.var.db, c.var.config, source, now);
-  console.log({ message: 'preview', source: name, ...answer.counts });
-  return c.json(answer);
+  const refusal = await refuseBackoff(c, name, now);
+  if (refusal) return refusal;
+  const response = await previewSource(c.var.db, c.var.config, source, now);
+  console.log({ message: 'preview', source: name, ...response.counts });
+  return c.json(response);
 }

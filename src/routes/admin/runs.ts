@@ -6,14 +6,14 @@ import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { numberParameter, sourceParameter } from '../input.ts';
 
-const pageOfRuns = 50;
-const mostRuns = 200;
+const defaultLimit = 50;
+const maxLimit = 200;
 
-/** `GET /api/runs`: the last runs, of one source or of all, a page at a time. */
+/** `GET /api/runs`: lists the runs of one source or of all, newest first, by pages. */
 export async function runs(c: Context<AppEnv>): Promise<Response> {
   const source = sourceParameter(c);
   const before = numberParameter(c, 'before', Number.MAX_SAFE_INTEGER);
-  const limit = Math.max(1, numberParameter(c, 'limit', mostRuns) ?? pageOfRuns);
+  const limit = Math.max(1, numberParameter(c, 'limit', maxLimit) ?? defaultLimit);
   const found = await listRuns(c.var.db, {
     limit: limit + 1,
     ...(source === undefined ? {} : { source }),
@@ -27,11 +27,11 @@ export async function runs(c: Context<AppEnv>): Promise<Response> {
 export async function oneRun(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const number = c.req.param('run');
   const found = /^\d{1,12}$/.test(number) ? await findRun(c.var.db, Number(number)) : undefined;
-  if (!found) return refuse(c, 404, 'There is no such run.');
+  if (!found) return refuse(c, 404, 'The run does not exist.');
   return c.json(runResponseOf(found.run, found.source.name));
 }
 
-/** A run as the API tells of it. */
+/** A run as the API returns it. */
 export function runResponseOf(run: StoredRun, source: string): RunResponse {
   const { id, state, message, notes, cache, remaining } = run;
   const { created, changed, unchanged, skipped, problems, withdrawn } = run;
@@ -42,7 +42,7 @@ export function runResponseOf(run: StoredRun, source: string): RunResponse {
   return { run: id, source, state, startedAt, finishedAt, ...counts, ...texts };
 }
 
-/** A time as the API writes it. */
+/** A time as the API returns it. */
 export function timeText(time: Date | null | undefined): string | null {
   return time ? time.toISOString() : null;
 }

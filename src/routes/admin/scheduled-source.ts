@@ -3,13 +3,12 @@ import { backoffUntil, findSyncState } from '../../store/sources/sync-state.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 
-/** 404, for a source that no variable names, also where it is one whose posts are sent. */
+/** 404, for a source that is not scheduled, even if posts are sent to it. */
 export function refuseUnscheduled(c: Context<AppEnv>): Response {
-  const detail = 'The schedule knows no such source. Posts that are sent come by "npm run import".';
-  return refuse(c, 404, detail);
+  return refuse(c, 404, 'The source does not exist or is not scheduled.');
 }
 
-/** 409 where a source has asked to be left alone, with a time; undefined where it may be asked. */
+/** 409 with `Retry-After`, if a source asked for a backoff; undefined otherwise. */
 export async function refuseBackoff(
   c: Context<AppEnv>,
   source: string,
@@ -18,5 +17,5 @@ export async function refuseBackoff(
   const until = backoffUntil(await findSyncState(c.var.db, source), now);
   if (!until) return undefined;
   c.header('Retry-After', String(Math.ceil((until.getTime() - now.getTime()) / 1000)));
-  return refuse(c, 409, `This source has asked to be left alone until ${until.toISOString()}.`);
+  return refuse(c, 409, `The source asked not to be read until ${until.toISOString()}.`);
 }

@@ -18,57 +18,57 @@ import { refuse } from '../errors.ts';
 import { numberParameter, sourceOf } from '../input.ts';
 import { runResponseOf, timeText } from './runs.ts';
 
-const pageOfProblems = 500;
-const mostProblems = 2_000;
+const defaultLimit = 500;
+const maxLimit = 2_000;
 
-/** `GET /api/sources`: how each source does that is configured or has been imported. */
+/** `GET /api/sources`: lists all sources that are configured or were ever imported. */
 export async function sources(c: Context<AppEnv>): Promise<Response> {
   const { db } = c.var;
   const configured = c.env?.sources ?? [];
-  const [stored, watches, last] = await Promise.all([
+  const [stored, syncStates, runs] = await Promise.all([
     listSources(db),
     listSyncStates(db),
     lastRuns(db),
   ]);
   const ids = new Map(stored.map(({ name, id }) => [name, id]));
   const names = new Set([...configured.map(({ name }) => name), ...ids.keys()]);
-  const isCounted = c.req.query('counts') !== '0';
+  const hasCounts = c.req.query('counts') !== '0';
   const now = new Date();
-  const answers = [...names].sort().map(async (name) => {
-    const about = {
+  const responses = [...names].sort().map(async (name) => {
+    const facts = {
       configured: configured.find((one) => one.name === name),
-      syncState: watches.find(({ source }) => source === name),
-      last: last.find(({ source }) => source === name),
+      syncState: syncStates.find(({ source }) => source === name),
+      lastRun: runs.find(({ source }) => source === name),
     };
-    const counts = isCounted ? await countsOf(db, ids.get(name)) : null;
-    return { ...sourceResponseOf(name, about, now), counts };
+    const counts = hasCounts ? await countsOf(db, ids.get(name)) : null;
+    return { ...sourceResponseOf(name, facts, now), counts };
   });
-  return c.json({ sources: await Promise.all(answers) });
+  return c.json({ sources: await Promise.all(responses) });
 }
 
-/** `GET /api/sources/{source}/problems`: what there is to say about its posts, by their paths. */
+/** `GET /api/sources/{source}/problems`: lists the posts with problems or notes, by pages. */
 export async function problems(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const source = await findSource(c.var.db, sourceOf(c));
-  if (!source) return refuse(c, 404, 'There is no such source.');
-  const limit = Math.max(1, numberParameter(c, 'limit', mostProblems) ?? pageOfProblems);
+  if (!source) return refuse(c, 404, 'The source does not exist.');
+  const limit = Math.max(1, numberParameter(c, 'limit', maxLimit) ?? defaultLimit);
   const found = await listNoted(c.var.db, source.id, c.req.query('after') ?? '', limit + 1);
   const page = found.slice(0, limit);
-  const answer: ProblemsResponse = {
+  const response: ProblemsResponse = {
     problems: page.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) })),
     next: found.length > limit ? (page.at(-1)?.path ?? null) : null,
   };
-  return c.json(answer);
+  return c.json(response);
 }
 
-interface About {
+interface SourceFacts {
   readonly configured: Source | undefined;
   readonly syncState: SyncState | undefined;
-  readonly last: ListedRun | undefined;
+  readonly lastRun: ListedRun | undefined;
 }
 
 function sourceResponseOf(
   source: string,
-  { configured, syncState, last }: About,
+  { configured, syncState, lastRun }: SourceFacts,
   now: Date,
 ): SourceResponse {
   return {
@@ -81,7 +81,7 @@ function sourceResponseOf(
     waitingUntil: timeText(syncState?.retryAfter),
     behindSince: timeText(syncState?.behindSince),
     counts: null,
-    lastRun: last ? runResponseOf(last.run, source) : null,
+    lastRun: lastRun ? runResponseOf(lastRun.run, source) : null,
   };
 }
 

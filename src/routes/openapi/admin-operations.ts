@@ -11,101 +11,117 @@ import {
 } from '../../model/admin-api.ts';
 import type { Operation } from './operation.ts';
 
-const article = { description: 'Which article: by its id or by its address', json: articleName };
-const noArticle = { 404: 'There is no such article.' } as const;
-const noSource = { 404: 'There is no such source.' } as const;
+const article = { description: 'The id of the article in feeds, or its URL.', json: articleName };
+const noArticle = { 404: 'The article does not exist.' } as const;
+const noSource = { 404: 'The source does not exist.' } as const;
+const notScheduled = { 404: 'The source does not exist or is not scheduled.' } as const;
 
-/** The API that an editor and a person on call use. */
+/** The admin API, for editors and operators. */
 export const adminOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/sources',
     id: 'listSources',
-    summary: 'How each source does',
-    query: { counts: '0 to leave the counts out, which look at every post' },
-    answers: { 200: { description: 'The sources, by name', json: sourcesResponse } },
+    summary: 'List sources',
+    description: 'Returns the state and the last run of every source.',
+    query: { counts: '0 to omit the counts, which are slow to compute for many posts.' },
+    responses: { 200: { description: 'All sources, sorted by name.', json: sourcesResponse } },
   },
   {
     method: 'delete',
     path: '/api/sources/:source',
     id: 'deleteSource',
-    summary: 'Forgets a source: its articles leave the feeds',
-    description: 'A large source is forgotten in parts: call again while the answer is a 202.',
-    answers: {
-      200: { description: 'All is done', json: sourceDeletedResponse },
-      202: { description: 'Some of it is left', json: sourceDeletedResponse },
+    summary: 'Delete a source',
+    description:
+      'Removes the articles of a source from all feeds and deletes its data. A large source is deleted in parts: repeat the request until the status is 200.',
+    responses: {
+      200: { description: 'The source is deleted.', json: sourceDeletedResponse },
+      202: { description: 'A part of the source is left.', json: sourceDeletedResponse },
     },
-    refusals: { ...noSource, 409: 'An import is under way.' },
+    errors: { ...noSource, 409: 'The source is being imported.' },
   },
   {
     method: 'get',
     path: '/api/sources/:source/problems',
     id: 'listProblems',
-    summary: 'Posts that could not be read, were left out, or have a note',
+    summary: 'List problems',
+    description: 'Returns the posts that could not be imported, were skipped, or have a note.',
     query: {
-      after: 'The path after which the page begins',
-      limit: 'Posts of a page, 500 unless given',
+      after: 'The path after which the page starts.',
+      limit: 'The number of posts per page: 500 by default, at most 2,000.',
     },
-    answers: { 200: { description: 'A page of posts, by path', json: problemsResponse } },
-    refusals: noSource,
+    responses: { 200: { description: 'A page of posts, sorted by path.', json: problemsResponse } },
+    errors: noSource,
   },
   {
     method: 'get',
     path: '/api/sources/:source/preview',
     id: 'previewSource',
-    summary: 'What an import would do; nothing is changed',
-    answers: { 200: { description: 'Counts, and the first paths', json: previewResponse } },
-    refusals: {
-      ...noSource,
-      409: 'The source wants to be left alone.',
-      422: 'The source does not answer, or not with a site.',
+    summary: 'Preview an import',
+    description: 'Reads a source and returns what an import would change, without changing it.',
+    responses: {
+      200: { description: 'Counts, and the first paths of each kind.', json: previewResponse },
+    },
+    errors: {
+      ...notScheduled,
+      409: 'The source asked for a backoff. Retry-After says when to try again.',
+      422: 'The source does not respond, or its response is not a site.',
     },
   },
   {
     method: 'post',
     path: '/api/sources/:source/import',
-    id: 'importPass',
-    summary: 'Has a source imported at once',
-    query: { withdraw: 'all, where this run may withdraw a large part of the articles' },
-    answers: { 202: { description: 'The import has begun', json: queuedResponse } },
-    refusals: { ...noSource, 409: 'An import is under way, or the source wants to be left alone.' },
+    id: 'importSource',
+    summary: 'Import a source now',
+    query: { withdraw: 'all to allow withdrawing a large part of the articles.' },
+    responses: { 202: { description: 'The import is queued.', json: queuedResponse } },
+    errors: {
+      ...notScheduled,
+      409: 'The source is being imported, or it asked for a backoff.',
+    },
   },
   {
     method: 'get',
     path: '/api/runs',
     id: 'listRuns',
-    summary: 'The last runs, the newest first',
+    summary: 'List runs',
     query: {
-      source: 'Of which source; of all unless given',
-      before: 'The number of a run, for those before it',
-      limit: 'Runs of a page, 50 unless given, 200 at the most',
+      source: 'The name of a source. All sources by default.',
+      before: 'The number of the run before which the page starts.',
+      limit: 'The number of runs per page: 50 by default, at most 200.',
     },
-    answers: { 200: { description: 'A page of runs', json: runsResponse } },
+    responses: { 200: { description: 'A page of runs, newest first.', json: runsResponse } },
   },
   {
     method: 'get',
     path: '/api/runs/:run',
     id: 'getRun',
-    summary: 'One run',
-    answers: { 200: { description: 'The run, with its notes', json: runResponse } },
-    refusals: { 404: 'There is no such run.' },
+    summary: 'Get a run',
+    responses: { 200: { description: 'The run.', json: runResponse } },
+    errors: { 404: 'The run does not exist.' },
   },
   {
     method: 'post',
     path: '/api/articles/withdraw',
     id: 'withdrawArticle',
-    summary: 'Takes an article out of all feeds, and keeps it out whatever imports bring',
+    summary: 'Withdraw an article',
+    description: 'Removes an article from all feeds. Later imports do not bring it back.',
     body: article,
-    answers: { 200: { description: 'The article', json: articleResponse } },
-    refusals: noArticle,
+    responses: { 200: { description: 'The article.', json: articleResponse } },
+    errors: noArticle,
   },
   {
     method: 'post',
     path: '/api/articles/restore',
     id: 'restoreArticle',
-    summary: 'Lets an article in again that was taken out',
+    summary: 'Restore an article',
+    description:
+      'Returns a withdrawn article to its feeds, with its id and dates and the current text of its post.',
     body: article,
-    answers: { 200: { description: 'The article', json: articleResponse } },
-    refusals: { ...noArticle, 409: 'Its post is deleted, or another has its address.' },
+    responses: { 200: { description: 'The article.', json: articleResponse } },
+    errors: {
+      ...noArticle,
+      409: 'The post is deleted or not published, or another article has its URL.',
+    },
   },
 ];

@@ -4,29 +4,29 @@ import { problemDetails } from '../../model/admin-api.ts';
 import { adminOperations } from './admin-operations.ts';
 import { importOperations } from './import-operations.ts';
 import { openOperations } from './open-operations.ts';
-import type { Answer, Body, Operation } from './operation.ts';
-import { hookOperations } from './webhook-operations.ts';
+import type { Operation, RequestBody, SuccessResponse } from './operation.ts';
+import { webhookOperations } from './webhook-operations.ts';
 
 /** Every route of the API. */
 export const operations: readonly Operation[] = [
   ...importOperations,
   ...adminOperations,
   ...openOperations,
-  ...hookOperations,
+  ...webhookOperations,
 ];
 
-/** What every route that wants the token may answer. */
-const everywhere: Readonly<Record<number, string>> = {
-  400: 'A parameter or the body cannot be read.',
+/** Error responses of every route with a token. */
+const commonErrors: Readonly<Record<number, string>> = {
+  400: 'A parameter or the body is invalid.',
   401: 'The token is missing or wrong.',
-  429: 'Too many calls; Retry-After says when to come again.',
-  503: 'Feedmill cannot answer just now; Retry-After says when to come again.',
+  429: 'Too many requests. Retry-After says when to try again.',
+  503: 'Feedmill is temporarily unavailable. Retry-After says when to try again.',
 };
 
 /**
- * The API as an OpenAPI document, version 3.1: made of the schemas that answers are held to.
+ * The OpenAPI document (version 3.1), made from the schemas of the responses.
  *
- * @param publicUrl where this Feedmill is reached
+ * @param publicUrl the origin of this Feedmill
  */
 export function openApiDocument(publicUrl: string): object {
   const paths: Record<string, Record<string, object>> = {};
@@ -39,7 +39,7 @@ export function openApiDocument(publicUrl: string): object {
     info: {
       title: 'Feedmill',
       version: '1',
-      description: 'Brings posts in, says how imports do, and takes single articles out.',
+      description: 'Import posts, monitor imports, and withdraw single articles.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: publicUrl }],
@@ -47,7 +47,7 @@ export function openApiDocument(publicUrl: string): object {
     paths,
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'The secret IMPORT_TOKEN' },
+        token: { type: 'http', scheme: 'bearer', description: 'The value of IMPORT_TOKEN.' },
       },
       schemas: { Problem: schemaOf(problemDetails) },
     },
@@ -55,8 +55,8 @@ export function openApiDocument(publicUrl: string): object {
 }
 
 function describe(operation: Operation): object {
-  const { id, summary, description, isOpen = false, body, answers, refusals = {} } = operation;
-  const said = { ...(isOpen ? {} : everywhere), ...refusals };
+  const { id, summary, description, isOpen = false, body, responses, errors = {} } = operation;
+  const allErrors = { ...(isOpen ? {} : commonErrors), ...errors };
   return {
     operationId: id,
     summary,
@@ -65,9 +65,11 @@ function describe(operation: Operation): object {
     parameters: [...pathParameters(operation.path), ...queryParameters(operation.query ?? {})],
     ...(body ? { requestBody: bodyOf(body) } : {}),
     responses: {
-      ...Object.fromEntries(Object.entries(said).map(([status, text]) => [status, refusal(text)])),
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, answer]) => [status, answerOf(answer)]),
+        Object.entries(allErrors).map(([status, text]) => [status, errorOf(text)]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(responses).map(([status, response]) => [status, successOf(response)]),
       ),
     },
   };
@@ -94,22 +96,22 @@ function queryParameters(query: Readonly<Record<string, string>>): object[] {
   }));
 }
 
-function bodyOf(body: Body): object {
+function bodyOf(body: RequestBody): object {
   const { description } = body;
   if ('json' in body) {
     const content = { 'application/json': { schema: schemaOf(body.json) } };
     return { description, required: true, content };
   }
-  // OpenAPI 3.1: a schema that says nothing stands for bytes.
+  // OpenAPI 3.1: a media type without a schema is binary.
   return { description, content: { 'application/x-tar': {}, 'application/gzip': {} } };
 }
 
-function answerOf({ description, json, type = 'application/json' }: Answer): object {
+function successOf({ description, json, type = 'application/json' }: SuccessResponse): object {
   const schema = json ? schemaOf(json) : { type: 'object' };
   return { description, content: { [type]: { schema } } };
 }
 
-function refusal(description: string): object {
+function errorOf(description: string): object {
   const schema = { $ref: '#/components/schemas/Problem' };
   return { description, content: { 'application/problem+json': { schema } } };
 }

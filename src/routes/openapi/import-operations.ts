@@ -8,63 +8,81 @@ import {
 } from '../../model/import-api.ts';
 import type { Operation } from './operation.ts';
 
-const noRun = { 404: 'There is no such run.', 409: 'The run is over.' } as const;
-const badBody = { 413: 'The body is too large.', 422: 'The archive cannot be read.' } as const;
+const noRun = { 404: 'The run does not exist.', 409: 'The run has ended.' } as const;
+const badArchive = {
+  413: 'The body is too large.',
+  422: 'The archive cannot be read.',
+} as const;
 
-/** The API that posts are sent by. */
+/** The import API, which posts are sent to. */
 export const importOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/sources/:source/posts',
     id: 'listPosts',
-    summary: 'What a source has, with hashes, so that only what differs need be sent',
+    summary: 'List imported posts',
+    description:
+      'Returns the posts of a source with their hashes, so that a client needs to send only the posts that differ. The parameters config, files and future describe the site that the client is about to send.',
     query: {
-      config: 'The Git blob id of _config.yml; empty where the site has none',
-      files: 'A digest of the files that posts may use; empty where there are none',
-      future: '1 where posts that are dated ahead are published at once',
-      after: 'The path after which the page begins',
-      list: 'none, where no post is to be listed',
+      config: 'The Git blob id of _config.yml. Empty if the site has no such file.',
+      files: 'A digest of the files in _includes and _data. Empty if the site has no such files.',
+      future: '1 if posts with a future date are published at once.',
+      after: 'The path after which the page starts.',
+      list: 'none to omit the posts.',
     },
-    answers: { 200: { description: 'A page of posts, by path', json: inventoryResponse } },
+    responses: {
+      200: { description: 'A page of posts, sorted by path.', json: inventoryResponse },
+    },
   },
   {
     method: 'post',
     path: '/api/sources/:source/runs',
     id: 'startRun',
-    summary: 'Starts a run; one of the same source that was under way is superseded',
-    query: { future: '1 to publish posts that are dated ahead at once' },
-    body: { description: '_config.yml and the files of _includes and _data', tar: true },
-    answers: { 201: { description: 'The run', json: startedResponse } },
-    refusals: badBody,
+    summary: 'Start a run',
+    description: 'Starts an import. A running import of the same source is superseded.',
+    query: { future: '1 to publish posts with a future date at once.' },
+    body: { description: '_config.yml and the files in _includes and _data.', tar: true },
+    responses: { 201: { description: 'The run.', json: startedResponse } },
+    errors: badArchive,
   },
   {
     method: 'post',
     path: '/api/runs/:run/deleted',
-    id: 'sendGone',
-    summary: 'Says which posts are deleted, before others are sent',
-    query: { withdraw: 'all, where a large part of the articles may be withdrawn' },
-    body: { description: 'Paths that are deleted, and hashes at new paths', json: deletedRequest },
-    answers: { 200: { description: 'How many were named', json: deletedResponse } },
-    refusals: { ...noRun, 422: 'Too much would be withdrawn; nothing was changed.' },
+    id: 'sendDeleted',
+    summary: 'Report deleted posts',
+    description: 'Names the posts that no longer exist. Call this before sending posts.',
+    query: { withdraw: 'all to allow withdrawing a large part of the articles.' },
+    body: {
+      description: 'The paths of the deleted posts, and the hashes of files at new paths.',
+      json: deletedRequest,
+    },
+    responses: { 200: { description: 'The number of paths.', json: deletedResponse } },
+    errors: {
+      ...noRun,
+      422: 'Too many articles would be withdrawn. The run has failed, and no post was deleted.',
+    },
   },
   {
     method: 'post',
     path: '/api/runs/:run/posts',
     id: 'sendPosts',
-    summary: 'Imports posts',
-    body: { description: 'Posts at their paths in the site', tar: true },
-    answers: { 200: { description: 'What became of each', json: sentResponse } },
-    refusals: { ...noRun, ...badBody },
+    summary: 'Import posts',
+    body: { description: 'Posts at their paths in the site.', tar: true },
+    responses: { 200: { description: 'The outcome of each post.', json: sentResponse } },
+    errors: { ...noRun, ...badArchive },
   },
   {
     method: 'post',
     path: '/api/runs/:run/finish',
     id: 'finishRun',
-    summary: 'Withdraws what is deleted and ends the run; may be called twice',
+    summary: 'Finish a run',
+    description:
+      'Withdraws the articles of deleted posts and ends the run. The request may be repeated.',
     query: {
-      cursor: 'commit: and a commit, which is given back by the list of posts until another run',
+      cursor:
+        'commit: followed by a commit. The list of posts returns it until another run starts.',
     },
-    answers: { 200: { description: 'What came of the run', json: finishedResponse } },
-    refusals: noRun,
+    responses: { 200: { description: 'The result of the run.', json: finishedResponse } },
+    errors: noRun,
   },
 ];

@@ -1,24 +1,31 @@
 import type { Operation } from './operation.ts';
 
-/** What wants no token. */
+/** The routes that need no token. */
 export const openOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/openapi.json',
-    id: 'getDescription',
-    summary: 'This document',
+    id: 'getOpenApi',
+    summary: 'Get this document',
     isOpen: true,
-    answers: { 200: { description: 'An OpenAPI document' } },
+    responses: { 200: { description: 'An OpenAPI document.' } },
   },
   {
     method: 'get',
     path: '/health',
     id: 'getHealth',
-    summary: 'Whether all is well, for monitors',
+    summary: 'Check health',
+    description: 'Reports the state of the database and of each scheduled source, for monitors.',
     isOpen: true,
-    answers: {
-      200: { description: 'All is well, or nearly', type: 'application/health+json' },
-      503: { description: 'Somebody should look', type: 'application/health+json' },
+    responses: {
+      200: {
+        description: 'Feedmill is healthy, or has a problem that may resolve itself.',
+        type: 'application/health+json',
+      },
+      503: {
+        description: 'The database or a source is failing.',
+        type: 'application/health+json',
+      },
     },
   },
 ];

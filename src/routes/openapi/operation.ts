@@ -1,33 +1,33 @@
 import type { GenericSchema } from 'valibot';
 
-/** What one route of the API takes and answers. */
+/** A route of the API as the OpenAPI document describes it. */
 export interface Operation {
   readonly method: 'get' | 'post' | 'delete';
-  /** The path as the route has it, `/api/runs/:run`. */
+  /** The path as the route writes it, like `/api/runs/:run`. */
   readonly path: string;
-  /** A name of its own, for programs that are made from the document. */
+  /** A unique name, for code generated from the document. */
   readonly id: string;
   readonly summary: string;
   readonly description?: string;
-  /** Whether it is for everyone; others want the token. */
+  /** Whether the route needs no token. */
   readonly isOpen?: boolean;
-  /** Parameters of the query, by what they say. */
+  /** Descriptions of the query parameters, by name. */
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: Body;
-  /** What it answers where it does as it is told. */
-  readonly answers: Readonly<Record<number, Answer>>;
-  /** What it answers where it does not, besides what every route may. */
-  readonly refusals?: Readonly<Record<number, string>>;
+  readonly body?: RequestBody;
+  /** Responses to requests that succeed, by status. */
+  readonly responses: Readonly<Record<number, SuccessResponse>>;
+  /** Descriptions of error responses by status, besides those common to all routes with a token. */
+  readonly errors?: Readonly<Record<number, string>>;
 }
 
 /** JSON, or a tar archive, which may be gzipped. */
-export type Body =
+export type RequestBody =
   | { readonly description: string; readonly json: GenericSchema }
   | { readonly description: string; readonly tar: true };
 
-export interface Answer {
+export interface SuccessResponse {
   readonly description: string;
   readonly json?: GenericSchema;
-  /** The media type where it is not that of JSON. */
+  /** The media type, if it is not `application/json`. */
   readonly type?: string;
 }

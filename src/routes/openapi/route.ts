@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../context.ts';
 import { openApiDocument } from './document.ts';
 
-/** `GET /api/openapi.json`: the API in words for programs; made once, since it never changes. */
+/** `GET /api/openapi.json`. The document never changes, so it is made once. */
 export function openApi() {
   let document: object | undefined;
   return (c: Context<AppEnv>): Response => {

@@ -1,25 +1,25 @@
 import type { Operation } from './operation.ts';
 
-/** Where webhooks call. They are signed with a secret of their own, not with the token. */
-export const hookOperations: readonly Operation[] = [
+/** The routes of webhooks, which need a secret of their own instead of the token. */
+export const webhookOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/hooks/:source',
-    id: 'tellOfPush',
-    summary: 'Orders an import at once, since something was pushed',
+    id: 'receiveWebhook',
+    summary: 'Import a source after a push',
     description:
-      'Signed with HOOK_SECRET: X-Hub-Signature-256 over the body, X-Gitlab-Token, or a bearer token. Any body will do; that of a push says which branch it is of.',
+      'Receives webhooks of GitHub, Gitea and GitLab. The request must prove that it knows HOOK_SECRET: by a signature of the body in X-Hub-Signature-256, by X-Gitlab-Token, or as a bearer token. Any other sender may use an empty body. A push to a branch that Feedmill does not import is ignored. If no source is named github or gitlab, these names stand for all scheduled sources.',
     isOpen: true,
-    answers: {
-      200: { description: 'A ping was heard' },
-      202: { description: 'An import has begun, or why none need' },
+    responses: {
+      200: { description: 'The response to a ping.' },
+      202: { description: 'The import was queued or noted, or the webhook was ignored.' },
     },
-    refusals: {
-      401: 'It is not signed with the secret.',
-      404: 'There is no such source, or no secret.',
+    errors: {
+      401: 'The signature or the token is missing or wrong.',
+      404: 'The source does not exist, or HOOK_SECRET is not set.',
       413: 'The body is too large.',
-      429: 'Too many calls; Retry-After says when to come again.',
-      503: 'Feedmill cannot answer just now; Retry-After says when to come again.',
+      429: 'Too many requests. Retry-After says when to try again.',
+      503: 'Feedmill is temporarily unavailable. Retry-After says when to try again.',
     },
   },
 ];

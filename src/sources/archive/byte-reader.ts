@@ -1,4 +1,4 @@
-import { joined } from '../../model/bytes.ts';
+import { concatBytes } from '../../model/bytes.ts';
 import { ImportError } from '../../model/problem.ts';
 
 /** Reads a stream of bytes in pieces of the length that is asked for. */
@@ -15,7 +15,7 @@ export class ByteReader {
     while (this.#held.length < length) {
       const { done, value } = await this.#reader.read();
       if (done) break;
-      this.#held = this.#held.length === 0 ? value : joined([this.#held, value]);
+      this.#held = this.#held.length === 0 ? value : concatBytes([this.#held, value]);
     }
     return this.#held.subarray(0, length);
   }

@@ -1,5 +1,5 @@
 import { isSupportFile } from '../../jekyll/support-files.ts';
-import { configName, hashed, type PostFile, type PostHash } from '../../model/post-file.ts';
+import { configName, type PostFile, type PostHash, withHash } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { NewestFiles, type ScanLimits } from '../newest-first.ts';
 import { each, isSitePost, maxSupportBytes } from '../site-files.ts';
@@ -73,7 +73,7 @@ export class Survey {
   }
 
   async #wait(file: PostFile): Promise<void> {
-    const post = await hashed(file);
+    const post = await withHash(file);
     this.#early.push({ path: post.path, hash: post.hash });
     const isKnown = [post.path, belowFolder(post.path)].some((path) =>
       this.#comparison.isCurrent(path, post.hash),
@@ -84,7 +84,7 @@ export class Survey {
   async #takePost(file: PostFile): Promise<void> {
     const path = this.#pathOf(file.path);
     if (path === undefined || !this.#isPost(path)) return;
-    const post = await hashed({ ...file, path });
+    const post = await withHash({ ...file, path });
     if (this.#comparison.visit(path, post.hash)) this.#newest.add(post);
   }
 

@@ -1,4 +1,4 @@
-import { joined } from '../../model/bytes.ts';
+import { concatBytes } from '../../model/bytes.ts';
 import type { PostFile } from '../../model/post-file.ts';
 import { maxFileBytes } from '../site-files.ts';
 import { ByteReader } from './byte-reader.ts';
@@ -90,5 +90,5 @@ async function readContent(bytes: ByteReader, size: number, most: number) {
     pieces.push(piece);
     length += piece.length;
   }
-  return joined(pieces);
+  return concatBytes(pieces);
 }

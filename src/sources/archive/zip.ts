@@ -1,4 +1,4 @@
-import { joined } from '../../model/bytes.ts';
+import { concatBytes } from '../../model/bytes.ts';
 import type { PostFile } from '../../model/post-file.ts';
 import { ImportError, TooLarge } from '../../model/problem.ts';
 import { maxFileBytes } from '../site-files.ts';
@@ -72,7 +72,7 @@ async function readFile(
     pieces.push(piece);
     length += piece.length;
   }
-  return { path, bytes: joined(pieces), modifiedAt: file.modifiedAt };
+  return { path, bytes: concatBytes(pieces), modifiedAt: file.modifiedAt };
 }
 
 function refuseUnnamed({ name, isNamed }: ZipFile): void {

@@ -1,4 +1,4 @@
-import { joined } from '../../model/bytes.ts';
+import { concatBytes } from '../../model/bytes.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { digest } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
@@ -47,7 +47,7 @@ async function bytesOf({ body }: Response, address: string): Promise<Uint8Array>
     const reason = errorMessage(error);
     throw new ImportError(`${address} breaks off: ${reason}`);
   }
-  return joined(chunks);
+  return concatBytes(chunks);
 }
 
 // RFC 7303, 3.2: the header comes before what the document says of itself.

@@ -126,7 +126,15 @@ describe('an article that is none', () => {
   );
 
   it('is refused with 404 where there is no such article', async () => {
-    await expectRefusal(await withdraw({ feedId: 'https://paper.example/none' }), 404, /no such/);
-    await expectRefusal(await restore({ url: 'https://paper.example/none' }), 404, /no such/);
+    await expectRefusal(
+      await withdraw({ feedId: 'https://paper.example/none' }),
+      404,
+      /does not exist/,
+    );
+    await expectRefusal(
+      await restore({ url: 'https://paper.example/none' }),
+      404,
+      /does not exist/,
+    );
   });
 });

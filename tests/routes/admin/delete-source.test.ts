@@ -58,7 +58,7 @@ describe('a source that is forgotten', () => {
     const after = await allRows();
     expect((await forget()).status).toBe(200);
     expect(await allRows()).toEqual(after);
-    await expectRefusal(await forget('none'), 404, /no such source/);
+    await expectRefusal(await forget('none'), 404, /source does not exist/);
   });
 
   it('is forgotten in parts where it is large, each of them whole', async () => {
@@ -95,7 +95,7 @@ describe('a source that is forgotten', () => {
     await importSite(files);
     await acquireLease(connect(env.DB), 'push', 'one', new Date());
     const before = await allRows();
-    await expectRefusal(await forget(), 409, /under way/);
+    await expectRefusal(await forget(), 409, /is being imported/);
     expect(await allRows()).toEqual(before);
   });
 });

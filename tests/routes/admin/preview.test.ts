@@ -93,6 +93,6 @@ describe('a preview', () => {
     const response = await api.ask('GET', '/api/sources/archive/preview');
     await expectRefusal(response, 422, /answered 404/);
     const unknown = await api.ask('GET', '/api/sources/none/preview');
-    await expectRefusal(unknown, 404, /no such source/);
+    await expectRefusal(unknown, 404, /source does not exist/);
   });
 });

@@ -103,8 +103,8 @@ describe('the list of runs', () => {
     const run = await api.json<RunResponse>('GET', '/api/runs/1');
     expect(run).toMatchObject({ run: 1, created: 1, problems: 1, skipped: 1, state: 'done' });
     expect(run.notes.length).toBeGreaterThan(0);
-    await expectRefusal(await api.ask('GET', '/api/runs/9'), 404, /no such run/);
-    await expectRefusal(await api.ask('GET', '/api/runs/x'), 404, /no such run/);
+    await expectRefusal(await api.ask('GET', '/api/runs/9'), 404, /does not exist/);
+    await expectRefusal(await api.ask('GET', '/api/runs/x'), 404, /does not exist/);
     await expectRefusal(await api.ask('GET', '/api/runs?before=x'), 400, /"before"/);
   });
 });
@@ -129,7 +129,11 @@ describe('the problems of a source', () => {
   });
 
   it('are a 404 where there is no such source', async () => {
-    await expectRefusal(await api.ask('GET', '/api/sources/none/problems'), 404, /no such source/);
+    await expectRefusal(
+      await api.ask('GET', '/api/sources/none/problems'),
+      404,
+      /source does not exist/,
+    );
   });
 });
 
@@ -140,7 +144,7 @@ describe('an import that is ordered', () => {
     const response = await order();
     expect(response.status).toBe(202);
     expect(await response.json()).toEqual({ source: 'archive', result: 'queued' });
-    await expectRefusal(await order(), 409, /under way/);
+    await expectRefusal(await order(), 409, /is being imported/);
     expect(api.ordered).toMatchObject([{ source: 'archive', allowWithdrawals: false }]);
     expect((await allRows()).sync_state).toMatchObject([{ is_rerun_requested: 1 }]);
   });
@@ -154,14 +158,18 @@ describe('an import that is ordered', () => {
     await recordSyncFailure(db, 'archive', 'x', new Date(Date.now() + 90_000), new Date());
     const response = await order();
     expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(60);
-    await expectRefusal(response, 409, /left alone until/);
+    await expectRefusal(response, 409, /asked not to be read until/);
     const preview = await api.ask('GET', '/api/sources/archive/preview');
-    await expectRefusal(preview, 409, /left alone until/);
+    await expectRefusal(preview, 409, /asked not to be read until/);
     expect(api.ordered).toEqual([]);
   });
 
   it('is a 404 for a source that the schedule does not know', async () => {
     await importSite(files);
-    await expectRefusal(await api.ask('POST', '/api/sources/push/import'), 404, /no such source/);
+    await expectRefusal(
+      await api.ask('POST', '/api/sources/push/import'),
+      404,
+      /source does not exist/,
+    );
   });
 });
