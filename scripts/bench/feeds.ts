@@ -1,5 +1,5 @@
-import { renderSound } from '../../src/feeds/checked-render.ts';
 import { createDocument, type FeedSettings } from '../../src/feeds/document.ts';
+import { renderWithoutFailures } from '../../src/feeds/render-without-failures.ts';
 import { scopeSubject } from '../../src/feeds/subject.ts';
 import type { Article, PublishedSite } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';
@@ -46,7 +46,9 @@ export async function benchFeeds(): Promise<void> {
   const plain = timesOf(() => articles.map(({ title, content }) => title + content).join('\n'));
   console.log(`${plain} for their text put together`);
   for (const format of formats) {
-    const times = timesOf(() => renderSound(createDocument(contents, settings), format).text);
+    const times = timesOf(
+      () => renderWithoutFailures(createDocument(contents, settings), format).text,
+    );
     console.log(`${times} as ${format}`);
   }
 }

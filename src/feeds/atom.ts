@@ -1,125 +1,121 @@
+import { Feed } from 'feed';
+import type { Author, Enclosure } from '../model/article.ts';
 import { type Format, formatFacts, formats } from '../model/format.ts';
 import { escapeHtml } from '../model/text.ts';
+import { addToXml, textForFeed } from './additions.ts';
 import type { FeedDocument } from './document.ts';
-import { element, textElement, written } from './element.ts';
-import { createGenerator, type ItemAdditions, xmlLiteral } from './generator.ts';
 import type { FeedItem } from './item.ts';
-import { cutComment, type Link, linksOf } from './links.ts';
-import { mediaOf } from './pictures.ts';
-import { contentSlot, elementsSlot, fillSlots } from './placeholders.ts';
+import { cutComment, historyNamespace, type Link, linksOf } from './links.ts';
+import { mediaNamespace, mediaOfImage } from './media.ts';
+import { element, htmlElement, textElement, type XmlChild, type XmlNode } from './xml.ts';
 
-/** The document as Atom 1.0 (RFC 4287). */
-export function renderAtom(document: FeedDocument): string {
-  const style = { plain: xmlLiteral, text: escapeHtml, content: contentSlot, additions };
-  const items = document.items.map((item, index) => ({ ...item, id: idSlot + index }));
-  const feed = createGenerator({ ...document, items }, style);
-  if (document.icon) feed.options.favicon = xmlLiteral(document.icon);
-  if (document.logo) feed.options.image = xmlLiteral(document.logo);
-  feed.options.copyright = elementsSlot('feed');
-  let entries = 0;
-  const xml = feed
-    .atom1()
-    .replace('<feed xmlns="http://www.w3.org/2005/Atom">', root(document))
-    .replace('<generator>', `<generator${written({ uri: document.generatorUrl })}>`)
-    .replace(idSlots, (_, index: string) => idElement(document.items[Number(index)]?.id ?? ''))
-    .replace(/<entry>/g, () => entryTag(document.items[entries++], document))
-    .replace(htmlTitle, '<title type="text">$1</title>');
-  return fillSlots(xml, document.items, { feed: feedElements(document), item: itemElements });
-}
+const otherFormats = formats.filter((format) => format !== 'atom');
 
-// The generator says that a title is HTML. Many programs show the HTML, whatever type is said, so the
-// text that it holds, escaped once, becomes the text of the element.
-const htmlTitle = /<title type="html"><!\[CDATA\[([^<]*)\]\]><\/title>/g;
-
-// It also puts an id into another form, where readers know an item by each of its characters.
-const idSlot = 'urn:feedmill-slot:';
-const idSlots = /<id>urn:feedmill-slot:(\d+)<\/id>/g;
-
-const historyNamespace = 'http://purl.org/syndication/history/1.0';
 const tombstoneNamespace = 'http://purl.org/atompub/tombstones/1.0';
-const mediaNamespace = 'http://search.yahoo.com/mrss/';
 
-// No xml:base: no address in the document is relative, and not every reader takes one into account.
-function root({ language, archive, withdrawn, items }: FeedDocument): string {
-  return `<feed${written({
-    xmlns: 'http://www.w3.org/2005/Atom',
-    ...(archive.isPage ? { 'xmlns:fh': historyNamespace } : {}),
-    ...(withdrawn.length > 0 ? { 'xmlns:at': tombstoneNamespace } : {}),
-    ...(items.some(({ image }) => image !== null) ? { 'xmlns:media': mediaNamespace } : {}),
+/**
+ * The document as Atom 1.0 (RFC 4287). `feed` writes the beginning of the feed.
+ *
+ * @throws {TypeError} if the URL of an item is not absolute
+ * @throws {RangeError} if a date of an item is invalid
+ */
+export function renderAtom(document: FeedDocument): string {
+  const feed = new Feed({
+    id: document.id,
+    title: textForFeed(document.title),
+    updated: document.updatedAt,
+    generator: 'Feedmill',
+    link: document.pageUrl,
+    feedLinks: { atom: document.selfUrls.atom },
+    description: textForFeed(document.description),
+    image: textForFeed(document.logo ?? ''),
+    favicon: textForFeed(document.icon ?? ''),
+  });
+  const entries = document.items.map((item) => entryElement(item, document.language));
+  return addToXml(feed.atom1(), {
+    feed: {
+      attributes: rootAttributes(document),
+      children: [...feedElements(document), ...entries],
+    },
+    generator: { attributes: { uri: document.generatorUrl } },
+  });
+}
+
+// There is no xml:base: no URL in the document is relative, and some readers ignore it.
+function rootAttributes({ language, archive, withdrawn, items }: FeedDocument) {
+  return {
+    'xmlns:fh': archive.isPage ? historyNamespace : undefined,
+    'xmlns:at': withdrawn.length > 0 ? tombstoneNamespace : undefined,
+    'xmlns:media': items.some(({ image }) => image !== null) ? mediaNamespace : undefined,
     'xml:lang': language,
-  })}>`;
+  };
 }
 
-function entryTag(item: FeedItem | undefined, { language }: FeedDocument): string {
-  const own = item?.language ?? language;
-  return own === language ? '<entry>' : `<entry${written({ 'xml:lang': own })}>`;
-}
-
-function feedElements(document: FeedDocument): string[] {
+function feedElements(document: FeedDocument): XmlChild[] {
+  const { authors, archive, withdrawn, selfUrls } = document;
   return [
-    ...document.authors.map(person),
-    // The generator has printed the first, the document's own.
-    ...linksOf(document, 'atom').slice(1).map(link),
-    ...formats
-      .filter((format) => format !== 'atom')
-      .map((format) => link(related(document, format))),
-    ...(document.archive.isPage ? [element('fh:archive', {})] : []),
-    ...document.withdrawn.map(({ feedId, withdrawnAt }) =>
+    ...authors.map(authorElement),
+    ...linksOf(document, 'atom').map(linkElement),
+    ...otherFormats.map((format) => relatedLink(selfUrls, format)),
+    archive.isPage && element('fh:archive', {}),
+    ...withdrawn.map(({ feedId, withdrawnAt }) =>
       element('at:deleted-entry', { ref: atomId(feedId), when: withdrawnAt.toISOString() }),
     ),
-    ...cutComment(document, 'atom'),
+    cutComment(document, 'atom'),
   ];
 }
 
-function idElement(id: string): string {
-  return textElement('id', atomId(id));
+// The feed in another format is not an `alternate`: some readers take the first of those for the site.
+function relatedLink(selfUrls: FeedDocument['selfUrls'], format: Format): XmlNode {
+  return linkElement({
+    rel: 'related',
+    href: selfUrls[format],
+    type: formatFacts[format].mediaType,
+  });
 }
 
-// RFC 4287, 4.2.6: an IRI. RSS and JSON Feed take any text for an id, and an imported item has one.
+function entryElement(item: FeedItem, feedLanguage: string): XmlNode {
+  const { title, summary, content, enclosure, topics } = item;
+  const language = item.language === feedLanguage ? null : item.language;
+  return element('entry', { 'xml:lang': language ?? undefined }, [
+    // If a title is HTML, many programs show its character references and tags as they are.
+    textElement('title', title, { type: 'text' }),
+    textElement('id', atomId(item.id)),
+    element('link', { href: new URL(item.url).href }),
+    textElement('updated', item.updatedAt.toISOString()),
+    summary && htmlElement('summary', escapeHtml(summary), { type: 'html' }),
+    content && htmlElement('content', content, { type: 'html' }),
+    textElement('published', item.publishedAt.toISOString()),
+    ...item.authors.map(authorElement),
+    ...topics.map(({ name, scheme }) => element('category', { term: name, scheme, label: name })),
+    enclosure && enclosureLink(enclosure, title),
+    ...mediaOfImage(item.image),
+  ]);
+}
+
+// RFC 4287, 4.2.6: an IRI. RSS and JSON Feed take any text as an id, so an imported item may have any.
 function atomId(id: string): string {
   return URL.canParse(id) ? id : `urn:x-guid:${encodeURIComponent(id)}`;
 }
 
-// The same in another format. Not an alternate: some readers take the first of these for the site.
-function related({ selfUrls }: FeedDocument, format: Format): Link {
-  return { rel: 'related', href: selfUrls[format], type: formatFacts[format].mediaType };
+function enclosureLink({ url, mediaType, length }: Enclosure, title: string): XmlNode {
+  return element('link', {
+    rel: 'enclosure',
+    href: url,
+    type: mediaType,
+    title: title || undefined,
+    length: length || undefined,
+  });
 }
 
-function additions(_item: FeedItem, index: number): ItemAdditions {
-  return { copyright: elementsSlot(index) };
+function linkElement(link: Link): XmlNode {
+  return element('link', { ...link });
 }
 
-function itemElements(item: FeedItem): string[] {
-  const { topics, enclosure, title, authors } = item;
-  const { contents, thumbnails } = mediaOf({ ...item, enclosure: null });
-  return [
-    ...authors.map(person),
-    ...topics.map(({ name, scheme }) => element('category', { term: name, scheme, label: name })),
-    ...(enclosure ? [enclosureLink(enclosure, title)] : []),
-    ...contents.map((attributes) => element('media:content', attributes)),
-    ...thumbnails.map((attributes) => element('media:thumbnail', attributes)),
-  ];
-}
-
-function enclosureLink(
-  { url: href, mediaType: type, length }: NonNullable<FeedItem['enclosure']>,
-  title: string,
-): string {
-  const more = { title: title || undefined, length: length || undefined };
-  return link({ rel: 'enclosure', href, type, ...more });
-}
-
-function link(
-  attributes: Link & { readonly title?: string | undefined; readonly length?: number | undefined },
-): string {
-  return element('link', { ...attributes });
-}
-
-function person({ name, url, email }: FeedItem['authors'][number]): string {
-  const inner = [
+function authorElement({ name, url, email }: Author): XmlNode {
+  return element('author', {}, [
     textElement('name', name),
-    ...(url ? [textElement('uri', url)] : []),
-    ...(email ? [textElement('email', email)] : []),
-  ];
-  return element('author', {}, inner.join(''));
+    url && textElement('uri', url),
+    email && textElement('email', email),
+  ]);
 }

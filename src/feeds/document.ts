@@ -5,17 +5,17 @@ import type { Podcast } from '../model/podcast.ts';
 import { documentPath } from '../model/urls.ts';
 import { strictUrl } from '../model/web-url.ts';
 import { createItem, type FeedItem, isEpisode, withStrictUrl } from './item.ts';
-import { fitting } from './limit.ts';
+import { limitContents } from './limit.ts';
 import type { Subject } from './subject.ts';
 
-/** A feed document before it has a format. Every address is absolute. */
+/** A feed document, independent of its format. All URLs are absolute. */
 export interface FeedDocument {
-  /** What readers know the feed by, whatever its format: an IRI that no move changes. */
+  /** An IRI, the same in all formats, and kept when the feeds move to another URL. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly language: string;
-  /** The page that the feed is about: the site's home, or Feedmill's page of a category or tag. */
+  /** The page for people: the site's home page, or Feedmill's page of a category or tag. */
   readonly pageUrl: string;
   readonly siteUrl: string;
   /** The home page of this Feedmill. */
@@ -24,62 +24,62 @@ export interface FeedDocument {
   readonly icon: string | null;
   /** A picture of the site, of any shape. */
   readonly logo: string | null;
-  /** What the site says of podcasts; undefined where no item is an episode of one. */
+  /** Undefined if no item is an episode. */
   readonly podcast: Podcast | undefined;
-  /** This document's own. */
-  readonly selfUrls: Addresses;
+  /** The URL of this document in each format. */
+  readonly selfUrls: UrlPerFormat;
   readonly archive: ArchiveLinks;
   readonly hubs: readonly string[];
   readonly updatedAt: Date;
   readonly authors: readonly Author[];
-  /** Minutes for which a reader need not ask again. */
+  /** Minutes for which a reader may keep the document. */
   readonly ttl: number;
-  /** Bytes at which it was cut; undefined where it was not. */
+  /** The limit in bytes at which the feed was cut; undefined if it was not. */
   readonly cutAt: number | undefined;
   readonly items: readonly FeedItem[];
   readonly withdrawn: readonly WithdrawnItem[];
 }
 
-/** One address for each format. */
-export type Addresses = Readonly<Record<Format, string>>;
+/** A URL for each format. */
+export type UrlPerFormat = Readonly<Record<Format, string>>;
 
-/** Where a document stands among the documents of its feed (RFC 5005, 4). */
+/** The place of a document among the documents of its feed (RFC 5005, 4). */
 export interface ArchiveLinks {
-  /** Whether it is a page of the archive; else it is what readers subscribe to. */
+  /** Whether the document is a page of the archive and not the feed that readers subscribe to. */
   readonly isPage: boolean;
-  /** What readers subscribe to. */
-  readonly current: Addresses;
-  readonly older: Addresses | undefined;
-  readonly newer: Addresses | undefined;
+  /** The feed that readers subscribe to. */
+  readonly current: UrlPerFormat;
+  readonly older: UrlPerFormat | undefined;
+  readonly newer: UrlPerFormat | undefined;
 }
 
-/** An item that the feed had (RFC 6721). */
+/** An article that was withdrawn from the feed (RFC 6721). */
 export interface WithdrawnItem {
   readonly feedId: string;
   readonly withdrawnAt: Date;
 }
 
-/** What a document depends on besides the data. */
+/** The settings of a document. */
 export interface FeedSettings {
   readonly publicUrl: string;
   readonly content: 'full' | 'summary';
-  /** Seconds for which an answer is fresh. */
+  /** Seconds for which a response is fresh. */
   readonly maxAge: number;
-  /** What a document may take, about. */
+  /** The approximate size limit of a document. */
   readonly maxBytes: number;
-  /** Addresses of WebSub hubs. */
+  /** URLs of WebSub hubs. */
   readonly hubs: readonly string[];
 }
 
-/** What is in a document, as read from the database. */
+/** The data of a document, from the database. */
 export interface FeedContents {
   readonly subject: Subject;
   readonly site: PublishedSite;
   /** Newest first. */
   readonly articles: readonly Article[];
-  /** When anything here changed last that no article tells, such as a withdrawal. */
+  /** When the feed last changed, including changes that no article shows, such as a withdrawal. */
   readonly changedAt?: Date | undefined;
-  /** The page of the archive that this is; undefined for what readers subscribe to. */
+  /** The page of the archive; undefined for the feed that readers subscribe to. */
   readonly page?: PageStart | undefined;
   readonly older?: PageStart | undefined;
   readonly newer?: PageStart | undefined;
@@ -87,19 +87,19 @@ export interface FeedContents {
   readonly withdrawn?: readonly WithdrawnItem[];
 }
 
-/** Goes up whenever the same data makes another document, so that readers' copies are not current. */
-export const rendererVersion = 3;
+/** Raise it if the same data renders differently: it is part of the ETag, so cached copies expire. */
+export const rendererVersion = 4;
 
-/** A feed document. The same data makes the same document, at any time. */
+/** Creates a feed document, which depends on the arguments only and not on the current time. */
 export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {
   const { subject, site, articles, page, older, newer, withdrawn = [] } = contents;
-  // Where the feeds are now may change; what they are known by may not.
+  // Ids must not change if the feeds move to another URL.
   const idBase = site.origin || settings.publicUrl;
   const authors = authorsOf(site);
-  const items = fitting(articles, settings.maxBytes).map((article) =>
+  const items = limitContents(articles, settings.maxBytes).map((article) =>
     createItem(article, { content: settings.content, idBase, authors }),
   );
-  const at = (place?: PageStart) => addresses(settings.publicUrl, subject.path, place);
+  const urlsOf = (start?: PageStart) => documentUrls(settings.publicUrl, subject.path, start);
   return {
     id: idBase + subject.path,
     title: subject.title,
@@ -111,46 +111,46 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     icon: site.icon && strictUrl(site.icon),
     logo: site.logo && strictUrl(site.logo),
     podcast: items.some(isEpisode) ? podcastOf(site) : undefined,
-    selfUrls: at(page),
+    selfUrls: urlsOf(page),
     archive: {
       isPage: page !== undefined,
-      current: at(),
-      older: older && at(older),
-      newer: newer && at(newer),
+      current: urlsOf(),
+      older: older && urlsOf(older),
+      newer: newer && urlsOf(newer),
     },
     hubs: settings.hubs.map(strictUrl),
-    updatedAt: latest(contents.changedAt, articles),
+    updatedAt: lastChange(contents.changedAt, articles),
     authors,
     ttl: Math.ceil(settings.maxAge / 60),
     cutAt: contents.isCut ? settings.maxBytes : undefined,
     items,
-    withdrawn: relevant(withdrawn, articles),
+    withdrawn: recentlyWithdrawn(withdrawn, articles),
   };
 }
 
-function addresses(publicUrl: string, base: string, page: PageStart | undefined): Addresses {
-  const at = (format: Format) => publicUrl + documentPath(base, format, page);
-  return { rss: at('rss'), atom: at('atom'), json: at('json') };
+function documentUrls(publicUrl: string, path: string, page?: PageStart): UrlPerFormat {
+  const urlOf = (format: Format) => publicUrl + documentPath(path, format, page);
+  return { rss: urlOf('rss'), atom: urlOf('atom'), json: urlOf('json') };
 }
 
 function podcastOf({ podcast }: Site): Podcast {
   return { ...podcast, image: podcast.image && strictUrl(podcast.image) };
 }
 
-// An author without a page of his own is found at the site.
+// An author without a URL gets the site's.
 function authorsOf({ title, url, authors }: Site): Author[] {
-  const named = authors.length > 0 ? authors : [{ name: title }];
-  return named.map((author) => withStrictUrl({ url, ...author }));
+  const known = authors.length > 0 ? authors : [{ name: title }];
+  return known.map((author) => withStrictUrl({ url, ...author }));
 }
 
-// A feed is no older than its newest entry; a post may say that it was changed later than it came.
-function latest(changedAt: Date | undefined, articles: readonly Article[]): Date {
+// A post may name a date of change that is later than its import.
+function lastChange(changedAt: Date | undefined, articles: readonly Article[]): Date {
   const times = articles.map(({ updatedAt }) => updatedAt.getTime()).filter(Number.isFinite);
   return new Date(Math.max(changedAt?.getTime() ?? 0, ...times));
 }
 
-// A withdrawal is news for as long as the article could have been in the feed.
-function relevant(withdrawn: readonly WithdrawnItem[], articles: readonly Article[]) {
+// A withdrawal is of interest while the article could still have been in the feed.
+function recentlyWithdrawn(withdrawn: readonly WithdrawnItem[], articles: readonly Article[]) {
   const oldest = articles.at(-1)?.publishedAt;
   return oldest ? withdrawn.filter(({ withdrawnAt }) => withdrawnAt >= oldest) : withdrawn;
 }

@@ -12,44 +12,44 @@ export interface FeedItem {
   readonly publishedAt: Date;
   readonly updatedAt: Date;
   readonly authors: readonly Author[];
-  /** The categories, then the tags, that the article has; a name that is both is a category. */
+  /** The categories, then the tags. A name that is both is listed as a category only. */
   readonly topics: readonly FeedTopic[];
   readonly image: string | null;
   readonly enclosure: Enclosure | null;
   readonly language: string | null;
 }
 
-/** A category or tag: its name, and an address that says which of the two it is. */
+/** A category or tag. The scheme is a URL that tells which of the two it is. */
 export interface FeedTopic {
   readonly name: string;
   readonly scheme: string;
 }
 
-/** What items have from their feed. */
-export interface FeedFacts {
+/** What the items of a feed have in common. */
+export interface ItemSettings {
   readonly content: 'full' | 'summary';
-  /** What ids begin with that are made here. */
+  /** The URL that the schemes of topics begin with. */
   readonly idBase: string;
-  /** Those of the site. */
+  /** The authors of the site. */
   readonly authors: readonly Author[];
 }
 
 /**
- * An article as its feeds show it. One that names no author has the site's: Atom and JSON Feed would
- * have it so, RSS would not, and not every program looks at the feed for it.
+ * An article as an item. An article without authors gets the site's: RSS has none for a whole channel,
+ * and not every program takes those of the feed in Atom and JSON Feed.
  */
-export function createItem(article: Article, { content, idBase, authors }: FeedFacts): FeedItem {
+export function createItem(article: Article, { content, idBase, authors }: ItemSettings): FeedItem {
   const { categories, tags } = article;
   const topic = (kind: 'categories' | 'tags') => (name: string) => ({
     name,
     scheme: `${idBase}/${kind}/`,
   });
-  // JSON Feed does not tell the two apart, nor do most programs: they would show such a name twice.
+  // JSON Feed and most programs do not tell the two apart, and would show the name twice.
   const onlyTags = tags.filter((name) => !categories.includes(name));
   return {
     id: article.feedId,
     url: strictUrl(article.url),
-    // RSS wants one of the two.
+    // RSS requires a title or a description.
     title: article.title === '' && article.summary === '' ? article.url : article.title,
     summary: article.summary,
     content: content === 'full' && article.content !== '' ? article.content : undefined,
@@ -63,12 +63,12 @@ export function createItem(article: Article, { content, idBase, authors }: FeedF
   };
 }
 
-/** The same with an address that validators accept. */
-export function withStrictUrl<Thing extends { readonly url?: string }>(thing: Thing): Thing {
-  return thing.url === undefined ? thing : { ...thing, url: strictUrl(thing.url) };
+/** The same author or enclosure, with a URL that validators accept. */
+export function withStrictUrl<Type extends { readonly url?: string }>(value: Type): Type {
+  return value.url === undefined ? value : { ...value, url: strictUrl(value.url) };
 }
 
-/** Whether an item is an episode of a podcast: it comes with something to listen to or to watch. */
+/** Whether an item is an episode of a podcast: its enclosure is audio or video. */
 export function isEpisode({ enclosure }: FeedItem): boolean {
   return enclosure !== null && /^(?:audio|video)\//.test(enclosure.mediaType);
 }

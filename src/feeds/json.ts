@@ -1,70 +1,81 @@
+import { type Extension, Feed, type Item } from 'feed';
+import type { Author, Enclosure } from '../model/article.ts';
 import { escapeHtml } from '../model/text.ts';
 import type { FeedDocument } from './document.ts';
-import { createGenerator, extension, type ItemAdditions } from './generator.ts';
 import type { FeedItem } from './item.ts';
 import { cutNotice } from './links.ts';
 
-/** The document as JSON Feed 1.1. */
+/**
+ * The document as JSON Feed 1.1. `feed` writes version 1; the fields of 1.1 are extensions to it.
+ *
+ * @throws {RangeError} if a date of an item is invalid
+ */
 export function renderJson(document: FeedDocument): string {
-  const feed = createGenerator(document, {
-    plain: (text) => text,
-    text: (plain) => plain,
-    content: (html) => html,
-    additions,
+  const { hubs, icon } = document;
+  const feed = new Feed({
+    title: document.title,
+    link: document.pageUrl,
+    feedLinks: { json: document.selfUrls.json },
+    description: document.description,
   });
-  // The generator knows version 1, which has no language and one author.
-  feed.addExtension(extension('version', 'https://jsonfeed.org/version/1.1'));
-  feed.addExtension(extension('language', document.language));
-  feed.addExtension(extension('authors', document.authors.map(author)));
-  const { icon } = document;
-  if (icon) {
-    feed.addExtension(extension('icon', icon));
-    feed.addExtension(extension('favicon', icon));
-  }
-  const { older } = document.archive;
-  if (older) feed.addExtension(extension('next_url', older.json));
-  if (document.hubs.length > 0) feed.addExtension(extension('hubs', document.hubs.map(hub)));
-  const notice = cutNotice(document, 'json');
-  if (notice !== '') feed.addExtension(extension('user_comment', notice));
+  feed.extensions = extensions({
+    version: 'https://jsonfeed.org/version/1.1',
+    language: document.language,
+    authors: document.authors.map(author),
+    icon: icon || undefined,
+    favicon: icon || undefined,
+    next_url: document.archive.older?.json,
+    // JSON Feed 1.1, Hubs.
+    hubs: nonEmpty(hubs.map((url) => ({ type: 'WebSub', url }))),
+    user_comment: cutNotice(document, 'json') || undefined,
+  });
+  feed.items = document.items.map(itemOf);
   return feed.json1();
 }
 
-// JSON Feed 1.1, Hubs: of which protocol, and where.
-function hub(url: string) {
-  return { type: 'WebSub', url };
+function itemOf(item: FeedItem): Item {
+  const { summary, content, image, enclosure } = item;
+  return {
+    id: item.id,
+    content: content ?? '',
+    link: item.url,
+    title: item.title,
+    description: summary,
+    date: item.updatedAt,
+    published: item.publishedAt,
+    extensions: extensions({
+      // If there is no content, `feed` writes the summary as HTML.
+      content_html: content,
+      content_text: content === undefined ? summary : undefined,
+      authors: nonEmpty(item.authors.map(author)),
+      tags: nonEmpty(item.topics.map(({ name }) => name)),
+      image: image || undefined,
+      // Readers show a banner above the content, which may show the picture itself.
+      banner_image: image && !content?.includes(escapeHtml(image)) ? image : undefined,
+      language: item.language || undefined,
+      attachments: enclosure ? [attachment(enclosure)] : undefined,
+    }),
+  };
 }
 
-function additions({
-  authors,
-  topics,
-  enclosure,
-  image,
-  language,
-  ...item
-}: FeedItem): ItemAdditions {
-  const tags = topics.map(({ name }) => name);
-  const extensions = [
-    // The generator would give the summary out as HTML. A value that is undefined is not printed.
-    extension('content_html', item.content),
-    ...(item.content === undefined ? [extension('content_text', item.summary)] : []),
-    ...(authors.length > 0 ? [extension('authors', authors.map(author))] : []),
-    ...(tags.length > 0 ? [extension('tags', tags)] : []),
-    ...(image ? [extension('image', image)] : []),
-    // What the content does not show, a reader may show above it.
-    ...(image && !item.content?.includes(escapeHtml(image))
-      ? [extension('banner_image', image)]
-      : []),
-    ...(language ? [extension('language', language)] : []),
-    ...(enclosure ? [extension('attachments', [attachment(enclosure)])] : []),
-  ];
-  return { extensions };
+// Undefined fields are not written.
+function extensions(fields: Readonly<Record<string, unknown>>): Extension[] {
+  return Object.entries(fields).map(([name, value]) => ({
+    name,
+    // `feed` writes any value, though its type admits only objects.
+    objects: value as Extension['objects'],
+  }));
 }
 
-function author({ name, url }: FeedItem['authors'][number]) {
+function nonEmpty<Value>(values: readonly Value[]): readonly Value[] | undefined {
+  return values.length > 0 ? values : undefined;
+}
+
+function author({ name, url }: Author) {
   return { name, ...(url ? { url } : {}) };
 }
 
-function attachment({ url, mediaType, length, duration }: NonNullable<FeedItem['enclosure']>) {
+function attachment({ url, mediaType, length, duration }: Enclosure) {
   return {
     url,
     mime_type: mediaType,

@@ -3,14 +3,16 @@ import type { Article } from '../model/article.ts';
 const encoder = new TextEncoder();
 
 /**
- * The articles, with the longest contents left out where all of them together take more bytes than a
- * document may: their summaries stay. A feed is cut before it comes to that, unless one article alone
- * is too large; a page of the archive, whose articles are fixed, is not cut.
+ * Leaves out the longest contents if all of them together exceed the size limit of a document; the
+ * summaries stay. A feed is cut before that, so this happens only if a single article is too large, or
+ * in a page of the archive, whose articles are fixed.
+ *
+ * @param maxBytes of the contents in UTF-8
  */
-export function fitting(articles: readonly Article[], maxBytes: number): readonly Article[] {
-  // Encoding takes longer than all else here, and a UTF-16 unit becomes three bytes at most.
-  const most = articles.reduce((sum, { content }) => sum + content.length * 3, 0);
-  if (most <= maxBytes) return articles;
+export function limitContents(articles: readonly Article[], maxBytes: number): readonly Article[] {
+  // Encoding is slow, and a UTF-16 unit takes at most three bytes in UTF-8.
+  const upperBound = articles.reduce((sum, { content }) => sum + content.length * 3, 0);
+  if (upperBound <= maxBytes) return articles;
   const sizes = articles.map(({ content }) => encoder.encode(content).length);
   let total = sizes.reduce((sum, size) => sum + size, 0);
   if (total <= maxBytes) return articles;

@@ -1,21 +1,21 @@
-import { escapeHtml, xmlText } from '../model/text.ts';
+import { xmlText } from '../model/text.ts';
+import { element, indentedLines, textElement, type XmlNode } from './xml.ts';
 
-/** A list of feeds, to be read into a feed reader. */
+/** A list of feeds for import into a feed reader. */
 export interface OpmlDocument {
   readonly title: string;
-  /** When any of the feeds changed last. */
+  /** When one of the feeds last changed. */
   readonly changedAt: Date;
   readonly outlines: readonly Outline[];
 }
 
-/** A feed, or a heading with feeds below it. */
+/** A feed, or a group of outlines. */
 export type Outline = FeedOutline | OutlineGroup;
 
 export interface FeedOutline {
   readonly title: string;
-  /** The feed. */
   readonly feedUrl: string;
-  /** The page that it is about. */
+  /** The page for people. */
   readonly pageUrl: string;
 }
 
@@ -24,38 +24,34 @@ interface OutlineGroup {
   readonly outlines: readonly Outline[];
 }
 
-/** The media type of OPML, which is registered nowhere; this is what its makers use. */
+/** The media type of OPML. It is not registered, but the one in common use. */
 export const opmlMediaType = 'text/x-opml';
 
 /** The list as OPML 2.0. */
 export function renderOpml({ title, changedAt, outlines }: OpmlDocument): string {
-  return [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<opml version="2.0">',
-    '<head>',
-    `<title>${escaped(title)}</title>`,
-    `<dateModified>${changedAt.toUTCString()}</dateModified>`,
-    '<docs>http://opml.org/spec2.opml</docs>',
-    '</head>',
-    '<body>',
-    ...outlines.flatMap(linesOf),
-    '</body>',
-    '</opml>',
-    '',
-  ].join('\n');
+  const opml = element('opml', { version: '2.0' }, [
+    element('head', {}, [
+      textElement('title', xmlText(title)),
+      textElement('dateModified', changedAt.toUTCString()),
+      textElement('docs', 'http://opml.org/spec2.opml'),
+    ]),
+    element('body', {}, outlines.map(outlineElement)),
+  ]);
+  return ['<?xml version="1.0" encoding="utf-8"?>', ...indentedLines([opml], ''), ''].join('\n');
 }
 
-function linesOf(outline: Outline): string[] {
-  const text = escaped(outline.title);
+function outlineElement(outline: Outline): XmlNode {
+  const text = xmlText(outline.title);
   if ('outlines' in outline) {
-    return [`<outline text="${text}">`, ...outline.outlines.flatMap(linesOf), '</outline>'];
+    return element('outline', { text }, outline.outlines.map(outlineElement));
   }
   const { feedUrl, pageUrl } = outline;
-  return [
-    `<outline type="rss" version="RSS2" text="${text}" title="${text}" xmlUrl="${escaped(feedUrl)}" htmlUrl="${escaped(pageUrl)}"/>`,
-  ];
-}
-
-function escaped(text: string): string {
-  return escapeHtml(xmlText(text));
+  return element('outline', {
+    type: 'rss',
+    version: 'RSS2',
+    text,
+    title: text,
+    xmlUrl: feedUrl,
+    htmlUrl: pageUrl,
+  });
 }

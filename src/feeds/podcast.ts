@@ -1,61 +1,56 @@
 import type { FeedDocument } from './document.ts';
-import { element, textElement } from './element.ts';
 import { type FeedItem, isEpisode } from './item.ts';
-import { plainPicture } from './pictures.ts';
+import { supportedImage } from './media.ts';
+import { element, textElement, type XmlChild, type XmlNode } from './xml.ts';
 
-/** The namespace of what directories of podcasts ask for. */
+/** The namespace of Apple's podcast elements, which all podcast directories use. */
 export const podcastNamespace = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
 
-/** What directories ask of a channel, as XML; nothing where no item is an episode. */
-export function showElements({ podcast, ...document }: FeedDocument): string[] {
+/** The podcast elements of a channel; none if no item is an episode. */
+export function podcastElements({ podcast, ...document }: FeedDocument): XmlChild[] {
   if (!podcast) return [];
   const author = document.authors[0]?.name ?? document.title;
-  const cover = plainPicture(podcast.image, document.logo, document.icon);
+  const { type, explicit, email } = podcast;
   return [
     textElement('itunes:author', author),
     textElement('itunes:summary', document.description),
-    textElement('itunes:type', podcast.type),
-    textElement('itunes:explicit', String(podcast.explicit)),
-    ...(podcast.email === null ? [] : [owner(author, podcast.email)]),
-    ...picture(cover),
-    ...category(podcast.category),
+    textElement('itunes:type', type),
+    textElement('itunes:explicit', explicit),
+    email !== null &&
+      element('itunes:owner', {}, [
+        textElement('itunes:name', author),
+        textElement('itunes:email', email),
+      ]),
+    imageElement(supportedImage(podcast.image, document.logo, document.icon)),
+    categoryElement(podcast.category ?? ''),
   ];
 }
 
 /**
- * What directories ask of an episode, as XML; nothing where an item is none. Its authors are not said
- * once more: some parsers would have each of them twice.
+ * The podcast elements of an item; none if it is not an episode. There is no `itunes:author`, since
+ * some parsers would read every author twice.
  */
-export function episodeElements(item: FeedItem): string[] {
+export function episodeElements(item: FeedItem): XmlChild[] {
   const { enclosure } = item;
   if (!enclosure || !isEpisode(item)) return [];
   const { duration, episode, season, explicit } = enclosure;
   return [
-    ...(duration ? [textElement('itunes:duration', String(Math.round(duration)))] : []),
-    ...picture(plainPicture(item.image)),
-    ...said('itunes:season', season),
-    ...said('itunes:episode', episode),
-    ...said('itunes:explicit', explicit),
+    duration ? textElement('itunes:duration', Math.round(duration)) : null,
+    imageElement(supportedImage(item.image)),
+    season !== undefined && textElement('itunes:season', season),
+    episode !== undefined && textElement('itunes:episode', episode),
+    explicit !== undefined && textElement('itunes:explicit', explicit),
   ];
 }
 
-function owner(name: string, email: string): string {
-  const inner = textElement('itunes:name', name) + textElement('itunes:email', email);
-  return element('itunes:owner', {}, inner);
+function imageElement(href: string | undefined): XmlNode | undefined {
+  return href && element('itunes:image', { href });
 }
 
-// `Society & Culture > Documentary` is a category and a part of it.
-function category(path: string | null): string[] {
-  const [text, part] = (path ?? '').split(/\s*>\s*/).filter((name) => name !== '');
-  if (text === undefined) return [];
-  const inner = part === undefined ? '' : element('itunes:category', { text: part });
-  return [element('itunes:category', { text }, inner)];
-}
-
-function picture(href: string | undefined): string[] {
-  return href === undefined ? [] : [element('itunes:image', { href })];
-}
-
-function said(name: string, value: number | boolean | undefined): string[] {
-  return value === undefined ? [] : [textElement(name, String(value))];
+// `Society & Culture > Documentary` is a category and a subcategory.
+function categoryElement(path: string): XmlNode | undefined {
+  const [text, sub] = path.split(/\s*>\s*/).filter((name) => name !== '');
+  if (text === undefined) return undefined;
+  const children = sub === undefined ? [] : [element('itunes:category', { text: sub })];
+  return element('itunes:category', { text }, children);
 }

@@ -1,9 +1,8 @@
 import type { Article, PublishedSite } from '../model/article.ts';
-import { errorMessage } from '../model/error-message.ts';
 import { formats } from '../model/format.ts';
 import { noPodcast } from '../model/podcast.ts';
-import { renderChecked } from './checked-render.ts';
 import { createDocument } from './document.ts';
+import { renderFailure } from './render.ts';
 
 const site: PublishedSite = {
   title: 'A site',
@@ -25,33 +24,32 @@ const settings = {
   hubs: [],
 } as const;
 
-// More at once are not faster, and all of a document is in memory.
-const atOnce = 20;
+// Larger batches take more memory and are not faster.
+const batchSize = 20;
 
-/** The articles that would break a feed, in whatever format, and why; found by making some. */
+/**
+ * The render check of an import: renders articles in every format.
+ *
+ * @returns why some of them cannot be rendered in a format
+ */
 export function findRenderFailures(articles: readonly Article[]): ReadonlyMap<Article, string> {
-  const unfit = new Map<Article, string>();
-  for (let at = 0; at < articles.length; at += atOnce) {
-    const some = articles.slice(at, at + atOnce);
-    // What breaks a document alone breaks it in company, too. A document for each takes three times
-    // as long, so that is for finding which it was.
-    if (flawIn(some) === undefined) continue;
-    for (const article of some) {
-      const flaw = flawIn([article]);
-      if (flaw !== undefined) unfit.set(article, flaw);
+  const failures = new Map<Article, string>();
+  for (let at = 0; at < articles.length; at += batchSize) {
+    const batch = articles.slice(at, at + batchSize);
+    // A document per article takes three times as long, so this only finds which of them failed.
+    if (failureOf(batch) === undefined) continue;
+    for (const article of batch) {
+      const failure = failureOf([article]);
+      if (failure !== undefined) failures.set(article, failure);
     }
   }
-  return unfit;
+  return failures;
 }
 
-/** What is wrong with a feed of these articles; undefined where nothing is. */
-function flawIn(articles: readonly Article[]): string | undefined {
+function failureOf(articles: readonly Article[]): string | undefined {
   const subject = { path: '/', title: site.title, description: '', pageUrl: site.url };
-  try {
-    const document = createDocument({ subject, site, articles }, settings);
-    for (const format of formats) renderChecked(document, format);
-    return undefined;
-  } catch (error) {
-    return errorMessage(error);
-  }
+  const document = createDocument({ subject, site, articles }, settings);
+  return formats
+    .map((format) => renderFailure(document, format))
+    .find((failure) => failure !== undefined);
 }

@@ -1,4 +1,6 @@
+import { errorMessage } from '../model/error-message.ts';
 import type { Format } from '../model/format.ts';
+import { isXmlText } from '../model/text.ts';
 import { renderAtom } from './atom.ts';
 import type { FeedDocument } from './document.ts';
 import { renderJson } from './json.ts';
@@ -10,7 +12,23 @@ const renderers: Readonly<Record<Format, (document: FeedDocument) => string>> = 
   json: renderJson,
 };
 
-/** The text of a feed document in a format. */
+/**
+ * The text of a feed document in a format.
+ *
+ * @throws {Error} if the document cannot be rendered, or XML cannot carry its text
+ */
 export function renderFeed(document: FeedDocument, format: Format): string {
-  return renderers[format](document);
+  const text = renderers[format](document);
+  if (!isXmlText(text)) throw new Error('it has characters that XML cannot carry');
+  return text;
+}
+
+/** Why a document cannot be rendered in a format; undefined if it can be. */
+export function renderFailure(document: FeedDocument, format: Format): string | undefined {
+  try {
+    renderFeed(document, format);
+    return undefined;
+  } catch (error) {
+    return errorMessage(error);
+  }
 }

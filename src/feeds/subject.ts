@@ -3,17 +3,17 @@ import { type Mix, mixPath } from '../model/mix.ts';
 import type { NamedScope } from '../model/scope.ts';
 import { pagePath } from '../model/urls.ts';
 
-/** What a feed is about. */
+/** The subject of a feed: a scope or a mix of scopes. */
 export interface Subject {
-  /** The path that its documents lie below. */
+  /** The path of the feed's documents, without their file names. */
   readonly path: string;
   readonly title: string;
   readonly description: string;
-  /** The page for people about the same, absolute. */
+  /** The absolute URL of the page for people. */
   readonly pageUrl: string;
 }
 
-/** The site, a category or a tag. */
+/** The subject of a feed of the site, a category or a tag. */
 export function scopeSubject(scope: NamedScope, site: Site, publicUrl: string): Subject {
   const path = pagePath(scope);
   if (scope.kind !== 'site') return named(scope.name, site, path, publicUrl + path);
@@ -22,16 +22,17 @@ export function scopeSubject(scope: NamedScope, site: Site, publicUrl: string): 
 }
 
 /**
- * Several scopes at once.
+ * The subject of a feed of several scopes.
  *
- * @param shown the scopes whose articles are shown, then those that are left out
+ * @param scopes the included scopes, then the excluded ones
  */
 export function mixSubject(mix: Mix, scopes: readonly NamedScope[], site: Site): Subject {
-  const hidden = scopes.slice(scopes.length - mix.without.length).map(({ name }) => name);
-  const shown = scopes.slice(0, scopes.length - mix.without.length).map(({ name }) => name);
-  const wanted = shown.filter((name) => name !== '').join(mix.match === 'all' ? ' + ' : ', ');
-  const parts = [wanted, ...hidden.map((name) => `− ${name}`)].filter((part) => part !== '');
-  // It has no page for people: what it is about is the site.
+  const names = scopes.map(({ name }) => name);
+  const included = names.slice(0, names.length - mix.without.length);
+  const excluded = names.slice(included.length);
+  const joined = included.filter((name) => name !== '').join(mix.match === 'all' ? ' + ' : ', ');
+  const parts = [joined, ...excluded.map((name) => `− ${name}`)].filter((part) => part !== '');
+  // A mix has no page of its own.
   return named(parts.join(' '), site, mixPath(mix), site.url);
 }
 

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { Config } from '../config/config.ts';
-import { renderSound } from '../feeds/checked-render.ts';
 import {
   createDocument,
   type FeedContents,
   type FeedSettings,
   rendererVersion,
 } from '../feeds/document.ts';
+import { renderWithoutFailures } from '../feeds/render-without-failures.ts';
 import { fingerprint, type Variant } from '../http/validators.ts';
 import type { Budget } from '../model/archive.ts';
 import { type Format, formatFacts } from '../model/format.ts';
@@ -60,7 +60,7 @@ export function renderDocument(
   c.header('Content-Type', `${formatFacts[format].mediaType}; charset=utf-8`);
   const whole = createDocument(contents, feedSettings(c.var.config));
   const items = only ? whole.items.filter(({ id }) => only.has(id)) : whole.items;
-  const { text, leftOut } = renderSound({ ...whole, items }, format);
+  const { text, leftOut } = renderWithoutFailures({ ...whole, items }, format);
   for (const { id, reason } of leftOut) {
     console.error({ message: 'article left out', path: c.req.path, id, reason });
   }

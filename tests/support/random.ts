@@ -30,9 +30,7 @@ const pieces: readonly string[] = [
     '\\u',
   ],
   ...['</title>', '<item>', '</entry>', '<b>bold</b>', '<script>x</script>', '{{', '{%', '`'],
-  ...['feedmill-slot-0', 'feedmill-content-0', '<rights>feedmill-slot-feed</rights>'],
-  ...['<copyright>feedmill-slot-0</copyright>'],
-  ...['<content type="html"><![CDATA[feedmill-content-0]]></content>', '"content_html": "'],
+  ...['<feed>', '</feed>', '</channel>', '<generator>', '<rss>', '"content_html": "'],
   ...[
     '\u0000',
     '\u0008',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderSound } from '../../src/feeds/checked-render.ts';
 import { findRenderFailures } from '../../src/feeds/render-check.ts';
+import { renderWithoutFailures } from '../../src/feeds/render-without-failures.ts';
 import type { Article } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
@@ -27,7 +27,7 @@ describe('an article that would break a feed', () => {
     it.each(broken)('with %s costs nothing but itself', (_, changes) => {
       const good = articleWith({});
       const bad = articleWith({ feedId: 'https://paper.example/bad', ...changes });
-      const { text, leftOut } = renderSound(documentOf([bad, good]), format);
+      const { text, leftOut } = renderWithoutFailures(documentOf([bad, good]), format);
       const { items } = readFeedText(text, format);
       expect(items.at(-1)?.id).toBe(good.feedId);
       // What one format cannot carry may do no harm in another.
