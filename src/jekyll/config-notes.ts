@@ -54,8 +54,6 @@ function feedNotes(values: Values): string[] {
     posts_limit: 'set the variable FEED_ITEMS',
     excerpt_only: 'set the variable FEED_CONTENT to summary',
     collections: 'only posts have feeds',
-    icon: 'feeds have no icon',
-    logo: 'feeds have no logo',
   };
   return Object.entries(instead).flatMap(([key, what]) =>
     feed[key] === undefined || feed[key] === null || feed[key] === false

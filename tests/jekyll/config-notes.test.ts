@@ -30,6 +30,7 @@ describe('a configuration', () => {
     'collections: {wiki: {output: false}}',
     'limit_posts: 0',
     'feed: {categories: [news], tags: true, disable_in_development: true}',
+    'feed: {icon: /icon.png, logo: /logo.png}',
     'lang: zh_CN',
     'encoding: UTF-8',
     'permalink: /:year/:month_:day/:title:output_ext',
