@@ -138,7 +138,7 @@ export async function compare(
       if (!known.has(path)) newHashes.add(blob);
       if (isSame) unchanged.push(path);
       else if (bytes.length <= maxPostBytes) changed.push(path);
-      else unreadable.push({ path, note: 'it is larger than a megabyte', reasons: 'size' });
+      else unreadable.push({ path, note: 'it is larger than 1 MB', reasons: 'size' });
     } catch (error) {
       unreadable.push({ path, note: reasonOf(error), reasons: 'unreadable' });
     }

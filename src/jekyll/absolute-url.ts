@@ -1,36 +1,38 @@
 /**
- * A site's address and a path as one address, the way jekyll-feed writes it (the filter
- * `absolute_url`): joined as they are, then each part decoded, in NFC, and encoded again.
+ * Joins a site URL and a path as Jekyll's filter `absolute_url` does: by concatenation, after which
+ * each component is decoded, normalized to NFC and percent-encoded again.
  *
- * @param base the site's address; a `/` at its end stays
- * @returns undefined where that makes no http(s) address
+ * @param base the site URL; a trailing `/` is kept
+ * @returns undefined if the result is not an http(s) URL
  */
 export function absoluteUrl(base: string, path: string): string | undefined {
   const whole = /^(https?:\/\/[^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(base + path);
   const origin = whole && URL.parse(whole[1] ?? '')?.origin;
   if (!origin) return undefined;
   const [, , segments = '', query = '', fragment = ''] = whole;
-  const normal = withoutDots(segments.split('/').map((part) => encoded(part, pathSign)));
-  return origin + normal + partOf(query) + partOf(fragment);
+  const encoded = segments.split('/').map((segment) => normalize(segment, notInSegment));
+  return origin + removeDotSegments(encoded) + delimited(query) + delimited(fragment);
 }
 
-// RFC 3986, 3.3 and 3.4: what may stand in a segment of a path, and in a query or a fragment.
-const pathSign = /[^A-Za-z0-9._~!$&'()*+,;=:@-]+/gu;
-const querySign = /[^A-Za-z0-9._~!$&'()*+,;=:@/?-]+/gu;
+// RFC 3986, 3.3 to 3.5: the characters that a path segment, and a query or fragment, cannot contain.
+const notInSegment = /[^A-Za-z0-9._~!$&'()*+,;=:@-]+/gu;
+const notInQuery = /[^A-Za-z0-9._~!$&'()*+,;=:@/?-]+/gu;
 
-function encoded(text: string, forbidden: RegExp): string {
-  return decoded(text)
+function normalize(text: string, forbidden: RegExp): string {
+  return decode(text)
     .normalize('NFC')
     .replace(forbidden, (part) => encodeURIComponent(part));
 }
 
-// A sign that nothing follows is left out.
-function partOf(text: string): string {
-  return text.length > 1 ? text.charAt(0) + encoded(text.slice(1), querySign) : '';
+/** A query or fragment with its delimiter; a delimiter alone is dropped. */
+function delimited(component: string): string {
+  return component.length > 1
+    ? component.charAt(0) + normalize(component.slice(1), notInQuery)
+    : '';
 }
 
-// What is not the encoding of some text stays, and its `%` is a sign like others.
-function decoded(text: string): string {
+// Invalid sequences stay as they are, so their `%` is encoded again like any other character.
+function decode(text: string): string {
   return text.toWellFormed().replace(/(?:%[\da-f]{2})+/gi, (part) => {
     try {
       return decodeURIComponent(part);
@@ -41,7 +43,7 @@ function decoded(text: string): string {
 }
 
 // RFC 3986, 5.2.4.
-function withoutDots(segments: readonly string[]): string {
+function removeDotSegments(segments: readonly string[]): string {
   const kept: string[] = [];
   for (const [index, segment] of segments.entries()) {
     const isLast = index === segments.length - 1;

@@ -3,32 +3,36 @@ import { plainLine } from '../model/text.ts';
 import { httpUrl, mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
- * The authors that a front matter or a configuration names: a name, several in one text ("A, B and
- * C"), a map, or a list of these. A name that is a key of `known` (the configuration's `authors`, the
- * site's `_data/authors`) stands for the entry there.
+ * The authors in front matter or a configuration: a name, several names in one string ("A, B and
+ * C"), a map, or a list of these.
+ *
+ * @param known the entries of `authors` in the configuration and of `_data/authors`, by their keys; a
+ *   name that is such a key stands for its entry
  */
 export function authorsOf(value: unknown, known: Values): Author[] {
   const list = Array.isArray(value) ? value : [value];
   const authors = list
     .slice(0, maxAuthors)
-    .flatMap((entry) => separate(entry, known))
+    .flatMap((entry) => splitNames(entry, known))
     .flatMap((entry) => authorOf(entry, known) ?? []);
   const names = authors.map(({ name }) => name);
   return authors.filter(({ name }, at) => names.indexOf(name) === at).slice(0, maxAuthors);
 }
 
-// More of them are no authors.
 const maxAuthors = 100;
+const maxNamesLength = 1_000;
 
-// What follows a comma and belongs to the name before it.
+// A comma before one of these does not separate two names.
 const suffix = /^(?:Jr|Sr|Ph\.? ?D|M\.?D|MD|PhD|Inc|Ltd|LLC|GmbH|[IVX]+|Esq)\.?$/i;
 
-// A semicolon may also end a character reference.
+// A semicolon at the end of a character reference does not separate names.
 const separator = /,|(?<!&#?\w{1,31});|\s(?:and|und|et|y|e|en|&)\s/;
 
-function separate(entry: unknown, known: Values): unknown[] {
+function splitNames(entry: unknown, known: Values): unknown[] {
   const text = nonBlankText(entry);
-  if (text === undefined || Object.hasOwn(known, text) || text.length > 1_000) return [entry];
+  if (text === undefined || Object.hasOwn(known, text) || text.length > maxNamesLength) {
+    return [entry];
+  }
   const parts: string[] = [];
   for (const part of text.split(separator)) {
     const name = part.trim().replace(/^(?:and|&)\s+/, '');

@@ -6,24 +6,24 @@ import { indentContinuationLines } from './yaml-repair.ts';
 
 const maxAliases = 100;
 
-// To the reader's YAML 1.1 a lone dot is a number that is none; `source: .` means a folder.
-const lonelyDot = {
+// The parser reads a plain `.` as the number NaN, but `source: .` is a directory.
+const plainDot = {
   tag: 'tag:yaml.org,2002:str',
   default: true,
   test: /^\.$/,
   resolve: (text: string) => text,
 } as const;
 
-// Dates stay text: what zone they are in is for their reader to say.
+// Timestamps stay text because the time zone to read them in is not known yet.
 const customTags = (tags: Tags): Tags => [
-  lonelyDot,
+  plainDot,
   ...tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:timestamp'),
 ];
 
 /**
- * Reads the text of `_config.yml`.
+ * Parses the text of `_config.yml`.
  *
- * @throws {ImportError} where it is not YAML
+ * @throws {ImportError} if it is not valid YAML
  */
 export function parseConfig(yaml: string): Values {
   try {
@@ -33,8 +33,8 @@ export function parseConfig(yaml: string): Values {
       maxAliasCount: maxAliases,
       customTags,
     } as const;
-    const isYaml = parseDocument(yaml, options).errors.length === 0;
-    return mapOf(parse(isYaml ? yaml : indentContinuationLines(yaml), options)) ?? {};
+    const isValid = parseDocument(yaml, options).errors.length === 0;
+    return mapOf(parse(isValid ? yaml : indentContinuationLines(yaml), options)) ?? {};
   } catch (error) {
     const reason = errorMessage(error).split(/:?\n/)[0];
     throw new ImportError(`_config.yml cannot be read: ${reason}`);

@@ -1,7 +1,8 @@
 /**
- * Reads a table (RFC 4180) whose first row has the names of its columns.
+ * Parses CSV (RFC 4180) or TSV with a header row. As in Ruby, an empty field is null unless it is
+ * quoted.
  *
- * @param separator what stands between the fields of a row
+ * @throws if the quotes are not balanced
  */
 export function parseCsv(text: string, separator: ',' | '\t'): Record<string, string | null>[] {
   const [names = [], ...rows] = rowsOf(text, separator);
@@ -10,7 +11,6 @@ export function parseCsv(text: string, separator: ',' | '\t'): Record<string, st
   );
 }
 
-// An empty field is nothing; one in quotes is an empty text.
 function* rowsOf(text: string, separator: string): Generator<(string | null)[]> {
   const field =
     separator === ','
@@ -18,9 +18,9 @@ function* rowsOf(text: string, separator: string): Generator<(string | null)[]> 
       : /("(?:[^"]|"")*"|[^"\t\r\n]*)(\t|\r?\n|\r|$)/y;
   let row: (string | null)[] = [];
   while (field.lastIndex < text.length) {
-    const found = field.exec(text);
-    if (!found) throw new Error('a quote has no end, or stands within a field');
-    const [, value = '', end] = found;
+    const match = field.exec(text);
+    if (!match) throw new Error('a quote is not closed, or is in the middle of a field');
+    const [, value = '', end] = match;
     row.push(value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value || null);
     if (end === separator) continue;
     if (row.length > 1 || row[0] !== null) yield row;

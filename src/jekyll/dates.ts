@@ -1,63 +1,60 @@
-import { canBe, parseRubyTime, type WallTime } from './ruby-time.ts';
+import { type CalendarDay, isInRange, parseRubyTime, type WallTime } from './ruby-time.ts';
 
-export type { WallTime } from './ruby-time.ts';
-
-// What YAML 1.1 itself takes for a time: all three parts of the clock, and no quotes.
-const yamlTime =
+// A YAML 1.1 timestamp with a time of day, which must include the seconds.
+const yamlTimestamp =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:\s*(?:Z|([-+]\d{1,2}):?(\d\d)?))?$/;
 
-const day = 24 * 60 * 60 * 1000;
+const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /**
- * Reads the date of a post as Jekyll does. Without a zone it is on the clock of `timeZone`, with
- * one exception that Jekyll inherits from YAML: an unquoted full time (`2021-12-01 13:33:50`) is in
- * UTC, whatever the site's zone. A day that its month has not, February 30, runs over into the next.
+ * Parses the date of a post as Jekyll does. A date without a zone is in `timeZone`, with one exception
+ * that Jekyll inherits from YAML: an unquoted timestamp with seconds (`2021-12-01 13:33:50`) is in UTC.
+ * A day past the end of its month, such as February 30, overflows into the next month.
  *
  * @param timeZone an IANA name
- * @param unquoted whether it stood in the front matter without quotes
- * @returns undefined for what is no date
+ * @param isUnquoted whether the text was a plain scalar in the front matter
+ * @returns undefined if the text is not a date
  */
-export function parseDate(text: string, timeZone: string, unquoted: boolean): Date | undefined {
+export function parseDate(text: string, timeZone: string, isUnquoted: boolean): Date | undefined {
   const trimmed = text.trim();
-  const yaml = unquoted ? yamlTime.exec(trimmed) : null;
-  if (yaml) return fromYaml(yaml);
-  const written = parseRubyTime(trimmed);
-  return written && instant(written, written.offset, timeZone);
+  const timestamp = isUnquoted ? yamlTimestamp.exec(trimmed) : null;
+  if (timestamp) return fromTimestamp(timestamp);
+  const time = parseRubyTime(trimmed);
+  return time && instant(time, time.offset, timeZone);
 }
 
-function fromYaml([, year, month, date, hour, minute, second, hours, minutes]: readonly string[]) {
+function fromTimestamp(parts: readonly string[]): Date | undefined {
+  const [, year, month, day, hour, minute, second, offsetHours, offsetMinutes] = parts;
   const wall: WallTime = {
     year: Number(year),
     month: Number(month),
-    day: Number(date),
+    day: Number(day),
     hour: Number(hour),
     minute: Number(minute),
     second: Number(second),
   };
-  const sign = hours?.startsWith('-') ? -1 : 1;
-  const offset = Number(hours ?? 0) * 60 + sign * Number(minutes ?? 0);
-  return canBe(wall) ? instant(wall, offset, 'UTC') : undefined;
+  const sign = offsetHours?.startsWith('-') ? -1 : 1;
+  const offset = Number(offsetHours ?? 0) * 60 + sign * Number(offsetMinutes ?? 0);
+  return isInRange(wall) ? instant(wall, offset, 'UTC') : undefined;
 }
 
 /**
- * Midnight of a day on the clock of a zone; undefined for what cannot be a day. One that its month
- * has not runs over into the next, as with Jekyll.
+ * Midnight in a time zone. As in Jekyll, a day past the end of its month overflows into the next one.
+ *
+ * @returns undefined if the month or the day is out of range in any month
  */
-export function midnight(
-  day: Pick<WallTime, 'year' | 'month' | 'day'>,
-  timeZone: string,
-): Date | undefined {
+export function midnight(day: CalendarDay, timeZone: string): Date | undefined {
   const wall = { ...day, hour: 0, minute: 0, second: 0 };
-  return canBe(wall) ? instant(wall, undefined, timeZone) : undefined;
+  return isInRange(wall) ? instant(wall, undefined, timeZone) : undefined;
 }
 
-/** Whether a day is in the calendar. */
-export function dayExists({ year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>): boolean {
+/** Whether the month has this day. */
+export function dayExists({ year, month, day }: CalendarDay): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
 }
 
-/** What the clock of a zone shows at a time. */
+/** The wall clock time in a time zone, in whole seconds. */
 export function wallTimeIn(time: Date, timeZone: string): WallTime {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatterFor(timeZone).formatToParts(time)) {
@@ -67,7 +64,7 @@ export function wallTimeIn(time: Date, timeZone: string): WallTime {
   return { year, month, day: date, hour, minute, second };
 }
 
-/** Whether the runtime knows a zone by this name. */
+/** Whether the runtime knows a time zone by this name. */
 export function isTimeZone(name: string): boolean {
   try {
     return formatterFor(name) !== undefined;
@@ -79,26 +76,35 @@ export function isTimeZone(name: string): boolean {
 function instant(wall: WallTime, offset: number | undefined, timeZone: string): Date {
   const utc = utcMilliseconds(wall);
   if (offset !== undefined) return new Date(utc - offset * 60_000);
-  // As with Ruby, a time that the clock shows twice is the second, and one that it leaves out is taken
-  // by the clock from before. So only what the clock was and will be matters.
-  const before = offsetAt(utc - day, timeZone);
-  const after = offsetAt(utc + day, timeZone);
+  // As in Ruby, an ambiguous time at the end of summer time is the later one, and a time that is skipped
+  // at its start is read with the offset from before.
+  const before = offsetAt(utc - dayMilliseconds, timeZone);
+  const after = offsetAt(utc + dayMilliseconds, timeZone);
   const isAfter = before === after || offsetAt(utc - after, timeZone) === after;
   return new Date(utc - (isAfter ? after : before));
 }
 
-/** Milliseconds by which a zone's clock is ahead of UTC at a time in whole seconds. */
+/**
+ * The UTC offset of a time zone in milliseconds, positive to the east.
+ *
+ * @param time epoch milliseconds, in whole seconds
+ */
 function offsetAt(time: number, timeZone: string): number {
   return utcMilliseconds(wallTimeIn(new Date(time), timeZone)) - time;
+}
+
+/** A number below 100 in two digits. */
+export function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 function utcMilliseconds(wall: WallTime): number {
   return Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
 }
 
+// Creating a formatter takes longer than reading a post.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-// Making one takes longer than reading a post; a site has one zone.
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(timeZone);
   if (!formatter) {

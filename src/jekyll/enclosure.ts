@@ -18,37 +18,36 @@ const mediaTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 };
 
-/** Keys of a front matter that name a file to listen to or watch, the plainest first. */
+// Front matter keys that themes and podcast plugins use, by priority.
 const keys = `enclosure audio podcast podcast_link podcast_url podcast_file audio_url audio_file mp3
   video video_url file link`.split(/\s+/);
 
-// These hold other things too: only what their ending tells to be sound or film counts.
-const vague = new Set(['file', 'link', 'podcast', 'video']);
+// Themes use these for other things too, so their value counts only if its media type is known.
+const ambiguousKeys = new Set(['file', 'link', 'podcast', 'video']);
 
 /**
- * The audio or video file that a front matter names: an address, or a map with `url`, `length` (in
- * bytes) and `type`, or a map of addresses by their format. A file whose type nobody says and its
- * ending does not tell is left out.
+ * The media file in a post's front matter: a URL, a map with `url`, `length` (in bytes) and `type`, or
+ * a map of URLs by format. A file of unknown media type is ignored.
  *
- * @param base the address of the post
+ * @param base the URL of the post
  */
 export function enclosureOf(data: Values, base: string): Enclosure | null {
   for (const key of keys) {
     const value = data[key];
     const map = mapOf(Array.isArray(value) ? value[0] : value) ?? {};
     const [format, byFormat] = Object.entries(map).find(([name]) => mediaTypes[name]) ?? [''];
-    const address =
+    const reference =
       nonBlankText(value) ??
       nonBlankText(map.url) ??
       nonBlankText(map.file) ??
       nonBlankText(byFormat);
-    const url = httpUrl(address, base);
+    const url = httpUrl(reference, base);
     if (url === undefined) continue;
-    const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
-    const known = mediaTypes[format] ?? mediaTypes[ending];
-    const mediaType = nonBlankText(map.type) ?? known;
+    const extension = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
+    const inferred = mediaTypes[format] ?? mediaTypes[extension];
+    const mediaType = nonBlankText(map.type) ?? inferred;
     if (mediaType === undefined || !/^[\w.+-]+\/[\w.+-]+$/.test(mediaType)) continue;
-    if (vague.has(key) && !known && nonBlankText(map.type) === undefined) continue;
+    if (ambiguousKeys.has(key) && !inferred && nonBlankText(map.type) === undefined) continue;
     return {
       url,
       mediaType,
@@ -75,7 +74,7 @@ function lengthOf(map: Values, data: Values, format: string): number {
   return Number(bytes ?? 0);
 }
 
-// `length: 52:14` is no number of bytes.
+// Some sites give the duration as `length: 52:14`.
 function durationOf(map: Values, data: Values): number | null {
   const candidates = [
     map.duration,

@@ -3,46 +3,46 @@ import { fnmatch } from './glob.ts';
 import type { SiteStructure } from './site-structure.ts';
 
 /**
- * Refuses what Jekyll leaves out of a site. It goes into no folder that is private by its first sign,
- * and takes no such file, unless that is included; what is below the folder of posts it looks at as
- * one path.
+ * Skips posts that Jekyll's `EntryFilter` rejects: those below a directory that is excluded or whose
+ * name begins with a special character, unless `include` lists it. Jekyll filters the path below the
+ * post directory as a whole.
  *
- * @param place the folders above the folder of posts, that folder, and what is below it
- * @throws {PostSkipped} where it leaves the file out
+ * @param location the directories above the post directory, that directory, and the path below it
+ * @throws {PostSkipped} if Jekyll leaves the file out
  */
 export function skipExcluded(
-  place: {
+  location: {
     readonly above: readonly string[];
     readonly folder: string;
     readonly below: readonly string[];
   },
   structure: SiteStructure,
 ): void {
-  const { above, folder, below } = place;
+  const { above, folder, below } = location;
   const root = structure.collectionsDir === '' ? [] : structure.collectionsDir.split('/');
   const folders = [...root, ...above];
   for (const [at, name] of folders.entries()) {
-    refuse(name, name, folders.slice(0, at + 1).join('/'), structure);
+    filterEntry(name, name, folders.slice(0, at + 1).join('/'), structure);
   }
   const path = below.join('/');
-  refuse(path, below.at(-1) ?? '', [...folders, folder, path].join('/'), structure);
+  filterEntry(path, below.at(-1) ?? '', [...folders, folder, path].join('/'), structure);
 }
 
-function refuse(
+function filterEntry(
   entry: string,
   name: string,
   path: string,
   { include, exclude }: SiteStructure,
 ): void {
-  if (include.some((pattern) => isNamed(pattern, entry) || isNamed(pattern, name))) return;
-  if (exclude.some((pattern) => isNamed(pattern, path))) {
+  if (include.some((pattern) => matches(pattern, entry) || matches(pattern, name))) return;
+  if (exclude.some((pattern) => matches(pattern, path))) {
     throw new PostSkipped('it is excluded by _config.yml', 'excluded');
   }
   if (/^[_#~]/.test(entry) || /^[_#~]|[.~]$/.test(name)) {
-    throw new PostSkipped(`Jekyll does not look at ${path}`, 'not-post');
+    throw new PostSkipped(`Jekyll ignores ${path} because of its name`, 'not-post');
   }
 }
 
-function isNamed(pattern: string, path: string): boolean {
+function matches(pattern: string, path: string): boolean {
   return path.startsWith(pattern) || pattern === `${path}/` || fnmatch(pattern, path);
 }

@@ -2,19 +2,19 @@ import { PostProblem } from '../model/problem.ts';
 import { httpUrl, mapOf, textOf, type Values } from './values.ts';
 
 /**
- * The address and the id that a post has of its own, whatever the site's permalinks and ids are: what
- * its key `feedmill` says, as posts have it that come from a feed. The id is kept byte for byte.
+ * The URL and id that the front matter key `feedmill` sets, whatever the site's permalink and `FEED_ID`
+ * are. Posts that come from a feed have this key. The id is kept byte for byte.
  *
- * @returns undefined for a post without that key
- * @throws {PostProblem} where the key has no address
+ * @returns undefined if the post does not have the key
+ * @throws {PostProblem} if the key has no http(s) URL
  */
 export function explicitIdentity(data: Values): { url: string; feedId: string } | undefined {
-  const own = mapOf(data.feedmill);
-  if (!own) return undefined;
-  const written = textOf(own.url) ?? '';
-  const url = httpUrl(written);
+  const identity = mapOf(data.feedmill);
+  if (!identity) return undefined;
+  const link = textOf(identity.url) ?? '';
+  const url = httpUrl(link);
   if (url === undefined) {
-    throw new PostProblem(`it has no link that is an address (${written})`, 'address');
+    throw new PostProblem(`its link is not an http(s) URL: ${link || 'none'}`, 'address');
   }
-  return { url, feedId: textOf(own.id) || url };
+  return { url, feedId: textOf(identity.id) || url };
 }

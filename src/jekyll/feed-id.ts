@@ -2,24 +2,24 @@ import type { Note } from '../model/problem.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { nonBlankText, type Values } from './values.ts';
 
-/** What an id is made of. */
+/** The parts of an article that its id can be made of. */
 export interface IdParts {
-  /** The article's address. */
   readonly url: string;
   /** Jekyll's `post.id`. */
   readonly jekyllId: string;
-  /** What jekyll-feed puts before it. */
+  /** The site URL as jekyll-feed prepends it to `post.id`. */
   readonly base: string;
   readonly publishedAt: Date;
   readonly data: Values;
 }
 
 /**
- * What feeds call an article by, after the variable `FEED_ID`: `jekyll` for what jekyll-feed calls it,
- * `permalink` for its address, a `tag:` URI (RFC 4151) with `{path}`, `{id}` or `{date}` in it, or the
- * name of a key of the front matter. A post without that key goes by Jekyll's id.
+ * The id of an article in feeds.
  *
- * @returns undefined where the site's address and the id make no address
+ * @param rule the variable `FEED_ID`: `jekyll` for the id that jekyll-feed gives it, `permalink` for its
+ *   URL, a `tag:` URI (RFC 4151) with the placeholders `{path}`, `{id}` and `{date}`, or a front matter
+ *   key; posts without that key get the id of jekyll-feed
+ * @returns `feedId` is undefined if the site URL and Jekyll's id do not form a URL
  */
 export function feedIdOf(
   rule: string,
@@ -28,11 +28,11 @@ export function feedIdOf(
   if (rule === 'permalink') return { feedId: parts.url, notes: [] };
   if (rule.startsWith('tag:')) return { feedId: tagUri(rule, parts), notes: [] };
   const feedId = absoluteUrl(parts.base, parts.jekyllId);
-  const written = rule === 'jekyll' ? undefined : nonBlankText(parts.data[rule]);
-  if (written === undefined) return { feedId, notes: [] };
-  const own = asIri(written);
-  if (own !== undefined) return { feedId: own, notes: [] };
-  const text = `its key "${rule}" is no URI and no UUID (${written}) and was passed over`;
+  const value = rule === 'jekyll' ? undefined : nonBlankText(parts.data[rule]);
+  if (value === undefined) return { feedId, notes: [] };
+  const iri = asIri(value);
+  if (iri !== undefined) return { feedId: iri, notes: [] };
+  const text = `its "${rule}" was ignored because it is neither a URI nor a UUID: ${value}`;
   return { feedId, notes: [{ reason: 'feed-id', text }] };
 }
 
@@ -46,9 +46,9 @@ function tagUri(rule: string, { url, jekyllId, publishedAt }: IdParts): string {
 
 const uuid = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i;
 
-// RFC 4287, 4.2.6: an id is an IRI with a scheme. RFC 9562, 4: that of a UUID is `urn:uuid:`.
+// RFC 4287, 4.2.6: an id is an IRI with a scheme. RFC 9562, 4: the URI of a UUID begins with `urn:uuid:`.
 function asIri(text: string): string | undefined {
-  const bare = uuid.exec(text)?.[1];
-  if (bare !== undefined) return `urn:uuid:${bare}`;
+  const digits = uuid.exec(text)?.[1];
+  if (digits !== undefined) return `urn:uuid:${digits}`;
   return /^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`]+$/i.test(text) ? text : undefined;
 }

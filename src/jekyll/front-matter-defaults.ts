@@ -1,15 +1,15 @@
 import { isBelowGlob } from './glob.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
-/** Front matter that posts below a path have unless they say otherwise. */
+/** An entry of `defaults` in the configuration. */
 export interface FrontMatterDefault {
-  /** The beginning of a path, or a pattern for one. */
+  /** A path prefix, or a glob pattern. */
   readonly path: string;
   readonly type: string | null;
   readonly values: Values;
 }
 
-/** The `defaults` of a configuration; what is none is left out. */
+/** The `defaults` of a configuration. Invalid entries are dropped. */
 export function frontMatterDefaults(value: unknown): FrontMatterDefault[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry) => {
@@ -22,11 +22,11 @@ export function frontMatterDefaults(value: unknown): FrontMatterDefault[] {
 }
 
 /**
- * The front matter that a post starts from. Of two that say something else the one with the longer
- * path counts; of two equally long ones the later, unless only the earlier names a type.
+ * Merges the front matter defaults that apply to a post. The entry with the longest path takes
+ * precedence; if two are equally long, it is the later one, unless only the earlier one has a type.
  *
- * @param path as Jekyll has it, from its source
- * @param collectionsDir the folder that posts lie below, which a path may or may not begin with
+ * @param path Jekyll's relative path of the post
+ * @param collectionsDir the site's `collections_dir`, with which the path of an entry may begin
  */
 export function defaultsFor(
   path: string,
@@ -34,18 +34,18 @@ export function defaultsFor(
   collectionsDir: string,
 ): Values {
   let merged: Values = {};
-  let strongest: FrontMatterDefault | undefined;
-  for (const given of defaults) {
-    if (!applies(given, path, collectionsDir)) continue;
-    if (!strongest || isStronger(given, strongest)) {
-      merged = deepMerge(merged, given.values);
-      strongest = given;
-    } else merged = deepMerge(given.values, merged);
+  let winner: FrontMatterDefault | undefined;
+  for (const entry of defaults) {
+    if (!applies(entry, path, collectionsDir)) continue;
+    if (!winner || takesPrecedence(entry, winner)) {
+      merged = deepMerge(merged, entry.values);
+      winner = entry;
+    } else merged = deepMerge(entry.values, merged);
   }
   return merged;
 }
 
-/** Two maps as one: the second counts, maps in both are merged in turn, null says nothing. */
+/** Merges maps recursively. The second takes precedence, but its nulls do not replace values. */
 export function deepMerge(first: Values, second: Values): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...first };
   for (const [key, value] of Object.entries(second)) {
@@ -70,13 +70,13 @@ function applies(
   );
 }
 
-function isStronger(given: FrontMatterDefault, strongest: FrontMatterDefault): boolean {
-  const [length, longest] = [lengthOf(given), lengthOf(strongest)];
+function takesPrecedence(entry: FrontMatterDefault, winner: FrontMatterDefault): boolean {
+  const [length, longest] = [lengthOf(entry), lengthOf(winner)];
   if (length !== longest) return length > longest;
-  return given.type !== null || strongest.type === null;
+  return entry.type !== null || winner.type === null;
 }
 
-// Jekyll does not count a slash that a path begins with.
+// Jekyll does not count a leading slash.
 function lengthOf({ path }: FrontMatterDefault): number {
   return path.length - (path.startsWith('/') ? 1 : 0);
 }

@@ -2,71 +2,71 @@ import { PostProblem } from '../model/problem.ts';
 import { parseToml } from './toml.ts';
 import { type FrontMatter, parseYaml } from './yaml.ts';
 
-export interface SplitPost {
+interface SplitPost {
   readonly frontMatter: FrontMatter;
   readonly body: string;
 }
 
-interface Fence {
+interface Format {
   readonly opening: RegExp;
   readonly closing: RegExp;
-  readonly lines: string;
-  read(text: string, linesBefore: number): FrontMatter;
+  readonly delimiter: string;
+  parse(text: string, linesBefore: number): FrontMatter;
 }
 
-const fences: readonly Fence[] = [
+const formats: readonly Format[] = [
   {
     opening: /^\uFEFF?(?:[ \t]*\r?\n)*---[ \t]*\r?\n/,
     closing: /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m,
-    lines: 'three dashes',
-    read: parseYaml,
+    delimiter: '---',
+    parse: parseYaml,
   },
   {
     opening: /^\uFEFF?(?:[ \t]*\r?\n)*\+\+\+[ \t]*\r?\n/,
     closing: /^\+\+\+[ \t]*(?:\r?\n|$)/m,
-    lines: 'three plus signs',
-    read: parseToml,
+    delimiter: '+++',
+    parse: parseToml,
   },
 ];
 
-const maxFrontMatter = 64 * 1024;
+const maxCharacters = 64 * 1024;
 
-const none: FrontMatter = { data: {}, notes: [], isPlain: () => false, typed: () => ({}) };
+const noFrontMatter: FrontMatter = { data: {}, notes: [], isPlain: () => false, typed: () => ({}) };
 
 /**
- * Takes a post apart into front matter, in YAML or in TOML, and text. Blank lines or a byte order
- * mark before the opening line are forgiven; a file without one is all text, as for Jekyll.
+ * Splits a post into its front matter, in YAML or TOML, and its body. A byte order mark and blank lines
+ * before the front matter are ignored. As in Jekyll, a file without front matter is all body.
  *
- * @throws {PostProblem} where the front matter has no end, or cannot be read
+ * @throws {PostProblem} if the front matter has no closing line, is too long or cannot be parsed
  */
 export function splitPost(file: string): SplitPost {
-  for (const fence of fences) {
-    const start = fence.opening.exec(file);
+  for (const format of formats) {
+    const start = format.opening.exec(file);
     if (!start) continue;
     const rest = file.slice(start[0].length);
-    const end = fence.closing.exec(rest);
+    const end = format.closing.exec(rest);
     if (!end) {
-      const reason = `its front matter has no closing line of ${fence.lines}`;
+      const reason = `its front matter has no closing line "${format.delimiter}"`;
       throw new PostProblem(reason, 'front-matter');
     }
-    if (end.index > maxFrontMatter) {
+    if (end.index > maxCharacters) {
       throw new PostProblem('its front matter is longer than 64 KiB', 'front-matter');
     }
     const linesBefore = start[0].split('\n').length - 1;
     return {
-      frontMatter: fence.read(rest.slice(0, end.index), linesBefore),
+      frontMatter: format.parse(rest.slice(0, end.index), linesBefore),
       body: rest.slice(end.index + end[0].length),
     };
   }
-  return { frontMatter: none, body: file };
+  return { frontMatter: noFrontMatter, body: file };
 }
 
 /**
- * Front matter with each key in lower case as well, where that key is not there: `Title` is a title.
- * Jekyll does not see such keys, so what an address is made of must not be taken from here.
+ * Adds each key in lower case if that key is missing, so that `Title` is read as `title`. Jekyll does
+ * not do this, so a permalink must not depend on it.
  */
 export function withLowerCaseKeys(data: Record<string, unknown>): Record<string, unknown> {
-  const folded: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(data)) folded[key.toLowerCase()] = value;
-  return { ...folded, ...data };
+  const lowerCase: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(data)) lowerCase[key.toLowerCase()] = value;
+  return { ...lowerCase, ...data };
 }

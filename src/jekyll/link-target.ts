@@ -6,8 +6,8 @@ const postExtensions = [...defaultMarkdownExtensions, 'html', 'htm', 'textile', 
 const datedName = /^(.+\/)?(\d+-\d+-\d+-.+)$/;
 
 /**
- * Where the post that a tag names may lie, from the site's root: `post_url` names it without its
- * ending, `link` by its path.
+ * The paths at which a post may be that the tag `post_url` (a name without extension) or `link` (a path)
+ * refers to. They are relative to the site's root.
  */
 export function postPathsOf(target: string, structure: SiteStructure): string[] {
   const below = [structure.source, structure.collectionsDir, ''].filter(
@@ -17,16 +17,18 @@ export function postPathsOf(target: string, structure: SiteStructure): string[] 
   if (/(?:^|\/)_posts\//.test(target)) return [root + target];
   const [, folder = '', name] = datedName.exec(target) ?? [];
   if (name === undefined) return [];
-  const places = folder === '' ? ['_posts/'] : [`_posts/${folder}`, `${folder}_posts/`];
-  const endings = new Set([...structure.markdownExtensions, ...postExtensions]);
-  return places.flatMap((place) =>
-    [...endings].map((ending) => `${root}${place}${name}.${ending}`),
+  const directories = folder === '' ? ['_posts/'] : [`_posts/${folder}`, `${folder}_posts/`];
+  const extensions = new Set([...structure.markdownExtensions, ...postExtensions]);
+  return directories.flatMap((directory) =>
+    [...extensions].map((extension) => `${root}${directory}${name}.${extension}`),
   );
 }
 
 /**
- * The path of the page or file that `link` names, as Jekyll has it where the file's front matter says
- * nothing else; undefined for a post, or a file of another collection.
+ * The URL path that Jekyll gives to the page or static file that the tag `link` refers to, provided that
+ * its front matter sets no permalink.
+ *
+ * @returns undefined if the target has no extension, or is hidden or in a directory such as `_posts`
  */
 export function pageUrlOf(target: string, site: SiteConfig): string | undefined {
   if (/(?:^|\/)[_.]/.test(target) || !/[^/]\.[^./]+$/.test(target)) return undefined;
@@ -35,13 +37,13 @@ export function pageUrlOf(target: string, site: SiteConfig): string | undefined 
 }
 
 function pagePath(target: string, site: SiteConfig): string {
-  const [, path = '', ending = ''] = /^(.*)\.([^./]+)$/.exec(target) ?? [];
-  const isMarkdown = site.structure.markdownExtensions.includes(ending.toLowerCase());
-  if (!isMarkdown && ending !== 'html') return target;
+  const [, path = '', extension = ''] = /^(.*)\.([^./]+)$/.exec(target) ?? [];
+  const isMarkdown = site.structure.markdownExtensions.includes(extension.toLowerCase());
+  if (!isMarkdown && extension !== 'html') return target;
   if (path === 'index' || path.endsWith('/index')) return path.slice(0, -'index'.length);
   const style = nonBlankText(site.values.permalink) ?? 'date';
   if (style === 'pretty' || style.endsWith('/')) return `${path}/`;
-  const keepsEnding =
+  const hasExtension =
     ['date', 'none', 'ordinal', 'weekdate'].includes(style) || style.endsWith(':output_ext');
-  return keepsEnding ? `${path}.html` : path;
+  return hasExtension ? `${path}.html` : path;
 }

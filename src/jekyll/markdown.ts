@@ -8,9 +8,9 @@ import { quoteSymbols, typographicSymbols } from './typographic-symbols.ts';
 import { isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
- * A post's Markdown as HTML, as kramdown makes it with Jekyll's options. It is not safe yet.
+ * Converts Markdown to HTML with kramdown and Jekyll's options. The HTML is not sanitized.
  *
- * @param config the site's configuration, whose map `kramdown` may say otherwise
+ * @param config the site's configuration, whose `kramdown` map overrides the options
  */
 export function renderMarkdown(text: string, config: Values = {}): string {
   return kramdownHtml(text, optionsOf(mapOf(config.kramdown)));
@@ -26,7 +26,7 @@ function optionsOf(config: Values | undefined): KramdownOptions {
     paragraphEnd: isGfm && quirks.includes('paragraph_end'),
     autoTypographic: !(isGfm && quirks.includes('no_auto_typographic')),
     hardWrap: isGfm && config.hard_wrap === true,
-    lineNumbers: numbersLines(mapOf(config.syntax_highlighter_opts)),
+    lineNumbers: hasLineNumbers(mapOf(config.syntax_highlighter_opts)),
     smartQuotes: quoteSymbols(config.smart_quotes),
     typographicSymbols: typographicSymbols(config.typographic_symbols),
     parseBlockHtml: config.parse_block_html === true,
@@ -40,10 +40,10 @@ function optionsOf(config: Values | undefined): KramdownOptions {
   };
 }
 
-// For all code, or for that in blocks.
-function numbersLines(config: Values | undefined): boolean {
-  const own = mapOf(config?.block)?.line_numbers ?? config?.line_numbers;
-  return own !== undefined && own !== null && !isYamlFalse(own);
+// Set for code blocks, or for all code.
+function hasLineNumbers(highlighter: Values | undefined): boolean {
+  const value = mapOf(highlighter?.block)?.line_numbers ?? highlighter?.line_numbers;
+  return value !== undefined && value !== null && !isYamlFalse(value);
 }
 
 function tocText(value: unknown): string | undefined {

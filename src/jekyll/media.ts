@@ -1,37 +1,39 @@
 import { httpUrl, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
-/** Keys of a front matter that name a picture, in the order in which they are asked. */
+// By priority.
 const imageKeys = ['image', 'cover', 'og_image', 'header', 'thumbnail', 'banner', 'hero', 'teaser'];
-
-/** Keys of a map that stand for the address in it. */
-const addressKeys = ['url', 'path', 'src', 'image', 'feature', 'og_image', 'teaser', 'thumb'];
+const urlKeys = ['url', 'path', 'src', 'image', 'feature', 'og_image', 'teaser', 'thumb'];
 
 /**
- * The picture that a front matter names: an address, or a map with one.
+ * The URL of the image in a post's front matter, which is a URL or a map with one.
  *
- * @param base the address of the post
+ * @param base the URL of the post
  */
 export function imageOf(data: Values, base: string): string | null {
   for (const key of imageKeys) {
     const value = data[key];
     if (key === 'image' && isYamlFalse(value)) return null;
     const map = mapOf(value);
-    const named = map && addressKeys.map((name) => nonBlankText(map[name])).find(isPicture);
+    const inMap = map && urlKeys.map((name) => nonBlankText(map[name])).find(isUrlLike);
     const text = nonBlankText(value);
-    const address = key === 'image' || isPicture(text) ? text : undefined;
-    const url = httpUrl(address ?? named, base);
+    const reference = key === 'image' || isUrlLike(text) ? text : undefined;
+    const url = httpUrl(reference ?? inMap, base);
     if (url !== undefined) return url;
   }
   return null;
 }
 
-// A theme's `header:` may be a colour, and `cover: true` is a switch.
-function isPicture(address: string | undefined): boolean {
-  return address !== undefined && /[./]/.test(address);
+// Some themes use `header` for a color, or `cover: true` as a switch.
+function isUrlLike(text: string | undefined): boolean {
+  return text !== undefined && /[./]/.test(text);
 }
 
-/** The first picture of a post's HTML, whose addresses are absolute. */
+/**
+ * The URL of the first image in a post's content.
+ *
+ * @param html sanitized, with absolute URLs
+ */
 export function firstImageOf(html: string): string | null {
-  const address = /<img\s[^>]*?\bsrc="(https?:[^"]+)"/.exec(html)?.[1];
-  return address?.replaceAll('&amp;', '&') ?? null;
+  const url = /<img\s[^>]*?\bsrc="(https?:[^"]+)"/.exec(html)?.[1];
+  return url?.replaceAll('&amp;', '&') ?? null;
 }

@@ -1,18 +1,19 @@
-import type { WallTime } from './dates.ts';
+import { twoDigits } from './dates.ts';
+import type { WallTime } from './ruby-time.ts';
 
-/** What a permalink is made of. */
+/** The properties of a post that its permalink depends on. */
 export interface PermalinkParts {
-  /** As Jekyll has them. */
+  /** As Jekyll lists them. */
   readonly categories: readonly string[];
-  /** The front matter's `slug`, else the file name without its date. */
+  /** The `slug` in the front matter, or the file name without date and extension. */
   readonly slug: string;
   /** The file name without extension. */
   readonly baseName: string;
   /** The path without extension and without `_posts`. */
   readonly cleanPath: string;
-  /** The ending of the page, with its dot. */
+  /** The extension of the generated page, with its dot. */
   readonly outputExtension: string;
-  /** The date of the post on the clock of the site. */
+  /** The date of the post in the site's time zone. */
   readonly date: WallTime;
 }
 
@@ -26,30 +27,61 @@ const styles: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const longestName = 'slugified_categories'.length;
-
 const monthNames =
   'January February March April May June July August September October November December'.split(
     ' ',
   );
 const dayNames = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
-/** The template that a configuration's `permalink` stands for: that of a style, or itself. */
+const placeholders: ReadonlyMap<string, (parts: PermalinkParts) => string> = new Map(
+  Object.entries({
+    categories: ({ categories }) => unique(categories.map((name) => name.toLowerCase())),
+    slugified_categories: ({ categories }) => unique(categories.map(slugify)),
+    collection: () => 'posts',
+    title: ({ slug, baseName }) => slugifyPretty(slug) || slugifyPretty(baseName),
+    slug: ({ slug }) => slugify(slug),
+    name: ({ baseName }) => slugify(baseName),
+    path: ({ cleanPath }) => cleanPath,
+    output_ext: ({ outputExtension }) => outputExtension,
+    year: ({ date }) => String(date.year).padStart(4, '0'),
+    short_year: ({ date }) => twoDigits(date.year % 100),
+    month: ({ date }) => twoDigits(date.month),
+    i_month: ({ date }) => String(date.month),
+    short_month: ({ date }) => (monthNames[date.month - 1] ?? '').slice(0, 3),
+    long_month: ({ date }) => monthNames[date.month - 1] ?? '',
+    day: ({ date }) => twoDigits(date.day),
+    i_day: ({ date }) => String(date.day),
+    y_day: ({ date }) => String(dayOfYear(date)).padStart(3, '0'),
+    short_day: ({ date }) => (dayNames[weekday(date)] ?? '').slice(0, 3),
+    long_day: ({ date }) => dayNames[weekday(date)] ?? '',
+    week: ({ date }) => twoDigits(isoWeek(date).week),
+    w_year: ({ date }) => String(isoWeek(date).year),
+    w_day: ({ date }) => String(weekday(date) || 7),
+    hour: ({ date }) => twoDigits(date.hour),
+    minute: ({ date }) => twoDigits(date.minute),
+    second: ({ date }) => twoDigits(date.second),
+  } satisfies Record<string, (parts: PermalinkParts) => string>),
+);
+
+const maxPlaceholderLength = Math.max(...[...placeholders.keys()].map(({ length }) => length));
+
+/** Whether Jekyll replaces `:name` in the permalink of a post. */
+export function isPlaceholder(name: string): boolean {
+  return placeholders.has(name);
+}
+
+/** The template of a built-in permalink style; any other permalink is its own template. */
 export function permalinkTemplate(permalink: string): string {
   return styles.get(permalink) ?? permalink;
 }
 
-/**
- * The path of a post under a template with placeholders. It begins with `/`, and what is put into it
- * is percent-encoded the way Jekyll encodes it.
- */
+/** The URL path of a post, with a leading slash and percent-encoded the way Jekyll does it. */
 export function permalinkPath(template: string, parts: PermalinkParts): string {
-  const values = new Map(Object.entries(placeholders(parts)));
-  // The longest name first, so that `:title` is not taken out of `:title_x`.
   const path = template.replace(/:([a-z_]+)/g, (whole, word: string) => {
-    for (let length = Math.min(word.length, longestName); length > 0; length--) {
-      const value = values.get(word.slice(0, length));
-      if (value !== undefined) return escapePath(value()) + word.slice(length);
+    // The longest match counts, and what follows it is text: `:title_x` is `:title` and `_x`.
+    for (let length = Math.min(word.length, maxPlaceholderLength); length > 0; length--) {
+      const placeholder = placeholders.get(word.slice(0, length));
+      if (placeholder) return escapePath(placeholder(parts)) + word.slice(length);
     }
     return whole;
   });
@@ -59,48 +91,17 @@ export function permalinkPath(template: string, parts: PermalinkParts): string {
     .replace(/\/{2,}/g, '/');
 }
 
-/**
- * The id of a post in Jekyll: the directory of its address and its slug, the latter as written.
- * It is what jekyll-feed calls an item by.
- */
+/** Jekyll's `post.id`, which jekyll-feed uses as the id of an entry: the URL's directory and the slug. */
 export function jekyllId(path: string, slug: string): string {
   const directory = path.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
   return `${directory}/${slug}`;
 }
 
-function placeholders(parts: PermalinkParts): Readonly<Record<string, () => string>> {
-  const { date, slug, baseName, categories } = parts;
-  const weekday = new Date(Date.UTC(date.year, date.month - 1, date.day)).getUTCDay();
-  return {
-    categories: () => [...new Set(categories.map((name) => name.toLowerCase()))].join('/'),
-    slugified_categories: () => [...new Set(categories.map((name) => slugify(name)))].join('/'),
-    collection: () => 'posts',
-    title: () => slugifyPretty(slug) || slugifyPretty(baseName),
-    slug: () => slugify(slug),
-    name: () => slugify(baseName),
-    path: () => parts.cleanPath,
-    output_ext: () => parts.outputExtension,
-    year: () => String(date.year).padStart(4, '0'),
-    short_year: () => two(date.year % 100),
-    month: () => two(date.month),
-    i_month: () => String(date.month),
-    short_month: () => (monthNames[date.month - 1] ?? '').slice(0, 3),
-    long_month: () => monthNames[date.month - 1] ?? '',
-    day: () => two(date.day),
-    i_day: () => String(date.day),
-    y_day: () => String(dayOfYear(date)).padStart(3, '0'),
-    short_day: () => (dayNames[weekday] ?? '').slice(0, 3),
-    long_day: () => dayNames[weekday] ?? '',
-    week: () => two(isoWeek(date).week),
-    w_year: () => String(isoWeek(date).year),
-    w_day: () => String(weekday || 7),
-    hour: () => two(date.hour),
-    minute: () => two(date.minute),
-    second: () => two(date.second),
-  };
+function unique(categories: readonly string[]): string {
+  return [...new Set(categories)].join('/');
 }
 
-/** Jekyll's slug for file names: what a path may hold is kept, in its case. */
+/** Jekyll's slugify mode `pretty`, without lowercasing. */
 function slugifyPretty(text: string): string {
   return trimDashes(text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-'));
 }
@@ -113,22 +114,22 @@ function trimDashes(text: string): string {
   return text.replace(/^-|-$/g, '');
 }
 
-// What may stand in a path unencoded (RFC 3986, 3.3: pchar), and the `/` between its parts.
+// Everything but `pchar` (RFC 3986, 3.3) and `/` is encoded.
 function escapePath(text: string): string {
   return text
     .toWellFormed()
     .replace(/[^A-Za-z0-9._~!$&'()*+,;=:@/-]+/gu, (part) => encodeURIComponent(part));
 }
 
-function two(number: number): string {
-  return String(number).padStart(2, '0');
+function weekday({ year, month, day }: WallTime): number {
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 }
 
 function dayOfYear({ year, month, day }: WallTime): number {
   return (Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / 86_400_000 + 1;
 }
 
-// ISO 8601: a week belongs to the year that its Thursday lies in.
+// ISO 8601: a week belongs to the year of its Thursday.
 function isoWeek({ year, month, day }: WallTime): { year: number; week: number } {
   const thursday = new Date(Date.UTC(year, month - 1, day));
   thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));

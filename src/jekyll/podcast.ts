@@ -4,7 +4,7 @@ import type { Episode, Podcast } from '../model/podcast.ts';
 import { plainLine } from '../model/text.ts';
 import { httpUrl, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
-/** What is stored of a podcast. */
+/** The schema of a stored podcast. */
 export const podcastSchema: v.GenericSchema<unknown, Podcast> = v.object({
   category: v.nullable(v.string()),
   explicit: v.boolean(),
@@ -14,10 +14,9 @@ export const podcastSchema: v.GenericSchema<unknown, Podcast> = v.object({
 });
 
 /**
- * The pictures that a configuration names for the site: of its keys, the plainest first, and those
- * that jekyll-feed reads.
+ * The site's icon and logo: top-level keys of the configuration, or the ones that jekyll-feed reads.
  *
- * @param base the site's address
+ * @param base the site URL
  */
 export function iconAndLogoOf(values: Values, base: string): Pick<Site, 'icon' | 'logo'> {
   const feed = mapOf(values.feed);
@@ -28,23 +27,23 @@ export function iconAndLogoOf(values: Values, base: string): Pick<Site, 'icon' |
 }
 
 /**
- * What a configuration says of the site's podcast, under `podcast` or `itunes`.
+ * The podcast that a configuration describes under `podcast` or `itunes`.
  *
- * @param base the site's address
+ * @param base the site URL
  */
 export function podcastOf(values: Values, base: string): Podcast {
-  const said = mapOf(values.podcast) ?? mapOf(values.itunes) ?? {};
-  const email = addressOf(mapOf(said.owner)?.email) ?? addressOf(said.email);
+  const podcast = mapOf(values.podcast) ?? mapOf(values.itunes) ?? {};
+  const email = emailOf(mapOf(podcast.owner)?.email) ?? emailOf(podcast.email);
   return {
-    category: categoryOf(said.category),
-    explicit: explicitOf(said.explicit) ?? false,
-    image: imageUrl(base, said.image, said.cover),
-    email: email ?? addressOf(mapOf(values.author)?.email) ?? addressOf(values.email) ?? null,
-    type: nonBlankText(said.type)?.toLowerCase() === 'serial' ? 'serial' : 'episodic',
+    category: categoryOf(podcast.category),
+    explicit: explicitOf(podcast.explicit) ?? false,
+    image: imageUrl(base, podcast.image, podcast.cover),
+    email: email ?? emailOf(mapOf(values.author)?.email) ?? emailOf(values.email) ?? null,
+    type: nonBlankText(podcast.type)?.toLowerCase() === 'serial' ? 'serial' : 'episodic',
   };
 }
 
-/** What a front matter says of the episode that its file is. */
+/** The episode that a post's front matter describes. */
 export function episodeOf(data: Values): Omit<Episode, 'duration'> {
   const episode = numberOf(data.episode) ?? numberOf(data.episode_number);
   const season = numberOf(data.season);
@@ -58,29 +57,29 @@ export function episodeOf(data: Values): Omit<Episode, 'duration'> {
 
 function imageUrl(base: string, ...values: readonly unknown[]): string | null {
   for (const value of values) {
-    const address = nonBlankText(value) ?? nonBlankText(mapOf(value)?.path);
-    // As Jekyll's `relative_url` has it: a path begins at the site's, whatever its first sign.
-    const url = httpUrl(address?.replace(/^\/(?!\/)/, './'), base);
+    const reference = nonBlankText(value) ?? nonBlankText(mapOf(value)?.path);
+    // Like Jekyll's `relative_url`, this puts even a path with a leading slash below `baseurl`.
+    const url = httpUrl(reference?.replace(/^\/(?!\/)/, './'), base);
     if (url !== undefined) return url;
   }
   return null;
 }
 
-function addressOf(value: unknown): string | undefined {
-  const address = nonBlankText(value);
-  return address && /^[^\s@<>]+@[^\s@<>]+$/.test(address) ? address : undefined;
+function emailOf(value: unknown): string | undefined {
+  const email = nonBlankText(value);
+  return email && /^[^\s@<>]+@[^\s@<>]+$/.test(email) ? email : undefined;
 }
 
-// Written as a line, as a list, or as a map of a category and its part.
+// A string, a list of category and subcategory, or a map.
 function categoryOf(value: unknown): string | null {
-  const [first, part] = Array.isArray(value) ? value : [value];
+  const [first, second] = Array.isArray(value) ? value : [value];
   const map = mapOf(first);
-  const names = map ? [map.name, map.subcategory] : [first, part];
+  const names = map ? [map.name, map.subcategory] : [first, second];
   const texts = names.flatMap((name) => nonBlankText(name) ?? []).map(plainLine);
   return texts.length > 0 ? texts.join(' > ') : null;
 }
 
-// Apple took "yes" and "clean" once.
+// Apple used to accept "yes" and "clean".
 function explicitOf(value: unknown): boolean | undefined {
   const word = nonBlankText(value)?.toLowerCase();
   if (word === undefined) return undefined;

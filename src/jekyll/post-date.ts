@@ -1,79 +1,90 @@
 import { type Note, PostProblem } from '../model/problem.ts';
 import { dayExists, midnight, parseDate } from './dates.ts';
-import type { CalendarDay, PostPath } from './post-path.ts';
+import type { PostPath } from './post-path.ts';
+import type { CalendarDay } from './ruby-time.ts';
 import { nonBlankText, type Values } from './values.ts';
 import type { FrontMatter } from './yaml.ts';
 
-/** What the date of a post is taken from. */
-export interface DateSources {
+interface DateSources {
   readonly path: PostPath;
-  /** The front matter on top of the defaults. */
+  /** The front matter merged into its defaults. */
   readonly data: Values;
   readonly frontMatter: FrontMatter;
-  /** When the file was changed: the date of a draft that has no other. */
+  /** The modification time of the file, which dates a draft that has no other date. */
   readonly modifiedAt: Date;
   /** An IANA name. */
   readonly timeZone: string;
 }
 
 /**
- * When a post was published: what its key `date` says, else its file name, else the day that stands
- * in its permalink.
+ * The publication date of a post, from the front matter key `date`, the file name, or a day in the
+ * post's permalink, in this order.
  *
- * @throws {PostProblem} where none of them is a date
+ * @throws {PostProblem} if none of them is a valid date and the post is not a draft
  */
 export function publicationDateOf(sources: DateSources): {
   publishedAt: Date;
   notes: readonly Note[];
 } {
   const { path, data, frontMatter, modifiedAt, timeZone } = sources;
-  const written = nonBlankText(data.date);
-  const isPlain = frontMatter.isPlain('date') || frontMatter.data.date === undefined;
-  const fromKey = written && parseDate(written, timeZone, isPlain);
+  const text = nonBlankText(data.date);
+  const isUnquoted = frontMatter.isPlain('date') || frontMatter.data.date === undefined;
+  const fromKey = text && parseDate(text, timeZone, isUnquoted);
   const day =
     path.day ??
     dayIn(nonBlankText(data.permalink) ?? '', /(?:^|\/)(\d{4})\/(\d\d)\/(\d\d)(?:\/|$)/);
-  const keyDay = dayIn(written ?? '');
-  const hasBetter = keyDay && !dayExists(keyDay) && day && dayExists(day);
-  if (fromKey && !hasBetter) {
-    return { publishedAt: fromKey, notes: rolledOver('its key "date"', keyDay) };
+  const keyDay = dayIn(text ?? '');
+  const isPathBetter = keyDay && !dayExists(keyDay) && day && dayExists(day);
+  if (fromKey && !isPathBetter) {
+    return { publishedAt: fromKey, notes: overflowNotes('its "date"', keyDay) };
   }
-  const text = `its key "date" is no date (${written}) and was passed over`;
-  const notes: Note[] = written ? [{ reason: 'bad-date', text }] : [];
-  const fromName = day && midnight(day, timeZone);
-  if (fromName) return { publishedAt: fromName, notes: [...notes, ...rolledOver('its name', day)] };
+  const note: Note = {
+    reason: 'bad-date',
+    text: `its "date" is not valid and was ignored: ${text}`,
+  };
+  const notes = text ? [note] : [];
+  const fromPath = day && midnight(day, timeZone);
+  if (fromPath) {
+    const origin = path.day ? 'its file name' : 'its permalink';
+    return { publishedAt: fromPath, notes: [...notes, ...overflowNotes(origin, day)] };
+  }
   if (!path.isDraft) {
-    const reason = `neither its name nor its key "date" is a date (${written ?? 'no key'})`;
+    const reason = `it has no valid date in its file name or its "date": ${text ?? 'none'}`;
     throw new PostProblem(reason, 'no-date');
   }
   return { publishedAt: new Date(Math.floor(modifiedAt.getTime() / 1000) * 1000), notes };
 }
 
-/** When a post says that it was changed last; null where it does not say. */
+/**
+ * The date of a post's last modification, from the front matter keys `last_modified_at`, `updated` and
+ * `lastmod`.
+ *
+ * @returns null if none of them is a valid date
+ */
 export function modificationDateOf(
   data: Values,
   frontMatter: FrontMatter,
   timeZone: string,
 ): Date | null {
   for (const key of ['last_modified_at', 'updated', 'lastmod']) {
-    const written = nonBlankText(data[key]);
-    const date = written && parseDate(written, timeZone, frontMatter.isPlain(key));
+    const text = nonBlankText(data[key]);
+    const date = text && parseDate(text, timeZone, frontMatter.isPlain(key));
     if (date) return date;
   }
   return null;
 }
 
-function dayIn(text: string, form = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/) {
-  const [, year, month, day] = form.exec(text) ?? [];
+function dayIn(text: string, format = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/) {
+  const [, year, month, day] = format.exec(text) ?? [];
   return year === undefined
     ? undefined
     : { year: Number(year), month: Number(month), day: Number(day) };
 }
 
-// Jekyll goes on into the next month, and its address says so.
-function rolledOver(what: string, day: CalendarDay | undefined): Note[] {
+// In Jekyll such a date, and the URL made from it, overflows into the next month.
+function overflowNotes(origin: string, day: CalendarDay | undefined): Note[] {
   if (!day || dayExists(day)) return [];
-  const written = `${day.year}-${day.month}-${day.day}`;
-  const text = `${what} says ${written}, which is in no calendar; as in Jekyll, it is a day of the next month`;
+  const date = `${day.year}-${day.month}-${day.day}`;
+  const text = `${origin} contains ${date}, which does not exist; like Jekyll, it becomes a day of the next month`;
   return [{ reason: 'bad-date', text }];
 }

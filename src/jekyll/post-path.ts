@@ -1,34 +1,29 @@
 import { PostSkipped } from '../model/problem.ts';
 import { skipExcluded } from './exclusions.ts';
+import { type CalendarDay, fullYear } from './ruby-time.ts';
 import { defaultMarkdownExtensions, type SiteStructure } from './site-structure.ts';
 
-/** What a post's place in the site says about it. */
+/** The properties of a post that follow from its path. */
 export interface PostPath {
-  /** The path as Jekyll has it: from its source, and with `_posts` for a further folder. */
+  /** Jekyll's relative path, in which an additional post folder is named `_posts`. */
   readonly relative: string;
-  /** The directories above `_posts/`, which Jekyll makes categories of. */
+  /** The directories above `_posts`, which Jekyll makes categories of. */
   readonly categories: readonly string[];
-  /** The day that the file name begins with; undefined for a draft without one. */
+  /** The date in the file name; undefined if a date is not required and the name has none. */
   readonly day: CalendarDay | undefined;
-  /** The file name without day, extension and dots at its end. */
+  /** The file name without date, extension and trailing dots. */
   readonly slug: string;
   /** The file name without extension. */
   readonly baseName: string;
-  /** What Jekyll puts for `:path` into an address. */
+  /** The value of the permalink placeholder `:path`. */
   readonly cleanPath: string;
-  /** The ending of the page that Jekyll writes, with its dot. */
+  /** The extension of the generated page, with its dot. */
   readonly outputExtension: string;
   readonly isMarkdown: boolean;
   readonly isDraft: boolean;
 }
 
-export interface CalendarDay {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
-// Other text is shown as it is, like HTML, and keeps its ending in its address.
+// Jekyll does not convert these, and their extension stays in the URL.
 const textExtensions = [
   'html',
   'htm',
@@ -41,43 +36,45 @@ const textExtensions = [
   'mdown',
   'mdwn',
 ];
-const candidates = new Set([...defaultMarkdownExtensions, ...textExtensions]);
+const postExtensions = new Set([...defaultMarkdownExtensions, ...textExtensions]);
 const datedName = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.*)$/;
 
 /**
- * Whether a file of a site may belong to an import: text in `_posts/`, `_drafts/` or a further folder.
+ * Whether a file may be a post: text in `_posts`, `_drafts` or an additional post folder.
  *
  * @param postFolders see {@link SiteStructure}
  */
 export function isPostFile(path: string, postFolders: readonly string[] = []): boolean {
-  return locate(path, postFolders) !== undefined && candidates.has(extensionOf(path).toLowerCase());
+  const isText = postExtensions.has(extensionOf(path).toLowerCase());
+  return isText && locate(path, postFolders) !== undefined;
 }
 
-/** Whether a file lies among the drafts. */
+/** Whether a file is in a `_drafts` directory. */
 export function isDraftFile(path: string): boolean {
   return locate(path, [])?.folder === '_drafts';
 }
 
 /**
- * Reads a post's path, relative to the site's root, with `/` between its parts.
+ * Parses the path of a post.
  *
- * @throws {PostSkipped} where Jekyll would not take the file for a post
+ * @param path relative to the site's root, with `/` as its separator
+ * @throws {PostSkipped} if Jekyll would not read the file as a post
  */
 export function parsePostPath(path: string, structure: SiteStructure): PostPath {
-  const place = locate(inSource(path, structure), structure.postFolders);
-  if (!place) throw new PostSkipped('it is in no folder for posts', 'not-post');
-  skipExcluded(place, structure);
-  const { above, below, folder, isFurther } = place;
-  const file = fileOf(below, isFurther);
-  const ending = extensionOf(file);
-  const baseName = file.slice(0, -ending.length - 1);
+  const location = locate(belowSource(path, structure), structure.postFolders);
+  if (!location) throw new PostSkipped('it is not in a post folder', 'not-post');
+  skipExcluded(location, structure);
+  const { above, below, folder, isAdditional } = location;
+  const file = fileNameOf(below, isAdditional);
+  const extension = extensionOf(file);
+  const baseName = file.slice(0, -extension.length - 1);
   const dated = datedName.exec(baseName);
   const isDraft = folder === '_drafts';
-  if ((!dated && !isDraft && !isFurther) || baseName === '' || baseName === '_index') {
-    const reason = 'its name does not begin with a date (2026-01-31-title.md)';
+  if ((!dated && !isDraft && !isAdditional) || baseName === '' || baseName === '_index') {
+    const reason = 'its file name does not begin with a date (2026-01-31-title.md)';
     throw new PostSkipped(reason, 'not-post');
   }
-  const isMarkdown = structure.markdownExtensions.includes(ending.toLowerCase());
+  const isMarkdown = structure.markdownExtensions.includes(extension.toLowerCase());
   const relative = [...above, folder, ...below].join('/');
   return {
     relative,
@@ -85,10 +82,10 @@ export function parsePostPath(path: string, structure: SiteStructure): PostPath 
     day: dated
       ? { year: fullYear(dated[1] ?? ''), month: Number(dated[2]), day: Number(dated[3]) }
       : undefined,
-    slug: withoutDots(dated?.[4] ?? baseName),
+    slug: withoutTrailingDots(dated?.[4] ?? baseName),
     baseName,
-    cleanPath: withoutDots(relative.slice(0, -ending.length - 1).replace('_posts', '')),
-    outputExtension: isMarkdown ? '.html' : `.${ending}`,
+    cleanPath: withoutTrailingDots(relative.slice(0, -extension.length - 1).replace('_posts', '')),
+    outputExtension: isMarkdown ? '.html' : `.${extension}`,
     isMarkdown,
     isDraft,
   };
@@ -96,47 +93,46 @@ export function parsePostPath(path: string, structure: SiteStructure): PostPath 
 
 interface PostLocation {
   readonly above: readonly string[];
-  /** `_posts`, also for a folder that is like it, or `_drafts`. */
+  /** `_posts` for an additional post folder, too. */
   readonly folder: '_posts' | '_drafts';
   readonly below: readonly string[];
-  /** Whether it is a folder that the publisher named; there a name needs no date. */
-  readonly isFurther: boolean;
+  /** Whether it is an additional post folder, where file names need no date. */
+  readonly isAdditional: boolean;
 }
 
 function locate(path: string, postFolders: readonly string[]): PostLocation | undefined {
   const parts = path.split('/');
-  // Nothing is looked for in hidden or other people's folders.
   if (parts.some((part) => /^\.|^(?:node_modules|_site)$/.test(part))) return undefined;
   for (let at = 0; at < parts.length - 1; at++) {
     const name = parts[at];
     if (name === '_posts' || name === '_drafts') {
       const [above, below] = [parts.slice(0, at), parts.slice(at + 1)];
-      return { above, folder: name, below, isFurther: false };
+      return { above, folder: name, below, isAdditional: false };
     }
-    const further = postFolders.find((folder) => isAt(parts, at, folder));
-    if (further === undefined) continue;
-    const below = parts.slice(at + further.split('/').length);
+    const additional = postFolders.find((folder) => isAt(parts, at, folder));
+    if (additional === undefined) continue;
+    const below = parts.slice(at + additional.split('/').length);
     if (below.length === 0) continue;
-    const above = [...parts.slice(0, at), ...further.split('/').slice(0, -1)];
-    return { above, folder: '_posts', below, isFurther: true };
+    const above = [...parts.slice(0, at), ...additional.split('/').slice(0, -1)];
+    return { above, folder: '_posts', below, isAdditional: true };
   }
   return undefined;
 }
 
-// A name is found anywhere, a path from the root only.
+// A name matches at any depth, a path only at the root.
 function isAt(parts: readonly string[], at: number, folder: string): boolean {
-  const wanted = folder.split('/');
-  if (wanted.length > 1 && at > 0) return false;
-  return wanted.every((name, index) => parts[at + index] === name);
+  const names = folder.split('/');
+  if (names.length > 1 && at > 0) return false;
+  return names.every((name, index) => parts[at + index] === name);
 }
 
-function inSource(path: string, { source, collectionsDir }: SiteStructure): string {
+function belowSource(path: string, { source, collectionsDir }: SiteStructure): string {
   let rest = path;
   for (const folder of [source, collectionsDir]) {
     if (folder === '') continue;
     if (!rest.startsWith(`${folder}/`)) {
       throw new PostSkipped(
-        `it is not below ${folder}/, where _config.yml has the posts`,
+        `it is not in ${folder}/, where _config.yml says that posts are`,
         'excluded',
       );
     }
@@ -145,11 +141,11 @@ function inSource(path: string, { source, collectionsDir }: SiteStructure): stri
   return rest;
 }
 
-// Zola and Hugo give a page with pictures a folder of its own: `hello/index.md` is the page `hello`.
-function fileOf(below: readonly string[], isFurther: boolean): string {
+// In Zola and Hugo, a page with assets is a directory: `hello/index.md` is the page `hello`.
+function fileNameOf(below: readonly string[], isAdditional: boolean): string {
   const file = below.at(-1) ?? '';
   const folder = below.at(-2);
-  return isFurther && folder !== undefined && file.startsWith('index.')
+  return isAdditional && folder !== undefined && file.startsWith('index.')
     ? folder + file.slice('index'.length)
     : file;
 }
@@ -159,15 +155,8 @@ function extensionOf(path: string): string {
   return file.includes('.') ? file.slice(file.lastIndexOf('.') + 1) : '';
 }
 
-function withoutDots(text: string): string {
+function withoutTrailingDots(text: string): string {
   let end = text.length;
   while (text[end - 1] === '.') end--;
   return text.slice(0, end);
-}
-
-// Ruby's Time.parse: two digits below 69 are of this century.
-function fullYear(digits: string): number {
-  const year = Number(digits);
-  if (digits.length > 2) return year;
-  return year < 69 ? 2000 + year : 1900 + year;
 }

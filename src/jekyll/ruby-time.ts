@@ -1,30 +1,32 @@
-/** A moment as a wall clock of some zone shows it. */
-export interface WallTime {
+/** A calendar date as parsed, which the calendar may not have. */
+export interface CalendarDay {
   readonly year: number;
-  /** 1 to 12. */
+  /** From 1. */
   readonly month: number;
-  /** 1 to 31, though the month may be shorter where it was written so. */
   readonly day: number;
-  /** 0 to 23; 24 for a midnight that was written so. */
+}
+
+/** A time on the clock of some time zone. */
+export interface WallTime extends CalendarDay {
+  /** 0 to 24; 24 only at midnight. */
   readonly hour: number;
   readonly minute: number;
-  /** 60 in a leap second. */
+  /** 0 to 60. */
   readonly second: number;
 }
 
-/** A date as it was written. */
-export interface WrittenTime extends WallTime {
-  /** Minutes east of UTC; undefined where no zone was given, or none that Ruby knows. */
+interface ParsedTime extends WallTime {
+  /** Minutes east of UTC; undefined if the text has no time zone that Ruby knows. */
   readonly offset: number | undefined;
 }
 
-type Day = Readonly<Partial<Record<'year' | 'month' | 'day', string>>>;
+type DayParts = Readonly<Partial<Record<'year' | 'month' | 'day', string>>>;
 
 const month = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 const monthNames = month.slice(1, -1).split('|');
 
-// The forms in the order in which Ruby's `Date._parse` looks for them: the first that is there counts.
-const dayForms: readonly (readonly [RegExp, (found: readonly string[]) => Day])[] = [
+// The formats in the order in which Ruby's `Date._parse` tries them.
+const dayFormats: readonly (readonly [RegExp, (match: readonly string[]) => DayParts])[] = [
   [
     new RegExp(
       `('?\\d+)[^-\\d\\s]*\\s*${month}[^-\\d\\s']*(?:\\s*('?-?\\d+(?:(?:st|nd|rd|th)\\b)?))?`,
@@ -52,21 +54,21 @@ const clock =
   /(\d+\s*(?:(?::\s*\d+(?:\s*:\s*\d+(?:[,.]\d*)?)?|h(?:\s*\d+m?(?:\s*\d+s?)?)?)(?:\s*[ap](?:m\b|\.m\.))?|[ap](?:m\b|\.m\.)))(?:\s*((?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[a-z.\s]+(?:standard|daylight)\stime\b|[a-z]+(?:\sdst)?\b))?/;
 const clockParts =
   /^(\d+)h?(?:\s*:?\s*(\d+)m?(?:\s*:?\s*(\d+)(?:[,.]\d*)?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?/;
-const joined = /\b(\d{4})(\d\d)(\d\d)(?:\s*t?\s*(\d\d)(\d\d)(\d\d)?)?(?=z\b|t\d|[-+, ]|$)t?/;
+const compact = /\b(\d{4})(\d\d)(\d\d)(?:\s*t?\s*(\d\d)(\d\d)(\d\d)?)?(?=z\b|t\d|[-+, ]|$)t?/;
 
-// Longer text is no date, and these patterns are not made for it.
-const longest = 100;
+// These patterns take too long on long texts.
+const maxLength = 100;
 
 /**
- * Finds the date in a text as Ruby's `Time.parse` does, which takes nearly every form that people
- * write and passes over what it does not understand.
+ * Finds the date in a text as Ruby's `Time.parse` does. It accepts almost any format and ignores what it
+ * does not understand.
  *
- * @returns undefined where there is no year, or a part that no calendar or clock has
+ * @returns undefined if there is no year, or if a part is out of range
  */
-export function parseRubyTime(text: string): WrittenTime | undefined {
-  if (text.length > longest) return undefined;
+export function parseRubyTime(text: string): ParsedTime | undefined {
+  if (text.length > maxLength) return undefined;
   let rest = text.toLowerCase().replace(/[^-+',./:@a-z\d[\]]+/g, ' ');
-  rest = rest.replace(joined, (_, year, month, day, hour, minute, second = '00') => {
+  rest = rest.replace(compact, (_, year, month, day, hour, minute, second = '00') => {
     const time = hour === undefined ? '' : `${hour}:${minute}:${second}`;
     return `${year}-${month}-${day} ${time}`;
   });
@@ -76,7 +78,7 @@ export function parseRubyTime(text: string): WrittenTime | undefined {
   const day = dayOf(rest);
   if (!day?.year) return undefined;
   const [, hour = '0', minute = '0', second = '0', half] = clockParts.exec(time?.[1] ?? '') ?? [];
-  const written: WrittenTime = {
+  const parsed: ParsedTime = {
     year: fullYear(day.year),
     month: monthNumber(day.month ?? '1'),
     day: digitsOf(day.day ?? '1'),
@@ -85,19 +87,19 @@ export function parseRubyTime(text: string): WrittenTime | undefined {
     second: Number(second),
     offset: offsetOf(time?.[2]),
   };
-  return canBe(written) ? written : undefined;
+  return isInRange(parsed) ? parsed : undefined;
 }
 
-function dayOf(text: string): Day | undefined {
-  for (const [form, read] of dayForms) {
-    const found = form.exec(text);
-    if (found) return read(found);
+function dayOf(text: string): DayParts | undefined {
+  for (const [format, partsOf] of dayFormats) {
+    const match = format.exec(text);
+    if (match) return partsOf(match);
   }
   return undefined;
 }
 
-/** Puts year, month and day right where their form shows that they stand otherwise. */
-function ordered(first?: string, second?: string, third?: string): Day {
+/** Swaps year, month and day if their format shows that they are in another order. */
+function ordered(first?: string, second?: string, third?: string): DayParts {
   let [year, month, day] = [first, second, third];
   if (year !== undefined && month !== undefined && day === undefined) {
     [year, month, day] = [day, year, month];
@@ -118,8 +120,8 @@ function isYear(text: string | undefined): boolean {
   return text !== undefined && (text.startsWith("'") || text.length > 2);
 }
 
-// Two digits below 69 are of this century.
-function fullYear(text: string): number {
+/** A year as Ruby reads it: `68` is 2068 and `69` is 1969. */
+export function fullYear(text: string): number {
   const digits = /\d+/.exec(text)?.[0] ?? '';
   const year = Number(digits);
   if (digits.length > 2) return year;
@@ -150,7 +152,7 @@ const hoursOf: Readonly<Record<string, number>> = {
   pdt: -7,
 };
 
-// Ruby's `Time.zone_offset` knows few names, and of numbers only those with two or four digits.
+// Ruby's `Time.zone_offset` knows only a few names, and offsets of two or four digits.
 function offsetOf(zone: string | undefined): number | undefined {
   if (zone === undefined) return undefined;
   const [, sign, hours, minutes = '0'] = /^([-+])(\d\d)(?::?(\d\d))?$/.exec(zone) ?? [];
@@ -161,7 +163,7 @@ function offsetOf(zone: string | undefined): number | undefined {
   return named === undefined ? undefined : named * 60;
 }
 
-// `A` to `M` without `J` lie east of UTC, `N` to `Y` west of it.
+// `A` to `M` without `J` are east of UTC, `N` to `Y` west of it.
 function militaryHours(zone: string): number | undefined {
   const east = 'abcdefghiklm'.indexOf(zone) + 1;
   const west = 'nopqrstuvwxy'.indexOf(zone) + 1;
@@ -169,9 +171,9 @@ function militaryHours(zone: string): number | undefined {
   return east > 0 ? east : -west;
 }
 
-/** Whether a calendar and a clock can show this, each part by itself. */
-export function canBe({ year, month, day, hour, minute, second }: WallTime): boolean {
-  // JavaScript takes the years below 100 for those of the last century.
+/** Whether each part is in its range, regardless of the length of the month. */
+export function isInRange({ year, month, day, hour, minute, second }: WallTime): boolean {
+  // `Date.UTC` adds 1900 to years below 100.
   const isDay = year >= 100 && year < 10_000 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
   const isMidnight = hour === 24 && minute === 0 && second === 0;
   return isDay && (hour < 24 || isMidnight) && minute < 60 && second <= 60;

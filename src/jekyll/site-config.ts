@@ -3,7 +3,7 @@ import type { Author, Site } from '../model/article.ts';
 import { languageTag } from '../model/language.ts';
 import { noPodcast } from '../model/podcast.ts';
 import { plainLine } from '../model/text.ts';
-
+import { isHttpUrl } from '../model/web-url.ts';
 import { authorsOf } from './authors.ts';
 import { parseConfig } from './config-file.ts';
 import { configNotes } from './config-notes.ts';
@@ -14,45 +14,45 @@ import { iconAndLogoOf, podcastOf, podcastSchema } from './podcast.ts';
 import { type SiteStructure, siteStructure } from './site-structure.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
-/** The site's configuration as far as posts are read with it. Kept in D1 between requests. */
+/** The site's configuration, as it is needed to read posts. It is stored in D1. */
 export interface SiteConfig extends Site {
   /** An IANA name. */
   readonly timeZone: string;
   readonly permalink: string;
   readonly excerptSeparator: string | null;
-  /** Whether posts dated ahead are published at once. */
+  /** Whether posts with a date in the future are published at once. */
   readonly future: boolean;
-  /** Whether posts that say `published: false` are published all the same. */
+  /** Whether posts with `published: false` are published. */
   readonly unpublished: boolean;
   readonly defaults: readonly FrontMatterDefault[];
   readonly structure: SiteStructure;
-  /** What ids are made of: the variable `FEED_ID`. */
+  /** The variable `FEED_ID`. */
   readonly feedId: string;
-  /** What jekyll-feed puts before a post's id: address and `baseurl` as they are written. */
+  /** What jekyll-feed prepends to `post.id`: `url` and `baseurl` exactly as in the file. */
   readonly idBase: string;
-  /** The whole file, for the templates in posts. */
+  /** The whole configuration, which Liquid in posts can read. */
   readonly values: Values;
-  /** What the publisher should know about the file, a line each. */
+  /** Notes to the publisher about the file, one line each. */
   readonly notes: readonly string[];
 }
 
-/** What the Worker's variables say about reading a site. */
+/** Settings from the Worker's variables that complement or override a site's configuration. */
 export interface SiteOptions {
-  /** What takes the place of the site's address there. */
+  /** Overrides `url` and `baseurl`. */
   readonly siteUrl?: string | undefined;
-  /** The address where nothing gives one. */
+  /** The site URL if neither `siteUrl` nor the configuration has a valid one. */
   readonly fallbackUrl: string;
-  /** Whether posts that are dated ahead are published at once. */
+  /** Whether posts with a date in the future are published at once. */
   readonly future: boolean;
   readonly postFolders?: readonly string[];
   readonly feedId?: string;
 }
 
 /**
- * Reads `_config.yml`. What is missing or wrong gets a default and a note.
+ * Parses `_config.yml`. Invalid settings get their default and a note.
  *
- * @param yaml the file's text; empty where the site has none
- * @throws {ImportError} where it is not YAML
+ * @param yaml the text of the file; empty if the site has none
+ * @throws {ImportError} if the text is not valid YAML
  */
 export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
   const values = parseConfig(yaml);
@@ -63,7 +63,7 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
     siteUrl(values, options.siteUrl) ??
     noted(
       notes,
-      `it has no "url" that is an http(s) address: links begin with ${options.fallbackUrl}`,
+      `"url" is missing or is not an http(s) URL: links begin with ${options.fallbackUrl}`,
       `${options.fallbackUrl}/`,
     );
   const permalink = permalinkOf(values);
@@ -76,7 +76,8 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
     authors: author.length > 0 ? author : fallbackAuthor(title),
     ...iconAndLogoOf(values, url),
     podcast: podcastOf(values, url),
-    timeZone: timeZoneOf(values) ?? noted(notes, 'its "timezone" is not known: UTC is used', 'UTC'),
+    timeZone:
+      timeZoneOf(values) ?? noted(notes, '"timezone" is not a known time zone: UTC is used', 'UTC'),
     permalink,
     excerptSeparator: nonBlankText(values.excerpt_separator) ?? null,
     future: options.future || values.future === true,
@@ -90,7 +91,7 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
   };
 }
 
-/** Reads back a configuration that was stored. */
+/** Validates a configuration that was stored. */
 export function storedSiteConfig(stored: unknown): SiteConfig {
   return v.parse(siteConfigSchema, stored);
 }
@@ -131,21 +132,20 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
 });
 
 function siteUrl(values: Values, override: string | undefined): string | undefined {
-  const given = override ?? nonBlankText(values.url) ?? '';
+  const host = override ?? nonBlankText(values.url) ?? '';
   const base = override === undefined ? (nonBlankText(values.baseurl) ?? '') : '';
-  const whole = URL.parse(`${given.replace(/\/+$/, '')}/${base.replace(/^\/+|\/+$/g, '')}`);
-  if (!whole || !/^https?:$/.test(whole.protocol)) return undefined;
-  return whole.href.endsWith('/') ? whole.href : `${whole.href}/`;
+  const url = URL.parse(`${host.replace(/\/+$/, '')}/${base.replace(/^\/+|\/+$/g, '')}`);
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
-// A `/` at the end of the address is doubled in jekyll-feed's ids, and must stay so.
+// If `url` ends with a slash, the ids of jekyll-feed have two slashes after the host.
 function idBaseOf(values: Values, override: string | undefined): string | undefined {
   if (override !== undefined) return override.replace(/\/+$/, '');
-  const given = nonBlankText(values.url) ?? '';
+  const url = nonBlankText(values.url) ?? '';
   const base = (nonBlankText(values.baseurl) ?? '').replace(/\/$/, '');
-  const isWeb = /^https?:/.test(URL.parse(given)?.protocol ?? '');
-  if (!isWeb) return undefined;
-  return base === '' || base.startsWith('/') ? given + base : `${given}/${base}`;
+  if (!isHttpUrl(url)) return undefined;
+  return base === '' || base.startsWith('/') ? url + base : `${url}/${base}`;
 }
 
 function languageOf(values: Values): string | undefined {
@@ -164,11 +164,11 @@ function noted<T>(notes: string[], note: string, value: T): T {
   return value;
 }
 
-// Jekyll: a collection's own permalink comes before the site's.
+// Jekyll does not expand the built-in styles in the permalink of a collection.
 function permalinkOf(values: Values): string {
   const posts = mapOf(mapOf(values.collections)?.posts);
-  const own = nonBlankText(posts?.permalink);
-  return own ?? permalinkTemplate(nonBlankText(values.permalink) ?? 'date');
+  const ofCollection = nonBlankText(posts?.permalink);
+  return ofCollection ?? permalinkTemplate(nonBlankText(values.permalink) ?? 'date');
 }
 
 function fallbackAuthor(title: string | undefined): Author[] {

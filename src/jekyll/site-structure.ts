@@ -1,23 +1,23 @@
 import { nonBlankText, textOf, type Values } from './values.ts';
 
-/** Where a site keeps its posts, as its configuration and the publisher say. */
+/** Which files of a site are posts. */
 export interface SiteStructure {
-  /** Further folders that are like `_posts`: a name, or a path from the site's root. */
+  /** Folders treated like `_posts`: names, or paths from the site's root (the variable `POST_FOLDERS`). */
   readonly postFolders: readonly string[];
-  /** The folder that Jekyll takes for the site's root; empty for the root itself. */
+  /** Jekyll's `source`; empty for the root. */
   readonly source: string;
-  /** The folder that all posts lie below; empty where they may be anywhere. */
+  /** Jekyll's `collections_dir`; empty if posts may be in any directory. */
   readonly collectionsDir: string;
   readonly exclude: readonly string[];
   readonly include: readonly string[];
-  /** Endings of Markdown, in lower case, without the dot. */
+  /** Extensions of Markdown files, in lower case and without the dot. */
   readonly markdownExtensions: readonly string[];
 }
 
-/** The endings of Markdown in Jekyll 4. */
+/** Jekyll's default for `markdown_ext`. */
 export const defaultMarkdownExtensions = ['markdown', 'mkdown', 'mkdn', 'mkd', 'md'];
 
-// What Jekyll 4 leaves out whatever a site says.
+// Jekyll 4 excludes these whatever `exclude` says.
 const alwaysExcluded = [
   '.sass-cache',
   '.jekyll-cache',
@@ -31,7 +31,7 @@ const alwaysExcluded = [
   'vendor/ruby/',
 ];
 
-/** Where a configuration says that posts are. */
+/** The settings of a configuration that determine which files are posts. */
 export function siteStructure(values: Values, postFolders: readonly string[]): SiteStructure {
   const include = textsOf(values.include);
   const exclude = [...textsOf(values.exclude), ...alwaysExcluded];
@@ -49,14 +49,14 @@ function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.flatMap((entry) => textOf(entry) || []) : [];
 }
 
-// `.` and `./` are the root; what lies outside it cannot be meant.
+// A path outside of the site is ignored.
 function folderOf(value: unknown): string {
   const path = nonBlankText(value)?.replace(/^(?:\.?\/)+|\/+$/g, '') ?? '';
   return path === '.' || path.split('/').includes('..') ? '' : path;
 }
 
 function markdownExtensions(value: unknown): string[] {
-  const written = nonBlankText(value)?.toLowerCase().split(',') ?? [];
-  const endings = written.map((ending) => ending.trim().replace(/^\./, '')).filter(Boolean);
-  return endings.length > 0 ? endings : defaultMarkdownExtensions;
+  const list = nonBlankText(value)?.toLowerCase().split(',') ?? [];
+  const extensions = list.map((item) => item.trim().replace(/^\./, '')).filter(Boolean);
+  return extensions.length > 0 ? extensions : defaultMarkdownExtensions;
 }

@@ -3,41 +3,41 @@ import { parseCsv } from './csv.ts';
 import type { Values } from './values.ts';
 import { parseYamlData } from './yaml.ts';
 
-/** A file of the site that posts may use, as text. */
+/** An include or a data file. */
 export interface SupportFile {
   /** From the site's root. */
   readonly path: string;
   readonly content: string;
 }
 
-/** The files of a site that templates in posts may use. */
+/** The includes and data files of a site. */
 export interface SupportFiles {
-  /** The text of a file of `_includes`; undefined where there is none. */
+  /** The text of an include; undefined if there is none of this name. */
   include(name: string): string | undefined;
-  /** What is below `_data`, by folder and name. A file is read when it is asked for. */
+  /** The value of `site.data`. Each file is parsed on first access. */
   readonly data: Values;
-  /** The texts of the includes. */
+  /** The texts of all includes. */
   readonly texts: readonly string[];
 }
 
-/** Bytes of one such file, bytes of all of them, and how many there may be. */
+/** The limits for the bytes of a file, the bytes of all files, and the number of files. */
 export const supportLimits = { fileBytes: 256_000, bytes: 2_000_000, files: 1_000 } as const;
 
-// At the top, or in the folder that the configuration may name as its source.
-const place = /^(?:[^/]+\/)?(_includes|_data)\/(.+)$/;
+// In the root or in a directory of it, which may be Jekyll's `source`.
+const supportPath = /^(?:[^/]+\/)?(_includes|_data)\/(.+)$/;
 const dataExtensions = /\.(?:ya?ml|json|csv|tsv)$/i;
 
-/** Whether a file of a site is one that posts may use. */
+/** Whether a file is an include or a data file. */
 export function isSupportFile(path: string): boolean {
   if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) return false;
-  const [, folder] = place.exec(path) ?? [];
+  const [, folder] = supportPath.exec(path) ?? [];
   return folder === '_includes' || (folder === '_data' && dataExtensions.test(path));
 }
 
 /**
- * Puts a site's support files where templates find them.
+ * The includes and data files as Liquid in posts sees them.
  *
- * @param source the folder that the site's files are in; empty for the root
+ * @param source Jekyll's `source`; empty for the root
  */
 export function supportFiles(files: readonly SupportFile[], source: string): SupportFiles {
   const includes = new Map<string, string>();
@@ -52,7 +52,7 @@ export function supportFiles(files: readonly SupportFile[], source: string): Sup
   return { include: (name) => includes.get(name), data, texts: [...includes.values()] };
 }
 
-/** No files at all. */
+/** For a site without includes and data files. */
 export const noSupportFiles: SupportFiles = supportFiles([], '');
 
 // `_data/people/ada.lovelace.yml` is `site.data.people.adalovelace`.
@@ -62,20 +62,20 @@ function addData(data: Record<string, unknown>, path: string, file: SupportFile)
     .split('/')
     .map(dataName);
   const name = folders.pop() ?? '';
-  let at = data;
+  let parent = data;
   for (const folder of folders) {
-    const below = Object.getOwnPropertyDescriptor(at, folder)?.value;
-    const next: Record<string, unknown> = isRecord(below) ? below : Object.create(null);
-    at[folder] = next;
-    at = next;
+    const existing = Object.getOwnPropertyDescriptor(parent, folder)?.value;
+    const child: Record<string, unknown> = isRecord(existing) ? existing : Object.create(null);
+    parent[folder] = child;
+    parent = child;
   }
-  let read: { readonly value: unknown } | undefined;
-  Object.defineProperty(at, name, {
+  let parsed: { readonly value: unknown } | undefined;
+  Object.defineProperty(parent, name, {
     configurable: true,
     enumerable: true,
     get: () => {
-      read ??= { value: parseData(file) };
-      return read.value;
+      parsed ??= { value: parseData(file) };
+      return parsed.value;
     },
   });
 }

@@ -2,8 +2,8 @@ import { plainLine } from '../model/text.ts';
 import { mapOf, textOf, type Values } from './values.ts';
 
 /**
- * The categories of a post as Jekyll has them and puts them into addresses: those of its
- * directories, of the site's defaults and of its front matter, then those of the key `category`.
+ * The categories of a post in Jekyll's order: from its directories, the front matter defaults, the key
+ * `categories` and the key `category`.
  */
 export function categoriesOf(
   data: Values,
@@ -15,20 +15,20 @@ export function categoriesOf(
   return distinct([...listed, ...single]);
 }
 
-/** The tags of a post as Jekyll has them: the key `tag`, or else the key `tags`. */
+/** The tags of a post as in Jekyll: from the key `tag`, or from `tags` if `tag` is not set. */
 export function tagsOf(data: Values): string[] {
   return distinct(isSet(data.tag) ? names(data.tag) : split(data.tags));
 }
 
 /**
- * Names as feeds show them: on one line, and without the comma that is left at the end of each when
- * a list was written as one string.
+ * Names as feeds show them: on one line, and without the trailing commas of a list that was written as
+ * one string.
  */
 export function cleanNames(names: readonly string[]): string[] {
   return distinct(names.slice(0, maxNames).map(withoutCommas));
 }
 
-// Jekyll splits a plural key's text at white space and leaves a singular key's whole.
+// Jekyll splits the string of a plural key at whitespace, but not that of a singular key.
 function split(value: unknown): string[] {
   return typeof value === 'string' ? value.split(/\s+/) : names(value);
 }
@@ -45,7 +45,6 @@ function names(value: unknown): string[] {
   return text === undefined ? [] : [text];
 }
 
-// More of them, or longer ones, are no names.
 const maxNames = 100;
 const maxLength = 300;
 

@@ -4,39 +4,39 @@ import { mapOf, nonBlankText, type Values } from './values.ts';
 import type { FrontMatter } from './yaml.ts';
 
 /**
- * Reads front matter in TOML, as Zola and Hugo write it, into the keys that Jekyll has: what is in
- * `[taxonomies]` and `[extra]` stands beside the rest, and `path` or `url` is the permalink.
+ * Parses the TOML front matter of Zola and Hugo and maps it to Jekyll's keys: those in `[taxonomies]`,
+ * `[extra]` and `[params]` move to the top level, and `path` or `url` becomes the permalink.
  *
- * @param linesBefore how many lines of the file stand before it
- * @throws {PostProblem} where it is no TOML, naming the line
+ * @param linesBefore the number of lines in the file before the front matter
+ * @throws {PostProblem} if the text is not valid TOML; the message has the line number
  */
 export function parseToml(toml: string, linesBefore: number): FrontMatter {
-  const data = asJekyllHas(parsed(toml, linesBefore));
+  const data = toJekyllKeys(parseTable(toml, linesBefore));
   return { data, notes: [], isPlain: () => false, typed: () => data };
 }
 
-function parsed(toml: string, linesBefore: number): Values {
+function parseTable(toml: string, linesBefore: number): Values {
   try {
-    return mapOf(withDatesAsText(parse(toml))) ?? {};
+    return mapOf(datesToText(parse(toml))) ?? {};
   } catch (error) {
     if (!(error instanceof TomlError)) {
       throw new PostProblem('its front matter is nested too deeply', 'toml');
     }
     const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
     const line = linesBefore + error.line;
-    throw new PostProblem(`line ${line}: its front matter is not TOML: ${reason}`, 'toml');
+    throw new PostProblem(`line ${line}: its front matter is not valid TOML: ${reason}`, 'toml');
   }
 }
 
-function withDatesAsText(value: unknown): unknown {
+function datesToText(value: unknown): unknown {
   if (value instanceof TomlDate) return value.toISOString();
-  if (Array.isArray(value)) return value.map(withDatesAsText);
+  if (Array.isArray(value)) return value.map(datesToText);
   const map = mapOf(value);
   if (!map) return value;
-  return Object.fromEntries(Object.entries(map).map(([key, one]) => [key, withDatesAsText(one)]));
+  return Object.fromEntries(Object.entries(map).map(([key, one]) => [key, datesToText(one)]));
 }
 
-function asJekyllHas(toml: Values): Values {
+function toJekyllKeys(toml: Values): Values {
   const { taxonomies, extra, params, ...data } = toml;
   const permalink = nonBlankText(data.url) ?? zolaPath(nonBlankText(data.path));
   return {
@@ -49,7 +49,7 @@ function asJekyllHas(toml: Values): Values {
   };
 }
 
-// Zola serves a page as the folder that its `path` names.
+// Zola generates `path` as a directory.
 function zolaPath(path: string | undefined): string | undefined {
   return path === undefined ? undefined : `/${path.replace(/^\/+|\/+$/g, '')}/`;
 }

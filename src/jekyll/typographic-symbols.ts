@@ -2,7 +2,7 @@ import { decodeHTMLStrict } from 'entities';
 import { defaultOptions, type KramdownOptions } from '../markdown/kramdown.ts';
 import { mapOf } from './values.ts';
 
-/** The signs that `smart_quotes` names: `lsquo,rsquo,ldquo,rdquo`, or their numbers. */
+/** The symbols in kramdown's option `smart_quotes`: four entity names or code points. */
 export function quoteSymbols(value: unknown): KramdownOptions['smartQuotes'] {
   const names = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
   const [single, singleEnd, double, doubleEnd] = names.map((name) => symbolOf(name.trim()));
@@ -10,14 +10,14 @@ export function quoteSymbols(value: unknown): KramdownOptions['smartQuotes'] {
   return [single, singleEnd, double, doubleEnd];
 }
 
-/** The signs that `typographic_symbols` gives, by their names. */
+/** The symbols in kramdown's option `typographic_symbols`, by name. */
 export function typographicSymbols(value: unknown): KramdownOptions['typographicSymbols'] {
-  const given = Object.entries(mapOf(value) ?? {});
-  return Object.fromEntries(given.map(([name, sign]) => [name, String(sign)]));
+  const entries = Object.entries(mapOf(value) ?? {});
+  return Object.fromEntries(entries.map(([name, symbol]) => [name, String(symbol)]));
 }
 
 function symbolOf(name: string): string | undefined {
   const reference = /^\d+$/.test(name) ? `&#${name};` : `&${name};`;
-  const sign = decodeHTMLStrict(reference);
-  return sign === reference ? undefined : sign;
+  const symbol = decodeHTMLStrict(reference);
+  return symbol === reference ? undefined : symbol;
 }

@@ -1,20 +1,18 @@
-// Text that Jekyll's YAML reader takes and the stricter one here does not, and text that no reader
-// takes though its author's meaning is plain. Lines are changed in place, never added or taken away,
-// so that the line of an error stays true.
+// Fixes YAML that Psych accepts but the stricter parser here rejects, and YAML that is invalid but whose
+// meaning is obvious. No line is added or removed, so line numbers in errors stay correct.
 
-const opensValue = /^( *)(?:- +)*(?:(?:[^\s#"'[{][^:]*|"[^"]*"|'[^']*'):[ \t]+)?(?=["'[{])/;
+const valueStart = /^( *)(?:- +)*(?:(?:[^\s#"'[{][^:]*|"[^"]*"|'[^']*'):[ \t]+)?(?=["'[{])/;
 
 /**
- * Indents the further lines of quoted texts and of lists and maps in brackets. Ruby's reader does not
- * mind where they begin, not even after a TAB.
+ * Indents the continuation lines of quoted scalars and flow collections. Psych accepts any indentation
+ * there, even a tab.
  */
 export function indentContinuationLines(yaml: string): string {
   const lines = yaml.split('\n');
   for (let at = 0; at < lines.length; at++) {
-    const opening = opensValue.exec(lines[at] ?? '');
+    const opening = valueStart.exec(lines[at] ?? '');
     if (!opening) continue;
     const last = lastLineOf(lines, at, opening[0].length);
-    // Without an end it is no YAML, wherever its lines begin.
     if (last === undefined) return yaml;
     for (let next = at + 1; next <= last; next++) {
       lines[next] = `${opening[1]}  ${(lines[next] ?? '').trimStart()}`;
@@ -24,20 +22,20 @@ export function indentContinuationLines(yaml: string): string {
   return lines.join('\n');
 }
 
-/** The line on which a quoted text or a bracket ends; undefined where it has no end. */
+/** The line on which a quoted scalar or flow collection ends; undefined if it is not closed. */
 function lastLineOf(lines: readonly string[], first: number, column: number): number | undefined {
   let depth = 0;
   let quote = '';
   for (let at = first; at < lines.length; at++) {
     const line = lines[at] ?? '';
     for (let i = at === first ? column : 0; i < line.length; i++) {
-      const sign = line[i] ?? '';
+      const character = line[i] ?? '';
       if (quote !== '') {
-        if (quote === '"' && sign === '\\') i++;
-        else if (sign === quote) quote = '';
-      } else if (sign === '"' || sign === "'") quote = sign;
-      else if (sign === '[' || sign === '{') depth++;
-      else if (sign === ']' || sign === '}') depth--;
+        if (quote === '"' && character === '\\') i++;
+        else if (character === quote) quote = '';
+      } else if (character === '"' || character === "'") quote = character;
+      else if (character === '[' || character === '{') depth++;
+      else if (character === ']' || character === '}') depth--;
       if (quote === '' && depth <= 0) return at;
     }
   }
@@ -46,26 +44,25 @@ function lastLineOf(lines: readonly string[], first: number, column: number): nu
 
 const quotedLine = /^([A-Za-z_][\w-]*:[ \t]+)"(.*)"[ \t]*\r?$/;
 
-// A list that lost its brackets, `tags: "a", "b"`, may mean several things.
-const isList = /",\s*"/;
+// A list without brackets, such as `tags: "a", "b"`, is ambiguous.
+const unbracketedList = /",\s*"/;
 
 /**
- * Escapes what stands bare between the first and the last quote of a line, `title: "He said "no""`,
- * where the line is not YAML as it is.
+ * Escapes quotes within quotes, as in `title: "He said "no""`, on lines that are not valid YAML.
  *
- * @param isYaml whether a line is
- * @returns the text, and the lines that were changed, counted from 1
+ * @param isValid whether a line is valid YAML
+ * @returns the text, and the numbers of the changed lines, counted from 1
  */
 export function escapeInnerQuotes(
   yaml: string,
-  isYaml: (line: string) => boolean,
+  isValid: (line: string) => boolean,
 ): { text: string; lines: readonly number[] } {
   const changed: number[] = [];
   const lines = yaml.split('\n').map((line, index) => {
     const [, key = '', value = ''] = quotedLine.exec(line) ?? [];
-    const isPlain = !value.includes('"') && !value.includes('\\');
-    const isTitle = /^title:/i.test(key);
-    if (key === '' || isPlain || (!isTitle && isList.test(value)) || isYaml(line)) return line;
+    if (key === '' || !/["\\]/.test(value)) return line;
+    const isAmbiguous = !/^title:/i.test(key) && unbracketedList.test(value);
+    if (isAmbiguous || isValid(line)) return line;
     changed.push(index + 1);
     return `${key}${JSON.stringify(value.replaceAll('\\"', '"'))}`;
   });

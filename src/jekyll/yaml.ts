@@ -12,26 +12,23 @@ import { resolvePlainScalar } from './psych.ts';
 import type { Values } from './values.ts';
 import { escapeInnerQuotes, indentContinuationLines } from './yaml-repair.ts';
 
-/**
- * The data before a post's text. Values are text as written, null, lists or maps: what a word like
- * `no` or `012` means is for each key's reader to say, so that a title `on` stays a title.
- */
+/** The front matter of a post. */
 export interface FrontMatter {
+  /** Scalars are text as in the file, or null, so the title `on` stays `on`. */
   readonly data: Values;
   readonly notes: readonly Note[];
-  /** Whether the value of a key was written without quotes. */
+  /** Whether the value of a key is a plain scalar, without quotes. */
   isPlain(key: string): boolean;
-  /** The data with the numbers and words that Ruby's YAML reader would see. */
+  /** The data with scalars resolved as Psych does: `on` is true, `012` is 10. */
   typed(): Values;
 }
 
-// Aliases that unfold to more than this are an attack, not a post.
 const maxAliases = 100;
 
-// A text with more errors than this is not one that a quote or two would mend.
+// Text with more errors is not worth repairing.
 const maxErrors = 100;
 
-/** Only an empty or `null` plain value is not text. */
+/** Resolves empty and `null` plain scalars only. */
 const nullTag = {
   tag: 'tag:yaml.org,2002:null',
   default: true,
@@ -39,8 +36,8 @@ const nullTag = {
   resolve: () => new Scalar(null),
 } as const;
 
-/** Every plain value as Ruby's reader has it. */
-const rubyTag = {
+/** Resolves all plain scalars. */
+const psychTag = {
   tag: 'tag:yaml.org,2002:str',
   default: true,
   test: /^/,
@@ -48,34 +45,34 @@ const rubyTag = {
 } as const;
 
 /**
- * Reads YAML as Ruby's reader does, and a little more.
+ * Parses front matter as Psych does, and repairs quotes within quotes.
  *
- * @param linesBefore how many lines of the file stand before it
- * @throws {PostProblem} where it is none, naming the line
+ * @param linesBefore the number of lines in the file before the front matter
+ * @throws {PostProblem} if the text is not valid YAML; the message has the line number
  */
 export function parseYaml(yaml: string, linesBefore: number): FrontMatter {
-  const { text, document, notes } = mended(yaml, linesBefore);
-  refuseLostAliases(document, text, linesBefore);
+  const { text, document, notes } = parseWithRepairs(yaml, linesBefore);
+  rejectUnresolvedAliases(document, text, linesBefore);
   return {
-    data: unfold(document),
+    data: toValues(document),
     notes,
     isPlain: (key) => {
       const pairs = isMap(document.contents) ? document.contents.items : [];
-      // Of a key that is written twice, the later counts.
+      // If a key is repeated, the last one counts.
       const pair = pairs.findLast((item) => isScalar(item.key) && item.key.value === key);
       return isScalar(pair?.value) && pair.value.type === 'PLAIN';
     },
-    typed: () => unfold(parse(text, [nullTag, rubyTag])),
+    typed: () => toValues(parse(text, [nullTag, psychTag])),
   };
 }
 
 /**
- * Reads a data file in YAML, its values as Ruby's reader has them.
+ * Parses a YAML data file as Psych does.
  *
- * @throws where it is none, or has too many aliases
+ * @throws if the text is not valid YAML, or if its aliases expand to too many nodes
  */
 export function parseYamlData(yaml: string): unknown {
-  const document = parse(yaml, [nullTag, rubyTag]);
+  const document = parse(yaml, [nullTag, psychTag]);
   const [error] = document.errors;
   if (error) throw new Error(describe(yaml, error, 0));
   return document.toJS({ maxAliasCount: maxAliases });
@@ -83,7 +80,7 @@ export function parseYamlData(yaml: string): unknown {
 
 type Yaml = Document.Parsed<ParsedNode>;
 
-function parse(yaml: string, tags: readonly (typeof nullTag | typeof rubyTag)[]): Yaml {
+function parse(yaml: string, tags: readonly (typeof nullTag | typeof psychTag)[]): Yaml {
   return parseDocument(yaml, {
     schema: 'failsafe',
     customTags: (others) => [...tags, ...others],
@@ -94,15 +91,15 @@ function parse(yaml: string, tags: readonly (typeof nullTag | typeof rubyTag)[])
   });
 }
 
-/** The text in the first form that is YAML: as it is, indented, or with its quotes escaped. */
-function mended(yaml: string, linesBefore: number) {
+/** Tries the text as it is, with continuation lines indented, and with inner quotes escaped. */
+function parseWithRepairs(yaml: string, linesBefore: number) {
   const document = parse(yaml, [nullTag]);
   const [error] = document.errors;
   if (!error) return { text: yaml, document, notes: [] };
   const problem = () => new PostProblem(describe(yaml, error, linesBefore), 'yaml');
   if (document.errors.length > maxErrors) throw problem();
-  const isYaml = (line: string) => parse(`${line}\n`, [nullTag]).errors.length === 0;
-  const escaped = escapeInnerQuotes(yaml, isYaml);
+  const isValid = (line: string) => parse(`${line}\n`, [nullTag]).errors.length === 0;
+  const escaped = escapeInnerQuotes(yaml, isValid);
   for (const text of [
     indentContinuationLines(yaml),
     escaped.text,
@@ -117,16 +114,16 @@ function mended(yaml: string, linesBefore: number) {
 }
 
 function quoteNote(line: number): Note {
-  return { reason: 'quotes', text: `line ${line}: quotes in quotes were taken as text` };
+  return { reason: 'quotes', text: `line ${line}: quotes within quotes were read as text` };
 }
 
-// `title: *emphasis*` is an alias to YAML, and stands for nothing.
-function refuseLostAliases(document: Yaml, yaml: string, linesBefore: number): void {
+// In YAML, `title: *emphasis*` is an alias.
+function rejectUnresolvedAliases(document: Yaml, yaml: string, linesBefore: number): void {
   visit(document, {
     Alias(_, node) {
       if (node.resolve(document)) return;
       const line = lineAt(yaml, node.range?.[0] ?? 0, linesBefore);
-      const reason = `line ${line}: quotes are missing: *${node.source} stands for nothing`;
+      const reason = `line ${line}: *${node.source} is an undefined alias; text that begins with * needs quotes`;
       throw new PostProblem(reason, 'yaml');
     },
   });
@@ -139,12 +136,12 @@ function lineAt(yaml: string, position: number, linesBefore: number): number {
 function describe(yaml: string, error: { pos: [number, number]; message: string }, before: number) {
   const line = lineAt(yaml, error.pos[0], before);
   const text = yaml.split('\n')[line - before - 1] ?? '';
-  const reason = /^[ ]*\t/.test(text) ? 'a TAB cannot indent YAML' : error.message;
+  const reason = /^[ ]*\t/.test(text) ? 'YAML cannot be indented with tabs' : error.message;
   if (/call stack/i.test(reason)) return `line ${line}: its front matter is nested too deeply`;
-  return `line ${line}: its front matter is not YAML: ${reason}`;
+  return `line ${line}: its front matter is not valid YAML: ${reason}`;
 }
 
-function unfold(document: Yaml): Values {
+function toValues(document: Yaml): Values {
   let data: unknown;
   try {
     data = document.toJS({ maxAliasCount: maxAliases });
@@ -153,7 +150,7 @@ function unfold(document: Yaml): Values {
   }
   if (data === null || data === undefined) return {};
   if (typeof data !== 'object' || Array.isArray(data)) {
-    throw new PostProblem('its front matter is not a list of keys and values', 'yaml');
+    throw new PostProblem('its front matter is not a YAML map', 'yaml');
   }
   return Object.fromEntries(Object.entries(data));
 }

@@ -7,7 +7,7 @@ const known = {
   short: { twitter: 'short' },
 };
 
-describe('the authors of a post', () => {
+describe('authors', () => {
   it.each([
     ['Ada L.', [{ name: 'Ada L.' }]],
     ['  Ada \n L. ', [{ name: 'Ada L.' }]],
@@ -30,7 +30,7 @@ describe('the authors of a post', () => {
     ['', []],
     [[null, ' ', {}], []],
     [{ email: 'a@b.example' }, []],
-  ])('%j are %j', (value, authors) => {
+  ])('of %j are %j', (value, authors) => {
     expect(authorsOf(value, {})).toEqual(authors);
   });
 
@@ -40,15 +40,15 @@ describe('the authors of a post', () => {
     ['short', { name: 'short' }],
     ['carol', { name: 'carol' }],
     ['constructor', { name: 'constructor' }],
-  ])('may be named by a key of the configuration: %s', (key, author) => {
+  ])('are looked up by their key: %s', (key, author) => {
     expect(authorsOf(key, known)).toEqual([author]);
   });
 
-  it('may be several keys in one text', () => {
+  it('are looked up by several keys in one string', () => {
     expect(authorsOf('ada, bob', known).map(({ name }) => name)).toEqual(['Ada L.', 'Bob']);
   });
 
-  it('have no address that is not of the web, and no e-mail without an @', () => {
+  it('have neither a URL that is not http(s) nor an email without an @', () => {
     const author = { name: 'A', url: 'javascript:alert(1)', email: 'nobody' };
     expect(authorsOf(author, {})).toEqual([{ name: 'A' }]);
   });

@@ -3,7 +3,7 @@ import { siteOf } from '../support/site.ts';
 
 const notesOf = (yaml: string) => siteOf(`url: https://paper.example\n${yaml}`).notes;
 
-describe('a configuration', () => {
+describe('the notes on a configuration', () => {
   it.each([
     ['plugins: [jekyll-feed, jemoji, jekyll-toc]', /jemoji, jekyll-toc$/],
     ['markdown: Redcarpet', /Redcarpet/],
@@ -20,7 +20,7 @@ describe('a configuration', () => {
     ['encoding: latin1', /"encoding"/],
     ['permalink: [a]', /"permalink"/],
     ['permalink: /:categories/:nonsense/', /:nonsense/],
-  ])('says what of it is not used: %s', (yaml, note) => {
+  ])('have one for %s', (yaml, note) => {
     expect(notesOf(yaml)).toEqual([expect.stringMatching(note)]);
   });
 
@@ -34,7 +34,7 @@ describe('a configuration', () => {
     'lang: zh_CN',
     'encoding: UTF-8',
     'permalink: /:year/:month_:day/:title:output_ext',
-  ])('has nothing to say of %s', (yaml) => {
+  ])('have none for %s', (yaml) => {
     expect(notesOf(yaml)).toEqual([]);
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { isTimeZone, midnight, parseDate, wallTimeIn } from '../../src/jekyll/dates.ts';
 
-/** Read as unquoted front matter of a site in Shanghai, which is eight hours ahead of UTC. */
+/** Parses unquoted front matter of a site in Shanghai, which is eight hours ahead of UTC. */
 function inShanghai(text: string): string | undefined {
   return parseDate(text, 'Asia/Shanghai', true)?.toISOString();
 }
 
-describe('an unquoted date of a front matter', () => {
+describe('an unquoted date in front matter', () => {
   it.each([
     ['2021-12-01 13:33:50', '2021-12-01T13:33:50.000Z'],
     ['2021-12-01T13:33:50', '2021-12-01T13:33:50.000Z'],
     ['2021-12-01 1:33:50.25', '2021-12-01T01:33:50.000Z'],
-  ])('%j is in UTC, as YAML has it', (text, expected) => {
+  ])('is in UTC if it is a YAML timestamp: %j', (text, expected) => {
     expect(inShanghai(text)).toBe(expected);
   });
 
@@ -31,7 +31,7 @@ describe('an unquoted date of a front matter', () => {
     ['2017-02-10 00:10::00 -03:00', '2017-02-09T16:10:00.000Z'],
     ['Fri Sep  3 11:21:31 CEST 2021', '2021-09-03T03:21:31.000Z'],
     ['2023-01-29 18:30:22 2023 -0800', '2023-01-29T10:30:22.000Z'],
-  ])('%j is in the zone of the site', (text, expected) => {
+  ])("is in the site's time zone: %j", (text, expected) => {
     expect(inShanghai(text)).toBe(expected);
   });
 
@@ -45,19 +45,19 @@ describe('an unquoted date of a front matter', () => {
     ['2021-12-01T13:33:50.123456+01:00', '2021-12-01T12:33:50.000Z'],
     ['Mon, 27 Nov 2023 10:00:00 +0100', '2023-11-27T09:00:00.000Z'],
     ['  2021-12-01 00:00:00 +0000  ', '2021-12-01T00:00:00.000Z'],
-  ])('%j is in the zone that it names', (text, expected) => {
+  ])('is in its own time zone: %j', (text, expected) => {
     expect(inShanghai(text)).toBe(expected);
   });
 });
 
 describe('a quoted date', () => {
-  it('is in the zone of the site, for YAML does not see it', () => {
+  it("is in the site's time zone even if it looks like a YAML timestamp", () => {
     const date = parseDate('2021-12-01 13:33:50', 'Asia/Shanghai', false);
     expect(date).toEqual(new Date('2021-12-01T05:33:50Z'));
   });
 });
 
-describe('what is no date', () => {
+describe('text that is not a date', () => {
   it.each([
     '',
     '+0800',
@@ -72,27 +72,29 @@ describe('what is no date', () => {
     '2021-12-32',
     '10:00',
     'March 5',
-  ])('%j is said to be none', (text) => {
+  ])('is undefined: %j', (text) => {
     expect(inShanghai(text)).toBeUndefined();
   });
+});
 
-  it('runs over into the next month with a day that its month has not, as in Jekyll', () => {
+describe('a day past the end of its month', () => {
+  it('overflows into the next month, as in Jekyll', () => {
     expect(inShanghai('2011-02-29')).toBe('2011-02-28T16:00:00.000Z');
     expect(inShanghai('2021-04-31 10:00:00')).toBe('2021-05-01T10:00:00.000Z');
   });
 
-  it('does not take the 29th of February from a leap year', () => {
+  it('does not include February 29 of a leap year', () => {
     expect(inShanghai('2024-02-29')).toBe('2024-02-28T16:00:00.000Z');
   });
 });
 
-describe('a zone with summer time', () => {
+describe('a time zone with summer time', () => {
   it.each([
-    ['the day that the clock goes forward', '2026-03-29', '2026-03-28T23:00:00.000Z'],
+    ['the day that it starts', '2026-03-29', '2026-03-28T23:00:00.000Z'],
     ['the day after', '2026-03-30', '2026-03-29T22:00:00.000Z'],
-    ['the day that it goes back', '2026-10-25', '2026-10-24T22:00:00.000Z'],
+    ['the day that it ends', '2026-10-25', '2026-10-24T22:00:00.000Z'],
     ['noon of that day', '2026-10-25 12:00', '2026-10-25T11:00:00.000Z'],
-  ])('gives %s its own offset', (_, text, expected) => {
+  ])('has the right offset on %s', (_, text, expected) => {
     expect(parseDate(text, 'Europe/Berlin', true)?.toISOString()).toBe(expected);
   });
 
@@ -101,7 +103,7 @@ describe('a zone with summer time', () => {
     ['America/New_York', '2020-03-08 02:30', '2020-03-08T07:30:00.000Z'],
     ['Australia/Lord_Howe', '2020-10-04 02:15', '2020-10-03T15:45:00.000Z'],
     ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z'],
-  ])('takes a time that it leaves out by the clock from before: %s', (zone, text, expected) => {
+  ])('keeps the offset from before for a skipped time: %s', (zone, text, expected) => {
     expect(parseDate(text, zone, true)?.toISOString()).toBe(expected);
   });
 
@@ -109,7 +111,7 @@ describe('a zone with summer time', () => {
     ['Europe/Berlin', '2026-10-25 02:30', '2026-10-25T01:30:00.000Z'],
     ['America/New_York', '2020-11-01 01:30', '2020-11-01T06:30:00.000Z'],
     ['Australia/Lord_Howe', '2020-04-05 01:45', '2020-04-04T15:15:00.000Z'],
-  ])('takes a time that it has twice for the second: %s', (zone, text, expected) => {
+  ])('takes an ambiguous time for the later one: %s', (zone, text, expected) => {
     expect(parseDate(text, zone, true)?.toISOString()).toBe(expected);
   });
 
@@ -118,38 +120,38 @@ describe('a zone with summer time', () => {
     ['2020-11-01 02:00:00', '2020-11-01T07:00:00.000Z'],
     ['2020-03-08 01:59:59', '2020-03-08T06:59:59.000Z'],
     ['2020-03-08 03:00:00', '2020-03-08T07:00:00.000Z'],
-  ])('is not disturbed beside these hours: %s', (text, expected) => {
+  ])('changes its offset at the right second: %s', (text, expected) => {
     expect(parseDate(text, 'America/New_York', false)?.toISOString()).toBe(expected);
   });
 });
 
-describe('midnight of a day', () => {
-  it('is on the clock of the zone', () => {
+describe('midnight', () => {
+  it('is in the given time zone', () => {
     const day = { year: 2026, month: 11, day: 1 };
     expect(midnight(day, 'America/New_York')).toEqual(new Date('2026-11-01T04:00:00Z'));
     expect(midnight(day, 'UTC')).toEqual(new Date('2026-11-01T00:00:00Z'));
   });
 
-  it('does not exist in a month that no calendar has', () => {
+  it('is undefined if the month or the day is out of range', () => {
     expect(midnight({ year: 2023, month: 27, day: 11 }, 'UTC')).toBeUndefined();
     expect(midnight({ year: 2011, month: 2, day: 32 }, 'UTC')).toBeUndefined();
   });
 });
 
-describe('the clock of a zone', () => {
-  it('shows its own day and an hour from 0 to 23', () => {
+describe('the wall clock time in a time zone', () => {
+  it('has its own date and an hour from 0 to 23', () => {
     const shown = wallTimeIn(new Date('2021-12-31T16:00:05Z'), 'Asia/Shanghai');
     expect(shown).toEqual({ year: 2022, month: 1, day: 1, hour: 0, minute: 0, second: 5 });
   });
 });
 
-describe('a name of a zone', () => {
+describe('the name of a time zone', () => {
   it.each([
     ['Asia/Shanghai', true],
     ['UTC', true],
     ['Mars/Olympus', false],
     ['', false],
-  ])('%j: %s', (name, isKnown) => {
+  ])('%j is known: %s', (name, isKnown) => {
     expect(isTimeZone(name)).toBe(isKnown);
   });
 });

@@ -3,7 +3,7 @@ import { enclosureOf } from '../../src/jekyll/enclosure.ts';
 
 const base = 'https://paper.example/2026/post.html';
 
-describe('what comes with a post', () => {
+describe('the enclosure of a post', () => {
   it.each([
     [{ audio: '/a.mp3' }, 'https://paper.example/a.mp3', 'audio/mpeg', 0],
     [{ audio: '/A.MP3?x=1' }, 'https://paper.example/A.MP3?x=1', 'audio/mpeg', 0],
@@ -18,7 +18,7 @@ describe('what comes with a post', () => {
     [{ audio: { url: '/a.opus', size: 77 } }, 'https://paper.example/a.opus', 'audio/opus', 77],
     [{ audio: '/a.m4a', length: '52:14' }, 'https://paper.example/a.m4a', 'audio/mp4', 0],
     [{ audio: '/what', video: '/v.webm' }, 'https://paper.example/v.webm', 'video/webm', 0],
-  ])('%j is at %s, a %s of %i bytes', (data, url, mediaType, length) => {
+  ])('of %j is %s of type %s with %i bytes', (data, url, mediaType, length) => {
     expect(enclosureOf(data, base)).toMatchObject({ url, mediaType, length });
   });
 
@@ -30,7 +30,7 @@ describe('what comes with a post', () => {
     [{ audio: { mp3: '/a.mp3', ogg: '/a.ogg' }, filesize: { mp3: '7', ogg: '8' } }, 7, null],
     [{ file: 'https://a.example/a.mp3', length: '1:00' }, 0, 60],
     [{ link: 'https://a.example/a.mp3', duration: '01:40', length: '1596939' }, 1596939, 100],
-  ])('%j has %i bytes and plays for %s seconds', (data, length, duration) => {
+  ])('of %j has %i bytes and lasts %s seconds', (data, length, duration) => {
     expect(enclosureOf(data, base)).toMatchObject({ length, duration });
   });
 
@@ -43,7 +43,7 @@ describe('what comes with a post', () => {
     { audio: { url: '/a', type: 'not a type"' } },
     { audio: 'ftp://a.example/a.mp3' },
     { audio: null },
-  ])('is nothing for %j', (data) => {
+  ])('is missing for %j', (data) => {
     expect(enclosureOf(data, base)).toBeNull();
   });
 });

@@ -22,11 +22,11 @@ describe('the id of an article', () => {
     ['guid', 'https://old.example/?p=7'],
     ['uuid', `urn:uuid:${uuid}`],
     ['missing', 'https://paper.example/blog/2026/01/31/a'],
-  ])('by %s is %s', (rule, id) => {
+  ])('with FEED_ID=%s is %s', (rule, id) => {
     expect(idBy(rule)).toBe(id);
   });
 
-  it("is Jekyll's, with a note, where the key is nothing that an id can be", () => {
+  it("is jekyll-feed's, with a note, if the key is neither a URI nor a UUID", () => {
     expect(feedIdOf('number', parts)).toEqual({
       feedId: 'https://paper.example/blog/2026/01/31/a',
       notes: [{ reason: 'feed-id', text: expect.stringContaining('"number"') }],

@@ -12,7 +12,7 @@ function appliesWith(scope: object, collectionsDir = ''): boolean {
   return defaultsFor(path, given, collectionsDir).lang === 'fr';
 }
 
-describe('the scope of a default', () => {
+describe('the scope of front matter defaults', () => {
   it.each([
     [{}, true],
     [{ path: '' }, true],
@@ -33,31 +33,31 @@ describe('the scope of a default', () => {
     [{ path: '_posts/{sub,x}/*' }, true],
     [{ path: '_posts/[a-s]ub/*' }, true],
     [{ path: '_posts/[!a-s]ub/*' }, false],
-  ])('%j holds for a post: %s', (scope, holds) => {
-    expect(appliesWith(scope)).toBe(holds);
+  ])('%j includes a post: %s', (scope, isIncluded) => {
+    expect(appliesWith(scope)).toBe(isIncluded);
   });
 
-  it('may name the folder that posts lie below', () => {
+  it('may begin with collections_dir', () => {
     expect(appliesWith({ path: 'lib/_posts/sub' }, 'lib')).toBe(true);
     expect(appliesWith({ path: 'lib/_posts/*' }, 'lib')).toBe(true);
     expect(appliesWith({ path: '_posts/*' }, 'lib')).toBe(false);
   });
 });
 
-describe('of defaults that say something else', () => {
+describe('of conflicting front matter defaults', () => {
   const given = (scope: object, lang: string) => ({ scope, values: { lang } });
 
   it.each([
     ['the longer path', [given({ path: '_posts' }, 'a'), given({ path: '' }, 'b')]],
-    ['the later', [given({ path: '_posts' }, 'b'), given({ path: '_posts' }, 'a')]],
+    ['the later one', [given({ path: '_posts' }, 'b'), given({ path: '_posts' }, 'a')]],
     ['the one with a type', [given({ path: '', type: 'posts' }, 'a'), given({ path: '' }, 'b')]],
-  ])('%s counts', (_, list) => {
+  ])('%s takes precedence', (_, list) => {
     expect(defaultsFor(path, frontMatterDefaults(list), '').lang).toBe('a');
   });
 });
 
-describe('two maps as one', () => {
-  it('have the values of both, maps in maps too', () => {
+describe('a deep merge', () => {
+  it('merges nested maps and ignores nulls in the second map', () => {
     const first = { image: { path: '/a.png', alt: 'A' }, lang: 'fr', tags: ['x'] };
     expect(deepMerge(first, { image: { alt: 'B' }, lang: null, tags: ['y'], none: null })).toEqual({
       image: { path: '/a.png', alt: 'B' },

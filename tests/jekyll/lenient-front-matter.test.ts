@@ -5,24 +5,24 @@ function dataOf(yaml: string) {
   return splitPost(`---\n${yaml}\n---\n`).frontMatter.data;
 }
 
-describe('a front matter that Jekyll takes though it is laid out oddly', () => {
+describe('badly indented front matter that Psych accepts', () => {
   it.each([
-    ['a quotation that goes on at the margin', 'a: "x\ny"\nb: c'],
-    ['a quotation that goes on after a TAB', 'a: "x\n\ty"\nb: c'],
-    ['the same in single quotes', "a: 'x\ny'\nb: c"],
-  ])('is read: %s', (_, yaml) => {
+    ['an unindented quoted scalar', 'a: "x\ny"\nb: c'],
+    ['a quoted scalar indented with a tab', 'a: "x\n\ty"\nb: c'],
+    ['an unindented scalar in single quotes', "a: 'x\ny'\nb: c"],
+  ])('is parsed: %s', (_, yaml) => {
     expect(dataOf(yaml)).toEqual({ a: 'x y', b: 'c' });
   });
 
   it.each(['tags: [x,\ny]\nb: c', 'tags: [x,\n\ty]\nb: c', 'tags:\n  [\n    x,\n\ty\n  ]\nb: c'])(
-    'is read: the list in %j',
+    'is parsed: the list in %j',
     (yaml) => {
       expect(dataOf(yaml)).toEqual({ tags: ['x', 'y'], b: 'c' });
     },
   );
 });
 
-describe('a title that a program wrote between quotes as it was', () => {
+describe('a title with quotes within quotes', () => {
   it.each([
     ['title: "He said "no" twice"', 'He said "no" twice'],
     ['title: "“A”"B""', '“A”"B"'],
@@ -30,22 +30,22 @@ describe('a title that a program wrote between quotes as it was', () => {
     ['title: "ends with \\"', 'ends with \\'],
     ['title: "a \\"b\\" and "c""', 'a "b" and "c"'],
     ['title: "a", "b"', 'a", "b'],
-  ])('%s is taken for what stands there', (line, title) => {
+  ])('is read as text: %s', (line, title) => {
     const { frontMatter } = splitPost(`---\nlang: en\n${line}\ntags: [x]\n---\n`);
     expect(frontMatter.data).toEqual({ lang: 'en', title, tags: ['x'] });
     expect(frontMatter.notes).toEqual([
-      { reason: 'quotes', text: 'line 3: quotes in quotes were taken as text' },
+      { reason: 'quotes', text: 'line 3: quotes within quotes were read as text' },
     ]);
   });
 
-  it('is left alone where it is YAML', () => {
+  it('is unchanged if it is valid YAML', () => {
     const { frontMatter } = splitPost('---\ntitle: "a \\"b\\" \\u00e9"\n---\n');
     expect(frontMatter.data).toEqual({ title: 'a "b" é' });
     expect(frontMatter.notes).toEqual([]);
   });
 });
 
-describe('a front matter in TOML', () => {
+describe('front matter in TOML', () => {
   const toml = [
     '+++',
     'title = "A"',
@@ -62,7 +62,7 @@ describe('a front matter in TOML', () => {
     'Text',
   ].join('\n');
 
-  it('has the keys that Jekyll has', () => {
+  it("is mapped to Jekyll's keys", () => {
     expect(splitPost(toml)).toMatchObject({
       frontMatter: {
         data: {
@@ -78,17 +78,17 @@ describe('a front matter in TOML', () => {
     });
   });
 
-  it('of a draft says that it is not published', () => {
+  it('unpublishes a draft', () => {
     expect(splitPost('+++\ndraft = true\n+++\n').frontMatter.data.published).toBe(false);
   });
 
-  it('is read at its end, too', () => {
+  it('may be delimited with spaces and CRLF, and end without a newline', () => {
     expect(splitPost('\uFEFF\n+++  \r\ntitle = "A"\r\n+++').frontMatter.data.title).toBe('A');
   });
 });
 
-describe('a key in other letters', () => {
-  it('stands for the key in small ones where that is missing', () => {
+describe('a capitalized key', () => {
+  it('stands for the lowercase key if that is missing', () => {
     expect(withLowerCaseKeys({ Title: 'A', TAGS: ['x'] })).toMatchObject({
       title: 'A',
       tags: ['x'],

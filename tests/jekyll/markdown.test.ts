@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/jekyll/markdown.ts';
 
-describe("a site's configuration of kramdown", () => {
+describe("a site's kramdown options", () => {
   it.each([
     ['a\nb', {}, '<p>a\nb</p>\n'],
     ['a\nb', { hard_wrap: true }, '<p>a<br />\nb</p>\n'],
@@ -12,24 +12,24 @@ describe("a site's configuration of kramdown", () => {
     ['a...', { typographic_symbols: { hellip: '...' } }, '<p>a...</p>\n'],
     ['a--b', { gfm_quirks: 'no_auto_typographic' }, '<p>a--b</p>\n'],
     ['<div>\n*a*\n</div>', { parse_block_html: true }, '<div>\n<p><em>a</em></p>\n</div>\n'],
-  ])('%j with %j becomes %j', (text, kramdown, html) => {
+  ])('render %j with %j as %j', (text, kramdown, html) => {
     expect(renderMarkdown(text, { kramdown })).toBe(html);
   });
 
-  it('says at which number footnotes begin, and what leads back', () => {
+  it('set the number of the first footnote and the backlink', () => {
     const kramdown = { footnote_nr: 3, footnote_backlink: '' };
     const html = renderMarkdown('a[^1]\n\n[^1]: b', { kramdown });
     expect(html).toContain('>3</a></sup>');
     expect(html).toContain('<ol start="3">\n<li id="fn:1"><p>b</p>\n</li>');
   });
 
-  it('may number the lines of code', () => {
+  it('enable line numbers', () => {
     const kramdown = { syntax_highlighter_opts: { block: { line_numbers: true } } };
     const html = renderMarkdown('```\na\nb\n```', { kramdown });
     expect(html).toContain('<pre>1\n2</pre></td><td><pre><code>a\nb\n</code></pre>');
   });
 
-  it.each(['nonsense', 'Ruby'])('numbers no code in %s, which no highlighter knows', (language) => {
+  it.each(['nonsense', 'Ruby'])('number no code in %s, which Rouge does not know', (language) => {
     const kramdown = { syntax_highlighter_opts: { line_numbers: true } };
     expect(renderMarkdown('```ruby\na\n```', { kramdown })).toContain('<pre>1</pre>');
     expect(renderMarkdown(`\`\`\`${language}\na\n\`\`\``, { kramdown })).toBe(
@@ -37,7 +37,7 @@ describe("a site's configuration of kramdown", () => {
     );
   });
 
-  it('may be anything that is no map', () => {
+  it('are ignored if they are not a map', () => {
     expect(renderMarkdown('a', { kramdown: 'yes' })).toBe('<p>a</p>\n');
   });
 });

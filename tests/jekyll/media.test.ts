@@ -3,7 +3,7 @@ import { firstImageOf, imageOf } from '../../src/jekyll/media.ts';
 
 const base = 'https://paper.example/2026/post.html';
 
-describe('the picture of a post', () => {
+describe('the image of a post', () => {
   it.each([
     ['https://cdn.example/a.png', 'https://cdn.example/a.png'],
     ['/img/a.png', 'https://paper.example/img/a.png'],
@@ -16,8 +16,8 @@ describe('the picture of a post', () => {
     ['', null],
     [undefined, null],
     [['/a.png'], null],
-  ])('named as %j is %s', (image, address) => {
-    expect(imageOf({ image }, base)).toBe(address);
+  ])('given as %j is %s', (image, url) => {
+    expect(imageOf({ image }, base)).toBe(url);
   });
 
   it.each([
@@ -28,11 +28,11 @@ describe('the picture of a post', () => {
     [{ og_image: 'o.jpg', thumbnail: '/t.jpg' }, 'https://paper.example/2026/o.jpg'],
     [{ cover: 'true', thumbnail: '/t.jpg' }, 'https://paper.example/t.jpg'],
     [{ header: 'red' }, null],
-  ])('is found in the keys that themes have: %j', (data, address) => {
-    expect(imageOf(data, base)).toBe(address);
+  ])('is found in the keys of common themes: %j', (data, url) => {
+    expect(imageOf(data, base)).toBe(url);
   });
 
-  it('is missing where the post says that it has none', () => {
+  it('is missing if the front matter says so', () => {
     expect(imageOf({ image: 'false' }, base)).toBeNull();
   });
 
@@ -46,7 +46,7 @@ describe('the picture of a post', () => {
       'https://a.example/2',
     ],
     ['<p>none</p>', null],
-  ])('is the first one of its HTML: %s', (html, address) => {
-    expect(firstImageOf(html)).toBe(address);
+  ])('is the first one in its HTML: %s', (html, url) => {
+    expect(firstImageOf(html)).toBe(url);
   });
 });

@@ -17,7 +17,7 @@ const parts: PermalinkParts = {
   date: wednesday,
 };
 
-describe("Jekyll's style", () => {
+describe("Jekyll's permalink style", () => {
   it.each([
     ['date', '/sitenews/2021/12/01/init.html'],
     ['pretty', '/sitenews/2021/12/01/init/'],
@@ -28,7 +28,7 @@ describe("Jekyll's style", () => {
     expect(permalinkPath(permalinkTemplate(style), parts)).toBe(path);
   });
 
-  it('leaves nothing where a post has no categories', () => {
+  it('leaves out the directory of categories if a post has none', () => {
     expect(permalinkPath(permalinkTemplate('date'), { ...parts, categories: [] })).toBe(
       '/2021/12/01/init.html',
     );
@@ -57,7 +57,7 @@ describe('a permalink template', () => {
     expect(permalinkPath(template, parts)).toBe(path);
   });
 
-  it('knows the directories below _posts', () => {
+  it('contains the directories below _posts', () => {
     expect(permalinkPath('/:path/', { ...parts, cleanPath: '/2021/winter/2021-12-01-init' })).toBe(
       '/2021/winter/2021-12-01-init/',
     );
@@ -68,12 +68,12 @@ describe('a permalink template', () => {
     [{ year: 2024, month: 12, day: 30 }, '/2025-01-1'],
     [{ year: 2024, month: 12, day: 29 }, '/2024-52-7'],
     [{ year: 2026, month: 1, day: 1 }, '/2026-01-4'],
-  ])('counts the weeks of %o as ISO 8601 does', (day, path) => {
+  ])('numbers the week of %o as in ISO 8601', (day, path) => {
     const date = { ...wednesday, ...day };
     expect(permalinkPath(':w_year-:week-:w_day', { ...parts, date })).toBe(path);
   });
 
-  it('counts the days of a leap year', () => {
+  it('numbers the days of a leap year', () => {
     const date = { ...wednesday, year: 2024, month: 12, day: 31 };
     expect(permalinkPath(':y_day', { ...parts, date })).toBe('/366');
   });
@@ -86,11 +86,11 @@ describe('categories in a permalink', () => {
     [['ac/dc'], '/ac/dc/'],
     [['新闻'], '/%E6%96%B0%E9%97%BB/'],
     [['C#'], '/c%23/'],
-  ])('%j are lower case, once each and encoded', (categories, path) => {
+  ])('are lowercase, unique and encoded: %j', (categories, path) => {
     expect(permalinkPath('/:categories/', { ...parts, categories })).toBe(path);
   });
 
-  it('can be slugs', () => {
+  it('can be slugified', () => {
     const categories = ['Two Words', 'C++', 'two words'];
     expect(permalinkPath('/:slugified_categories/', { ...parts, categories })).toBe(
       '/two-words/c/',
@@ -106,13 +106,13 @@ describe('a title in a permalink', () => {
     ['escape-+ %20[]', '/escape-+-20', '/escape-20'],
     ['大众网', '/%E5%A4%A7%E4%BC%97%E7%BD%91', '/%E5%A4%A7%E4%BC%97%E7%BD%91'],
     ['v1.2_rc', '/v1.2_rc', '/v1-2-rc'],
-  ])('of %j is %s, and its slug %s', (slug, title, slugged) => {
+  ])('of %j is %s, and its slug is %s', (slug, title, slugified) => {
     expect(permalinkPath(':title', { ...parts, slug })).toBe(title);
-    expect(permalinkPath(':slug', { ...parts, slug })).toBe(slugged);
+    expect(permalinkPath(':slug', { ...parts, slug })).toBe(slugified);
   });
 });
 
-describe("Jekyll's id of a post", () => {
+describe("Jekyll's post.id", () => {
   it.each([
     ['/sitenews/2021/12/01/init.html', 'init', '/sitenews/2021/12/01/init'],
     ['/2021/12/01/init/', 'init', '/2021/12/01/init'],

@@ -7,7 +7,7 @@ import { siteOf } from '../support/site.ts';
 const read = (path: string, config = '', postFolders: string[] = []) =>
   parsePostPath(path, siteStructure(siteOf(config).values, postFolders));
 
-describe('a file of a site', () => {
+describe('a file', () => {
   it.each([
     '_posts/2026-01-31-a.md',
     '_posts/2026-01-31-a.MARKDOWN',
@@ -16,7 +16,7 @@ describe('a file of a site', () => {
     'blog/news/_posts/2026-01-31-a.md',
     '_drafts/a.md',
     '_posts/template.md',
-  ])('%s belongs to an import', (path) => {
+  ])('may be a post: %s', (path) => {
     expect(isPostFile(path)).toBe(true);
   });
 
@@ -32,19 +32,19 @@ describe('a file of a site', () => {
     'node_modules/x/_posts/2026-01-31-a.md',
     '_posts/.hidden.md',
     '_posts/.hidden/2026-01-31-a.md',
-  ])('%s does not', (path) => {
+  ])('is not a post: %s', (path) => {
     expect(isPostFile(path)).toBe(false);
   });
 
-  it('is a draft where it lies among the drafts', () => {
+  it('is a draft if it is in _drafts', () => {
     expect(isDraftFile('blog/_drafts/a.md')).toBe(true);
     expect(isDraftFile('_posts/2026-01-31-a.md')).toBe(false);
     expect(isDraftFile('drafts/a.md')).toBe(false);
   });
 });
 
-describe("a post's path", () => {
-  it('says its day, slug, categories and folder', () => {
+describe('the path of a post', () => {
+  it('has a date, a slug and categories', () => {
     expect(read('blog/News/_posts/winter/deep/2026-01-31-Hello-World.md')).toEqual({
       relative: 'blog/News/_posts/winter/deep/2026-01-31-Hello-World.md',
       categories: ['blog', 'News'],
@@ -66,7 +66,7 @@ describe("a post's path", () => {
     ['_posts/2017-05-20-#14 ¿Ogg?.md', { year: 2017, month: 5, day: 20 }, '#14 ¿Ogg?'],
     ['_posts/2017-05-20-v1.2.md', { year: 2017, month: 5, day: 20 }, 'v1.2'],
     ['_posts/2017-05-20-大众网.md', { year: 2017, month: 5, day: 20 }, '大众网'],
-  ])('%s is taken apart', (path, day, slug) => {
+  ])('is split into date and slug: %s', (path, day, slug) => {
     expect(read(path)).toMatchObject({ day, slug });
   });
 
@@ -77,11 +77,11 @@ describe("a post's path", () => {
     '_posts/20220526-a.md',
     '_posts/a-2022-05-26-b.md',
     'about.md',
-  ])('%s is no post, for its name has no date', (path) => {
+  ])('needs a date in the file name: %s', (path) => {
     expect(() => read(path)).toThrow(PostSkipped);
   });
 
-  it('needs no date for a draft', () => {
+  it('needs no date if the post is a draft', () => {
     expect(read('_drafts/idea.md')).toMatchObject({
       day: undefined,
       slug: 'idea',
@@ -89,7 +89,7 @@ describe("a post's path", () => {
     });
   });
 
-  it('tells Markdown from HTML', () => {
+  it('distinguishes Markdown and HTML', () => {
     expect(read('_posts/2026-01-31-a.mkd')?.isMarkdown).toBe(true);
     expect(read('_posts/2026-01-31-a.html')?.isMarkdown).toBe(false);
   });
@@ -99,11 +99,11 @@ describe("a post's path", () => {
     ['_posts/2026-01-31-a.HTM', '.HTM', false],
     ['_posts/2026-01-31-a.text', '.text', false],
     ['_posts/2026-01-31-a.MD', '.html', true],
-  ])('%s becomes a page that ends in %s', (path, outputExtension, isMarkdown) => {
+  ])('determines the extension of the page: %s becomes %s', (path, outputExtension, isMarkdown) => {
     expect(read(path)).toMatchObject({ outputExtension, isMarkdown });
   });
 
-  it('takes for Markdown what the configuration does', () => {
+  it('is Markdown if its extension is in markdown_ext', () => {
     const config = 'markdown_ext: "text, .md"';
     expect(read('_posts/2026-01-31-a.text', config)).toMatchObject({
       isMarkdown: true,
@@ -112,7 +112,7 @@ describe("a post's path", () => {
     expect(read('_posts/2026-01-31-a.mkd', config).isMarkdown).toBe(false);
   });
 
-  it('has no dots at the end of its slug', () => {
+  it('has a slug without trailing dots', () => {
     expect(read('_posts/2026-01-31-wait...md')).toMatchObject({
       slug: 'wait',
       cleanPath: '/2026-01-31-wait',
@@ -120,21 +120,21 @@ describe("a post's path", () => {
   });
 });
 
-describe('a folder that the publisher named', () => {
+describe('an additional post folder', () => {
   const folders = ['old_post', 'blog/attic'];
 
   it.each([
     ['old_post/2026-01-31-a.md', '_posts/2026-01-31-a.md'],
     ['news/old_post/x/2026-01-31-a.md', 'news/_posts/x/2026-01-31-a.md'],
     ['blog/attic/2026-01-31-a.md', 'blog/_posts/2026-01-31-a.md'],
-  ])('makes a post of %s that is the same as at %s', (path, twin) => {
+  ])('is treated like _posts: %s is the same post as %s', (path, twin) => {
     expect(isPostFile(path)).toBe(false);
     expect(isPostFile(path, folders)).toBe(true);
     expect(read(path, '', folders)).toEqual(read(twin));
   });
 
   it.each(['other/attic/2026-01-31-a.md', 'old_posts/2026-01-31-a.md', 'old_post'])(
-    'is not %s',
+    'does not match %s',
     (path) => {
       expect(isPostFile(path, folders)).toBe(false);
     },
@@ -144,16 +144,16 @@ describe('a folder that the publisher named', () => {
     ['old_post/hello.md', 'hello'],
     ['old_post/hello/index.md', 'hello'],
     ['old_post/2026-01-31-hello/index.md', 'hello'],
-  ])('needs no date in a name: the slug of %s is %s', (path, slug) => {
+  ])('needs no date in file names: the slug of %s is %s', (path, slug) => {
     expect(read(path, '', folders).slug).toBe(slug);
   });
 
-  it('leaves out what only describes a section', () => {
+  it('has no post in _index.md, which describes a section', () => {
     expect(() => read('old_post/_index.md', '', folders)).toThrow(PostSkipped);
   });
 });
 
-describe('what a configuration leaves out', () => {
+describe('an excluded post', () => {
   it.each([
     ['exclude: [_posts/template]', '_posts/templates/2026-01-31-a.md'],
     ['exclude: [attic]', 'attic/_posts/2026-01-31-a.md'],
@@ -164,7 +164,7 @@ describe('what a configuration leaves out', () => {
     ['', '_posts/#2026-01-31-a.md'],
     ['source: site', '_posts/2026-01-31-a.md'],
     ['collections_dir: lib', 'blog/_posts/2026-01-31-a.md'],
-  ])('by %j is %s', (config, path) => {
+  ])('is skipped: with %j, %s', (config, path) => {
     expect(() => read(path, config)).toThrow(PostSkipped);
   });
 
@@ -173,7 +173,7 @@ describe('what a configuration leaves out', () => {
     ['include: [_private]', '_private/_posts/2026-01-31-a.md', ['_private']],
     ['source: ./site/', 'site/news/_posts/2026-01-31-a.md', ['news']],
     ['collections_dir: lib', 'lib/news/_posts/2026-01-31-a.md', ['news']],
-  ])('by %j is not %s', (config, path, categories) => {
+  ])('is not: with %j, %s', (config, path, categories) => {
     expect(read(path, config).categories).toEqual(categories);
   });
 });

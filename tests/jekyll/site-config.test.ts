@@ -5,7 +5,7 @@ import { ImportError } from '../../src/model/problem.ts';
 import { siteOf } from '../support/site.ts';
 
 describe("a site's configuration", () => {
-  it('says what the site is', () => {
+  it('describes the site', () => {
     const site = siteOf(
       [
         'title: "  The  Paper "',
@@ -36,7 +36,7 @@ describe("a site's configuration", () => {
     });
   });
 
-  it.each(['', '# nothing\n', '- a list\n', 'text'])('has defaults for all of it: %j', (yaml) => {
+  it.each(['', '# nothing\n', '- a list\n', 'text'])('has defaults: %j', (yaml) => {
     expect(siteOf(yaml)).toMatchObject({
       title: 'Untitled site',
       description: '',
@@ -51,19 +51,19 @@ describe("a site's configuration", () => {
     });
   });
 
-  it('takes a lone dot for a folder, not for a number', () => {
+  it('reads a single dot as a directory, not as a number', () => {
     expect(siteOf('source: .\nurl: https://paper.example').structure.source).toBe('');
   });
 
-  it('is the later one where a key is written twice', () => {
+  it('uses the last value if a key is repeated', () => {
     expect(siteOf('title: A\ntitle: B').title).toBe('B');
   });
 
-  it('names the site as the author where it names nobody', () => {
+  it('makes the site the author if there is no other', () => {
     expect(siteOf('title: The Paper').authors).toEqual([{ name: 'The Paper' }]);
   });
 
-  it('is the same after it was stored', () => {
+  it('is the same after it has been stored', () => {
     const site = siteOf(
       'title: A\nurl: https://a.example\nauthor: B\ndefaults: [{values: {a: b}}]',
     );
@@ -71,7 +71,7 @@ describe("a site's configuration", () => {
   });
 });
 
-describe("a site's address", () => {
+describe("a site's URL", () => {
   it.each([
     ['url: https://a.example', 'https://a.example/'],
     ['url: https://a.example/\nbaseurl: ""', 'https://a.example/'],
@@ -84,36 +84,49 @@ describe("a site's address", () => {
     expect(siteOf(yaml).url).toBe(url);
   });
 
-  it('that is none leaves a note', () => {
+  it('gets a note if it is not http(s)', () => {
     expect(siteOf('url: nowhere').notes).toEqual([
       expect.stringMatching(/^_config\.yml: .*"url".*https:\/\/paper\.example/),
     ]);
   });
 });
 
-describe('what is wrong in a configuration', () => {
-  it('is passed over with a note where the zone is not known', () => {
+describe("a site's icon and logo", () => {
+  it.each([
+    ['feed: {icon: /icon.png, logo: /logo.png}', '/icon.png', '/logo.png'],
+    ['icon: /a.png\nfeed: {icon: /b.png}', '/a.png', undefined],
+    ['favicon: /favicon.ico', '/favicon.ico', undefined],
+    ['baseurl: /blog\nlogo: {path: logo.png}', undefined, '/blog/logo.png'],
+  ])('of %j are %s and %s', (yaml, icon, logo) => {
+    const site = siteOf(`url: https://paper.example\n${yaml}`);
+    const absolute = (path?: string) => (path ? `https://paper.example${path}` : null);
+    expect(site).toMatchObject({ icon: absolute(icon), logo: absolute(logo), notes: [] });
+  });
+});
+
+describe('an invalid configuration', () => {
+  it('gets a note if the time zone is unknown', () => {
     const site = siteOf('url: https://a.example\ntimezone: Mars/Olympus');
     expect(site.timeZone).toBe('UTC');
     expect(site.notes).toEqual([expect.stringContaining('"timezone"')]);
   });
 
-  it('is passed over where the language is none', () => {
+  it('gets the default language if its own is not valid', () => {
     expect(siteOf('lang: plain english').language).toBe('en');
   });
 
   it.each([
-    ['a TAB', 'title: A\nmap:\n\tb: 1'],
-    ['an open quotation', 'title: "A'],
-    ['an alias bomb', bomb()],
-  ])('ends the import where it is no YAML: %s', (_, yaml) => {
+    ['a tab', 'title: A\nmap:\n\tb: 1'],
+    ['an unclosed quote', 'title: "A'],
+    ['an alias bomb', aliasBomb()],
+  ])('ends the import if it is not valid YAML: %s', (_, yaml) => {
     expect(() => siteOf(yaml)).toThrow(ImportError);
     expect(() => siteOf(yaml)).toThrow(/^_config\.yml cannot be read: .+$/);
   });
 });
 
-describe("the Worker's variable for the address", () => {
-  it('takes the place of what the file says', () => {
+describe('the variable SITE_URL', () => {
+  it('overrides the URL in the configuration', () => {
     const yaml = 'url: https://a.example\nbaseurl: /blog';
     const site = parseSiteConfig(yaml, {
       siteUrl: 'https://b.example/sub',
@@ -124,7 +137,7 @@ describe("the Worker's variable for the address", () => {
   });
 });
 
-describe('the permalink of a site', () => {
+describe("a site's permalink", () => {
   it.each([
     ['permalink: /:title/', '/:title/'],
     ['permalink: a\ncollections: {posts: {permalink: b}}', 'b'],
@@ -135,7 +148,7 @@ describe('the permalink of a site', () => {
   });
 });
 
-describe('the defaults of a site', () => {
+describe("a site's front matter defaults", () => {
   const site = siteOf(`
 defaults:
   - {scope: {path: "", type: posts}, values: {author: Everyone, lang: en}}
@@ -156,12 +169,12 @@ defaults:
       'news/_posts/2026-01-01-a.md',
       { author: 'The Desk', lang: 'en', tags: ['a'], layout: 'post' },
     ],
-  ])('are, for %s, those of its paths', (path, values) => {
+  ])('apply by path and type: %s', (path, values) => {
     expect(defaultsFor(path, site.defaults, '')).toEqual(values);
   });
 });
 
-function bomb(): string {
+function aliasBomb(): string {
   const levels = Array.from({ length: 20 }, (_, at) => {
     const above = at === 0 ? 'x' : `*n${at - 1}`;
     return `n${at}: &n${at} [${Array(9).fill(above).join(', ')}]`;

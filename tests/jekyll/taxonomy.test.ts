@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { categoriesOf, cleanNames, tagsOf } from '../../src/jekyll/taxonomy.ts';
 
-describe('the categories of a post', () => {
+describe('the categories', () => {
   it.each([
     [{ category: 'Elixir in Production' }, ['Elixir in Production']],
     [{ categories: 'news foundation' }, ['news', 'foundation']],
@@ -15,11 +15,11 @@ describe('the categories of a post', () => {
     [{ categories: [null, '', ' '] }, []],
     [{ categories: '' }, []],
     [{}, []],
-  ])('%j are %j', (data, names) => {
+  ])('of %j are %j', (data, names) => {
     expect(categoriesOf(data, [])).toEqual(names);
   });
 
-  it('begin with its directories', () => {
+  it('begin with the directories of the post', () => {
     expect(categoriesOf({ categories: ['blog', 'x'] }, ['blog', 'News'])).toEqual([
       'blog',
       'News',
@@ -28,7 +28,7 @@ describe('the categories of a post', () => {
   });
 });
 
-describe('the tags of a post', () => {
+describe('the tags', () => {
   it.each([
     [{ tags: 'one two\tthree' }, ['one', 'two', 'three']],
     [{ tag: 'one two' }, ['one two']],
@@ -37,13 +37,13 @@ describe('the tags of a post', () => {
     [{ tags: ['NVIDIA', 'nvidia'] }, ['NVIDIA', 'nvidia']],
     [{ tags: [{ rust: 'async' }, 'go'] }, ['rust', 'go']],
     [{ tags: { a: 1, b: 2 } }, ['a', 'b']],
-  ])('%j are %j', (data, names) => {
+  ])('of %j are %j', (data, names) => {
     expect(tagsOf(data)).toEqual(names);
   });
 });
 
-describe('the names that feeds show', () => {
-  it('have no comma left from a list in one string, and stand on one line', () => {
+describe('the names in feeds', () => {
+  it('have no trailing commas and are on one line', () => {
     expect(cleanNames(['news,', 'a\n b', 'x,,', 'ac/dc', 'a,b'])).toEqual([
       'news',
       'a b',
@@ -53,7 +53,7 @@ describe('the names that feeds show', () => {
     ]);
   });
 
-  it('are there once each, and never blank', () => {
+  it('are unique and not blank', () => {
     expect(cleanNames(['news', 'news,', ',', '\u0000'])).toEqual(['news']);
   });
 });
