@@ -1,55 +1,57 @@
 import { nonBlankText, type Values } from '../jekyll/values.ts';
-import { cutText, htmlToText, lineText } from './plain-text.ts';
+import { htmlToText, lineText, truncateText } from './plain-text.ts';
 
-// Characters of a summary: what a reader's list shows.
-const summaryLength = 300;
+// In characters (code points).
+const maxSummaryLength = 300;
 
-// Where an author says that the summary ends; a longer word in its place is a comment of his own.
 const moreMarker = /<!--\s*more\s*-->/i;
 
-// What makes a summary in the front matter HTML and not a line of text.
-const paragraphs = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
+// A summary in the front matter is HTML if it contains one of these.
+const blockTags = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
 
 /**
- * The summary of a post, as plain text: what its front matter says, else the text before the
- * separator, else its first paragraph.
+ * The summary of a post in plain text: from its front matter, the text before the excerpt separator, or
+ * its first paragraph.
  *
- * @param beforeMore the post's HTML up to the separator; undefined where there is none
- * @param content the whole of its HTML
+ * @param excerpt the HTML before the excerpt separator; undefined if there is none
+ * @param content the HTML of the whole post
  */
-export function summaryOf(data: Values, beforeMore: string | undefined, content: string): string {
-  const written =
+export function summaryOf(data: Values, excerpt: string | undefined, content: string): string {
+  const fromFrontMatter =
     nonBlankText(data.summary) ?? nonBlankText(data.description) ?? nonBlankText(data.excerpt);
-  return cutText(summaryText(written, beforeMore, content), summaryLength);
+  return truncateText(summaryText(fromFrontMatter, excerpt, content), maxSummaryLength);
 }
 
 function summaryText(
-  written: string | undefined,
-  beforeMore: string | undefined,
+  fromFrontMatter: string | undefined,
+  excerpt: string | undefined,
   content: string,
 ): string {
-  if (written !== undefined && !paragraphs.test(written)) return lineText(written);
-  const html = written ?? beforeMore;
+  if (fromFrontMatter !== undefined && !blockTags.test(fromFrontMatter)) {
+    return lineText(fromFrontMatter);
+  }
+  const html = fromFrontMatter ?? excerpt;
   return html === undefined ? firstParagraph(content) : htmlToText(html);
 }
 
 /**
- * The part of a rendered post before the separator; undefined where there is none.
+ * The part of a rendered post before the excerpt separator.
  *
- * @param separator the site's `excerpt_separator`; `<!--more-->` counts besides
+ * @param separator the site's `excerpt_separator`; if it is not found, `<!--more-->` separates too
+ * @returns undefined if there is no separator, or nothing before it
  */
-export function beforeSeparator(html: string, separator: string | null): string | undefined {
-  const own = separator?.trim() ? html.indexOf(separator.trim()) : -1;
-  const end = own >= 0 ? own : (moreMarker.exec(html)?.index ?? -1);
+export function excerptOf(html: string, separator: string | null): string | undefined {
+  const at = separator?.trim() ? html.indexOf(separator.trim()) : -1;
+  const end = at >= 0 ? at : (moreMarker.exec(html)?.index ?? -1);
   return end > 0 ? html.slice(0, end) : undefined;
 }
 
-// The first paragraph that shows something, with what stands before it, such as a heading.
+// The first paragraph with text, including a heading or other text directly before it.
 function firstParagraph(html: string): string {
   for (const part of html.split(/<\/p>/i, 5)) {
     const start = part.search(/<p[\s>]/i);
     const text = htmlToText(part.slice(start));
-    // Most stand at the beginning, and to read them a second time takes as long as the first.
+    // If nothing precedes the paragraph, as in most posts, it is not converted twice.
     if (text !== '') return start === 0 ? text : htmlToText(part);
   }
   return htmlToText(html);

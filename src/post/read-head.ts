@@ -16,12 +16,12 @@ import { plainLine } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
 import { lineText } from './plain-text.ts';
 
-/** What a post's path and front matter say, and the text below. */
+/** The properties of a post that follow from its path and front matter, and its body. */
 export interface PostHead {
   readonly path: PostPath;
-  /** The front matter on top of the site's defaults, its keys in any case; values as written. */
+  /** The front matter merged into its defaults, with lowercase keys added. Scalars are text. */
   readonly data: Values;
-  /** The same for templates: numbers, true and false as Ruby's YAML reader has them. */
+  /** The front matter merged into its defaults, with scalars typed as in Jekyll. */
   typedData(): Values;
   readonly body: string;
   readonly url: string;
@@ -30,44 +30,44 @@ export interface PostHead {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   readonly publishedAt: Date;
-  /** When the post says that it was changed; null where it does not. */
+  /** The modification date in the front matter; null if it has none. */
   readonly updatedAt: Date | null;
   readonly notes: readonly Note[];
 }
 
 const maxBytes = 1_000_000;
-const maxUrlLength = 2_000;
-const titleMaxLength = 500;
+const maxPermalinkLength = 2_000;
+const maxTitleLength = 500;
 
 /**
- * Reads what stands before a post's text, the way Jekyll does.
+ * Reads the path and front matter of a post as Jekyll does, without rendering the body.
  *
- * @throws {PostProblem} where it cannot be read
- * @throws {PostSkipped} where it is not published, or is no post by its name
+ * @throws {PostProblem} if the post cannot be read
+ * @throws {PostSkipped} if it is not published, or not a post for Jekyll
  */
 export function readHead(file: PostFile, site: SiteConfig): PostHead {
   const path = parsePostPath(file.path, site.structure);
   const { frontMatter, body } = splitPost(decode(file.bytes));
   const defaults = defaultsFor(path.relative, site.defaults, site.structure.collectionsDir);
-  const written = deepMerge(defaults, frontMatter.data);
+  const jekyllData = deepMerge(defaults, frontMatter.data);
   const data = deepMerge(defaults, withLowerCaseKeys(frontMatter.data));
   const typedData = () => deepMerge(defaults, frontMatter.typed());
-  refuseUnpublished(written, typedData, site);
+  skipUnpublished(jekyllData, typedData, site);
   const publication = publicationDateOf({
     path,
-    // A date in the name comes before a key that Jekyll does not see.
-    data: path.day ? written : data,
+    // A date in the file name takes precedence over `Date`, a key that Jekyll does not know.
+    data: path.day ? jekyllData : data,
     frontMatter,
     modifiedAt: file.modifiedAt,
     timeZone: site.timeZone,
   });
   const { publishedAt } = publication;
-  const listed = categoriesOf(written, path.categories, defaults.categories);
-  // An address has `true` for a category `on`, as Jekyll puts it there; feeds show what was written.
-  const inAddress = listed.some(mayBeTyped)
+  const untyped = categoriesOf(jekyllData, path.categories, defaults.categories);
+  // In Jekyll, the category `on` is `true` in a permalink. Feeds show it as `on`.
+  const categories = untyped.some(isNotText)
     ? categoriesOf(typedData(), path.categories, defaults.categories)
-    : listed;
-  const { url, feedId, notes } = urlsOf(path, written, inAddress, publishedAt, site);
+    : untyped;
+  const { url, feedId, notes } = identityOf(path, jekyllData, categories, publishedAt, site);
   return {
     path,
     data,
@@ -84,34 +84,34 @@ export function readHead(file: PostFile, site: SiteConfig): PostHead {
   };
 }
 
-// A key `published` with nothing behind it says no, too; the text "false" does not.
-function refuseUnpublished(written: Values, typedData: () => Values, site: SiteConfig): void {
-  const { published } = written;
+// As in Jekyll, null unpublishes a post, but the quoted string "false" does not.
+function skipUnpublished(data: Values, typedData: () => Values, site: SiteConfig): void {
+  const { published } = data;
   if (site.unpublished || published === undefined) return;
   if (published !== null && !isYamlFalse(published)) return;
   if (published === null || typedData().published === false) {
-    throw new PostSkipped('it says "published: false"', 'unpublished');
+    throw new PostSkipped('its front matter has "published: false"', 'unpublished');
   }
 }
 
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
-  if (bytes.length > maxBytes) throw new PostProblem('it is larger than a megabyte', 'size');
+  if (bytes.length > maxBytes) throw new PostProblem('it is larger than 1 MB', 'size');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new PostProblem('it is not in UTF-8', 'encoding');
+    throw new PostProblem('it is not valid UTF-8', 'encoding');
   }
 }
 
-function urlsOf(
+function identityOf(
   path: PostPath,
   data: Values,
   categories: readonly string[],
   publishedAt: Date,
   site: SiteConfig,
 ): { url: string; feedId: string; notes: readonly Note[] } {
-  const own = explicitIdentity(data);
-  if (own) return { ...own, notes: [] };
+  const explicit = explicitIdentity(data);
+  if (explicit) return { ...explicit, notes: [] };
   const slug = nonBlankText(data.slug) ?? path.slug;
   const permalink = permalinkPath(nonBlankText(data.permalink) ?? site.permalink, {
     categories,
@@ -121,11 +121,12 @@ function urlsOf(
     outputExtension: path.outputExtension,
     date: wallTimeIn(publishedAt, site.timeZone),
   });
-  if (permalink.length > maxUrlLength)
+  if (permalink.length > maxPermalinkLength) {
     throw new PostProblem('its permalink is too long', 'address');
-  // A relative reference, so that it lies below a base address that has a path.
-  const whole = URL.parse(`.${permalink}`, site.url)?.href;
-  const url = whole && strictUrl(whole);
+  }
+  // The dot makes the permalink relative to the path of the site URL.
+  const href = URL.parse(`.${permalink}`, site.url)?.href;
+  const url = href && strictUrl(href);
   const { feedId, notes } = feedIdOf(site.feedId, {
     url: url ?? '',
     jekyllId: jekyllId(permalink, slug),
@@ -134,23 +135,24 @@ function urlsOf(
     data,
   });
   if (url === undefined || feedId === undefined) {
-    throw new PostProblem(`its permalink makes no address: ${permalink}`, 'address');
+    throw new PostProblem(`its permalink is not a valid URL: ${permalink}`, 'address');
   }
   return { url, feedId, notes };
 }
 
-function mayBeTyped(name: string): boolean {
+function isNotText(name: string): boolean {
   return resolvePlainScalar(name) !== name;
 }
 
 function titleOf(data: Values, path: PostPath): string {
-  const written = lineText(nonBlankText(data.title) ?? '');
-  // A post that came from a feed has a file name of nobody's choice.
-  const title = written || data.feedmill ? written : plainLine(titleFromSlug(path.slug));
-  return [...title].slice(0, titleMaxLength).join('');
+  const fromFrontMatter = lineText(nonBlankText(data.title) ?? '');
+  // The file name of a post that comes from a feed is not a title.
+  const hasTitle = fromFrontMatter !== '' || Boolean(data.feedmill);
+  const title = hasTitle ? fromFrontMatter : plainLine(titleFromSlug(path.slug));
+  return [...title].slice(0, maxTitleLength).join('');
 }
 
-// As Jekyll does: `hello-wide-world` is "Hello Wide World".
+// Jekyll's `titleize_slug`: `hello-wide-world` becomes "Hello Wide World".
 function titleFromSlug(slug: string): string {
   return slug
     .split('-')

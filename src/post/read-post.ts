@@ -8,52 +8,53 @@ import type { PostPath } from '../jekyll/post-path.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
 import { isYamlFalse, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
-import { hasLiquid, renderLiquid, type TemplateData } from '../liquid/render.ts';
+import { hasLiquid, renderLiquid } from '../liquid/render.ts';
+import type { TemplateData } from '../liquid/rendering.ts';
 import type { Article } from '../model/article.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { languageTag } from '../model/language.ts';
 import { digest, type PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
-import { beforeSeparator, summaryOf } from './excerpt.ts';
+import { excerptOf, summaryOf } from './excerpt.ts';
 import { type PostHead, readHead } from './read-head.ts';
 import { safeHtml } from './safe-html.ts';
 
-/** A post as read, before it is compared with what is stored. */
+/** The article that a post becomes, before it is compared with the stored one. */
 export interface Draft extends Omit<Article, 'updatedAt'> {
-  /** When the post says that it was changed; null where it does not. */
+  /** The modification date in the front matter; null if it has none. */
   readonly updatedAt: Date | null;
-  /** Digest of everything that feeds show of it. */
+  /** A digest of everything that feeds show. */
   readonly hash: string;
   readonly notes: readonly Note[];
 }
 
-// D1 keeps at most 2 MB in a row, and a character takes up to three bytes there.
+// A row in D1 is limited to 2 MB, and a character takes up to three bytes.
 const maxCharacters = 500_000;
 
-// Sanitising takes time that grows faster than the number of tags.
+// The time to sanitize HTML grows faster than the number of its tags.
 const maxTags = 20_000;
 const maxFootnotes = 1_000;
 
-/** What the templates in a post may use of the site besides its configuration. */
+/** What Liquid in posts can access besides the site's configuration. */
 export type RenderContext = Pick<TemplateData, 'files' | 'resolveLink'>;
 
 const emptyContext: RenderContext = { files: noSupportFiles, resolveLink: () => undefined };
 
 /**
- * Reads a post the way Jekyll does.
+ * Reads and renders a post as Jekyll does.
  *
- * @throws {PostProblem} where it cannot be read
- * @throws {PostSkipped} where it is not published, or is no post by its name
+ * @throws {PostProblem} if the post cannot be read or rendered
+ * @throws {PostSkipped} if it is not published, or not a post for Jekyll
  */
 export async function readPost(
   file: PostFile,
   site: SiteConfig,
-  around: RenderContext = emptyContext,
+  context: RenderContext = emptyContext,
 ): Promise<Draft> {
   const head = readHead(file, site);
   const { path, data, body, url, feedId, publishedAt } = head;
   const page = hasLiquid(body) ? pageOf(head, site) : {};
-  const { html, notes } = render(path, body, { ...around, site, page });
+  const { html, notes } = render(path, body, { ...context, site, page });
   if (html.split('<', maxTags + 1).length > maxTags) {
     throw new PostProblem(`it has more than ${maxTags} HTML tags`);
   }
@@ -61,14 +62,14 @@ export async function readPost(
   if (content.length > maxCharacters) {
     throw new PostProblem('its HTML is longer than 500,000 characters');
   }
-  const teaser = beforeSeparator(html, site.excerptSeparator);
+  const excerpt = excerptOf(html, site.excerptSeparator);
   const enclosure = enclosureOf(data, url);
   const draft = {
     url,
     title: head.title,
-    summary: summaryOf(data, teaser && safeHtml(teaser, url), content),
+    summary: summaryOf(data, excerpt && safeHtml(excerpt, url), content),
     content,
-    authors: authorsOf(data.authors ?? data.author, knownAuthors(site, around)),
+    authors: authorsOf(data.authors ?? data.author, knownAuthors(site, context)),
     categories: head.categories,
     tags: head.tags,
     image: imageOf(data, url) ?? firstImageOf(content),
@@ -79,19 +80,19 @@ export async function readPost(
   };
   return {
     ...draft,
-    // Not part of the hash: it is set once, whatever the post says later.
+    // Not part of the hash because the id of an article never changes.
     feedId,
     hash: (await digest(JSON.stringify(draft))).slice(0, 32),
     notes: [...head.notes, ...notes],
   };
 }
 
-/** What templates see as `page`. */
+/** The Liquid variable `page`. */
 function pageOf(head: PostHead, site: SiteConfig): Values {
   const { path, publishedAt, categories, tags } = head;
   const typed = head.typedData();
   const slug = nonBlankText(typed.slug) ?? path.slug;
-  // Below the site's `baseurl`, which `relative_url` puts before it.
+  // Without `baseurl`, which the filter `relative_url` prepends.
   const url = new URL(head.url).pathname.slice(new URL(site.url).pathname.length - 1);
   return {
     ...typed,

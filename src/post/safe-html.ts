@@ -4,8 +4,8 @@ import { xmlText } from '../model/text.ts';
 const media = ['img', 'picture', 'source', 'video', 'audio', 'track', 'figure', 'figcaption'];
 const text = ['abbr', 'del', 'details', 'dfn', 'ins', 'math', 'ruby', 'rb', 'rp', 'rt', 'summary'];
 
-// Players that publishers embed and readers let through.
-const frameHosts = [
+// Players that feed readers show, too.
+const playerHosts = [
   'www.youtube.com',
   'www.youtube-nocookie.com',
   'player.vimeo.com',
@@ -27,8 +27,8 @@ const frameHosts = [
   'speakerdeck.com',
 ];
 
-// Marks an element that goes with all that is in it. It must be one that may stay: of an element
-// that may not, sanitize-html keeps the text, and closes a later element by the wrong name.
+// Marks an element that is removed with its content. Its tag must be an allowed one: sanitize-html keeps
+// the text of other elements, and then gives a later element the wrong closing tag.
 const removed: sanitize.Tag = { tagName: 'span', attribs: { 'data-removed': '' } };
 
 const rules: sanitize.IOptions = {
@@ -55,83 +55,81 @@ const rules: sanitize.IOptions = {
   allowedSchemesByTag: { img: ['http', 'https', 'data'] },
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
   allowProtocolRelative: false,
-  allowedIframeHostnames: frameHosts,
+  allowedIframeHostnames: playerHosts,
   nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title'],
   parseStyleAttributes: false,
   exclusiveFilter: ({ attribs }) => attribs['data-removed'] !== undefined,
 };
 
 /**
- * HTML that is safe to show and complete by itself: no script, form or foreign frame, no hidden text
- * or tracking image, broken markup closed, and every address absolute.
+ * Sanitizes the HTML of a post and makes its URLs absolute. Scripts, forms, hidden text, tracking pixels
+ * and frames other than those of known players are removed.
  *
- * @param base the address that relative ones in the HTML are relative to
+ * @param base the URL that relative URLs are resolved against
  */
 export function safeHtml(html: string, base: string): string {
   const clean = sanitize(html, {
     ...rules,
     transformTags: {
       iframe: (tagName, attribs) =>
-        isPlayer(attribs.src, base) ? complete(tagName, attribs, base) : removed,
-      '*': (tag, attributes) => complete(tag, attributes, base),
+        isPlayer(attribs.src, base) ? transform(tagName, attribs, base) : removed,
+      '*': (tagName, attribs) => transform(tagName, attribs, base),
     },
   });
   return xmlText(clean).trim();
 }
 
-function complete(tagName: string, attributes: sanitize.Attributes, base: string): sanitize.Tag {
-  if (isHidden(attributes) || (tagName === 'img' && isTracker(attributes))) {
+function transform(tagName: string, attributes: sanitize.Attributes, base: string): sanitize.Tag {
+  if (isHidden(attributes) || (tagName === 'img' && isTrackingPixel(attributes))) {
     return removed;
   }
   const attribs = { ...attributes };
   for (const name of ['href', 'src', 'cite', 'poster']) {
     const value = attribs[name];
     if (value === undefined) continue;
-    const address = URL.parse(value.trim(), base)?.href;
-    if (address === undefined || !isHarmless(address)) delete attribs[name];
-    else attribs[name] = address;
+    const url = URL.parse(value.trim(), base)?.href;
+    if (url === undefined || !isHarmless(url)) delete attribs[name];
+    else attribs[name] = url;
   }
   if (tagName === 'td' || tagName === 'th') keepAlignment(attribs);
-  if (attribs.srcset !== undefined) attribs.srcset = completeSrcset(attribs.srcset, base);
+  if (attribs.srcset !== undefined) attribs.srcset = absoluteSrcset(attribs.srcset, base);
   return { tagName, attribs };
 }
 
 function isPlayer(src: string | undefined, base: string): boolean {
   const host = src === undefined ? undefined : URL.parse(src.trim(), base)?.hostname;
-  return host !== undefined && frameHosts.includes(host);
+  return host !== undefined && playerHosts.includes(host);
 }
 
-// Markdown's tables align by style, and styles do not stay.
+// kramdown aligns table cells with `style`, which is removed.
 function keepAlignment(attribs: sanitize.Attributes): void {
   const align = /text-align\s*:\s*(left|center|right)/i.exec(attribs.style ?? '')?.[1];
   if (align !== undefined) attribs.align = align;
 }
 
-// A picture may stand in its own address; a page or a drawing with a script may not.
-function isHarmless(address: string): boolean {
-  return (
-    !address.startsWith('data:') || /^data:image\/(?:avif|gif|jpeg|png|webp)[;,]/.test(address)
-  );
+// Data URLs of pages and SVG images may contain scripts.
+function isHarmless(url: string): boolean {
+  return !url.startsWith('data:') || /^data:image\/(?:avif|gif|jpeg|png|webp)[;,]/.test(url);
 }
 
-// HTML, 4.8.4.2.1: an address runs up to white space, and a comma at its end is not part of it; what
-// follows up to the next comma describes it.
-function completeSrcset(srcset: string, base: string): string {
+// HTML, 4.8.4.2.1: a URL ends at whitespace and does not include a trailing comma. Its descriptors end
+// at the next comma.
+function absoluteSrcset(srcset: string, base: string): string {
   const candidates: string[] = [];
   let rest = srcset.replace(/^[\s,]+/, '');
   while (rest !== '') {
     const space = rest.search(/\s/);
     const word = space < 0 ? rest : rest.slice(0, space);
-    const isAlone = word.endsWith(',');
-    const address = isAlone ? word.slice(0, word.search(/,+$/)) : word;
+    const hasNoDescriptors = word.endsWith(',');
+    const reference = hasNoDescriptors ? word.slice(0, word.search(/,+$/)) : word;
     rest = rest.slice(word.length);
-    const end = isAlone ? 0 : `${rest},`.indexOf(',');
-    const absolute = URL.parse(address, base)?.href;
-    const words = rest
+    const end = hasNoDescriptors ? 0 : `${rest},`.indexOf(',');
+    const url = URL.parse(reference, base)?.href;
+    const descriptors = rest
       .slice(0, end)
       .split(/\s+/)
       .filter((text) => /^[\d.]{1,9}[wxh]$/.test(text));
-    if (absolute !== undefined) candidates.push([absolute, ...words].join(' '));
+    if (url !== undefined) candidates.push([url, ...descriptors].join(' '));
     rest = rest.slice(end).replace(/^[\s,]+/, '');
   }
   return candidates.join(', ');
@@ -141,8 +139,7 @@ function isHidden({ style = '', hidden }: sanitize.Attributes): boolean {
   return hidden !== undefined || /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
 }
 
-// A picture of one pixel shows nothing and counts readers.
-function isTracker({ width, height, style = '' }: sanitize.Attributes): boolean {
+function isTrackingPixel({ width, height, style = '' }: sanitize.Attributes): boolean {
   const styled = (side: string) =>
     new RegExp(`(?:^|[;\\s])${side}\\s*:\\s*([^;]+)`, 'i').exec(style)?.[1];
   const sides = [width ?? styled('width'), height ?? styled('height')];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { beforeSeparator, summaryOf } from '../../src/post/excerpt.ts';
+import { excerptOf, summaryOf } from '../../src/post/excerpt.ts';
 
-describe('the part before the separator', () => {
+describe('the excerpt', () => {
   it.each([
     ['<p>A</p><!-- more --><p>B</p>', null, '<p>A</p>'],
     ['<p>A</p><!--more--><p>B</p>', null, '<p>A</p>'],
@@ -12,8 +12,8 @@ describe('the part before the separator', () => {
     ['<p>more</p>', null, undefined],
     ['<!--more--><p>B</p>', null, undefined],
     ['<p>A</p>\n\n<p>B</p>', '\n\n', undefined],
-  ])('of %j, separated by %j, is %j', (html, separator, before) => {
-    expect(beforeSeparator(html, separator)).toBe(before);
+  ])('of %j with the separator %j is %j', (html, separator, excerpt) => {
+    expect(excerptOf(html, separator)).toBe(excerpt);
   });
 });
 
@@ -30,16 +30,16 @@ describe('the summary of a post', () => {
     expect(summaryOf(data, '<p>Before</p>', content)).toBe(summary);
   });
 
-  it('is the first paragraph with text where nothing else says it', () => {
+  it('is the first paragraph with text if there is nothing else', () => {
     expect(summaryOf({}, undefined, content)).toBe('First one.');
   });
 
-  it('is the text where there is no paragraph, and may be empty', () => {
+  it('is all text if there is no paragraph, and may be empty', () => {
     expect(summaryOf({}, undefined, 'Just <i>text</i>')).toBe('Just text');
     expect(summaryOf({}, undefined, '')).toBe('');
   });
 
-  it('is no longer than a list shows', () => {
+  it('has at most 300 characters', () => {
     const summary = summaryOf({}, undefined, `<p>${'word '.repeat(200)}</p>`);
     expect(summary.length).toBeLessThanOrEqual(300);
     expect(summary.endsWith('word…')).toBe(true);

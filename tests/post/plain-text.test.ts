@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cutText, htmlToText, lineText } from '../../src/post/plain-text.ts';
+import { htmlToText, lineText, truncateText } from '../../src/post/plain-text.ts';
 
-describe('a title', () => {
+describe('the plain text of a title', () => {
   it.each([
     ['Vec<T> and Map<K, V>', 'Vec<T> and Map<K, V>'],
     ['Vec<U> or Option<A>', 'Vec<U> or Option<A>'],
@@ -20,12 +20,12 @@ describe('a title', () => {
     ['a&#1;b&#xD800;c', 'ab\ufffdc'],
     ['می\u200cخواهم', 'می\u200cخواهم'],
     ['', ''],
-  ])('%j reads %j', (title, text) => {
+  ])('%j is %j', (title, text) => {
     expect(lineText(title)).toBe(text);
   });
 });
 
-describe('the text of HTML', () => {
+describe('the plain text of HTML', () => {
   it.each([
     ['<p>a</p><p>b</p>', 'a b'],
     ['<ul><li>a</li><li>b</li></ul>', 'a b'],
@@ -41,7 +41,7 @@ describe('the text of HTML', () => {
   });
 });
 
-describe('a cut text', () => {
+describe('a truncated text', () => {
   it.each([
     ['short', 10, 'short'],
     ['exactly ten', 11, 'exactly ten'],
@@ -52,15 +52,15 @@ describe('a cut text', () => {
     ['第一句话说完了。第二句话没有说完', 12, '第一句话说完了。'],
     ['abcdefghijklmnop', 5, 'abcd…'],
     ['😀😀😀😀😀😀', 4, '😀😀😀…'],
-  ])('%j of at most %i is %j', (text, most, cut) => {
-    expect(cutText(text, most)).toBe(cut);
+  ])('ends with a sentence or a word: %j in %i characters is %j', (text, maxLength, truncated) => {
+    expect(truncateText(text, maxLength)).toBe(truncated);
   });
 
-  it('is never longer than it may be', () => {
+  it('never exceeds its maximum length', () => {
     const texts = ['a'.repeat(50), 'ab '.repeat(20), 'A b. '.repeat(12), '句。'.repeat(30)];
     for (const text of texts) {
-      for (let most = 2; most < 50; most++) {
-        expect([...cutText(text, most)].length).toBeLessThanOrEqual(most);
+      for (let maxLength = 2; maxLength < 50; maxLength++) {
+        expect([...truncateText(text, maxLength)].length).toBeLessThanOrEqual(maxLength);
       }
     }
   });

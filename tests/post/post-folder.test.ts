@@ -3,11 +3,11 @@ import { readPost } from '../../src/post/read-post.ts';
 import { post } from '../support/feedmill.ts';
 import { fileOf, siteOf } from '../support/site.ts';
 
-describe('a post in a folder that the publisher named', () => {
+describe('a post in an additional post folder', () => {
   const site = siteOf('url: https://paper.example', { postFolders: ['content'] });
   const readAt = (name: string, text: string) => readPost(fileOf(`content/${name}`, text), site);
 
-  it('has its date from its permalink where it has no other', async () => {
+  it('has the date in its permalink if it has no other', async () => {
     const file = '+++\ntitle = "A"\npath = "inside/2024/05/06/a"\n+++\n';
     expect(await readAt('a/index.md', file)).toMatchObject({
       title: 'A',
@@ -16,11 +16,11 @@ describe('a post in a folder that the publisher named', () => {
     });
   });
 
-  it('is a problem without any date', async () => {
-    await expect(readAt('a.md', post('title: A'))).rejects.toThrow('is a date');
+  it('is a problem if it has no date', async () => {
+    await expect(readAt('a.md', post('title: A'))).rejects.toThrow('no valid date');
   });
 
-  it('may say its date in a key with a capital letter', async () => {
+  it('may have its date in a capitalized key', async () => {
     const { publishedAt } = await readAt('a.md', post('Date: 2024-05-06'));
     expect(publishedAt).toEqual(new Date('2024-05-06T00:00:00Z'));
   });

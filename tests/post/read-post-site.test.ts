@@ -6,7 +6,7 @@ import { fileOf, siteOf } from '../support/site.ts';
 
 const path = '_posts/2021-12-01-init.md';
 
-describe("a post's address", () => {
+describe('the URL of a post', () => {
   it.each([
     ['', 'categories: a b', '/a/b/2021/12/01/init.html', '/a/b/2021/12/01/init'],
     ['permalink: pretty', '', '/2021/12/01/init/', '/2021/12/01/init'],
@@ -16,14 +16,14 @@ describe("a post's address", () => {
     ['', 'slug: "#1 über"', '/2021/12/01/1-%C3%BCber.html', '/2021/12/01/#1%20%C3%BCber'],
     ['', 'slug: "c#"', '/2021/12/01/c.html', '/2021/12/01/c'],
     ['baseurl: /base', '', '/base/2021/12/01/init.html', '/base/2021/12/01/init'],
-  ])('with %j and %j is %s, and Jekyll calls it %s', async (config, yaml, page, id) => {
+  ])('with %j and %j is %s, and the id %s', async (config, yaml, page, id) => {
     const site = siteOf(`url: https://paper.example\n${config}`);
     const { url, feedId } = await readPost(fileOf(path, post(`title: A\n${yaml}`)), site);
     expect(url).toBe(`https://paper.example${page}`);
     expect(feedId).toBe(`https://paper.example${id}`);
   });
 
-  it('has the directories above _posts in it', async () => {
+  it('contains the directories above _posts', async () => {
     const file = fileOf('Blog/news/_posts/old/2021-12-01-init.md', post('category: x'));
     const draft = await readPost(file, siteOf());
     expect(draft.url).toBe('https://paper.example/blog/news/x/2021/12/01/init.html');
@@ -31,33 +31,33 @@ describe("a post's address", () => {
   });
 });
 
-describe('what a site says', () => {
-  it('dates a post that has no date of its own', async () => {
+describe('the configuration of a site', () => {
+  it('can set a default date', async () => {
     const site = siteOf('defaults: [{scope: {path: ""}, values: {date: 2024-02-05 10:00:00}}]');
     const { publishedAt } = await readPost(fileOf(path, post('title: A')), site);
     expect(publishedAt).toEqual(new Date('2024-02-05T10:00:00Z'));
   });
 
-  it('holds for a post unless the post says otherwise', async () => {
+  it('can be overridden by a post', async () => {
     const site = siteOf('defaults: [{scope: {path: ""}, values: {author: Desk, lang: fr}}]');
     const draft = await readPost(fileOf(path, post('title: A\nlang: de')), site);
     expect(draft).toMatchObject({ authors: [{ name: 'Desk' }], language: 'de' });
   });
 
-  it('tells who an author is', async () => {
+  it('describes the authors', async () => {
     const site = siteOf('authors: {ada: {name: Ada L., email: ada@paper.example}}');
     const draft = await readPost(fileOf(path, post('author: ada')), site);
     expect(draft.authors).toEqual([{ name: 'Ada L.', email: 'ada@paper.example' }]);
   });
 
-  it('says where a summary ends', async () => {
+  it('sets the excerpt separator', async () => {
     const site = siteOf('excerpt_separator: "<!--cut-->"');
     const text = 'One.\n\nTwo.\n\n<!--cut-->\n\nThree.\n';
     const draft = await readPost(fileOf(path, post('title: A', text)), site);
     expect(draft.summary).toBe('One. Two.');
   });
 
-  it('may unpublish posts, and a post may overrule it', async () => {
+  it('can unpublish posts, which a post can override', async () => {
     const site = siteOf('defaults: [{scope: {path: ""}, values: {published: false}}]');
     await expect(readPost(fileOf(path, post('title: A')), site)).rejects.toThrow('published');
     const draft = await readPost(fileOf(path, post('title: A\npublished: yes')), site);
@@ -72,32 +72,32 @@ describe('Liquid in a post', () => {
     expect(draft.content).toBe('<p><strong>Paper</strong></p>');
   });
 
-  it('leaves a note of a tag that is not known', async () => {
+  it('adds a note for an unknown tag', async () => {
     const draft = await readPost(fileOf(path, post('title: A', '{% gist 1 %}\n')), siteOf());
     expect(draft.notes).toMatchObject([
       { reason: 'unknown-tag', text: expect.stringContaining('"gist"') },
     ]);
   });
 
-  it('is text where the post says so', async () => {
+  it('is text if the front matter disables it', async () => {
     const file = fileOf(path, post('render_with_liquid: false', '{% if %} {{ x }}'));
     expect((await readPost(file, siteOf())).content).toBe('<p>{% if %} {{ x }}</p>');
   });
 });
 
-describe('a post that cannot be read', () => {
+describe('an invalid post', () => {
   it.each<[string, Uint8Array<ArrayBuffer> | string, RegExp]>([
     ['is not UTF-8', new Uint8Array([0x2d, 0xff, 0xfe]), /UTF-8/],
-    ['is too large', new Uint8Array(1_000_001), /megabyte/],
-    ['has a front matter without end', '---\ntitle: A\n', /closing line/],
-    ['has a TAB', post('map:\n\ta: 1'), /^line 3: .*TAB/],
-    ['has broken Liquid', post('title: A', '{% if %}'), /Liquid cannot be rendered/],
+    ['is too large', new Uint8Array(1_000_001), /1 MB/],
+    ['has front matter without an end', '---\ntitle: A\n', /closing line/],
+    ['has a tab', post('map:\n\ta: 1'), /^line 3: .*tabs/],
+    ['has invalid Liquid', post('title: A', '{% if %}'), /Liquid cannot be rendered/],
     [
-      'has endless Liquid',
+      'has an endless loop',
       post('title: A', '{% for i in (1..1000000000) %}{% endfor %}'),
       /Liquid/,
     ],
-    ['unfolds to too much HTML', post('title: A', '&<"'.repeat(60_000)), /500,000 characters/],
+    ['renders to too much HTML', post('title: A', '&<"'.repeat(60_000)), /500,000 characters/],
   ])('is a problem with a reason: it %s', async (_, content, reason) => {
     const reading = readPost(fileOf(path, content), siteOf());
     await expect(reading).rejects.toThrow(PostProblem);

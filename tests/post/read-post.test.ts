@@ -59,20 +59,20 @@ describe('a post', () => {
     ['no front matter', 'Hello.\n', 'Init'],
     ['no title', post('lang: en'), 'Init'],
     ['an empty title', post('title: ""'), 'Init'],
-    ['a title that YAML 1.1 would not take for text', post('title: on'), 'on'],
+    ['a title that is a boolean in YAML 1.1', post('title: on'), 'on'],
     ['a title of digits', post('title: 012'), '012'],
-    ['signs that are no markup', post('title: Vec<T> <-> &str'), 'Vec<T> <-> &str'],
-  ])('has a title: %s', async (_, file, title) => {
+    ['a title that looks like HTML', post('title: Vec<T> <-> &str'), 'Vec<T> <-> &str'],
+  ])('has a title if its file has %s', async (_, file, title) => {
     expect((await read(file)).title).toBe(title);
   });
 
-  it('is read alike with CRLF, blank lines and a byte order mark', async () => {
+  it('is the same with CRLF, blank lines and a byte order mark', async () => {
     const plain = await read('---\ntitle: A\n---\nText\n');
     const odd = await read('\uFEFF\r\n---\r\ntitle: A\r\n---\r\nText\r\n');
     expect(odd).toEqual(plain);
   });
 
-  it('has another hash as soon as feeds would show something else', async () => {
+  it('has a hash that changes if feeds would change', async () => {
     const files = ['title: A', 'title: B', 'title: A\ntags: x', 'title: A\nlang: fr'];
     const drafts = await Promise.all([...files, 'title:   A'].map((yaml) => read(post(yaml))));
     const hashes = drafts.map(({ hash }) => hash);
@@ -80,12 +80,12 @@ describe('a post', () => {
     expect(hashes.at(-1)).toBe(hashes[0]);
   });
 
-  it('shows the first picture of its text where it names none', async () => {
+  it('has the first image of its body if its front matter has none', async () => {
     const draft = await read(post('title: A', '![a](/pic.png)\n'));
     expect(draft.image).toBe('https://paper.example/pic.png');
   });
 
-  it('keeps its HTML as it is where it is no Markdown', async () => {
+  it('is not converted if it is not Markdown', async () => {
     const draft = await read(post('title: A', '*a*'), '_posts/2021-12-01-init.html');
     expect(draft.content).toBe('*a*');
   });
@@ -97,30 +97,30 @@ describe('the date of a post', () => {
     ['date: "2021-12-02 01:00:00"', '2021-12-01T17:00:00.000Z'],
     ['date: 2021-12-02', '2021-12-01T16:00:00.000Z'],
     ['title: A', '2021-11-30T16:00:00.000Z'],
-  ])('under %j is %s', async (yaml, date) => {
+  ])('with %j is %s', async (yaml, date) => {
     expect((await read(post(yaml))).publishedAt.toISOString()).toBe(date);
   });
 
-  it('gives the address its day on the clock of the site', async () => {
+  it("is in the site's time zone in the URL", async () => {
     const { url } = await read(post('date: 2021-12-31 16:00:00 +0000'));
     expect(url).toBe('https://paper.example/2022/01/01/init.html');
   });
 
-  it('is that of the key where the name has an impossible one', async () => {
+  it('is that of the key if the one in the file name does not exist', async () => {
     const draft = await read(post('date: November 27, 2023'), '_posts/2023-27-11-mentor.md');
     expect(draft.publishedAt).toEqual(new Date('2023-11-26T16:00:00Z'));
   });
 
   it.each([
-    ['a key that is no date', 'date: tomorrow'],
-    ['a key with a day that its month has not', 'date: 2021-02-30'],
-  ])('is that of the name, with a note, under %s', async (_, yaml) => {
+    ['an invalid key', 'date: tomorrow'],
+    ['a key with a day past the end of its month', 'date: 2021-02-30'],
+  ])('is that of the file name, with a note, for %s', async (_, yaml) => {
     const { publishedAt, notes } = await read(post(yaml));
     expect(publishedAt).toEqual(new Date('2021-11-30T16:00:00Z'));
     expect(notes).toMatchObject([{ reason: 'bad-date' }]);
   });
 
-  it('is a day of the next month where nothing better is known, as in Jekyll', async () => {
+  it('overflows into the next month if there is no other, as in Jekyll', async () => {
     const { url, notes } = await read(post('title: A'), '_posts/2011-02-29-a.md');
     expect(url).toBe('https://paper.example/2011/03/01/a.html');
     expect(notes).toMatchObject([{ reason: 'bad-date' }]);
@@ -129,35 +129,35 @@ describe('the date of a post', () => {
   it.each([
     ['_posts/2023-27-11-a.md', 'title: A'],
     ['_posts/2023-27-11-a.md', 'date: tomorrow'],
-  ])('is a problem in %s with %j', async (from, yaml) => {
+  ])('is a problem for %s with %j', async (from, yaml) => {
     await expect(read(post(yaml), from)).rejects.toThrow(PostProblem);
   });
 
-  it('is that of the file, in whole seconds, for a draft without one', async () => {
+  it('is the modification time in whole seconds if a draft has no other', async () => {
     const draft = await read(post('title: Idea'), '_drafts/idea.md');
     expect(draft.publishedAt).toEqual(new Date('2026-05-06T07:08:09Z'));
   });
 });
 
-describe('a post that is left out', () => {
-  it.each(['no', 'false', 'off', 'False', ''])('says published: %s', async (word) => {
+describe('a skipped post', () => {
+  it.each(['no', 'false', 'off', 'False', ''])('has published: %s', async (word) => {
     await expect(read(post(`published: ${word}`))).rejects.toThrow(PostSkipped);
   });
 
   it.each(['_posts/template.md', '_posts/-202205262391921712.md'])(
-    'has no date in its name: %s',
+    'has no date in its file name: %s',
     async (from) => {
       await expect(read(post('date: 2021-12-01'), from)).rejects.toThrow(PostSkipped);
     },
   );
 
-  it.each(['yes', 'true', '"false"', 'n'])('is not one that says published: %s', async (word) => {
+  it.each(['yes', 'true', '"false"', 'n'])('is not one with published: %s', async (word) => {
     expect((await read(post(`published: ${word}\ntitle: A`))).title).toBe('A');
   });
 });
 
-describe('a key in other letters', () => {
-  it('says what is shown, and is not seen in an address', async () => {
+describe('a capitalized key', () => {
+  it('is shown in feeds, but does not change the URL', async () => {
     const draft = await read(post('Title: A\nCategory: News\nTags: [x]\nDate: 2020-01-01'));
     expect(draft).toMatchObject({
       title: 'A',
@@ -169,8 +169,8 @@ describe('a key in other letters', () => {
   });
 });
 
-describe('an id', () => {
-  it('is no part of what is compared: it is set once', async () => {
+describe('the id', () => {
+  it('is not part of the hash because it never changes', async () => {
     const file = fileOf('_posts/2021-12-01-init.md', post('title: A\nguid: urn:x:1'));
     const [one, other] = await Promise.all(
       ['jekyll', 'guid'].map((feedId) => readPost(file, siteOf('', { feedId }))),

@@ -46,7 +46,7 @@ const hidden: readonly [string, string][] = [
   ['<p hidden>s</p><p>k</p>', '<p>k</p>'],
 ];
 
-const addresses: readonly [string, string][] = [
+const relativeUrls: readonly [string, string][] = [
   ['<a href="/a b">k</a>', '<a href="https://paper.example/a%20b">k</a>'],
   ['<a href="../a">k</a>', '<a href="https://paper.example/a">k</a>'],
   ['<a href="//h.example/a">k</a>', '<a href="https://h.example/a">k</a>'],
@@ -75,21 +75,21 @@ const addresses: readonly [string, string][] = [
   ],
 ];
 
-describe('HTML of a post', () => {
+describe('safe HTML', () => {
   it.each(['https://other.example/x', '//www.youtube.com.other.example/x'])(
-    'has no frame of a foreign host: %s',
+    'has no frame of an unknown host: %s',
     (src) => expect(safeHtml(`<iframe src="${src}">k</iframe>l`, base)).toBe('l'),
   );
 
-  it.each(dangerous)('can do nothing: %j becomes %j', (html, safe) => {
+  it.each(dangerous)('is harmless: %j becomes %j', (html, safe) => {
     expect(safeHtml(html, base)).toBe(safe);
   });
 
-  it.each(hidden)('hides nothing: %j becomes %j', (html, safe) => {
+  it.each(hidden)('has no hidden content: %j becomes %j', (html, safe) => {
     expect(safeHtml(html, base)).toBe(safe);
   });
 
-  it.each(addresses)('has whole addresses only: %j becomes %j', (html, safe) => {
+  it.each(relativeUrls)('has absolute URLs only: %j becomes %j', (html, safe) => {
     expect(safeHtml(html, base)).toBe(safe);
   });
 
@@ -107,18 +107,18 @@ describe('HTML of a post', () => {
     ['<ruby>漢<rt>kan</rt></ruby>', '<ruby>漢<rt>kan</rt></ruby>'],
     ['<p lang="fa" dir="rtl">سلام</p>', '<p lang="fa" dir="rtl">سلام</p>'],
     [' \n ', ''],
-  ])('is whole and keeps what it means: %j becomes %j', (html, safe) => {
+  ])('is valid and keeps its meaning: %j becomes %j', (html, safe) => {
     expect(safeHtml(html, base)).toBe(safe);
   });
 
-  it('is the same when it is made safe again', () => {
-    for (const [html] of [...dangerous, ...hidden, ...addresses]) {
+  it('does not change if it is sanitized again', () => {
+    for (const [html] of [...dangerous, ...hidden, ...relativeUrls]) {
       const once = safeHtml(html, base);
       expect(safeHtml(once, base)).toBe(once);
     }
   });
 
-  it('may be nested deeper than anybody writes', () => {
+  it('may be nested very deeply', () => {
     expect(safeHtml(`${'<div>'.repeat(5_000)}deep`, base)).toContain('deep');
   });
 });

@@ -110,7 +110,7 @@ describe('an article that is withdrawn by hand', () => {
   it('cannot come back while its post is deleted or not published', async () => {
     await withdraw();
     await importSite({ [path]: post('title: A\npublished: false') });
-    await expectRefusal(await restore(), 409, /is no article now: it says "published: false"/);
+    await expectRefusal(await restore(), 409, /its front matter has "published: false"/);
     await importSite({}, { deleted: [path] });
     await expectRefusal(await restore(), 409, /is not in the source "push" any more/);
     expect(await titlesAt('/feed.json')).toEqual(['B']);
