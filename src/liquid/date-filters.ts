@@ -2,10 +2,10 @@ import { filters, type Liquid, toValue } from 'liquidjs';
 import { parseDate } from '../jekyll/dates.ts';
 import { parseRubyTime } from '../jekyll/ruby-time.ts';
 import type { Filter, FilterHandler } from './filter.ts';
-import { minutesEast } from './ruby-text.ts';
+import { utcOffset } from './ruby-text.ts';
 
-// Forms that stand for several, which liquidjs does not know, or has in the machine's language.
-const composites: Readonly<Record<string, string>> = {
+// Combined conversions that liquidjs does not know, or formats by locale.
+const combinations: Readonly<Record<string, string>> = {
   F: '%Y-%m-%d',
   T: '%H:%M:%S',
   X: '%H:%M:%S',
@@ -19,24 +19,24 @@ const composites: Readonly<Record<string, string>> = {
 };
 
 /**
- * The filters that write dates, on the clock of the site's zone. `now` gives nothing: what feeds say
- * must not depend on when a post is read.
+ * Registers the date filters, in the site's time zone. `now` and `today` are empty because feeds must
+ * not depend on when a post is rendered.
  */
 export function addDateFilters(engine: Liquid, timeZone: string): void {
-  const write = (filter: Filter, value: unknown, format: string, isLocal: boolean) => {
-    const found = timeOf(value, timeZone);
-    if (!found) return /^(?:now|today)$/i.test(String(value)) ? '' : value;
-    const east = (!isLocal && found.east) || minutesEast(found.time, timeZone);
-    const whole = format.replace(/%([%a-zA-Z])/g, (all, sign) => composites[sign] ?? all);
-    return engineDate.call(filter, found.time, whole, -east);
+  const strftime = (filter: Filter, value: unknown, format: string, isLocal: boolean) => {
+    const parsed = timeOf(value, timeZone);
+    if (!parsed) return /^(?:now|today)$/i.test(String(value)) ? '' : value;
+    const offset = (!isLocal && parsed.offset) || utcOffset(parsed.time, timeZone);
+    const expanded = format.replace(/%([%a-zA-Z])/g, (all, letter) => combinations[letter] ?? all);
+    return liquidDate.call(filter, parsed.time, expanded, -offset);
   };
-  engine.registerFilter('date', function (value, format) {
-    const form = String(toValue(format) ?? '');
-    return form === '' ? value : write(this, value, form, false);
+  engine.registerFilter('date', function (value, argument) {
+    const format = String(toValue(argument) ?? '');
+    return format === '' ? value : strftime(this, value, format, false);
   });
   const local = (format: (type: unknown, style: unknown) => string): FilterHandler =>
     function (value, type, style) {
-      return write(this, value, format(type, style), true);
+      return strftime(this, value, format(type, style), true);
     };
   engine.registerFilter(
     'date_to_xmlschema',
@@ -50,7 +50,7 @@ export function addDateFilters(engine: Liquid, timeZone: string): void {
   engine.registerFilter('date_to_long_string', local(dayFormat('%B')));
 }
 
-const engineDate: FilterHandler = (() => {
+const liquidDate: FilterHandler = (() => {
   const { date } = filters;
   return typeof date === 'function' ? date : (value) => value;
 })();
@@ -62,16 +62,16 @@ function dayFormat(month: string) {
   };
 }
 
-/** The time that a value stands for, and the minutes east of UTC where its text says so. */
+/** The time of a value, and the UTC offset in its text, in minutes. */
 function timeOf(
-  given: unknown,
+  input: unknown,
   timeZone: string,
-): { readonly time: Date; readonly east?: number | undefined } | undefined {
-  const value: unknown = toValue(given);
+): { readonly time: Date; readonly offset?: number | undefined } | undefined {
+  const value: unknown = toValue(input);
   if (value instanceof Date) return { time: value };
   if (typeof value === 'number') return { time: new Date(Math.trunc(value) * 1000) };
   if (typeof value !== 'string') return undefined;
   if (/^\d+$/.test(value)) return { time: new Date(Number(value) * 1000) };
   const time = parseDate(value, timeZone, false);
-  return time && { time, east: parseRubyTime(value)?.offset };
+  return time && { time, offset: parseRubyTime(value)?.offset };
 }

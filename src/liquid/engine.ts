@@ -4,21 +4,21 @@ import { Include, Includes } from './include.ts';
 import { addListFilters } from './list-filters.ts';
 import type { Rendering } from './rendering.ts';
 import { Link, PostUrl } from './site-links.ts';
-import { CountedFor, CountedTablerow, clauseTags, Highlight, Nothing } from './tags.ts';
+import { CountedFor, CountedTablerow, clauseTags, EmptyTag, Highlight } from './tags.ts';
 import { addTextFilters } from './text-filters.ts';
 
-// What liquidjs counts by itself: characters of a parsed text, and of what filters go through.
+// Enforced by liquidjs: the length of a parsed template, and the items and characters that filters use.
 const limits = { parseLimit: 1_000_000, memoryLimit: 1_000_000, ownPropertyOnly: true };
 
 type TagClass = Liquid['tags'][string];
 
-/** A Liquid for one post, with the tags and filters that Jekyll has. */
+/** Creates the Liquid engine for one post, with Jekyll's tags and filters. */
 export function createEngine(rendering: Rendering): Liquid {
   const { site } = rendering.data;
   const engine = new Liquid({ ...limits, templates: {}, locale: 'en-US' });
-  // Liquid 4 has none of these; they read other files.
+  // These read other files, and Liquid 4 does not have them or Jekyll replaces them.
   for (const name of ['include', 'layout', 'render', 'block']) delete engine.tags[name];
-  // It draws lots, and documents must not move by themselves.
+  // Its result is random, and feeds must not change without a change to the site.
   delete engine.filters.sample;
   const includes = new Includes(rendering);
   const tags = {
@@ -39,31 +39,31 @@ export function createEngine(rendering: Rendering): Liquid {
     },
   };
   for (const [name, tag] of Object.entries(tags)) engine.registerTag(name, tag);
-  // Jekyll Include Cache and others: the same tag under another name.
+  // From the plugin jekyll-include-cache.
   engine.registerTag('include_cached', tags.include);
   addTextFilters(engine, site);
   addListFilters(engine);
   addDateFilters(engine, site.timeZone);
-  noteUnknown(engine, rendering);
+  noteUnknownNames(engine, rendering);
   return engine;
 }
 
-/** What is not known becomes a note: a tag writes nothing then, and a filter changes nothing. */
-function noteUnknown(engine: Liquid, rendering: Rendering): void {
+/** Adds a note for each unknown tag, which is left out, and each unknown filter, which has no effect. */
+function noteUnknownNames(engine: Liquid, rendering: Rendering): void {
   const unknown = new Set<string>();
   const tagOf = (tags: Record<string, TagClass>, name: string): TagClass | undefined => {
-    const isPart = clauseTags.has(name) || name.replace(/^end/, '') in tags;
-    if (name in tags || isPart) return tags[name];
+    const isDelimiter = clauseTags.has(name) || name.replace(/^end/, '') in tags;
+    if (name in tags || isDelimiter) return tags[name];
     if (!unknown.has(name.replace(/^end/, ''))) {
       unknown.add(name);
-      rendering.note('unknown-tag', `the Liquid tag "${name}" is not known and was left out`);
+      rendering.addNote('unknown-tag', `the Liquid tag "${name}" is unknown and was left out`);
     }
-    return Nothing;
+    return EmptyTag;
   };
   const filterOf = (filters: Record<string, FilterImplOptions>, name: string) => {
     if (name in filters) return filters[name];
-    const text = `the Liquid filter "${name}" is not known and was passed over`;
-    rendering.note('unknown-filter', text);
+    const text = `the Liquid filter "${name}" is unknown and was ignored`;
+    rendering.addNote('unknown-filter', text);
     return undefined;
   };
   Object.defineProperty(engine, 'tags', {

@@ -1,7 +1,7 @@
 import type { FilterImplOptions } from 'liquidjs';
 
-/** What a filter is to liquidjs, which gives this type no name of its own. */
+/** The function of a filter. liquidjs does not export this type. */
 export type FilterHandler = Extract<FilterImplOptions, (...args: never[]) => unknown>;
 
-/** What `this` is in a filter. */
+/** The type of `this` in a filter. */
 export type Filter = ThisParameterType<FilterHandler>;

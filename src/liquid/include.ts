@@ -9,23 +9,23 @@ import {
   toValueSync,
   Value,
 } from 'liquidjs';
-import { BoundedOutput } from './output.ts';
+import { LimitedOutput } from './output.ts';
 import type { Rendering } from './rendering.ts';
 
-// Includes within includes. Sites that draw a tree this way need a few.
+// Sites that render a tree include a file in itself a few times.
 const maxDepth = 20;
 
+// Jekyll's VALID_FILENAME_CHARS and INVALID_SEQUENCES.
 const validName = /^[\w/.()+~#@-]+$/;
-const climbing = /[./]{2,}/;
+const invalidSequence = /[./]{2,}/;
 
-// A parameter may hold braces, too; they are none.
+// Other braces, such as JSON in a parameter, are not a variable.
 const variable = /\{\{\s*[\w.-]+\s*(?:\||\}\})/;
 
-// Sticky: a list of parameters is read from its beginning to its end, once.
 const parameter =
   /\s*([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))(?=\s|$)\s*/y;
 
-/** Files that are included in one post: each is parsed once. */
+/** Renders the includes of one post, and parses each file only once. */
 export class Includes {
   readonly #rendering: Rendering;
   readonly #parsed = new Map<string, Template[]>();
@@ -35,19 +35,19 @@ export class Includes {
     this.#rendering = rendering;
   }
 
-  /** Renders a file of `_includes`; what is not there is left out with a note. */
+  /** Renders an include. If it is missing or too deep, nothing is rendered and a note is added. */
   *render(
     name: string,
     parameters: object | undefined,
     { liquid, context, emitter }: { liquid: Liquid; context: Context; emitter: Emitter },
   ): Generator<unknown, void> {
-    const text = isSafe(name) ? this.#rendering.data.files.include(name) : undefined;
+    const text = isValidName(name) ? this.#rendering.data.files.include(name) : undefined;
     if (text === undefined) {
-      this.#rendering.note('include', `the site has no include "${name.slice(0, 100)}"`);
+      this.#rendering.addNote('include', `the site has no include "${name.slice(0, 100)}"`);
       return;
     }
     if (this.#depth === maxDepth) {
-      this.#rendering.note('include', `the include "${name}" goes on in itself without end`);
+      this.#rendering.addNote('include', `the include "${name}" is nested too deeply`);
       return;
     }
     let templates = this.#parsed.get(name);
@@ -64,7 +64,7 @@ export class Includes {
   }
 }
 
-/** `{% include file.html a="x" b=page.title %}`: a file of `_includes`. */
+/** Jekyll's tag `include`: `{% include file.html a="x" b=page.title %}`. */
 export abstract class Include extends Tag {
   protected abstract readonly includes: Includes;
   protected abstract readonly rendering: Rendering;
@@ -73,7 +73,7 @@ export abstract class Include extends Tag {
 
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
     super(token, rest, liquid);
-    [this.#file, this.#parameters] = parts(token.args.trim());
+    [this.#file, this.#parameters] = splitMarkup(token.args.trim());
   }
 
   override *render(context: Context, emitter: Emitter): Generator<unknown, void> {
@@ -85,26 +85,26 @@ export abstract class Include extends Tag {
   *#name(context: Context): Generator<unknown, unknown> {
     if (!variable.test(this.#file)) return this.#file;
     this.rendering.countParsed(this.#file);
-    const output = new BoundedOutput(this.rendering);
+    const output = new LimitedOutput(this.rendering);
     yield this.liquid.renderer.renderTemplates(this.liquid.parse(this.#file), context, output);
     return output.buffer.trim();
   }
 
-  // Without parameters an include sees those of the one that it stands in, as with Jekyll.
+  // As in Jekyll, an include without parameters sees those of the include around it.
   #scope(context: Context): object | undefined {
     if (this.#parameters === '') return undefined;
     const values = new Map<string, unknown>();
     parameter.lastIndex = 0;
     while (parameter.lastIndex < this.#parameters.length) {
-      const found = parameter.exec(this.#parameters);
-      if (!found) {
-        const text = `the parameters of the include "${this.#file}" cannot be read`;
-        this.rendering.note('include', text);
+      const match = parameter.exec(this.#parameters);
+      if (!match) {
+        const text = `the parameters of the include "${this.#file}" are not valid`;
+        this.rendering.addNote('include', text);
         break;
       }
-      const [, key = '', double, single, variable = 'nil'] = found;
+      const [, key = '', double, single, variable = 'nil'] = match;
       const quoted = double?.replaceAll('\\"', '"') ?? single?.replaceAll("\\'", "'");
-      // What is evaluated may be counted with the same pattern, deeper down.
+      // Evaluation may run another include, which moves `lastIndex`.
       const end = parameter.lastIndex;
       const value = () => toValueSync(new Value(variable, this.liquid).value(context));
       values.set(key, quoted ?? value());
@@ -114,8 +114,8 @@ export abstract class Include extends Tag {
   }
 }
 
-// A name may be made of variables, and those may have spaces in them.
-function parts(markup: string): [file: string, parameters: string] {
+// Variables in the file name may contain spaces.
+function splitMarkup(markup: string): [file: string, parameters: string] {
   const start = variable.test(markup) ? Math.max(markup.lastIndexOf('}}'), 0) : 0;
   const length = markup.slice(start).search(/\s/);
   if (length < 0) return [markup, ''];
@@ -123,6 +123,6 @@ function parts(markup: string): [file: string, parameters: string] {
   return [markup.slice(0, end), markup.slice(end).trim()];
 }
 
-function isSafe(name: string): boolean {
-  return validName.test(name) && !climbing.test(name);
+function isValidName(name: string): boolean {
+  return validName.test(name) && !invalidSequence.test(name);
 }

@@ -1,11 +1,11 @@
 import type { Emitter } from 'liquidjs';
 import type { Rendering } from './rendering.ts';
-import { rubyText } from './ruby-text.ts';
+import { toRubyString } from './ruby-text.ts';
 
-const maxOutput = 2_000_000;
+const maxLength = 2_000_000;
 
-/** What templates write, as Ruby's Liquid puts values into text, and not without end. */
-export class BoundedOutput implements Emitter {
+/** The output of templates, with values converted to text as in Ruby. Its length is limited. */
+export class LimitedOutput implements Emitter {
   buffer = '';
   readonly #timeZone: string;
 
@@ -13,9 +13,10 @@ export class BoundedOutput implements Emitter {
     this.#timeZone = data.site.timeZone;
   }
 
+  /** @throws if the output becomes too long */
   write(value: unknown): void {
-    const text = typeof value === 'string' ? value : rubyText(value, this.#timeZone, maxOutput);
+    const text = typeof value === 'string' ? value : toRubyString(value, this.#timeZone, maxLength);
     this.buffer += text;
-    if (this.buffer.length > maxOutput) throw new Error('it writes too much');
+    if (this.buffer.length > maxLength) throw new Error('its output is too long');
   }
 }

@@ -1,23 +1,20 @@
 import { Context, toValueSync } from 'liquidjs';
 import { renderMarkdown } from '../jekyll/markdown.ts';
 import { createEngine } from './engine.ts';
-import { BoundedOutput } from './output.ts';
+import { LimitedOutput } from './output.ts';
 import { type LiquidNote, Rendering, type TemplateData } from './rendering.ts';
 import { siteValues } from './site-values.ts';
 
-export type { LiquidNote, TemplateData } from './rendering.ts';
-
-/** Whether there is any Liquid in a text. */
+/** Whether a text contains Liquid. */
 export function hasLiquid(text: string): boolean {
   return text.includes('{{') || text.includes('{%');
 }
 
 /**
- * Renders the Liquid in a post, which sees the site's configuration and data, the post's front matter
- * and nothing else. A tag that is not known here is left out, while the text that it encloses stays;
- * that, and what an include or a link does not find, is said in the notes.
+ * Renders the Liquid in a post. Unknown tags are left out but the text that they enclose stays. The
+ * notes list them, as well as unknown filters, missing includes and links that do not resolve.
  *
- * @throws what liquidjs throws where a template is broken or too large
+ * @throws {Error} if a template is invalid or exceeds a limit
  */
 export function renderLiquid(
   text: string,
@@ -27,7 +24,7 @@ export function renderLiquid(
   const rendering = new Rendering(data);
   const engine = createEngine(rendering);
   engine.registerFilter('markdownify', function (value) {
-    const output = new BoundedOutput(rendering);
+    const output = new LimitedOutput(rendering);
     output.write(value);
     this.context.memoryLimit.use(output.buffer.length);
     return renderMarkdown(output.buffer);
@@ -38,10 +35,10 @@ export function renderLiquid(
     jekyll: { environment: 'production' },
   };
   const context = new Context(variables, engine.options, { sync: true, ownPropertyOnly: true });
-  // liquidjs asks this before each template that it renders.
+  // liquidjs calls this before it renders a template.
   context.renderLimit.check = () => rendering.countTemplate();
   rendering.countParsed(text);
-  const output = new BoundedOutput(rendering);
+  const output = new LimitedOutput(rendering);
   toValueSync(engine.renderer.renderTemplates(engine.parse(text), context, output));
   return { text: output.buffer, notes: rendering.notes };
 }

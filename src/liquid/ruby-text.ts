@@ -1,77 +1,80 @@
 import { toValue } from 'liquidjs';
-import { wallTimeIn } from '../jekyll/dates.ts';
+import { twoDigits, wallTimeIn } from '../jekyll/dates.ts';
 
 /**
- * A value as Ruby's Liquid puts it into text: nothing for nil, lists without separators, maps as Ruby
- * writes them in its source.
+ * A value as Ruby's Liquid outputs it: nil is empty, lists are joined without separators, and maps are
+ * inspected.
  *
- * @param most characters, after which it is given up
+ * @param maxLength in characters
+ * @throws if the text is longer
  */
-export function rubyText(value: unknown, timeZone: string, most: number): string {
-  return new RubyText(timeZone, most).text(value);
+export function toRubyString(value: unknown, timeZone: string, maxLength: number): string {
+  return new RubyWriter(timeZone, maxLength).toS(value);
 }
 
-/** A value as Ruby writes it in its source: `{"a"=>1, "b"=>[nil]}`. */
-export function rubySource(value: unknown, timeZone: string, most: number): string {
-  return new RubyText(timeZone, most).source(value);
+/**
+ * Ruby's `inspect`: `{"a"=>1, "b"=>[nil]}`.
+ *
+ * @param maxLength in characters
+ * @throws if the text is longer
+ */
+export function inspectRuby(value: unknown, timeZone: string, maxLength: number): string {
+  return new RubyWriter(timeZone, maxLength).inspect(value);
 }
 
-class RubyText {
+class RubyWriter {
   readonly #timeZone: string;
-  #left: number;
+  #charactersLeft: number;
 
-  constructor(timeZone: string, most: number) {
+  constructor(timeZone: string, maxLength: number) {
     this.#timeZone = timeZone;
-    this.#left = most;
+    this.#charactersLeft = maxLength;
   }
 
-  text(given: unknown): string {
-    const value = toValue(given);
+  toS(input: unknown): string {
+    const value = toValue(input);
     if (value === null || value === undefined) return '';
     if (Array.isArray(value)) {
       this.#counted('');
-      return value.map((one) => this.text(one)).join('');
+      return value.map((one) => this.toS(one)).join('');
     }
-    return typeof value === 'string' ? this.#counted(value) : this.source(value);
+    return typeof value === 'string' ? this.#counted(value) : this.inspect(value);
   }
 
-  source(given: unknown): string {
-    const value: unknown = toValue(given);
+  inspect(input: unknown): string {
+    const value: unknown = toValue(input);
     if (value === null || value === undefined) return this.#counted('nil');
     if (typeof value === 'string') return this.#counted(JSON.stringify(value));
     if (value instanceof Date) return this.#counted(rubyTime(value, this.#timeZone));
     this.#counted('');
-    if (Array.isArray(value)) return `[${value.map((one) => this.source(one)).join(', ')}]`;
+    if (Array.isArray(value)) return `[${value.map((one) => this.inspect(one)).join(', ')}]`;
     if (typeof value !== 'object') return this.#counted(String(value));
     const pairs = Object.entries(value).map(
-      ([key, one]) => `${this.source(key)}=>${this.source(one)}`,
+      ([key, one]) => `${this.inspect(key)}=>${this.inspect(one)}`,
     );
     return `{${pairs.join(', ')}}`;
   }
 
   #counted(text: string): string {
-    this.#left -= text.length + 2;
-    if (this.#left < 0) throw new Error('it writes too much');
+    this.#charactersLeft -= text.length + 2;
+    if (this.#charactersLeft < 0) throw new Error('its output is too long');
     return text;
   }
 }
 
-/** A time as Ruby's `Time#to_s` has it: `2026-01-31 10:00:00 +0800`. */
+/** Ruby's `Time#to_s`: `2026-01-31 10:00:00 +0800`. */
 function rubyTime(time: Date, timeZone: string): string {
   const { year, month, day, hour, minute, second } = wallTimeIn(time, timeZone);
-  const date = [String(year).padStart(4, '0'), two(month), two(day)].join('-');
-  const minutes = minutesEast(time, timeZone);
-  const offset = two(Math.floor(Math.abs(minutes) / 60)) + two(Math.abs(minutes) % 60);
-  return `${date} ${two(hour)}:${two(minute)}:${two(second)} ${minutes < 0 ? '-' : '+'}${offset}`;
+  const date = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+  const clock = [hour, minute, second].map(twoDigits).join(':');
+  const offset = utcOffset(time, timeZone);
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  return `${date} ${clock} ${offset < 0 ? '-' : '+'}${twoDigits(hours)}${twoDigits(minutes)}`;
 }
 
-/** By how many minutes the clock of a zone is ahead of UTC at a time. */
-export function minutesEast(time: Date, timeZone: string): number {
+/** The UTC offset of a time zone, in minutes east. */
+export function utcOffset(time: Date, timeZone: string): number {
   const { year, month, day, hour, minute } = wallTimeIn(time, timeZone);
-  const shown = Date.UTC(year, month - 1, day, hour, minute);
-  return Math.round((shown - Math.floor(time.getTime() / 60_000) * 60_000) / 60_000);
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
+  const local = Date.UTC(year, month - 1, day, hour, minute);
+  return Math.round((local - Math.floor(time.getTime() / 60_000) * 60_000) / 60_000);
 }

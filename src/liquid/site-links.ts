@@ -1,10 +1,10 @@
 import { type Context, type Liquid, Tag, type TagToken, type TopLevelToken } from 'liquidjs';
-import { BoundedOutput } from './output.ts';
+import { LimitedOutput } from './output.ts';
 import type { Rendering } from './rendering.ts';
 
-const longestTarget = 500;
+const maxTargetLength = 500;
 
-/** A tag that gives the address of a page of the site, by the name of the file that it is from. */
+/** A tag that outputs the URL of a post or page. */
 abstract class SiteLink extends Tag {
   protected abstract readonly rendering: Rendering;
   protected readonly target: string;
@@ -14,34 +14,34 @@ abstract class SiteLink extends Tag {
     this.target = token.args.trim();
   }
 
-  protected address(target: string): string {
+  protected resolve(target: string): string {
     const { rendering } = this;
-    const address =
-      target === '' || target.length > longestTarget
+    const url =
+      target === '' || target.length > maxTargetLength
         ? undefined
         : rendering.data.resolveLink(target.replace(/^\//, ''));
-    if (address !== undefined) return address;
+    if (url !== undefined) return url;
     const name = target.slice(0, 100);
-    rendering.note('target', `the tag "${this.name}" names nothing of the site: ${name}`);
+    rendering.addNote('target', `the target of the tag "${this.name}" does not exist: ${name}`);
     return '';
   }
 }
 
-/** `{% post_url 2026-01-31-title %}`, also with folders before the name. */
+/** Jekyll's tag `post_url`: `{% post_url 2026-01-31-title %}`. */
 export abstract class PostUrl extends SiteLink {
   override render(): string {
-    return this.address(this.target);
+    return this.resolve(this.target);
   }
 }
 
-/** `{% link _posts/2026-01-31-title.md %}`, and pages and files likewise; variables may be in it. */
+/** Jekyll's tag `link`: `{% link _posts/2026-01-31-title.md %}`. The path may contain variables. */
 export abstract class Link extends SiteLink {
   override *render(context: Context): Generator<unknown, string> {
-    if (!this.target.includes('{')) return this.address(this.target);
+    if (!this.target.includes('{')) return this.resolve(this.target);
     const { liquid, rendering } = this;
     rendering.countParsed(this.target);
-    const output = new BoundedOutput(rendering);
+    const output = new LimitedOutput(rendering);
     yield liquid.renderer.renderTemplates(liquid.parse(this.target), context, output);
-    return this.address(output.buffer.trim());
+    return this.resolve(output.buffer.trim());
   }
 }

@@ -1,7 +1,7 @@
 import { nonBlankText, type Values } from '../jekyll/values.ts';
 import type { TemplateData } from './rendering.ts';
 
-/** What templates see as `site`: the configuration and the data files, but no clock. */
+/** The variable `site`: the configuration and the data files, without `site.time`. */
 export function siteValues({ site, files }: TemplateData): Values {
   const { time: _, ...values } = site.values;
   return {
@@ -12,9 +12,9 @@ export function siteValues({ site, files }: TemplateData): Values {
   };
 }
 
-// As it is written, unless a variable of the Worker has another one in its place.
-function hostOf(values: Values, url: string): string {
-  const { origin } = new URL(url);
-  const written = nonBlankText(values.url);
-  return written !== undefined && URL.parse(written)?.origin === origin ? written : origin;
+// The `url` of the configuration, unless a variable of the Worker overrides it.
+function hostOf(values: Values, siteUrl: string): string {
+  const { origin } = new URL(siteUrl);
+  const url = nonBlankText(values.url);
+  return url !== undefined && URL.parse(url)?.origin === origin ? url : origin;
 }

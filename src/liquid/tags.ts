@@ -13,35 +13,35 @@ import {
 } from 'liquidjs';
 import { withLineNumbers } from '../markdown/kramdown.ts';
 import { escapeHtml } from '../model/text.ts';
-import { BoundedOutput } from './output.ts';
+import { LimitedOutput } from './output.ts';
 import type { Rendering } from './rendering.ts';
 
-/** A tag that writes nothing. */
-export class Nothing extends Tag {
+/** A tag without output. */
+export class EmptyTag extends Tag {
   override render() {
     return '';
   }
 }
 
-/** A loop that counts even where there is nothing in it. */
+/** The tag `for`, in which even an empty iteration counts as a template. */
 export class CountedFor extends ForTag {
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
     super(token, rest, liquid, parser);
-    this.templates.push(new Nothing(token, [], liquid));
+    this.templates.push(new EmptyTag(token, [], liquid));
   }
 }
 
-/** A table that counts its cells even where there is nothing in them. */
+/** The tag `tablerow`, in which even an empty cell counts as a template. */
 export class CountedTablerow extends TablerowTag {
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
     super(token, rest, liquid, parser);
-    this.templates.push(new Nothing(token, [], liquid));
+    this.templates.push(new EmptyTag(token, [], liquid));
   }
 }
 
 /**
- * `{% highlight ruby linenos %}`: code. Like Jekyll, it renders Liquid in the code; code with tags
- * that are not known, over which Jekyll stops, is shown as it stands.
+ * Jekyll's tag `highlight`: `{% highlight ruby linenos %}`. It renders the Liquid in the code, but code
+ * with unknown tags, which breaks a Jekyll build, is shown as it is.
  */
 export abstract class Highlight extends Tag {
   protected abstract readonly rendering: Rendering;
@@ -53,11 +53,11 @@ export abstract class Highlight extends Tag {
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
     super(token, rest, liquid);
     this.#language = /^[\w.+#-]+(?=\s|$)/.exec(token.args.trim())?.[0].toLowerCase() ?? 'plaintext';
-    // Whatever it is set to: Jekyll only looks whether it is there.
+    // Jekyll ignores the value of `linenos`.
     this.#isNumbered = /\slinenos(?=[\s=]|$)/.test(token.args);
     const inside: TopLevelToken[] = [];
     for (let next = rest.shift(); ; next = rest.shift()) {
-      if (!next) throw new Error('the tag "highlight" has no end');
+      if (!next) throw new Error('the tag "highlight" is not closed');
       if (TypeGuards.isTagToken(next) && next.name === 'endhighlight') break;
       inside.push(next);
     }
@@ -71,11 +71,11 @@ export abstract class Highlight extends Tag {
   }
 
   override *render(context: Context, emitter: Emitter): Generator<unknown, void> {
-    const output = new BoundedOutput(this.rendering);
+    const output = new LimitedOutput(this.rendering);
     output.write(this.#code);
     yield this.liquid.renderer.renderTemplates(this.#templates, context, output);
     const name = this.#language;
-    const code = withoutBlankEnds(output.buffer);
+    const code = trimNewlines(output.buffer);
     const block =
       `<pre><code class="language-${name.replaceAll('+', '-')}" data-lang="${name}">` +
       `${escapeHtml(code)}</code></pre>`;
@@ -83,10 +83,10 @@ export abstract class Highlight extends Tag {
   }
 }
 
-/** Parts of other tags, which are not registered by themselves. */
+/** Clauses of `if`, `unless`, `case` and `for`, which liquidjs does not register as tags. */
 export const clauseTags: ReadonlySet<string> = new Set(['else', 'elsif', 'when']);
 
-function withoutBlankEnds(code: string): string {
+function trimNewlines(code: string): string {
   const start = code.search(/[^\r\n]/);
   if (start < 0) return '';
   let end = code.length;

@@ -2,25 +2,29 @@ import { type Liquid, toValue } from 'liquidjs';
 import { absoluteUrl } from '../jekyll/absolute-url.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { nonBlankText } from '../jekyll/values.ts';
+import { escapeHtml } from '../model/text.ts';
 import type { Filter } from './filter.ts';
-import { rubySource, rubyText } from './ruby-text.ts';
+import { inspectRuby, toRubyString } from './ruby-text.ts';
 
-const mostText = 1_000_000;
+const maxLength = 1_000_000;
 const cjk = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}]/gu;
 const cjkWord = /[^\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}\s]+/gu;
 
-/** Jekyll's filters of texts and numbers, and the standard ones that liquidjs has in another way. */
+/**
+ * Registers Jekyll's filters for text, numbers and URLs, and those of Liquid that liquidjs implements
+ * differently.
+ */
 export function addTextFilters(engine: Liquid, site: SiteConfig): void {
   const add = (name: string, filter: (text: string, ...rest: readonly unknown[]) => unknown) => {
     engine.registerFilter(name, function (value, ...rest: readonly unknown[]) {
       return filter(counted(this, value, site.timeZone), ...rest);
     });
   };
-  add('xml_escape', (text) => text.replace(/[&<>"]/g, (sign) => xmlNames[sign] ?? sign));
+  add('xml_escape', escapeHtml);
   add('cgi_escape', (text) =>
     encodeURIComponent(text.toWellFormed())
       .replaceAll('%20', '+')
-      .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
+      .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`),
   );
   add('uri_escape', (text) =>
     encodeURI(text.toWellFormed()).replace(/%5[BD]/g, decodeURIComponent),
@@ -31,15 +35,14 @@ export function addTextFilters(engine: Liquid, site: SiteConfig): void {
     if (text === 'true' || text === 'false') return Number(text === 'true');
     return Number.parseInt(text, 10) || 0;
   });
-  add('smartify', smart);
+  add('smartify', smartify);
   add('newline_to_br', (text) => text.replace(/\r?\n/g, '<br />\n'));
-  engine.registerFilter('inspect', (value) => {
-    const source = rubySource(value, site.timeZone, mostText);
-    return source.replace(/[&<>"]/g, (sign) => xmlNames[sign] ?? sign);
-  });
+  engine.registerFilter('inspect', (value) =>
+    escapeHtml(inspectRuby(value, site.timeZone, maxLength)),
+  );
   engine.registerFilter('jsonify', (value) => {
-    // Bounded before it is written: this goes through all of it.
-    rubySource(value, site.timeZone, mostText);
+    // Throws if the value is too large to be written.
+    inspectRuby(value, site.timeZone, maxLength);
     return JSON.stringify(toValue(value) ?? null);
   });
   engine.registerFilter('array_to_sentence_string', function (list, connector = 'and') {
@@ -48,25 +51,18 @@ export function addTextFilters(engine: Liquid, site: SiteConfig): void {
     if (texts.length < 3) return texts.join(` ${connector} `);
     return `${texts.slice(0, -1).join(', ')}, ${connector} ${texts.at(-1)}`;
   });
-  engine.registerFilter('divided_by', divided);
-  addAddressFilters(engine, site);
+  engine.registerFilter('divided_by', dividedBy);
+  addUrlFilters(engine, site);
 }
 
+/** A value as text, counted towards the memory limit of the post. */
 function counted({ context }: Filter, value: unknown, timeZone: string): string {
-  const text = rubyText(value, timeZone, mostText);
+  const text = toRubyString(value, timeZone, maxLength);
   context.memoryLimit.use(text.length);
   return text;
 }
 
-const xmlNames: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-// Quotes by what stands before them, and dashes and dots, as kramdown has them.
-function smart(text: string): string {
+function smartify(text: string): string {
   return text
     .replace(/(^|[\s([{-])"/g, '$1“')
     .replaceAll('"', '”')
@@ -78,27 +74,27 @@ function smart(text: string): string {
 }
 
 function numberOfWords(text: string, mode: unknown): number {
-  const signs = mode === 'cjk' || mode === 'auto' ? (text.match(cjk)?.length ?? 0) : 0;
-  if (mode === 'cjk' || signs > 0) return signs + (text.match(cjkWord)?.length ?? 0);
+  const characters = mode === 'cjk' || mode === 'auto' ? (text.match(cjk)?.length ?? 0) : 0;
+  if (mode === 'cjk' || characters > 0) return characters + (text.match(cjkWord)?.length ?? 0);
   return text.match(/\S+/g)?.length ?? 0;
 }
 
-// Whole numbers are divided to whole ones in Ruby; whether `2.0` is one, only its text says.
-function divided(this: Filter, value: unknown, by: unknown): number {
-  const [one, other] = [numberOf(value), numberOf(by)];
-  if (other === 0) throw new Error('something is divided by 0');
+// Ruby divides integers to an integer, so `2` and `2.0` differ; in JavaScript only their text does.
+function dividedBy(this: Filter, value: unknown, by: unknown): number {
+  const [dividend, divisor] = [numberOf(value), numberOf(by)];
+  if (divisor === 0) throw new Error('divided by 0');
   const [argument] = this.token.args;
   const text = Array.isArray(argument) ? '' : (argument?.getText() ?? '');
-  const isWhole = Number.isInteger(one) && Number.isInteger(other) && !text.includes('.0');
-  return isWhole ? Math.floor(one / other) : one / other;
+  const areIntegers =
+    Number.isInteger(dividend) && Number.isInteger(divisor) && !text.includes('.0');
+  return areIntegers ? Math.floor(dividend / divisor) : dividend / divisor;
 }
 
 function numberOf(value: unknown): number {
   return Number.parseFloat(String(toValue(value) ?? '')) || 0;
 }
 
-/** `relative_url` and `absolute_url`: below the site's `baseurl`, and below its whole address. */
-function addAddressFilters(engine: Liquid, site: SiteConfig): void {
+function addUrlFilters(engine: Liquid, site: SiteConfig): void {
   engine.registerFilter('relative_url', (path) => relativeUrl(path, site));
   engine.registerFilter('absolute_url', (path) => {
     const relative = relativeUrl(path, site);
@@ -112,18 +108,18 @@ function addAddressFilters(engine: Liquid, site: SiteConfig): void {
   );
 }
 
-/** A path below the site's `baseurl`; an address with a scheme stays as it is. */
-export function relativeUrl(path: unknown, site: SiteConfig): unknown {
-  const given: unknown = toValue(path);
-  if (given === null || given === undefined) return given;
-  const text = rubyText(given, site.timeZone, mostText);
+/** Prepends `baseurl` to a path. A URL with a scheme stays as it is. */
+function relativeUrl(path: unknown, site: SiteConfig): unknown {
+  const input: unknown = toValue(path);
+  if (input === null || input === undefined) return input;
+  const text = toRubyString(input, site.timeZone, maxLength);
   if (/^[a-z][a-z\d+.-]*:/i.test(text)) return text;
   const joined = baseOf(site) + (text === '' || text.startsWith('/') ? text : `/${text}`);
   const origin = 'https://host.invalid';
   return absoluteUrl(origin, joined)?.slice(origin.length) ?? joined;
 }
 
-// What `baseurl` says, where the site is there: a variable may have another address in its place.
+// The `baseurl` of the configuration, unless a variable of the Worker overrides the site URL.
 function baseOf(site: SiteConfig): string {
   const text = nonBlankText(site.values.baseurl)?.replace(/^\/+|\/+$/g, '') ?? '';
   return text !== '' && site.url.endsWith(`/${text}/`) ? `/${text}` : '';

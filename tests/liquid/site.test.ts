@@ -1,5 +1,4 @@
-// What templates in posts may use of the site: its includes, its data, Jekyll's filters. What is
-// expected here is what Jekyll 4.3 makes of the same text.
+// Includes, data files, links and filters. The expected values are the output of Jekyll 4.3.
 import { describe, expect, it } from 'vitest';
 import { supportFiles } from '../../src/jekyll/support-files.ts';
 import { renderLiquid } from '../../src/liquid/render.ts';
@@ -49,7 +48,7 @@ describe('an include', () => {
     ['{% include wrap.html a="1" %}', '<1>'],
     [`{% include bare.html a='{"b": {"c": 1}}' %}`, '<{"b": {"c": 1}}>'],
     ['{% include_cached bare.html a="1" %}', '<1>'],
-  ])('%s gives %j', (text, rendered) => {
+  ])('is rendered: %s becomes %j', (text, rendered) => {
     expect(render(text)).toEqual({ text: rendered, notes: [] });
   });
 
@@ -58,37 +57,39 @@ describe('an include', () => {
     '{% include ../_config.yml %}',
     '{% include ../../etc/passwd %}',
     '{% include {{ nothing }} %}',
-  ])('that is not there leaves a note, and the text around it: %s', (text) => {
+  ])('is left out with a note if it is missing: %s', (text) => {
     const result = render(`a${text}b`);
     expect(result.text).toBe('ab');
     expect(result.notes).toMatchObject([{ reason: 'include' }]);
   });
 
-  it('may have tags that are not known', () => {
+  it('may contain unknown tags', () => {
     const { text, notes } = render('{% include plugin.html %}');
     expect(text).toBe('ab');
     expect(notes).toMatchObject([{ reason: 'unknown-tag' }]);
   });
 
-  it('ends where it stands in itself', () => {
+  it('may include itself, but not without limit', () => {
     const { text, notes } = render('{% include loop.html %}');
     expect(text).toMatch(/^x+$/);
-    expect(notes).toMatchObject([{ text: expect.stringContaining('without end') }]);
-    expect(() => render('{% include tree.html %}')).toThrow('too long');
+    expect(notes).toMatchObject([{ text: expect.stringContaining('nested too deeply') }]);
+    expect(() => render('{% include tree.html %}')).toThrow('more than 20000 tags');
   });
 
-  it('is bounded by what all of them write, and by what is parsed', () => {
+  it('counts towards the limits for output and parsed text', () => {
     const large = { '_includes/large.html': 'x'.repeat(200_000) };
-    expect(() => render('{% include large.html %}'.repeat(20), large)).toThrow('too much');
+    expect(() => render('{% include large.html %}'.repeat(20), large)).toThrow(
+      'output is too long',
+    );
     const many = Object.fromEntries(
       Array.from({ length: 8 }, (_, at) => [`_includes/${at}.html`, 'x'.repeat(200_000)]),
     );
     const all = Object.keys(many).map((path) => `{% include ${path.slice(10)} %}`);
-    expect(() => render(all.join(''), many)).toThrow('too long');
+    expect(() => render(all.join(''), many)).toThrow('includes are too long');
   });
 });
 
-describe('the data of a site', () => {
+describe('site.data', () => {
   it.each([
     ['{{ site.data.people.list[1].name }}', 'Bob'],
     ['{{ site.data.people.list | where: "team", "x" | map: "name" | join: "," }}', 'Ada,Cy'],
@@ -103,11 +104,11 @@ describe('the data of a site', () => {
     ['{{ site.data.t | jsonify }}', '[{"a":"1","b":"x, \\"y\\""},{"a":"2","b":null}]'],
     ['{{ site.data.j }}', '{"k"=>[1, 2.5, nil, true]}'],
     ['{{ site.data.constructor }}{{ site.data.people.__proto__ }}', ''],
-  ])('%s gives %j', (text, rendered) => {
+  ])('can be used in posts: %s becomes %j', (text, rendered) => {
     expect(render(text)).toEqual({ text: rendered, notes: [] });
   });
 
-  it('that cannot be read is a problem of the posts that use it', () => {
+  it('throws in posts that use an invalid data file', () => {
     expect(() => render('{{ site.data.broken.a }}')).toThrow('_data/broken.yml cannot be read');
   });
 });
@@ -141,18 +142,18 @@ describe("Jekyll's filters", () => {
     ['7 | divided_by: 2', '3'],
     ['7 | divided_by: 2.0', '3.5'],
     ['"abc" | first', ''],
-  ])('%s gives %j', (text, rendered) => {
+  ])('work as in Ruby: %s is %j', (text, rendered) => {
     expect(render(`{{ ${text} }}`)).toEqual({ text: rendered, notes: [] });
   });
 });
 
-describe('a link to a page of the site', () => {
-  it('is its address', () => {
+describe('a link to a post or page', () => {
+  it('is its URL', () => {
     expect(render('{% post_url 2016-01-02-a %}').text).toBe('/blog/a.html');
     expect(render('{% assign a = "2016-01-02-a" %}{% link {{ a }} %}').text).toBe('/blog/a.html');
   });
 
-  it('that is not known is nothing, with a note', () => {
+  it('is left out with a note if the target does not exist', () => {
     const { text, notes } = render('[{% link _posts/none.md %}]');
     expect(text).toBe('[]');
     expect(notes).toMatchObject([{ reason: 'target', text: expect.stringContaining('none.md') }]);
