@@ -66,7 +66,8 @@ export class ImportRun {
   async markDeleted(deletions: Deletions, maxPercent: number): Promise<void> {
     const { sourceId } = this.#opener;
     if (sourceId === undefined || deletions.paths.length === 0) return;
-    const running = await this.find();
+    // Not the run that is opened below if the settings have changed since it was started.
+    const running = this.#open ?? (await this.#opener.find());
     const planned = running && (await findRun(this.#db, running.runId))?.run.plannedWithdrawals;
     const limits = { before: planned ?? 0, maxPercent };
     const more = await checkWithdrawals(this.#db, sourceId, deletions, limits);

@@ -72,6 +72,19 @@ describe('a site too large for one look', () => {
     );
     expect(hosts).toEqual(days.map(() => true));
   });
+
+  it('is read again too if posts have been deleted when its configuration changes', async () => {
+    await site.publish(week);
+    await scan(archive());
+    const { '_posts/2026-01-07-post.md': _, ...rest } = week;
+    await site.publish(rest, 'title: The Paper\nurl: https://new.example');
+    const results = [await scan(archive()), await scan(archive()), await scan(archive())];
+    expect(results).toEqual(['partial', 'partial', 'imported']);
+    expect((await allRows()).import_run).toMatchObject([
+      { state: 'superseded' },
+      { state: 'done', created: 4, withdrawn: 1 },
+    ]);
+  });
 });
 
 describe('a scan that is broken off', () => {
