@@ -10,14 +10,13 @@ import { ImportError } from './model/problem.ts';
 import { config, db, sources } from './runtime.ts';
 import { databaseReason } from './store/database.ts';
 
-// What fails for a reason that may pass is tried again.
-const patience = { retries: { limit: 4, delay: 2_000, backoff: 'constant' } } as const;
+// For errors that may be temporary. Errors of the source itself are results of a pass.
+const retrying = { retries: { limit: 4, delay: 2_000, backoff: 'constant' } } as const;
 
 /**
- * One look at a source, bounded in files and bytes. It begins with what the database says: so a look
- * that is broken off at any instant goes on where it was, and so does the next one. Where there is
- * more to read, a further workflow has the next look, since what the platform allows is counted by
- * the workflow.
+ * One pass of an import. A pass starts from what the database contains, so one that breaks off is continued
+ * when its step is retried, or by the next pass. The next pass is a workflow of its own, because the
+ * platform's limits apply to each workflow.
  */
 export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportJob> {
   override async run(event: Readonly<WorkflowEvent<ImportJob>>, step: WorkflowStep) {
@@ -26,21 +25,23 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportJob> {
     if (!source) return;
     const options = { ...job, clock: () => new Date() };
     try {
-      const { result, isDone } = await step.do('look', patience, () =>
+      const { result, isDone } = await step.do('pass', retrying, () =>
         syncPass(db, config, source, options),
       );
-      if (result !== 'unchanged') await step.do('tell', () => tell(event.timestamp));
+      if (result !== 'unchanged') await step.do('notify', () => notify(event.timestamp));
       if (!isDone)
-        await step.do('go on', patience, () => enqueueNextPass(this.env.IMPORT, db, job));
+        await step.do('enqueue next pass', retrying, () =>
+          enqueueNextPass(this.env.IMPORT, db, job),
+        );
     } catch (error) {
       const failure = new ImportError(`it was broken off: ${databaseReason(error)}`);
-      await step.do('fail', () => recordFailure(db, source, failure, new Date()));
+      await step.do('record failure', () => recordFailure(db, source, failure, new Date()));
       throw error;
     }
   }
 }
 
-// The cache of readers' answers belongs to the default entrypoint.
-async function tell(since: Date): Promise<void> {
+// The cache that serves readers belongs to the default entrypoint.
+async function notify(since: Date): Promise<void> {
   await exports.default.notifyChanges(since.getTime());
 }

@@ -3,11 +3,11 @@ import { readConfig } from './config/config.ts';
 import { configuredSources } from './configured-sources.ts';
 import { connect } from './store/database.ts';
 
-// Read once, when the Worker starts: a variable that cannot be used stops a deployment right there.
+// Evaluated when the Worker starts, so that a deployment with an invalid variable fails.
 
 export const config = readConfig({ ...env });
 
 export const db = connect(env.DB);
 
-/** The sources that the schedule looks at. */
+/** The sources of the schedule. */
 export const sources = configuredSources(config, { ...env });

@@ -1,9 +1,11 @@
 import type { Config } from './config/config.ts';
-import { enqueueImport, type ImportWorkflows } from './import/enqueue.ts';
+import { type EnqueueResult, enqueueImport, type ImportWorkflows } from './import/enqueue.ts';
 import { publishDue } from './import/publish-due.ts';
 import { currentCursor } from './import/read-settings.ts';
 import { recordFailure } from './import/sync-pass.ts';
 import { ImportError } from './model/problem.ts';
+import type { EdgeCache } from './notify/edge-cache.ts';
+import { notifyChanges } from './notify/notify-changes.ts';
 import type { Source } from './sources/source.ts';
 import { type Database, databaseReason } from './store/database.ts';
 import { findSource } from './store/sources/runs.ts';
@@ -15,52 +17,56 @@ import {
   leaseTimeout,
 } from './store/sources/sync-state.ts';
 
-/** What a tick of the schedule works with. */
+/** What a tick of the schedule needs. */
 export interface Schedule {
   readonly config: Config;
   readonly db: Database;
   readonly sources: readonly Source[];
   readonly workflows: ImportWorkflows;
+  readonly edgeCache: EdgeCache;
 }
 
 /**
- * What the schedule does at each tick: it publishes what is due, asks each source whether there is
- * something new, and has that imported. A failure of the one does not keep the others from being
- * done; each is logged.
+ * A tick of the schedule: it publishes the articles that are due, enqueues an import of each source that
+ * has news, and notifies caches and hubs of what has changed. Failures are logged, and do not stop the
+ * other tasks.
  */
-export async function runSchedule(schedule: Schedule, now: Date): Promise<void> {
-  const { db, sources } = schedule;
+export async function runTick(schedule: Schedule, now: Date): Promise<void> {
+  const { config, db, sources, edgeCache } = schedule;
   await logged('publish due', async () => ({ published: await publishDue(db, now) }));
   await Promise.all(
     sources.map((source) =>
-      logged('look', async () => ({
+      logged('check source', async () => ({
         source: source.name,
-        result: await lookAt(schedule, source),
+        result: await checkSource(schedule, source),
       })),
     ),
   );
+  await notifyChanges(config, db, edgeCache, now);
 }
 
-async function lookAt(schedule: Schedule, source: Source): Promise<string> {
-  const { config, db, workflows } = schedule;
+/** Enqueues an import of a source if it has news, or if an import of it has broken off. */
+async function checkSource(
+  { config, db, workflows }: Schedule,
+  source: Source,
+): Promise<EnqueueResult | 'unchanged' | 'backoff' | 'under way' | 'failed'> {
   const job = { source: source.name, allowWithdrawals: false };
+  const enqueue = () => enqueueImport(db, workflows, job, new Date());
   const syncState = await findSyncState(db, source.name);
-  if (backoffUntil(syncState, new Date())) return 'asked to wait';
+  if (backoffUntil(syncState, new Date())) return 'backoff';
   if (syncState?.instance) {
-    // One that has been broken off has the source until it has been silent for a while.
+    // If its import has broken off, the lease expires during this time; otherwise it is renewed.
     if (hasLiveLease(syncState, new Date())) await scheduler.wait((leaseTimeout + 1) * 1000);
-    return enqueueImport(db, workflows, job, new Date());
+    return enqueue();
   }
   try {
     const stored = await findSource(db, source.name);
-    if (await source.hasNews(await currentCursor(stored, config))) {
-      return await enqueueImport(db, workflows, job, new Date());
-    }
+    if (await source.hasNews(await currentCursor(stored, config))) return await enqueue();
     if (syncState && syncState.failures > 0) await clearFailures(db, source.name);
     return 'unchanged';
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    // While this waited for an answer, a webhook may have had an import begun: that one tells.
+    // A webhook may have started an import meanwhile, which then records its own failure.
     if ((await findSyncState(db, source.name))?.instance) return 'under way';
     await recordFailure(db, source, error, new Date());
     return 'failed';

@@ -4,13 +4,13 @@ import { compressResponse } from './http/compression.ts';
 import { edgeCacheOf } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
 import { config, db, sources } from './runtime.ts';
-import { runSchedule } from './schedule.ts';
+import { runTick } from './schedule.ts';
 
 export { ImportWorkflow } from './import-workflow.ts';
 
 const app = createApp(config, db);
 
-/** The entrypoint that readers are answered by, and whose cache their answers are kept in. */
+/** The entrypoint that serves readers. The edge cache keeps its responses. */
 export default class Feedmill extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
     const bindings = {
@@ -25,16 +25,16 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
   }
 
   override async scheduled(controller: ScheduledController): Promise<void> {
-    const now = new Date(controller.scheduledTime);
-    await runSchedule({ config, db, sources, workflows: env.IMPORT }, now);
-    await this.notifyChanges(now.getTime());
+    const edgeCache = edgeCacheOf(this.ctx);
+    const schedule = { config, db, sources, workflows: env.IMPORT, edgeCache };
+    await runTick(schedule, new Date(controller.scheduledTime));
   }
 
   /**
-   * Tells the cache, then hubs, what has changed. A workflow, which is another entrypoint with another
-   * cache, calls it as `exports.default.notifyChanges()` from `cloudflare:workers`.
+   * Notifies caches and hubs of what has changed. Workflows, whose entrypoint has another cache, call it as
+   * `exports.default.notifyChanges()` from `cloudflare:workers`.
    *
-   * @param since for hubs: milliseconds of the time from which on they have not been told
+   * @param since hubs are notified of changes since this time, in milliseconds
    */
   notifyChanges(since: number): Promise<void> {
     return notifyChanges(config, db, edgeCacheOf(this.ctx), new Date(since));

@@ -69,7 +69,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'sources/github',
   ],
   runtime: ['config', 'configured-sources', 'store'],
-  schedule: ['config', 'import', 'model', 'sources', 'store', 'store/sources'],
+  schedule: ['config', 'import', 'model', 'notify', 'sources', 'store', 'store/sources'],
   'import-workflow': ['import', 'model', 'runtime', 'store'],
   app: ['config', 'routes', 'routes/admin', 'routes/openapi', 'store'],
   worker: ['app', 'http', 'import-workflow', 'notify', 'runtime', 'schedule'],

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
 import { configuredSources } from '../src/configured-sources.ts';
 import type { ImportJob } from '../src/import/enqueue.ts';
-import { runSchedule } from '../src/schedule.ts';
+import { noEdgeCache } from '../src/notify/edge-cache.ts';
+import { runTick } from '../src/schedule.ts';
 import { connect } from '../src/store/database.ts';
 import { acquireLease } from '../src/store/sources/sync-state.ts';
 import { archiveConfig, archiveOf, PublishedSite } from './support/archive.ts';
@@ -17,55 +18,60 @@ const scheduled = { '_posts/2026-01-01-due.md': post(`title: Due\ndate: ${due.to
 let site: PublishedSite;
 let logged: unknown[];
 let failures: unknown[];
-let ordered: ImportJob[];
+let queued: ImportJob[];
 
 beforeEach(async () => {
   await startEmpty();
   site = new PublishedSite();
-  [logged, failures, ordered] = [[], [], []];
+  [logged, failures, queued] = [[], [], []];
   vi.spyOn(console, 'log').mockImplementation((line: unknown) => logged.push(line));
   vi.spyOn(console, 'error').mockImplementation((line: unknown) => failures.push(line));
 });
 
 afterEach(() => vi.restoreAllMocks());
 
-/** A tick; what it orders is kept here, and no workflow is started. */
+/** A tick that starts no workflows; their jobs are kept in `queued`. */
 function tick(config = archiveConfig(site.url)): Promise<void> {
   const workflows = {
-    create: async ({ params }: { readonly params: ImportJob }) => ordered.push(params),
+    create: async ({ params }: { readonly params: ImportJob }) => queued.push(params),
     get: async () => undefined,
   };
-  // Without what the imports before it have logged.
+  // Removes what earlier imports have logged.
   logged.length = 0;
-  return runSchedule({ config, db, sources: configuredSources(config), workflows }, due);
+  const sources = configuredSources(config);
+  return runTick({ config, db, sources, workflows, edgeCache: noEdgeCache }, due);
 }
 
 describe('a tick of the schedule', () => {
-  it('publishes what is due and has a source imported that has something new', async () => {
+  it('publishes what is due and enqueues an import of a source that has news', async () => {
     await importSite(scheduled);
     await site.publish({ '_posts/2026-01-02-new.md': post('title: New') });
     await tick();
     expect(await titlesAt('/feed.json')).toEqual(['Due']);
-    expect(ordered).toMatchObject([{ source: 'archive', allowWithdrawals: false, pass: 1 }]);
+    expect(queued).toMatchObject([{ source: 'archive', allowWithdrawals: false, pass: 1 }]);
     expect(logged).toMatchObject([
       { message: 'publish due', published: 1 },
-      { message: 'import ordered', source: 'archive' },
-      { message: 'look', source: 'archive', result: 'queued' },
+      { message: 'import queued', source: 'archive' },
+      { message: 'check source', source: 'archive', result: 'queued' },
     ]);
     expect(failures).toEqual([]);
   });
 
-  it('writes nothing where nothing is new', async () => {
+  it('writes nothing if nothing is new', async () => {
     await site.publish({ '_posts/2026-01-02-new.md': post('title: New') });
     await site.import();
     const before = await allRows();
     await tick();
-    expect(ordered).toEqual([]);
+    expect(queued).toEqual([]);
     expect(await allRows()).toEqual(before);
-    expect(logged.at(-1)).toEqual({ message: 'look', source: 'archive', result: 'unchanged' });
+    expect(logged.at(-1)).toEqual({
+      message: 'check source',
+      source: 'archive',
+      result: 'unchanged',
+    });
   });
 
-  it('publishes what is due though the archive cannot be had, and keeps the reason', async () => {
+  it('publishes what is due even if the archive cannot be fetched, and records the reason', async () => {
     await importSite(scheduled);
     await tick();
     await tick();
@@ -78,17 +84,17 @@ describe('a tick of the schedule', () => {
     ]);
   });
 
-  it('leaves an import alone that was begun while the source did not answer', async () => {
+  it('records no failure if an import was started while the source did not answer', async () => {
     vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
       await acquireLease(db, 'archive', 'webhook', new Date());
       throw new Error('no answer in time');
     });
     await tick();
     expect((await allRows()).sync_state).toMatchObject([{ instance: 'webhook', failures: 0 }]);
-    expect(logged.at(-1)).toMatchObject({ message: 'look', result: 'under way' });
+    expect(logged.at(-1)).toMatchObject({ message: 'check source', result: 'under way' });
   });
 
-  it('forgets that a source has failed when it answers again', async () => {
+  it('clears the failures of a source that answers again', async () => {
     const bytes = await archiveOf({ '_config.yml': plainConfig, ...scheduled });
     await site.publishBytes(bytes, '"same"');
     await site.import();
@@ -101,14 +107,14 @@ describe('a tick of the schedule', () => {
     ]);
   });
 
-  it('fetches nothing where there is no source', async () => {
+  it('fetches nothing if there is no source', async () => {
     await importSite(scheduled);
     await tick(readConfig({ PUBLIC_URL: publicUrl }));
     expect(logged).toEqual([{ message: 'publish due', published: 1 }]);
     expect(failures).toEqual([]);
   });
 
-  it('logs that the database fails, in one line and without what is in it', async () => {
+  it('logs an error of the database in one line, without its data', async () => {
     await env.DB.exec('drop table scope_article');
     await importSite(scheduled);
     await tick(readConfig({ PUBLIC_URL: publicUrl }));
@@ -118,7 +124,7 @@ describe('a tick of the schedule', () => {
     expect(JSON.stringify(failures)).not.toMatch(/insert into|\\n/);
   });
 
-  it('is what the deployed Worker does when its cron fires', async () => {
+  it('is run by the deployed Worker when its cron fires', async () => {
     await importSite(scheduled);
     await exports.default.scheduled({
       scheduledTime: due.getTime(),

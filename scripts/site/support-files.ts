@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type SupportFileSet, supportFileSetOf } from '../../src/import/site-files.ts';
+import { type SupportFileSet, selectSupportFiles } from '../../src/import/select-support-files.ts';
 import { isSupportFile } from '../../src/jekyll/support-files.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { readSiteFile, type SiteFolder } from './site-folder.ts';
@@ -27,7 +27,7 @@ export async function findSupportFiles({ root }: SiteFolder): Promise<SupportFol
   const found = await Promise.all(
     paths.filter(isSupportFile).map((path) => readSiteFile(root, path).catch(() => [])),
   );
-  const files = await supportFileSetOf(found.flat());
+  const files = await selectSupportFiles(found.flat());
   const taken = new Set(files.files.map(({ path }) => path));
   return { ...files, sent: found.flat().filter(({ path }) => taken.has(path)) };
 }

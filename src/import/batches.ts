@@ -1,20 +1,19 @@
 import type { HashedFile } from '../model/post-file.ts';
 
-// One step: posts that are read and written together.
-const stepFiles = 200;
-const stepBytes = 2_000_000;
+const maxFiles = 200;
+const maxBytes = 2_000_000;
 
-/** Files in handfuls that are read and written together. */
+/** Groups files into batches. The posts of a batch are read and written together. */
 export async function* inBatches(posts: AsyncIterable<HashedFile>): AsyncGenerator<HashedFile[]> {
-  let files: HashedFile[] = [];
+  let batch: HashedFile[] = [];
   let bytes = 0;
   for await (const file of posts) {
-    files.push(file);
+    batch.push(file);
     bytes += file.bytes.length;
-    if (files.length < stepFiles && bytes < stepBytes) continue;
-    yield files;
-    files = [];
+    if (batch.length < maxFiles && bytes < maxBytes) continue;
+    yield batch;
+    batch = [];
     bytes = 0;
   }
-  if (files.length > 0) yield files;
+  if (batch.length > 0) yield batch;
 }

@@ -2,38 +2,39 @@ import type { PostHash } from '../model/post-file.ts';
 import type { Note } from '../model/problem.ts';
 import type { RunCounts } from '../model/run.ts';
 import { plainLine } from '../model/text.ts';
-import type { ArticleRow, Membership, StateRow } from '../store/changes/article-statements.ts';
+import type { ArticleRow, StateRow } from '../store/changes/article-statements.ts';
 import type { Changes } from '../store/changes/changes.ts';
+import type { Membership } from '../store/changes/memberships.ts';
 import type { ConflictRow, PostRow } from '../store/changes/post-statements.ts';
 import type { StoredArticle } from '../store/sources/posts.ts';
 import { membershipsOf } from './memberships.ts';
 
-/** What became of a post in an import. */
+/** The outcome of a post in an import. */
 export interface PostReport {
   readonly path: string;
-  /** `rival`: a problem, because another post has its address. */
+  /** `conflict`: another post has the URL of this one. */
   readonly outcome: 'created' | 'changed' | 'unchanged' | 'skipped' | 'problem' | 'conflict';
   readonly note: string;
   /** The reasons of the note, separated by spaces. */
   readonly reasons: string;
 }
 
-/** A file that was read. */
+/** A post file that has been read. */
 export interface ReadPostFile extends PostHash {
-  /** The settings that its reading depended on, where that was not all of them. */
+  /** The settings that the result depends on; all of them if undefined. */
   readonly readWith?: string;
 }
 
-/** Where the decisions on a handful of posts are written down, to become one transaction. */
+/** Collects what a batch of posts changes, to be written in one transaction. */
 export class ChangeSet {
   readonly #sourceId: number;
   readonly #settings: string;
   readonly #articles: ArticleRow[] = [];
-  readonly #posts: PostRow[] = [];
   readonly #states: StateRow[] = [];
-  readonly #displaced: ConflictRow[] = [];
   readonly #removed: Membership[] = [];
   readonly #added: Membership[] = [];
+  readonly #posts: PostRow[] = [];
+  readonly #displaced: ConflictRow[] = [];
   #freesUrl = false;
   readonly #newPosts: string[] = [];
   readonly #counts = {
@@ -54,17 +55,18 @@ export class ChangeSet {
     this.#counts[kind]++;
   }
 
-  /** An article is written; where feeds show it otherwise than before, it moves. */
-  write(row: ArticleRow): void {
+  /** Writes the row of an article. */
+  writeArticle(row: ArticleRow): void {
     this.#articles.push(row);
   }
 
-  move(before: StoredArticle | undefined, after: Parameters<typeof membershipsOf>[0]): void {
+  /** Moves an article from the scopes that it was in to those that it is in now. */
+  moveArticle(before: StoredArticle | undefined, after: Parameters<typeof membershipsOf>[0]): void {
     if (before) this.#removed.push(...membershipsOf(before));
     this.#added.push(...membershipsOf(after));
   }
 
-  /** An article leaves all feeds. */
+  /** Withdraws an article from all feeds. */
   withdraw(article: StoredArticle): void {
     if (article.state === 'withdrawn') return;
     this.#states.push({ id: article.id, state: 'withdrawn' });
@@ -72,22 +74,22 @@ export class ChangeSet {
     this.#counts.withdrawn++;
   }
 
-  /** The post of an article has lost its address to another post. */
+  /** Records that the post of an article has lost its URL to the post at another path. */
   displace({ path, url }: StoredArticle, by: string): void {
     this.#displaced.push({ path, note: shortNote(conflictNote(url, by).text) });
   }
 
-  /** Posts that had to stand back may have an address now. */
+  /** Records that a URL may have become free. */
   freeUrl(): void {
     this.#freesUrl = true;
   }
 
-  /** Posts may have been read that link to this one. */
+  /** Records a new article. Posts that were read earlier may link to it. */
   addNewPost(path: string): void {
     this.#newPosts.push(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
   }
 
-  /** Writes down what became of a post. */
+  /** Records the outcome of a post. */
   report(
     { path, hash, readWith = this.#settings }: ReadPostFile,
     outcome: PostReport['outcome'],
@@ -95,51 +97,36 @@ export class ChangeSet {
     notes: readonly Note[],
     feedId: string | null = null,
   ): PostReport {
-    const report = reportOf(path, outcome, notes);
-    const { note, reasons } = report;
+    const note = shortNote(notes.map(({ text }) => text).join('; '));
+    const reasons = [...new Set(notes.map(({ reason }) => reason))].join(' ');
     this.#posts.push({ path, hash, settings: readWith, outcome: stored, note, reasons, feedId });
-    return report;
+    return { path, outcome, note, reasons };
   }
 
   changes(): Changes {
     return {
       sourceId: this.#sourceId,
       articles: this.#articles,
-      posts: this.#posts,
-      displaced: this.#displaced,
-      freesUrl: this.#freesUrl,
-      newPosts: this.#newPosts,
       states: this.#states,
       holds: [],
       removed: this.#removed,
       added: this.#added,
+      posts: this.#posts,
+      displaced: this.#displaced,
+      freesUrl: this.#freesUrl,
+      newPosts: this.#newPosts,
       deletedPaths: [],
       counts: this.#counts,
     };
   }
 }
 
-/** What is to be said about a post, without writing it down. */
-export function reportOf(
-  path: string,
-  outcome: PostReport['outcome'],
-  notes: readonly Note[],
-): PostReport {
-  const note = shortNote(notes.map(({ text }) => text).join('; '));
-  return {
-    path,
-    outcome,
-    note,
-    reasons: [...new Set(notes.map(({ reason }) => reason))].join(' '),
-  };
-}
-
-/** That another post has an address. */
+/** The note of a post whose URL another post has. */
 export function conflictNote(url: string, by: string): Note {
-  return { reason: 'conflict', text: `its address ${url} is taken by ${by}` };
+  return { reason: 'conflict', text: `its URL ${url} is taken by ${by}` };
 }
 
-/** A note for a person: on one line, and not too long for one. */
+/** A note on one line, of at most 300 characters. */
 function shortNote(note: string): string {
   const line = plainLine(note);
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;

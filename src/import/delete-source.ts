@@ -12,24 +12,28 @@ import {
   acquireLease,
   findSyncState,
   hasLiveLease,
-  heartbeat,
   releaseLease,
+  renewLease,
 } from '../store/sources/sync-state.ts';
 import { withdrawalsOf } from './withdraw.ts';
 
-// Posts that one transaction forgets, and transactions of one call.
-const step = 200;
-const maxSteps = 25;
+// Posts per transaction, and transactions per call.
+const batchSize = 200;
+const maxBatches = 25;
 
-/** `left`: posts that are left for the next call, or a part of them; 0 when all is done. */
+/**
+ * The result of a call. `left` is the number of posts that remain for further calls, counted up to 5,000;
+ * 0 if the source is deleted.
+ */
 export type DeletionProgress = { readonly left: number } | 'unknown' | 'busy';
 
 /**
- * Forgets a source: its articles leave the feeds, and its posts, files and runs go. Each step is whole
- * by itself, so that it may be broken off at any instant and called again. Articles stay as withdrawn,
- * with their ids, so that feeds can say that they are gone, and another source may go on with them.
+ * Deletes a source with its posts, files and runs, and withdraws its articles. A call can break off at any
+ * instant and be repeated, since each of its transactions is complete by itself. The articles stay in the
+ * database as withdrawn, so that feeds can have tombstones for them and another source can take them over
+ * with their ids.
  *
- * @returns `busy` where an import of the source is under way
+ * @returns `busy` if the source is being imported; `unknown` if it does not exist
  */
 export async function deleteSource(
   db: Database,
@@ -43,22 +47,22 @@ export async function deleteSource(
     await deleteSyncState(db, name);
     return { left: 0 };
   }
-  const instance = `forget-${crypto.randomUUID()}`;
+  const instance = `delete-${crypto.randomUUID()}`;
   if (!(await acquireLease(db, name, instance, clock()))) return 'busy';
   await beginSourceDeletion(db, source.id, clock());
-  for (let steps = 0; steps < maxSteps; steps++) {
-    const paths = await listFirstPaths(db, source.id, step);
+  for (let batch = 0; batch < maxBatches; batch++) {
+    const paths = await listFirstPaths(db, source.id, batchSize);
     if (paths.length === 0) {
       await finishSourceDeletion(db, source.id, name);
-      console.log({ message: 'source forgotten', source: name });
+      console.log({ message: 'source deleted', source: name });
       return { left: 0 };
     }
-    if (!(await heartbeat(db, instance, clock()))) return 'busy';
+    if (!(await renewLease(db, instance, clock()))) return 'busy';
     await deletePosts(db, source.id, paths, clock());
   }
-  const left = (await listFirstPaths(db, source.id, step * maxSteps)).length;
+  const left = (await listFirstPaths(db, source.id, batchSize * maxBatches)).length;
   await releaseLease(db, instance);
-  console.log({ message: 'source is being forgotten', source: name, left });
+  console.log({ message: 'source partly deleted', source: name, left });
   return { left };
 }
 

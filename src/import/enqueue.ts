@@ -1,34 +1,31 @@
 import type { Database } from '../store/database.ts';
 import { acquireLease, recordSyncFailure, releaseLease } from '../store/sources/sync-state.ts';
 
-/** What a workflow is told to do. A type, since the platform asks for plain data. */
+/** The parameters of a workflow. A type and not an interface, because the platform requires plain data. */
 export type ImportJob = {
-  /** The name of a source. */
+  /** The name of the source. */
   readonly source: string;
-  /** Whether a large part of its articles may be withdrawn. */
+  /** Whether a large part of the source's articles may be withdrawn. */
   readonly allowWithdrawals: boolean;
-  /** What the looks of one import have in common. */
+  /** Identifies the import: all of its passes have the same instance. */
   readonly instance: string;
-  /** Which look of them it is, from 1. */
+  /** The number of the pass within the import, from 1. */
   readonly pass: number;
 };
 
-/** What starts workflows: the binding `IMPORT`. */
+/** Starts workflows: the binding `IMPORT`. */
 export interface ImportWorkflows {
   create(job: { readonly id: string; readonly params: ImportJob }): Promise<unknown>;
   get(id: string): Promise<unknown>;
 }
 
-/**
- * `ordered`: an import has begun. `busy`: one is under way already, and will look once more when it
- * is done.
- */
+/** `busy`: the source is being imported, and another pass has been requested. */
 export type EnqueueResult = 'queued' | 'busy';
 
-// Looks of one import; what is then still left is for the next tick of the schedule.
+// After this many passes, an import leaves the rest to the next tick of the schedule.
 const maxPasses = 500;
 
-/** Starts the import of a source, unless one is under way. */
+/** Starts an import of a source, unless one is under way. */
 export async function enqueueImport(
   db: Database,
   workflows: ImportWorkflows,
@@ -46,11 +43,11 @@ export async function enqueueImport(
     await recordSyncFailure(db, source, 'no workflow could be started', null, now);
     throw error;
   }
-  console.log({ message: 'import ordered', source, instance });
+  console.log({ message: 'import queued', source, instance });
   return 'queued';
 }
 
-/** Starts the next look of an import; the source is left to the schedule where there were many. */
+/** Starts the next pass of an import, or releases the lease after the last pass that it may have. */
 export async function enqueueNextPass(
   workflows: ImportWorkflows,
   db: Database,
@@ -61,7 +58,7 @@ export async function enqueueNextPass(
   try {
     await start(workflows, next);
   } catch (error) {
-    // It may have been started by this very step, before that was broken off.
+    // An earlier attempt may have started it before it broke off.
     await workflows.get(idOf(next)).catch(() => Promise.reject(error));
   }
 }

@@ -1,12 +1,12 @@
 import { storedSiteConfig } from '../jekyll/site-config.ts';
 import { applyChanges, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import { type FoundArticle, isTaken } from '../store/sources/held-articles.ts';
+import { type FoundArticle, isUrlTaken } from '../store/sources/held-articles.ts';
 import { membershipsOf } from './memberships.ts';
 
 /**
- * Takes an article out of all feeds, and keeps it out whatever later imports bring. One that is out
- * already is not written.
+ * Withdraws an article and holds it: later imports keep it withdrawn. An article that is already held is
+ * not written.
  */
 export async function withdrawArticle(
   db: Database,
@@ -29,10 +29,10 @@ export async function withdrawArticle(
 }
 
 /**
- * Lets an article in again that was taken out: with its id and dates, and with what its post says by
- * now. One that was not taken out stays as it is.
+ * Restores a held article, with its id and dates, and with what its post contains now. An article that is
+ * not held stays as it is.
  *
- * @returns why it cannot be; undefined where it is
+ * @returns why it cannot be restored; undefined if it can
  */
 export async function restoreArticle(
   db: Database,
@@ -41,8 +41,8 @@ export async function restoreArticle(
 ): Promise<string | undefined> {
   const { article, source } = found;
   if (!article.isHeld) return undefined;
-  const reason = await whyNot(db, found);
-  if (reason !== undefined) return reason;
+  const obstacle = await obstacleTo(db, found);
+  if (obstacle !== undefined) return obstacle;
   const isDue = article.publishedAt <= now || storedSiteConfig(source.site).future;
   const state = isDue ? 'live' : 'scheduled';
   await applyChanges(
@@ -60,14 +60,15 @@ export async function restoreArticle(
   return undefined;
 }
 
-async function whyNot(db: Database, found: FoundArticle): Promise<string | undefined> {
+/** Why an article cannot be restored; undefined if it can. */
+async function obstacleTo(db: Database, found: FoundArticle): Promise<string | undefined> {
   const { article, outcome, note } = found;
   if (outcome === null || outcome === 'deleted') {
-    return `Its post ${article.path} is not in the source "${found.source.name}" any more.`;
+    return `Its post ${article.path} is no longer in the source "${found.source.name}".`;
   }
   if (outcome === 'skipped' || outcome === 'conflict') {
-    return `Its post ${article.path} is no article now: ${note}.`;
+    return `Its post ${article.path} is not an article now: ${note}.`;
   }
-  const isInTheWay = await isTaken(db, article.url, article.id);
-  return isInTheWay ? `Another article is at ${article.url} now.` : undefined;
+  const isTaken = await isUrlTaken(db, article.url, article.id);
+  return isTaken ? `Another article now has the URL ${article.url}.` : undefined;
 }

@@ -1,31 +1,33 @@
 import type { StoredArticle, StoredPosts } from '../store/sources/posts.ts';
 
-/** What tells a post from others. */
+/** What identifies a post among others. */
 export interface Claim {
   readonly path: string;
+  /** The id that the post would get as a new article. */
   readonly feedId: string;
+  /** The URL that the post wants. */
   readonly url: string;
   readonly publishedAt: Date;
 }
 
-/** An article's id, and the article as it is stored, if it is. */
+/** The article of a post. */
 export interface Identity {
   readonly feedId: string;
+  /** The article as stored; undefined if it is new. */
   readonly before: StoredArticle | undefined;
-  /** Articles that were at its address and must give way. */
+  /** The articles of other posts that lose the URL to this one. */
   readonly displaced: readonly StoredArticle[];
 }
 
-/** What telling articles apart depends on. */
 export interface IdentityContext {
   readonly sourceId: number;
-  /** Whether the source still has a file at a path. */
+  /** Whether the source still has a post at a path. */
   isPresent(path: string): boolean;
 }
 
 /**
- * The order in which posts get an address that several want: by date, then by path. It does not
- * depend on which of them comes first, so that an import ends the same however it went.
+ * The order in which posts get a URL that several of them want: by date, then by path. It does not depend
+ * on which post is read first, so an import always ends with the same articles.
  */
 export function compareClaims(
   a: Pick<Claim, 'path' | 'publishedAt'>,
@@ -35,48 +37,44 @@ export function compareClaims(
   return difference || (a.path < b.path ? -1 : Number(a.path > b.path));
 }
 
-/** Says which article a post is, for a handful of posts that come in the order of {@link compareClaims}. */
+/** Finds the articles of a batch of posts, which must come in the order of {@link compareClaims}. */
 export class Identities {
   readonly #context: IdentityContext;
-  /** The address that each post of this handful wants now. */
-  readonly #wanted: ReadonlyMap<string, string>;
+  /** The URL that each post of the batch wants, by path. */
+  readonly #wantedUrls: ReadonlyMap<string, string>;
   readonly #byPath: ReadonlyMap<string, StoredArticle>;
   readonly #byFeedId: ReadonlyMap<string, StoredArticle>;
   readonly #byUrl: ReadonlyMap<string, readonly StoredArticle[]>;
-  /** Which post of this handful has taken which id, and which address. */
-  readonly #taken = new Map<string, Claim>();
+  /** The ids and URLs that posts of the batch have got, with these posts. */
+  readonly #takenIds = new Map<string, Claim>();
   readonly #takenUrls = new Map<string, Claim>();
 
-  constructor(
-    { posts, articles }: StoredPosts,
-    claims: readonly Claim[],
-    context: IdentityContext,
-  ) {
+  constructor(stored: StoredPosts, claims: readonly Claim[], context: IdentityContext) {
     this.#context = context;
-    this.#wanted = new Map(claims.map(({ path, url }) => [path, url]));
-    const byId = new Map(articles.map((article) => [article.id, article]));
-    this.#byFeedId = new Map(articles.map((article) => [article.feedId, article]));
-    const placed = [...byId.values()].filter((one) => one.state !== 'withdrawn' || one.isHeld);
-    this.#byUrl = Map.groupBy(placed, ({ url }) => url);
+    this.#wantedUrls = new Map(claims.map(({ path, url }) => [path, url]));
+    const byId = new Map(stored.articles.map((article) => [article.id, article]));
+    this.#byFeedId = new Map(stored.articles.map((article) => [article.feedId, article]));
+    const withUrl = [...byId.values()].filter((one) => one.state !== 'withdrawn' || one.isHeld);
+    this.#byUrl = Map.groupBy(withUrl, ({ url }) => url);
     this.#byPath = new Map(
-      posts.flatMap(({ path, articleId }) => {
+      stored.posts.flatMap(({ path, articleId }) => {
         const article = articleId === null ? undefined : byId.get(articleId);
         return article ? [[path, article]] : [];
       }),
     );
   }
 
-  /** The article that came from a path, whatever path it has now. */
+  /** The article of the post that was last read at a path, even if it has moved to another path since. */
   articleAt(path: string): StoredArticle | undefined {
     return this.#byPath.get(path);
   }
 
   /**
-   * Which article a post is. Its path says so; a new path may be a post that has moved, which its id
-   * or its address tells. Jekyll gives one id to posts at different addresses: all but the first go
-   * by theirs.
+   * Finds the article of a post: the one at its path. A post at a new path may have moved; then its id or
+   * its URL identifies the article. Jekyll gives the same id to posts with different URLs: all but the
+   * first of them get their URLs as ids.
    *
-   * @returns the path of another post where that one has this address and comes before
+   * @returns `conflict` with the path of another post, if that one has the URL and precedes this post
    */
   identify(claim: Claim): Identity | { readonly conflict: string } {
     const conflict = this.#conflictOf(claim);
@@ -85,12 +83,12 @@ export class Identities {
     if (!found) return { conflict: this.#byFeedId.get(claim.feedId)?.path ?? claim.path };
     const { feedId, before } = found;
     const displaced = this.#holders(claim).filter(({ id }) => id !== before?.id);
-    this.#taken.set(feedId, claim);
+    this.#takenIds.set(feedId, claim);
     this.#takenUrls.set(claim.url, claim);
     return { feedId, before, displaced };
   }
 
-  /** The path of the post that keeps this one from its address, if there is one. */
+  /** The path of the post because of which this one cannot have its URL; undefined if there is none. */
   #conflictOf(claim: Claim): string | undefined {
     const taken = this.#takenUrls.get(claim.url);
     if (taken) return taken.path;
@@ -102,44 +100,46 @@ export class Identities {
     return undefined;
   }
 
-  /** Articles of other posts that are at an address, and will be after this step. */
+  /** The articles of other posts that have a URL and will still want it after this batch. */
   #holders({ path, url }: Claim): StoredArticle[] {
     const { sourceId, isPresent } = this.#context;
     return (this.#byUrl.get(url) ?? []).filter((holder) => {
       if (holder.sourceId !== sourceId) return holder.state !== 'withdrawn';
-      const wanted = this.#wanted.get(holder.path);
+      const wanted = this.#wantedUrls.get(holder.path);
       return holder.path !== path && isPresent(holder.path) && (wanted ?? url) === url;
     });
   }
 
   #find({ path, feedId, url }: Claim): Pick<Identity, 'feedId' | 'before'> | undefined {
-    const known = this.articleAt(path);
-    if (known && this.#isFree(known, path)) return { feedId: known.feedId, before: known };
+    const atPath = this.articleAt(path);
+    if (atPath && this.#isFree(atPath, path)) return { feedId: atPath.feedId, before: atPath };
     for (const id of [feedId, url]) {
       const stored = this.#byFeedId.get(id);
-      if (stored && this.#isFree(stored, path)) return { feedId: id, before: stored };
-      // Its address is this post's own now, so it is the same page.
-      if (stored && this.#givesWay(stored, url)) return { feedId: id, before: stored };
-      if (stored || this.#taken.has(id)) continue;
+      if (stored && (this.#isFree(stored, path) || this.#isSamePage(stored, url))) {
+        return { feedId: id, before: stored };
+      }
+      if (stored || this.#takenIds.has(id)) continue;
       return this.#moved(path, url) ?? { feedId: id, before: undefined };
     }
     return undefined;
   }
 
-  #givesWay({ feedId, sourceId, path, url: stored }: StoredArticle, url: string): boolean {
-    if (this.#taken.has(feedId) || sourceId !== this.#context.sourceId) return false;
-    return stored === url && (this.#wanted.get(path) ?? url) === url;
+  /** Whether an article is the page at a URL that this post has won from the article's own post. */
+  #isSamePage({ feedId, sourceId, path, url: stored }: StoredArticle, url: string): boolean {
+    if (this.#takenIds.has(feedId) || sourceId !== this.#context.sourceId) return false;
+    return stored === url && (this.#wantedUrls.get(path) ?? url) === url;
   }
 
-  /** The article at an address whose post is gone: the same page, from another file. */
+  /** The article with this URL whose post no longer exists: it has moved to this path. */
   #moved(path: string, url: string) {
     const before = this.#byUrl.get(url)?.find((article) => this.#isFree(article, path));
     return before && { feedId: before.feedId, before };
   }
 
-  // What another source has withdrawn, or was forgotten with, goes on as this one's.
+  /** Whether an article has no post other than the one at this path. */
   #isFree({ feedId, sourceId, path: owner, state }: StoredArticle, path: string): boolean {
-    if (this.#taken.has(feedId)) return false;
+    if (this.#takenIds.has(feedId)) return false;
+    // An article that another source has withdrawn, or was deleted with, can be taken over.
     if (sourceId !== this.#context.sourceId) return state === 'withdrawn';
     return owner === path || !this.#context.isPresent(owner);
   }

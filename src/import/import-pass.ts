@@ -1,27 +1,27 @@
 import type { Config } from '../config/config.ts';
 import type { HashedFile } from '../model/post-file.ts';
-import type { Scan, Source } from '../sources/source.ts';
+import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
-import { closeRuns } from '../store/sources/runs.ts';
+import { supersedeRuns } from '../store/sources/runs.ts';
 import { inBatches } from './batches.ts';
 import { hasMissingLinks } from './import-posts.ts';
 import { ImportRun } from './import-run.ts';
-import { type PassOptions, PassRun } from './pass-run.ts';
-import { scanSource, settingsDiffer } from './scan-source.ts';
+import { openerOfPass, type PassOptions } from './pass-run.ts';
+import { type ScanResult, scanSource, settingsDiffer } from './scan-source.ts';
 
 /**
- * What a pass over a source came to: nothing was new; all that the source has is in the feeds; or
- * posts remain, which the next pass reads.
+ * The result of a pass. `unchanged`: nothing is new. `imported`: the feeds are current. `partial`: the next
+ * pass reads the posts that remain.
  */
 export type PassResult = 'unchanged' | 'imported' | 'partial';
 
-// Posts that link to a post which came after them in the same pass; they are read again at its end.
+// Posts that link to posts which come after them in the same pass are read again at its end.
 const maxReread = 500;
 
 /**
- * Scans a source once and imports what it finds, as much as one pass may hold. A pass can break off
- * at any instant: what it has written is complete, and the next pass continues with the rest. A pass
- * that finds nothing new writes no row.
+ * Scans a source once and imports what it finds, within the limits of one pass. A pass can break off at any
+ * instant: what it has written is complete, and the next pass continues with the rest. A pass that finds
+ * nothing new writes no rows.
  *
  * @throws {ImportError} if the source does not answer, or if too many articles would be withdrawn;
  *   nothing is changed then
@@ -34,16 +34,16 @@ export async function importPass(
 ): Promise<PassResult> {
   const scanned = await scanSource(db, config, source);
   const { stored, found } = scanned;
-  const opener = new PassRun(db, source.name, stored, found?.site, options);
+  const opener = openerOfPass(db, source.name, stored, found?.site, options);
   const run = new ImportRun(db, source.name, opener, options.clock);
   if (!found) {
-    if (await run.find()) await run.end();
+    if (await run.isOpen()) await run.end();
     return 'unchanged';
   }
-  const { scan, deletions, unchanged } = found;
+  const { scan, deletions } = found;
   await run.markDeleted(deletions, options.allowWithdrawals ? 100 : config.withdrawMaxPercent);
   if (settingsDiffer(scanned)) {
-    // Only the next pass, which has the new settings, can tell which posts must be read again.
+    // The next pass compares the posts again: with the new settings, more of them must be read.
     await run.open();
     return 'partial';
   }
@@ -52,8 +52,8 @@ export async function importPass(
     await run.pause(scan.remaining, scan.resumeCursor);
     return 'partial';
   }
-  if (await run.find()) return finish(run, scan, unchanged);
-  if (stored) await closeRuns(db, stored.id, options.clock());
+  if (await run.isOpen()) return finish(run, found);
+  if (stored) await supersedeRuns(db, stored.id, options.clock());
   await run.saveCursor(scan.cursor);
   return 'imported';
 }
@@ -69,10 +69,10 @@ async function importAll(run: ImportRun, posts: AsyncIterable<HashedFile>): Prom
   if (reread.length > 0) await run.importBatch(reread);
 }
 
-async function finish(run: ImportRun, scan: Scan, unchanged: number): Promise<PassResult> {
+async function finish(run: ImportRun, { scan, unchanged }: ScanResult): Promise<PassResult> {
   const pending = await run.withdrawDeleted();
   if (pending > 0) {
-    // A scan that starts from a cursor brings the pending posts too; any other scan brings them all.
+    // A scan that starts from a cursor also returns the pending posts; any other scan returns all posts.
     await run.pause(pending, (scan.deletions && scan.cursor) ?? undefined);
     return 'partial';
   }

@@ -14,25 +14,24 @@ import {
 } from '../store/sources/posts.ts';
 import type { PostReport } from './change-set.ts';
 import { planPosts, type Reading } from './plan.ts';
+import type { ReadContext } from './read-context.ts';
 import { baseSettings, isCurrent } from './read-settings.ts';
-import { loadRenderContext, type PostReader, usesFiles } from './render-context.ts';
+import { loadRenderContext, usesFiles } from './render-context.ts';
 
 /** A run that has been started. */
-export interface OpenRun extends PostReader {
+export interface OpenRun extends ReadContext {
   readonly runId: number;
-  /** Digest of what the posts are read with. */
-  readonly settings: string;
 }
 
-/** What came of a batch of posts. */
+/** The result of a batch of posts. */
 export interface BatchResult {
   /** The posts that were read. */
   readonly posts: readonly PostReport[];
-  /** How many needed no reading: the same bytes were read with the same settings before. */
+  /** The number of posts that were not read, because neither they nor the settings have changed. */
   readonly unchanged: number;
 }
 
-/** Reads posts and writes what they change, in one transaction. */
+/** Reads a batch of posts and writes what they change, in one transaction. */
 export async function importPosts(
   db: Database,
   run: OpenRun,
@@ -45,101 +44,109 @@ export async function importPosts(
   return { posts, unchanged };
 }
 
-/** A batch that has been planned and not written. */
+/** A batch that has been planned but not written. */
 export interface PlannedBatch extends BatchResult {
   readonly changes: Changes;
-  /** What the database had of the posts, and the articles that they may be. */
-  readonly known: StoredPosts;
+  /** What the batch was compared with. */
+  readonly stored: StoredPosts;
 }
 
 /**
- * Reads posts and decides what they change, without writing.
+ * Reads a batch of posts and decides what they change, without writing.
  *
- * @param deletions paths of deleted posts that the database still has
+ * @param deletions the paths of deleted posts that the database still has
  */
 export async function planBatch(
   db: Database,
-  run: Omit<OpenRun, 'runId'>,
+  context: ReadContext,
   files: readonly HashedFile[],
   now: Date,
   deletions: ReadonlySet<string> = new Set(),
 ): Promise<PlannedBatch> {
-  const paths = files.map((file) => file.path);
-  const known = await loadStoredPosts(db, run.sourceId, paths);
-  const changed = withoutUnchanged(files, known, run.settings);
-  const around = await loadRenderContext(db, run, changed);
-  const read = await Promise.all(changed.map((file) => readOne(file, run, around)));
-  const readings = rejectUnrenderable(read);
-  const drafts = readings.flatMap((reading) => (reading.kind === 'draft' ? [reading.draft] : []));
-  const namesakes = await findArticles(db, drafts);
-  const articles = [...known.articles, ...namesakes];
-  const there = await findPresentPaths(
+  const { sourceId, settings, site } = context;
+  const ofPaths = await loadStoredPosts(
     db,
-    run.sourceId,
-    articles.map((article) => article.path),
+    sourceId,
+    files.map(({ path }) => path),
   );
-  const { changes, reports } = planPosts(
-    readings,
-    { posts: known.posts, articles },
-    {
-      sourceId: run.sourceId,
-      settings: run.settings,
-      future: run.site.future,
-      now,
-      isPresent: (path) => there.has(path) && !deletions.has(path),
-    },
+  const changed = withoutUnchanged(files, ofPaths, settings);
+  const readings = await readAll(db, context, changed);
+  const drafts = readings.flatMap((reading) => (reading.kind === 'draft' ? [reading.draft] : []));
+  const articles = [...ofPaths.articles, ...(await findArticles(db, drafts))];
+  const stored = { posts: ofPaths.posts, articles };
+  const present = await findPresentPaths(
+    db,
+    sourceId,
+    articles.map(({ path }) => path),
   );
-  const unchanged = files.length - changed.length;
-  return { changes, known: { ...known, articles }, posts: reports, unchanged };
+  const isPresent = (path: string) => present.has(path) && !deletions.has(path);
+  const { changes, reports } = planPosts(readings, stored, {
+    sourceId,
+    settings,
+    future: site.future,
+    now,
+    isPresent,
+  });
+  return { changes, stored, posts: reports, unchanged: files.length - changed.length };
 }
 
 function withoutUnchanged(
   files: readonly HashedFile[],
-  known: StoredPosts,
+  stored: StoredPosts,
   settings: string,
 ): readonly HashedFile[] {
-  const posts = new Map(known.posts.map((post) => [post.path, post]));
+  const posts = new Map(stored.posts.map((post) => [post.path, post]));
   return files.filter(({ path, hash }) => {
     const post = posts.get(path);
     const isSame = post?.hash === hash && isCurrent(post.settings, settings);
-    // A rival's case may have changed though its file has not, and so may what a post links to.
+    // The result may change without the file if it depends on another post.
     return (
       !isSame || post.outcome === 'deleted' || post.outcome === 'conflict' || hasMissingLinks(post)
     );
   });
 }
 
-/** Whether a post links to another that was not there when it was read. */
+/** Whether a post links to another post that did not exist when it was read. */
 export function hasMissingLinks({ reasons }: { readonly reasons: string }): boolean {
   return reasons.split(' ').includes('target');
 }
 
+async function readAll(
+  db: Database,
+  context: ReadContext,
+  files: readonly HashedFile[],
+): Promise<readonly Reading[]> {
+  const renderContext = await loadRenderContext(db, context, files);
+  const readings = await Promise.all(files.map((file) => readOne(file, context, renderContext)));
+  return rejectUnrenderable(readings);
+}
+
 async function readOne(
   file: HashedFile,
-  { site, settings }: Omit<OpenRun, 'runId'>,
-  around: RenderContext,
+  { site, settings }: ReadContext,
+  renderContext: RenderContext,
 ): Promise<Reading> {
   const { path, hash } = file;
   const read = { path, hash, readWith: usesFiles(file) ? settings : baseSettings(settings) };
   try {
-    return { ...read, kind: 'draft', draft: await readPost(file, site, around) };
+    return { ...read, kind: 'draft', draft: await readPost(file, site, renderContext) };
   } catch (error) {
-    return { ...read, ...whyNot(error) };
+    return { ...read, ...rejectionOf(error) };
   }
 }
 
-/** The readings, with a problem in the place of each draft that would break feeds. */
+/** Replaces each draft that would break feeds with a problem. */
 function rejectUnrenderable(readings: readonly Reading[]): readonly Reading[] {
   const articles = readings.map((reading) =>
     reading.kind === 'draft' ? articleOf(reading.draft) : undefined,
   );
-  const unfit = findRenderFailures(articles.filter((article) => article !== undefined));
+  const failures = findRenderFailures(articles.filter((article) => article !== undefined));
   return readings.map((reading, index) => {
     const article = articles[index];
-    const flaw = article && unfit.get(article);
-    if (reading.kind !== 'draft' || flaw === undefined) return reading;
+    const failure = article && failures.get(article);
+    if (reading.kind !== 'draft' || failure === undefined) return reading;
     const { draft: _, ...read } = reading;
-    return { ...read, ...whyNot(new PostProblem(`feeds cannot show it: ${flaw}`)) };
+    return { ...read, ...rejectionOf(new PostProblem(`feeds cannot show it: ${failure}`)) };
   });
 }
 
@@ -147,12 +154,12 @@ function articleOf(draft: Draft): Article {
   return { ...draft, updatedAt: draft.updatedAt ?? draft.publishedAt };
 }
 
-function whyNot(error: unknown): { kind: 'skipped' | 'problem'; note: Note } {
+function rejectionOf(error: unknown): { kind: 'skipped' | 'problem'; note: Note } {
   const text = errorMessage(error);
   if (error instanceof PostSkipped)
     return { kind: 'skipped', note: { reason: error.reason, text } };
   if (error instanceof PostProblem)
     return { kind: 'problem', note: { reason: error.reason, text } };
-  // One post must never end a run, whatever a library makes of it.
+  // A single post must never end a run, even if a library throws something unexpected.
   return { kind: 'problem', note: { reason: 'content', text: `it cannot be read: ${text}` } };
 }

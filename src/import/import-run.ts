@@ -4,39 +4,37 @@ import type { Deletions } from '../sources/source.ts';
 import { applyChanges, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
 import { addPlannedWithdrawals, markPostsDeleted } from '../store/sources/deleted-posts.ts';
-import {
-  endRun,
-  findRun,
-  type StoredRun,
-  saveCursor,
-  saveRemaining,
-} from '../store/sources/runs.ts';
+import { endRun, type StoredRun, saveCursor, saveRemaining } from '../store/sources/runs.ts';
 import { type BatchResult, importPosts, type OpenRun } from './import-posts.ts';
-import { logEnd } from './log-run.ts';
 import { checkWithdrawals, withdrawDeleted } from './withdraw.ts';
 
-/** How a run comes to be: it is there already, or it is started once there is something to write. */
+/** Finds or starts the run of an import. A pass starts one only when it has something to write. */
 export interface RunOpener {
-  /** The id of the source; undefined before its first run. */
+  /** The number of the source; undefined before its first run. */
   readonly sourceId: number | undefined;
-  /** The run that is under way; undefined if there is none. */
+  /** How many articles the import already plans to withdraw. */
+  plannedWithdrawals(): Promise<number>;
+  /** Finds the run that is under way; undefined if there is none. */
   find(): Promise<OpenRun | undefined>;
-  /** The run that is under way, which is started if there is none. */
+  /** Finds the run that is under way, or starts one. */
   open(): Promise<OpenRun>;
 }
 
 /**
- * The steps of an import: the same for posts that a source is read for and posts that are sent. Each
- * step is one transaction, so an import can break off between any two of them.
+ * The steps of an import, in the order in which they are taken: for posts that a pass finds and for posts
+ * that are sent alike. An import can break off at any instant: each transaction is complete by itself.
  */
 export class ImportRun {
   readonly #db: Database;
   readonly #source: string;
   readonly #opener: RunOpener;
   readonly #clock: () => Date;
-  #open: OpenRun | undefined;
+  #run: OpenRun | undefined;
 
-  /** @param clock tells the time: a run is long, and each of its steps is dated by itself */
+  /**
+   * @param source the name of the source
+   * @param clock returns the current time, which is asked for at each step, since a run may take long
+   */
   constructor(db: Database, source: string, opener: RunOpener, clock: () => Date) {
     this.#db = db;
     this.#source = source;
@@ -44,32 +42,29 @@ export class ImportRun {
     this.#clock = clock;
   }
 
-  /** The run, which is started if it has not been. */
+  /** Starts the run, unless it is under way. All steps that write do this by themselves. */
   async open(): Promise<OpenRun> {
-    this.#open ??= await this.#opener.open();
-    return this.#open;
+    this.#run ??= await this.#opener.open();
+    return this.#run;
   }
 
-  /** The run, if it has been started. */
-  async find(): Promise<OpenRun | undefined> {
-    this.#open ??= await this.#opener.find();
-    return this.#open;
+  /** Whether the run is under way. */
+  async isOpen(): Promise<boolean> {
+    this.#run ??= await this.#opener.find();
+    return this.#run !== undefined;
   }
 
   /**
-   * Marks posts as deleted. This comes before any post is read: a post at a new path may be one of
-   * them that has moved.
+   * Marks posts as deleted. This is the first step, because a post at a new path may be a deleted one that
+   * has moved.
    *
    * @param maxPercent the share of the source's articles that the run may withdraw
-   * @throws {ImportError} if it would withdraw more; nothing has been changed then, and no run started
+   * @throws {ImportError} if it would withdraw more; then no run is started and nothing is changed
    */
   async markDeleted(deletions: Deletions, maxPercent: number): Promise<void> {
     const { sourceId } = this.#opener;
     if (sourceId === undefined || deletions.paths.length === 0) return;
-    // Not the run that is opened below if the settings have changed since it was started.
-    const running = this.#open ?? (await this.#opener.find());
-    const planned = running && (await findRun(this.#db, running.runId))?.run.plannedWithdrawals;
-    const limits = { before: planned ?? 0, maxPercent };
+    const limits = { planned: await this.#opener.plannedWithdrawals(), maxPercent };
     const more = await checkWithdrawals(this.#db, sourceId, deletions, limits);
     const { runId } = await this.open();
     await addPlannedWithdrawals(this.#db, runId, more);
@@ -82,16 +77,20 @@ export class ImportRun {
   }
 
   /**
-   * Withdraws the articles of deleted posts. This comes after all posts have been read, since a post
-   * may have moved and changed.
+   * Withdraws the articles of deleted posts. This comes after all posts have been read, because a deleted
+   * post may have moved and changed.
    *
-   * @returns how many posts must be read again, because a URL that they want has become free
+   * @returns how many posts are pending, because URLs that they want have become free
    */
   async withdrawDeleted(): Promise<number> {
     return withdrawDeleted(this.#db, await this.open(), this.#clock());
   }
 
-  /** Leaves posts that are still to be read to the next pass. */
+  /**
+   * Leaves the remaining posts to the next pass.
+   *
+   * @param cursor what the next scan starts from, if it differs from what this scan started from
+   */
   async pause(remaining: number, cursor?: string): Promise<void> {
     const { runId } = await this.open();
     await saveRemaining(this.#db, runId, remaining);
@@ -104,17 +103,24 @@ export class ImportRun {
     await applyChanges(this.#db, runId, { ...noChanges, sourceId, counts }, this.#clock());
   }
 
-  /** Saves what the next pass starts from. */
+  /** Saves what the next scan starts from; null if it must read everything. */
   async saveCursor(cursor: string | null): Promise<void> {
-    const sourceId = this.#open?.sourceId ?? this.#opener.sourceId;
+    const sourceId = this.#run?.sourceId ?? this.#opener.sourceId;
     if (sourceId !== undefined) await saveCursor(this.#db, sourceId, cursor);
   }
 
-  /** Ends the run. A run that has ended stays as it is. */
-  async end(state: RunState = 'done', message = ''): Promise<StoredRun | undefined> {
+  /** Ends the run. A run that has already ended stays as it is. */
+  async end(state: RunState = 'done', message = ''): Promise<void> {
     const { runId } = await this.open();
     const run = await endRun(this.#db, runId, state, message, this.#clock());
-    logEnd(this.#source, run);
-    return run;
+    if (run) logEnd(this.#source, run);
   }
+}
+
+function logEnd(source: string, run: StoredRun): void {
+  const { id, state, message: reason } = run;
+  const { created, changed, unchanged, skipped, problems, withdrawn } = run;
+  const counts = { created, changed, unchanged, skipped, problems, withdrawn };
+  const by = run.instance ?? 'api';
+  console.log({ message: 'run ended', source, run: id, by, state, ...counts, reason });
 }

@@ -1,13 +1,10 @@
 import { scopesOf } from '../model/scope.ts';
-import type { Membership } from '../store/changes/article-statements.ts';
+import type { Membership } from '../store/changes/memberships.ts';
 import type { StoredArticle } from '../store/sources/posts.ts';
 
-/** The places in feeds that an article has: none, unless it is live. */
+/** The memberships of an article in its scopes. Only a live article has any. */
 export function membershipsOf(
-  article: Pick<StoredArticle, 'feedId' | 'publishedAt' | 'state'> & {
-    readonly categories: readonly string[];
-    readonly tags: readonly string[];
-  },
+  article: Pick<StoredArticle, 'feedId' | 'publishedAt' | 'state' | 'categories' | 'tags'>,
 ): Membership[] {
   if (article.state !== 'live') return [];
   const { feedId, publishedAt } = article;

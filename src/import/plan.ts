@@ -8,39 +8,42 @@ import type { StoredArticle, StoredPost, StoredPosts } from '../store/sources/po
 import { ChangeSet, conflictNote, type PostReport, type ReadPostFile } from './change-set.ts';
 import { type Claim, compareClaims, Identities } from './identity.ts';
 
-/** What came of reading a post. */
+/** The result of reading a post. */
 export type Reading = ReadPostFile &
   (
     | { readonly kind: 'draft'; readonly draft: Draft }
     | { readonly kind: 'skipped' | 'problem'; readonly note: Note }
   );
 
-/** What deciding depends on besides the posts. */
+/** What a plan depends on besides the posts. */
 export interface PlanContext {
   readonly sourceId: number;
+  /** What the posts were read with; see `ReadContext`. */
   readonly settings: string;
+  /** Whether posts dated in the future are published at once. */
   readonly future: boolean;
   readonly now: Date;
-  /** Whether the source still has a file at a path. */
+  /** Whether the source still has a post at a path. */
   isPresent(path: string): boolean;
 }
 
 export interface Plan {
   readonly changes: Changes;
+  /** In the order of the readings. */
   readonly reports: readonly PostReport[];
 }
 
-/** Decides what a handful of posts change, from what was read and what is stored. */
+/** Compares a batch of posts with what is stored, and decides what they change. */
 export function planPosts(
   readings: readonly Reading[],
-  known: StoredPosts,
+  stored: StoredPosts,
   context: PlanContext,
 ): Plan {
   const claims = readings.flatMap((reading) =>
     reading.kind === 'draft' ? [claimOf(reading, reading.draft)] : [],
   );
-  const planner = new Planner(known, claims, context);
-  const reports = new Map(readings.toSorted(inOrder).map((one) => [one, planner.plan(one)]));
+  const planner = new Planner(stored, claims, context);
+  const reports = new Map(readings.toSorted(inPlanOrder).map((one) => [one, planner.plan(one)]));
   return {
     changes: planner.changes(),
     reports: readings.flatMap((reading) => reports.get(reading) ?? []),
@@ -52,8 +55,8 @@ function claimOf({ path }: PostHash, draft: Draft): Claim {
   return { path, feedId, url, publishedAt };
 }
 
-// Posts that want an address one after the other, as it is given; what leaves one goes first.
-function inOrder(a: Reading, b: Reading): number {
+// Posts without a draft come first, because they may free a URL that another post wants.
+function inPlanOrder(a: Reading, b: Reading): number {
   if (a.kind === 'draft' && b.kind === 'draft') {
     return compareClaims({ ...a.draft, path: a.path }, { ...b.draft, path: b.path });
   }
@@ -64,13 +67,13 @@ class Planner {
   readonly #context: PlanContext;
   readonly #posts: ReadonlyMap<string, StoredPost>;
   readonly #identities: Identities;
-  readonly #ledger: ChangeSet;
+  readonly #changeSet: ChangeSet;
 
-  constructor(known: StoredPosts, claims: readonly Claim[], context: PlanContext) {
+  constructor(stored: StoredPosts, claims: readonly Claim[], context: PlanContext) {
     this.#context = context;
-    this.#posts = new Map(known.posts.map((post) => [post.path, post]));
-    this.#identities = new Identities(known, claims, context);
-    this.#ledger = new ChangeSet(context);
+    this.#posts = new Map(stored.posts.map((post) => [post.path, post]));
+    this.#identities = new Identities(stored, claims, context);
+    this.#changeSet = new ChangeSet(context);
   }
 
   plan(reading: Reading): PostReport {
@@ -80,63 +83,62 @@ class Planner {
   }
 
   changes(): Changes {
-    return this.#ledger.changes();
+    return this.#changeSet.changes();
   }
 
   #planDraft(post: ReadPostFile, draft: Draft): PostReport {
     const identity = this.#identities.identify(claimOf(post, draft));
-    if ('conflict' in identity) return this.#planRival(post, draft.url, identity.conflict);
+    if ('conflict' in identity) return this.#planConflict(post, draft.url, identity.conflict);
     const { feedId, before, displaced } = identity;
     for (const article of displaced) {
-      this.#ledger.withdraw(article);
-      this.#ledger.displace(article, post.path);
+      this.#changeSet.withdraw(article);
+      this.#changeSet.displace(article, post.path);
     }
-    // The article of a post that is still there, but came to its address only by being read first.
+    // The article had another post, which still exists: it got the URL only because it was read first.
     if (before && before.path !== post.path && this.#context.isPresent(before.path)) {
-      this.#ledger.displace(before, post.path);
+      this.#changeSet.displace(before, post.path);
     }
     const state = before?.isHeld ? 'withdrawn' : this.#stateOf(draft);
     const isSame = before?.hash === draft.hash && before.state === state;
-    const isPlaced = before?.path === post.path && before.sourceId === this.#context.sourceId;
-    if (!isSame || !isPlaced) {
-      this.#ledger.write(this.#row(post, draft, feedId, state, before));
+    const isAtPath = before?.path === post.path && before.sourceId === this.#context.sourceId;
+    if (!isSame || !isAtPath) {
+      this.#changeSet.writeArticle(this.#row(post, draft, feedId, state, before));
     }
-    if (!isSame) this.#ledger.move(before, { ...draft, feedId, state });
+    if (!isSame) this.#changeSet.moveArticle(before, { ...draft, feedId, state });
     if (before && (before.url !== draft.url || before.publishedAt < draft.publishedAt)) {
-      this.#ledger.freeUrl();
+      this.#changeSet.freeUrl();
     }
-    if (!before) this.#ledger.addNewPost(post.path);
+    if (!before) this.#changeSet.addNewPost(post.path);
     const outcome = isSame ? 'unchanged' : before ? 'changed' : 'created';
-    this.#ledger.count(outcome);
-    return this.#ledger.report(post, outcome, 'imported', draft.notes, feedId);
+    this.#changeSet.count(outcome);
+    return this.#changeSet.report(post, outcome, 'imported', draft.notes, feedId);
   }
 
-  // A post that is no longer published takes its article out of the feeds.
   #planSkipped(post: ReadPostFile, note: Note): PostReport {
     const article = this.#ownArticleAt(post.path);
     if (article) {
-      this.#ledger.withdraw(article);
-      this.#ledger.freeUrl();
+      this.#changeSet.withdraw(article);
+      this.#changeSet.freeUrl();
     }
-    this.#ledger.count('skipped');
-    return this.#ledger.report(post, 'skipped', 'skipped', [note]);
+    this.#changeSet.count('skipped');
+    return this.#changeSet.report(post, 'skipped', 'skipped', [note]);
   }
 
-  // What was served before stays, unless it is at the address that is another's now.
-  #planRival(post: ReadPostFile, url: string, conflict: string): PostReport {
+  // The article stays as it was, unless it has the URL that now belongs to another post.
+  #planConflict(post: ReadPostFile, url: string, conflict: string): PostReport {
     const note = conflictNote(url, conflict);
     const article = this.#ownArticleAt(post.path);
-    if (article?.url === url) this.#ledger.withdraw(article);
+    if (article?.url === url) this.#changeSet.withdraw(article);
     return this.#reject(post, note, 'conflict');
   }
 
-  // What was served before stays.
+  // The article stays as it was.
   #reject(post: ReadPostFile, note: Note, outcome: 'problem' | 'conflict'): PostReport {
-    this.#ledger.count('problems');
-    return this.#ledger.report(post, outcome, outcome, [note]);
+    this.#changeSet.count('problems');
+    return this.#changeSet.report(post, outcome, outcome, [note]);
   }
 
-  // The article of a post, unless it has gone on at another path or in another source.
+  // The article of a post, unless it has moved to another path or source.
   #ownArticleAt(path: string): StoredArticle | undefined {
     const article = this.#identities.articleAt(path);
     const isOwn = article?.path === path && article.sourceId === this.#context.sourceId;
@@ -159,8 +161,8 @@ class Planner {
     return { ...draft, sourceId, path: post.path, feedId, updatedAt, state };
   }
 
-  // What the post says, unless that is still to come; else when its file was seen to change. A
-  // change of settings alone is no news to a reader.
+  // The date in the post, unless it is in the future; otherwise the time of the import that found the file
+  // changed. If only the settings have changed, an article does not count as updated.
   #updatedAt(
     post: ReadPostFile,
     draft: Omit<Draft, 'notes'>,

@@ -5,23 +5,22 @@ import { listPosts } from '../store/sources/posts.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import { isCurrent } from './read-settings.ts';
 
-// Paths in a page of the source's posts.
-const pageOfPosts = 5_000;
+const postsPerPage = 5_000;
 
-// Stands for a post that has been seen, in the place of what its content was known by.
-const seen = '\0';
+// Replaces the hash of a post that has been visited.
+const visited = '\0';
 
 /**
- * What is known of all posts of a source, and which of them have been seen in the present look. It
- * holds a path and a hash a post, since a site may have hundreds of thousands.
+ * All posts of a source as stored, and which of them a scan has visited. It holds only a path and a hash
+ * per post, since a site may have hundreds of thousands.
  */
 class IndexComparison implements PostComparison {
-  /** Hashes by path; empty for a post that must be read again though it is as it was. */
+  /** Hashes by path; empty for a post that must be read again even if it has not changed. */
   readonly #hashes: Map<string, string>;
   readonly #isFirst: boolean;
-  /** What new paths hold: a post that is gone and whose content is among these has only moved. */
+  /** See `Deletions`. */
   readonly newHashes: Set<string> = new Set();
-  #seen = 0;
+  #visited = 0;
   #unchanged = 0;
 
   constructor(hashes: Map<string, string>) {
@@ -30,13 +29,13 @@ class IndexComparison implements PostComparison {
   }
 
   visit(path: string, hash: string): boolean {
-    const known = this.#hashes.get(path);
-    // A path that comes twice is the post that came first.
-    if (known === seen) return false;
-    this.#seen++;
-    if (known === undefined && !this.#isFirst) this.newHashes.add(hash);
-    this.#hashes.set(path, seen);
-    if (known !== hash) return true;
+    const stored = this.#hashes.get(path);
+    // If a path is visited twice, the first visit counts.
+    if (stored === visited) return false;
+    this.#visited++;
+    if (stored === undefined && !this.#isFirst) this.newHashes.add(hash);
+    this.#hashes.set(path, visited);
+    if (stored !== hash) return true;
     this.#unchanged++;
     return false;
   }
@@ -49,26 +48,26 @@ class IndexComparison implements PostComparison {
     return this.#hashes.has(path);
   }
 
-  /** How many posts were seen, and how many of them need not be read. */
-  get counts(): { readonly seen: number; readonly unchanged: number } {
-    return { seen: this.#seen, unchanged: this.#unchanged };
+  /** How many posts were visited, and how many of them need not be read. */
+  get counts(): { readonly visited: number; readonly unchanged: number } {
+    return { visited: this.#visited, unchanged: this.#unchanged };
   }
 
-  /** Posts that were not seen. */
+  /** The paths of posts that were not visited. */
   unvisited(): string[] {
-    return [...this.#hashes].flatMap(([path, hash]) => (hash === seen ? [] : [path]));
+    return [...this.#hashes].flatMap(([path, hash]) => (hash === visited ? [] : [path]));
   }
 }
 
-/** What is known of a source's posts, as far as a look asks for it. */
+/** The posts of a source as stored, of which as much is loaded as a scan asks for. */
 export class StoredPostIndex implements PostIndex {
   readonly postFolders: readonly string[];
   readonly #db: Database;
   readonly #source: StoredSource | undefined;
-  /** What the look was compared with; undefined where it did without. */
+  /** The comparison that the scan has asked for; undefined if it has not. */
   comparison: IndexComparison | undefined;
 
-  /** @param source undefined where it has never been imported */
+  /** @param source undefined if it has never been imported */
   constructor(db: Database, source: StoredSource | undefined, postFolders: readonly string[]) {
     this.#db = db;
     this.#source = source;
@@ -88,13 +87,13 @@ export class StoredPostIndex implements PostIndex {
     const hashes = new Map<string, string>();
     const source = this.#source;
     for (let after = ''; source; ) {
-      const page = await listPosts(this.#db, source.id, after, pageOfPosts);
+      const page = await listPosts(this.#db, source.id, after, postsPerPage);
       for (const { path, hash, settings, outcome } of page) {
-        const isKnown = isCurrent(settings, source.settings) && outcome !== 'deleted';
-        hashes.set(path, isKnown ? hash : '');
+        const isUsable = isCurrent(settings, source.settings) && outcome !== 'deleted';
+        hashes.set(path, isUsable ? hash : '');
       }
       const last = page.at(-1);
-      if (!last || page.length < pageOfPosts) break;
+      if (!last || page.length < postsPerPage) break;
       after = last.path;
     }
     return hashes;

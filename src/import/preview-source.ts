@@ -1,30 +1,27 @@
 import type { Config } from '../config/config.ts';
-import { storedSiteConfig } from '../jekyll/site-config.ts';
-import { supportFiles } from '../jekyll/support-files.ts';
 import type { PreviewResponse } from '../model/admin-api.ts';
 import { ImportError } from '../model/problem.ts';
 import type { Deletions, Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import { inBatches } from './batches.ts';
-import { type OpenRun, type PlannedBatch, planBatch } from './import-posts.ts';
-import type { ReadSite } from './read-settings.ts';
-import { storedSupportFiles } from './render-context.ts';
+import { type PlannedBatch, planBatch } from './import-posts.ts';
+import { readContextOf } from './read-context.ts';
 import { scanSource, settingsDiffer } from './scan-source.ts';
 import { checkWithdrawals } from './withdraw.ts';
 
-// Posts that are read for a preview; what is beyond them is counted.
+// About how many posts are read. Further ones are only counted.
 const maxRead = 1_000;
 
-// Paths that are named of a kind.
+// Paths that are listed of each kind of change.
 const maxPaths = 50;
 
 /**
- * Says what a look at a source would do, and changes nothing: it looks as an import does, and reads
- * the newest posts. Each handful is read as if it were the first, so that of two new posts that want
- * one address both may be counted.
+ * Finds out what a pass over a source would change, without changing anything. It scans the source as an
+ * import does, and reads the newest posts. Each batch is planned as if it were the first, so two new posts
+ * that want the same URL may both count as created.
  *
- * @throws {ImportError} where the source does not answer, or not with a site
+ * @throws {ImportError} if the source does not answer, or is not a site
  */
 export async function previewSource(
   db: Database,
@@ -32,43 +29,29 @@ export async function previewSource(
   source: Source,
   now: Date,
 ): Promise<PreviewResponse> {
-  const taken = await scanSource(db, config, source);
-  const { stored, found } = taken;
+  const scanned = await scanSource(db, config, source);
+  const { stored, found } = scanned;
   if (!found) return { ...emptyPreview(source.name), isUnchanged: true };
   const { scan, site, deletions, unchanged } = found;
-  const preview = new Preview(source.name, deletions.paths, unchanged);
-  const run = openRun(db, stored, site);
+  const deleted = new Set(deletions.paths);
+  const preview = new Preview(source.name, deleted, unchanged);
+  // A source that was never imported has no posts, and no source has the number 0.
+  const context = readContextOf(db, stored?.id ?? 0, stored, site);
   let read = 0;
   for await (const files of inBatches(scan.posts())) {
-    if (read < maxRead) preview.add(await planBatch(db, run, files, now, new Set(deletions.paths)));
-    else preview.pass(files.length);
+    if (read < maxRead) preview.add(await planBatch(db, context, files, now, deleted));
+    else preview.addUnread(files.length);
     read += files.length;
   }
-  preview.pass(scan.remaining);
+  preview.addUnread(scan.remaining);
   return {
     ...preview.answer(),
     refusal: await refusalOf(db, stored, deletions, config.withdrawMaxPercent),
-    readsAll: settingsDiffer(taken),
+    readsAll: settingsDiffer(scanned),
   };
 }
 
-function openRun(
-  db: Database,
-  stored: StoredSource | undefined,
-  read: ReadSite | undefined,
-): Omit<OpenRun, 'runId'> {
-  if (!stored && !read) {
-    throw new ImportError('the source has not said what its posts are read with');
-  }
-  const site = read?.site ?? storedSiteConfig(stored?.site);
-  // A source that was never imported has no posts, and no row has the number 0.
-  const sourceId = stored?.id ?? 0;
-  const files = read
-    ? async () => supportFiles(read.files, site.structure.source)
-    : storedSupportFiles(db, sourceId, site);
-  return { sourceId, site, settings: read?.settings ?? stored?.settings ?? '', files };
-}
-
+/** Why an import would be refused; null if it would not. */
 async function refusalOf(
   db: Database,
   stored: StoredSource | undefined,
@@ -100,29 +83,29 @@ function emptyPreview(source: string): PreviewResponse {
   };
 }
 
-/** Adds up what planned steps would do. */
+/** Sums up what planned batches would change. */
 class Preview {
   readonly #answer: PreviewResponse;
   readonly #deleted: Set<string>;
 
-  constructor(source: string, deleted: readonly string[], unchanged: number) {
+  constructor(source: string, deleted: ReadonlySet<string>, unchanged: number) {
     this.#answer = emptyPreview(source);
     this.#answer.counts.unchanged = unchanged;
     this.#deleted = new Set(deleted);
   }
 
-  /** Posts that are not read for the preview. */
-  pass(count: number): void {
+  /** Adds posts that would be read by an import, but not for the preview. */
+  addUnread(count: number): void {
     this.#answer.counts.unread += count;
   }
 
-  add({ posts, unchanged, known, changes }: PlannedBatch): void {
+  add({ posts, unchanged, stored, changes }: PlannedBatch): void {
     const { counts } = this.#answer;
-    const homes = new Map(known.articles.map(({ feedId, path }) => [feedId, path]));
+    const pathsBefore = new Map(stored.articles.map(({ feedId, path }) => [feedId, path]));
     const feedIds = new Map(changes.posts.map(({ path, feedId }) => [path, feedId ?? '']));
     counts.unchanged += unchanged;
     for (const { path, outcome, reasons, note } of posts) {
-      const from = homes.get(feedIds.get(path) ?? '');
+      const from = pathsBefore.get(feedIds.get(path) ?? '');
       if (from !== undefined && from !== path && this.#deleted.delete(from)) {
         counts.moved++;
         push(this.#answer.moved, { from, to: path });

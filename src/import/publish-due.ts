@@ -3,20 +3,21 @@ import type { Database } from '../store/database.ts';
 import { listDue } from '../store/sources/posts.ts';
 import { membershipsOf } from './memberships.ts';
 
-const step = 200;
+const batchSize = 200;
 
 /**
- * Publishes the scheduled articles whose time has come.
+ * Publishes the scheduled articles that are due.
  *
  * @returns how many
  */
 export async function publishDue(db: Database, now: Date): Promise<number> {
   let published = 0;
   for (;;) {
-    const due = await listDue(db, now, step);
+    const due = await listDue(db, now, batchSize);
     if (due.length === 0) return published;
     const states = due.map(({ id }) => ({ id, state: 'live' as const }));
     const added = due.flatMap((article) => membershipsOf({ ...article, state: 'live' }));
+    // No posts are changed, so the source does not matter.
     await applyChanges(db, null, { ...noChanges, sourceId: 0, states, added }, now);
     published += due.length;
   }

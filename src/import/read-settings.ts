@@ -4,59 +4,58 @@ import { digest, gitBlobId, type PostFile } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import type { SourceSite } from '../store/sources/source-site.ts';
-import { supportFileSetOf } from './site-files.ts';
+import { selectSupportFiles, utf8Text } from './select-support-files.ts';
 
-// Goes up whenever this code reads some post in another way, so that all posts are read again.
+// "Settings" is a digest of everything besides the post that the result of reading a post depends on: the
+// site's configuration, includes and data, the variables, and the version of this code.
+
+// Increased when a change of this code changes the result for some posts, so that all are read again.
 const readerVersion = 2;
 
-/** What the caller of an import says about the site. */
+/** What settings depend on in the site and in the command. */
 export interface SiteInput {
-  /** The Git blob id of `_config.yml`; empty where the site has none. */
+  /** The Git blob id of `_config.yml`; empty if the site has none. */
   readonly configId: string;
-  /** A digest of the files that its posts may use; empty where there are none. */
+  /** A digest of the site's includes and data; empty if it has none. */
   readonly filesId: string;
-  /** Whether posts dated ahead are published at once, as with Jekyll's `--future`. */
+  /** Whether posts dated in the future are published at once, as with Jekyll's `--future`. */
   readonly future: boolean;
 }
 
-/** What the Worker says about reading a site. */
+/** What reading a site depends on in this Feedmill's configuration. */
 export interface SiteDefaults {
-  /** What takes the place of the one in the configuration. */
+  /** Replaces the URL in the site's configuration. */
   readonly siteUrl: string | undefined;
-  /** The site's address where nothing else gives one. */
+  /** The URL of a site that has no other. */
   readonly fallbackUrl: string;
-  /** Further folders of posts. */
+  /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
-  /** What new articles are called by in feeds. */
+  /** The rule for the ids of new articles. */
   readonly feedId: string;
 }
 
-/** A source's site with its configuration read. */
+/** A source's site after its configuration has been parsed. */
 export interface ReadSite extends SourceSite {
   readonly site: SiteConfig;
 }
 
-/** What this Feedmill's configuration says about reading a site. */
 export function siteDefaults({ siteUrl, publicUrl, postFolders, feedId }: Config): SiteDefaults {
   return { siteUrl, fallbackUrl: publicUrl, postFolders, feedId };
 }
 
-/**
- * A short digest of all that the reading of a post depends on besides the post. While it is the
- * same, a post with the same hash need not be read again.
- */
+/** The settings for a site. While they stay the same, an unchanged post need not be read again. */
 export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Promise<string> {
   const { siteUrl, postFolders } = defaults;
-  // Not where this Feedmill is reached: a site without an address would be read again at each move.
-  // Nor what new articles are called by: those that are there keep their ids.
+  // Without the fallback URL, so that posts are not read again when this Feedmill moves; and without the
+  // rule for ids, since existing articles keep theirs.
   const parts = [readerVersion, input.configId, input.future, siteUrl, postFolders];
   const settings = (await digest(JSON.stringify(parts))).slice(0, 16);
   return input.filesId === '' ? settings : `${settings}.${input.filesId}`;
 }
 
 /**
- * What a source's next look is to be compared with. Where its posts are to be read in another way now,
- * that is nothing: all of them must be read again, changed or not.
+ * What the next scan of a source starts from; null if it must read everything, which is also the case if
+ * the settings have changed.
  */
 export async function currentCursor(
   stored: StoredSource | undefined,
@@ -68,34 +67,37 @@ export async function currentCursor(
 }
 
 /**
- * What a post was read with: of the settings, those of the files that posts may use are left out
- * where the post uses none, so that it is not read again when these change.
+ * The settings without the digest of includes and data: for posts that use none, so that they are not read
+ * again when these files change.
  */
 export function baseSettings(settings: string): string {
   return settings.split('.', 1)[0] ?? settings;
 }
 
-/** Whether what a post was read with is as the settings are now. */
+/** Whether a post that was read with some settings would be read in the same way with the present ones. */
 export function isCurrent(readWith: string, settings: string): boolean {
   return readWith === settings || readWith === baseSettings(settings);
 }
 
 /**
- * Reads a site's configuration.
+ * Reads a site: its configuration, includes and data.
  *
- * @param file `_config.yml`; undefined where the site has none
- * @param found the files that its posts may use
- * @throws {ImportError} where it is not YAML
+ * @param configFile `_config.yml`; undefined if the site has none
+ * @param supportFiles the files among which its includes and data are
+ * @param future whether posts dated in the future are published at once
+ * @throws {ImportError} if the configuration is not UTF-8 or not YAML
  */
 export async function readSite(
-  file: PostFile | undefined,
-  found: readonly PostFile[],
+  configFile: PostFile | undefined,
+  supportFiles: readonly PostFile[],
   future: boolean,
   defaults: SiteDefaults,
 ): Promise<ReadSite> {
-  const configId = file ? await gitBlobId(file.bytes) : '';
-  const site = parseSiteConfig(textOf(file), { ...defaults, future });
-  const { files, filesId, notes } = await supportFileSetOf(found);
+  const configId = configFile ? await gitBlobId(configFile.bytes) : '';
+  const text = configFile ? utf8Text(configFile.bytes) : '';
+  if (text === undefined) throw new ImportError('_config.yml is not in UTF-8');
+  const site = parseSiteConfig(text, { ...defaults, future });
+  const { files, filesId, notes } = await selectSupportFiles(supportFiles);
   return {
     site,
     configId,
@@ -105,14 +107,4 @@ export async function readSite(
     notes: [...site.notes, ...notes],
     origin: defaults.fallbackUrl,
   };
-}
-
-function textOf(file: PostFile | undefined): string {
-  try {
-    return file
-      ? new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(file.bytes)
-      : '';
-  } catch {
-    throw new ImportError('_config.yml is not in UTF-8');
-  }
 }

@@ -6,18 +6,18 @@ import { findSource, type StoredSource } from '../store/sources/runs.ts';
 import { StoredPostIndex } from './post-index.ts';
 import { currentCursor, type ReadSite, readSite, siteDefaults } from './read-settings.ts';
 
-/** A look at a source, beside what is stored of it. */
-export interface SourceScan {
-  /** The source as stored; undefined before its first run. */
+/** A source as stored, and what a scan of it has found. */
+export interface ScannedSource {
+  /** Undefined before the first run of the source. */
   readonly stored: StoredSource | undefined;
-  /** What the look has found; undefined where nothing is new. */
-  readonly found: ComparedScan | undefined;
+  /** Undefined if nothing is new. */
+  readonly found: ScanResult | undefined;
 }
 
-/** What a look has found, compared with what is stored. */
-export interface ComparedScan {
+/** What a scan has found, compared with what is stored. */
+export interface ScanResult {
   readonly scan: Scan;
-  /** What posts are read with; undefined where that is as it was. */
+  /** The site; undefined if it has not changed. */
   readonly site: ReadSite | undefined;
   readonly deletions: Deletions;
   /** How many posts need not be read. */
@@ -25,36 +25,36 @@ export interface ComparedScan {
 }
 
 /**
- * Looks at a source, and writes nothing.
+ * Scans a source and compares it with what is stored. Nothing is written.
  *
- * @throws {ImportError} where it does not answer, not with a site, or with no posts at all
+ * @throws {ImportError} if the source does not answer, is not a site, or has no posts
  */
 export async function scanSource(
   db: Database,
   config: Config,
   source: Source,
-): Promise<SourceScan> {
+): Promise<ScannedSource> {
   const stored = await findSource(db, source.name);
-  const known = new StoredPostIndex(db, stored, config.postFolders);
-  const scan = await source.scan(await currentCursor(stored, config), known);
+  const index = new StoredPostIndex(db, stored, config.postFolders);
+  const scan = await source.scan(await currentCursor(stored, config), index);
   if (!scan) return { stored, found: undefined };
   const files = scan.site;
   const site = files && (await readSite(files.config, files.support, false, siteDefaults(config)));
-  const counts = known.comparison?.counts;
-  if (scan.deletions === undefined && counts?.seen === 0) {
+  const counts = index.comparison?.counts;
+  if (scan.deletions === undefined && counts?.visited === 0) {
     throw new ImportError('the source has no posts; nothing was changed');
   }
-  const deletions = scan.deletions ?? unvisited(known);
+  const deletions = scan.deletions ?? unvisited(index);
   return { stored, found: { scan, site, deletions, unchanged: counts?.unchanged ?? 0 } };
 }
 
-/** Whether posts are to be read in another way than those that are stored were. */
-export function settingsDiffer({ stored, found }: SourceScan): boolean {
+/** Whether the stored posts were read with other settings than those of the scanned site. */
+export function settingsDiffer({ stored, found }: ScannedSource): boolean {
   const site = found?.site;
   return stored !== undefined && site !== undefined && site.settings !== stored.settings;
 }
 
-// The posts that a look did not visit which was compared with all that is known.
+// A scan that visits every post of the source has deleted those that it did not visit.
 function unvisited({ comparison }: StoredPostIndex): Deletions {
   if (!comparison) return { paths: [], newHashes: new Set() };
   return { paths: comparison.unvisited(), newHashes: comparison.newHashes };

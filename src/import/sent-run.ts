@@ -1,5 +1,4 @@
 import type { Config } from '../config/config.ts';
-import { storedSiteConfig } from '../jekyll/site-config.ts';
 import { isSupportFile } from '../jekyll/support-files.ts';
 import {
   type InventoryResponse,
@@ -10,15 +9,14 @@ import { configName, type PostFile } from '../model/post-file.ts';
 import type { Database } from '../store/database.ts';
 import { listPosts } from '../store/sources/posts.ts';
 import { findRun, findSource, type StoredRun, startRun } from '../store/sources/runs.ts';
-import type { OpenRun } from './import-posts.ts';
 import { ImportRun } from './import-run.ts';
+import { storedReadContext } from './read-context.ts';
 import { isCurrent, readSite, type SiteInput, settingsOf, siteDefaults } from './read-settings.ts';
-import { storedSupportFiles } from './render-context.ts';
 
-// Runs whose posts are sent, by `npm run import` or whoever else calls the API. The sender asks what
-// the source has, starts a run, sends what is new or changed, and finishes the run.
+// Runs whose posts are sent by a client of the API, such as `npm run import`. The client asks for the
+// inventory of the source, starts a run, sends posts that are new or changed, and finishes the run.
 
-/** Whether the sender's run needs a file at this path to be started with. */
+/** Whether a client sends the file at this path when it starts a run. */
 export function startsRun(path: string): boolean {
   return path === configName || isSupportFile(path);
 }
@@ -26,8 +24,8 @@ export function startsRun(path: string): boolean {
 /**
  * Starts a run for posts that will be sent.
  *
- * @param files the site's configuration and its includes and data, as far as there are any
- * @param future whether posts dated ahead are published at once
+ * @param files the site's configuration, includes and data, if it has any
+ * @param future whether posts dated in the future are published at once
  * @throws {ImportError} if the configuration cannot be read
  */
 export async function startSentRun(
@@ -37,11 +35,11 @@ export async function startSentRun(
   files: readonly PostFile[],
   future: boolean,
 ): Promise<StartedResponse> {
-  const file = files.find(({ path }) => path === configName);
-  const { site, notes, ...rest } = await readSite(file, files, future, siteDefaults(config));
-  const { runId } = await startRun(db, source, { site, notes, ...rest }, new Date());
+  const configFile = files.find(({ path }) => path === configName);
+  const read = await readSite(configFile, files, future, siteDefaults(config));
+  const { runId } = await startRun(db, source, read, new Date());
   console.log({ message: 'run started', source, run: runId, by: 'api' });
-  return { run: runId, title: site.title, notes };
+  return { run: runId, title: read.site.title, notes: read.notes };
 }
 
 /** A run that posts are sent to. */
@@ -50,24 +48,27 @@ export interface SentRun {
   readonly steps: ImportRun;
 }
 
-/** The run of this number; undefined if it was never started. */
+/** Finds the run with this number; undefined if there is none. */
 export async function findSentRun(db: Database, id: number): Promise<SentRun | undefined> {
   const found = await findRun(db, id);
   if (!found) return undefined;
   const { run: stored, source } = found;
-  const site = storedSiteConfig(source.site);
-  const files = storedSupportFiles(db, source.id, site);
-  const run: OpenRun = { runId: id, sourceId: source.id, settings: source.settings, site, files };
-  const opener = { sourceId: source.id, find: async () => run, open: async () => run };
+  const run = { ...storedReadContext(db, source), runId: id };
+  const opener = {
+    sourceId: source.id,
+    plannedWithdrawals: async () => stored.plannedWithdrawals,
+    find: async () => run,
+    open: async () => run,
+  };
   return { stored, steps: new ImportRun(db, source.name, opener, () => new Date()) };
 }
 
 /**
- * Lists what a source has, in the order of paths.
+ * Lists the posts that a source has, in the order of their paths.
  *
- * @param input what the sender would read its posts with
- * @param after the path that the page starts behind
- * @param limit posts of a page; 0 for none
+ * @param input the site that the client would send posts of
+ * @param after the page starts after this path
+ * @param limit the number of posts in a page; 0 for none
  */
 export async function inventorySource(
   db: Database,

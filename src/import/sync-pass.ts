@@ -8,27 +8,30 @@ import {
   acquireLease,
   findSyncState,
   finishPass,
-  heartbeat,
   recordSyncFailure,
+  renewLease,
 } from '../store/sources/sync-state.ts';
 import { importPass, type PassResult } from './import-pass.ts';
 import type { PassOptions } from './pass-run.ts';
 
-// Milliseconds between two signs of life; see `leaseTimeout` in src/store/sources/sync-state.ts.
+// Milliseconds; well below `leaseTimeout` in src/store/sources/sync-state.ts.
 const heartbeatInterval = 2_000;
 
-/** What a look came to, and whether the workflow should look again. */
+/** The result of a pass, and whether its job needs no further pass. */
 export interface PassOutcome {
-  /** `failed`: the source did not answer as it should. `over`: another has taken the source. */
-  readonly result: PassResult | 'failed' | 'over';
+  /**
+   * `failed`: the source does not answer, or the import was refused. `superseded`: another instance has
+   * the lease, or a later run has superseded this one.
+   */
+  readonly result: PassResult | 'failed' | 'superseded';
   readonly isDone: boolean;
 }
 
 /**
- * Looks at a source once, for the workflow that has it, and says what came of it: in a line of the
- * log, and in the database where that changes something.
+ * Performs one pass over a source for the job that holds its lease: renews the lease while the pass lasts,
+ * then records and logs the result.
  *
- * @throws what may pass, like a failure of the database: the workflow tries again
+ * @throws errors that may be temporary, such as those of the database; the workflow tries again
  */
 export async function syncPass(
   db: Database,
@@ -37,25 +40,30 @@ export async function syncPass(
   options: PassOptions,
 ): Promise<PassOutcome> {
   const { instance, clock } = options;
-  if (!(await heartbeat(db, instance, clock()))) return ended(source, 'over', true);
-  const sign = setInterval(
-    () => void heartbeat(db, instance, clock()).catch(() => {}),
-    heartbeatInterval,
-  );
+  const renew = () => renewLease(db, instance, clock());
+  if (!(await renew())) return logged(source, 'superseded', true);
+  const heartbeat = setInterval(() => void renew().catch(() => {}), heartbeatInterval);
   try {
     const result = await importPass(db, config, source, options);
-    if (result === 'partial') return ended(source, result, false);
-    return ended(source, result, !(await finishPass(db, instance, clock())));
+    if (result === 'partial') return logged(source, result, false);
+    const isRerunRequested = await finishPass(db, instance, clock());
+    return logged(source, result, !isRerunRequested);
   } catch (error) {
-    if (error instanceof RunEnded) return ended(source, 'over', true);
+    if (error instanceof RunEnded) return logged(source, 'superseded', true);
     if (!(error instanceof ImportError)) throw error;
-    return ended(source, 'failed', !(await failPass(db, source, error, options)));
+    const isRerun = await failPass(db, source, error, options);
+    return logged(source, 'failed', !isRerun);
   } finally {
-    clearInterval(sign);
+    clearInterval(heartbeat);
   }
 }
 
-// Who has asked for another look meanwhile gets it, unless the source wants to be left alone.
+/**
+ * Records the failure of a pass. If another pass was requested meanwhile, the job keeps the lease for it,
+ * unless the source has asked for a backoff.
+ *
+ * @returns whether the job has another pass
+ */
 async function failPass(
   db: Database,
   source: Source,
@@ -70,8 +78,8 @@ async function failPass(
 }
 
 /**
- * Remembers that a look has failed. That it has failed again for the same reason is counted, and not
- * kept as a run of its own.
+ * Records that a source has failed. A repeated failure for the same reason is counted, but does not add
+ * another failed run.
  */
 export async function recordFailure(
   db: Database,
@@ -86,7 +94,7 @@ export async function recordFailure(
   await failRun(db, source.name, message, isNew, now);
 }
 
-function ended(source: Source, result: PassOutcome['result'], isDone: boolean): PassOutcome {
-  console.log({ message: 'import', source: source.name, result });
+function logged(source: Source, result: PassOutcome['result'], isDone: boolean): PassOutcome {
+  console.log({ message: 'pass ended', source: source.name, result });
   return { result, isDone };
 }

@@ -10,33 +10,35 @@ import {
 } from '../store/sources/deleted-posts.ts';
 import { membershipsOf } from './memberships.ts';
 
-// A site that loses this many articles at once is tidying up, whatever their share.
+// A run may withdraw this many articles whatever their share.
 const alwaysAllowed = 20;
-const step = 500;
+
+const batchSize = 500;
 
 /**
- * How many live articles the loss of these posts would withdraw, at the most: a post whose very file
- * is at a new path has only moved. To be asked before anything is changed.
+ * Checks, before anything is changed, that deletions do not withdraw too many articles. A deleted post
+ * whose content is at a new path does not count: it has moved.
  *
- * @param before how many the run is to withdraw already
- * @param maxPercent the share of the source's articles that may go at once
- * @throws {ImportError} where it is more than may go at once
+ * @param planned how many articles the run will withdraw already
+ * @param maxPercent the share of the source's articles that the run may withdraw
+ * @returns how many live articles the deletions will withdraw at most
+ * @throws {ImportError} if the run would withdraw more than it may
  */
 export async function checkWithdrawals(
   db: Database,
   sourceId: number,
   { paths, newHashes }: Deletions,
-  { before = 0, maxPercent }: { readonly before?: number; readonly maxPercent: number },
+  { planned = 0, maxPercent }: { readonly planned?: number; readonly maxPercent: number },
 ): Promise<number> {
   if (paths.length === 0) return 0;
   const hashes = await liveHashes(db, sourceId, paths);
-  const loss = hashes.filter((hash) => !newHashes.has(hash)).length;
-  const removed = before + loss;
-  if (removed <= alwaysAllowed) return loss;
+  const more = hashes.filter((hash) => !newHashes.has(hash)).length;
+  const total = planned + more;
+  if (total <= alwaysAllowed) return more;
   const all = await countArticles(db, sourceId);
-  if (removed <= (all * maxPercent) / 100) return loss;
+  if (total <= (all * maxPercent) / 100) return more;
   throw new ImportError(
-    `${removed} of ${all} articles would be withdrawn, more than ${maxPercent} %; nothing was changed. If it is meant: ${howToAllow}`,
+    `${total} of ${all} articles would be withdrawn, more than ${maxPercent} %; nothing was changed. If this is intended: ${howToAllow}`,
   );
 }
 
@@ -44,10 +46,10 @@ const howToAllow =
   '--allow-withdrawals for posts that are sent, "npm run status -- --run <source> --allow-withdrawals" for a source of the schedule, or a higher WITHDRAW_MAX_PERCENT';
 
 /**
- * Withdraws the articles whose posts are marked as gone. A post that has only moved is no loss: its
- * article has its new path by now.
+ * Withdraws the articles of posts that are marked as deleted. The article of a post that has moved is kept:
+ * it has its new path by now.
  *
- * @returns how many posts must be read again, because they had to wait for an address
+ * @returns how many posts are pending, because URLs that they want have become free
  */
 export async function withdrawDeleted(
   db: Database,
@@ -55,7 +57,7 @@ export async function withdrawDeleted(
   now: Date,
 ): Promise<number> {
   for (;;) {
-    const deletions = await listDeletedPosts(db, run.sourceId, step);
+    const deletions = await listDeletedPosts(db, run.sourceId, batchSize);
     if (deletions.length === 0) return (await listPending(db, run.sourceId)).length;
     const withdrawals = withdrawalsOf(deletions);
     const changes: Changes = {
@@ -69,7 +71,7 @@ export async function withdrawDeleted(
   }
 }
 
-/** What it changes that posts are gone: their articles leave the feeds, and they are forgotten. */
+/** The changes that withdraw the articles of deleted posts and delete the rows of these posts. */
 export function withdrawalsOf(
   deletions: Awaited<ReturnType<typeof listDeletedPosts>>,
 ): Pick<Changes, 'states' | 'removed' | 'deletedPaths'> {

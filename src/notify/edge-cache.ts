@@ -1,32 +1,33 @@
 import { cacheTag } from '../http/cache-policy.ts';
 import { errorMessage } from '../model/error-message.ts';
 
-/** What came of telling the cache that answers are stale. */
+/** The result of an invalidation. */
 export type Invalidation =
   | { readonly state: 'done' }
   | { readonly state: 'refused'; readonly reason: string };
 
-/** Tags that one call may name. */
+/** How many tags one call may have. */
 export const maxTags = 100;
 
-/** The cache in front of the Worker, as far as the Worker may tell it something. */
+/** The cache in front of the Worker. */
 export interface EdgeCache {
   /**
-   * Marks every answer that shows one of these scopes as stale, or every answer at all; each is then
-   * asked for again with its ETag, and kept where that is current.
+   * Marks the responses that show one of these scopes as stale, or all responses. The cache revalidates a
+   * stale response by its ETag when it is next requested.
    *
-   * @param scopeIds {@link maxTags} at the most
+   * @param scopeIds at most {@link maxTags}
    */
   invalidate(scopeIds: readonly number[] | 'everything'): Promise<Invalidation>;
 }
 
-/** For where there is no cache in front of the Worker: locally, or where it is switched off. */
+/** For a Worker without a cache in front of it: locally, or if the cache is switched off. */
 export const noEdgeCache: EdgeCache = { invalidate: async () => ({ state: 'done' }) };
 
 /**
- * Workers Cache, by the context of the invocation. It marks the answers of the entrypoint that asks
- * only: this must be the context of the entrypoint that readers are answered by. It takes five calls
- * a minute, so an import makes one.
+ * Workers Cache. A call affects only the responses of the entrypoint that makes it, so it must be made by
+ * the entrypoint that serves readers. Only five calls a minute are allowed.
+ *
+ * @param context the context of an invocation of that entrypoint
  */
 export function edgeCacheOf(context: { readonly cache?: CacheContext }): EdgeCache {
   const { cache } = context;

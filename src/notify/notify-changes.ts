@@ -5,11 +5,11 @@ import { invalidateChanged } from './invalidate.ts';
 import { publishToHubs } from './websub.ts';
 
 /**
- * Notifies the edge cache, then WebSub hubs, of what has changed: after an import, after an article
- * is withdrawn or restored, and at each tick of the schedule. It never throws: what has been written
- * stays, and the next tick notifies again.
+ * Notifies the edge cache, then WebSub hubs, of what has changed: after an import, after an article is
+ * withdrawn or restored, and at each tick of the schedule. It never throws: the changes have been written
+ * and stay.
  *
- * @param since from when on hubs have not been notified; the edge cache has a checkpoint of its own
+ * @param since hubs are notified of changes since this time; the edge cache has its own checkpoint
  */
 export async function notifyChanges(
   config: Config,

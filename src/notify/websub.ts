@@ -5,18 +5,18 @@ import { feedPath } from '../model/urls.ts';
 import type { Database } from '../store/database.ts';
 import { listChangedScopes } from '../store/feeds/scopes.ts';
 
-// Three topics each, and a hub takes a hundred at once without complaint.
+// Three topics each; public hubs accept a hundred topics in one request.
 const maxScopes = 33;
 
-// Milliseconds. A hub that is slow keeps an import waiting no longer.
-const patience = 10_000;
+// Milliseconds that a slow hub can delay an import.
+const timeout = 10_000;
 
 /**
- * Tells every hub which feeds have changed (WebSub, 5: how is left to the hub; this is what the public
- * ones take). The site's come first; of many others, those that changed last. A hub that cannot be told
- * is logged, and is no failure: readers poll besides.
+ * Publishes to every hub which feeds have changed. WebSub (section 5) leaves the request to the hub; public
+ * hubs accept this one. If too many feeds have changed, the site's and the latest are published. A hub that
+ * fails is logged and otherwise ignored, since readers also poll.
  *
- * @returns how many feeds
+ * @returns the number of feeds
  */
 export async function publishToHubs(
   db: Database,
@@ -30,18 +30,18 @@ export async function publishToHubs(
   for (const scope of scopes) {
     for (const format of formats) form.append('hub.url', publicUrl + feedPath(scope, format));
   }
-  await Promise.all(feedHubs.map((hub) => tell(hub, form)));
+  await Promise.all(feedHubs.map((hub) => publish(hub, form)));
   return scopes.length * formats.length;
 }
 
-async function tell(hub: string, form: URLSearchParams): Promise<void> {
+async function publish(hub: string, form: URLSearchParams): Promise<void> {
   try {
-    const signal = AbortSignal.timeout(patience);
-    const answer = await fetch(hub, { method: 'POST', body: form, signal });
-    await answer.body?.cancel();
-    if (!answer.ok) throw new Error(`it answered ${answer.status}`);
+    const signal = AbortSignal.timeout(timeout);
+    const response = await fetch(hub, { method: 'POST', body: form, signal });
+    await response.body?.cancel();
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
   } catch (error) {
     const reason = errorMessage(error);
-    console.error({ message: 'a hub was not told', hub: new URL(hub).host, reason });
+    console.error({ message: 'hub not notified', hub: new URL(hub).host, reason });
   }
 }

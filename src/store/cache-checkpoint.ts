@@ -2,13 +2,13 @@ import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import { type Database, seconds } from './database.ts';
 import { cacheCheckpoint, importRun, scope } from './schema.ts';
 
-/** Up to which time the edge's cache knows what has changed; the epoch where it knows nothing. */
+/** The time up to which the edge cache has been notified of changes; the epoch if it never was. */
 export async function readCacheCheckpoint(db: Database): Promise<Date> {
-  const [cursor] = await db.select().from(cacheCheckpoint).where(eq(cacheCheckpoint.id, 1));
-  return cursor?.invalidatedUntil ?? new Date(0);
+  const [checkpoint] = await db.select().from(cacheCheckpoint).where(eq(cacheCheckpoint.id, 1));
+  return checkpoint?.invalidatedUntil ?? new Date(0);
 }
 
-/** Moves that time on; it never goes back. */
+/** Advances the checkpoint. It never goes back. */
 export async function advanceCacheCheckpoint(db: Database, until: Date): Promise<void> {
   await db
     .insert(cacheCheckpoint)
@@ -20,8 +20,12 @@ export async function advanceCacheCheckpoint(db: Database, until: Date): Promise
     });
 }
 
-/** The ids of scopes that have changed since a time, `limit` at the most. */
-export async function changedScopes(db: Database, since: Date, limit: number): Promise<number[]> {
+/** The ids of at most `limit` scopes that have changed since a time, the earliest change first. */
+export async function listChangedScopeIds(
+  db: Database,
+  since: Date,
+  limit: number,
+): Promise<number[]> {
   const rows = await db
     .select({ id: scope.id })
     .from(scope)
@@ -31,10 +35,10 @@ export async function changedScopes(db: Database, since: Date, limit: number): P
   return rows.map(({ id }) => id);
 }
 
-// Runs are few between two calls; older ones have their note.
+// Few runs end between two invalidations. Without this limit, all runs would be read.
 const latestRuns = 50;
 
-/** Remembers with the runs that have ended since a time what came of telling the cache. */
+/** Records the result of an invalidation with the runs that have ended since a time. */
 export async function recordInvalidation(db: Database, since: Date, note: string): Promise<void> {
   await db
     .update(importRun)

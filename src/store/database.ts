@@ -7,17 +7,17 @@ export type Database = ReturnType<typeof connect>;
 
 /** Drizzle over a D1 binding, or over a session of one. */
 export function connect(d1: D1Database | D1DatabaseSession) {
-  // Drizzle asks for a whole database, and uses of it what a session has too.
+  // Drizzle's type asks for a database; it calls only `prepare` and `batch`, which a session has too.
   return drizzle(d1 as D1Database);
 }
 
 const dialect = new SQLiteAsyncDialect();
 
 /**
- * Executes statements as one transaction: all of them, or none. Drizzle's own `batch` cannot take
- * statements in plain SQL that have parameters.
+ * Executes statements as one transaction: all of them, or none. Drizzle's own `batch` does not bind
+ * the parameters of statements in plain SQL.
  *
- * @returns what each gave, with the columns named as in the database
+ * @returns the result of each statement, with the database's column names
  */
 export async function transact(
   db: Database,
@@ -32,26 +32,31 @@ export async function transact(
 }
 
 /**
- * A list as one bound parameter, for `json_each`. D1 takes a hundred parameters a statement, so a
- * list is never bound value by value.
+ * A list as one bound parameter, for `json_each`. D1 takes at most a hundred parameters per
+ * statement, so a list is never bound value by value.
  */
 export function jsonList(list: readonly unknown[]) {
   return sql`${JSON.stringify(list)}`;
 }
 
-// One parameter may hold 2 MB in D1; a longer list is cut into pieces below that.
-const parameterBytes = 1_000_000;
+/** The values of a list as a subquery: the right-hand side of `in`. */
+export function valuesOf(list: readonly (string | number)[]) {
+  return sql`(select value from json_each(${jsonList(list)}))`;
+}
 
-/** A list in pieces, each of which may be bound as one parameter. */
+// D1 takes at most 2 MB per parameter.
+const maxParameterBytes = 1_000_000;
+
+/** Splits a list into pieces, each short enough to be bound as one parameter. */
 export function pieces<Row>(rows: readonly Row[]): Row[][] {
-  // A character takes three bytes at the most. Nearly every list is so short that this settles it.
-  const isShort = JSON.stringify(rows).length * 3 <= parameterBytes;
+  // A UTF-16 unit takes at most three bytes. Nearly every list passes this check.
+  const isShort = JSON.stringify(rows).length * 3 <= maxParameterBytes;
   if (isShort) return rows.length > 0 ? [[...rows]] : [];
   const result: Row[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const row of rows) {
     const size = new TextEncoder().encode(JSON.stringify(row)).length;
-    if (bytes + size > parameterBytes) {
+    if (bytes + size > maxParameterBytes) {
       result.push([]);
       bytes = 0;
     }
@@ -61,14 +66,14 @@ export function pieces<Row>(rows: readonly Row[]): Row[][] {
   return result;
 }
 
-/** A time as the columns hold it: in whole seconds. */
+/** A time as columns store it: in whole seconds. */
 export function seconds(time: Date): number {
   return Math.floor(time.getTime() / 1000);
 }
 
 /**
- * What went wrong in the database, without the statement and the values bound to it, which Drizzle
- * puts into its messages, article bodies and all.
+ * The reason for a database error. Drizzle's own message also contains the statement and its
+ * parameters, including the text of articles.
  */
 export function databaseReason(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

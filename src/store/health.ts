@@ -2,7 +2,7 @@ import { asc } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { syncState } from './schema.ts';
 
-/** What health goes by: a row a source. */
+/** The failures and the delay of each scheduled source; one row per source. */
 export function listHealth(db: Database) {
   return db
     .select({

@@ -2,71 +2,74 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { runStates } from '../model/run.ts';
 
-// The tables of imports; schema.ts has those of feeds, and says what to do after a change.
+// The tables of imports. The tables of feeds are in schema.ts, which also says how to change them.
 
 const time = (name: string) => integer(name, { mode: 'timestamp' });
 
-/** Where posts come from. */
+/** A source of posts. */
 export const source = sqliteTable('source', {
   id: integer().primaryKey(),
   name: text().notNull().unique(),
-  /** The site configuration as last read: what the posts of this source are read with. */
+  /** The site's configuration as last read; the posts of this source are read with it. */
   site: text({ mode: 'json' }).notNull(),
-  /** The Git blob id of that configuration; empty where there was none. */
+  /** The Git blob id of `_config.yml`; empty if the site has none. */
   configId: text('config_id').notNull(),
-  /** Digest of the files that its posts may use. */
+  /** A digest of the site's includes and data; empty if it has none. */
   filesId: text('files_id').notNull().default(''),
-  /** Digest of all that a post's reading depends on besides the post. */
-  settings: text().notNull(),
   /**
-   * What the look gave that was imported whole last, to compare the next one with; null when that must
-   * read everything. The column is called for what archives give.
+   * A digest of everything besides the post that the result of reading a post depends on: the site's
+   * configuration, includes and data, the variables, and the version of the code.
    */
+  settings: text().notNull(),
+  /** What the next scan starts from, for example an ETag or a commit; null if it must read everything. */
   cursor: text(),
 });
 
 /**
- * A source that the schedule looks at, from its first look on. A look that finds nothing new writes
- * nothing here.
+ * The state of a scheduled source. The row is written when a pass has something to do or fails; a check
+ * that finds nothing new does not write it.
  */
 export const syncState = sqliteTable('sync_state', {
   source: text().primaryKey(),
-  /** The workflow that imports it now; null while none does. */
+  /** The instance that holds the lease; null if the source is not being imported. */
   instance: text(),
-  /** When that workflow last said that it is at work. */
+  /** The last heartbeat of that instance. */
   heartbeatAt: time('heartbeat_at'),
-  /** Whether another look was asked for while it was at work. */
+  /** Whether another pass was requested while the lease was held. */
   isRerunRequested: integer('is_rerun_requested', { mode: 'boolean' }).notNull().default(false),
-  /** Since when there is something in the source that is not in the feeds; null where all is. */
+  /** Since when the source has something that is not in the feeds; null if the feeds are current. */
   behindSince: time('behind_since'),
-  /** How many looks have failed one after the other, since when, and why the last did. */
+  /** The number of consecutive failures, the time of the first, and the reason for the last. */
   failures: integer().notNull().default(0),
   failingSince: time('failing_since'),
   reason: text().notNull().default(''),
-  /** Until when the source wants to be left alone. */
+  /** The end of a backoff: the source has asked not to be called before this time. */
   retryAfter: time('retry_after'),
 });
 
 /**
- * What became of a post: it is an article, was left out for a reason, could not be read, has the
- * address of another post, or is no longer in its source.
+ * The outcome of reading a post: it was imported as an article, was skipped, could not be read, or wants
+ * the URL of another post. A deleted post is no longer in its source.
  */
-export const postOutcomes = ['imported', 'skipped', 'problem', 'conflict', 'deleted'] as const;
+const postOutcomes = ['imported', 'skipped', 'problem', 'conflict', 'deleted'] as const;
 
-/** Every file of a source that was looked at. WITHOUT ROWID: found by its path. */
+/** A post file of a source. WITHOUT ROWID: it is found by its path. */
 export const post = sqliteTable(
   'post',
   {
     sourceId: integer('source_id').notNull(),
     path: text().notNull(),
-    /** Its Git blob id, which every Git host lists, so that an unchanged post need not be read. */
+    /**
+     * The Git blob id of the file. Every Git host lists it, so an unchanged post need not be read. Empty
+     * if the post is pending: it must be read again though its file has not changed.
+     */
     hash: text().notNull(),
-    /** `source.settings` at the time it was read. */
+    /** `source.settings` when the post was read. */
     settings: text().notNull(),
     outcome: text({ enum: postOutcomes }).notNull(),
-    /** Why it was left out or could not be read, or what was odd about it; often empty. */
+    /** Why it was skipped or could not be read, or what is unusual about it; often empty. */
     note: text().notNull(),
-    /** The note's reasons in fixed words, separated by spaces, so that they can be counted. */
+    /** The reasons of the note as fixed words, separated by spaces, so that they can be counted. */
     reasons: text().notNull().default(''),
     articleId: integer('article_id'),
   },
@@ -75,19 +78,19 @@ export const post = sqliteTable(
     index('post_deleted')
       .on(table.sourceId, table.path, table.articleId)
       .where(sql`outcome = 'deleted'`),
-    // Posts that link to a post which is not there; few.
+    // Posts that link to a post that does not exist; few.
     index('post_missing_link')
       .on(table.sourceId, table.path)
       .where(sql`instr(reasons, 'target') > 0`),
     index('post_conflict').on(table.sourceId, table.path).where(sql`outcome = 'conflict'`),
-    // Posts that there is something to say about.
+    // Posts with a note.
     index('post_noted').on(table.sourceId, table.path).where(sql`note <> ''`),
   ],
 );
 
 /**
- * A file of a source's site that its posts may use: from `_includes` or `_data`. WITHOUT ROWID: found
- * by its path.
+ * A file of `_includes` or `_data`, which the posts of a source may use. WITHOUT ROWID: it is found by
+ * its path.
  */
 export const siteFile = sqliteTable(
   'site_file',
@@ -99,7 +102,7 @@ export const siteFile = sqliteTable(
   (table) => [primaryKey({ columns: [table.sourceId, table.path] })],
 );
 
-/** One look at a source that found something to do. */
+/** The import of one state of a source: the passes of a job, or the requests of a sender. */
 export const importRun = sqliteTable(
   'import_run',
   {
@@ -116,23 +119,23 @@ export const importRun = sqliteTable(
     skipped: integer().notNull().default(0),
     problems: integer().notNull().default(0),
     withdrawn: integer().notNull().default(0),
-    /** The workflow that it belongs to; null where posts were sent. */
+    /** The job that it belongs to; null if the posts were sent. */
     instance: text(),
-    /** How many articles are to be withdrawn by it, at the most. */
+    /** How many articles it will withdraw at most. */
     plannedWithdrawals: integer().notNull().default(0),
-    /** How many posts it has still to read, as far as is known. */
+    /** How many posts it still has to read, as far as is known. */
     remaining: integer().notNull().default(0),
-    /** Why it failed, or what it left for the next run; empty otherwise. */
+    /** Why it failed; otherwise empty. */
     message: text().notNull().default(''),
-    /** What was odd about the site's configuration, a line each. */
+    /** What is unusual about the site's configuration, one line each. */
     notes: text({ mode: 'json' }).$type<readonly string[]>().notNull().default([]),
-    /** What came of telling the edge's cache which scopes changed; empty where there is none. */
+    /** The result of invalidating the edge cache; empty if there is no edge cache. */
     cache: text().notNull().default(''),
   },
   (table) => [index('import_run_source').on(table.sourceId)],
 );
 
-/** A call of a webhook that was taken, by what it is known by; forgotten after a day. */
+/** A webhook delivery that has been claimed, by its id. The row is deleted after a day. */
 export const webhookDelivery = sqliteTable(
   'webhook_delivery',
   {

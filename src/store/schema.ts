@@ -14,30 +14,31 @@ import { source } from './import-schema.ts';
 
 export * from './import-schema.ts';
 
-// After a change here: `npm run migration`. drizzle-kit cannot say WITHOUT ROWID, so the migration
-// that creates a table marked with it below is edited by hand; tests/store/schema.test.ts holds that.
+// After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID: add it by hand
+// to the migration that creates a table which is marked with it below. tests/store/schema.test.ts
+// checks this.
 
 const time = (name: string) => integer(name, { mode: 'timestamp' });
 
-/** The one row that says what every feed shows of the site. */
+/** What all feeds show of the site; one row. */
 export const site = sqliteTable('site', {
   id: integer().primaryKey(),
-  /** The source whose configuration describes the site: the first that brought one. */
+  /** The source that describes the site: the first that has a configuration. */
   sourceId: integer('source_id')
     .notNull()
     .references(() => source.id),
-  /** Whether it is from a configuration, or stands in for one. */
+  /** Whether that source has a configuration. If not, the first source that has one replaces it. */
   isConfigured: integer('is_configured', { mode: 'boolean' }).notNull(),
   title: text().notNull(),
   description: text().notNull(),
   url: text().notNull(),
   language: text().notNull(),
   authors: text({ mode: 'json' }).$type<readonly Author[]>().notNull(),
-  /** Addresses of pictures, a square one and one of any shape. */
+  /** URLs of a square picture and of one of any shape. */
   icon: text(),
   logo: text(),
   podcast: text({ mode: 'json' }).$type<Podcast>().notNull().default(noPodcast),
-  /** Where this Feedmill was reached at its first import: ids of feeds begin with it. Set once. */
+  /** The public URL at the first import. The ids of feeds begin with it, so it is set once. */
   origin: text().notNull().default(''),
 });
 
@@ -48,7 +49,7 @@ export const article = sqliteTable(
     sourceId: integer('source_id')
       .notNull()
       .references(() => source.id),
-    /** The post that it came from last. */
+    /** The path of its post; the last one if the post has moved. */
     path: text().notNull(),
     feedId: text('feed_id').notNull(),
     url: text().notNull(),
@@ -62,26 +63,26 @@ export const article = sqliteTable(
     language: text(),
     publishedAt: time('published_at').notNull(),
     updatedAt: time('updated_at').notNull(),
-    /** Digest of everything that feeds show of it. */
+    /** A digest of everything that feeds show of it. */
     hash: text().notNull(),
     state: text({ enum: articleStates }).notNull(),
-    /** The last that is read alone: what stands behind a long text in a row costs reading all of it. */
+    /** A long text, so it comes late: to read a column after it, SQLite must read all of it. */
     content: text().notNull(),
-    /** The revision of the site, and of all scopes that show it, that it has been as it is from. */
+    /** The revision of the site when the article last changed, which its scopes got as well. */
     revision: integer().notNull().default(0),
     /**
-     * Whether it was taken out by hand: it stays withdrawn, whatever an import brings. It stands behind
-     * the text in a row after all, and costs nothing: SQLite keeps a 0 or a 1 in the row's head.
+     * Whether it was withdrawn by hand. Imports then keep it withdrawn. It may come after the text,
+     * because SQLite stores a 0 or a 1 in the header of the row.
      */
     isHeld: integer('is_held', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),
-    // The schedule looks here for what is due; live articles cost this index nothing.
+    // For the schedule to find what is due. Live articles are not in this index.
     index('article_scheduled').on(table.publishedAt).where(sql`state = 'scheduled'`),
-    // Two articles cannot be at one address.
+    // For URL conflicts: two articles cannot have the same URL.
     index('article_url').on(table.url).where(sql`state <> 'withdrawn'`),
-    // One that is held keeps its address; few.
+    // A held article keeps its URL; few.
     index('article_held').on(table.url).where(sql`is_held = 1`),
   ],
 );
@@ -97,24 +98,24 @@ export const scope = sqliteTable(
     changedAt: time('changed_at').notNull(),
     articleCount: integer('article_count').notNull(),
     /**
-     * The earliest revision from which articles alone lead to the present one: since then nothing has
-     * left the scope, moved in it or become smaller, and the site is described as it was. Null where
-     * that is not known.
+     * The earliest revision from which a delta leads to the present one. Since then, no article has been
+     * removed, moved or become smaller, and the description of the site has not changed. Null if no such
+     * revision is known.
      */
     deltaBase: integer('delta_base'),
   },
   (table) => [
     uniqueIndex('scope_key').on(table.kind, table.slug),
-    // Lists for people begin with the largest.
+    // For pages that list the largest scopes first.
     index('scope_size').on(table.kind, desc(table.articleCount), table.slug),
-    // What changed since caches were last told.
+    // For notifications of what has changed since a time.
     index('scope_changed').on(table.changedAt),
   ],
 );
 
 /**
- * How many articles of a scope spell its name in another way than the scope does; most scopes have
- * no row here. WITHOUT ROWID: found by scope.
+ * How many articles use a spelling of a scope's name that differs from the name. Most scopes have no row
+ * here. WITHOUT ROWID: it is found by its scope.
  */
 export const scopeSpelling = sqliteTable(
   'scope_spelling',
@@ -126,30 +127,29 @@ export const scopeSpelling = sqliteTable(
   (table) => [primaryKey({ columns: [table.scopeId, table.name] })],
 );
 
-/** A scope with its number. */
+/** A scope as stored. */
 export type StoredScope = typeof scope.$inferSelect;
 
 /**
- * Whether an article begins a page of the archive. It is so for about one article in 64, by what its
- * id comes to when it is mixed, and for more of the large ones, so that a page stays below a feed's
- * budget. The article alone decides: whatever is published or withdrawn later, a page stays where
- * it is.
+ * Whether an article begins a page of the archive. About one article in 64 does, chosen by a hash of its
+ * number, and more of the large ones, so that a page stays within a feed's budget. It depends on the
+ * article alone, so a page keeps its start whatever is published or withdrawn later.
  */
 export const beginsPage = sql`(article_id % 32749) * (article_id % 32749) * 20240 % 32749 < 512 + size / 9`;
 
-/** Which live articles a scope shows. WITHOUT ROWID: a feed is one range read, from its end. */
+/** A live article in a scope. WITHOUT ROWID: a feed is read as one range, backwards. */
 export const scopeArticle = sqliteTable(
   'scope_article',
   {
     scopeId: integer('scope_id').notNull(),
     publishedAt: time('published_at').notNull(),
     articleId: integer('article_id').notNull(),
-    /** Bytes that the article takes in a feed, about: what a feed's budget is spent on. */
+    /** The approximate bytes of the article in a feed, which count towards the feed's budget. */
     size: integer().notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.scopeId, table.publishedAt, table.articleId] }),
-    // The size is in it so that the condition can be checked without the row.
+    // Contains the size so that SQLite can check the condition without reading the row.
     index('scope_page')
       .on(table.scopeId, table.publishedAt, table.articleId, table.size)
       .where(beginsPage),
@@ -157,8 +157,8 @@ export const scopeArticle = sqliteTable(
 );
 
 /**
- * That an article was withdrawn from a scope, for feeds that say so. WITHOUT ROWID. Whether it has
- * come back since is for the article to say.
+ * The withdrawal of an article from a scope, for tombstones in feeds. The article's state says whether it
+ * has been restored since. WITHOUT ROWID: it is found by its scope.
  */
 export const withdrawal = sqliteTable(
   'withdrawal',
@@ -170,7 +170,7 @@ export const withdrawal = sqliteTable(
   (table) => [primaryKey({ columns: [table.scopeId, table.withdrawnAt, table.articleId] })],
 );
 
-/** The one row that says up to which time the edge's cache knows what has changed. */
+/** The time up to which the edge cache has been notified of changes; one row. */
 export const cacheCheckpoint = sqliteTable('cache_checkpoint', {
   id: integer().primaryKey(),
   invalidatedUntil: time('invalidated_until').notNull(),

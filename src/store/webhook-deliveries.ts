@@ -2,14 +2,14 @@ import { inArray, lt } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { webhookDelivery } from './schema.ts';
 
-// Milliseconds for which calls are remembered. Senders repeat one for hours at the most.
-const memory = 24 * 60 * 60_000;
+// Milliseconds for which a delivery is remembered. Senders repeat one for a few hours at most.
+const retention = 24 * 60 * 60_000;
 
 /**
- * Takes a call of a webhook, once.
+ * Claims a webhook delivery, so that it is handled only once.
  *
- * @param ids what it is known by; one that is known by any of them was taken before
- * @returns whether it is a new one
+ * @param ids the ids of the delivery; if any of them has been claimed, it is a repetition
+ * @returns whether the delivery is new
  */
 export async function claimDelivery(
   db: Database,
@@ -17,20 +17,20 @@ export async function claimDelivery(
   now: Date,
 ): Promise<boolean> {
   if (ids.length === 0) return true;
-  const [, taken] = await db.batch([
+  const [, claimed] = await db.batch([
     db
       .delete(webhookDelivery)
-      .where(lt(webhookDelivery.claimedAt, new Date(now.getTime() - memory))),
+      .where(lt(webhookDelivery.claimedAt, new Date(now.getTime() - retention))),
     db
       .insert(webhookDelivery)
       .values(ids.map((id) => ({ id, claimedAt: now })))
       .onConflictDoNothing()
       .returning({ id: webhookDelivery.id }),
   ]);
-  return taken.length === ids.length;
+  return claimed.length === ids.length;
 }
 
-/** Forgets a call that came to nothing, so that it may be repeated. */
+/** Releases a delivery that could not be handled, so that it may be repeated. */
 export async function releaseDelivery(db: Database, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await db.delete(webhookDelivery).where(inArray(webhookDelivery.id, [...ids]));
 }

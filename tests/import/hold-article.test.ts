@@ -3,8 +3,8 @@ import { draftOf, planNext, reading } from '../support/plan.ts';
 
 const held = { state: 'withdrawn', isHeld: true } as const;
 
-describe('an article that was taken out by hand', () => {
-  it('is not shown again when its post is edited, and has what the post says now', () => {
+describe('a held article', () => {
+  it('stays withdrawn when its post is edited, and gets the new content', () => {
     const { changes } = planNext(reading({ title: 'B', hash: 'h2' }, 'a.md', 'file2'), {
       article: held,
     });
@@ -12,13 +12,13 @@ describe('an article that was taken out by hand', () => {
     expect(changes.added).toEqual([]);
   });
 
-  it('is not written again when its post is as it was', () => {
+  it('is not written if its post has not changed', () => {
     const { changes } = planNext(reading(), { article: held });
     expect(changes.articles).toEqual([]);
     expect(changes.counts).toMatchObject({ unchanged: 1 });
   });
 
-  it('is known at its address when its post has moved and has another id', () => {
+  it('is found by its URL if its post has moved and has another id', () => {
     const moved = reading({ feedId: 'https://paper.example/other' }, 'b.md');
     const { changes } = planNext(moved, {
       article: held,
@@ -32,8 +32,8 @@ describe('an article that was taken out by hand', () => {
 
 describe('an article that another source has withdrawn', () => {
   it.each([
-    ['comes back under its id in this one', false, 'live'],
-    ['stays out where it was taken out by hand', true, 'withdrawn'],
+    ['is taken over by this source with its id', false, 'live'],
+    ['stays withdrawn if it is held', true, 'withdrawn'],
   ])('%s', (_, isHeld, state) => {
     const { changes } = planNext(reading(), {
       article: { sourceId: 2, state: 'withdrawn', isHeld },

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { membershipsOf } from '../../src/import/memberships.ts';
 import { articleOf } from '../support/plan.ts';
 
-describe('the places of an article in feeds', () => {
-  it.each(['scheduled', 'withdrawn'] as const)('are none where it is %s', (state) => {
+describe('the memberships of an article', () => {
+  it.each(['scheduled', 'withdrawn'] as const)('are empty if it is %s', (state) => {
     expect(membershipsOf(articleOf({ state }))).toEqual([]);
   });
 
-  it('are one in each of its scopes where it is live, by the date that feeds order it by', () => {
+  it('are one in each of its scopes if it is live, with its date', () => {
     const { feedId, publishedAt } = articleOf();
-    const places = membershipsOf(articleOf());
-    expect(places.map(({ scope }) => `${scope.kind}:${scope.slug}`)).toEqual([
+    const memberships = membershipsOf(articleOf());
+    expect(memberships.map(({ scope }) => `${scope.kind}:${scope.slug}`)).toEqual([
       'site:',
       'category:news',
       'tag:c++',
     ]);
-    for (const place of places) expect(place).toMatchObject({ feedId, publishedAt });
+    for (const membership of memberships) expect(membership).toMatchObject({ feedId, publishedAt });
   });
 });

@@ -16,7 +16,7 @@ describe('a post that moves to another folder', () => {
     expect([...changes.added, ...changes.removed]).toEqual([]);
   });
 
-  it('is a problem while the source still has the other file, which comes before', () => {
+  it('is a URL conflict while the source still has the other file, which comes first', () => {
     const { changes, reports } = planNext(moved, { post: null });
     expect(reports[0]).toMatchObject({
       outcome: 'conflict',
@@ -25,7 +25,7 @@ describe('a post that moves to another folder', () => {
     expect(changes.articles).toEqual([]);
   });
 
-  it('is a problem where the id is of another source', () => {
+  it('is a URL conflict if its id belongs to another source', () => {
     const { changes, reports } = planNext(moved, {
       post: null,
       article: { sourceId: 2 },

@@ -9,7 +9,7 @@ const scopeNames = (list: readonly { scope: { kind: string; slug: string } }[]) 
   list.map(({ scope }) => `${scope.kind}:${scope.slug}`);
 
 describe('a new post', () => {
-  it('is created and enters the feeds of its scopes', () => {
+  it('is created and added to its scopes', () => {
     const { changes, reports } = planNew([
       reading({ notes: [note('quotes', 'one'), note('bad-date', 'two')] }),
     ]);
@@ -24,20 +24,20 @@ describe('a new post', () => {
     expect(changes.counts).toMatchObject({ created: 1, changed: 0, problems: 0 });
   });
 
-  it('waits where it is dated ahead, unless the site shows such posts', () => {
-    const ahead = reading({ publishedAt: new Date('2026-03-01T12:00:01Z') });
-    const { changes } = planNew([ahead]);
+  it('is scheduled if its date is in the future, unless the site publishes such posts', () => {
+    const future = reading({ publishedAt: new Date('2026-03-01T12:00:01Z') });
+    const { changes } = planNew([future]);
     expect(changes.articles).toMatchObject([{ state: 'scheduled' }]);
     expect(changes.added).toEqual([]);
-    expect(planNew([ahead], { future: true }).changes.articles).toMatchObject([{ state: 'live' }]);
+    expect(planNew([future], { future: true }).changes.articles).toMatchObject([{ state: 'live' }]);
   });
 
-  it('is shown at once where it is dated right now', () => {
+  it('is live if its date is the present second', () => {
     const { changes } = planNew([reading({ publishedAt: now })]);
     expect(changes.articles).toMatchObject([{ state: 'live' }]);
   });
 
-  it('goes by its address where a post before it at another address has taken its id', () => {
+  it('gets its URL as its id if an earlier post with another URL has taken the id', () => {
     const twin = reading({ url: 'https://paper.example/twin.html' }, 'b.md');
     const { changes } = planNew([reading(), twin]);
     expect(changes.articles.map(({ feedId }) => feedId)).toEqual([
@@ -46,7 +46,7 @@ describe('a new post', () => {
     ]);
   });
 
-  it('is a problem where a post before it has taken its id and its address', () => {
+  it('is a URL conflict if an earlier post has taken its id and its URL', () => {
     const { changes, reports } = planNew([reading(), reading({}, 'b.md')]);
     expect(reports.map(({ outcome }) => outcome)).toEqual(['created', 'conflict']);
     expect(reports[1]?.note).toContain('a.md');
@@ -54,21 +54,21 @@ describe('a new post', () => {
   });
 });
 
-describe('a post that is known', () => {
-  it('changes nothing where feeds would show the same', () => {
+describe('a post that was imported before', () => {
+  it('changes nothing if feeds would show the same', () => {
     const { changes, reports } = planNext(reading());
     expect(reports[0]?.outcome).toBe('unchanged');
     expect(changes).toMatchObject({ articles: [], added: [], removed: [], states: [] });
   });
 
-  it('leaves its old feeds and enters its new ones where it changes', () => {
+  it('is removed from its old scopes and added to its new ones if it changes', () => {
     const { changes, reports } = planNext(reading({ hash: 'h2', tags: ['go'] }, 'a.md', 'file2'));
     expect(reports[0]?.outcome).toBe('changed');
     expect(scopeNames(changes.removed)).toEqual(['site:', 'category:news', 'tag:c++']);
     expect(scopeNames(changes.added)).toEqual(['site:', 'category:news', 'tag:go']);
   });
 
-  it('keeps the id that readers know it by, whatever its new one would be', () => {
+  it('keeps its id, even if it would now get another one', () => {
     const { changes } = planNext(reading({ hash: 'h2', feedId: 'https://paper.example/b' }));
     expect(changes.articles).toMatchObject([{ feedId: 'https://paper.example/a' }]);
     expect(new Set(changes.added.map(({ feedId }) => feedId))).toEqual(
@@ -76,7 +76,7 @@ describe('a post that is known', () => {
     );
   });
 
-  it('comes back with its id after it was withdrawn', () => {
+  it('is live again after it was withdrawn', () => {
     const { changes, reports } = planNext(reading(), { article: { state: 'withdrawn' } });
     expect(reports[0]?.outcome).toBe('changed');
     expect(changes.removed).toEqual([]);
@@ -84,7 +84,7 @@ describe('a post that is known', () => {
   });
 });
 
-describe('a post that is not published any more', () => {
+describe('a post that is no longer published', () => {
   const skipped: Reading = {
     path: 'a.md',
     hash: 'file2',
@@ -92,7 +92,7 @@ describe('a post that is not published any more', () => {
     note: note('unpublished', 'not public'),
   };
 
-  it('leaves its feeds', () => {
+  it('is withdrawn', () => {
     const { changes, reports } = planNext(skipped);
     expect(reports).toEqual([
       { path: 'a.md', outcome: 'skipped', note: 'not public', reasons: 'unpublished' },
@@ -104,8 +104,8 @@ describe('a post that is not published any more', () => {
 
   it.each<[string, Stored]>([
     ['was withdrawn before', { article: { state: 'withdrawn' } }],
-    ['lives on at another path', { article: { path: 'b.md' } }],
-  ])('changes nothing of an article that %s', (_, stored) => {
+    ['has moved to another path', { article: { path: 'b.md' } }],
+  ])('does not change an article that %s', (_, stored) => {
     const { changes } = planNext(skipped, stored);
     expect(changes).toMatchObject({
       states: [],
@@ -116,7 +116,7 @@ describe('a post that is not published any more', () => {
 });
 
 describe('a post that cannot be read', () => {
-  it('is reported, and what was served before stays', () => {
+  it('is reported, and its article stays', () => {
     const bad: Reading = {
       path: 'a.md',
       hash: 'file2',
@@ -130,41 +130,51 @@ describe('a post that cannot be read', () => {
   });
 });
 
-describe('when an article was changed', () => {
+describe('the time at which an article was updated', () => {
   it.each<[string, Reading, Stored, string]>([
-    ['its file changed', reading({ hash: 'h2' }, 'a.md', 'file2'), {}, '2026-03-01T12:00:00Z'],
-    ['the settings alone changed', reading({ hash: 'h2' }), {}, '2026-02-01T00:00:00Z'],
     [
-      'its date moved ahead of that',
+      'the time of the import if its file has changed',
+      reading({ hash: 'h2' }, 'a.md', 'file2'),
+      {},
+      '2026-03-01T12:00:00Z',
+    ],
+    [
+      'as it was if only the settings have changed',
+      reading({ hash: 'h2' }),
+      {},
+      '2026-02-01T00:00:00Z',
+    ],
+    [
+      'the date of the post if that is later now',
       reading({ hash: 'h2', publishedAt: new Date('2026-02-09') }),
       {},
       '2026-02-09T00:00:00Z',
     ],
     [
-      'it says so itself',
+      'the time that the post names',
       reading({ hash: 'h2', updatedAt: new Date('2026-02-20') }),
       {},
       '2026-02-20T00:00:00Z',
     ],
     [
-      'it names a time to come',
+      'as it was if the post names a time in the future',
       reading({ hash: 'h2', updatedAt: new Date('2027-01-01') }),
       {},
       '2026-02-01T00:00:00Z',
     ],
     [
-      'it names a time before it was published',
+      'the date of the post if the post names an earlier time',
       reading({ hash: 'h2', updatedAt: new Date('2020-01-01') }),
       {},
       '2026-02-01T00:00:00Z',
     ],
     [
-      'it was only scheduled until now',
+      'as it was if the article was only scheduled until now',
       reading({ hash: 'h2' }, 'a.md', 'file2'),
       { article: { state: 'scheduled' } },
       '2026-02-01T00:00:00Z',
     ],
-  ])('is told right where %s', (_, next, stored, time) => {
+  ])('is %s', (_, next, stored, time) => {
     const { changes } = planNext(next, stored);
     expect(changes.articles.map(({ updatedAt }) => updatedAt)).toEqual([new Date(time)]);
   });

@@ -16,8 +16,8 @@ const files = {
 
 beforeEach(startEmpty);
 
-describe('a post that is dated ahead', () => {
-  it('is in no feed, and a run that brings it changes no ETag', async () => {
+describe('a post with a date in the future', () => {
+  it('is in no feed, and its import changes no ETag', async () => {
     await importSite({ '_posts/2026-01-01-now.md': files['_posts/2026-01-01-now.md'] });
     const etags = [await etagAt('/rss.xml'), await etagAt('/tags/x/rss.xml')];
     await importSite(files);
@@ -57,20 +57,20 @@ describe('a post that is dated ahead', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it('is not published any more when it is gone', async () => {
+  it('is not published after it was deleted', async () => {
     await importSite(files);
     await importSite({}, { deleted: ['_posts/2026-01-02-later.md'] });
     expect(await publishDue(db, due)).toBe(0);
     expect(await titlesAt('/feed.json')).toEqual(['Now']);
   });
 
-  it('is published at once where the run says so, as with "jekyll build --future"', async () => {
+  it('is published at once if the run says so, as with "jekyll build --future"', async () => {
     await importSite(files, { future: true });
     expect(await titlesAt('/feed.json')).toEqual(['Later', 'Now']);
     expect(await publishDue(db, due)).toBe(0);
   });
 
-  it('does not make a feed older than its newest entry where it is published at once', async () => {
+  it('does not make a feed older than its newest entry if it is published at once', async () => {
     await importSite(files, { future: true });
     const root = parseXml(await (await get('/atom.xml')).text());
     const [entry = root] = childrenOf(root, 'entry');
@@ -81,15 +81,15 @@ describe('a post that is dated ahead', () => {
     expect(feedDate >= entryDate).toBe(true);
   });
 
-  it('leaves its feeds when its date is put off', async () => {
+  it('is withdrawn when its date is postponed', async () => {
     await importSite(files);
     await publishDue(db, due);
-    const putOff = new Date(due.getTime() + 7 * day).toISOString();
-    await importSite({ '_posts/2026-01-02-later.md': post(`title: Later\ndate: ${putOff}`) });
+    const postponed = new Date(due.getTime() + 7 * day).toISOString();
+    await importSite({ '_posts/2026-01-02-later.md': post(`title: Later\ndate: ${postponed}`) });
     expect(await titlesAt('/feed.json')).toEqual(['Now']);
   });
 
-  it('is published however many are due', async () => {
+  it('is published even if many are due', async () => {
     const many = Array.from({ length: 450 }, (_, at): [string, string] => [
       `_posts/2026-01-02-later-${at}.md`,
       post(`title: Later\ndate: ${due.toISOString()}`),

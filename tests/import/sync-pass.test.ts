@@ -1,118 +1,61 @@
-// Imports that take several looks at their source, and looks that are broken off.
+// Passes that fail while another pass is requested.
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { PassResult } from '../../src/import/import-pass.ts';
-import { importPass } from '../../src/import/import-pass.ts';
-import type { HashedFile } from '../../src/model/post-file.ts';
-import { ArchiveSource } from '../../src/sources/archive/archive.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { syncPass } from '../../src/import/sync-pass.ts';
+import { ImportError, TryLater } from '../../src/model/problem.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { connect } from '../../src/store/database.ts';
-import { archiveConfig, PublishedSite } from '../support/archive.ts';
-import { allRows, startEmpty } from '../support/database.ts';
-import { post, titlesAt } from '../support/feedmill.ts';
+import { acquireLease, findSyncState } from '../../src/store/sources/sync-state.ts';
+import { archiveConfig } from '../support/archive.ts';
+import { startEmpty } from '../support/database.ts';
 
-let site: PublishedSite;
+const db = connect(env.DB);
+const options = { instance: 'one', allowWithdrawals: false, clock: () => new Date() };
 
 beforeEach(async () => {
   await startEmpty();
-  site = new PublishedSite();
-});
-
-const days = ['01', '02', '03', '04', '05', '06', '07'];
-const week = Object.fromEntries(
-  days.map((day) => [`_posts/2026-01-${day}-post.md`, post(`title: Day ${day}`)]),
-);
-
-/** The archive of the site, three posts a look. */
-function archive(): Source {
-  const access = { contact: 'https://feeds.example', allowPrivate: false };
-  const bounds = { maxBytes: 1_000_000, room: { files: 3, bytes: 100_000 } };
-  return new ArchiveSource('archive', site.url, access, bounds);
-}
-
-function scan(source: Source, instance = 'one'): Promise<PassResult> {
-  const options = { instance, allowWithdrawals: false, clock: () => new Date() };
-  return importPass(connect(env.DB), archiveConfig(site.url), source, options);
-}
-
-describe('a site too large for one look', () => {
-  it('is finished by the following ones, the newest posts first', async () => {
-    await site.publish(week);
-    expect(await scan(archive())).toBe('partial');
-    expect(await titlesAt('/feed.json')).toEqual(['Day 07', 'Day 06', 'Day 05']);
-    expect((await allRows()).import_run).toMatchObject([{ state: 'running', remaining: 4 }]);
-    expect(await scan(archive())).toBe('partial');
-    expect(await scan(archive())).toBe('imported');
-    expect(await titlesAt('/feed.json')).toHaveLength(7);
-    expect((await allRows()).import_run).toMatchObject([{ state: 'done', created: 7 }]);
-    expect(await scan(archive())).toBe('unchanged');
-  });
-
-  it('loses nothing where another workflow goes on with it', async () => {
-    await site.publish(week);
-    await scan(archive(), 'one');
-    await scan(archive(), 'two');
-    expect(await scan(archive(), 'two')).toBe('imported');
-    expect(await titlesAt('/feed.json')).toHaveLength(7);
-    expect((await allRows()).import_run).toMatchObject([
-      { state: 'superseded', created: 3 },
-      { state: 'done', created: 4 },
-    ]);
-  });
-
-  it('is read anew from the beginning where its configuration changes meanwhile', async () => {
-    await site.publish(week);
-    await scan(archive());
-    await site.publish(week, 'title: The Paper\nurl: https://new.example');
-    const results: PassResult[] = [];
-    while (results.at(-1) !== 'imported') results.push(await scan(archive()));
-    expect(results).toEqual(['partial', 'partial', 'partial', 'imported']);
-    const hosts = (await allRows()).article?.map((row) =>
-      JSON.stringify(row).includes('new.example'),
-    );
-    expect(hosts).toEqual(days.map(() => true));
-  });
-
-  it('is read again too if posts have been deleted when its configuration changes', async () => {
-    await site.publish(week);
-    await scan(archive());
-    const { '_posts/2026-01-07-post.md': _, ...rest } = week;
-    await site.publish(rest, 'title: The Paper\nurl: https://new.example');
-    const results = [await scan(archive()), await scan(archive()), await scan(archive())];
-    expect(results).toEqual(['partial', 'partial', 'imported']);
-    expect((await allRows()).import_run).toMatchObject([
-      { state: 'superseded' },
-      { state: 'done', created: 4, withdrawn: 1 },
-    ]);
-  });
-});
-
-describe('a scan that is broken off', () => {
-  it('leaves what it has read, and the next begins with the rest', async () => {
-    await site.publish(week);
-    await expect(scan(breakingOff(archive()))).rejects.toThrow('the line is dead');
-    expect((await allRows()).article?.length).toBeLessThan(3);
-    const results = [await scan(archive()), await scan(archive()), await scan(archive())];
-    expect(results).toEqual(['partial', 'partial', 'imported']);
-    expect((await allRows()).article).toHaveLength(7);
-  });
-});
-
-/** A source that brings posts that fill a step, and then fails. */
-function breakingOff(source: Source): Source {
-  async function* one(posts: AsyncIterable<HashedFile>) {
-    for await (const file of posts) {
-      yield file;
-      throw new Error('the line is dead');
-    }
+  for (const method of ['log', 'error'] as const) {
+    vi.spyOn(console, method).mockImplementation(() => {});
   }
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A source whose scan fails; a webhook may request another pass during the scan. */
+function failing(error: ImportError, isRequested: boolean): Source {
   return {
-    name: source.name,
-    kind: 'test',
-    hasNews: (cursor) => source.hasNews(cursor),
-    scan: async (cursor, known) => {
-      const found = await source.scan(cursor, known);
-      return found && { ...found, posts: () => one(found.posts()) };
+    name: 'archive',
+    kind: 'archive',
+    hasNews: async () => true,
+    async scan() {
+      if (isRequested) await acquireLease(db, 'archive', 'two', new Date());
+      throw error;
     },
   };
 }
+
+async function failPass(error: ImportError, isRequested: boolean) {
+  await acquireLease(db, 'archive', 'one', new Date());
+  const config = archiveConfig('https://host.example/site.tar.gz');
+  return syncPass(db, config, failing(error, isRequested), options);
+}
+
+describe('a pass that fails', () => {
+  it('is followed by the pass that a webhook has requested meanwhile', async () => {
+    const outcome = await failPass(new ImportError('it breaks off'), true);
+    expect(outcome).toEqual({ result: 'failed', isDone: false });
+    expect(await findSyncState(db, 'archive')).toMatchObject({
+      instance: 'one',
+      isRerunRequested: false,
+      failures: 1,
+    });
+  });
+
+  it.each([
+    ['no other pass was requested', new ImportError('it breaks off'), false],
+    ['the source has asked for a backoff', new TryLater('later', new Date('2199-01-01')), true],
+  ])('is not followed by another if %s', async (_, error, isRequested) => {
+    expect(await failPass(error, isRequested)).toEqual({ result: 'failed', isDone: true });
+    expect(await findSyncState(db, 'archive')).toMatchObject({ instance: null, failures: 1 });
+  });
+});

@@ -9,13 +9,13 @@ import { get, importSite, plainConfig, post, tar } from '../support/feedmill.ts'
 const db = connect(env.DB);
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
-/** A cache that keeps account of what it is told, and says no as long as it is to. */
-class ToldCache {
+/** A cache that records the calls it receives, and refuses them on demand. */
+class RecordingCache {
   readonly calls: CachePurgeOptions[] = [];
   refusing = false;
   readonly edge: EdgeCache = edgeCacheOf({
     cache: {
-      purge: () => Promise.reject(new Error('purging is not what is wanted')),
+      purge: () => Promise.reject(new Error('purging is not expected')),
       invalidate: async (options) => {
         this.calls.push(options);
         const errors = this.refusing ? [{ code: 429, message: 'Too many requests' }] : [];
@@ -25,11 +25,11 @@ class ToldCache {
   });
 }
 
-let cache: ToldCache;
+let cache: RecordingCache;
 
 beforeEach(async () => {
   await startEmpty();
-  cache = new ToldCache();
+  cache = new RecordingCache();
   vi.spyOn(console, 'log').mockImplementation(() => {});
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
@@ -42,8 +42,8 @@ const notes = async () =>
     (row) => row.cache,
   );
 
-describe('the cache at the edge', () => {
-  it('is told in one call of the scopes that an import changed, by the tags of their answers', async () => {
+describe('the edge cache', () => {
+  it('is invalidated in one call, by the tags of the scopes that an import has changed', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('category: Town\ntag: 港口') });
     await invalidateChanged(db, cache.edge, later(0));
     const tags = await Promise.all(
@@ -52,28 +52,28 @@ describe('the cache at the edge', () => {
     expect(cache.calls).toHaveLength(1);
     expect(cache.calls[0]?.tags?.toSorted()).toEqual(tags.toSorted());
     expect(tags.join('')).toMatch(/^[!-~]+$/);
-    expect(await notes()).toEqual(['3 scopes are stale']);
+    expect(await notes()).toEqual(['scopes invalidated: 3']);
   });
 
-  it('is told at the end of a run of the import API', async () => {
+  it('is invalidated at the end of a run of the import API', async () => {
     const app = appWith({ IMPORT_TOKEN: 'a-token-for-tests-only' });
     const call = async (path: string, body: BodyInit | null) => {
       const headers = { Authorization: 'Bearer a-token-for-tests-only' };
-      const answer = await app.request(
+      const response = await app.request(
         path,
         { method: 'POST', headers, body },
         { edgeCache: cache.edge },
       );
-      return answer.json<{ run: number; cache: string }>();
+      return response.json<{ run: number; cache: string }>();
     };
     const { run } = await call('/api/sources/push/runs', await tar({ '_config.yml': plainConfig }));
     await call(`/api/runs/${run}/posts`, await tar({ '_posts/2026-01-01-a.md': post('title: A') }));
     expect(cache.calls).toEqual([]);
-    expect((await call(`/api/runs/${run}/finish`, null)).cache).toBe('1 scopes are stale');
+    expect((await call(`/api/runs/${run}/finish`, null)).cache).toBe('scopes invalidated: 1');
     expect(cache.calls).toHaveLength(1);
   });
 
-  it('is told that everything is stale where more changed than a call can name', async () => {
+  it('is invalidated as a whole if more scopes have changed than a call can name', async () => {
     const tags = (from: number) =>
       Array.from({ length: 60 }, (_, at) => `t${from + at}`).join(', ');
     await importSite({
@@ -84,18 +84,20 @@ describe('the cache at the edge', () => {
     expect(cache.calls).toEqual([{ purgeEverything: true }]);
   });
 
-  it('is told again by the schedule what it refused, or was never told', async () => {
+  it('is invalidated by the next call if it has refused one', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     cache.refusing = true;
     await invalidateChanged(db, cache.edge, later(0));
-    expect(await notes()).toEqual(['refused, the schedule tries again: Too many requests (429)']);
+    expect(await notes()).toEqual([
+      'refused, the schedule will try again: Too many requests (429)',
+    ]);
     cache.refusing = false;
     await invalidateChanged(db, cache.edge, later(86_400));
     expect(cache.calls[1]).toEqual(cache.calls[0]);
-    expect(await notes()).toEqual(['1 scopes are stale']);
+    expect(await notes()).toEqual(['scopes invalidated: 1']);
   });
 
-  it('is told once more shortly after, for an answer that was made meanwhile, and then no more', async () => {
+  it('is invalidated again shortly after, for responses made meanwhile, and then no more', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     for (const seconds of [0, 300, 1200, 1500, 1800]) {
       await invalidateChanged(db, cache.edge, later(seconds));
@@ -103,7 +105,7 @@ describe('the cache at the edge', () => {
     expect(cache.calls).toHaveLength(3);
   });
 
-  it('is not told anything where nothing changed, or where there is none', async () => {
+  it('is not called if nothing has changed, or if there is none', async () => {
     await invalidateChanged(db, cache.edge, later(0));
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     expect(await invalidateChanged(db, noEdgeCache, later(0))).toBeUndefined();
@@ -118,7 +120,7 @@ describe('the cache at the edge', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each([
     '/rss.xml',
     '/',
@@ -127,13 +129,13 @@ describe('an answer', () => {
     '/api/runs/1/finish',
     '/comments/feed/',
     '/?feed=x',
-  ])('says for how long it may be kept: %s', async (path) => {
+  ])('says how long it may be cached: %s', async (path) => {
     expect((await get(path)).headers.get('Cache-Control')).toMatch(
       /^(no-store|public, max-age=\d+.*)$/,
     );
   });
 
-  it('may be kept longer at the edge, which is told of changes, than elsewhere', async () => {
+  it('may be cached longer at the edge, which is notified of changes, than elsewhere', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     const { headers } = await get('/rss.xml');
     expect(headers.get('Cloudflare-CDN-Cache-Control')).toMatch(/^public, max-age=3600, /);

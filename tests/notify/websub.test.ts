@@ -22,37 +22,37 @@ beforeEach(async () => {
 
 afterEach(() => vi.restoreAllMocks());
 
-const toldTo = async (address: string) =>
-  new URLSearchParams(await (await fetch(address)).text()).getAll('hub.url');
+const topicsAt = async (url: string) =>
+  new URLSearchParams(await (await fetch(url)).text()).getAll('hub.url');
 
 describe('a hub', () => {
-  it('is told of every feed that has changed, the site first', async () => {
+  it('receives the URLs of all feeds that have changed, the site first', async () => {
     expect(await publishToHubs(db, { feedHubs: [hub], publicUrl }, before)).toBe(6);
-    expect(await toldTo(hub)).toEqual(
+    expect(await topicsAt(hub)).toEqual(
       ['/', '/tags/c%2B%2B/'].flatMap((at) =>
         ['rss.xml', 'atom.xml', 'feed.json'].map((file) => publicUrl + at + file),
       ),
     );
   });
 
-  it('is told of a hundred feeds at most', async () => {
+  it('receives at most a hundred URLs', async () => {
     const tags = Array.from({ length: 60 }, (_, at) => `t${at}`);
     await importSite({ '_posts/2026-01-02-b.md': post(`title: B\ntags: [${tags}]`) });
     expect(await publishToHubs(db, { feedHubs: [hub], publicUrl }, before)).toBe(99);
   });
 
-  it('is not asked where nothing has changed', async () => {
+  it('is not called if nothing has changed', async () => {
     expect(await publishToHubs(db, { feedHubs: [hub], publicUrl }, later)).toBe(0);
     expect((await fetch(hub)).status).toBe(404);
   });
 
-  it('that refuses keeps nothing else from being done, and is logged', async () => {
+  it('that fails is logged, and does not affect other hubs', async () => {
     const down = `${hub}/down`;
     await fetch(down, { method: 'PUT', headers: { 'X-Status': '500' }, body: '' });
     expect(await publishToHubs(db, { feedHubs: [down, hub], publicUrl }, before)).toBe(6);
     expect(failures).toEqual([
-      { message: 'a hub was not told', hub: 'hub.example', reason: 'it answered 500' },
+      { message: 'hub not notified', hub: 'hub.example', reason: 'it answered 500' },
     ]);
-    expect(await toldTo(hub)).toHaveLength(6);
+    expect(await topicsAt(hub)).toHaveLength(6);
   });
 });

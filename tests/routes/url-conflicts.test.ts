@@ -23,7 +23,7 @@ const decided = [
     path: late,
     outcome: 'conflict',
     reasons: 'conflict',
-    note: `its address https://paper.example/same/ is taken by ${early}`,
+    note: `its URL https://paper.example/same/ is taken by ${early}`,
   },
 ];
 

@@ -1,4 +1,4 @@
-// What requests cost in a database of a thousand articles, and of a hundred thousand.
+// The rows that requests read in a database of a thousand articles and of a hundred thousand.
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
 import { CountingD1 } from '../support/counting-d1.ts';
@@ -9,11 +9,11 @@ const d1 = new CountingD1(env.DB);
 const app = appWith({}, d1);
 
 beforeAll(async () => {
-  // A post as others are made after, in the site, a category and a tag.
+  // The article that is copied: in the site, a category and a tag.
   await importSite({ '_posts/2020-01-01-a.md': post('title: A\ncategory: town\ntag: cup') });
 });
 
-/** Brings all scopes to so many articles, each of them like the first. */
+/** Copies the first article until all scopes have this many. */
 async function growTo(articles: number): Promise<void> {
   const columns = await columnsOf('article', ['id', 'feed_id', 'published_at']);
   const places = await columnsOf('scope_article', ['article_id', 'published_at']);
@@ -50,9 +50,9 @@ async function nextOf(path: string): Promise<string> {
 }
 
 /**
- * Rows read by each kind of request.
+ * The rows that each kind of request reads.
  *
- * @param page a page of the archive that is full
+ * @param page the path of a full page of the archive
  */
 async function costs(page: string) {
   const etag = (await app.request('/tags/cup/rss.xml')).headers.get('ETag') ?? '';
@@ -62,7 +62,7 @@ async function costs(page: string) {
     'a feed of a category': await rowsRead('/categories/town/atom.xml'),
     'a feed of a tag': await rowsRead('/tags/cup/feed.json'),
     'a 304': await rowsRead('/tags/cup/rss.xml', { 'If-None-Match': etag }),
-    'a feed for who has an old one': await rowsRead('/tags/cup/rss.xml', {
+    'a feed for a client with an old copy': await rowsRead('/tags/cup/rss.xml', {
       'If-None-Match': etag.replace(/\d+-/, '1-'),
     }),
     'the feed of a mix of any': await rowsRead('/mix/categories:town,tags:cup/atom.xml'),
@@ -77,15 +77,15 @@ async function costs(page: string) {
     'a list of tags': await rowsRead('/tags/'),
     'the page of a tag': await rowsRead('/tags/cup/'),
     'a redirect': await rowsRead('/RSS.XML'),
-    'an old address': await rowsRead('/feed/town.xml'),
-    'a feed that is not there': await rowsRead('/tags/none/rss.xml'),
-    'no address': await rowsRead('/nothing'),
+    'an old URL': await rowsRead('/feed/town.xml'),
+    'a feed that does not exist': await rowsRead('/tags/none/rss.xml'),
+    'an unknown path': await rowsRead('/nothing'),
   };
 }
 
 it('every kind of request reads as many rows at 100,000 articles as at 1,000', async () => {
   await growTo(1_000);
-  // The newest page still grows; the one behind it has the same articles at both sizes.
+  // The newest page still grows; the one below it has the same articles at both sizes.
   const page = await nextOf(await nextOf('/tags/cup/feed.json'));
   const small = await costs(page);
   await growTo(100_000);
@@ -93,7 +93,7 @@ it('every kind of request reads as many rows at 100,000 articles as at 1,000', a
   expect(small).toMatchObject({
     'a 304': 1,
     'a redirect': 0,
-    'an old address': 0,
-    'no address': 0,
+    'an old URL': 0,
+    'an unknown path': 0,
   });
 }, 120_000);

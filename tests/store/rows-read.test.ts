@@ -8,8 +8,8 @@ import { importSite, post } from '../support/feedmill.ts';
 const d1 = new CountingD1(env.DB);
 const app = appWith({ FEED_ITEMS: '10' }, d1);
 
-// A full feed: the scope's row, the site's, two for each of ten articles, and a few to find the
-// newest pages of the archive.
+// Rows of a full feed: the scope, the site, two for each of ten articles, and a few to find the newest
+// pages of the archive.
 const fullFeedRows = 2 + 2 * 10 + 6;
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 beforeEach(() => d1.restart());
 
-/** What a request costs that sends these headers, some of them from an answer before. */
+/** What a request costs that has headers from an earlier response. */
 async function revisit(path: string, headersFrom: (first: Headers) => Record<string, string>) {
   const { headers } = await app.request(path);
   d1.restart();
@@ -40,7 +40,7 @@ const scopes = ['/', '/categories/small/', '/categories/large/'];
 
 describe('a feed of ten articles', () => {
   it.each(scopes)(
-    'costs 28 rows at most and one call at %s, however many articles there are',
+    'reads at most 28 rows in one call at %s, whatever the number of articles',
     async (at) => {
       const response = await app.request(`${at}rss.xml`);
       const titles = (await response.text()).match(/<item>/g);
@@ -50,7 +50,7 @@ describe('a feed of ten articles', () => {
     },
   );
 
-  it.each(scopes)('is read at %s in the order of an index, not sorted', async (at) => {
+  it.each(scopes)('is read in the order of an index at %s, without sorting', async (at) => {
     await app.request(`${at}atom.xml`);
     const plan = await d1.plan();
     expect(plan).not.toEqual([]);
@@ -58,15 +58,15 @@ describe('a feed of ten articles', () => {
   });
 });
 
-describe('an answer that nothing has changed', () => {
+describe('a 304', () => {
   const conditions: [string, (first: Headers) => Record<string, string>][] = [
-    ['by its ETag', (first) => ({ 'If-None-Match': first.get('ETag') ?? '' })],
+    ['by the ETag', (first) => ({ 'If-None-Match': first.get('ETag') ?? '' })],
     ['by any ETag', () => ({ 'If-None-Match': '*' })],
-    ['by its date', (first) => ({ 'If-Modified-Since': first.get('Last-Modified') ?? '' })],
+    ['by the date', (first) => ({ 'If-Modified-Since': first.get('Last-Modified') ?? '' })],
   ];
 
   describe.each(scopes)('at %s', (at) => {
-    it.each(conditions)('costs one row and one call, asked %s', async (_, headersFrom) => {
+    it.each(conditions)('reads one row in one call, if requested %s', async (_, headersFrom) => {
       expect(await revisit(`${at}feed.json`, headersFrom)).toEqual({
         status: 304,
         rowsRead: 1,
@@ -76,8 +76,8 @@ describe('an answer that nothing has changed', () => {
   });
 });
 
-describe('a reader with an old copy', () => {
-  it('costs no more than one without a copy', async () => {
+describe('a client with an old copy', () => {
+  it('costs no more than a client without a copy', async () => {
     const current = /"(\d+)-/;
     const { status, rowsRead } = await revisit('/rss.xml', (first) => ({
       'If-None-Match': (first.get('ETag') ?? '').replace(current, '"1-'),
@@ -88,19 +88,19 @@ describe('a reader with an old copy', () => {
 });
 
 describe('a full page of the archive', () => {
-  it.each(scopes)('costs two rows an article and a few more at %s, at any depth', async (base) => {
+  it.each(scopes)('reads two rows per article and a few more at %s, at any depth', async (base) => {
     const pages = await walkArchive(base, 'atom');
     for (const { address, titles } of pages.filter(({ newer }) => newer !== undefined)) {
       d1.restart();
       await app.request(address);
-      // Ten to see that the feed of ten does not reach down to it, and ten to find its neighbours.
+      // Ten to check that the feed does not reach down to it, and ten to find the pages next to it.
       expect(await d1.rowsRead()).toBeLessThanOrEqual(2 * titles.length + 10 + 10);
     }
   });
 });
 
-describe('an address without a feed', () => {
-  it('costs no row', async () => {
+describe('a feed that does not exist', () => {
+  it('reads no row', async () => {
     expect((await app.request('/categories/none/rss.xml')).status).toBe(404);
     expect(await d1.rowsRead()).toBe(0);
   });

@@ -9,15 +9,15 @@ async function definitionOf(name: string): Promise<string> {
 }
 
 describe('the migrated database', () => {
-  // drizzle-kit cannot say it, so every new migration of these tables is edited by hand.
+  // drizzle-kit cannot express this, so new migrations of these tables are edited by hand.
   it.each(['post', 'scope_article', 'scope_spelling', 'site_file', 'withdrawal'])(
-    'keeps the rows of %s in the order of its key',
+    'stores the rows of %s in the order of their key',
     async (table) => {
       expect(await definitionOf(table)).toMatch(/\)\s*WITHOUT ROWID$/i);
     },
   );
 
-  it('lists what a scope shows by scope, then date, then article', async () => {
+  it('orders the articles of a scope by date, then by number', async () => {
     const { results } = await env.DB.prepare(
       `select name from pragma_table_info('scope_article') where pk > 0 order by pk`,
     ).all();
@@ -28,11 +28,11 @@ describe('the migrated database', () => {
     ]);
   });
 
-  it('indexes scheduled articles only, so that live ones cost the index nothing', async () => {
+  it('has only scheduled articles in their index', async () => {
     expect(await definitionOf('article_scheduled')).toMatch(/WHERE state = 'scheduled'$/i);
   });
 
-  it('refuses a second article with the same id', async () => {
+  it('allows only one article with the same id', async () => {
     const { results } = await env.DB.prepare(
       `select name from pragma_index_list('article') where "unique" = 1`,
     ).all();

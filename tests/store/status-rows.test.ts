@@ -17,8 +17,8 @@ async function rowsReadBy(path: string): Promise<number> {
   return d1.rowsRead();
 }
 
-describe('what a status reads', () => {
-  it('does not grow with the posts of a source, but where they are counted', async () => {
+describe('the rows that a status reads', () => {
+  it('do not depend on the number of posts, unless they are counted', async () => {
     const paths = [
       '/api/sources?counts=0',
       '/api/runs?limit=1',

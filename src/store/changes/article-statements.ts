@@ -3,34 +3,32 @@ import type { ArticleState } from '../../model/article.ts';
 import type { NamedScope } from '../../model/scope.ts';
 import { jsonList, seconds } from '../database.ts';
 import { article, scope, scopeArticle, withdrawal } from '../schema.ts';
+import {
+  isListedMembership,
+  listedMemberships,
+  listedScopes,
+  type Membership,
+  membershipItem,
+} from './memberships.ts';
 
-// The statements of one step of an import, in plain SQL: each takes its rows as one JSON parameter,
-// which Drizzle's builder cannot say, and says what it does to a row that is there already.
+// The statements of one transaction of an import, in plain SQL: each takes its rows as one JSON
+// parameter, which Drizzle's builder cannot express.
 
-/** An article as it is written. Its id is given by the database, so it is named by its feed id. */
+/** An article to be written. Its feed id names it, since the database assigns its number. */
 export type ArticleRow = Omit<typeof article.$inferInsert, 'id' | 'revision'>;
 
-/** That a scope shows an article. */
-export interface Membership {
-  readonly scope: NamedScope;
-  readonly feedId: string;
-  readonly publishedAt: Date;
-}
-
-/** An article whose state alone changes. */
+/** An article of which only the state changes. */
 export interface StateRow {
   readonly id: number;
   readonly state: ArticleState;
 }
 
-/**
- * An article in a scope whose feeds change: it leaves (-1), enters (1), or is shown otherwise (0).
- */
-export interface Touch extends Membership {
+/** A change to a scope's feeds: an article is removed (-1), added (1), or updated in place (0). */
+export interface ScopeChange extends Membership {
   readonly direction: -1 | 0 | 1;
 }
 
-/** Makes sure that there is a row for each scope; one that is there keeps its name. */
+/** Creates the scopes that do not exist yet. An existing scope keeps its name. */
 export function ensureScopes(scopes: readonly NamedScope[]) {
   return sql`
     insert into ${scope} (kind, slug, name, revision, changed_at, article_count)
@@ -39,28 +37,34 @@ export function ensureScopes(scopes: readonly NamedScope[]) {
     on conflict (kind, slug) do nothing`;
 }
 
-/** The site's revision. Whatever changes a scope changes the site: none is higher. */
+/** The site's revision. A change to any scope also changes the site, so no revision is higher. */
 export const siteRevision = sql`coalesce((select revision from ${scope} where kind = 'site' and slug = ''), 0)`;
 
 /**
- * Raises the revisions of scopes whose feeds change, and counts what comes and goes. It stands before
- * the statements that move articles, and counts by the rows that are there: what another import has
- * moved already is not counted twice. In one step of an import all come to the revision that the site
- * comes to, so that one number on an article says for every scope since when it is as it is.
+ * Raises the revisions of the scopes whose feeds change, and updates their numbers of articles. It
+ * must run before the statements that add and remove articles: it compares the changes with the rows
+ * that exist, so that an article which a concurrent import has already moved is not counted twice.
  *
- * @param touches of the site, or after those
+ * All scopes of a transaction get the same revision as the site. So the one revision of an article
+ * says, for every scope, since when it has been as it is.
+ *
+ * @param changes those of the site first: the other scopes get the revision that the site then has
  */
-export function raiseRevisions(touches: readonly Touch[], now: Date) {
-  // A revision is at least the time, so that numbers do not come back with a new database, which
-  // would tell a reader of the old one that nothing has changed.
-  const siteStep = touches.some(({ scope }) => scope.kind === 'site') ? 1 : 0;
+export function raiseRevisions(changes: readonly ScopeChange[], now: Date) {
+  // A revision is at least the current time. Otherwise the revisions of a new database would repeat
+  // those of the old one, and a reader with an old copy would be told that nothing has changed.
+  const siteStep = changes.some(({ scope }) => scope.kind === 'site') ? 1 : 0;
   const raised = sql`max(revision + 1, ${seconds(now)}, ${siteRevision} + ${siteStep})`;
+  const items = changes.map((change) => ({
+    ...membershipItem(change),
+    direction: change.direction,
+  }));
   return sql`
     update ${scope} set
       revision = ${raised},
-      delta_base = iif(touched.is_addition, coalesce(delta_base, ${raised}), ${raised}),
+      delta_base = iif(changed.is_addition, coalesce(delta_base, ${raised}), ${raised}),
       changed_at = max(changed_at, ${seconds(now)}),
-      article_count = article_count + touched.delta
+      article_count = article_count + changed.delta
     from (
       select scope.id as id, sum(case
         when listed.value->>'direction' = -1 and shown.article_id is not null then -1
@@ -69,72 +73,59 @@ export function raiseRevisions(touches: readonly Touch[], now: Date) {
         else 0 end) as delta,
         min(listed.value->>'direction' = 0
           or listed.value->>'direction' = 1 and shown.article_id is null) as is_addition
-      from json_each(${jsonList(touches.map((touch) => ({ ...placeOf(touch), direction: touch.direction })))}) as listed
-      cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug'
+      from ${listedScopes(items)}
       left join article on article.feed_id = listed.value->>'feedId'
-      left join scope_article as shown on shown.scope_id = scope.id
-        and shown.published_at = listed.value->>'publishedAt' and shown.article_id = article.id
+      left join scope_article as shown on ${isListedMembership}
       group by scope.id
-    ) as touched
-    where scope.id = touched.id`;
+    ) as changed
+    where scope.id = changed.id`;
 }
 
-/** A place in a scope as statements take it. */
-export function placeOf({ scope: { kind, slug }, feedId, publishedAt }: Membership) {
-  return { kind, slug, feedId, publishedAt: seconds(publishedAt) };
-}
-
-function fromPlaces(list: readonly Membership[]) {
-  return sql`
-    from json_each(${jsonList(list.map(placeOf))}) as listed
-    cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug'
-    cross join article on article.feed_id = listed.value->>'feedId'`;
-}
-
-/** Takes articles out of scopes. */
+/** Removes articles from scopes. */
 export function removeFromScopes(list: readonly Membership[]) {
   return sql`
     delete from ${scopeArticle}
     where (scope_id, published_at, article_id) in (
-      select scope.id, listed.value->>'publishedAt', article.id ${fromPlaces(list)})`;
+      select scope.id, listed.value->>'publishedAt', article.id from ${listedMemberships(list)})`;
 }
 
 /**
- * Says of scopes in which an article becomes smaller that articles alone do not lead from a former feed
- * to the present one: the feed may have room now for older ones. It stands between the statements that
- * write articles and those that put their sizes right.
+ * Restarts the deltas of scopes in which an article becomes smaller: their feeds may now have room for
+ * older articles, which a delta would not contain. It must run after the articles are written and
+ * before {@link addToScopes} updates their sizes.
  *
- * @param list articles that keep their place
+ * @param list articles that stay in their scopes, at the same date
  */
 export function recordShrunk(list: readonly Membership[]) {
   return sql`
     update ${scope} set delta_base = revision
     where id in (
-      select scope.id ${fromPlaces(list)}
-      cross join scope_article as shown on shown.scope_id = scope.id
-        and shown.published_at = listed.value->>'publishedAt' and shown.article_id = article.id
+      select scope.id from ${listedMemberships(list)}
+      cross join scope_article as shown on ${isListedMembership}
       where shown.size > ${sizeInFeed})`;
 }
 
-// What an article takes in a document, about: its text with room for what escaping adds, and the
-// addresses around it. An overestimate costs an item of a feed, an underestimate a reader.
+// The approximate size of an article in a document: its text, with room for escaping, and the URLs
+// around it. An overestimate leaves an item out of a feed; an underestimate makes a feed too large
+// for some readers.
 const sizeInFeed = sql`
   length(cast(article.content as blob)) * 11 / 10 + length(cast(article.summary as blob)) * 2
   + (json_array_length(article.categories) + json_array_length(article.tags)) * 200 + 1500`;
 
 /**
- * Puts articles into scopes; both must be there. One that is in already has its size put right, and
- * one that is held stays out.
+ * Adds articles to scopes; both must exist. If an article is there already, its size is updated. Held
+ * articles are not added.
  */
 export function addToScopes(list: readonly Membership[]) {
   return sql`
     insert into ${scopeArticle} (scope_id, published_at, article_id, size)
-    select scope.id, listed.value->>'publishedAt', article.id, ${sizeInFeed} ${fromPlaces(list)}
+    select scope.id, listed.value->>'publishedAt', article.id, ${sizeInFeed}
+    from ${listedMemberships(list)}
     where not article.is_held
     on conflict do update set size = excluded.size where size <> excluded.size`;
 }
 
-/** Writes whole articles. One that is known by its feed id keeps that; one that is held stays out. */
+/** Inserts articles, or replaces those with the same feed ids. A held article stays withdrawn. */
 export function writeArticles(rows: readonly ArticleRow[]) {
   const list = rows.map((row) => ({
     ...row,
@@ -161,7 +152,7 @@ export function writeArticles(rows: readonly ArticleRow[]) {
       revision = excluded.revision`;
 }
 
-/** Sets the state of articles; only one that is scheduled goes live. */
+/** Sets the states of articles. Only a scheduled article goes live. */
 export function writeStates(list: readonly StateRow[]) {
   return sql`
     update ${article} set state = listed.state, revision = ${siteRevision}
@@ -171,10 +162,10 @@ export function writeStates(list: readonly StateRow[]) {
     where article.id = listed.id and (listed.state <> 'live' or article.state = 'scheduled')`;
 }
 
-/** Remembers from which scopes articles were withdrawn; those that only changed scopes are not. */
+/** Records from which scopes articles were withdrawn. Articles that only changed scopes are ignored. */
 export function recordWithdrawals(list: readonly Membership[], now: Date) {
   return sql`
     insert into ${withdrawal} (scope_id, withdrawn_at, article_id)
-    select scope.id, ${seconds(now)}, article.id ${fromPlaces(list)}
+    select scope.id, ${seconds(now)}, article.id from ${listedMemberships(list)}
     where article.state = 'withdrawn' on conflict do nothing`;
 }

@@ -1,55 +1,60 @@
 import { type RunCounts, RunEnded } from '../../model/run.ts';
 import { scopeText } from '../../model/scope.ts';
 import { type Database, pieces, transact } from '../database.ts';
-import type { ArticleRow, Membership, StateRow, Touch } from './article-statements.ts';
-import * as statement from './article-statements.ts';
-import * as holdStatement from './hold-statements.ts';
-import * as postStatement from './post-statements.ts';
-import { countSpellings, settleNames, spellingMoves } from './spellings.ts';
+import type { ArticleRow, ScopeChange, StateRow } from './article-statements.ts';
+import * as articles from './article-statements.ts';
+import * as holds from './hold-statements.ts';
+import { type Membership, membershipKey } from './memberships.ts';
+import * as posts from './post-statements.ts';
+import { countSpellings, renameScopes, spellingChanges } from './spellings.ts';
 
-/** What one step of an import changes, all of it or nothing. */
+/** What one transaction of an import changes. */
 export interface Changes {
+  /** The source of the posts. */
   readonly sourceId: number;
   readonly articles: readonly ArticleRow[];
-  readonly posts: readonly postStatement.PostRow[];
-  /** Posts that have lost their address to others. */
-  readonly displaced: readonly postStatement.ConflictRow[];
-  /** Whether posts that had to stand back may have an address now. */
-  readonly freesUrl: boolean;
-  /** The names of posts that have become articles, without folder and ending. */
-  readonly newPosts: readonly string[];
-  /** Articles whose state alone changes. */
+  /** Articles of which only the state changes. */
   readonly states: readonly StateRow[];
-  /** Articles that are taken out by hand, or let in again. */
-  readonly holds: readonly holdStatement.HoldRow[];
+  /** Articles that are withdrawn by hand and held, or restored. */
+  readonly holds: readonly holds.HoldRow[];
+  /** Articles that are removed from scopes. */
   readonly removed: readonly Membership[];
+  /** Articles that are added to scopes. One that is also removed, at the same date, stays. */
   readonly added: readonly Membership[];
-  /** Gone posts that are done with. */
+  readonly posts: readonly posts.PostRow[];
+  /** Posts that have lost their URLs to others. */
+  readonly displaced: readonly posts.ConflictRow[];
+  /** Whether a URL may have become free. If so, posts with URL conflicts become pending. */
+  readonly freesUrl: boolean;
+  /** The file names of new articles, without extensions. Posts that link to them become pending. */
+  readonly newPosts: readonly string[];
+  /** Deleted posts whose rows are no longer needed. */
   readonly deletedPaths: readonly string[];
+  /** What is added to the counts of the run. */
   readonly counts: Partial<RunCounts>;
 }
 
-/** What a step that changes nothing would write. */
+/** Changes nothing. */
 export const noChanges: Omit<Changes, 'sourceId'> = {
   articles: [],
-  posts: [],
-  displaced: [],
-  freesUrl: false,
-  newPosts: [],
   states: [],
   holds: [],
   removed: [],
   added: [],
+  posts: [],
+  displaced: [],
+  freesUrl: false,
+  newPosts: [],
   deletedPaths: [],
   counts: {},
 };
 
 /**
  * Writes the changes in one transaction: articles, the scopes that show them, and the revisions of
- * those scopes. Unchanged rows are not written.
+ * those scopes. Rows that would stay the same are not written.
  *
- * @param runId the run that they are counted for; null for what the clock changes
- * @throws {RunEnded} where that run is under way no longer; nothing is written then
+ * @param runId the run that the changes belong to; null if they belong to none
+ * @throws {RunEnded} if that run has ended or was superseded; nothing is written then
  */
 export async function applyChanges(
   db: Database,
@@ -57,55 +62,66 @@ export async function applyChanges(
   changes: Changes,
   now: Date,
 ): Promise<void> {
-  const touches = touchesOf(changes);
-  const removed = touches.filter(({ direction }) => direction < 0);
-  const shown = touches.filter(({ direction }) => direction >= 0);
-  const kept = touches.filter(({ direction }) => direction === 0);
-  const scopes = new Map(touches.map(({ scope }) => [scopeText(scope), scope]));
-  const named = pieces([...scopes.values()]);
-  const { sourceId } = changes;
   const statements = [
-    ...(runId === null ? [] : [postStatement.addCounts(runId, changes.counts)]),
-    ...pieces(changes.holds).map(holdStatement.writeHolds),
-    ...named.map(statement.ensureScopes),
-    ...pieces(touches).map((piece) => statement.raiseRevisions(piece, now)),
-    ...pieces(spellingMoves(changes.removed, changes.added, placeText)).map(countSpellings),
-    ...pieces(removed).map(statement.removeFromScopes),
-    ...pieces(changes.articles).map(statement.writeArticles),
-    ...pieces(changes.states).map(statement.writeStates),
-    ...pieces(changes.holds).map(holdStatement.dateHolds),
-    ...pieces(removed).map((piece) => statement.recordWithdrawals(piece, now)),
-    ...pieces(kept).map(statement.recordShrunk),
-    ...pieces(shown).map(statement.addToScopes),
-    ...named.flatMap(settleNames),
-    ...(changes.freesUrl ? [postStatement.requeueConflicts(sourceId)] : []),
-    ...pieces(changes.newPosts).map((names) => postStatement.requeueMissingLinks(sourceId, names)),
-    ...pieces(changes.displaced).map((piece) => postStatement.writeConflicts(sourceId, piece)),
-    ...pieces(changes.posts).map((piece) => postStatement.writePosts(sourceId, piece)),
-    ...pieces(changes.deletedPaths).map((piece) => postStatement.deletePostRows(sourceId, piece)),
+    ...(runId === null ? [] : [posts.addCounts(runId, changes.counts)]),
+    ...articleStatements(changes, now),
+    ...postStatements(changes),
   ];
   try {
     await transact(db, statements);
   } catch (error) {
-    if (String(error).includes(postStatement.runIsOver)) throw new RunEnded('this run is over');
+    if (String(error).includes(posts.runEndedError)) throw new RunEnded('the run has ended');
     throw error;
   }
 }
 
-/** What leaves and enters; an article that keeps its place only touches the scope. */
-function touchesOf({ removed, added }: Changes): Touch[] {
-  const touches = new Map<string, Touch>();
-  for (const place of removed) touches.set(placeText(place), { ...place, direction: -1 });
-  for (const place of added) {
-    const key = placeText(place);
-    touches.set(key, { ...place, direction: touches.has(key) ? 0 : 1 });
-  }
-  // The site's first: the others' revisions follow it.
-  return [...touches.values()].sort(
-    (a, b) => Number(b.scope.kind === 'site') - Number(a.scope.kind === 'site'),
-  );
+// The order matters: see the comments of the statements.
+function articleStatements(changes: Changes, now: Date) {
+  const scopeChanges = scopeChangesOf(changes);
+  const removed = scopeChanges.filter(({ direction }) => direction < 0);
+  const shown = scopeChanges.filter(({ direction }) => direction >= 0);
+  const kept = scopeChanges.filter(({ direction }) => direction === 0);
+  const scopes = new Map(scopeChanges.map(({ scope }) => [scopeText(scope), scope]));
+  const scopePieces = pieces([...scopes.values()]);
+  return [
+    ...pieces(changes.holds).map(holds.writeHolds),
+    ...scopePieces.map(articles.ensureScopes),
+    ...pieces(scopeChanges).map((piece) => articles.raiseRevisions(piece, now)),
+    ...pieces(spellingChanges(changes.removed, changes.added)).map(countSpellings),
+    ...pieces(removed).map(articles.removeFromScopes),
+    ...pieces(changes.articles).map(articles.writeArticles),
+    ...pieces(changes.states).map(articles.writeStates),
+    ...pieces(changes.holds).map(holds.dateHolds),
+    ...pieces(removed).map((piece) => articles.recordWithdrawals(piece, now)),
+    ...pieces(kept).map(articles.recordShrunk),
+    ...pieces(shown).map(articles.addToScopes),
+    ...scopePieces.flatMap(renameScopes),
+  ];
 }
 
-function placeText({ scope, feedId, publishedAt }: Membership): string {
-  return JSON.stringify([scopeText(scope), feedId, publishedAt]);
+function postStatements(changes: Changes) {
+  const { sourceId } = changes;
+  return [
+    ...(changes.freesUrl ? [posts.requeueConflicts(sourceId)] : []),
+    ...pieces(changes.newPosts).map((names) => posts.requeueMissingLinks(sourceId, names)),
+    ...pieces(changes.displaced).map((piece) => posts.writeConflicts(sourceId, piece)),
+    ...pieces(changes.posts).map((piece) => posts.writePosts(sourceId, piece)),
+    ...pieces(changes.deletedPaths).map((piece) => posts.deletePostRows(sourceId, piece)),
+  ];
+}
+
+// An article that is removed from a scope and added to it at the same date is updated in place.
+function scopeChangesOf({ removed, added }: Changes): ScopeChange[] {
+  const changes = new Map<string, ScopeChange>();
+  for (const membership of removed) {
+    changes.set(membershipKey(membership), { ...membership, direction: -1 });
+  }
+  for (const membership of added) {
+    const key = membershipKey(membership);
+    changes.set(key, { ...membership, direction: changes.has(key) ? 0 : 1 });
+  }
+  // The site's come first: the revisions of the other scopes follow it.
+  return [...changes.values()].sort(
+    (a, b) => Number(b.scope.kind === 'site') - Number(a.scope.kind === 'site'),
+  );
 }

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { jsonList } from '../database.ts';
+import { jsonList, valuesOf } from '../database.ts';
 import { article } from '../schema.ts';
 import { type StateRow, siteRevision } from './article-statements.ts';
 
-/** An article that is taken out by hand, or let in again. */
+/** An article that is withdrawn by hand and held, or restored. */
 export interface HoldRow extends StateRow {
   readonly isHeld: boolean;
 }
 
-/** Takes articles out by hand, or lets them in again; before the statements that move them. */
+/** Holds or restores articles. It must run before the statements that add and remove articles. */
 export function writeHolds(list: readonly HoldRow[]) {
   const rows = list.map((row) => ({ ...row, isHeld: Number(row.isHeld) }));
   return sql`
@@ -20,10 +20,9 @@ export function writeHolds(list: readonly HoldRow[]) {
     where article.id = listed.id`;
 }
 
-/** Says since which revision articles are as they are that were taken out or let in. */
+/** Gives articles that were held or restored the site's revision, once it has been raised. */
 export function dateHolds(list: readonly HoldRow[]) {
-  const ids = list.map(({ id }) => id);
   return sql`
     update ${article} set revision = ${siteRevision}
-    where id in (select value from json_each(${jsonList(ids)}))`;
+    where id in ${valuesOf(list.map(({ id }) => id))}`;
 }

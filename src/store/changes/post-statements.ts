@@ -1,20 +1,20 @@
 import { sql } from 'drizzle-orm';
 import type { RunCounts } from '../../model/run.ts';
-import { jsonList } from '../database.ts';
+import { jsonList, valuesOf } from '../database.ts';
 import { importRun, post } from '../schema.ts';
 
-/** A post as it is written, with the article that it is, if any. */
+/** A post to be written, with the feed id of its article; null if it has none. */
 export type PostRow = Omit<typeof post.$inferInsert, 'sourceId' | 'articleId'> & {
   readonly feedId: string | null;
 };
 
-/** A post that has lost its address to another. */
+/** A post that has lost its URL to another one. */
 export interface ConflictRow {
   readonly path: string;
   readonly note: string;
 }
 
-/** Remembers what became of posts; a row that says so already is not written. */
+/** Records the outcomes of posts. A row that would stay the same is not written. */
 export function writePosts(sourceId: number, rows: readonly PostRow[]) {
   return sql`
     insert into ${post} (source_id, path, hash, settings, outcome, note, reasons, article_id)
@@ -30,7 +30,7 @@ export function writePosts(sourceId: number, rows: readonly PostRow[]) {
         excluded.reasons, coalesce(excluded.article_id, article_id))`;
 }
 
-/** Remembers posts that have lost their address to others. */
+/** Records the URL conflicts of posts that have lost their URLs to others. */
 export function writeConflicts(sourceId: number, rows: readonly ConflictRow[]) {
   const list = sql`json_each(${jsonList(rows)})`;
   return sql`
@@ -39,10 +39,9 @@ export function writeConflicts(sourceId: number, rows: readonly ConflictRow[]) {
     where source_id = ${sourceId} and path in (select value->>'path' from ${list})`;
 }
 
-/**
- * Has the posts whose address another one had read again. SQLite would rather look through all posts
- * than use the index of rivals, unless told.
- */
+// Without `indexed by`, SQLite scans all posts of the source instead of the small partial indexes.
+
+/** Makes posts with URL conflicts pending. */
 export function requeueConflicts(sourceId: number) {
   return sql`
     update ${post} indexed by post_conflict set hash = ''
@@ -50,33 +49,31 @@ export function requeueConflicts(sourceId: number) {
 }
 
 /**
- * Has the posts read again that link to a post which was not there, and now is. SQLite must be told of
- * the index here too.
+ * Makes posts pending that link to a post which did not exist and now does.
  *
- * @param names the names of new posts, without their endings: a note says what it misses
+ * @param names the file names of new posts, without extensions; the notes of such posts contain them
  */
 export function requeueMissingLinks(sourceId: number, names: readonly string[]) {
   return sql`
     update ${post} indexed by post_missing_link set hash = ''
     where source_id = ${sourceId} and instr(reasons, 'target') > 0 and hash <> ''
       and exists (
-        select 1 from json_each(${jsonList(names)}) as arrival where instr(note, arrival.value) > 0)`;
+        select 1 from json_each(${jsonList(names)}) as added where instr(note, added.value) > 0)`;
 }
 
-/** Forgets posts that are gone. */
+/** Deletes the rows of posts that are marked as deleted. */
 export function deletePostRows(sourceId: number, paths: readonly string[]) {
   return sql`
     delete from ${post}
-    where source_id = ${sourceId} and outcome = 'deleted'
-      and path in (select value from json_each(${jsonList(paths)}))`;
+    where source_id = ${sourceId} and outcome = 'deleted' and path in ${valuesOf(paths)}`;
 }
 
-/** What D1 says when a run's counts are added to and the run is over; see {@link addCounts}. */
-export const runIsOver = 'NOT NULL constraint failed: import_run.state';
+/** What D1's error contains if {@link addCounts} fails because the run has ended. */
+export const runEndedError = 'NOT NULL constraint failed: import_run.state';
 
 /**
- * Adds to the counts of a run. Where the run is over, the statement fails, and the whole transaction
- * with it: a run that another has taken the place of writes nothing more.
+ * Adds to the counts of a run. If the run has ended, the statement fails and with it the whole
+ * transaction, so a run that has been superseded cannot write.
  */
 export function addCounts(runId: number, counts: Partial<RunCounts>) {
   const {

@@ -1,88 +1,89 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ScopeKey } from '../../model/scope.ts';
-import { jsonList } from '../database.ts';
 import { scope, scopeSpelling } from '../schema.ts';
-import { type Membership, placeOf } from './article-statements.ts';
+import {
+  isListedMembership,
+  listedScopes,
+  type Membership,
+  membershipItem,
+  membershipKey,
+} from './memberships.ts';
 
-// A scope is named as most of its articles spell it; of two equally frequent spellings the first in
-// the order of code points counts. Only the other spellings have rows, with their number: those with
-// the scope's own are all the rest. So the many scopes that everyone spells alike cost nothing.
+// A scope has the name that most of its articles use. If two spellings are equally frequent, the first
+// in the order of code points is used. Only the other spellings have rows, with their numbers of
+// articles; all remaining articles use the scope's name. So a scope with one spelling has no row.
 
-/** That an article spells a scope's name so (1), or does so no longer (-1). */
-export interface SpellingMove extends Membership {
+/** An article that starts (1) or stops (-1) using a spelling of a scope's name. */
+export interface SpellingChange extends Membership {
   readonly delta: -1 | 1;
-  /** Whether the scope shows the article before; where that is not so, the move has been made. */
+  /**
+   * Whether the scope shows the article before the change. If the database says otherwise, the change
+   * has been made already, and is not counted again.
+   */
   readonly isShown: boolean;
 }
 
-/** What changes in how names are spelled, by the places that articles leave and enter. */
-export function spellingMoves(
+/** The changes of spellings, from the memberships that an import removes and adds. */
+export function spellingChanges(
   removed: readonly Membership[],
   added: readonly Membership[],
-  placeText: (place: Membership) => string,
-): SpellingMove[] {
-  const before = new Map(removed.map((place) => [placeText(place), place]));
-  const after = new Map(added.map((place) => [placeText(place), place]));
+): SpellingChange[] {
+  const before = new Map(removed.map((membership) => [membershipKey(membership), membership]));
+  const after = new Map(added.map((membership) => [membershipKey(membership), membership]));
   const isSame = (key: string) => before.get(key)?.scope.name === after.get(key)?.scope.name;
-  return [
-    ...[...before].map(([key, place]) => ({ key, place, delta: -1 as const, isShown: true })),
-    ...[...after].map(([key, place]) => ({
-      key,
-      place,
-      delta: 1 as const,
-      isShown: before.has(key),
-    })),
-  ]
-    .filter(({ key, place }) => place.scope.kind !== 'site' && !isSame(key))
-    .map(({ place, delta, isShown }) => ({ ...place, delta, isShown }));
+  const changes = (list: ReadonlyMap<string, Membership>, delta: -1 | 1) =>
+    [...list]
+      .filter(([key, { scope }]) => scope.kind !== 'site' && !isSame(key))
+      .map(([key, membership]) => ({ ...membership, delta, isShown: before.has(key) }));
+  return [...changes(before, -1), ...changes(after, 1)];
 }
 
-/** Counts spellings other than the scope's own. It stands before the statements that move articles. */
-export function countSpellings(moves: readonly SpellingMove[]) {
-  const list = moves.map((move) => ({
-    ...placeOf(move),
-    name: move.scope.name,
-    delta: move.delta,
-    isShown: Number(move.isShown),
+/**
+ * Updates the numbers of articles of spellings other than the scope's name. It must run before the
+ * statements that add and remove articles.
+ */
+export function countSpellings(changes: readonly SpellingChange[]) {
+  const items = changes.map((change) => ({
+    ...membershipItem(change),
+    name: change.scope.name,
+    delta: change.delta,
+    isShown: Number(change.isShown),
   }));
   return sql`
     insert into ${scopeSpelling} (scope_id, name, article_count)
     select scope.id, listed.value->>'name', sum(listed.value->>'delta') as moved
-    from json_each(${jsonList(list)}) as listed
-    cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug'
+    from ${listedScopes(items)}
     left join article on article.feed_id = listed.value->>'feedId'
-    left join scope_article as shown on shown.scope_id = scope.id
-      and shown.published_at = listed.value->>'publishedAt' and shown.article_id = article.id
+    left join scope_article as shown on ${isListedMembership}
     where listed.value->>'name' <> scope.name
       and (shown.article_id is not null) = listed.value->>'isShown'
     group by 1, 2 having moved <> 0
     on conflict (scope_id, name) do update set article_count = article_count + excluded.article_count`;
 }
 
-/** Names scopes as most of their articles do, once these have moved. */
-export function settleNames(scopes: readonly ScopeKey[]): SQL[] {
-  const touched = sql`(
-    select scope.id from json_each(${jsonList(scopes.map(({ kind, slug }) => ({ kind, slug })))}) as listed
-    cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug')`;
+/** Renames scopes to their most frequent spellings, after articles have been added and removed. */
+export function renameScopes(scopes: readonly ScopeKey[]): SQL[] {
+  const keys = scopes.map(({ kind, slug }) => ({ kind, slug }));
+  const listed = sql`(select scope.id from ${listedScopes(keys)})`;
   const ofScope = sql`${scopeSpelling} where scope_spelling.scope_id = scope.id`;
   const ownCount = sql`scope.article_count - (select sum(article_count) from ${ofScope})`;
   return [
-    // Its own spelling has a row from here on where another one is more frequent now.
+    // If another spelling has become more frequent, the present name becomes a row among the others.
     sql`
       insert into ${scopeSpelling} (scope_id, name, article_count)
       select scope.id, scope.name, ${ownCount} from ${scope}
-      where scope.id in ${touched} and exists (
+      where scope.id in ${listed} and exists (
         select 1 from ${ofScope}
         and (-scope_spelling.article_count, scope_spelling.name) < (-(${ownCount}), scope.name))
       on conflict (scope_id, name) do update set article_count = excluded.article_count`,
     sql`
       update ${scope} set name = (
         select name from ${ofScope} order by article_count desc, name limit 1)
-      where id in ${touched} and exists (
+      where id in ${listed} and exists (
         select 1 from ${ofScope} and scope_spelling.name = scope.name)`,
     sql`
       delete from ${scopeSpelling}
-      where scope_id in ${touched} and (article_count <= 0
+      where scope_id in ${listed} and (article_count <= 0
         or name = (select scope.name from scope where scope.id = scope_id))`,
   ];
 }

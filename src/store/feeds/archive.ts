@@ -12,9 +12,9 @@ import type { ScopeKey } from '../../model/scope.ts';
 import { type Database, seconds } from '../database.ts';
 import { article, beginsPage, type StoredScope, scope, scopeArticle, site } from '../schema.ts';
 
-// A page of the archive reaches from an article that begins one (see `beginsPage`) up to the next
-// such article. What its newest articles have in the feed is not in the page yet: together they are
-// the whole scope, each article once.
+// A page of the archive extends from an article that begins one (see `beginsPage`) up to the next such
+// article. Articles that are in the feed are not in a page yet, so that the feed and all pages together
+// contain each article of the scope once.
 
 /** A page of a scope's archive. */
 export interface ArchivePage {
@@ -24,32 +24,35 @@ export interface ArchivePage {
   /** Newest first. */
   readonly articles: readonly Article[];
   readonly older: PageStart | undefined;
-  /** Undefined until the page is full: it grows as articles drop out of the feed. */
+  /** Undefined until the page is full. Until then, it grows as articles drop out of the feed. */
   readonly newer: PageStart | undefined;
 }
 
-/** A page, or where what was asked for is: in another page, or in the feed. */
-export type PageAnswer =
+/**
+ * The page that begins at a position; or the page that contains the position, if it begins elsewhere;
+ * or the feed, if it has all articles of that page.
+ */
+export type PageResult =
   | { readonly found: 'page'; readonly page: ArchivePage }
   | { readonly found: 'elsewhere'; readonly start: PageStart }
   | { readonly found: 'feed' };
 
 /**
- * Reads a page of a scope's archive: two rows for each article, and at most as many as a feed has
- * articles besides.
+ * Reads a page of a scope's archive. It reads two rows per article, and at most as many other rows as
+ * the feed has articles.
  *
- * @param budget what the feed holds, and so what is not in the archive yet
- * @returns undefined where there is no such scope
+ * @param budget the budget of the feed: the articles within it are not in the archive yet
+ * @returns undefined if the scope does not exist
  */
 export async function readArchivePage(
   db: Database,
   key: ScopeKey,
   start: PageStart,
   budget: Budget,
-): Promise<PageAnswer | undefined> {
-  const around = await findAround(db, key, start);
-  if (!around?.site) return undefined;
-  const { scope, site, at = 'start', older, newer, hasOlder } = around;
+): Promise<PageResult | undefined> {
+  const found = await findPages(db, key, start);
+  if (!found?.site) return undefined;
+  const { scope, site, at = 'start', older, newer, hasOlder } = found;
   if (pageStartText(start) !== pageStartText(at)) {
     return { found: 'elsewhere', start: at };
   }
@@ -58,7 +61,7 @@ export async function readArchivePage(
     newer ? sizesFrom(db, scope.id, newer, budget.items) : [],
   ]);
   const sizes = [...above.toReversed(), ...rows.map(({ size }) => size)];
-  // So many above that the feed does not reach down to this page.
+  // With so many articles above, the feed does not reach down to this page.
   const isBelow = above.length === budget.items;
   const inFeed = isBelow ? 0 : Math.max(0, countWithin(sizes, budget) - above.length);
   const articles = rows.slice(inFeed).map(({ article }) => article);
@@ -76,10 +79,10 @@ export async function readArchivePage(
   };
 }
 
-// Of all positions where a page begins, the newest: mostly enough for a feed to find the one below it.
+// Page starts that are read with a feed. The page below the feed is nearly always among them.
 const startsInFeed = 4;
 
-/** The newest positions of a scope where a page begins, as one value of a statement. */
+/** The newest page starts of a scope, as one JSON value of a statement; see {@link pageBelow}. */
 export function newestStarts(scopeId: SQL): SQL {
   return sql`(
     select json_group_array(json_array(published_at, article_id)) from (
@@ -88,36 +91,40 @@ export function newestStarts(scopeId: SQL): SQL {
       order by published_at desc, article_id desc limit ${startsInFeed}))`;
 }
 
-/** The page that the article below a place is in, found in that value if it is there. */
+/**
+ * The page that contains the article below a position.
+ *
+ * @param newest the value of {@link newestStarts}; the database is read only if the page is not in it
+ */
 export async function pageBelow(
   db: Database,
   key: ScopeKey,
-  place: Position,
+  position: Position,
   newest: string,
 ): Promise<PageStart> {
-  const known = readPositions(newest);
-  const start = known.find((one) => isBefore(one, place));
+  const starts = readPositions(newest);
+  const start = starts.find((one) => isBefore(one, position));
   if (start) return start;
-  if (known.length < startsInFeed) return 'start';
-  return (await findAround(db, key, place))?.older ?? 'start';
+  if (starts.length < startsInFeed) return 'start';
+  return (await findPages(db, key, position))?.older ?? 'start';
 }
 
-/** A scope, and where the pages at, below and above a place of it begin. */
-async function findAround(db: Database, key: ScopeKey, start: PageStart) {
+/** A scope, and the starts of the page at a position, of the page below it and of the page above it. */
+async function findPages(db: Database, key: ScopeKey, start: PageStart) {
   const begins = (where: SQL, order: SQL) =>
     sql<string | null>`(
       select json_array(published_at, article_id) from ${scopeArticle}
       where scope_id = ${scope.id} and ${where} and ${beginsPage} ${order} limit 1)`;
-  const place = boundary(start);
+  const position = boundary(start);
   const [found] = await db
     .select({
       scope: getTableColumns(scope),
       site: getTableColumns(site),
-      at: begins(sql`${placeColumns} <= ${place}`, newestFirst),
-      older: begins(sql`${placeColumns} < ${place}`, newestFirst),
-      newer: begins(sql`${placeColumns} > ${place}`, oldestFirst),
+      at: begins(sql`${positionColumns} <= ${position}`, newestFirst),
+      older: begins(sql`${positionColumns} < ${position}`, newestFirst),
+      newer: begins(sql`${positionColumns} > ${position}`, oldestFirst),
       hasOlder: sql`exists (
-        select 1 from ${scopeArticle} where scope_id = ${scope.id} and ${placeColumns} < ${place}
+        select 1 from ${scopeArticle} where scope_id = ${scope.id} and ${positionColumns} < ${position}
       )`.mapWith(Boolean),
     })
     .from(scope)
@@ -143,25 +150,25 @@ function articlesBetween(
     .where(
       and(
         eq(scopeArticle.scopeId, scopeId),
-        sql`${placeColumns} >= ${boundary(start)}`,
-        end ? sql`${placeColumns} < ${boundary(end)}` : undefined,
+        sql`${positionColumns} >= ${boundary(start)}`,
+        end ? sql`${positionColumns} < ${boundary(end)}` : undefined,
       ),
     )
     .orderBy(desc(scopeArticle.publishedAt), desc(scopeArticle.articleId));
 }
 
-/** The sizes of the articles from a place on, the oldest first. */
+/** The sizes of the articles from a position upwards, the oldest first. */
 async function sizesFrom(db: Database, scopeId: number, from: Position, limit: number) {
   const rows = await db
     .select({ size: scopeArticle.size })
     .from(scopeArticle)
-    .where(and(eq(scopeArticle.scopeId, scopeId), sql`${placeColumns} >= ${boundary(from)}`))
+    .where(and(eq(scopeArticle.scopeId, scopeId), sql`${positionColumns} >= ${boundary(from)}`))
     .orderBy(asc(scopeArticle.publishedAt), asc(scopeArticle.articleId))
     .limit(limit);
   return rows.map(({ size }) => size);
 }
 
-const placeColumns = sql`(${scopeArticle.publishedAt}, ${scopeArticle.articleId})`;
+const positionColumns = sql`(${scopeArticle.publishedAt}, ${scopeArticle.articleId})`;
 const newestFirst = sql`order by published_at desc, article_id desc`;
 const oldestFirst = sql`order by published_at, article_id`;
 

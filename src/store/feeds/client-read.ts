@@ -1,24 +1,23 @@
-import type { ClientCopy, Version } from '../../model/client-copy.ts';
-import { isCurrentCopy } from '../../model/client-copy.ts';
+import { type ClientCopy, isCurrentCopy, type Version } from '../../model/client-copy.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import { connect, type Database } from '../database.ts';
 
 /** A version, or what is shown of a scope in its version. */
 type Versioned = Version | { readonly scope: Version };
 
-/** A scope as far as a 304 needs it. */
+/** A scope of which the client's copy is current. */
 export interface CurrentScope {
   readonly isCurrent: true;
   readonly scope: Version & { readonly id: number };
 }
 
 /**
- * Reads what a client asks for, from the copy of the database that is near. Where the client has been
- * given something newer than that copy knows, it is read from the database that is written to: nobody
- * is given an older document than he has.
+ * Reads what a client asks for from the nearest replica. If the client has a newer version than the
+ * replica, it is read from the primary instead, so that no client receives a document older than its
+ * copy.
  *
  * @param copy what the client has
- * @param read reads a scope and what it shows, or several; undefined where there is none
+ * @param read reads what is asked for from the given database; undefined if it does not exist
  */
 export async function readForClient<Found extends Versioned>(
   db: Database,
@@ -29,8 +28,8 @@ export async function readForClient<Found extends Versioned>(
 }
 
 /**
- * The same for one scope: where the client's copy of it is current, one row is read, and otherwise
- * one more than `read` does.
+ * Like {@link readForClient}, for a document about one scope: if the client's copy is current, only one
+ * row is read; otherwise one row more than by `read`.
  */
 export async function readScopeForClient<Found extends Versioned>(
   db: Database,
@@ -53,22 +52,22 @@ async function readReplica<Found extends Versioned>(
   read: (from: Database) => Promise<Found | undefined>,
 ): Promise<Found | undefined> {
   const found = await read(connect(session));
-  const known = found ? revisionOf(found) : 0;
-  const isBehind = copy.kind === 'revisions' && copy.revisions.some((revision) => revision > known);
+  const stored = found ? revisionOf(found) : 0;
+  const isBehind =
+    copy.kind === 'revisions' && copy.revisions.some((revision) => revision > stored);
   return isBehind ? read(db) : found;
 }
 
 /**
- * The same database in whichever copy of it is near, for one request that only reads. Where the
- * database has copies (D1 read replication), one may lag behind the database that is written to; in a
- * session, what is read later is never older than what was read before.
+ * A session for one request that only reads. It starts at any replica (D1 read replication), which may
+ * lag behind the primary; later reads of the session never return older data than earlier ones.
  */
 function openSession(db: Database): D1DatabaseSession {
   return db.$client.withSession('first-unconstrained');
 }
 
-// In plain text: most polls end here, and to have the statement built would cost more CPU time than
-// all else that is done for them.
+// Plain text, because most polls end with this statement: to build it with Drizzle would take more
+// CPU time than everything else in the request.
 const versionOfScope = 'select id, revision, changed_at from scope where kind = ?1 and slug = ?2';
 
 async function readVersion(session: D1DatabaseSession, { kind, slug }: ScopeKey) {

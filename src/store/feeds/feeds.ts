@@ -12,18 +12,18 @@ import { type Tombstone, withdrawals } from './withdrawals.ts';
 export interface Feed {
   readonly scope: StoredScope;
   readonly site: PublishedSite;
-  /** Newest first; with the revision of the site that each was written with. */
+  /** Newest first, each with its revision: the site's revision when it was last written. */
   readonly articles: readonly (Article & { readonly revision: number })[];
-  /** The newest page of the archive with an article that is not here; undefined if all are. */
+  /** The newest page of the archive; undefined if the feed contains all articles of the scope. */
   readonly older: PageStart | undefined;
-  /** Whether there would be more articles here if they took fewer bytes. */
+  /** Whether articles were left out because of their size. */
   readonly isCut: boolean;
-  /** The latest first; empty unless they were asked for. */
+  /** The latest first; empty unless requested. */
   readonly withdrawn: readonly Tombstone[];
 }
 
-/** A scope that the client has already, or its feed. */
-export type FeedAnswer =
+/** A scope of which the client's copy is current, or its feed. */
+export type FeedResult =
   | { readonly isCurrent: true; readonly scope: StoredScope }
   | (Feed & { readonly isCurrent: false });
 
@@ -34,17 +34,17 @@ export interface FeedRequest {
 }
 
 /**
- * Reads a scope's newest articles in one statement, unless the client's copy is current: then one
- * row is read, and otherwise the scope's, the site's, two for each article and a few to find the
+ * Reads a scope's newest articles in one statement. If the client's copy is current, it reads one row.
+ * Otherwise it reads the rows of the scope and the site, two rows per article, and a few to find the
  * archive.
  *
- * @returns undefined where there is no such scope, or nothing has been imported yet
+ * @returns undefined if the scope does not exist, or if nothing has been imported yet
  */
 export async function readFeed(
   db: Database,
   key: ScopeKey,
   request: FeedRequest,
-): Promise<FeedAnswer | undefined> {
+): Promise<FeedResult | undefined> {
   const rows = await selectFeed(db, key, request);
   const [first] = rows;
   if (!first) return undefined;
@@ -71,7 +71,7 @@ export async function readFeed(
 
 function selectFeed(db: Database, key: ScopeKey, { copy, budget, withWithdrawn }: FeedRequest) {
   const isCurrent = currentCondition(copy);
-  // Uncorrelated, so that what hangs on it is looked up once, not for every article.
+  // Not correlated with the outer query, so that SQLite evaluates what depends on it only once.
   const scopeId = sql`(select id from ${scope} where kind = ${key.kind} and slug = ${key.slug})`;
   return (
     db
@@ -87,8 +87,8 @@ function selectFeed(db: Database, key: ScopeKey, { copy, budget, withWithdrawn }
           : sql<null>`null`,
       })
       .from(scope)
-      // The key to join by is null for a current copy: a condition beside the key would be looked at
-      // only after the rows had been read.
+      // For a current copy, the joined keys are null: SQLite would check a separate condition only
+      // after it has read the rows.
       .leftJoin(site, sql`${site.id} = iif(${isCurrent}, null, 1)`)
       .leftJoin(scopeArticle, sql`${scopeArticle.scopeId} = iif(${isCurrent}, null, ${scope.id})`)
       .leftJoin(article, eq(article.id, scopeArticle.articleId))

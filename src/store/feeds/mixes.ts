@@ -7,14 +7,14 @@ import { type ScopeKey, scopeText, siteScope } from '../../model/scope.ts';
 import { type Database, jsonList } from '../database.ts';
 import { article, type StoredScope, scope, scopeArticle, site } from '../schema.ts';
 
-/** What a mix is made of, and the version that this makes. */
+/** The scopes of a mix, and the version that results from theirs. */
 export interface MixVersion extends Version {
-  /** Those that are shown, then those that are left out; the site where it names none. */
+  /** The scopes that are shown (the site if the mix names none), then those that are left out. */
   readonly scopes: readonly StoredScope[];
 }
 
-/** A mix that the client has already, or its newest articles. */
-export type MixAnswer =
+/** A mix of which the client's copy is current, or its newest articles. */
+export type MixResult =
   | (MixVersion & { readonly isCurrent: true })
   | (MixVersion & {
       readonly isCurrent: false;
@@ -23,21 +23,21 @@ export type MixAnswer =
       readonly articles: readonly Article[];
     });
 
-// Articles of a scope that are looked at for those that the other scopes have too, or do not have.
-// It bounds what a mix costs, whatever the size of its scopes.
-const maxLooks = 500;
+// Articles of a scope that are checked against the other scopes. It limits the cost of a mix, whatever
+// the size of its scopes.
+const maxChecked = 500;
 
 /**
- * Reads the newest articles of a mix: where the client's copy is current, a row for each scope; else
- * at most a few hundred rows a scope besides.
+ * Reads the newest articles of a mix. It reads one row per scope; unless the client's copy is current,
+ * also at most a few hundred rows per scope.
  *
- * @returns undefined where one of its scopes does not exist
+ * @returns undefined if one of the scopes does not exist
  */
 export async function readMixFeed(
   db: Database,
   mix: Mix,
   { copy, budget }: { readonly copy: ClientCopy; readonly budget: Budget },
-): Promise<MixAnswer | undefined> {
+): Promise<MixResult | undefined> {
   const wanted = mix.scopes.length > 0 ? mix.scopes : [siteScope];
   const found = await findScopes(db, [...wanted, ...mix.without]);
   if (!found) return undefined;
@@ -66,7 +66,7 @@ export async function readMixFeed(
   return { ...version, isCurrent: false, site: siteRow, articles };
 }
 
-/** The scopes with these keys, in their order; undefined if one is missing. */
+/** The scopes with these keys, in this order; undefined if one does not exist. */
 async function findScopes(
   db: Database,
   keys: readonly ScopeKey[],
@@ -83,20 +83,20 @@ async function findScopes(
   return found.length === keys.length ? found : undefined;
 }
 
-/** The numbers and sizes of the newest articles of a mix. */
+/** Selects the numbers and sizes of the newest articles of a mix. */
 function pick(
   match: Mix['match'],
   scopes: readonly StoredScope[],
   without: readonly StoredScope[],
   items: number,
 ): SQL {
-  // All others are looked up for each article of the smallest.
+  // If an article must be in all scopes, those of the smallest scope are checked against the others.
   const [smallest, ...others] = scopes.toSorted((a, b) => a.articleCount - b.articleCount);
   const bases = match === 'any' || !smallest ? scopes : [smallest];
   const required = match === 'any' ? [] : others;
-  const looks = required.length + without.length === 0 ? items : maxLooks;
+  const perScope = required.length + without.length === 0 ? items : maxChecked;
   const base = sql.join(
-    bases.map((one) => sql`select * from (${newestOf(one, looks)})`),
+    bases.map((one) => sql`select * from (${newestOf(one, perScope)})`),
     sql` union `,
   );
   const conditions = [

@@ -1,19 +1,9 @@
 import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm';
-import { type Scope, type ScopeKind, scopeKinds } from '../../model/scope.ts';
+import type { Scope, ScopeKind } from '../../model/scope.ts';
 import type { Database } from '../database.ts';
 import { scope, site } from '../schema.ts';
 
-/** All scopes that show an article: the site, then categories, then tags, the largest first. */
-export async function listScopes(db: Database): Promise<Scope[]> {
-  const scopes = await db
-    .select()
-    .from(scope)
-    .where(gt(scope.articleCount, 0))
-    .orderBy(desc(scope.articleCount), asc(scope.slug));
-  return scopeKinds.flatMap((kind) => scopes.filter((one) => one.kind === kind));
-}
-
-/** Some of the scopes of a kind that show an article, the largest first. */
+/** A page of the scopes of a kind that show an article, the largest first. */
 export function listLargest(
   db: Database,
   kind: ScopeKind,
@@ -28,7 +18,7 @@ export function listLargest(
     .offset(offset);
 }
 
-/** Scopes of a kind that show an article, in the order of their slugs. */
+/** A page of the scopes of a kind that show an article, in the order of their slugs. */
 export function listScopesAfter(
   db: Database,
   kind: ScopeKind,
@@ -43,7 +33,7 @@ export function listScopesAfter(
     .limit(limit);
 }
 
-/** Scopes whose feeds have changed since a time: the site's, then the ones that changed last. */
+/** At most `limit` scopes that have changed since a time: the site, then the latest changes first. */
 export function listChangedScopes(db: Database, since: Date, limit: number): Promise<Scope[]> {
   return db
     .select()
@@ -53,7 +43,7 @@ export function listChangedScopes(db: Database, since: Date, limit: number): Pro
     .limit(limit);
 }
 
-/** The address of the site's square picture; undefined where none is known. */
+/** The URL of the site's icon; undefined if it has none. */
 export async function readSiteIcon(db: Database): Promise<string | undefined> {
   const [found] = await db.select({ icon: site.icon }).from(site).where(eq(site.id, 1));
   return found?.icon ?? undefined;

@@ -2,27 +2,28 @@ import { type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { withdrawal } from '../schema.ts';
 
-/** An article that a scope no longer shows, because it was withdrawn. */
+/** An article that was withdrawn from a scope. */
 export interface Tombstone {
   readonly feedId: string;
   readonly withdrawnAt: Date;
 }
 
-// More of them than a feed has articles would be of no use to anybody.
-const most = 20;
+// About as many as a feed has articles by default.
+const maxTombstones = 20;
 
 const rows = v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.number()])));
 
-/** The latest withdrawals of a scope, as one value of a statement. */
+/** The latest withdrawals of a scope, which a statement returns as one JSON value. */
 export const withdrawals = {
+  /** Selects the value. */
   of: (scopeId: SQL): SQL => sql`(
     select json_group_array(json_array(feed_id, withdrawn_at)) from (
       select article_id, withdrawn_at from ${withdrawal}
-      where scope_id = ${scopeId} order by withdrawn_at desc, article_id desc limit ${most}
+      where scope_id = ${scopeId} order by withdrawn_at desc, article_id desc limit ${maxTombstones}
     ) as latest
     cross join article on article.id = latest.article_id and article.state = 'withdrawn')`,
 
-  /** Each article once, the latest withdrawal first. */
+  /** Parses the value: each article once, the latest withdrawal first. */
   read: (value: string | null): Tombstone[] => {
     const latest = new Map<string, Date>();
     for (const [feedId, at] of value === null ? [] : v.parse(rows, value)) {

@@ -4,17 +4,17 @@ import { type Database, transact } from '../database.ts';
 import { importRun, post, site, siteFile, source, syncState } from '../schema.ts';
 
 /**
- * Begins to forget a source: no run of it goes on, its next look begins with nothing, and the site is
- * described by the next source that brings a configuration. Its row stays, for its articles.
+ * Begins to delete a source: its run is superseded, its next pass starts from the beginning, and the next
+ * source that has a configuration describes the site. Its row stays, because its articles refer to it.
  */
 export async function beginSourceDeletion(
   db: Database,
   sourceId: number,
   now: Date,
 ): Promise<void> {
-  const forgotten = { settings: '', configId: '', filesId: '', cursor: null };
+  const cleared = { settings: '', configId: '', filesId: '', cursor: null };
   await transact(db, [
-    db.update(source).set(forgotten).where(eq(source.id, sourceId)),
+    db.update(source).set(cleared).where(eq(source.id, sourceId)),
     db
       .update(importRun)
       .set({ state: 'superseded', finishedAt: now })
@@ -24,7 +24,7 @@ export async function beginSourceDeletion(
   ]);
 }
 
-/** The first posts of a source, by their paths. */
+/** At most `limit` paths of posts of a source, in order. */
 export async function listFirstPaths(
   db: Database,
   sourceId: number,
@@ -40,8 +40,8 @@ export async function listFirstPaths(
 }
 
 /**
- * Forgets the runs of a source whose posts are gone, and what the schedule knows of it. Posts of
- * other sources that had to stand back for one of its addresses are read again.
+ * Deletes the runs and the sync state of a source, once its posts are deleted. Posts of other sources that
+ * have URL conflicts become pending, since its URLs are free now.
  */
 export async function finishSourceDeletion(
   db: Database,
@@ -59,7 +59,7 @@ export async function finishSourceDeletion(
   ]);
 }
 
-/** Forgets what the schedule knows of a source that has never been imported. */
+/** Deletes the sync state of a source that has never been imported. */
 export async function deleteSyncState(db: Database, name: string): Promise<void> {
   await db.delete(syncState).where(eq(syncState.source, name));
 }

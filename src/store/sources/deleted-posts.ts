@@ -1,16 +1,16 @@
 import { and, asc, eq, inArray, isNotNull, not, sql } from 'drizzle-orm';
-import { type Database, jsonList, pieces } from '../database.ts';
+import { type Database, pieces, valuesOf } from '../database.ts';
 import { article, importRun, post } from '../schema.ts';
-import { decisive, isDeleted } from './posts.ts';
+import { articleColumns, isDeleted } from './posts.ts';
 
-// The article that came from a post, and from no other path or source since.
-const itsOwn = and(
+// The article of a post, unless it has since moved to another path or source.
+const isOwnArticle = and(
   eq(article.id, post.articleId),
   eq(article.path, post.path),
   eq(article.sourceId, post.sourceId),
 );
 
-/** Marks posts as gone from their source; their articles are withdrawn at the end of the run. */
+/** Marks posts as deleted. Their articles are withdrawn at the end of the run. */
 export async function markPostsDeleted(
   db: Database,
   sourceId: number,
@@ -20,25 +20,25 @@ export async function markPostsDeleted(
     await db
       .update(post)
       .set({ outcome: 'deleted' })
-      .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed(piece)), not(isDeleted)));
+      .where(and(eq(post.sourceId, sourceId), inArray(post.path, valuesOf(piece)), not(isDeleted)));
   }
 }
 
-/** Posts marked as gone, each with the article that came from it and from no other path since. */
+/** Posts marked as deleted, each with its article unless that has since moved to another post. */
 export function listDeletedPosts(db: Database, sourceId: number, limit: number) {
   return db
-    .select({ path: post.path, article: decisive })
+    .select({ path: post.path, article: articleColumns })
     .from(post)
-    .leftJoin(article, itsOwn)
+    .leftJoin(article, isOwnArticle)
     .where(and(eq(post.sourceId, sourceId), isDeleted))
     .orderBy(asc(post.path))
     .limit(limit);
 }
 
-/** Posts of a source that wait to be read again: for an address, or for one they link to. */
+/** The pending posts of a source: the URL that they want, or a post that they link to, may now be there. */
 export async function listPending(db: Database, sourceId: number): Promise<string[]> {
   const ofSource = and(eq(post.sourceId, sourceId), eq(post.hash, ''));
-  // Told to, SQLite does not look through all posts.
+  // Without `indexed by`, SQLite scans all posts of the source.
   const [conflicts, linking] = await db.batch([
     db
       .select({ path: sql<string>`path` })
@@ -53,8 +53,8 @@ export async function listPending(db: Database, sourceId: number): Promise<strin
 }
 
 /**
- * What the files held that live articles came from at these paths: one Git blob id an article. Posts
- * that are marked as gone already are not counted again.
+ * The Git blob ids of the posts at these paths that have live articles, one per article. Posts that are
+ * already marked as deleted are left out.
  */
 export async function liveHashes(
   db: Database,
@@ -66,11 +66,11 @@ export async function liveHashes(
     const rows = await db
       .select({ hash: post.hash })
       .from(post)
-      .innerJoin(article, itsOwn)
+      .innerJoin(article, isOwnArticle)
       .where(
         and(
           eq(post.sourceId, sourceId),
-          inArray(post.path, listed(piece)),
+          inArray(post.path, valuesOf(piece)),
           not(isDeleted),
           eq(article.state, 'live'),
         ),
@@ -80,7 +80,7 @@ export async function liveHashes(
   return hashes;
 }
 
-/** How many articles a source has. It looks at each of its posts. */
+/** How many posts of a source have articles. It reads each of its posts. */
 export async function countArticles(db: Database, sourceId: number): Promise<number> {
   const [all] = await db
     .select({ count: sql<number>`count(*)` })
@@ -89,7 +89,7 @@ export async function countArticles(db: Database, sourceId: number): Promise<num
   return all?.count ?? 0;
 }
 
-/** Adds to the number of articles that a run is to withdraw. */
+/** Adds to the number of articles that a run will withdraw. */
 export async function addPlannedWithdrawals(
   db: Database,
   runId: number,
@@ -100,8 +100,4 @@ export async function addPlannedWithdrawals(
     .update(importRun)
     .set({ plannedWithdrawals: sql`${importRun.plannedWithdrawals} + ${more}` })
     .where(eq(importRun.id, runId));
-}
-
-function listed(paths: readonly string[]) {
-  return sql`(select value from json_each(${jsonList(paths)}))`;
 }

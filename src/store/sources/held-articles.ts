@@ -1,24 +1,25 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, type SQL } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { article, post, source } from '../schema.ts';
-import { decisive } from './posts.ts';
+import { articleColumns, isHeld, isShown } from './posts.ts';
 
-/** An article with where it came from, as far as that is there. */
+/** An article with its source and the outcome of its post. */
 export type FoundArticle = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 
 /**
- * An article by its id in feeds or by its address. Of two at one address, of which one is held, it is
- * the one that `holds` says.
+ * Finds an article by its id in feeds or by its URL.
+ *
+ * @param prefersHeld which one to return if a held article and another one have the same URL
  */
 export async function findArticle(
   db: Database,
   name: { readonly feedId: string } | { readonly url: string },
-  holds: boolean,
+  prefersHeld: boolean,
 ) {
-  const where = (condition: ReturnType<typeof eq>) =>
+  const where = (condition: SQL | undefined) =>
     db
       .select({
-        article: decisive,
+        article: articleColumns,
         source: { name: source.name, site: source.site },
         outcome: post.outcome,
         note: post.note,
@@ -36,22 +37,17 @@ export async function findArticle(
       .where(condition)
       .limit(1);
   if ('feedId' in name) return (await where(eq(article.feedId, name.feedId)))[0];
-  // Written out, not bound, as the partial indexes have it.
-  const [shown, held] = await db.batch([
-    where(sql`${article.url} = ${name.url} and ${article.state} <> 'withdrawn'`),
-    where(sql`${article.url} = ${name.url} and ${article.isHeld} = 1`),
-  ]);
-  return holds ? (held[0] ?? shown[0]) : (shown[0] ?? held[0]);
+  const isAtUrl = eq(article.url, name.url);
+  const [shown, held] = await db.batch([where(and(isAtUrl, isShown)), where(and(isAtUrl, isHeld))]);
+  return prefersHeld ? (held[0] ?? shown[0]) : (shown[0] ?? held[0]);
 }
 
-/** Whether another article is shown at an address. */
-export async function isTaken(db: Database, url: string, id: number): Promise<boolean> {
+/** Whether an article other than this one is shown at a URL. */
+export async function isUrlTaken(db: Database, url: string, id: number): Promise<boolean> {
   const others = await db
     .select({ id: article.id })
     .from(article)
-    .where(
-      sql`${article.url} = ${url} and ${article.state} <> 'withdrawn' and ${article.id} <> ${id}`,
-    )
+    .where(and(eq(article.url, url), isShown, ne(article.id, id)))
     .limit(1);
   return others.length > 0;
 }

@@ -1,24 +1,28 @@
 import { and, asc, eq, gt, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
-import { type Database, jsonList, pieces } from '../database.ts';
+import { type Database, pieces, valuesOf } from '../database.ts';
 import { article, post } from '../schema.ts';
 
-/** A file of a source as it was last seen. */
+/** A post as stored. */
 export type StoredPost = typeof post.$inferSelect;
 
-/** As much of an article as deciding takes. */
+/** An article as stored, without its text. */
 export type StoredArticle = Awaited<ReturnType<typeof findArticles>>[number];
 
-/** What an import must know about a handful of posts. */
+/** What is stored of a batch of posts. */
 export interface StoredPosts {
   readonly posts: readonly StoredPost[];
+  /** The articles of the posts, and others that have the same ids or URLs. */
   readonly articles: readonly StoredArticle[];
 }
 
-// Written out, not bound: only then does SQLite see that a partial index fits.
+// The conditions of partial indexes contain their values as literals: SQLite would not use the indexes
+// if the values were bound.
 export const isDeleted = sql`${post.outcome} = 'deleted'`;
+export const isShown = sql`${article.state} <> 'withdrawn'`;
+export const isHeld = sql`${article.isHeld} = 1`;
 
-/** The columns of an article that deciding takes. */
-export const decisive = {
+/** All columns of an article that an import compares: not its text, which may be long. */
+export const articleColumns = {
   id: article.id,
   sourceId: article.sourceId,
   path: article.path,
@@ -33,22 +37,17 @@ export const decisive = {
   isHeld: article.isHeld,
 };
 
-// Written out, not bound, as the partial indexes have it.
-const isShown = sql`${article.state} <> 'withdrawn'`;
-const isHeld = sql`${article.isHeld} = 1`;
-
-/** The posts of a source at these paths, and the articles that came from them. */
+/** The posts of a source at these paths, with their articles. */
 export async function loadStoredPosts(
   db: Database,
   sourceId: number,
   paths: readonly string[],
 ): Promise<StoredPosts> {
-  const listed = sql`(select value from json_each(${jsonList(paths)}))`;
-  const atPaths = and(eq(post.sourceId, sourceId), inArray(post.path, listed));
+  const atPaths = and(eq(post.sourceId, sourceId), inArray(post.path, valuesOf(paths)));
   const [posts, articles] = await db.batch([
     db.select().from(post).where(atPaths),
     db
-      .select(decisive)
+      .select(articleColumns)
       .from(article)
       .innerJoin(post, eq(post.articleId, article.id))
       .where(atPaths),
@@ -57,27 +56,27 @@ export async function loadStoredPosts(
 }
 
 /**
- * The articles that have the id or the address of one of these, or whose id is such an address,
- * whatever source they are of. Withdrawn ones have no address, but those that are held.
+ * The articles of all sources that have the id or the URL of one of these drafts, or a URL of one as their
+ * id. Withdrawn articles are not found by URL unless they are held.
  */
 export async function findArticles(
   db: Database,
-  names: readonly { readonly feedId: string; readonly url: string }[],
+  drafts: readonly { readonly feedId: string; readonly url: string }[],
 ) {
-  if (names.length === 0) return [];
-  const urls = names.map(({ url }) => url);
-  const ids = [...names.map(({ feedId }) => feedId), ...urls];
-  const listed = (list: readonly string[]) => sql`(select value from json_each(${jsonList(list)}))`;
-  const where = (condition: SQL | undefined) => db.select(decisive).from(article).where(condition);
+  if (drafts.length === 0) return [];
+  const urls = drafts.map(({ url }) => url);
+  const ids = [...drafts.map(({ feedId }) => feedId), ...urls];
+  const where = (condition: SQL | undefined) =>
+    db.select(articleColumns).from(article).where(condition);
   const [byId, byUrl, held] = await db.batch([
-    where(inArray(article.feedId, listed(ids))),
-    where(and(isShown, inArray(article.url, listed(urls)))),
-    where(and(isHeld, inArray(article.url, listed(urls)))),
+    where(inArray(article.feedId, valuesOf(ids))),
+    where(and(isShown, inArray(article.url, valuesOf(urls)))),
+    where(and(isHeld, inArray(article.url, valuesOf(urls)))),
   ]);
   return [...byId, ...byUrl, ...held];
 }
 
-/** A page of a source's files in the order of their paths. */
+/** A page of a source's posts, in the order of their paths. */
 export function listPosts(db: Database, sourceId: number, after: string, limit: number) {
   return db
     .select({
@@ -94,21 +93,20 @@ export function listPosts(db: Database, sourceId: number, after: string, limit: 
     .limit(limit);
 }
 
-/** Which of these paths a source still has. */
+/** Which of these paths the source still has posts at. */
 export async function findPresentPaths(
   db: Database,
   sourceId: number,
   paths: readonly string[],
 ): Promise<Set<string>> {
-  const listed = sql`(select value from json_each(${jsonList(paths)}))`;
   const rows = await db
     .select({ path: post.path })
     .from(post)
-    .where(and(eq(post.sourceId, sourceId), inArray(post.path, listed), not(isDeleted)));
+    .where(and(eq(post.sourceId, sourceId), inArray(post.path, valuesOf(paths)), not(isDeleted)));
   return new Set(rows.map(({ path }) => path));
 }
 
-/** The addresses of the articles that a source's posts at these paths are, by path. */
+/** The URLs of the articles of a source's posts at these paths, by path. */
 export async function findUrls(
   db: Database,
   sourceId: number,
@@ -116,7 +114,6 @@ export async function findUrls(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const piece of pieces(paths)) {
-    const listed = sql`(select value from json_each(${jsonList(piece)}))`;
     const rows = await db
       .select({ path: post.path, url: article.url })
       .from(post)
@@ -124,7 +121,7 @@ export async function findUrls(
       .where(
         and(
           eq(post.sourceId, sourceId),
-          inArray(post.path, listed),
+          inArray(post.path, valuesOf(piece)),
           not(isDeleted),
           or(isShown, isHeld),
         ),
@@ -134,10 +131,10 @@ export async function findUrls(
   return found;
 }
 
-/** Scheduled articles whose time has come, the earliest first. */
+/** Scheduled articles that are due, the earliest first. */
 export function listDue(db: Database, now: Date, limit: number) {
   return db
-    .select(decisive)
+    .select(articleColumns)
     .from(article)
     .where(and(sql`${article.state} = 'scheduled'`, lte(article.publishedAt, now)))
     .orderBy(asc(article.publishedAt))

@@ -6,9 +6,9 @@ import { importRun, source } from '../schema.ts';
 export type ListedRun = Awaited<ReturnType<typeof listRuns>>[number];
 
 /**
- * Runs, the newest first.
+ * A page of runs, the newest first.
  *
- * @param before only those with a lower number
+ * @param before only runs with lower numbers; all if undefined
  */
 export function listRuns(
   db: Database,
@@ -32,7 +32,7 @@ export function listRuns(
     .limit(limit);
 }
 
-/** The last run of each source; one or two rows a source. */
+/** The last run of each source. It reads one or two rows per source. */
 export async function lastRuns(db: Database): Promise<ListedRun[]> {
   const last = sql`(select max(id) from import_run as latest where latest.source_id = ${source.id})`;
   return db
@@ -41,14 +41,12 @@ export async function lastRuns(db: Database): Promise<ListedRun[]> {
     .innerJoin(importRun, eq(importRun.id, last));
 }
 
-// Runs that a source keeps, and how many more it may have until they are looked for.
-const kept = 500;
+const keptRuns = 500;
+
+// Runs beyond the kept ones after which they are deleted, so that few runs have to count them.
 const slack = 50;
 
-/**
- * Forgets the oldest runs of a source: of more than 550 those beyond the newest 500, so that the rows
- * are not looked through at every run.
- */
+/** Deletes all but the newest 500 runs of a source, once it has more than 550. */
 export function pruneRuns(sourceId: ReturnType<typeof sql<number>>) {
   const last = sql`(select max(id) from ${importRun})`;
   const nth = (at: number) =>
@@ -56,6 +54,6 @@ export function pruneRuns(sourceId: ReturnType<typeof sql<number>>) {
   return sql`
     delete from ${importRun} where source_id = ${sourceId}
       and id <= case when exists (
-        select 1 from ${importRun} where source_id = ${sourceId} and id <= ${last} - ${kept + slack}
-      ) and ${nth(kept + slack)} is not null then ${nth(kept)} end`;
+        select 1 from ${importRun} where source_id = ${sourceId} and id <= ${last} - ${keptRuns + slack}
+      ) and ${nth(keptRuns + slack)} is not null then ${nth(keptRuns)} end`;
 }

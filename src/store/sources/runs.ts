@@ -4,10 +4,10 @@ import type { RunState } from '../../model/run.ts';
 import { type Database, transact } from '../database.ts';
 import { importRun, source } from '../schema.ts';
 import { pruneRuns } from './run-list.ts';
-import { keepSiteFiles } from './site-files.ts';
+import { writeSiteFiles } from './site-files.ts';
 import { type SourceSite, writeSite } from './source-site.ts';
 
-/** Where posts come from, as stored. */
+/** A source as stored. */
 export type StoredSource = typeof source.$inferSelect;
 
 /** A run as stored. */
@@ -19,7 +19,7 @@ export async function findSource(db: Database, name: string): Promise<StoredSour
   return found;
 }
 
-/** A run with its source; undefined for a number that was never given. */
+/** A run with its source; undefined if there is no such run. */
 export async function findRun(db: Database, id: number) {
   const [found] = await db
     .select({ run: importRun, source })
@@ -29,7 +29,7 @@ export async function findRun(db: Database, id: number) {
   return found;
 }
 
-/** The run of a workflow that is under way; undefined where it has none. */
+/** The run of a job that is still running; undefined if there is none. */
 export async function findRunningRun(db: Database, sourceId: number, instance: string) {
   const [found] = await db
     .select()
@@ -44,16 +44,17 @@ export async function findRunningRun(db: Database, sourceId: number, instance: s
   return found;
 }
 
-/** Says how many posts a run has still to read. */
+/** Saves how many posts a run still has to read. */
 export async function saveRemaining(db: Database, id: number, remaining: number): Promise<void> {
   await db.update(importRun).set({ remaining }).where(eq(importRun.id, id));
 }
 
 /**
- * Starts a run, in one transaction: what the source's posts are read with is kept, a run of the same
- * source that was under way is superseded, and where the site itself changed, every feed has.
+ * Starts a run, in one transaction. It writes the source's site, raises the revisions of all scopes if the
+ * description of the site has changed, and supersedes an earlier run of the source. The source has no
+ * cursor until the run ends.
  *
- * @param instance the workflow that it belongs to; null where posts are sent
+ * @param instance the job that the run belongs to; null if its posts are sent
  */
 export async function startRun(
   db: Database,
@@ -71,15 +72,16 @@ export async function startRun(
         set: { site: config, configId, settings, cursor: null },
       }),
     ...writeSite(name, { config, isConfigured: configId !== '', origin }, now),
-    ...keepSiteFiles(name, filesId, files),
+    ...writeSiteFiles(name, filesId, files),
     ...beginRun(db, sql`(select id from ${source} where name = ${name})`, { now, instance, notes }),
   ]);
   return startedRun(results);
 }
 
 /**
- * Starts a run of a source that is read as before, in the place of one that was under way. The mark is
- * taken away until the run has ended: what it writes before it breaks off is of no look.
+ * Starts a run of a source whose site is still the same. It supersedes an earlier run of the source. The
+ * source has no cursor until the run ends: if the run breaks off, the database is between two states of
+ * the source, and the next pass must compare everything.
  */
 export async function startNextRun(
   db: Database,
@@ -109,7 +111,7 @@ function beginRun(
   const { now, instance, notes } = run;
   return [
     pruneRuns(sourceId),
-    supersede(db, sourceId, now),
+    supersedeRuns(db, sourceId, now),
     db
       .insert(importRun)
       .values({ sourceId, state: 'running', startedAt: now, notes, instance })
@@ -117,16 +119,12 @@ function beginRun(
   ];
 }
 
-function supersede(db: Database, sourceId: SQL<number> | number, now: Date) {
+/** A statement that ends a run of the source which is still running, because a later one replaces it. */
+export function supersedeRuns(db: Database, sourceId: SQL<number> | number, now: Date) {
   return db
     .update(importRun)
     .set({ state: 'superseded', finishedAt: now })
     .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running')));
-}
-
-/** Ends what an import that was broken off has left under way, where a later one has no run to start. */
-export async function closeRuns(db: Database, sourceId: number, now: Date): Promise<void> {
-  await supersede(db, sourceId, now);
 }
 
 function startedRun(results: readonly D1Result<unknown>[]): StartedRun {
@@ -136,7 +134,7 @@ function startedRun(results: readonly D1Result<unknown>[]): StartedRun {
 
 const startedRow = v.object({ id: v.number(), source_id: v.number() });
 
-/** Ends a run; one that has ended already, or was superseded, stays as it is. */
+/** Ends a run. A run that has already ended or was superseded stays as it is. */
 export async function endRun(
   db: Database,
   id: number,
@@ -152,8 +150,10 @@ export async function endRun(
 }
 
 /**
- * Says of a source that its run has failed: of the one that is under way, or else, where `isNew`, as
- * a run of its own. A source that has never been imported has no runs.
+ * Records a failure with the runs of a source: the running one fails. A source that has never been
+ * imported has no runs, so nothing is recorded.
+ *
+ * @param isNew whether to add a failed run if none is running
  */
 export async function failRun(
   db: Database,
@@ -165,11 +165,11 @@ export async function failRun(
   const found = await findSource(db, name);
   if (!found) return;
   const end = { state: 'failed', message, finishedAt: now } as const;
-  const isUnderWay = and(eq(importRun.sourceId, found.id), eq(importRun.state, 'running'));
+  const isRunning = and(eq(importRun.sourceId, found.id), eq(importRun.state, 'running'));
   const failed = await db
     .update(importRun)
     .set(end)
-    .where(isUnderWay)
+    .where(isRunning)
     .returning({ id: importRun.id });
   if (failed.length > 0 || !isNew) return;
   await transact(db, [
@@ -178,7 +178,7 @@ export async function failRun(
   ]);
 }
 
-/** Remembers what the next look is to be compared with; a mark that is the same is not written. */
+/** Saves what the next scan starts from. A cursor that stays the same is not written. */
 export async function saveCursor(
   db: Database,
   sourceId: number,

@@ -2,13 +2,13 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { type Database, jsonList, pieces } from '../database.ts';
 import { siteFile, source } from '../schema.ts';
 
-/** A file of a site that its posts may use. */
+/** A file of `_includes` or `_data`. */
 export interface SiteFileRow {
   readonly path: string;
   readonly content: string;
 }
 
-/** The files that the posts of a source may use, in the order of their paths. */
+/** The includes and data of a source's site, in the order of their paths. */
 export function listSiteFiles(db: Database, sourceId: number): Promise<SiteFileRow[]> {
   return db
     .select({ path: siteFile.path, content: siteFile.content })
@@ -18,10 +18,10 @@ export function listSiteFiles(db: Database, sourceId: number): Promise<SiteFileR
 }
 
 /**
- * Statements that keep these files in place of a source's earlier ones. Where their digest is the one
- * that the source has, nothing is written.
+ * Statements that replace the includes and data of a source's site. Nothing is written if their digest is
+ * still the same.
  */
-export function keepSiteFiles(name: string, filesId: string, files: readonly SiteFileRow[]) {
+export function writeSiteFiles(name: string, filesId: string, files: readonly SiteFileRow[]) {
   const differs = sql`${source.name} = ${name} and ${source.filesId} <> ${filesId}`;
   return [
     sql`delete from ${siteFile} where source_id in (select id from ${source} where ${differs})`,

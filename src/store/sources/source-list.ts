@@ -2,17 +2,18 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { post, source, syncState } from '../schema.ts';
 
-/** Up to how many posts are counted: each is a row that is read. */
+/** Posts are counted up to this number, since each is a row that is read. */
 export const countBound = 100_000;
 
-/** How many posts of a source there are, how many are articles, and of how many there is something to say. */
 export interface SourceCounts {
   readonly posts: number;
+  /** Posts that have articles. */
   readonly articles: number;
+  /** Posts that have notes. */
   readonly noted: number;
 }
 
-/** The sources in the database; one that has been forgotten is none. */
+/** The sources in the database, except deleted ones. */
 export function listSources(db: Database) {
   return db
     .select({ id: source.id, name: source.name })
@@ -23,7 +24,7 @@ export function listSources(db: Database) {
     .orderBy(asc(source.name));
 }
 
-/** What is known of the sources that the schedule has looked at. */
+/** The sync states of all scheduled sources. */
 export function listSyncStates(db: Database) {
   return db.select().from(syncState).orderBy(asc(syncState.source));
 }
@@ -42,7 +43,7 @@ export async function countPosts(db: Database, sourceId: number): Promise<Source
   return counted ?? { posts: 0, articles: 0, noted: 0 };
 }
 
-/** Posts that there is something to say about, in the order of their paths. */
+/** A page of the posts that have notes, in the order of their paths. */
 export function listNoted(db: Database, sourceId: number, after: string, limit: number) {
   return db
     .select({ path: post.path, outcome: post.outcome, reasons: post.reasons, note: post.note })

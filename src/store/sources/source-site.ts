@@ -4,43 +4,43 @@ import { seconds } from '../database.ts';
 import { scope, site, source } from '../schema.ts';
 import type { SiteFileRow } from './site-files.ts';
 
-/** What a source's posts are read with. */
+/** A source's site: what its posts are read with. */
 export interface SourceSite {
-  /** What the site's configuration says; kept as it is. */
+  /** The site's configuration. */
   readonly site: Site;
-  /** The Git blob id of the configuration. */
+  /** The Git blob id of `_config.yml`; empty if the site has none. */
   readonly configId: string;
-  /** The files that its posts may use, and a digest of them; empty where there are none. */
+  /** The site's includes and data. */
   readonly files: readonly SiteFileRow[];
+  /** A digest of the files; empty if there are none. */
   readonly filesId: string;
-  /** Digest of all that the reading of a post depends on besides the post. */
+  /** A digest of everything besides the post that the result of reading a post depends on. */
   readonly settings: string;
-  /** What is odd about the configuration, a line each. */
+  /** What is unusual about the configuration, one line each. */
   readonly notes: readonly string[];
-  /** Where this Feedmill is reached now. */
+  /** The public URL of this Feedmill. */
   readonly origin: string;
 }
 
-/** What a source says of the site. */
+/** A source's description of the site. */
 export interface SiteRow {
   readonly config: Site;
-  /** Whether it is from a configuration, or stands in for one. */
+  /** Whether the source has a configuration; if not, the description consists of defaults. */
   readonly isConfigured: boolean;
-  /** Where this Feedmill is reached now. */
+  /** The public URL of this Feedmill. */
   readonly origin: string;
 }
 
 /**
- * Statements that write what a source says of the site, if it is the one that describes it; where
- * the site itself changes by that, so does every feed.
+ * Statements that write a source's description of the site, if it is the source that describes the site.
+ * If the description has changed, the revisions of all scopes are raised.
  */
 export function writeSite(name: string, row: SiteRow, now: Date) {
   return [writeRow(name, row), raiseAllRevisions(now), createSiteScope(now)];
 }
 
-// The first source that brings a configuration describes the site; what others bring serves for
-// reading their own posts. A source without one stands in until then.
-// What ids are made from is set once, in a database from before it was kept too.
+// The first source that has a configuration describes the site. Until there is one, the first source of
+// all does. The origin is set once, since the ids of feeds begin with it.
 function writeRow(name: string, { config, isConfigured, origin }: SiteRow) {
   const { title, description, url, language, authors, icon, logo, podcast } = config;
   return sql`
@@ -62,7 +62,7 @@ function writeRow(name: string, { config, isConfigured, origin }: SiteRow) {
         iif(origin = '', excluded.origin, origin))`;
 }
 
-// `changes()` is what the statement before wrote: nothing, unless the site's row is new or differs.
+// `changes()` is the number of rows that the statement before has written.
 function raiseAllRevisions(now: Date) {
   return sql`
     update ${scope} set revision = max(revision + 1, ${seconds(now)}),
@@ -71,7 +71,7 @@ function raiseAllRevisions(now: Date) {
     where changes() > 0`;
 }
 
-// A site without posts has feeds too, with nothing in them.
+// A site without posts has feeds too, without items.
 function createSiteScope(now: Date) {
   return sql`
     insert into ${scope} (kind, slug, name, revision, changed_at, article_count)

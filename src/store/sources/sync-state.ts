@@ -2,10 +2,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Database, seconds } from '../database.ts';
 import { syncState } from '../schema.ts';
 
-/** What is known of a source that the schedule looks at. */
+/** The state of a scheduled source. */
 export type SyncState = typeof syncState.$inferSelect;
 
-/** Whether a workflow is at work on a source: it has it, and has said so lately. */
+/** Whether a source is being imported: its lease is held and has not expired. */
 export function hasLiveLease(
   syncState: Pick<SyncState, 'instance' | 'heartbeatAt'> | undefined,
   now: Date,
@@ -14,7 +14,7 @@ export function hasLiveLease(
   return seconds(now) - seconds(syncState.heartbeatAt) <= leaseTimeout;
 }
 
-/** Until when a source wants to be left alone; undefined where it may be asked. */
+/** When the backoff of a source ends; undefined if the source may be called. */
 export function backoffUntil(
   syncState: Pick<SyncState, 'retryAfter'> | undefined,
   now: Date,
@@ -23,20 +23,20 @@ export function backoffUntil(
   return until && until > now ? until : undefined;
 }
 
-/** Seconds after which a workflow that has not said that it is at work is taken for broken off. */
+/** Seconds without a heartbeat after which a lease has expired. */
 export const leaseTimeout = 8;
 
-/** What is known of a source; undefined where no look at it has found or failed anything. */
+/** The state of a source; undefined if it has never been imported and has never failed. */
 export async function findSyncState(db: Database, source: string): Promise<SyncState | undefined> {
   const [found] = await db.select().from(syncState).where(eq(syncState.source, source));
   return found;
 }
 
 /**
- * Gives a source to a workflow, unless another is at work on it. Where one is, it is noted that one
- * more look is wanted, so that what came up meanwhile is not missed.
+ * Acquires the lease of a source, unless another instance holds it. In that case another pass is requested
+ * from that instance, so that it does not miss what has changed meanwhile.
  *
- * @returns whether the workflow has it
+ * @returns whether the instance now holds the lease
  */
 export async function acquireLease(
   db: Database,
@@ -44,7 +44,7 @@ export async function acquireLease(
   instance: string,
   now: Date,
 ): Promise<boolean> {
-  const taken = await db
+  const acquired = await db
     .insert(syncState)
     .values({ source, instance, heartbeatAt: now, behindSince: now })
     .onConflictDoUpdate({
@@ -58,7 +58,7 @@ export async function acquireLease(
       setWhere: sql`${syncState.instance} is null or ${syncState.heartbeatAt} < ${seconds(now) - leaseTimeout}`,
     })
     .returning({ source: syncState.source });
-  if (taken.length > 0) return true;
+  if (acquired.length > 0) return true;
   await db
     .update(syncState)
     .set({ isRerunRequested: true })
@@ -67,33 +67,33 @@ export async function acquireLease(
 }
 
 /**
- * A workflow says that it is at work.
+ * Renews the lease of an instance.
  *
- * @returns whether the source is still its own
+ * @returns whether the instance still holds a lease
  */
-export async function heartbeat(db: Database, instance: string, now: Date): Promise<boolean> {
-  const mine = await db
+export async function renewLease(db: Database, instance: string, now: Date): Promise<boolean> {
+  const renewed = await db
     .update(syncState)
     .set({ heartbeatAt: now })
     .where(eq(syncState.instance, instance))
     .returning({ source: syncState.source });
-  return mine.length > 0;
+  return renewed.length > 0;
 }
 
 /**
- * A workflow is done with a source: all that its look has found is in the feeds. Where another look
- * was asked for meanwhile, it keeps the source for that.
+ * Ends a pass after which the feeds are current. The lease is released, unless another pass was requested
+ * meanwhile.
  *
- * @returns whether another look is wanted
+ * @returns whether another pass was requested
  */
 export async function finishPass(db: Database, instance: string, now: Date): Promise<boolean> {
-  const [ended] = await db
+  const [finished] = await db
     .update(syncState)
     .set({
       instance: sql`iif(${syncState.isRerunRequested}, ${syncState.instance}, null)`,
       heartbeatAt: now,
       behindSince: sql`iif(${syncState.isRerunRequested}, ${syncState.behindSince}, null)`,
-      // SQLite reads the row as it was: this is the value before.
+      // The expressions above see the value from before the update.
       isRerunRequested: false,
       failures: 0,
       failingSince: null,
@@ -102,10 +102,10 @@ export async function finishPass(db: Database, instance: string, now: Date): Pro
     })
     .where(eq(syncState.instance, instance))
     .returning({ instance: syncState.instance });
-  return ended?.instance === instance;
+  return finished?.instance === instance;
 }
 
-/** A workflow leaves a source to the next look, though there is more in it. */
+/** Releases a lease though the feeds are not current; the next tick continues. */
 export async function releaseLease(db: Database, instance: string): Promise<void> {
   await db
     .update(syncState)
@@ -114,10 +114,10 @@ export async function releaseLease(db: Database, instance: string): Promise<void
 }
 
 /**
- * A look at a source has failed.
+ * Records that a source has failed, and releases its lease.
  *
- * @param notBefore until when the source wants to be left alone
- * @returns whether it is for another reason than the time before
+ * @param retryAfter the end of the backoff that the source has asked for; null if it has not
+ * @returns whether the reason differs from that of the failure before
  */
 export async function recordSyncFailure(
   db: Database,
@@ -143,7 +143,7 @@ export async function recordSyncFailure(
   return before?.reason !== reason;
 }
 
-/** A source answers again, with nothing new. */
+/** Records that a source works again and has nothing new. */
 export async function clearFailures(db: Database, source: string): Promise<void> {
   await db
     .update(syncState)

@@ -112,7 +112,7 @@ describe('an article that is withdrawn by hand', () => {
     await importSite({ [path]: post('title: A\npublished: false') });
     await expectRefusal(await restore(), 409, /its front matter has "published: false"/);
     await importSite({}, { deleted: [path] });
-    await expectRefusal(await restore(), 409, /is not in the source "push" any more/);
+    await expectRefusal(await restore(), 409, /is no longer in the source "push"/);
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });
 });

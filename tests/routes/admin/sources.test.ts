@@ -8,8 +8,8 @@ import type {
 import { connect } from '../../../src/store/database.ts';
 import {
   acquireLease,
-  heartbeat,
   recordSyncFailure,
+  renewLease,
 } from '../../../src/store/sources/sync-state.ts';
 import { AdminApi } from '../../support/admin.ts';
 import { PublishedSite } from '../../support/archive.ts';
@@ -60,7 +60,7 @@ describe('the list of sources', () => {
   it('says that an import is under way, and when it has been silent for long', async () => {
     await acquireLease(db, 'archive', 'one', new Date());
     expect(await sources()).toMatchObject([{ state: 'importing', failures: 0 }]);
-    await heartbeat(db, 'one', new Date(Date.now() - 60_000));
+    await renewLease(db, 'one', new Date(Date.now() - 60_000));
     expect(await sources()).toMatchObject([{ state: 'interrupted' }]);
   });
 

@@ -76,7 +76,9 @@ export class WatchingFeedmill {
   async isAtRest(): Promise<boolean> {
     const log = await this.log();
     const count = (pattern: RegExp) => [...log.matchAll(pattern)].length;
-    const ends = count(/message: 'import',[^}]*result: '(?:imported|unchanged|failed|over)'/g);
-    return ends >= count(/message: 'import ordered'/g);
+    const ends = count(
+      /message: 'pass ended',[^}]*result: '(?:imported|unchanged|failed|superseded)'/g,
+    );
+    return ends >= count(/message: 'import queued'/g);
   }
 }

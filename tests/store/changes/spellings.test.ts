@@ -8,7 +8,7 @@ beforeEach(startEmpty);
 const path = (day: number) => `_posts/2026-01-0${day}-a.md`;
 const tagged = (name: string) => post(`title: A\ntag: "${name}"`);
 
-/** The name of the one tag that there is. */
+/** The name of the only tag. */
 async function nameOfTag(): Promise<string | undefined> {
   const row = await env.DB.prepare(`select name from scope where kind = 'tag'`).first<{
     name: string;
@@ -24,7 +24,7 @@ async function spellings(): Promise<unknown[]> {
 }
 
 describe('a scope whose name is spelled in several ways', () => {
-  it('is called as most of its articles call it', async () => {
+  it('has the name that most of its articles use', async () => {
     await importSite({ [path(1)]: tagged('TechWeb') });
     await importSite({ [path(2)]: tagged('Techweb') });
     await importSite({ [path(3)]: tagged('Techweb') });
@@ -32,13 +32,13 @@ describe('a scope whose name is spelled in several ways', () => {
     expect(await spellings()).toEqual([{ name: 'TechWeb', count: 1 }]);
   });
 
-  it('is called by the first in the order of code points where two are as frequent', async () => {
+  it('has the first name in the order of code points if two are equally frequent', async () => {
     await importSite({ [path(1)]: tagged('techweb') });
     await importSite({ [path(2)]: tagged('Techweb') });
     expect(await nameOfTag()).toBe('Techweb');
   });
 
-  it('has another name as soon as another one is more frequent', async () => {
+  it('is renamed as soon as another name is more frequent', async () => {
     await importSite({
       [path(1)]: tagged('a b'),
       [path(2)]: tagged('A  B'),
@@ -55,7 +55,7 @@ describe('a scope whose name is spelled in several ways', () => {
     expect(await spellings()).toEqual([]);
   });
 
-  it('has the same name in whatever order its posts come', async () => {
+  it('has the same name whatever the order of its posts', async () => {
     const names = ['x y', 'X y', 'X Y', 'X y', 'x Y', 'X Y'];
     const files = names.map((name, at): [string, string] => [path(at + 1), tagged(name)]);
     for (const order of [files, files.toReversed(), [...files.slice(3), ...files.slice(0, 3)]]) {
@@ -70,14 +70,14 @@ describe('a scope whose name is spelled in several ways', () => {
     }
   });
 
-  it('has the name that its posts give it when all are sent at once', async () => {
+  it('has the most frequent name if all posts are sent at once', async () => {
     await importSite({ [path(1)]: tagged('b'), [path(2)]: tagged('B'), [path(3)]: tagged('b') });
     expect(await nameOfTag()).toBe('b');
   });
 });
 
-describe('a scope whose name everyone spells alike', () => {
-  it('costs no row', async () => {
+describe('a scope whose name has one spelling', () => {
+  it('has no row', async () => {
     await importSite({ [path(1)]: tagged('x'), [path(2)]: tagged('x') });
     await importSite({ [path(1)]: tagged('y') });
     expect(await spellings()).toEqual([]);

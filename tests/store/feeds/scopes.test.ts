@@ -8,17 +8,17 @@ beforeEach(startEmpty);
 const path = '_posts/2026-01-01-a.md';
 const other = '_posts/2026-01-02-b.md';
 
-/** Scopes whose count is not the number of articles that they list. */
+/** Scopes whose count differs from the number of their articles. */
 async function wrongCounts() {
   const { results } = await env.DB.prepare(
-    `select kind, slug, article_count as said, count(article_id) as listed
+    `select kind, slug, article_count as stored, count(article_id) as actual
      from scope left join scope_article on scope_id = scope.id
-     group by scope.id having said <> listed`,
+     group by scope.id having stored <> actual`,
   ).all();
   return results;
 }
 
-/** Places in feeds of articles that are not live or not dated so, and live articles without one. */
+/** Memberships of articles that are not live or have another date, and live articles without one. */
 async function strays() {
   const { results } = await env.DB.prepare(
     `select article.id, article.state from article
@@ -34,17 +34,17 @@ describe('the scopes of an article', () => {
     ['it is new', { [path]: post('category: News\ntags: [x, y]'), [other]: post('tag: x') }, []],
     ['it is edited', { [path]: post('title: Z\ncategory: News\ntags: [x, y]') }, []],
     ['its topics change', { [path]: post('category: Town\ntags: [y, z]') }, []],
-    ['its topics differ in case only', { [path]: post('category: TOWN\ntags: [Y, y, "Y "]') }, []],
+    ['its topics differ only in case', { [path]: post('category: TOWN\ntags: [Y, y, "Y "]') }, []],
     ['its date changes', { [path]: post('date: 2026-03-04 05:06:07.25\ncategory: Town') }, []],
-    ['its date is ahead', { [path]: post('date: 2126-03-04\ncategory: Town') }, []],
-    ['it is back', { [path]: post('category: Town') }, []],
+    ['its date is in the future', { [path]: post('date: 2126-03-04\ncategory: Town') }, []],
+    ['it is dated in the past again', { [path]: post('category: Town') }, []],
     ['it is not published', { [path]: post('published: false') }, []],
-    ['it is back again', { [path]: post('categories: [Town, News]\ntag: x') }, []],
-    ['it is gone', {}, [path]],
-    ['it comes back from the dead', { [path]: post('tag: x') }, []],
+    ['it is published again', { [path]: post('categories: [Town, News]\ntag: x') }, []],
+    ['it is deleted', {}, [path]],
+    ['it is added again', { [path]: post('tag: x') }, []],
   ];
 
-  it('list it once, and count what they list, whatever happens to it', async () => {
+  it('contain it once, and count it, whatever happens to it', async () => {
     for (const [what, files, deleted] of history) {
       await importSite(files, { deleted });
       expect({ what, counts: await wrongCounts(), strays: await strays() }).toEqual({
@@ -56,20 +56,20 @@ describe('the scopes of an article', () => {
     expect(await siteItems()).toHaveLength(2);
   });
 
-  it('are one where names differ in case or spacing, called as they were first', async () => {
+  it('are one scope if names differ only in case or spacing, with the first name', async () => {
     await importSite({ [path]: post('title: A\ntags: ["Big News"]') });
     await importSite({ [other]: post('title: B\ntags: ["big  news"]') });
     expect(await titlesAt('/tags/big-news/feed.json')).toEqual(['B', 'A']);
     expect(await (await get('/tags/big-news/rss.xml')).text()).toContain('<title>Big News · ');
   });
 
-  it('are told apart by kind: a category and a tag of one name have feeds of their own', async () => {
+  it('differ by kind: a category and a tag with the same name have separate feeds', async () => {
     await importSite({ [path]: post('title: A\ncategory: x'), [other]: post('title: B\ntag: x') });
     expect(await titlesAt('/categories/x/feed.json')).toEqual(['A']);
     expect(await titlesAt('/tags/x/feed.json')).toEqual(['B']);
   });
 
-  it('have a revision that no later change gives back', async () => {
+  it('never have the same revision twice', async () => {
     const seen = new Set<string | null>();
     for (let edit = 0; edit < 5; edit++) {
       await importSite({ [path]: post(`title: ${edit % 2}\ntag: x`) });

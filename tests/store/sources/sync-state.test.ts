@@ -6,10 +6,10 @@ import {
   clearFailures,
   findSyncState,
   finishPass,
-  heartbeat,
   leaseTimeout,
   recordSyncFailure,
   releaseLease,
+  renewLease,
 } from '../../../src/store/sources/sync-state.ts';
 import { startEmpty } from '../../support/database.ts';
 
@@ -22,8 +22,8 @@ function later(seconds: number): Date {
 
 beforeEach(startEmpty);
 
-describe('a source that is being imported', () => {
-  it('is not given to a second workflow, and it is noted that it was asked for', async () => {
+describe('a lease', () => {
+  it('is not acquired by a second instance, which requests another pass instead', async () => {
     expect(await acquireLease(db, 'github', 'one', start)).toBe(true);
     expect(await acquireLease(db, 'github', 'two', later(1))).toBe(false);
     expect(await findSyncState(db, 'github')).toMatchObject({
@@ -32,7 +32,7 @@ describe('a source that is being imported', () => {
     });
   });
 
-  it('is looked at once more by the same workflow where that was noted', async () => {
+  it('is kept for another pass if one was requested', async () => {
     await acquireLease(db, 'github', 'one', start);
     await acquireLease(db, 'github', 'two', later(1));
     expect(await finishPass(db, 'one', later(2))).toBe(true);
@@ -44,12 +44,12 @@ describe('a source that is being imported', () => {
     expect(await findSyncState(db, 'github')).toMatchObject({ instance: null, behindSince: null });
   });
 
-  it('is taken over where its workflow has been silent for too long', async () => {
+  it('can be acquired by another instance once it has expired', async () => {
     await acquireLease(db, 'github', 'one', start);
-    expect(await heartbeat(db, 'one', later(5))).toBe(true);
+    expect(await renewLease(db, 'one', later(5))).toBe(true);
     expect(await acquireLease(db, 'github', 'two', later(5 + leaseTimeout))).toBe(false);
     expect(await acquireLease(db, 'github', 'two', later(6 + leaseTimeout))).toBe(true);
-    expect(await heartbeat(db, 'one', later(7 + leaseTimeout))).toBe(false);
+    expect(await renewLease(db, 'one', later(7 + leaseTimeout))).toBe(false);
     expect(await finishPass(db, 'one', later(8 + leaseTimeout))).toBe(false);
     expect(await findSyncState(db, 'github')).toMatchObject({
       instance: 'two',
@@ -57,7 +57,7 @@ describe('a source that is being imported', () => {
     });
   });
 
-  it('is free again where its workflow leaves it, and still behind', async () => {
+  it('can be released while the source is still behind', async () => {
     await acquireLease(db, 'github', 'one', start);
     await releaseLease(db, 'one');
     expect(await findSyncState(db, 'github')).toMatchObject({ instance: null, behindSince: start });
@@ -66,7 +66,7 @@ describe('a source that is being imported', () => {
 });
 
 describe('a source that fails', () => {
-  it('is counted, and known since when it has failed', async () => {
+  it('has its failures counted, and the time of the first kept', async () => {
     expect(await recordSyncFailure(db, 'feed', 'it answered 500', null, start)).toBe(true);
     expect(await recordSyncFailure(db, 'feed', 'it answered 500', null, later(300))).toBe(false);
     expect(await recordSyncFailure(db, 'feed', 'it answered 404', later(900), later(600))).toBe(
@@ -80,7 +80,7 @@ describe('a source that fails', () => {
     });
   });
 
-  it('is well again when it has been imported, or has nothing new', async () => {
+  it('has no failures after it was imported, or has nothing new', async () => {
     await recordSyncFailure(db, 'feed', 'it answered 500', null, start);
     await acquireLease(db, 'feed', 'one', later(1));
     await finishPass(db, 'one', later(2));

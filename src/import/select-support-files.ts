@@ -1,0 +1,54 @@
+import { isSupportFile, type SupportFile, supportLimits } from '../jekyll/support-files.ts';
+import { digest, type PostFile } from '../model/post-file.ts';
+
+/** The includes and data of a site that are stored. */
+export interface SupportFileSet {
+  readonly files: readonly SupportFile[];
+  /** A digest of the files; empty if there are none. */
+  readonly filesId: string;
+  /** What was left out, one line each. */
+  readonly notes: readonly string[];
+}
+
+/** Selects the files of `_includes` and `_data` that are text and within the limits. */
+export async function selectSupportFiles(found: readonly PostFile[]): Promise<SupportFileSet> {
+  const files: SupportFile[] = [];
+  const leftOut = { large: [] as string[], binary: [] as string[], excess: [] as string[] };
+  let bytes = 0;
+  const inOrder = found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  for (const file of inOrder.filter(({ path }) => isSupportFile(path))) {
+    const content = utf8Text(file.bytes);
+    const fits =
+      files.length < supportLimits.files && bytes + file.bytes.length <= supportLimits.bytes;
+    if (file.bytes.length > supportLimits.fileBytes) leftOut.large.push(file.path);
+    else if (content === undefined) leftOut.binary.push(file.path);
+    else if (!fits) leftOut.excess.push(file.path);
+    else {
+      files.push({ path: file.path, content });
+      bytes += file.bytes.length;
+    }
+  }
+  const parts = files.map(({ path, content }) => [path, content]);
+  const filesId = files.length === 0 ? '' : (await digest(JSON.stringify(parts))).slice(0, 16);
+  const notes = [
+    ...noteOf(leftOut.large, 'larger than 256 kB'),
+    ...noteOf(leftOut.binary, 'not text in UTF-8'),
+    ...noteOf(leftOut.excess, 'beyond 1,000 files or 2 MB'),
+  ];
+  return { files, filesId, notes };
+}
+
+/** Bytes as text, without a byte order mark; undefined if they are not UTF-8. */
+export function utf8Text(bytes: Uint8Array<ArrayBuffer>): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function noteOf([first, ...more]: readonly string[], reason: string): string[] {
+  if (first === undefined) return [];
+  const others = more.length > 0 ? ` and ${more.length} more` : '';
+  return [`${first}${others} cannot be used by posts: ${reason}`];
+}

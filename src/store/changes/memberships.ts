@@ -1,0 +1,38 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type NamedScope, type ScopeKey, scopeText } from '../../model/scope.ts';
+import { jsonList, seconds } from '../database.ts';
+
+/** An article in a scope that shows it. */
+export interface Membership {
+  readonly scope: NamedScope;
+  /** Names the article: a new one has no number yet. */
+  readonly feedId: string;
+  readonly publishedAt: Date;
+}
+
+/** A membership as the key of a map. */
+export function membershipKey({ scope, feedId, publishedAt }: Membership): string {
+  return JSON.stringify([scopeText(scope), feedId, publishedAt]);
+}
+
+/** A membership as an item of a JSON list. */
+export function membershipItem({ scope: { kind, slug }, feedId, publishedAt }: Membership) {
+  return { kind, slug, feedId, publishedAt: seconds(publishedAt) };
+}
+
+/** The items of a JSON list as `listed`, each joined to its row of `scope`. */
+export function listedScopes(items: readonly ScopeKey[]): SQL {
+  return sql`
+    json_each(${jsonList(items)}) as listed
+    cross join scope on scope.kind = listed.value->>'kind' and scope.slug = listed.value->>'slug'`;
+}
+
+/** Memberships as `listed`, each joined to its rows of `scope` and `article`. */
+export function listedMemberships(list: readonly Membership[]): SQL {
+  return sql`${listedScopes(list.map(membershipItem))}
+    cross join article on article.feed_id = listed.value->>'feedId'`;
+}
+
+/** The condition that `shown`, a row of `scope_article`, is the listed membership. */
+export const isListedMembership = sql`shown.scope_id = scope.id
+  and shown.published_at = listed.value->>'publishedAt' and shown.article_id = article.id`;
