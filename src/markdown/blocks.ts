@@ -1,87 +1,84 @@
-/** What an attribute list says: values by their names, and words that stand for something. */
-export interface Attributes {
-  readonly values: Map<string, string>;
-  /** `toc`, `footnotes`, or the names of other lists. */
-  readonly words: string[];
+// The block elements of a document. Their text is parsed for spans only when it is rendered.
+
+export interface AttributeList {
+  readonly attributes: Map<string, string>;
+  /** Names in the list: `toc`, `footnotes` or the names of ALDs. */
+  readonly refs: string[];
 }
 
-/** What stands in a document below one another. Texts are not yet read for what is in a line. */
+interface Element {
+  /** The attributes from the IALs of the element. */
+  ial?: AttributeList;
+}
+
 export type Block =
   | Blank
-  | Boundary
+  | Eob
   | Paragraph
-  | Heading
-  | Code
-  | Quote
+  | Header
+  | Codeblock
+  | Blockquote
   | List
-  | Definitions
+  | DefinitionList
   | HtmlElement
   | HtmlText
   | RawHtml
   | MathBlock
   | Table
-  | Plain;
+  | HorizontalRule;
 
-export interface Blank {
+export interface Blank extends Element {
   readonly kind: 'blank';
-  /** The lines themselves. */
+  /** The blank lines themselves. */
   text: string;
-  attributes?: Attributes;
 }
 
-/** Something that shows nothing, but ends what stands before it. */
-export interface Boundary {
-  readonly kind: 'boundary';
-  /** What it is the end of; `mark` for a `^`. */
-  readonly of: 'mark' | 'definition' | 'attributes';
-  attributes?: Attributes;
+/** An end of block (EOB): renders as nothing, but separates the blocks around it. */
+interface Eob extends Element {
+  readonly kind: 'eob';
+  /** `marker`: a line with `^`; `extension`: an extension, an IAL or an ALD. */
+  readonly cause: 'marker' | 'definition' | 'extension';
 }
 
-export interface Paragraph {
+export interface Paragraph extends Element {
   readonly kind: 'paragraph';
   text: string;
-  /** Whether it stands in a list without being set apart. */
-  isTight: boolean;
-  attributes?: Attributes;
+  /** Whether it is rendered without `<p>`, as in a tight list. */
+  isTransparent: boolean;
 }
 
-export interface Heading {
-  readonly kind: 'heading';
+export interface Header extends Element {
+  readonly kind: 'header';
   readonly level: number;
   readonly text: string;
+  /** The ID given as `{#id}`. */
   readonly id: string | undefined;
-  attributes?: Attributes;
 }
 
-export interface Code {
-  readonly kind: 'code';
+export interface Codeblock extends Element {
+  readonly kind: 'codeblock';
   readonly text: string;
   readonly language: string;
-  attributes?: Attributes;
 }
 
-export interface Quote {
-  readonly kind: 'quote';
+interface Blockquote extends Element {
+  readonly kind: 'blockquote';
   readonly children: Block[];
-  attributes?: Attributes;
 }
 
-export interface List {
+export interface List extends Element {
   readonly kind: 'list';
   readonly tag: 'ul' | 'ol';
-  readonly items: Item[];
-  attributes?: Attributes;
+  readonly items: ListItem[];
 }
 
-export interface Item {
+export interface ListItem extends Element {
   children: Block[];
-  attributes?: Attributes;
 }
 
-export interface Definitions {
-  readonly kind: 'definitions';
+export interface DefinitionList extends Element {
+  readonly kind: 'definitionList';
   readonly entries: (Term | Definition)[];
-  attributes?: Attributes;
 }
 
 export interface Term {
@@ -94,47 +91,41 @@ export interface Definition {
   readonly children: Block[];
 }
 
-export interface HtmlElement {
-  readonly kind: 'element';
+export interface HtmlElement extends Element {
+  readonly kind: 'htmlElement';
   readonly name: string;
-  readonly values: ReadonlyMap<string, string>;
-  readonly model: ContentModel;
-  readonly isClosed: boolean;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly contentModel: ContentModel;
   readonly children: Block[];
-  attributes?: Attributes;
 }
 
-/** How the inside of an HTML element is read. */
+/** How the content of an HTML element is parsed. */
 export type ContentModel = 'raw' | 'block' | 'span';
 
 /** Text in an HTML element. */
-export interface HtmlText {
-  readonly kind: 'text';
+export interface HtmlText extends Element {
+  readonly kind: 'htmlText';
   text: string;
-  /** `verbatim`: as it stands, in a script; `raw`: HTML's text; `span`: Markdown's. */
+  /** `verbatim`: the content of a script or style; `raw`: without Markdown; `span`: Markdown. */
   readonly as: 'verbatim' | 'raw' | 'span';
-  attributes?: Attributes;
 }
 
-/** HTML that needs no more reading. */
-export interface RawHtml {
-  readonly kind: 'html';
+/** HTML that is rendered as is: a comment, or the body of a `nomarkdown` extension. */
+interface RawHtml extends Element {
+  readonly kind: 'rawHtml';
   readonly html: string;
-  attributes?: Attributes;
 }
 
-export interface MathBlock {
-  readonly kind: 'math';
+interface MathBlock extends Element {
+  readonly kind: 'mathBlock';
   readonly text: string;
-  attributes?: Attributes;
 }
 
-export interface Table {
+export interface Table extends Element {
   readonly kind: 'table';
   readonly parts: TablePart[];
   readonly alignment: readonly string[];
-  readonly columns: number;
-  attributes?: Attributes;
+  readonly columnCount: number;
 }
 
 export interface TablePart {
@@ -142,8 +133,6 @@ export interface TablePart {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A rule across the page. */
-export interface Plain {
-  readonly kind: 'rule';
-  attributes?: Attributes;
+interface HorizontalRule extends Element {
+  readonly kind: 'horizontalRule';
 }

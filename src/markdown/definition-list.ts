@@ -1,88 +1,88 @@
-import type { BlockState } from './block-state.ts';
-import type { Block, Definition, Definitions, Paragraph, Term } from './blocks.ts';
-import { firstLine, ItemLines } from './item-lines.ts';
-import { blankLines, itemAttributes, mark } from './patterns.ts';
+import { itemIal } from './attribute-lists.ts';
+import { blankLines, eobMarkerLine } from './block-boundary.ts';
+import type { BlockParser } from './block-parser.ts';
+import type { Block, Definition, DefinitionList, Paragraph, Term } from './blocks.ts';
+import { ItemLines, maxMarkerIndentation, parseFirstLine } from './list-item-lines.ts';
 
-const anyStart = / {0,3}:[\t| ]/y;
+const definitionStart = / {0,3}:[\t| ]/y;
 
 interface OpenDefinition {
   text: string;
-  readonly isApart: boolean;
+  /** Whether a blank line precedes it. If so, its first paragraph is rendered with `<p>`. */
+  readonly isAfterBlank: boolean;
 }
 
-/** Terms, a line each, with what they mean behind a colon. */
-export function definitionList(state: BlockState): boolean {
-  if (!state.scanner.check(anyStart)) return false;
-  const terms = takeTerms(state.children);
+/** Terms, one a line, followed by definitions that start with `:`. */
+export function definitionList(parser: BlockParser): boolean {
+  if (!parser.scanner.check(definitionStart)) return false;
+  const terms = takeTerms(parser.blocks);
   if (!terms) return false;
   const entries: (Term | Definition)[] = terms.paragraph.text
     .split('\n')
-    .map((text) => ({ kind: 'term', text: text.replace(itemAttributes, '') }));
-  let blankAtEnd: Block | undefined;
-  for (const { text, isApart } of takeDefinitions(state, terms.isApart)) {
-    const children = state.readText(text);
+    .map((text) => ({ kind: 'term', text: text.replace(itemIal, '') }));
+  let lastBlank: Block | undefined;
+  for (const { text, isAfterBlank } of scanDefinitions(parser, terms.isBeforeBlank)) {
+    const children = parser.parseNested(text);
     entries.push({ kind: 'definition', children });
     if (children.length === 0) continue;
-    blankAtEnd = children.at(-1)?.kind === 'blank' ? children.pop() : undefined;
+    lastBlank = children.at(-1)?.kind === 'blank' ? children.pop() : undefined;
     const [first] = children;
-    if (first?.kind === 'paragraph' && !isApart) first.isTight = true;
+    if (first?.kind === 'paragraph' && !isAfterBlank) first.isTransparent = true;
   }
-  append(state, { kind: 'definitions', entries });
-  if (blankAtEnd) state.children.push(blankAtEnd);
+  addOrAppend(parser, { kind: 'definitionList', entries });
+  if (lastBlank) parser.blocks.push(lastBlank);
   return true;
 }
 
-// The paragraph before, which one blank line may follow, is the terms.
-function takeTerms(children: Block[]): { paragraph: Paragraph; isApart: boolean } | undefined {
-  const last = children.at(-1);
+// Removes the paragraph that holds the terms. At most one blank line may follow it.
+function takeTerms(blocks: Block[]): { paragraph: Paragraph; isBeforeBlank: boolean } | undefined {
+  const last = blocks.at(-1);
   if (last?.kind === 'paragraph') {
-    children.pop();
-    return { paragraph: last, isApart: false };
+    blocks.pop();
+    return { paragraph: last, isBeforeBlank: false };
   }
-  const before = children.at(-2);
-  if (last?.kind !== 'blank' || last.text !== '\n' || before?.kind !== 'paragraph')
+  const secondLast = blocks.at(-2);
+  if (last?.kind !== 'blank' || last.text !== '\n' || secondLast?.kind !== 'paragraph')
     return undefined;
-  children.splice(-2);
-  return { paragraph: before, isApart: true };
+  blocks.splice(-2);
+  return { paragraph: secondLast, isBeforeBlank: true };
 }
 
-function takeDefinitions({ scanner }: BlockState, isFirstApart: boolean): OpenDefinition[] {
+function scanDefinitions({ scanner }: BlockParser, isFirstAfterBlank: boolean): OpenDefinition[] {
   const definitions: OpenDefinition[] = [];
-  let start = / {0,3}:[\t| ].*\n/y;
+  let definitionLine = / {0,3}:[\t| ].*\n/y;
   let lines: ItemLines | undefined;
-  let isApart = isFirstApart;
-  let isAfterBlank = false;
+  let isAfterBlank = isFirstAfterBlank;
   while (!scanner.isAtEnd) {
-    const begun = scanner.take(start);
-    const open = definitions.at(-1);
-    if (begun) {
-      const marked = begun[0].indexOf(':') + 1;
-      const first = firstLine(begun[0].slice(0, marked), begun[0].slice(marked));
+    const start = scanner.scan(definitionLine)?.[0];
+    if (start !== undefined) {
+      const markerEnd = start.indexOf(':') + 1;
+      const first = parseFirstLine(start.slice(0, markerEnd), start.slice(markerEnd));
       lines = new ItemLines(first.indentation);
-      const most = Math.min(Math.max(first.indentation, 1), 4) - 1;
-      start = new RegExp(` {0,${most}}:[\\t| ].*\\n`, 'y');
-      definitions.push({ text: first.text.replace(itemAttributes, ''), isApart });
-      isApart = false;
+      const maxIndentation = maxMarkerIndentation(first.indentation);
+      definitionLine = new RegExp(` {0,${maxIndentation}}:[\\t| ].*\\n`, 'y');
+      definitions.push({ text: first.text.replace(itemIal, ''), isAfterBlank });
       isAfterBlank = false;
       continue;
     }
-    if (!open || !lines || scanner.check(mark)) break;
-    const line = lines.take(scanner, isAfterBlank);
-    const blank = line ? undefined : scanner.take(blankLines)?.[0];
+    const open = definitions.at(-1);
+    if (!open || !lines || scanner.check(eobMarkerLine)) break;
+    const line = lines.scan(scanner, isAfterBlank);
+    const blank = line ? undefined : scanner.scan(blankLines)?.[0];
     if (!line && blank === undefined) break;
     open.text += line?.text ?? blank ?? '';
-    isApart = isAfterBlank = line === undefined;
+    isAfterBlank = line === undefined;
   }
   return definitions;
 }
 
-// Terms that follow a list of terms, with or without a blank line between, are its next ones.
-function append({ children }: BlockState, found: Definitions): void {
-  const last = children.at(-1);
-  const before = children.at(-2);
-  if (last?.kind === 'definitions') last.entries.push(...found.entries);
-  else if (last?.kind === 'blank' && before?.kind === 'definitions') {
-    children.pop();
-    before.entries.push(...found.entries);
-  } else children.push(found);
+// A definition list continues the one before it, even after blank lines.
+function addOrAppend({ blocks }: BlockParser, list: DefinitionList): void {
+  const last = blocks.at(-1);
+  const secondLast = blocks.at(-2);
+  if (last?.kind === 'definitionList') last.entries.push(...list.entries);
+  else if (last?.kind === 'blank' && secondLast?.kind === 'definitionList') {
+    blocks.pop();
+    secondLast.entries.push(...list.entries);
+  } else blocks.push(list);
 }

@@ -1,55 +1,51 @@
 import type { Block } from './blocks.ts';
 import type { KramdownOptions } from './options.ts';
 
-/** Where a reference leads. */
-export interface LinkTarget {
+export interface LinkDefinition {
   readonly url: string;
   readonly title: string | undefined;
 }
 
-// Deeper than this nobody writes, and the stack ends somewhere.
-const maxDepth = 60;
+// Keeps deeply nested input from overflowing the call stack.
+const maxNesting = 60;
 
-/** What the parts of one document share while it is read. */
+/** The state that the parsers and the renderer of one document share. */
 export class Document {
-  /** May change while the text is read: `{::options ...}`. */
+  /** Options extensions (`{::options ... /}`) change this during parsing. */
   options: KramdownOptions;
-  readonly links = new Map<string, LinkTarget>();
+  /** Link definitions by normalized ID. */
+  readonly linkDefinitions = new Map<string, LinkDefinition>();
+  /** Full forms of abbreviations; may be empty. */
   readonly abbreviations = new Map<string, string>();
   readonly footnotes = new Map<string, readonly Block[]>();
-  /** Attribute lists that have a name, `{:name: .note}`. */
-  readonly attributeLists = new Map<string, string>();
-  #work: number;
-  #depth = 0;
+  /** The text of attribute list definitions (ALDs), by name. */
+  readonly alds = new Map<string, string>();
+  #reparseBudget: number;
+  #nesting = 0;
 
   constructor(text: string, options: KramdownOptions) {
     this.options = options;
-    this.#work = 100_000 + 10 * text.length;
+    this.#reparseBudget = 100_000 + 10 * text.length;
   }
 
-  /** Counts characters that are read on trial: where a mark has no partner, they are read again. */
-  spend(characters: number): void {
-    this.#work -= characters + 1;
+  /** Counts characters that are parsed again, such as those after an unclosed delimiter. */
+  countReparsed(characters: number): void {
+    this.#reparseBudget -= characters + 1;
   }
 
-  /** Whether so much was read on trial that marks without a partner are no longer looked into. */
-  get isTired(): boolean {
-    return this.#work < 0;
+  /** If true, delimiters are treated as text, which bounds the parsing time. */
+  get isReparseBudgetSpent(): boolean {
+    return this.#reparseBudget < 0;
   }
 
-  /** Whether one more thing may stand in another; if so, `leave` must follow. */
-  enter(): boolean {
-    if (this.#depth >= maxDepth) return false;
-    this.#depth++;
+  /** Returns false at the maximum nesting. Otherwise, `leaveNesting` must be called later. */
+  enterNesting(): boolean {
+    if (this.#nesting >= maxNesting) return false;
+    this.#nesting++;
     return true;
   }
 
-  leave(): void {
-    this.#depth--;
+  leaveNesting(): void {
+    this.#nesting--;
   }
-}
-
-/** A reference's name as it is compared. */
-export function linkName(name: string): string {
-  return name.replace(/\s+/g, ' ').toLowerCase();
 }

@@ -1,75 +1,83 @@
 import { Scanner } from './scanner.ts';
 import type { SpanOutput } from './span-output.ts';
-import type { SpanState } from './span-state.ts';
+import type { SpanParser } from './span-parser.ts';
 
-const opening = /\*\*?|__?/y;
-const struck = /~~(?![\s~])/y;
+const delimiters = /\*\*?|__?/y;
+const strikethroughStart = /~~(?![\s~])/y;
 
-/** `*emphasis*`, `**strong emphasis**`, and the same with `_`, which does nothing in a word. */
-export function emphasis(state: SpanState, output: SpanOutput): boolean {
-  const { scanner } = state;
-  const start = scanner.at;
-  const delimiter = scanner.take(opening)?.[0];
+/** `*emphasis*` and `**strong emphasis**`, or with `_`, which has no effect inside a word. */
+export function emphasis(parser: SpanParser, output: SpanOutput): boolean {
+  const { scanner } = parser;
+  const start = scanner.pos;
+  const delimiter = scanner.scan(delimiters)?.[0];
   if (delimiter === undefined) return false;
-  const sign = delimiter.charAt(0);
-  const kind = delimiter.length === 2 ? 'strong' : 'em';
+  const character = delimiter.charAt(0);
+  const tag = delimiter.length === 2 ? 'strong' : 'em';
   const isText =
-    (sign === '_' && isBehindLetter(scanner.text, start)) ||
-    /\s/.test(scanner.text.charAt(scanner.at)) ||
-    state.isIn(kind);
-  const inside = isText ? undefined : readUpTo(state, delimiter, kind);
-  if (inside !== undefined) {
-    output.addElement(kind, '', inside);
+    (character === '_' && isAfterLetter(scanner.text, start)) ||
+    /\s/.test(scanner.text.charAt(scanner.pos)) ||
+    parser.isIn(tag);
+  const content = isText ? undefined : parseUpTo(parser, delimiter, tag);
+  if (content !== undefined) {
+    output.addElement(tag, '', content);
     return true;
   }
-  if (!isText && kind === 'strong' && !state.isDirectlyIn('em')) {
-    scanner.at = start + 1;
-    const weaker = readUpTo(state, sign, 'em');
-    if (weaker !== undefined) {
-      output.addElement('em', '', weaker);
+  // Without a closing `**`, the first `*` may still start an emphasis.
+  if (!isText && tag === 'strong' && !parser.isDirectlyIn('em')) {
+    scanner.pos = start + 1;
+    const emContent = parseUpTo(parser, character, 'em');
+    if (emContent !== undefined) {
+      output.addElement('em', '', emContent);
       return true;
     }
   }
-  scanner.at = start + delimiter.length;
+  scanner.pos = start + delimiter.length;
   output.addText(delimiter);
   return true;
 }
 
-function readUpTo(state: SpanState, delimiter: string, kind: 'em' | 'strong'): string | undefined {
-  const { scanner } = state;
+function parseUpTo(
+  parser: SpanParser,
+  delimiter: string,
+  tag: 'em' | 'strong',
+): string | undefined {
+  const { scanner } = parser;
   const { text } = scanner;
-  if (scanner.find(delimiter, scanner.at) < 0) return undefined;
-  const sign = delimiter.charAt(0);
-  const inside = state.readInside(kind, (read) => {
-    const { at } = scanner;
-    if (text[at] !== sign || !text.startsWith(delimiter, at)) return false;
-    if (read.isEmpty || /\s/.test(text.charAt(at - 1))) return false;
-    if (kind === 'em' && text[at + 1] === sign && text[at + 2] !== sign) return false;
-    return sign !== '_' || !isLetterOrDigit(text, at + delimiter.length);
+  if (scanner.indexOf(delimiter, scanner.pos) < 0) return undefined;
+  const character = delimiter.charAt(0);
+  const content = parser.parseContent(tag, (output) => {
+    const { pos } = scanner;
+    if (text[pos] !== character || !text.startsWith(delimiter, pos)) return false;
+    if (output.isEmpty || /\s/.test(text.charAt(pos - 1))) return false;
+    // Exactly two characters are the delimiter of a strong emphasis inside this one.
+    if (tag === 'em' && text[pos + 1] === character && text[pos + 2] !== character) return false;
+    return character !== '_' || !isLetterOrDigitAt(text, pos + delimiter.length);
   });
-  if (!inside) return undefined;
-  scanner.at += delimiter.length;
-  return inside.html;
+  if (!content) return undefined;
+  scanner.pos += delimiter.length;
+  return content.html;
 }
 
-function isBehindLetter(text: string, at: number): boolean {
-  const before = text[at - 1] === '-' ? at - 1 : at;
-  return /\p{Alphabetic}$/u.test(text.slice(Math.max(0, before - 2), before));
+// A hyphen after the letter is ignored.
+function isAfterLetter(text: string, position: number): boolean {
+  const end = text[position - 1] === '-' ? position - 1 : position;
+  return /\p{Alphabetic}$/u.test(text.slice(Math.max(0, end - 2), end));
 }
 
-function isLetterOrDigit(text: string, at: number): boolean {
-  return /^[\p{Alphabetic}\p{Nd}]/u.test(text.slice(at, at + 2));
+// A character may take two code units.
+function isLetterOrDigitAt(text: string, position: number): boolean {
+  return /^[\p{Alphabetic}\p{Nd}]/u.test(text.slice(position, position + 2));
 }
 
-/** `~~struck out~~`. */
-export function strikethrough(state: SpanState, output: SpanOutput): boolean {
-  const { scanner } = state;
-  if (!scanner.check(struck)) return false;
-  const start = scanner.at + 2;
-  for (let end = scanner.find('~~', start); end >= 0; end = scanner.find('~~', end + 1)) {
+/** GFM's `~~strikethrough~~`. */
+export function strikethrough(parser: SpanParser, output: SpanOutput): boolean {
+  const { scanner } = parser;
+  if (!scanner.check(strikethroughStart)) return false;
+  const start = scanner.pos + 2;
+  for (let end = scanner.indexOf('~~', start); end >= 0; end = scanner.indexOf('~~', end + 1)) {
     if (end === start || /[\s~]/.test(scanner.text.charAt(end - 1))) continue;
-    scanner.at = end + 2;
-    output.addElement('del', '', state.readText(new Scanner(scanner.text.slice(start, end))));
+    scanner.pos = end + 2;
+    output.addElement('del', '', parser.parseNested(new Scanner(scanner.text.slice(start, end))));
     return true;
   }
   return false;

@@ -1,89 +1,105 @@
-import { addAttributes } from './attributes.ts';
-import type { BlockState } from './block-state.ts';
+import { ald, blockIal, mergeAttributeList, spanIal } from './attribute-lists.ts';
+import type { BlockParser } from './block-parser.ts';
 import type { Document } from './document.ts';
 import { withExtensionOptions } from './options.ts';
-import { attributeLine, extensionStart, namedAttributes } from './patterns.ts';
 import type { Scanner } from './scanner.ts';
+import type { SpanOutput } from './span-output.ts';
+import type { SpanParser } from './span-parser.ts';
 
-const blockExtension = new RegExp(String.raw` {0,3}${extensionStart}[ \t\r\f\v]*\n`, 'y');
-const spanExtension = new RegExp(extensionStart, 'y');
-const anything = / {0,3}\{:/y;
+const extensionStart = String.raw`\{::(\w+)(?:\s((?:\\\}|[^}]){0,1000}?)|)(\/)?\}`;
+const blockExtensionStart = new RegExp(String.raw` {0,3}${extensionStart}[ \t\r\f\v]*\n`, 'y');
+const spanExtensionStart = new RegExp(extensionStart, 'y');
+const anyBlockStart = / {0,3}\{:/y;
+const anySpanStart = /\{:/y;
 
-/** Attribute lists, comments and other things in `{:` and `}` on lines of their own. */
-export function blockExtensions(state: BlockState): boolean {
-  const { scanner, document } = state;
-  if (!scanner.check(anything)) return false;
-  const named = scanner.take(namedAttributes);
-  if (named) {
-    const [, name = '', text = ''] = named;
-    document.attributeLists.set(name, `${document.attributeLists.get(name) ?? ''} ${text}`);
-    state.add({ kind: 'boundary', of: 'attributes' });
+/** Block rule for extensions, IALs and ALDs. */
+export function blockExtensions(parser: BlockParser): boolean {
+  const { scanner, document } = parser;
+  if (!scanner.check(anyBlockStart)) return false;
+  const definition = scanner.scan(ald);
+  if (definition) {
+    const [, name = '', text = ''] = definition;
+    document.alds.set(name, `${document.alds.get(name) ?? ''} ${text}`);
+    parser.add({ kind: 'eob', cause: 'extension' });
     return true;
   }
-  const html = takeExtension(scanner, document, true);
+  const html = parseExtension(scanner, document, blockExtensionStart);
   if (html !== undefined) {
-    if (html === '') state.add({ kind: 'boundary', of: 'attributes' });
-    else state.children.push({ kind: 'html', html: `${html}\n` });
+    if (html === '') parser.add({ kind: 'eob', cause: 'extension' });
+    else parser.blocks.push({ kind: 'rawHtml', html: `${html}\n` });
     return true;
   }
-  const list = scanner.take(attributeLine);
-  if (!list) return false;
-  attach(state, list[1] ?? '');
+  const ial = scanner.scan(blockIal);
+  if (!ial) return false;
+  applyBlockIal(parser, ial[1] ?? '');
   return true;
 }
 
-function attach(state: BlockState, text: string): void {
-  const { last } = state;
-  const isBlock = last && last.kind !== 'blank';
-  if (!isBlock || (last.kind === 'boundary' && last.of !== 'definition')) {
-    state.setBlockIal(text);
+// An IAL applies to the block right before it. If there is none, it applies to the next block.
+function applyBlockIal(parser: BlockParser, text: string): void {
+  const { lastBlock } = parser;
+  const isAfterEob = lastBlock?.kind === 'eob' && lastBlock.cause !== 'definition';
+  if (!lastBlock || lastBlock.kind === 'blank' || isAfterEob) {
+    parser.addBlockIal(text);
     return;
   }
-  last.attributes = addAttributes(last.attributes, text, state.document);
-  if (!state.scanner.check(attributeLine)) state.add({ kind: 'boundary', of: 'attributes' });
+  lastBlock.ial = mergeAttributeList(lastBlock.ial, text, parser.document);
+  if (!parser.scanner.check(blockIal)) parser.add({ kind: 'eob', cause: 'extension' });
 }
 
-/**
- * Reads `{::name attributes}...{:/name}` or `{::name attributes /}`. The place goes behind it.
- *
- * @returns the HTML that it stands for, often empty; undefined where it is no extension
- */
-export function takeExtension(
+/** Span rule for extensions and IALs. */
+export function spanExtensions({ scanner, document }: SpanParser, output: SpanOutput): boolean {
+  if (!scanner.check(anySpanStart)) return false;
+  const html = parseExtension(scanner, document, spanExtensionStart);
+  if (html !== undefined) {
+    if (html !== '') output.addHtml(html);
+    return true;
+  }
+  const ial = scanner.check(spanIal);
+  if (!ial) return false;
+  const { attributes } = mergeAttributeList(undefined, ial[1] ?? '', document);
+  if (!output.addAttributes(attributes)) return false;
+  scanner.pos += ial[0].length;
+  return true;
+}
+
+// Parses `{::name attributes}...{:/name}` or `{::name attributes /}` and returns its HTML, which is
+// empty for comments and options; undefined if there is no known extension at the position.
+function parseExtension(
   scanner: Scanner,
   document: Document,
-  isBlock: boolean,
+  startPattern: RegExp,
 ): string | undefined {
-  const start = scanner.at;
-  const found = scanner.take(isBlock ? blockExtension : spanExtension);
-  const [, name = '', attributes = '', closed] = found ?? [];
-  if (!found || !/^(?:comment|nomarkdown|options)$/.test(name)) {
-    scanner.at = start;
-    return undefined;
-  }
-  const body = closed === undefined ? takeBody(scanner, name, isBlock) : '';
+  const start = scanner.pos;
+  const [, name = '', attributeList = '', slash] = scanner.scan(startPattern) ?? [];
+  const isKnown = /^(?:comment|nomarkdown|options)$/.test(name);
+  const isBlock = startPattern === blockExtensionStart;
+  const isSelfClosing = slash !== undefined;
+  let body: string | undefined;
+  if (isKnown) body = isSelfClosing ? '' : scanBody(scanner, name, isBlock);
   if (body === undefined) {
-    scanner.at = start;
+    scanner.pos = start;
     return undefined;
   }
-  const { values } = addAttributes(undefined, attributes, document);
-  if (name === 'options') document.options = withExtensionOptions(document.options, values);
+  const { attributes } = mergeAttributeList(undefined, attributeList, document);
+  if (name === 'options') document.options = withExtensionOptions(document.options, attributes);
   if (name !== 'nomarkdown') return '';
-  const types = values.get('type')?.split(/\s+/) ?? ['html'];
-  return types.includes('html') ? body : '';
+  const outputTypes = attributes.get('type')?.split(/\s+/) ?? ['html'];
+  return outputTypes.includes('html') ? body : '';
 }
 
-function takeBody(scanner: Scanner, name: string, isBlock: boolean): string | undefined {
-  const stop = String.raw`\{:\/(?:${name})?\}`;
-  const pattern = new RegExp(isBlock ? String.raw`^ {0,3}${stop}[ \t\r\f\v]*\n` : stop, 'gm');
-  const start = scanner.at;
-  let length = 0;
-  const end = scanner.findOnce(`end of ${name} ${isBlock}`, start, () => {
+function scanBody(scanner: Scanner, name: string, isBlock: boolean): string | undefined {
+  const closing = String.raw`\{:\/(?:${name})?\}`;
+  const pattern = new RegExp(isBlock ? String.raw`^ {0,3}${closing}[ \t\r\f\v]*\n` : closing, 'gm');
+  const start = scanner.pos;
+  let closingLength = 0;
+  const end = scanner.searchOnce(`closing ${name} ${isBlock}`, start, () => {
     pattern.lastIndex = start;
-    const found = pattern.exec(scanner.text);
-    length = found?.[0].length ?? 0;
-    return found?.index ?? -1;
+    const match = pattern.exec(scanner.text);
+    closingLength = match?.[0].length ?? 0;
+    return match?.index ?? -1;
   });
   if (end < 0) return undefined;
-  scanner.at = end + length;
+  scanner.pos = end + closingLength;
   return scanner.text.slice(start, end);
 }

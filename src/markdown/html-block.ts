@@ -1,117 +1,125 @@
-import type { BlockState } from './block-state.ts';
+import type { BlockParser } from './block-parser.ts';
 import type { Block, ContentModel, HtmlElement } from './blocks.ts';
-import { contentModelOf, elementName, emptyElements, spanElements } from './html-names.ts';
-import { type Tag, takeClosingTag, takeComment, takeTag } from './html-tags.ts';
+import { contentModelOf, elementName, emptyElements, spanElements } from './html-elements.ts';
+import { type OpeningTag, scanClosingTag, scanComment, scanOpeningTag } from './html-tags.ts';
 
-const start = / {0,3}<(?=[\p{Alphabetic}_!/])/uy;
+const htmlStart = / {0,3}<(?=[\p{Alphabetic}_!/])/uy;
 const restOfLine = /[ \t]*\n/y;
-const instruction = /<\?[^>]{0,1000}\?>/y;
+const processingInstruction = /<\?[^>]{0,1000}\?>/y;
 
-/** HTML that begins a line, with what stands in it. */
-export function htmlBlock(state: BlockState): boolean {
-  const { scanner } = state;
-  const found = scanner.check(start);
-  if (!found) return false;
-  const before = scanner.at;
-  const comment = takeComment(scanner);
+/** HTML at the start of a line: a comment, an element, or the closing tag of the container. */
+export function htmlBlock(parser: BlockParser): boolean {
+  const { scanner } = parser;
+  const match = scanner.check(htmlStart);
+  if (!match) return false;
+  const start = scanner.pos;
+  const comment = scanComment(scanner);
   if (comment !== undefined) {
-    state.children.push({ kind: 'html', html: `${comment}\n` });
-    scanner.take(restOfLine);
+    parser.blocks.push({ kind: 'rawHtml', html: `${comment}\n` });
+    scanner.scan(restOfLine);
     return true;
   }
-  scanner.at = before + found[0].length - 1;
-  const tag = takeTag(scanner);
+  scanner.pos = start + match[0].length - 1;
+  const tag = scanOpeningTag(scanner);
   if (tag && !spanElements.has(tag.name.toLowerCase())) {
-    state.add(takeElement(state, tag, false));
+    parser.add(parseElement(parser, tag, false));
     return true;
   }
-  if (!tag && closes(state)) return true;
-  scanner.at = before;
+  if (!tag && closeContainer(parser)) return true;
+  scanner.pos = start;
   return false;
 }
 
-function closes(state: BlockState): boolean {
-  const closing = takeClosingTag(state.scanner);
-  state.isClosed = closing !== undefined && closing.name.toLowerCase() === state.container?.name;
-  return state.isClosed;
+function closeContainer(parser: BlockParser): boolean {
+  const tag = scanClosingTag(parser.scanner);
+  parser.isContainerClosed = tag !== undefined && tag.name.toLowerCase() === parser.container?.name;
+  return parser.isContainerClosed;
 }
 
-// Reads an element behind its opening tag. What stands in raw HTML is raw unless it says otherwise.
-function takeElement(state: BlockState, tag: Tag, isInRaw: boolean): HtmlElement {
-  const { scanner, document } = state;
+// Parses an element after its opening tag. Elements in raw HTML are raw unless their `markdown`
+// attribute says otherwise.
+function parseElement(parser: BlockParser, tag: OpeningTag, isInRaw: boolean): HtmlElement {
+  const { scanner, document } = parser;
   const name = elementName(tag.name);
   const isRaw = isInRaw || !document.options.parseBlockHtml;
-  const model = markedModel(tag, name) ?? (isRaw ? 'raw' : contentModelOf(name));
-  const values = new Map(tag.values);
-  values.delete('markdown');
-  const isClosed = tag.isClosed || emptyElements.has(name);
-  const element: HtmlElement = { kind: 'element', name, values, model, isClosed, children: [] };
+  const contentModel = markdownAttributeModel(tag, name) ?? (isRaw ? 'raw' : contentModelOf(name));
+  const attributes = new Map(tag.attributes);
+  attributes.delete('markdown');
+  const element: HtmlElement = {
+    kind: 'htmlElement',
+    name,
+    attributes,
+    contentModel,
+    children: [],
+  };
   if (name === 'script' || name === 'style') {
-    element.children.push({ kind: 'text', text: takeUpToEnd(state, name), as: 'verbatim' });
+    const text = scanToClosingTag(parser, name);
+    element.children.push({ kind: 'htmlText', text, as: 'verbatim' });
     return element;
   }
-  if (model === 'block') scanner.take(restOfLine);
-  if (isClosed || !document.enter()) return element;
-  takeInside(state, element);
-  document.leave();
-  if (!isInRaw) scanner.take(restOfLine);
+  if (contentModel === 'block') scanner.scan(restOfLine);
+  const isEmpty = tag.isSelfClosing || emptyElements.has(name);
+  if (isEmpty || !document.enterNesting()) return element;
+  parseContent(parser, element);
+  document.leaveNesting();
+  if (!isInRaw) scanner.scan(restOfLine);
   return element;
 }
 
-function takeInside(state: BlockState, element: HtmlElement): void {
-  if (element.model === 'block') state.readElement(element);
-  else if (element.model === 'raw') takeRaw(state, element);
+// `markdown="1"` selects kramdown's content model for the element.
+function markdownAttributeModel(tag: OpeningTag, name: string): ContentModel | undefined {
+  const value = tag.attributes.get('markdown');
+  if (value === '0') return 'raw';
+  if (value === '1') return contentModelOf(name);
+  return value === 'span' || value === 'block' ? value : undefined;
+}
+
+function parseContent(parser: BlockParser, element: HtmlElement): void {
+  if (element.contentModel === 'block') parser.parseElementContent(element);
+  else if (element.contentModel === 'raw') parseRawContent(parser, element);
   else {
-    const text = takeUpToEnd(state, element.name);
-    element.children.push({ kind: 'text', text, as: 'span' });
+    const text = scanToClosingTag(parser, element.name);
+    element.children.push({ kind: 'htmlText', text, as: 'span' });
   }
 }
 
-// `markdown="1"` asks for the element's own way.
-function markedModel(tag: Tag, name: string): ContentModel | undefined {
-  const mark = tag.values.get('markdown');
-  if (mark === '0') return 'raw';
-  if (mark === '1') return contentModelOf(name);
-  return mark === 'span' || mark === 'block' ? mark : undefined;
-}
-
-// The text up to the closing tag, or to the end where there is none. The place goes behind the tag.
-function takeUpToEnd({ scanner }: BlockState, name: string): string {
-  const from = scanner.at;
-  const end = scanner.findOnce(`</${name}`, from, () => {
-    const closing = new RegExp(`</${name}\\s*>`, 'gi');
-    closing.lastIndex = from;
-    return closing.exec(scanner.text)?.index ?? -1;
+// Returns the text before the closing tag, or the rest of the text if there is none.
+function scanToClosingTag({ scanner }: BlockParser, name: string): string {
+  const start = scanner.pos;
+  const end = scanner.searchOnce(`</${name}`, start, () => {
+    const closingTag = new RegExp(`</${name}\\s*>`, 'gi');
+    closingTag.lastIndex = start;
+    return closingTag.exec(scanner.text)?.index ?? -1;
   });
-  scanner.at = end < 0 ? scanner.text.length : end;
-  const text = scanner.text.slice(from, scanner.at);
-  takeClosingTag(scanner);
+  scanner.pos = end < 0 ? scanner.text.length : end;
+  const text = scanner.text.slice(start, scanner.pos);
+  scanClosingTag(scanner);
   return text;
 }
 
-// HTML as it stands, with the elements in it, which may say that their inside is Markdown.
-function takeRaw(state: BlockState, element: HtmlElement): void {
-  const { scanner } = state;
+// Parses raw content up to the closing tag of the element.
+function parseRawContent(parser: BlockParser, element: HtmlElement): void {
+  const { scanner } = parser;
   while (!scanner.isAtEnd) {
-    const text = scanner.until('<') ?? scanner.text.slice(scanner.at);
-    scanner.at += text.length;
-    addText(element.children, text);
+    const text = scanner.textBefore('<') ?? scanner.text.slice(scanner.pos);
+    scanner.pos += text.length;
+    addRawText(element.children, text);
     if (scanner.isAtEnd) return;
-    const html = takeComment(scanner) ?? scanner.take(instruction)?.[0];
-    const tag = html === undefined ? takeTag(scanner) : undefined;
-    const closing = tag || html !== undefined ? undefined : takeClosingTag(scanner);
-    if (html !== undefined) element.children.push({ kind: 'html', html });
-    else if (tag) element.children.push(takeElement(state, tag, true));
-    else if (!closing) {
-      addText(element.children, '<');
-      scanner.at++;
-    } else if (elementName(closing.name) === element.name) return;
-    else addText(element.children, closing.source);
+    const html = scanComment(scanner) ?? scanner.scan(processingInstruction)?.[0];
+    const openingTag = html === undefined ? scanOpeningTag(scanner) : undefined;
+    const closingTag = openingTag || html !== undefined ? undefined : scanClosingTag(scanner);
+    if (html !== undefined) element.children.push({ kind: 'rawHtml', html });
+    else if (openingTag) element.children.push(parseElement(parser, openingTag, true));
+    else if (!closingTag) {
+      addRawText(element.children, '<');
+      scanner.pos++;
+    } else if (elementName(closingTag.name) === element.name) return;
+    else addRawText(element.children, closingTag.source);
   }
 }
 
-function addText(children: Block[], text: string): void {
-  const last = children.at(-1);
-  if (last?.kind === 'text' && last.as === 'raw') last.text += text;
-  else if (text !== '') children.push({ kind: 'text', text, as: 'raw' });
+function addRawText(blocks: Block[], text: string): void {
+  const last = blocks.at(-1);
+  if (last?.kind === 'htmlText' && last.as === 'raw') last.text += text;
+  else if (text !== '') blocks.push({ kind: 'htmlText', text, as: 'raw' });
 }

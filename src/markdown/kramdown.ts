@@ -1,99 +1,137 @@
-import { type BlockRule, BlockState } from './block-state.ts';
-import { fencedCode, indentedCode } from './code.ts';
-import { contentsHtml } from './contents.ts';
+/**
+ * Converts kramdown to HTML, following kramdown 2.4 and kramdown-parser-gfm. The syntax is described
+ * at https://kramdown.gettalong.org/syntax.html
+ *
+ * **Supported:** all block and span elements of kramdown, GFM's fenced codeblocks, task lists and
+ * strikethrough, and the options in `options.ts`.
+ *
+ * **Not supported:** other options, syntax highlighting, processing instructions outside raw HTML,
+ * and the classes and roles that kramdown adds to its output. Math is not typeset; it is rendered
+ * between MathJax delimiters.
+ *
+ * **Blocks** are parsed first. `BlockParser` (`block-parser.ts`) tries each of `blockRules` at the
+ * start of a block. A rule that recognizes a block adds it to the parser's blocks (`blocks.ts`) and
+ * returns true. Definitions of links, footnotes, abbreviations and attribute lists are stored in the
+ * `Document`. `Renderer` (`renderer.ts`) renders the blocks.
+ *
+ * **Spans** are parsed while the text of a block is rendered. `SpanParser` (`span-parser.ts`) tries
+ * each of `spanRules` wherever a span may start. A rule that recognizes a span adds its HTML to the
+ * `SpanOutput` and returns true.
+ *
+ * **Placeholders** for footnotes and the table of contents are replaced last, by `footnote.ts` and
+ * `toc.ts`.
+ *
+ * As in kramdown's source, the files are named after the elements: the two rules for footnotes and
+ * their rendering are in `footnote.ts`, the rules for inline attribute lists in `extensions.ts`.
+ *
+ * @module
+ */
+import { abbreviationDefinition } from './abbreviation.ts';
+import { autolink } from './autolink.ts';
+import { blankLine } from './blank-line.ts';
+import { BlockParser, type BlockRule } from './block-parser.ts';
+import { blockquote } from './blockquote.ts';
+import { fencedCodeblock, indentedCodeblock } from './codeblock.ts';
+import { codespan } from './codespan.ts';
 import { definitionList } from './definition-list.ts';
 import { Document } from './document.ts';
 import { emphasis, strikethrough } from './emphasis.ts';
-import { blockExtensions } from './extensions.ts';
-import { Footnotes } from './footnotes.ts';
-import { hashHeading, underlinedHeading } from './heading.ts';
+import { eobMarker } from './eob.ts';
+import { escapedCharacter } from './escaped-characters.ts';
+import { blockExtensions, spanExtensions } from './extensions.ts';
+import { Footnotes, footnoteDefinition, footnoteMarker } from './footnote.ts';
+import { atxHeader, setextHeader } from './header.ts';
+import { horizontalRule } from './horizontal-rule.ts';
 import { htmlBlock } from './html-block.ts';
-import { code, math } from './inline-code.ts';
+import { htmlEntity } from './html-entity.ts';
+import { htmlSpan } from './html-span.ts';
+import { lineBreak } from './line-break.ts';
 import { link } from './link.ts';
+import { linkDefinition } from './link-definition.ts';
 import { list } from './list.ts';
-import { mathBlock } from './math-block.ts';
+import { inlineMath, mathBlock } from './math.ts';
 import { defaultOptions, type KramdownOptions } from './options.ts';
-import { blank, endMark, paragraph, quote, rule } from './paragraph.ts';
-import { abbreviationDefinition, footnoteDefinition, linkDefinition } from './references.ts';
-import { contentsMark, notesMark, Renderer } from './render.ts';
+import { paragraph } from './paragraph.ts';
+import { footnotesPlaceholder, placeholderCharacter, tocPlaceholder } from './placeholders.ts';
+import { Renderer } from './renderer.ts';
 import { Scanner } from './scanner.ts';
-import {
-  breakLine,
-  entityReference,
-  escapedSign,
-  footnoteReference,
-  spanExtensions,
-  typography,
-} from './signs.ts';
 import { smartQuotes } from './smart-quotes.ts';
-import { autolink, spanHtml } from './span-html.ts';
 import { SpanOutput } from './span-output.ts';
-import { type SpanRule, SpanState } from './span-state.ts';
+import { SpanParser, type SpanRule } from './span-parser.ts';
 import { table } from './table.ts';
+import { tocHtml } from './toc.ts';
+import { typographicSymbol } from './typographic-symbols.ts';
 
 export { withLineNumbers } from './line-numbers.ts';
 export { defaultOptions, type KramdownOptions, parseTocLevels } from './options.ts';
 
-/** In the order in which they are tried. */
+/** In order of precedence. */
 const blockRules: readonly BlockRule[] = [
-  blank,
-  indentedCode,
-  fencedCode,
-  quote,
-  hashHeading,
-  rule,
+  blankLine,
+  indentedCodeblock,
+  fencedCodeblock,
+  blockquote,
+  atxHeader,
+  horizontalRule,
   list,
   definitionList,
   htmlBlock,
-  underlinedHeading,
+  setextHeader,
   mathBlock,
   table,
   footnoteDefinition,
   linkDefinition,
   abbreviationDefinition,
   blockExtensions,
-  endMark,
+  eobMarker,
   paragraph,
 ];
 
-/** In the order in which they are tried. */
+/** In order of precedence. */
 const spanRules: readonly SpanRule[] = [
   emphasis,
-  code,
+  codespan,
   autolink,
-  spanHtml,
-  footnoteReference,
+  htmlSpan,
+  footnoteMarker,
   link,
   smartQuotes,
-  math,
+  inlineMath,
   spanExtensions,
-  entityReference,
-  typography,
-  breakLine,
-  escapedSign,
+  htmlEntity,
+  typographicSymbol,
+  lineBreak,
+  escapedCharacter,
 ];
 const gfmSpanRules = [...spanRules, strikethrough];
 
-/** Markdown as kramdown reads it, as HTML that is not yet safe. */
+/** Converts kramdown to HTML. The HTML is not sanitized. */
 export function kramdownHtml(text: string, options: KramdownOptions = defaultOptions): string {
-  const source = `${text.replace(/\r\n?/g, '\n').replaceAll('\ufdd0', '').replace(/\n$/, '')}\n`;
+  const source = normalizeSource(text);
   const document = new Document(source, options);
-  const blocks = new BlockState(new Scanner(source), document, blockRules, []);
-  blocks.read();
+  const parser = new BlockParser(new Scanner(source), document, blockRules, []);
+  parser.parse();
   const rules = options.isGfm ? gfmSpanRules : spanRules;
-  const renderer = new Renderer(document, (line) => spansHtml(line, document, rules));
+  const renderer = new Renderer(document, (spans) => spansHtml(spans, document, rules));
   const footnotes = new Footnotes(document, renderer);
-  const html = footnotes.numbered(renderer.all(blocks.children));
-  const notes = footnotes.html();
-  const toc = html.includes(contentsMark)
-    ? contentsHtml(renderer.headings, document.options.tocLevels)
+  const body = footnotes.renderMarkers(renderer.render(parser.blocks));
+  const notes = footnotes.renderList();
+  const toc = body.includes(tocPlaceholder)
+    ? tocHtml(renderer.tocEntries, document.options.tocLevels)
     : '';
-  const whole = html.includes(notesMark) ? html.replace(notesMark, () => notes) : html + notes;
-  return whole.replace(contentsMark, () => toc);
+  const html = body.includes(footnotesPlaceholder)
+    ? body.replace(footnotesPlaceholder, () => notes)
+    : body + notes;
+  return html.replace(tocPlaceholder, () => toc);
+}
+
+function normalizeSource(text: string): string {
+  const withNewlines = text.replace(/\r\n?/g, '\n').replaceAll(placeholderCharacter, '');
+  return `${withNewlines.replace(/\n$/, '')}\n`;
 }
 
 function spansHtml(text: string, document: Document, rules: readonly SpanRule[]): string {
   const output = new SpanOutput(document);
-  new SpanState(new Scanner(text), document, rules).read(output);
+  new SpanParser(new Scanner(text), document, rules).parse(output);
   return output.html;
 }

@@ -1,97 +1,103 @@
-import { linkName } from './document.ts';
-import { attributesHtml } from './escape.ts';
+import { unescapeCharacters } from './escaped-characters.ts';
+import { attributesHtml } from './html-escape.ts';
+import { normalizeLinkId } from './link-definition.ts';
+import type { Scanner } from './scanner.ts';
 import type { SpanOutput } from './span-output.ts';
-import type { SpanState } from './span-state.ts';
+import type { SpanParser } from './span-parser.ts';
 
-const opening = /!?\[(?!\^|$)/y;
+const linkStart = /!?\[(?!\^|$)/y;
 const bracket = /\]|!?\[/y;
-const idInBrackets = /\s*?\[([^\]]+)?\]/y;
-const enclosed = /\(<([^\n]*?)>/y;
+const linkId = /\s*?\[([^\]]+)?\]/y;
+const urlInAngles = /\(<([^\n]*?)>/y;
 const titleAndEnd = /\s*?(?:"((?:[^"]|"(?!\s*\)))+)"|'((?:[^']|'(?!\s*\)))+)')\s*?\)/y;
-const parenthesis = /[()]|\s(?=["'])/g;
-const escaped = /\\([\\.*_+`<>()[\]{}#!:|"'$=-])/g;
+const parenthesisOrTitle = /[()]|\s(?=["'])/g;
 
 interface Destination {
   readonly url: string;
   readonly title: string | undefined;
 }
 
-/** `[text](address "title")`, `[text][name]`, `[text]`, and pictures, with `!` before. */
-export function link(state: SpanState, output: SpanOutput): boolean {
-  const { scanner } = state;
-  const start = scanner.at;
-  const mark = scanner.take(opening)?.[0];
-  if (mark === undefined) return false;
-  const kind = mark === '[' ? 'a' : 'img';
-  const isInLink = kind === 'a' && (state.isIn('a') || state.isIn('img'));
-  const textStart = scanner.at;
-  const inside = isInLink ? undefined : readText(state, kind);
-  const text = scanner.text.slice(textStart, scanner.at).replace(escaped, '$1');
-  const found = inside && readDestination(state, text);
-  if (!inside || !found) {
-    scanner.at = start + mark.length;
-    output.addText(mark);
+/** A link `[text](url "title")`, `[text][id]` or `[text]`, or an image, which starts with `!`. */
+export function link(parser: SpanParser, output: SpanOutput): boolean {
+  const { scanner } = parser;
+  const start = scanner.pos;
+  const opening = scanner.scan(linkStart)?.[0];
+  if (opening === undefined) return false;
+  const tag = opening === '[' ? 'a' : 'img';
+  const isInLink = tag === 'a' && (parser.isIn('a') || parser.isIn('img'));
+  const textStart = scanner.pos;
+  const content = isInLink ? undefined : parseLinkText(parser, tag);
+  const text = unescapeCharacters(scanner.text.slice(textStart, scanner.pos));
+  const destination = content && parseDestination(parser, text);
+  if (!content || !destination) {
+    scanner.pos = start + opening.length;
+    output.addText(opening);
     return true;
   }
-  const title = ['title', found.title] as const;
-  if (kind === 'a')
-    output.addElement('a', attributesHtml([['href', found.url], title]), inside.html);
+  const title = ['title', destination.title] as const;
+  if (tag === 'a')
+    output.addElement('a', attributesHtml([['href', destination.url], title]), content.html);
   else {
-    output.addElement('img', attributesHtml([['src', found.url], ['alt', text], title]));
-    output.images++;
+    output.addElement('img', attributesHtml([['src', destination.url], ['alt', text], title]));
+    output.imageCount++;
   }
   return true;
 }
 
-// Up to the bracket that closes the first; those of pictures in between have been read with them.
-function readText(state: SpanState, kind: 'a' | 'img'): SpanOutput | undefined {
-  if (state.scanner.find(']', state.scanner.at) < 0) return undefined;
-  let count = 1;
-  return state.readInside(kind, (inside) => {
-    const found = state.scanner.check(bracket);
-    if (!found) return false;
-    count += found[0] === ']' ? -1 : 1;
-    return count === inside.images;
+// Parses up to the closing bracket of the link. An image in the text counts as a bracket that stays
+// open, because the `link` rule consumes its closing bracket.
+function parseLinkText(parser: SpanParser, tag: 'a' | 'img'): SpanOutput | undefined {
+  if (parser.scanner.indexOf(']', parser.scanner.pos) < 0) return undefined;
+  let openBrackets = 1;
+  return parser.parseContent(tag, (content) => {
+    const match = parser.scanner.check(bracket);
+    if (!match) return false;
+    openBrackets += match[0] === ']' ? -1 : 1;
+    return openBrackets === content.imageCount;
   });
 }
 
-function readDestination(state: SpanState, text: string): Destination | undefined {
-  const { scanner, document } = state;
-  scanner.at++;
-  const id = scanner.take(idInBrackets);
-  if (id || scanner.text[scanner.at] !== '(') return document.links.get(linkName(id?.[1] ?? text));
-  const start = scanner.at;
-  const found = readInParentheses(state);
-  if (!found) document.spend(scanner.at - start);
-  return found;
+function parseDestination(parser: SpanParser, text: string): Destination | undefined {
+  const { scanner, document } = parser;
+  scanner.pos++;
+  const id = scanner.scan(linkId);
+  if (id || scanner.text[scanner.pos] !== '(')
+    return document.linkDefinitions.get(normalizeLinkId(id?.[1] ?? text));
+  const start = scanner.pos;
+  const destination = parseInlineDestination(scanner);
+  if (!destination) document.countReparsed(scanner.pos - start);
+  return destination;
 }
 
-function readInParentheses({ scanner }: SpanState): Destination | undefined {
-  let url = scanner.take(enclosed)?.[1];
+// Parses `(url)`, `(url "title")`, `(<url>)` or `(<url> "title")`.
+function parseInlineDestination(scanner: Scanner): Destination | undefined {
+  let url = scanner.scan(urlInAngles)?.[1];
   if (url !== undefined) {
-    if (scanner.text[scanner.at] === ')') {
-      scanner.at++;
+    if (scanner.text[scanner.pos] === ')') {
+      scanner.pos++;
       return { url, title: undefined };
     }
   } else {
-    const start = scanner.at;
-    const isClosed = skipAddress(scanner);
-    url = scanner.text.slice(start + 1, scanner.at - 1).trim();
+    const start = scanner.pos;
+    const isClosed = skipUrl(scanner);
+    url = scanner.text.slice(start + 1, scanner.pos - 1).trim();
     if (isClosed) return { url, title: undefined };
   }
-  const title = scanner.take(titleAndEnd);
+  const title = scanner.scan(titleAndEnd);
   return title ? { url, title: title[1] ?? title[2] } : undefined;
 }
 
-// To the parenthesis that closes the first, or to the space before a title.
-function skipAddress(scanner: { readonly text: string; at: number }): boolean {
-  parenthesis.lastIndex = scanner.at;
-  let open = 0;
-  for (let found = parenthesis.exec(scanner.text); found; found = parenthesis.exec(scanner.text)) {
-    scanner.at = found.index + 1;
-    if (found[0] === '(') open++;
-    else if (found[0] !== ')') return false;
-    else if (--open === 0) return true;
+// Moves past the parenthesis that closes the destination and returns true, or past the whitespace
+// before a title and returns false.
+function skipUrl(scanner: Scanner): boolean {
+  let openParentheses = 0;
+  parenthesisOrTitle.lastIndex = scanner.pos;
+  for (;;) {
+    const match = parenthesisOrTitle.exec(scanner.text);
+    if (!match) return false;
+    scanner.pos = match.index + 1;
+    if (match[0] === '(') openParentheses++;
+    else if (match[0] !== ')') return false;
+    else if (--openParentheses === 0) return true;
   }
-  return false;
 }

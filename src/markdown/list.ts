@@ -1,127 +1,146 @@
-import { addAttributes } from './attributes.ts';
-import type { BlockState } from './block-state.ts';
-import type { Block, Item, List } from './blocks.ts';
-import { firstLine, ItemLines } from './item-lines.ts';
-import { blankLines, itemAttributes, mark } from './patterns.ts';
+import { itemIal, mergeAttributeList } from './attribute-lists.ts';
+import { blankLines, eobMarkerLine } from './block-boundary.ts';
+import type { BlockParser } from './block-parser.ts';
+import type { Block, List, ListItem } from './blocks.ts';
+import { horizontalRuleLine } from './horizontal-rule.ts';
+import {
+  type ItemLine,
+  ItemLines,
+  maxMarkerIndentation,
+  parseFirstLine,
+} from './list-item-lines.ts';
 
-const anyStart = / {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/y;
-const bullet = / {0,3}[+*-][\t| ]/y;
-const horizontalRule = / {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n/y;
-const beginsList = /^ {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/;
+const listStart = / {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/y;
+const unorderedListStart = / {0,3}[+*-][\t| ]/y;
+const startsWithList = /^ {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/;
 
-/** An item while its lines come in: its text, in parts that are read one after the other. */
-interface OpenItem extends Item {
+/** A list item whose lines are being scanned. */
+interface OpenItem extends ListItem {
+  readonly lines: ItemLines;
+  /** The text of the item, split before a nested list. Each part is parsed separately. */
   readonly parts: string[];
+  /** Also true after a blank line, where a nested list needs no split. */
+  hasNestedList: boolean;
 }
 
-/** A list of items with bullets or numbers. */
-export function list(state: BlockState): boolean {
-  const { scanner } = state;
-  if (!scanner.check(anyStart)) return false;
-  const found: List = { kind: 'list', tag: scanner.check(bullet) ? 'ul' : 'ol', items: [] };
-  const { items, isMarked } = takeItems(state, found.tag);
-  state.add(found);
-  let blankAtEnd: Block | undefined;
+/** An ordered or unordered list. */
+export function list(parser: BlockParser): boolean {
+  const { scanner } = parser;
+  if (!scanner.check(listStart)) return false;
+  const tag = scanner.check(unorderedListStart) ? 'ul' : 'ol';
+  const block: List = { kind: 'list', tag, items: [] };
+  const { items, hasEobMarker } = scanItems(parser, tag);
+  parser.add(block);
   for (const item of items) {
-    for (const part of item.parts) state.readText(part, item.children);
-    found.items.push(item);
+    for (const part of item.parts) parser.parseNested(part, item.children);
+    block.items.push(item);
   }
+  let lastBlank: Block | undefined;
   for (const item of items) {
     if (item.children.length === 0) continue;
-    tighten(item, items, isMarked);
-    blankAtEnd = item.children.at(-1)?.kind === 'blank' ? item.children.pop() : undefined;
+    if (isTight(item, items, hasEobMarker)) makeTransparent(item);
+    lastBlank = item.children.at(-1)?.kind === 'blank' ? item.children.pop() : undefined;
   }
-  if (blankAtEnd && !isMarked) state.children.push(blankAtEnd);
-  if (state.document.options.isGfm) for (const item of items) takeCheckbox(item);
+  if (lastBlank && !hasEobMarker) parser.blocks.push(lastBlank);
+  if (parser.document.options.isGfm) for (const item of items) parseTaskCheckbox(item);
   return true;
 }
 
-function takeItems(state: BlockState, tag: 'ul' | 'ol') {
-  const { scanner } = state;
+function scanItems(
+  parser: BlockParser,
+  tag: 'ul' | 'ol',
+): { items: OpenItem[]; hasEobMarker: boolean } {
+  const { scanner } = parser;
   const items: OpenItem[] = [];
-  let start = startOf(tag, 4);
-  let lines: ItemLines | undefined;
-  // Whether the item's text has a list in it already, or has come to where one may begin.
-  let hasList = false;
+  let itemLine = itemLinePattern(tag, 4);
   let isAfterBlank = false;
   while (!scanner.isAtEnd) {
-    if (isAfterBlank && scanner.check(horizontalRule)) break;
-    if (scanner.take(mark)) return { items, isMarked: true };
-    const begun = scanner.take(start);
-    if (begun) {
-      const first = firstLine(begun[1] ?? '', begun[2] ?? '');
-      lines = new ItemLines(first.indentation);
-      start = startOf(tag, first.indentation);
-      items.push(openItem(state, first.text));
-      hasList = beginsList.test(items.at(-1)?.parts[0] ?? '');
+    if (isAfterBlank && scanner.check(horizontalRuleLine)) break;
+    if (scanner.scan(eobMarkerLine)) return { items, hasEobMarker: true };
+    const start = scanner.scan(itemLine);
+    if (start) {
+      const first = parseFirstLine(start[1] ?? '', start[2] ?? '');
+      itemLine = itemLinePattern(tag, first.indentation);
+      items.push(openItem(parser, first.text, first.indentation));
       isAfterBlank = false;
       continue;
     }
-    const parts = items.at(-1)?.parts;
-    if (!parts || !lines) break;
-    const line = lines.take(scanner, isAfterBlank);
-    if (line) {
-      const isList = beginsList.test(line.text);
-      let { text } = line;
-      if (!hasList && line.isIndented && isList) {
-        parts.push('');
-        hasList = true;
-      } else if (hasList && !line.isIndented && isList) {
-        text = ' '.repeat(lines.indentation + 4) + text;
-      }
-      parts[parts.length - 1] += text;
-      isAfterBlank = false;
-      continue;
-    }
-    const blank = scanner.take(blankLines);
-    if (!blank) break;
-    hasList = true;
-    isAfterBlank = true;
-    parts[parts.length - 1] += blank[0];
+    const item = items.at(-1);
+    const line: ItemLine | undefined = item?.lines.scan(scanner, isAfterBlank);
+    const blank = line ? undefined : scanner.scan(blankLines)?.[0];
+    if (item && line) addLine(item, line);
+    else if (item && blank !== undefined) {
+      append(item, blank);
+      item.hasNestedList = true;
+    } else break;
+    isAfterBlank = line === undefined;
   }
-  return { items, isMarked: false };
+  return { items, hasEobMarker: false };
 }
 
-// The next item may stand less far in than the text of the one before.
-function startOf(tag: 'ul' | 'ol', indentation: number): RegExp {
-  const most = Math.min(Math.max(indentation, 1), 4) - 1;
-  return new RegExp(`( {0,${most}}${tag === 'ul' ? '[+*-]' : '[0-9]+\\.'})([\\t| ].*\\n)`, 'y');
+// Group 1 is the marker with its indentation, group 2 the rest of the line.
+function itemLinePattern(tag: 'ul' | 'ol', itemIndentation: number): RegExp {
+  const marker = tag === 'ul' ? '[+*-]' : '[0-9]+\\.';
+  const maxIndentation = maxMarkerIndentation(itemIndentation);
+  return new RegExp(`( {0,${maxIndentation}}${marker})([\\t| ].*\\n)`, 'y');
 }
 
-function openItem(state: BlockState, text: string): OpenItem {
-  const item: OpenItem = { children: [], parts: [text] };
-  const found = itemAttributes.exec(text);
-  if (found) {
-    item.attributes = addAttributes(undefined, found[1] ?? '', state.document);
-    item.parts[0] = text.slice(found[0].length);
-  }
-  return item;
+function openItem({ document }: BlockParser, text: string, indentation: number): OpenItem {
+  const ial = itemIal.exec(text);
+  const content = ial ? text.slice(ial[0].length) : text;
+  return {
+    children: [],
+    ...(ial && { ial: mergeAttributeList(undefined, ial[1] ?? '', document) }),
+    lines: new ItemLines(indentation),
+    parts: [content],
+    hasNestedList: startsWithList.test(content),
+  };
 }
 
-// A first paragraph that no blank line follows is no paragraph to the reader.
-function tighten(item: Item, items: readonly Item[], isMarked: boolean): void {
+function addLine(item: OpenItem, { text, isIndented }: ItemLine): void {
+  const startsList = startsWithList.test(text);
+  if (startsList && isIndented && !item.hasNestedList) {
+    item.parts.push(text);
+    item.hasNestedList = true;
+  } else if (startsList && !isIndented && item.hasNestedList) {
+    // A lazy line starts no item. The indentation makes it text of the nested list.
+    append(item, ' '.repeat(item.lines.indentation + 4) + text);
+  } else append(item, text);
+}
+
+function append({ parts }: OpenItem, text: string): void {
+  parts[parts.length - 1] += text;
+}
+
+// Whether the item starts with a paragraph that is rendered without `<p>`.
+function isTight(item: ListItem, items: readonly ListItem[], hasEobMarker: boolean): boolean {
   const [first, second] = item.children;
-  if (first?.kind !== 'paragraph') return;
+  if (first?.kind !== 'paragraph') return false;
   const isLast = item === items.at(-1);
-  const isAlone = item.children.length < 2;
-  const isFollowed =
-    second?.kind === 'blank' && !(isLast && item.children.length === 2 && !isMarked);
-  if (!isAlone && isFollowed) return;
-  const isLikeOthers =
+  const childCount = item.children.length;
+  const isTrailingBlank = isLast && childCount === 2 && !hasEobMarker;
+  if (second?.kind === 'blank' && !isTrailingBlank) return false;
+  // The last of several items is loose if all others are.
+  return (
     !isLast ||
     items.length === 1 ||
     items
       .slice(0, -1)
-      .some(({ children: [child] }) => child?.kind !== 'paragraph' || child.isTight);
-  if (!isLikeOthers) return;
-  if (item.children.length > 1 && second?.kind !== 'blank') first.text += '\n';
-  first.isTight = true;
+      .some(({ children: [child] }) => child?.kind !== 'paragraph' || child.isTransparent)
+  );
 }
 
-function takeCheckbox({ children: [first] }: Item): void {
+function makeTransparent({ children: [first, second] }: ListItem): void {
   if (first?.kind !== 'paragraph') return;
-  first.text = first.text.replace(/^\s*\[([ xX])\]\s+/, (_, sign: string) =>
-    sign === ' '
+  if (second && second.kind !== 'blank') first.text += '\n';
+  first.isTransparent = true;
+}
+
+// GFM task lists: `- [ ] text` and `- [x] text`.
+function parseTaskCheckbox({ children: [first] }: ListItem): void {
+  if (first?.kind !== 'paragraph') return;
+  first.text = first.text.replace(/^\s*\[([ xX])\]\s+/, (_, state: string) =>
+    state === ' '
       ? '<input type="checkbox" disabled />'
       : '<input type="checkbox" disabled checked />',
   );

@@ -6,13 +6,13 @@ export interface KramdownOptions {
   readonly paragraphEnd: boolean;
   /** False for the GFM quirk `no_auto_typographic`: typographic symbols stay as typed. */
   readonly autoTypographic: boolean;
-  /** Whether every newline in a paragraph is a line break. */
+  /** In GFM, every newline in a paragraph is a line break. */
   readonly hardWrap: boolean;
-  /** Whether code blocks have line numbers. */
+  /** `line_numbers`: codeblocks in a language that Rouge knows have line numbers. */
   readonly lineNumbers: boolean;
   /** The symbols for opening and closing `'`, then for opening and closing `"`. */
   readonly smartQuotes: readonly [string, string, string, string];
-  /** Replacements for typographic symbols, by kramdown's names for them, such as `mdash`. */
+  /** Replacements for typographic symbols, keyed by kramdown's names, such as `mdash`. */
   readonly typographicSymbols: Readonly<Record<string, string>>;
   /** Whether Markdown is parsed in block HTML without a `markdown` attribute. */
   readonly parseBlockHtml: boolean;
@@ -20,7 +20,7 @@ export interface KramdownOptions {
   readonly parseSpanHtml: boolean;
   /** The number of the first footnote. */
   readonly footnoteNr: number;
-  /** The text of the link from a footnote back to its reference; no link if empty. */
+  /** The text of the link from a footnote back to its marker. If empty, there is no link. */
   readonly footnoteBacklink: string;
   /** The levels of the headers in a table of contents. */
   readonly tocLevels: readonly number[];

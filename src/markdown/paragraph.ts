@@ -1,53 +1,24 @@
-import type { BlockState } from './block-state.ts';
-import { blankLines, endOfGfmParagraph, endOfLazyLines, endOfParagraph, mark } from './patterns.ts';
+import { gfmParagraphEnd, paragraphEnd } from './block-boundary.ts';
+import type { BlockParser } from './block-parser.ts';
 
-/** Blank lines, which set apart what stands around them. */
-export function blank(state: BlockState): boolean {
-  const found = state.scanner.take(blankLines);
-  if (!found) return false;
-  const { last } = state;
-  if (last?.kind === 'blank') last.text += found[0];
-  else state.add({ kind: 'blank', text: found[0] });
+/** Text that no other rule accepts. It is appended to a paragraph right before it. */
+export function paragraph(parser: BlockParser): boolean {
+  const { scanner, document } = parser;
+  const isAfterHardBreak = scanner.text.slice(Math.max(0, scanner.pos - 3), scanner.pos) === '  \n';
+  const end = document.options.paragraphEnd ? gfmParagraphEnd : paragraphEnd;
+  const text = scanLinesUntil(parser, end).trimEnd();
+  const { lastBlock } = parser;
+  if (lastBlock?.kind === 'paragraph') {
+    // The line break was trimmed from the end of the first part.
+    lastBlock.text += `${isAfterHardBreak ? '  \n' : '\n'}${text}`;
+  } else parser.add({ kind: 'paragraph', text: text.trimStart(), isTransparent: false });
   return true;
 }
 
-/** A line with `^` alone, which ends what stands before it. */
-export function endMark(state: BlockState): boolean {
-  if (!state.scanner.take(mark)) return false;
-  state.add({ kind: 'boundary', of: 'mark' });
-  return true;
-}
-
-/** Whatever nothing else is. */
-export function paragraph(state: BlockState): boolean {
-  const { scanner, document } = state;
-  const isHard = scanner.text.slice(Math.max(0, scanner.at - 3), scanner.at) === '  \n';
-  const end = document.options.paragraphEnd ? endOfGfmParagraph : endOfParagraph;
-  const text = takeLines(state, end).trimEnd();
-  const { last } = state;
-  if (last?.kind === 'paragraph') last.text += `${isHard ? '  \n' : '\n'}${text}`;
-  else state.add({ kind: 'paragraph', text: text.trimStart(), isTight: false });
-  return true;
-}
-
-/** Text behind `>`, and the lines that go on without one. */
-export function quote(state: BlockState): boolean {
-  if (!state.scanner.check(/ {0,3}>/y)) return false;
-  const lines = takeLines(state, endOfLazyLines).replace(/^ {0,3}> ?/gm, '');
-  state.add({ kind: 'quote', children: state.readText(lines) });
-  return true;
-}
-
-function takeLines({ scanner }: BlockState, end: RegExp): string {
-  const start = scanner.at;
-  do scanner.takeLine();
+/** Scans a line, then further lines up to one that starts with `end`. */
+export function scanLinesUntil({ scanner }: BlockParser, end: RegExp): string {
+  const start = scanner.pos;
+  do scanner.scanLine();
   while (!scanner.check(end));
-  return scanner.text.slice(start, scanner.at);
-}
-
-/** A rule across the page. */
-export function rule(state: BlockState): boolean {
-  if (!state.scanner.take(/ {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n/y)) return false;
-  state.add({ kind: 'rule' });
-  return true;
+  return scanner.text.slice(start, scanner.pos);
 }

@@ -1,60 +1,61 @@
-/** A text and a place in it. Patterns are sticky: they match at that place or not at all. */
+/** A text and a position in it, like Ruby's `StringScanner`. Every pattern must be sticky. */
 export class Scanner {
   readonly text: string;
-  at = 0;
-  /** From where on a text is known not to come any more, so that it is looked for once. */
-  readonly #missing = new Map<string, number>();
+  pos = 0;
+  /** For each search that found nothing, the position where it started. */
+  readonly #failedSearches = new Map<string, number>();
 
   constructor(text: string) {
     this.text = text;
   }
 
   get isAtEnd(): boolean {
-    return this.at >= this.text.length;
+    return this.pos >= this.text.length;
   }
 
-  /** What a sticky pattern matches here; the place stays. */
+  /** Matches a pattern at the position without moving it. */
   check(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
+    pattern.lastIndex = this.pos;
     return pattern.exec(this.text);
   }
 
-  /** What a sticky pattern matches here; the place goes behind it. */
-  take(pattern: RegExp): RegExpExecArray | null {
-    const found = this.check(pattern);
-    if (found) this.at += found[0].length;
-    return found;
+  /** Matches a pattern at the position and moves past the match. */
+  scan(pattern: RegExp): RegExpExecArray | null {
+    const match = this.check(pattern);
+    if (match) this.pos += match[0].length;
+    return match;
   }
 
-  /** The line from here on, with its end; the place goes to the next one. */
-  takeLine(): string {
-    const end = this.text.indexOf('\n', this.at) + 1 || this.text.length;
-    const line = this.text.slice(this.at, end);
-    this.at = end;
+  /** Returns the rest of the line with its newline, and moves past it. */
+  scanLine(): string {
+    const end = this.text.indexOf('\n', this.pos) + 1 || this.text.length;
+    const line = this.text.slice(this.pos, end);
+    this.pos = end;
     return line;
   }
 
-  /** Where a text comes next, from a place on; -1 where it does not. */
-  find(text: string, from: number): number {
-    return this.findOnce(text, from, () => this.text.indexOf(text, from));
+  /** `String.indexOf` that remembers failed searches. */
+  indexOf(text: string, from: number): number {
+    return this.searchOnce(text, from, () => this.text.indexOf(text, from));
   }
 
   /**
-   * Where something comes next, by a search from a place on; -1 where it does not come. What has been
-   * looked for in vain is not looked for again behind that place.
+   * Returns the index that `search` finds, or -1. A search that failed is not repeated from a later
+   * position, so unclosed delimiters do not take quadratic time.
    *
-   * @param name tells it from other things that are looked for
+   * @param key identifies the search
+   * @param from the position where the search starts
    */
-  findOnce(name: string, from: number, search: () => number): number {
-    if (from >= (this.#missing.get(name) ?? Number.POSITIVE_INFINITY)) return -1;
-    const found = search();
-    if (found < 0) this.#missing.set(name, from);
-    return found;
+  searchOnce(key: string, from: number, search: () => number): number {
+    if (from >= (this.#failedSearches.get(key) ?? Number.POSITIVE_INFINITY)) return -1;
+    const index = search();
+    if (index < 0) this.#failedSearches.set(key, from);
+    return index;
   }
 
-  /** The text from here up to the next occurrence of another; undefined where there is none. */
-  until(text: string): string | undefined {
-    const end = this.find(text, this.at);
-    return end < 0 ? undefined : this.text.slice(this.at, end);
+  /** Returns the text between the position and the next `end`; undefined if `end` does not follow. */
+  textBefore(end: string): string | undefined {
+    const index = this.indexOf(end, this.pos);
+    return index < 0 ? undefined : this.text.slice(this.pos, index);
   }
 }

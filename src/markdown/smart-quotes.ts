@@ -1,40 +1,42 @@
 import type { SpanOutput } from './span-output.ts';
-import type { SpanState } from './span-state.ts';
+import type { SpanParser } from './span-parser.ts';
 
 const start = /[^\\]?["']/y;
 
-// The signs behind a quotation mark that make it a closing one, unless a word goes on behind them.
-const punctuation = String.raw`(?:[!"#$%'()*+,\-./:;<=>?@[\\\]^${'`'}{|}~](?!\.\.)(?![\p{Alphabetic}\p{M}\p{Nd}\p{Pc}])|_(?!\.\.)(?=[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]))`;
+const wordCharacter = String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]`;
+// Punctuation after which a quote is a closing one, unless a word follows it.
+const punctuation = String.raw`(?:[!"#$%'()*+,\-./:;<=>?@[\\\]^${'`'}{|}~](?!\.\.)(?!${wordCharacter})|_(?!\.\.)(?=${wordCharacter}))`;
 
-type Part = 'before' | 'opening' | 'closing' | 'double' | 'single';
+type Part = 'before' | 'opening' | 'closing' | 'openingDouble' | 'openingSingle';
 
-/** What a quotation mark becomes, by what stands around it: the first that matches. */
+/** SmartyPants' rules in order of precedence, with the parts that replace each match. */
 const rules: readonly (readonly [RegExp, readonly Part[]])[] = [
   [/()(["'])(?=[_*]{1,2}\S)/y, ['opening']],
   [new RegExp(`()(["'])(?=${punctuation})`, 'uy'), ['closing']],
-  [/(\s?)"'(?=\w)/y, ['before', 'double', 'single']],
-  [/(\s?)'"(?=\w)/y, ['before', 'single', 'double']],
+  [/(\s?)"'(?=\w)/y, ['before', 'openingDouble', 'openingSingle']],
+  [/(\s?)'"(?=\w)/y, ['before', 'openingSingle', 'openingDouble']],
+  // Decades: '90s
   [/(\s?)(')(?=\d\ds)/y, ['before', 'closing']],
   [/(\s)(["'])(?=\w)/y, ['before', 'opening']],
   [/([^ \\\t\r\n[{(-])(["'])/y, ['before', 'closing']],
-  [/()(["'])(?=\s|s(?![\p{Alphabetic}\p{M}\p{Nd}\p{Pc}])|$)/muy, ['closing']],
+  [new RegExp(`()(["'])(?=\\s|s(?!${wordCharacter})|$)`, 'muy'), ['closing']],
   [/([^\n\r]?|\n)(["'])/y, ['before', 'opening']],
 ];
 
 /** `"quotes"` and `'quotes'`. */
-export function smartQuotes({ scanner, document }: SpanState, output: SpanOutput): boolean {
+export function smartQuotes({ scanner, document }: SpanParser, output: SpanOutput): boolean {
   if (!scanner.check(start)) return false;
-  const [single, singleEnd, double, doubleEnd] = document.options.smartQuotes;
+  const [openingSingle, closingSingle, openingDouble, closingDouble] = document.options.smartQuotes;
   for (const [pattern, parts] of rules) {
-    const found = scanner.take(pattern);
-    if (!found) continue;
-    const [, before = '', mark] = found;
+    const match = scanner.scan(pattern);
+    if (!match) continue;
+    const [, before = '', quote] = match;
     for (const part of parts) {
       if (part === 'before') output.addText(before);
-      else if (part === 'double') output.addSign(double);
-      else if (part === 'single') output.addSign(single);
-      else if (part === 'opening') output.addSign(mark === '"' ? double : single);
-      else output.addSign(mark === '"' ? doubleEnd : singleEnd);
+      else if (part === 'openingDouble') output.addHtml(openingDouble);
+      else if (part === 'openingSingle') output.addHtml(openingSingle);
+      else if (part === 'opening') output.addHtml(quote === '"' ? openingDouble : openingSingle);
+      else output.addHtml(quote === '"' ? closingDouble : closingSingle);
     }
     return true;
   }

@@ -1,21 +1,24 @@
+import { escapeAndAbbreviate } from './abbreviation.ts';
 import type { Document } from './document.ts';
-import { attributesHtml, escapeHtmlText, escapeText } from './escape.ts';
+import { attributesHtml, escapeHtmlText } from './html-escape.ts';
 
-/** The HTML of what stands in a line, while it is read. */
+/** Collects the HTML of spans while they are parsed. There is no tree of spans. */
 export class SpanOutput {
-  /** How many pictures stand in it, not counting those in other elements. */
-  images = 0;
+  /** The number of images added, not counting those inside other elements. */
+  imageCount = 0;
   readonly #document: Document;
-  readonly #isHtml: boolean;
+  readonly #isRawHtml: boolean;
   #html = '';
+  /** Text that is not yet escaped and added to the HTML. */
   #text = '';
-  /** Where attributes go of the element that came last; -1 where text came last. */
-  #tagEnd = -1;
+  #lastAdded: 'text' | 'html' | 'element' = 'text';
+  /** Where to insert attributes into the element added last. */
+  #attributesIndex = 0;
 
-  /** @param isHtml whether text in it comes from HTML, so that character references in it stay */
-  constructor(document: Document, isHtml = false) {
+  /** @param isRawHtml whether text is HTML source, whose entities are kept */
+  constructor(document: Document, isRawHtml = false) {
     this.#document = document;
-    this.#isHtml = isHtml;
+    this.#isRawHtml = isRawHtml;
   }
 
   get isEmpty(): boolean {
@@ -23,62 +26,54 @@ export class SpanOutput {
   }
 
   get html(): string {
-    this.#flush();
+    this.#flushText();
     return this.#html;
   }
 
   addText(text: string): void {
     if (text === '') return;
     this.#text += text;
-    this.#tagEnd = -1;
+    this.#lastAdded = 'text';
   }
 
-  /** Adds HTML that is no element, like a sign. Attributes cannot follow it. */
-  addSign(html: string): void {
-    this.#flush();
+  /** Adds HTML other than an element, such as a typographic symbol. */
+  addHtml(html: string): void {
+    this.#flushText();
     this.#html += html;
-    this.#tagEnd = -2;
+    this.#lastAdded = 'html';
   }
 
-  addElement(name: string, attributes: string, inside?: string): void {
-    this.#flush();
-    this.#tagEnd = this.#html.length + 1 + name.length;
-    this.#html += `<${name}${attributes}${inside === undefined ? ' />' : `>${inside}</${name}>`}`;
+  /** @param content HTML; undefined for an element without a closing tag */
+  addElement(name: string, attributes: string, content?: string): void {
+    this.#flushText();
+    this.#attributesIndex = this.#html.length + 1 + name.length;
+    this.#html += `<${name}${attributes}${content === undefined ? ' />' : `>${content}</${name}>`}`;
+    this.#lastAdded = 'element';
   }
 
-  /** Gives attributes to the element that came last; false where text did. */
-  addAttributes(values: ReadonlyMap<string, string>): boolean {
-    if (this.#tagEnd === -1) return false;
-    if (this.#tagEnd >= 0) {
-      const before = this.#html.slice(0, this.#tagEnd);
-      this.#html = before + attributesHtml(values) + this.#html.slice(this.#tagEnd);
+  /**
+   * Adds the attributes of an IAL to the element added last. Returns false if text was added last.
+   * After other HTML, the attributes are dropped.
+   */
+  addAttributes(attributes: ReadonlyMap<string, string>): boolean {
+    if (this.#lastAdded === 'text') return false;
+    if (this.#lastAdded === 'element') {
+      const start = this.#html.slice(0, this.#attributesIndex);
+      this.#html = start + attributesHtml(attributes) + this.#html.slice(this.#attributesIndex);
     }
     return true;
   }
 
-  #flush(): void {
+  #flushText(): void {
     if (this.#text === '') return;
-    const { options } = this.#document;
-    let html = this.#isHtml
+    const { options, abbreviations } = this.#document;
+    let html = this.#isRawHtml
       ? escapeHtmlText(this.#text)
-      : withAbbreviations(this.#text, this.#document);
+      : escapeAndAbbreviate(this.#text, abbreviations);
     if (options.isGfm) {
       html = html.replace(options.hardWrap ? /\n/g : /\\\n/g, '<br />\n');
     }
     this.#html += html;
     this.#text = '';
   }
-}
-
-function withAbbreviations(text: string, { abbreviations }: Document): string {
-  if (abbreviations.size === 0) return escapeText(text);
-  return text
-    .split(/([\p{L}\p{M}\p{N}_.+&/-]+)/u)
-    .map((word) => {
-      const meaning = abbreviations.get(word);
-      if (meaning === undefined) return escapeText(word);
-      const title = meaning === '' ? undefined : meaning;
-      return `<abbr${attributesHtml([['title', title]])}>${escapeText(word)}</abbr>`;
-    })
-    .join('');
 }

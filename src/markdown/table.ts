@@ -1,71 +1,67 @@
-import type { BlockState } from './block-state.ts';
+import type { BlockParser } from './block-parser.ts';
 import type { Table, TablePart } from './blocks.ts';
-import { hasPipes, splitRow } from './table-lines.ts';
+import { hasPipesOnAllLines, splitRow } from './table-rows.ts';
 
-const line = /(?:\||.*?[^\\\n]\|).*?\n/y;
-const start = / {0,3}(?=\S)/y;
-const separator = /(?=[+|: \t]*-)[+|: \t-]+\n/y;
-const footSeparator = /(?=[+|: \t]*=)[+|: \t=]+\n/y;
+const tableLine = /(?:\||.*?[^\\\n]\|).*?\n/y;
+const indentation = / {0,3}(?=\S)/y;
+const separatorLine = /(?=[+|: \t]*-)[+|: \t-]+\n/y;
+const footerSeparatorLine = /(?=[+|: \t]*=)[+|: \t=]+\n/y;
 
-/** Lines with `|` in them: rows of cells, which lines of `-` and `=` take apart. */
-export function table(state: BlockState): boolean {
-  const { scanner } = state;
-  if (!state.isAfterBoundary) return false;
-  const before = scanner.at;
-  const indentation = scanner.check(start)?.[0].length;
-  if (indentation === undefined) return false;
-  scanner.at += indentation;
-  const isTable = scanner.check(line) !== null;
-  scanner.at = before;
-  if (!isTable) return false;
-  const found = takeTable(state);
-  const text = scanner.text.slice(before, Math.max(before, scanner.at - 1));
-  const isWhole = state.isBeforeBoundary && hasPipes(text);
-  if (!isWhole || !found.parts.some((part) => part.tag === 'tbody')) {
-    scanner.at = before;
-    return false;
-  }
-  state.add(found);
-  return true;
+/** Rows with pipes between cells. Separator lines of `-` or `=` divide them into parts. */
+export function table(parser: BlockParser): boolean {
+  const { scanner } = parser;
+  if (!parser.isAfterBlockBoundary) return false;
+  const start = scanner.pos;
+  const isTableLine = scanner.scan(indentation) && scanner.check(tableLine);
+  scanner.pos = start;
+  if (!isTableLine) return false;
+  const block = parseTable(parser);
+  const source = scanner.text.slice(start, Math.max(start, scanner.pos - 1));
+  const isTable =
+    parser.isBeforeBlockBoundary &&
+    hasPipesOnAllLines(source) &&
+    block.parts.some((part) => part.tag === 'tbody');
+  if (isTable) parser.add(block);
+  else scanner.pos = start;
+  return isTable;
 }
 
-function takeTable({ scanner }: BlockState): Table {
-  const hasLeadingPipe = /^\s*\|/.test(scanner.check(line)?.[0] ?? '');
+function parseTable({ scanner }: BlockParser): Table {
+  const hasLeadingPipe = /^\s*\|/.test(scanner.check(tableLine)?.[0] ?? '');
   const parts: TablePart[] = [];
   let rows: string[][] = [];
   let alignment: string[] | undefined;
-  let hasFoot = false;
-  const close = (tag: TablePart['tag'], isForced: boolean) => {
-    if (hasFoot && tag === 'tbody' && !isForced) return;
+  let hasFooter = false;
+  let columnCount = 0;
+  const addPart = (tag: TablePart['tag']) => {
     parts.push({ tag, rows });
     rows = [];
   };
-  scanner.take(separator);
-  let columns = 0;
-  while (!scanner.isAtEnd && scanner.check(line)) {
-    const found = scanner.take(separator);
-    if (found) {
-      if (rows.length === 0) continue;
-      if (alignment || hasFoot) close('tbody', false);
+  scanner.scan(separatorLine);
+  while (!scanner.isAtEnd && scanner.check(tableLine)) {
+    const separator = scanner.scan(separatorLine);
+    if (separator) {
+      if (rows.length === 0 || hasFooter) continue;
+      if (alignment) addPart('tbody');
       else {
-        close('thead', false);
-        alignment = alignmentOf(found[0]);
+        addPart('thead');
+        alignment = alignmentOf(separator[0]);
       }
-    } else if (scanner.take(footSeparator)) {
-      if (rows.length > 0) close('tbody', true);
-      hasFoot = true;
+    } else if (scanner.scan(footerSeparatorLine)) {
+      if (rows.length > 0) addPart('tbody');
+      hasFooter = true;
     } else {
-      const cells = splitRow(scanner.takeLine().trimEnd(), hasLeadingPipe);
-      columns = Math.max(columns, cells.length);
+      const cells = splitRow(scanner.scanLine().trimEnd(), hasLeadingPipe);
+      columnCount = Math.max(columnCount, cells.length);
       rows.push(cells);
     }
   }
-  if (rows.length > 0) close(hasFoot ? 'tfoot' : 'tbody', false);
-  return { kind: 'table', parts, alignment: alignment ?? [], columns };
+  if (rows.length > 0) addPart(hasFooter ? 'tfoot' : 'tbody');
+  return { kind: 'table', parts, alignment: alignment ?? [], columnCount };
 }
 
-function alignmentOf(line: string): string[] {
-  return [...line.matchAll(/(:?)-+(:?)/g)].map(([, left, right]) => {
+function alignmentOf(separator: string): string[] {
+  return [...separator.matchAll(/(:?)-+(:?)/g)].map(([, left, right]) => {
     if (left && right) return 'center';
     if (left) return 'left';
     return right ? 'right' : '';

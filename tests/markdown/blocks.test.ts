@@ -1,9 +1,8 @@
-// What stands below one another, as kramdown reads it with Jekyll's options. Each pair was compared
-// with what kramdown 2.4 itself makes of the text.
+// Block elements with the default options. Each output was compared with that of kramdown 2.4.
 import { describe, expect, it } from 'vitest';
 import { kramdownHtml } from '../../src/markdown/kramdown.ts';
 
-/** HTML without the line ends that only lay it out. */
+/** Renders kramdown without the newlines between tags. */
 function html(text: string): string {
   return kramdownHtml(text)
     .replace(/\n(?=<)|(?<=>)\n/g, '')
@@ -19,10 +18,10 @@ describe('a paragraph', () => {
     ['Text\n> said', '<p>Text</p><blockquote><p>said</p></blockquote>'],
     ['Text\n    no code', '<p>Text\n    no code</p>'],
     ['', ''],
-  ])('%j becomes %j', (text, expected) => expect(html(text)).toBe(expected));
+  ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
 
-describe('a heading', () => {
+describe('a header', () => {
   it.each([
     ['## Two ##', '<h2 id="two">Two</h2>'],
     ['#none', '<p>#none</p>'],
@@ -32,10 +31,10 @@ describe('a heading', () => {
     ['# A {#own}', '<h1 id="own">A</h1>'],
     ['# A\n\n# A', '<h1 id="a">A</h1><h1 id="a-1">A</h1>'],
     ['# C++ & "more"', '<h1 id="c--more">C++ &amp; “more”</h1>'],
-  ])('%j becomes %j', (text, expected) => expect(html(text)).toBe(expected));
+  ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
 
-describe('code', () => {
+describe('a codeblock', () => {
   it.each([
     ['```js\n<a>\n```', '<pre><code class="language-js">&lt;a&gt;</code></pre>'],
     ['~~~\n# a\n~~~~', '<pre><code># a</code></pre>'],
@@ -43,7 +42,7 @@ describe('code', () => {
     ['```js title\na\n```', '<p><code>js title\na</code></p>'],
     ['```\nnever closed', '<p>```\nnever closed</p>'],
     ['````\n```\n````', '<pre><code>```</code></pre>'],
-  ])('%j becomes %j', (text, expected) => expect(html(text)).toBe(expected));
+  ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
 
 describe('a list', () => {
@@ -64,16 +63,16 @@ describe('a list', () => {
       '<ul><li><input type="checkbox" disabled="" />a</li>' +
         '<li><input type="checkbox" disabled="" checked="" />b</li></ul>',
     ],
-  ])('%j becomes %j', (text, expected) => expect(html(text)).toBe(expected));
+  ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
 
-describe('a list of definitions', () => {
+describe('a definition list', () => {
   it.each([
     ['Term\n: Meaning', '<dl><dt>Term</dt><dd>Meaning</dd></dl>'],
     ['A\nB\n: C\n: D', '<dl><dt>A</dt><dt>B</dt><dd>C</dd><dd>D</dd></dl>'],
     ['A\n\n: C', '<dl><dt>A</dt><dd><p>C</p></dd></dl>'],
     [': alone', '<p>: alone</p>'],
-  ])('%j becomes %j', (text, expected) => expect(html(text)).toBe(expected));
+  ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
 
 describe('a table', () => {
@@ -87,10 +86,10 @@ describe('a table', () => {
     ['a \\| b', '<p>a | b</p>'],
     ['a|b\nno pipe', '<p>a|b\nno pipe</p>'],
     ['Text\na|b', '<p>Text\na|b</p>'],
-  ])('%j becomes %j', (text, expected) => expect(html(text)).toBe(expected));
+  ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
 
-describe('something else', () => {
+describe('another block element', () => {
   it.each([
     ['* * *', '<hr />'],
     ['> a\nb\n>> c', '<blockquote><p>a\nb</p><blockquote><p>c</p></blockquote></blockquote>'],
@@ -105,5 +104,5 @@ describe('something else', () => {
       '<ul><li><a href="#a">A</a><ul><li><a href="#b-c">B <em>c</em></a></li></ul></li></ul>' +
         '<h1 id="a">A</h1><h2 id="b-c">B <em>c</em></h2><h1 class="no_toc" id="d">D</h1>',
     ],
-  ])('%j becomes %j', (text, expected) => expect(html(text)).toBe(expected));
+  ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });

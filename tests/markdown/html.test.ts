@@ -1,14 +1,15 @@
-// HTML among Markdown, footnotes and abbreviations.
+// HTML blocks, footnotes and abbreviations.
 import { describe, expect, it } from 'vitest';
 import { kramdownHtml } from '../../src/markdown/kramdown.ts';
 
+/** Renders kramdown without the newlines between tags. */
 function html(text: string): string {
   return kramdownHtml(text)
     .replace(/\n(?=<)|(?<=>)\n/g, '')
     .trim();
 }
 
-describe('HTML that begins a line', () => {
+describe('an HTML block', () => {
   it.each([
     ['<div>*as it is*</div>', '<div>*as it is*</div>'],
     ['<div markdown="1">\n*a*\n</div>', '<div><p><em>a</em></p></div>'],
@@ -23,11 +24,11 @@ describe('HTML that begins a line', () => {
     ['<script>if (a < b) {}</script>', '<script>if (a < b) {}</script>'],
     ['<img src="a.png">', '<p><img src="a.png" /></p>'],
     ['<DIV>a</DIV>', '<div>a</div>'],
-  ])('%j becomes %j', (text, expected) => expect(html(text)).toBe(expected));
+  ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
 
 describe('a footnote', () => {
-  it('is numbered where it is first pointed to, and leads back to each place', () => {
+  it('is numbered by its first marker and links back to each marker', () => {
     expect(html('A[^b] B[^a] C[^b] D[^c]\n\n[^a]: One\n[^b]: Two')).toBe(
       '<p>A<sup id="fnref:b"><a href="#fn:b">1</a></sup> B<sup id="fnref:a"><a href="#fn:a">2</a></sup>' +
         ' C<sup id="fnref:b:1"><a href="#fn:b">1</a></sup> D[^c]</p>' +
@@ -36,22 +37,22 @@ describe('a footnote', () => {
     );
   });
 
-  it('may hold what a document may, and point to others', () => {
+  it('may contain blocks and markers of other footnotes', () => {
     const found = html('A[^a]\n\n[^a]: One\n\n    - see[^b]\n\n[^b]: Two');
     expect(found).toContain('<ul><li>see<sup id="fnref:b"><a href="#fn:b">2</a></sup></li></ul>');
     expect(found).toContain('<li id="fn:b"><p>Two');
   });
 
-  it('that points to itself ends', () => {
+  it('may contain its own marker', () => {
     expect(html('A[^a]\n\n[^a]: again[^a]')).toContain('<li id="fn:a">');
   });
 
-  it('is not shown where nothing points to it', () => {
+  it('without a marker is not rendered', () => {
     expect(html('A\n\n[^a]: unseen')).toBe('<p>A</p>');
   });
 });
 
-it('an abbreviation says what it stands for', () => {
+it('an abbreviation is rendered with its full form', () => {
   expect(html('A RFC, no RFCs\n\n*[RFC]: Request for Comments')).toBe(
     '<p>A <abbr title="Request for Comments">RFC</abbr>, no RFCs</p>',
   );

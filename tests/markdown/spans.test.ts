@@ -1,9 +1,9 @@
-// What stands in a line, as kramdown reads it with Jekyll's options. Each pair was compared with what
-// kramdown 2.4 itself makes of the text.
+// Span elements with the default options. Each output was compared with that of kramdown 2.4.
 import { describe, expect, it } from 'vitest';
 import { kramdownHtml } from '../../src/markdown/kramdown.ts';
 
-function line(text: string): string {
+/** Renders one paragraph without its `<p>`. */
+function spans(text: string): string {
   return kramdownHtml(text).replace(/^<p>|<\/p>\n$/g, '');
 }
 
@@ -15,10 +15,10 @@ describe('emphasis', () => {
     ['**注意：**文字', '<strong>注意：</strong>文字'],
     ['2 * 3 * 4', '2 * 3 * 4'],
     ['~~gone~~', '<del>gone</del>'],
-  ])('%j becomes %j', (text, html) => expect(line(text)).toBe(html));
+  ])('%j is rendered as %j', (text, html) => expect(spans(text)).toBe(html));
 });
 
-describe('a quotation mark', () => {
+describe('a smart quote', () => {
   it.each([
     ['"a" \'b\'', '“a” ‘b’'],
     ["It's the '90s, rock 'n' roll", 'It’s the ’90s, rock ‘n’ roll'],
@@ -27,10 +27,10 @@ describe('a quotation mark', () => {
     ['他说"好"。', '他说”好”。'],
     ["`a`'s", '<code>a</code>’s'],
     ['\\"a\\"', '"a"'],
-  ])('%j becomes %j', (text, html) => expect(line(text)).toBe(html));
+  ])('%j is rendered as %j', (text, html) => expect(spans(text)).toBe(html));
 });
 
-describe('a sign', () => {
+describe('a typographic symbol, entity, escaped character or formula', () => {
   it.each([
     ['a -- b --- c...', 'a – b — c…'],
     ['<<a>> \\<<', '«a» &lt;&lt;'],
@@ -38,7 +38,7 @@ describe('a sign', () => {
     ['&copy; &amp; & &nothing;', '© &amp; &amp; &amp;nothing;'],
     ['\\*a\\*', '*a*'],
     ['a $$x < 1$$', 'a \\(x &lt; 1\\)'],
-  ])('%j becomes %j', (text, html) => expect(line(text)).toBe(html));
+  ])('%j is rendered as %j', (text, html) => expect(spans(text)).toBe(html));
 });
 
 describe('a link', () => {
@@ -57,19 +57,21 @@ describe('a link', () => {
     ],
     ['<a@b.example>', '<a href="mailto:a@b.example">a@b.example</a>'],
     ['[a](/b){:target="_blank"}', '<a target="_blank" href="/b">a</a>'],
-  ])('%j becomes %j', (text, html) => expect(line(text).split('</p>')[0]?.trim()).toBe(html));
+  ])('%j is rendered as %j', (text, html) =>
+    expect(spans(text).split('</p>')[0]?.trim()).toBe(html),
+  );
 });
 
-describe('code in a line', () => {
+describe('a codespan', () => {
   it.each([
     ['`a < "b"`', '<code>a &lt; "b"</code>'],
     ['`` a`b ``', '<code>a`b</code>'],
     ['`{: .note}` {: .x}', '<code>{: .note}</code> {: .x}'],
     ['a ` b', 'a ` b'],
-  ])('%j becomes %j', (text, html) => expect(line(text)).toBe(html));
+  ])('%j is rendered as %j', (text, html) => expect(spans(text)).toBe(html));
 });
 
-describe('HTML in a line', () => {
+describe('an HTML span', () => {
   it.each([
     ['a <b>*c*</b>', 'a <b><em>c</em></b>'],
     ['<kbd>*c*</kbd>', '<kbd>*c*</kbd>'],
@@ -78,5 +80,5 @@ describe('HTML in a line', () => {
     ['a <!-- *b* --> c', 'a <!-- *b* --> c'],
     ['a < b <3', 'a &lt; b &lt;3'],
     ['<a href=x/y>', '&lt;a href=x/y&gt;'],
-  ])('%j becomes %j', (text, html) => expect(line(text)).toBe(html));
+  ])('%j is rendered as %j', (text, html) => expect(spans(text)).toBe(html));
 });

@@ -1,4 +1,4 @@
-// The names that Rouge, Jekyll's highlighter, has for what it can highlight, case and all.
+// Names and aliases of the lexers of Rouge, kramdown's syntax highlighter. They are case-sensitive.
 const names = `
   Dockerfile HAML Isabelle LaTeX OCL R S TeX abap actionscript ada apache apex apib apiblueprint
   applescript armasm as as3 aug augeas awk bash bat batch batchfile bbcbasic behat bib bibtex
@@ -29,9 +29,9 @@ const names = `
   winbatch wl wollok xml xojo xpath xquery yaml yang yml zig zir zsh
 `;
 
-const known: ReadonlySet<string> = new Set(names.trim().split(/\s+/));
+const lexers: ReadonlySet<string> = new Set(names.trim().split(/\s+/));
 
-/** Whether Jekyll's highlighter knows a language by this name; code without a name is plain text. */
-export function isLanguage(name: string): boolean {
-  return name === '' || known.has(name);
+/** Whether Rouge has a lexer for a language. Code without a language is plain text. */
+export function hasRougeLexer(language: string): boolean {
+  return language === '' || lexers.has(language);
 }

@@ -1,0 +1,30 @@
+import type { BlockParser } from './block-parser.ts';
+import { attributesHtml, escapeText } from './html-escape.ts';
+
+const definition = / {0,3}\*\[([^\n]+?)\]:(.*)\n/y;
+
+/** `*[HTML]: full form`. */
+export function abbreviationDefinition(parser: BlockParser): boolean {
+  const match = parser.scanner.scan(definition);
+  if (!match) return false;
+  parser.document.abbreviations.set(match[1] ?? '', (match[2] ?? '').trim());
+  parser.add({ kind: 'eob', cause: 'definition' });
+  return true;
+}
+
+/** Escapes text for HTML and puts each abbreviation in it into an `<abbr>`. */
+export function escapeAndAbbreviate(
+  text: string,
+  abbreviations: ReadonlyMap<string, string>,
+): string {
+  if (abbreviations.size === 0) return escapeText(text);
+  return text
+    .split(/([\p{L}\p{M}\p{N}_.+&/-]+)/u)
+    .map((part) => {
+      const fullForm = abbreviations.get(part);
+      if (fullForm === undefined) return escapeText(part);
+      const title = fullForm === '' ? undefined : fullForm;
+      return `<abbr${attributesHtml([['title', title]])}>${escapeText(part)}</abbr>`;
+    })
+    .join('');
+}

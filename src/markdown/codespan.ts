@@ -1,0 +1,37 @@
+import { escapeText } from './html-escape.ts';
+import type { Scanner } from './scanner.ts';
+import type { SpanOutput } from './span-output.ts';
+import type { SpanParser } from './span-parser.ts';
+
+const backticks = /`+/y;
+
+/** Code between runs of backticks of the same length. */
+export function codespan({ scanner }: SpanParser, output: SpanOutput): boolean {
+  const delimiter = scanner.check(backticks)?.[0];
+  if (delimiter === undefined) return false;
+  const source = scanCodespan(scanner);
+  if (source === undefined) {
+    output.addText(delimiter);
+    scanner.pos += delimiter.length;
+    return true;
+  }
+  const code = source.slice(delimiter.length, -delimiter.length);
+  const trimmed = delimiter.length === 1 ? code : code.replace(/^ /, '').replace(/ $/, '');
+  output.addElement('code', '', escapeText(trimmed));
+  return true;
+}
+
+/** Scans a codespan with its delimiters; undefined if there is none at the position. */
+export function scanCodespan(scanner: Scanner): string | undefined {
+  const { text, pos } = scanner;
+  if (text[pos] !== '`') return undefined;
+  const delimiter = scanner.check(backticks)?.[0] ?? '';
+  const start = pos + delimiter.length;
+  // A single backtick between whitespace is text.
+  const isAfterSpace = /^$|\s$/.test(text.slice(Math.max(0, pos - 1), pos));
+  if (delimiter.length === 1 && isAfterSpace && /\s/.test(text[start] ?? '')) return undefined;
+  const end = scanner.indexOf(delimiter, start);
+  if (end < 0) return undefined;
+  scanner.pos = end + delimiter.length;
+  return text.slice(pos, scanner.pos);
+}

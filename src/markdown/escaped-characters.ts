@@ -1,0 +1,20 @@
+import type { SpanOutput } from './span-output.ts';
+import type { SpanParser } from './span-parser.ts';
+
+const escapable = String.raw`\\.*_+${'`'}<>()[\]{}#!:|"'$=-`;
+const escaped = new RegExp(String.raw`\\([${escapable}])`, 'y');
+const gfmEscaped = new RegExp(String.raw`\\([~${escapable}])`, 'y');
+const allEscaped = new RegExp(escaped, 'g');
+
+/** A backslash escape, such as `\*`. The character after the backslash is text. */
+export function escapedCharacter({ scanner, document }: SpanParser, output: SpanOutput): boolean {
+  const match = scanner.scan(document.options.isGfm ? gfmEscaped : escaped);
+  if (!match) return false;
+  output.addText(match[1] ?? '');
+  return true;
+}
+
+/** Removes the backslashes of escapes. */
+export function unescapeCharacters(text: string): string {
+  return text.replace(allEscaped, '$1');
+}

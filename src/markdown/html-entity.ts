@@ -1,0 +1,16 @@
+import { decodeHTMLStrict } from 'entities';
+import { escapeText } from './html-escape.ts';
+import type { SpanOutput } from './span-output.ts';
+import type { SpanParser } from './span-parser.ts';
+
+const reference = /&(?:[\w:][-\w.:]*|#\d+|#x[0-9a-fA-F]+);/y;
+
+/** An entity or character reference, such as `&amp;`. An entity unknown to HTML is text. */
+export function htmlEntity({ scanner }: SpanParser, output: SpanOutput): boolean {
+  const source = scanner.scan(reference)?.[0];
+  if (source === undefined) return false;
+  const decoded = decodeHTMLStrict(source);
+  if (decoded === source) output.addText(source);
+  else output.addHtml(escapeText(decoded));
+  return true;
+}

@@ -1,0 +1,77 @@
+import { itemLazyEnds } from './block-boundary.ts';
+import type { Scanner } from './scanner.ts';
+
+const onlyIal = /^(?:\s*\{:(?!(?:\w[\w-]*)?:|\/)(?:\\\}|[^}]){1,1000}\}\s*)?\s*\n/;
+const nonBlankLine = /.*\S.*\n/y;
+
+/** Returns the text after an item's marker, and the indentation of the item's other lines. */
+export function parseFirstLine(
+  marker: string,
+  rest: string,
+): { text: string; indentation: number } {
+  const text = rest.replace(/^\s*/, '');
+  if (onlyIal.test(rest)) return { text, indentation: 4 };
+  let content = rest;
+  // Expands leading tabs to tab stops of four columns.
+  for (let tabs = leadingTabs(content); tabs; tabs = leadingTabs(content)) {
+    const column = tabs.spaces + marker.length;
+    const width = 4 - (column % 4) + (tabs.tabs - 1) * 4;
+    content = ' '.repeat(tabs.spaces + width) + content.slice(tabs.spaces + tabs.tabs);
+  }
+  return { text, indentation: marker.length + content.search(/[^ ]/) };
+}
+
+function leadingTabs(text: string): { spaces: number; tabs: number } | undefined {
+  const match = /^( *)(\t+)/.exec(text);
+  return match ? { spaces: match[1]?.length ?? 0, tabs: match[2]?.length ?? 0 } : undefined;
+}
+
+/** Returns the maximum indentation of the next item's marker. */
+export function maxMarkerIndentation(itemIndentation: number): number {
+  return Math.min(Math.max(itemIndentation, 1), 4) - 1;
+}
+
+export interface ItemLine {
+  /** The text of the line without the indentation of the item. */
+  readonly text: string;
+  readonly isIndented: boolean;
+}
+
+// Compiled patterns by indentation, at most `maxPatterns`.
+const indentedPatterns = new Map<number, RegExp>();
+const maxPatterns = 100;
+
+/** Scans the lines of a list item or definition after its first line. */
+export class ItemLines {
+  readonly indentation: number;
+  readonly #indentedLine: RegExp;
+
+  constructor(indentation: number) {
+    this.indentation = indentation;
+    this.#indentedLine = indentedPatterns.get(indentation) ?? indentedLinePattern(indentation);
+    if (indentedPatterns.size < maxPatterns) indentedPatterns.set(indentation, this.#indentedLine);
+  }
+
+  /** Scans an indented or lazy line; undefined if the next line is neither. */
+  scan(scanner: Scanner, isAfterBlank: boolean): ItemLine | undefined {
+    const match = scanner.scan(this.#indentedLine) ?? this.#scanLazyLine(scanner, isAfterBlank);
+    if (!match) return undefined;
+    const line = match[0].replace(/^\t+/, (tabs) => ' '.repeat(4 * tabs.length));
+    const isIndented = line.startsWith(' '.repeat(this.indentation));
+    return { text: isIndented ? line.slice(this.indentation) : line, isIndented };
+  }
+
+  #scanLazyLine(scanner: Scanner, isAfterBlank: boolean): RegExpExecArray | null {
+    const lazyEnd = itemLazyEnds[Math.min(this.indentation, 3)];
+    if (isAfterBlank || (lazyEnd && scanner.check(lazyEnd))) return null;
+    return scanner.scan(nonBlankLine);
+  }
+}
+
+// A tab counts as four spaces.
+function indentedLinePattern(indentation: number): RegExp {
+  const stops = Math.floor(indentation / 4);
+  const stop = String.raw`(?:\t| {4})`;
+  const indent = `${stop}{${stops}} {${indentation % 4}}|${stop}{${stops + 1}}`;
+  return new RegExp(`(?:${indent}).*\\S.*\\n`, 'y');
+}

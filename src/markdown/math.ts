@@ -1,0 +1,45 @@
+import type { BlockParser } from './block-parser.ts';
+import { escapeText } from './html-escape.ts';
+import { paragraph } from './paragraph.ts';
+import type { SpanOutput } from './span-output.ts';
+import type { SpanParser } from './span-parser.ts';
+
+const blockStart = / {0,3}(\\)?\$\$/y;
+const restOfLine = /\s*?\n/y;
+const spanStart = /\$\$/y;
+
+/** A math block: `$$math$$`. After a backslash, it is a paragraph with inline math instead. */
+export function mathBlock(parser: BlockParser): boolean {
+  const { scanner } = parser;
+  const match = scanner.check(blockStart);
+  if (!match || !parser.isAfterBlockBoundary) return false;
+  const start = scanner.pos;
+  const [opening, backslash] = match;
+  scanner.pos += opening.length;
+  const text = scanner.textBefore('$$');
+  if (text !== undefined) {
+    scanner.pos += text.length + 2;
+    const isEndOfLine = scanner.scan(restOfLine) !== null;
+    if (backslash !== undefined) {
+      scanner.pos = start + (isEndOfLine ? opening.length - 2 : 0);
+      return isEndOfLine && paragraph(parser);
+    }
+    if (parser.isBeforeBlockBoundary) {
+      parser.add({ kind: 'mathBlock', text: text.trim() });
+      return true;
+    }
+  }
+  scanner.pos = start;
+  return false;
+}
+
+/** Inline `$$math$$`, rendered between the delimiters of MathJax and KaTeX. */
+export function inlineMath({ scanner }: SpanParser, output: SpanOutput): boolean {
+  if (!scanner.check(spanStart)) return false;
+  const end = scanner.indexOf('$$', scanner.pos + 2);
+  if (end < 0) return false;
+  const text = scanner.text.slice(scanner.pos + 2, end).trim();
+  output.addHtml(`\\(${escapeText(text)}\\)`);
+  scanner.pos = end + 2;
+  return true;
+}

@@ -1,0 +1,160 @@
+import type {
+  Block,
+  Codeblock,
+  Definition,
+  Header,
+  HtmlElement,
+  HtmlText,
+  List,
+  ListItem,
+  Table,
+  Term,
+} from './blocks.ts';
+import type { Document } from './document.ts';
+import { emptyElements } from './html-elements.ts';
+import { attributesHtml, escapeHtmlText, escapeText } from './html-escape.ts';
+import { withLineNumbers } from './line-numbers.ts';
+import { footnotesPlaceholder, tocPlaceholder, withoutPlaceholders } from './placeholders.ts';
+import { hasRougeLexer } from './rouge-lexers.ts';
+
+/** A header in the table of contents. */
+export interface TocEntry {
+  readonly level: number;
+  readonly id: string;
+  readonly html: string;
+}
+
+/** Renders blocks as HTML. */
+export class Renderer {
+  /** The headers rendered so far, without those of the class `no_toc`. */
+  readonly tocEntries: TocEntry[] = [];
+  readonly #document: Document;
+  readonly #renderSpans: (text: string) => string;
+  /** How often each ID was generated. */
+  readonly #idCounts = new Map<string, number>();
+
+  /** @param renderSpans parses and renders the spans of a block's text */
+  constructor(document: Document, renderSpans: (text: string) => string) {
+    this.#document = document;
+    this.#renderSpans = renderSpans;
+  }
+
+  render(blocks: readonly Block[]): string {
+    return blocks.map((block) => this.#renderBlock(block)).join('');
+  }
+
+  #renderBlock(block: Block): string {
+    const attributes = attributesHtml(block.ial?.attributes ?? []);
+    switch (block.kind) {
+      case 'blank':
+        return '\n';
+      case 'eob':
+        return '';
+      case 'paragraph': {
+        const html = this.#renderSpans(block.text);
+        return block.isTransparent ? html : `<p${attributes}>${html}</p>\n`;
+      }
+      case 'header':
+        return this.#renderHeader(block);
+      case 'codeblock':
+        return this.#renderCodeblock(block, attributes);
+      case 'blockquote':
+        return `<blockquote${attributes}>\n${this.render(block.children)}</blockquote>\n`;
+      case 'list':
+        return this.#renderList(block, attributes);
+      case 'definitionList':
+        return `<dl${attributes}>\n${block.entries.map((entry) => this.#renderEntry(entry)).join('')}</dl>\n`;
+      case 'htmlElement':
+        return this.#renderHtmlElement(block, attributes);
+      case 'htmlText':
+        return this.#renderHtmlText(block);
+      case 'rawHtml':
+        return block.html;
+      case 'mathBlock':
+        return `<p>\\[${escapeText(block.text)}\\]</p>\n`;
+      case 'table':
+        return this.#renderTable(block, attributes);
+      case 'horizontalRule':
+        return `<hr${attributes} />\n`;
+    }
+  }
+
+  #renderHeader({ level, text, id: explicitId, ial }: Header): string {
+    const attributes = new Map(ial?.attributes);
+    const html = this.#renderSpans(text);
+    const id = attributes.get('id') ?? explicitId ?? this.#generateId(html);
+    attributes.set('id', id);
+    const isInToc = !/(?:^|\s)no_toc(?:\s|$)/.test(attributes.get('class') ?? '');
+    if (isInToc) this.tocEntries.push({ level, id, html });
+    return `<h${level}${attributesHtml(attributes)}>${html}</h${level}>\n`;
+  }
+
+  // Like GitHub: the text in lowercase, with hyphens for spaces, and a number if the ID is taken.
+  #generateId(html: string): string {
+    const id = withoutPlaceholders(html)
+      .replace(/<[^>]*>/g, '')
+      .toLowerCase()
+      .replace(/&\w+;|[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
+      .replace(/[ \t]/g, '-');
+    const count = this.#idCounts.get(id) ?? 0;
+    this.#idCounts.set(id, count + 1);
+    return count === 0 ? id : `${id}-${count}`;
+  }
+
+  #renderCodeblock({ text, language }: Codeblock, attributes: string): string {
+    const languageClass = language === '' ? '' : ` class="language-${escapeText(language)}"`;
+    const code = text.replace(/\n$/, '');
+    const html = `<pre${attributes}><code${languageClass}>${escapeText(code)}\n</code></pre>`;
+    // kramdown numbers only code that Rouge highlights.
+    const hasLineNumbers = this.#document.options.lineNumbers && hasRougeLexer(language);
+    return `${hasLineNumbers ? withLineNumbers(html, code.split('\n').length) : html}\n`;
+  }
+
+  #renderList(list: List, attributes: string): string {
+    const refs = list.ial?.refs ?? [];
+    if (refs.includes('toc')) return tocPlaceholder;
+    if (refs.includes('footnotes')) return footnotesPlaceholder;
+    const items = list.items.map((item) => this.#renderItem(item)).join('');
+    return `<${list.tag}${attributes}>\n${items}</${list.tag}>\n`;
+  }
+
+  #renderItem(item: ListItem): string {
+    const attributes = attributesHtml(item.ial?.attributes ?? []);
+    return `<li${attributes}>${this.render(item.children)}</li>\n`;
+  }
+
+  #renderEntry(entry: Term | Definition): string {
+    if (entry.kind === 'term') return `<dt>${this.#renderSpans(entry.text)}</dt>\n`;
+    return `<dd>${this.render(entry.children)}</dd>\n`;
+  }
+
+  #renderHtmlElement(element: HtmlElement, ialAttributes: string): string {
+    const { name, contentModel } = element;
+    const isBlock = contentModel === 'block';
+    const opening = `<${name}${attributesHtml(element.attributes)}${ialAttributes}`;
+    const content = this.render(element.children);
+    const newline = isBlock || this.#document.options.parseBlockHtml ? '\n' : '';
+    if (content === '' && emptyElements.has(name)) return `${opening} />${newline}`;
+    return `${opening}>${isBlock && content !== '' ? '\n' : ''}${content}</${name}>${newline}`;
+  }
+
+  #renderHtmlText({ text, as }: HtmlText): string {
+    if (as === 'verbatim') return text;
+    return as === 'raw' ? escapeHtmlText(text) : this.#renderSpans(text);
+  }
+
+  #renderTable({ parts, alignment, columnCount }: Table, attributes: string): string {
+    const html = parts.map(({ tag, rows }) => {
+      const cellTag = tag === 'thead' ? 'th' : 'td';
+      const rowsHtml = rows.map((row) => {
+        const cells = Array.from({ length: columnCount }, (_, column) => {
+          const align = alignment[column] ? ` align="${alignment[column]}"` : '';
+          return `<${cellTag}${align}>${this.#renderSpans(row[column] ?? '')}</${cellTag}>`;
+        });
+        return `<tr>${cells.join('')}</tr>\n`;
+      });
+      return `<${tag}>\n${rowsHtml.join('')}</${tag}>\n`;
+    });
+    return `<table${attributes}>\n${html.join('')}</table>\n`;
+  }
+}
