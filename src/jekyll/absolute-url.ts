@@ -6,10 +6,10 @@
  * @returns undefined if the result is not an http(s) URL
  */
 export function absoluteUrl(base: string, path: string): string | undefined {
-  const whole = /^(https?:\/\/[^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(base + path);
-  const origin = whole && URL.parse(whole[1] ?? '')?.origin;
+  const match = /^(https?:\/\/[^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(base + path);
+  const origin = match && URL.parse(match[1] ?? '')?.origin;
   if (!origin) return undefined;
-  const [, , segments = '', query = '', fragment = ''] = whole;
+  const [, , segments = '', query = '', fragment = ''] = match;
   const encoded = segments.split('/').map((segment) => normalize(segment, notInSegment));
   return origin + removeDotSegments(encoded) + delimited(query) + delimited(fragment);
 }
@@ -24,7 +24,7 @@ function normalize(text: string, forbidden: RegExp): string {
     .replace(forbidden, (part) => encodeURIComponent(part));
 }
 
-/** A query or fragment with its delimiter; a delimiter alone is dropped. */
+/** A query or fragment with its `?` or `#`, which is dropped if nothing follows it. */
 function delimited(component: string): string {
   return component.length > 1
     ? component.charAt(0) + normalize(component.slice(1), notInQuery)

@@ -6,8 +6,8 @@ import { httpUrl, mapOf, nonBlankText, type Values } from './values.ts';
  * The authors in front matter or a configuration: a name, several names in one string ("A, B and
  * C"), a map, or a list of these.
  *
- * @param known the entries of `authors` in the configuration and of `_data/authors`, by their keys; a
- *   name that is such a key stands for its entry
+ * @param known authors by key, from `authors` in the configuration and from `_data/authors`; a name that
+ *   is such a key is replaced with its author
  */
 export function authorsOf(value: unknown, known: Values): Author[] {
   const list = Array.isArray(value) ? value : [value];

@@ -2,7 +2,7 @@
  * Parses CSV (RFC 4180) or TSV with a header row. As in Ruby, an empty field is null unless it is
  * quoted.
  *
- * @throws if the quotes are not balanced
+ * @throws if a quote is not closed or is in the middle of a field
  */
 export function parseCsv(text: string, separator: ',' | '\t'): Record<string, string | null>[] {
   const [names = [], ...rows] = rowsOf(text, separator);

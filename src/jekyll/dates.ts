@@ -87,7 +87,7 @@ function instant(wall: WallTime, offset: number | undefined, timeZone: string): 
 /**
  * The UTC offset of a time zone in milliseconds, positive to the east.
  *
- * @param time epoch milliseconds, in whole seconds
+ * @param time epoch milliseconds of a whole second
  */
 function offsetAt(time: number, timeZone: string): number {
   return utcMilliseconds(wallTimeIn(new Date(time), timeZone)) - time;

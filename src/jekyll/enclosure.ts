@@ -18,7 +18,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 };
 
-// Front matter keys that themes and podcast plugins use, by priority.
+// Front matter keys of themes and podcast plugins. The first ones take precedence.
 const keys = `enclosure audio podcast podcast_link podcast_url podcast_file audio_url audio_file mp3
   video video_url file link`.split(/\s+/);
 

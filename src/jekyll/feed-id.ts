@@ -19,7 +19,7 @@ export interface IdParts {
  * @param rule the variable `FEED_ID`: `jekyll` for the id that jekyll-feed gives it, `permalink` for its
  *   URL, a `tag:` URI (RFC 4151) with the placeholders `{path}`, `{id}` and `{date}`, or a front matter
  *   key; posts without that key get the id of jekyll-feed
- * @returns `feedId` is undefined if the site URL and Jekyll's id do not form a URL
+ * @returns an undefined `feedId` if the site URL and Jekyll's id do not form a URL
  */
 export function feedIdOf(
   rule: string,

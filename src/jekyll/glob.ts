@@ -1,6 +1,6 @@
 /**
- * Matches a text against a pattern of `*`, `?` and `[a-z]`. Like Ruby's `File.fnmatch` without flags,
- * it treats `/` as an ordinary character. Its time is bounded by the product of both lengths.
+ * Matches a text against a pattern of `*`, `?` and `[a-z]`. Like Ruby's `File.fnmatch`, it treats `/` as
+ * an ordinary character. Its time is bounded by the product of both lengths.
  */
 export function fnmatch(pattern: string, text: string): boolean {
   const tokens = tokenize(pattern);

@@ -6,8 +6,8 @@ const postExtensions = [...defaultMarkdownExtensions, 'html', 'htm', 'textile', 
 const datedName = /^(.+\/)?(\d+-\d+-\d+-.+)$/;
 
 /**
- * The paths at which a post may be that the tag `post_url` (a name without extension) or `link` (a path)
- * refers to. They are relative to the site's root.
+ * The possible paths, from the site's root, of the post that the tag `post_url` (a name without
+ * extension) or `link` (a path) refers to.
  */
 export function postPathsOf(target: string, structure: SiteStructure): string[] {
   const below = [structure.source, structure.collectionsDir, ''].filter(
@@ -25,8 +25,8 @@ export function postPathsOf(target: string, structure: SiteStructure): string[] 
 }
 
 /**
- * The URL path that Jekyll gives to the page or static file that the tag `link` refers to, provided that
- * its front matter sets no permalink.
+ * The URL path of the page or static file that the tag `link` refers to, if its front matter sets no
+ * permalink.
  *
  * @returns undefined if the target has no extension, or is hidden or in a directory such as `_posts`
  */

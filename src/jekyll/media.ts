@@ -1,6 +1,6 @@
 import { httpUrl, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
-// By priority.
+// The first ones take precedence.
 const imageKeys = ['image', 'cover', 'og_image', 'header', 'thumbnail', 'banner', 'hero', 'teaser'];
 const urlKeys = ['url', 'path', 'src', 'image', 'feature', 'og_image', 'teaser', 'thumb'];
 

@@ -78,7 +78,7 @@ export function permalinkTemplate(permalink: string): string {
 /** The URL path of a post, with a leading slash and percent-encoded the way Jekyll does it. */
 export function permalinkPath(template: string, parts: PermalinkParts): string {
   const path = template.replace(/:([a-z_]+)/g, (whole, word: string) => {
-    // The longest match counts, and what follows it is text: `:title_x` is `:title` and `_x`.
+    // The longest placeholder wins, and the rest is text: `:title_x` is `:title` and `_x`.
     for (let length = Math.min(word.length, maxPlaceholderLength); length > 0; length--) {
       const placeholder = placeholders.get(word.slice(0, length));
       if (placeholder) return escapePath(placeholder(parts)) + word.slice(length);
@@ -91,7 +91,7 @@ export function permalinkPath(template: string, parts: PermalinkParts): string {
     .replace(/\/{2,}/g, '/');
 }
 
-/** Jekyll's `post.id`, which jekyll-feed uses as the id of an entry: the URL's directory and the slug. */
+/** Jekyll's `post.id`, from which jekyll-feed makes ids: the directory of the URL, and the slug. */
 export function jekyllId(path: string, slug: string): string {
   const directory = path.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
   return `${directory}/${slug}`;

@@ -7,7 +7,7 @@ import type { FrontMatter } from './yaml.ts';
 
 interface DateSources {
   readonly path: PostPath;
-  /** The front matter merged into its defaults. */
+  /** The front matter merged into the front matter defaults. */
   readonly data: Values;
   readonly frontMatter: FrontMatter;
   /** The modification time of the file, which dates a draft that has no other date. */

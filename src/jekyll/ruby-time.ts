@@ -1,4 +1,4 @@
-/** A calendar date as parsed, which the calendar may not have. */
+/** A calendar date. It may not exist, such as February 30. */
 export interface CalendarDay {
   readonly year: number;
   /** From 1. */

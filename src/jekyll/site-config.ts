@@ -14,7 +14,7 @@ import { iconAndLogoOf, podcastOf, podcastSchema } from './podcast.ts';
 import { type SiteStructure, siteStructure } from './site-structure.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
-/** The site's configuration, as it is needed to read posts. It is stored in D1. */
+/** The parts of a site's configuration that posts are read with. It is stored in D1. */
 export interface SiteConfig extends Site {
   /** An IANA name. */
   readonly timeZone: string;
@@ -58,7 +58,7 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
   const values = parseConfig(yaml);
   const notes: string[] = [];
   const author = authorsOf(values.author, {});
-  const title = line(values.title) ?? line(values.name);
+  const title = singleLine(values.title) ?? singleLine(values.name);
   const url =
     siteUrl(values, options.siteUrl) ??
     noted(
@@ -70,7 +70,7 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
   for (const note of configNotes(values, permalink)) notes.push(`_config.yml: ${note}`);
   return {
     title: title ?? 'Untitled site',
-    description: line(values.description) ?? '',
+    description: singleLine(values.description) ?? '',
     url,
     language: languageOf(values) ?? 'en',
     authors: author.length > 0 ? author : fallbackAuthor(title),
@@ -175,7 +175,7 @@ function fallbackAuthor(title: string | undefined): Author[] {
   return title === undefined ? [] : [{ name: title }];
 }
 
-function line(value: unknown): string | undefined {
+function singleLine(value: unknown): string | undefined {
   const text = nonBlankText(value);
   return text === undefined ? undefined : plainLine(text);
 }

@@ -20,10 +20,10 @@ export interface SupportFiles {
   readonly texts: readonly string[];
 }
 
-/** The limits for the bytes of a file, the bytes of all files, and the number of files. */
+/** The limits of a site: bytes per file, bytes in total, and the number of files. */
 export const supportLimits = { fileBytes: 256_000, bytes: 2_000_000, files: 1_000 } as const;
 
-// In the root or in a directory of it, which may be Jekyll's `source`.
+// The directory before `_includes` or `_data` may be Jekyll's `source`.
 const supportPath = /^(?:[^/]+\/)?(_includes|_data)\/(.+)$/;
 const dataExtensions = /\.(?:ya?ml|json|csv|tsv)$/i;
 

@@ -6,6 +6,7 @@ import {
   parseDocument,
   Scalar,
   visit,
+  type YAMLError,
 } from 'yaml';
 import { type Note, PostProblem } from '../model/problem.ts';
 import { resolvePlainScalar } from './psych.ts';
@@ -74,7 +75,7 @@ export function parseYaml(yaml: string, linesBefore: number): FrontMatter {
 export function parseYamlData(yaml: string): unknown {
   const document = parse(yaml, [nullTag, psychTag]);
   const [error] = document.errors;
-  if (error) throw new Error(describe(yaml, error, 0));
+  if (error) throw new Error(describe('it', yaml, error));
   return document.toJS({ maxAliasCount: maxAliases });
 }
 
@@ -96,7 +97,8 @@ function parseWithRepairs(yaml: string, linesBefore: number) {
   const document = parse(yaml, [nullTag]);
   const [error] = document.errors;
   if (!error) return { text: yaml, document, notes: [] };
-  const problem = () => new PostProblem(describe(yaml, error, linesBefore), 'yaml');
+  const problem = () =>
+    new PostProblem(describe('its front matter', yaml, error, linesBefore), 'yaml');
   if (document.errors.length > maxErrors) throw problem();
   const isValid = (line: string) => parse(`${line}\n`, [nullTag]).errors.length === 0;
   const escaped = escapeInnerQuotes(yaml, isValid);
@@ -133,12 +135,12 @@ function lineAt(yaml: string, position: number, linesBefore: number): number {
   return linesBefore + yaml.slice(0, position).split('\n').length;
 }
 
-function describe(yaml: string, error: { pos: [number, number]; message: string }, before: number) {
-  const line = lineAt(yaml, error.pos[0], before);
-  const text = yaml.split('\n')[line - before - 1] ?? '';
+function describe(subject: string, yaml: string, error: YAMLError, linesBefore = 0): string {
+  const line = lineAt(yaml, error.pos[0], linesBefore);
+  const text = yaml.split('\n')[line - linesBefore - 1] ?? '';
   const reason = /^[ ]*\t/.test(text) ? 'YAML cannot be indented with tabs' : error.message;
-  if (/call stack/i.test(reason)) return `line ${line}: its front matter is nested too deeply`;
-  return `line ${line}: its front matter is not valid YAML: ${reason}`;
+  if (/call stack/i.test(reason)) return `line ${line}: ${subject} is nested too deeply`;
+  return `line ${line}: ${subject} is not valid YAML: ${reason}`;
 }
 
 function toValues(document: Yaml): Values {

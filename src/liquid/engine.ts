@@ -16,7 +16,7 @@ type TagClass = Liquid['tags'][string];
 export function createEngine(rendering: Rendering): Liquid {
   const { site } = rendering.data;
   const engine = new Liquid({ ...limits, templates: {}, locale: 'en-US' });
-  // These read other files, and Liquid 4 does not have them or Jekyll replaces them.
+  // Liquid 4 has no `layout`, `render` and `block`, and Jekyll has its own `include`.
   for (const name of ['include', 'layout', 'render', 'block']) delete engine.tags[name];
   // Its result is random, and feeds must not change without a change to the site.
   delete engine.filters.sample;

@@ -41,7 +41,7 @@ export class Rendering {
     return [...this.#notes.values()];
   }
 
-  /** Adds a note, unless there already is one with the same text. */
+  /** Adds a note, unless there are too many or one has the same text. */
   addNote(reason: LiquidNote['reason'], text: string): void {
     if (this.#notes.size < maxNotes) this.#notes.set(text, { reason, text });
   }

@@ -79,7 +79,7 @@ function numberOfWords(text: string, mode: unknown): number {
   return text.match(/\S+/g)?.length ?? 0;
 }
 
-// Ruby divides integers to an integer, so `2` and `2.0` differ; in JavaScript only their text does.
+// In Ruby, dividing integers gives an integer. In JavaScript, only the text tells `2` from `2.0`.
 function dividedBy(this: Filter, value: unknown, by: unknown): number {
   const [dividend, divisor] = [numberOf(value), numberOf(by)];
   if (divisor === 0) throw new Error('divided by 0');

@@ -37,7 +37,7 @@ function summaryText(
 /**
  * The part of a rendered post before the excerpt separator.
  *
- * @param separator the site's `excerpt_separator`; if it is not found, `<!--more-->` separates too
+ * @param separator the site's `excerpt_separator`; if it is not found, `<!--more-->` counts
  * @returns undefined if there is no separator, or nothing before it
  */
 export function excerptOf(html: string, separator: string | null): string | undefined {

@@ -19,9 +19,9 @@ import { lineText } from './plain-text.ts';
 /** The properties of a post that follow from its path and front matter, and its body. */
 export interface PostHead {
   readonly path: PostPath;
-  /** The front matter merged into its defaults, with lowercase keys added. Scalars are text. */
+  /** The front matter merged into the front matter defaults, with lowercase keys. Scalars are text. */
   readonly data: Values;
-  /** The front matter merged into its defaults, with scalars typed as in Jekyll. */
+  /** The front matter merged into the front matter defaults, with scalars typed as in Jekyll. */
   typedData(): Values;
   readonly body: string;
   readonly url: string;
@@ -43,7 +43,7 @@ const maxTitleLength = 500;
  * Reads the path and front matter of a post as Jekyll does, without rendering the body.
  *
  * @throws {PostProblem} if the post cannot be read
- * @throws {PostSkipped} if it is not published, or not a post for Jekyll
+ * @throws {PostSkipped} if it is not published, or if Jekyll would not read the file as a post
  */
 export function readHead(file: PostFile, site: SiteConfig): PostHead {
   const path = parsePostPath(file.path, site.structure);

@@ -44,7 +44,7 @@ const emptyContext: RenderContext = { files: noSupportFiles, resolveLink: () => 
  * Reads and renders a post as Jekyll does.
  *
  * @throws {PostProblem} if the post cannot be read or rendered
- * @throws {PostSkipped} if it is not published, or not a post for Jekyll
+ * @throws {PostSkipped} if it is not published, or if Jekyll would not read the file as a post
  */
 export async function readPost(
   file: PostFile,

@@ -4,7 +4,7 @@ import { xmlText } from '../model/text.ts';
 const media = ['img', 'picture', 'source', 'video', 'audio', 'track', 'figure', 'figcaption'];
 const text = ['abbr', 'del', 'details', 'dfn', 'ins', 'math', 'ruby', 'rb', 'rp', 'rt', 'summary'];
 
-// Players that feed readers show, too.
+// Players that publishers embed and feed readers show.
 const playerHosts = [
   'www.youtube.com',
   'www.youtube-nocookie.com',
@@ -101,7 +101,7 @@ function isPlayer(src: string | undefined, base: string): boolean {
   return host !== undefined && playerHosts.includes(host);
 }
 
-// kramdown aligns table cells with `style`, which is removed.
+// kramdown aligns table cells with `style`, which is not an allowed attribute.
 function keepAlignment(attribs: sanitize.Attributes): void {
   const align = /text-align\s*:\s*(left|center|right)/i.exec(attribs.style ?? '')?.[1];
   if (align !== undefined) attribs.align = align;

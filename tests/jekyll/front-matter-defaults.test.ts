@@ -8,8 +8,8 @@ import {
 const path = '_posts/sub/deep/2026-01-31-a.md';
 
 function appliesWith(scope: object, collectionsDir = ''): boolean {
-  const given = frontMatterDefaults([{ scope, values: { lang: 'fr' } }]);
-  return defaultsFor(path, given, collectionsDir).lang === 'fr';
+  const defaults = frontMatterDefaults([{ scope, values: { lang: 'fr' } }]);
+  return defaultsFor(path, defaults, collectionsDir).lang === 'fr';
 }
 
 describe('the scope of front matter defaults', () => {
@@ -45,12 +45,12 @@ describe('the scope of front matter defaults', () => {
 });
 
 describe('of conflicting front matter defaults', () => {
-  const given = (scope: object, lang: string) => ({ scope, values: { lang } });
+  const entry = (scope: object, lang: string) => ({ scope, values: { lang } });
 
   it.each([
-    ['the longer path', [given({ path: '_posts' }, 'a'), given({ path: '' }, 'b')]],
-    ['the later one', [given({ path: '_posts' }, 'b'), given({ path: '_posts' }, 'a')]],
-    ['the one with a type', [given({ path: '', type: 'posts' }, 'a'), given({ path: '' }, 'b')]],
+    ['the longer path', [entry({ path: '_posts' }, 'a'), entry({ path: '' }, 'b')]],
+    ['the later one', [entry({ path: '_posts' }, 'b'), entry({ path: '_posts' }, 'a')]],
+    ['the one with a type', [entry({ path: '', type: 'posts' }, 'a'), entry({ path: '' }, 'b')]],
   ])('%s takes precedence', (_, list) => {
     expect(defaultsFor(path, frontMatterDefaults(list), '').lang).toBe('a');
   });

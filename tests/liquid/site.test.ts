@@ -109,7 +109,9 @@ describe('site.data', () => {
   });
 
   it('throws in posts that use an invalid data file', () => {
-    expect(() => render('{{ site.data.broken.a }}')).toThrow('_data/broken.yml cannot be read');
+    expect(() => render('{{ site.data.broken.a }}')).toThrow(
+      '_data/broken.yml cannot be read: line 1: it is not valid YAML',
+    );
   });
 });
 
