@@ -2,25 +2,25 @@ import { parseArgs } from 'node:util';
 import { feedmillAddress } from './client/target.ts';
 import { Failure, runCommand } from './command/failure.ts';
 import { fetchFeed } from './compare/fetch-feed.ts';
-import { type FeedItem, readLiveFeed } from './compare/live-feed.ts';
+import { type LiveFeed, readLiveFeed } from './compare/live-feed.ts';
 import { matchFeed, type OurItem } from './compare/match-feed.ts';
 import { itemsOfFeedmill, itemsOfSite } from './compare/our-items.ts';
 import { printIdKinds, printMatch } from './compare/print-match.ts';
 
-const help = `Shows which items of a feed that you serve now would keep their id here, and which a
-reader would show a second time.
+const help = `Shows which items of your present feed would keep their id here, and which ones feed readers
+would show a second time.
 
   npm run compare-feed -- <feed> --site <folder>
   npm run compare-feed -- <feed> --to <url>
 
-  <feed>            the address of the feed, or a file: RSS, RDF, Atom or JSON Feed
-  --site <folder>   compare with what an import of this Jekyll site would make
-  --to <url>        compare with what a running Feedmill has
-  --all             show every item, not only some
+  <feed>            the URL of the feed, or a file: RSS, RDF, Atom or JSON Feed
+  --site <folder>   compare with the articles that an import of this Jekyll site would make
+  --to <url>        compare with a running Feedmill
+  --all             list all items, not only some
   --help
 
-Without --site and --to it says only what kind of ids the feed has. Exit status: 0 nothing would come
-twice, 1 something would, or it cannot be known, 2 called wrongly.
+Without --site and --to, it shows only which kinds of ids the feed has. Exit status: 0 if no item would
+appear twice, 1 if one would or if that cannot be told, 2 for a wrong call.
 `;
 
 await runCommand('compare-feed', async () => {
@@ -45,11 +45,11 @@ await runCommand('compare-feed', async () => {
     throw new Failure('give --site or --to, not both', 2);
   }
   const { text, url } = await fetchFeed(source);
-  const feed = readLiveFeed(text, source, url);
+  const feed = readLiveFeed(text, url);
   if (feed.items.length === 0) throw new Failure(`${source} has no items`);
   console.log(`Feed    ${feed.format}, ${feed.items.length} items`);
   printIdKinds(feed.items);
-  const ours = await itemsOf(values, feed.items);
+  const ours = await itemsOf(values, feed);
   if (!ours) return 0;
   const match = matchFeed(feed.items, ours);
   printMatch(match, values.all ? Number.POSITIVE_INFINITY : 5);
@@ -58,10 +58,11 @@ await runCommand('compare-feed', async () => {
 
 async function itemsOf(
   { site, to }: { readonly site?: string | undefined; readonly to?: string | undefined },
-  live: readonly FeedItem[],
+  live: LiveFeed,
 ): Promise<readonly OurItem[] | undefined> {
   if (site !== undefined) return itemsOfSite(site);
   if (to === undefined) return undefined;
   const { origin } = feedmillAddress(to);
-  return itemsOfFeedmill(origin, (items) => matchFeed(live, items).absent.length === 0);
+  const isEnough = (items: readonly OurItem[]) => matchFeed(live.items, items).absent.length === 0;
+  return itemsOfFeedmill(origin, live.format, isEnough);
 }

@@ -2,32 +2,35 @@ import type { Config } from './config/config.ts';
 import { ArchiveSource } from './sources/archive/archive.ts';
 import { BucketSource, bucketIn } from './sources/bucket/bucket.ts';
 import { FeedSource } from './sources/feed/feed.ts';
-import type { Access } from './sources/fetch/fetch.ts';
+import type { FetchPolicy } from './sources/fetch/fetch.ts';
 import { GithubSource } from './sources/github/github.ts';
 import type { Source } from './sources/source.ts';
 
 /**
- * The sources that the schedule looks at, as the variables and bindings name them.
+ * The scheduled sources that the configuration and the bindings name.
  *
- * @param environment the Worker's bindings, of which `BUCKET` may be one
+ * @param bindings the Worker's environment, in which `BUCKET` is optional
  */
 export function configuredSources(
   config: Config,
-  environment: Readonly<Record<string, unknown>> = {},
+  bindings: Readonly<Record<string, unknown>> = {},
 ): Source[] {
-  const access: Access = { contact: config.publicUrl, allowPrivate: config.allowPrivateSources };
-  const bounds = { maxBytes: config.archiveMaxBytes };
+  const policy: FetchPolicy = {
+    contact: config.publicUrl,
+    allowPrivate: config.allowPrivateSources,
+  };
+  const limits = { maxBytes: config.archiveMaxBytes };
   const sources: Source[] = [];
   if (config.github !== undefined) {
-    sources.push(new GithubSource('github', config.github, access, bounds));
+    sources.push(new GithubSource('github', config.github, policy, limits));
   }
   if (config.archiveUrl !== undefined) {
-    sources.push(new ArchiveSource('archive', config.archiveUrl, access, bounds));
+    sources.push(new ArchiveSource('archive', config.archiveUrl, policy, limits));
   }
   if (config.feedUrl !== undefined) {
-    sources.push(new FeedSource('feed', config.feedUrl, access));
+    sources.push(new FeedSource('feed', config.feedUrl, policy));
   }
-  const bucket = bucketIn(environment);
+  const bucket = bucketIn(bindings);
   if (bucket) {
     sources.push(new BucketSource('bucket', bucket, config.bucketPrefix, config.postFolders));
   }

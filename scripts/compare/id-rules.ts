@@ -1,34 +1,35 @@
-import type { FeedItem } from './live-feed.ts';
+import { isHttpUrl } from '../../src/model/web-url.ts';
+import type { LiveItem } from './live-feed.ts';
 import { type Match, type Pair, pageOf } from './match-feed.ts';
 
-/** What kind of id an item has, in words. */
-export function idKind({ id, url }: FeedItem): string {
+/** The kind of id that an item has, for people. */
+export function idKind({ id, url }: LiveItem): string {
   if (id === '') return 'none';
-  if (id === url) return 'the address of the page (a permalink)';
+  if (id === url || URL.parse(id)?.href === url) return 'the URL of the page (a permalink)';
   if (/^tag:/i.test(id)) return 'tag: URIs';
   if (uuid.test(id)) return 'UUIDs';
-  if (!/^https?:/i.test(id)) return 'names of another kind';
-  if (/[?&]p=\d+/.test(id)) return "WordPress's addresses by number";
-  return pageOf(id) === pageOf(url) || isSibling(id, url)
-    ? "jekyll-feed's (the address without its ending)"
-    : 'addresses other than the page';
+  if (!isHttpUrl(id)) return 'other names';
+  if (/[?&]p=\d+/.test(id)) return "WordPress's URLs by number";
+  return pageOf(id) === pageOf(url) || isInSameFolder(id, url)
+    ? "jekyll-feed's (the URL without its extension)"
+    : 'URLs other than that of the page';
 }
 
 const uuid = /^(?:urn:uuid:)?\{?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}?$/i;
 
-// Jekyll's id is the folder of the address and the name of the file.
-function isSibling(id: string, url: string): boolean {
-  const folder = (address: string) => pageOf(address).replace(/[^/]*$/, '');
+// Jekyll's id is the folder of the URL, followed by the slug of the file name.
+function isInSameFolder(id: string, url: string): boolean {
+  const folder = (text: string) => pageOf(text).replace(/[^/]*$/, '');
   return folder(id) === folder(url);
 }
 
-/** A value of `FEED_ID`, and how many of a feed's items keep their id under it. */
+/** A value of `FEED_ID`, and how many of a feed's items keep their id with it. */
 export interface IdRule {
   readonly rule: string;
   readonly kept: number;
 }
 
-/** The value of `FEED_ID` that keeps most ids, if one keeps more than are kept now. */
+/** The value of `FEED_ID` that keeps most ids; undefined if none keeps more than the current one. */
 export function betterRule({ kept, twice }: Match): IdRule | undefined {
   const counts = new Map<string, number>();
   for (const pair of [...kept, ...twice]) {
@@ -39,18 +40,19 @@ export function betterRule({ kept, twice }: Match): IdRule | undefined {
   return best.rule === '' ? undefined : best;
 }
 
+/** The values of `FEED_ID` that give an article the id of the live item. */
 function rulesFor({ item, ours }: Pair): readonly string[] {
   const rules = [...ours.otherIds].flatMap(([rule, id]) => (id === item.id ? [rule] : []));
   const tag = tagRule({ item, ours });
   return tag === undefined ? rules : [...rules, tag];
 }
 
-// `tag:example.com,2005:/2026/01/31/title.html` is made by `tag:example.com,2005:{path}`.
+// For `tag:example.com,2005:/2026/01/31/title.html`, the rule is `tag:example.com,2005:{path}`.
 function tagRule({ item, ours }: Pair): string | undefined {
   const path = URL.parse(ours.url)?.pathname;
   if (!path || !/^tag:/.test(item.id)) return undefined;
   const id = URL.parse(ours.otherIds.get('jekyll') ?? ours.id)?.pathname ?? path;
   const day = new Date(ours.publishedAt ?? 0).toISOString().slice(0, 10);
-  const named = item.id.replace(path, '{path}').replace(id, '{id}');
-  return /\{(?:path|id)\}/.test(named) ? named.replace(day, '{date}') : undefined;
+  const rule = item.id.replace(path, '{path}').replace(id, '{id}');
+  return /\{(?:path|id)\}/.test(rule) ? rule.replace(day, '{date}') : undefined;
 }

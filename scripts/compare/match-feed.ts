@@ -1,55 +1,55 @@
-import type { FeedItem } from './live-feed.ts';
+import type { LiveItem } from './live-feed.ts';
 
-/** An article as this Feedmill has it, or would have it. */
-export interface OurItem extends FeedItem {
-  /** What it would be called by under other values of `FEED_ID`. */
+/** An article as this Feedmill has it, or would have it after an import. */
+export interface OurItem extends LiveItem {
+  /** Its ids under other values of `FEED_ID`, by value. */
   readonly otherIds: ReadonlyMap<string, string>;
 }
 
-/** An item of the live feed, and the article that it is. */
+/** An item of the live feed, and the same article here. */
 export interface Pair {
-  readonly item: FeedItem;
+  readonly item: LiveItem;
   readonly ours: OurItem;
 }
 
-/** What becomes of the items of a live feed. */
+/** The items of a live feed, by what feed readers will do with them. */
 export interface Match {
-  /** They keep their id: a reader sees nothing. */
+  /** Items with the same id here. Readers notice nothing. */
   readonly kept: readonly Pair[];
-  /** They are there under another id: a reader shows them again. */
+  /** Items with another id here. Readers show them a second time. */
   readonly twice: readonly Pair[];
-  /** They are not there: a reader keeps what it has. */
-  readonly absent: readonly FeedItem[];
+  /** Items that are not here. Readers keep their copies. */
+  readonly absent: readonly LiveItem[];
 }
 
-/** Finds the items of a live feed among ours: by their id, else by their page, else by title and date. */
-export function matchFeed(live: readonly FeedItem[], ours: readonly OurItem[]): Match {
+/** Finds each item of a live feed among ours: by id, then by URL, then by title and day. */
+export function matchFeed(live: readonly LiveItem[], ours: readonly OurItem[]): Match {
   const byId = new Map(ours.map((item) => [item.id, item]));
   const byUrl = new Map(ours.map((item) => [pageOf(item.url), item]));
   const byTitle = new Map(ours.map((item) => [titleAndDay(item), item]));
   const kept: Pair[] = [];
   const twice: Pair[] = [];
-  const absent: FeedItem[] = [];
+  const absent: LiveItem[] = [];
   for (const item of live) {
     const same = byId.get(item.id);
-    const alike = byUrl.get(pageOf(item.url)) ?? byTitle.get(titleAndDay(item));
+    const similar = byUrl.get(pageOf(item.url)) ?? byTitle.get(titleAndDay(item));
     if (same) kept.push({ item, ours: same });
-    else if (alike) twice.push({ item, ours: alike });
+    else if (similar) twice.push({ item, ours: similar });
     else absent.push(item);
   }
   return { kept, twice, absent };
 }
 
-/** An address without what differs between two addresses of one page. */
-export function pageOf(address: string): string {
-  const url = URL.parse(address);
-  if (!url) return address;
+/** A URL without the parts in which two URLs of one page may differ. */
+export function pageOf(text: string): string {
+  const url = URL.parse(text);
+  if (!url) return text;
   const path = url.pathname.replace(/(?:index)?\.html?$/, '').replace(/\/$/, '');
   return `${url.host.replace(/^www\./, '')}${path}${url.search}`;
 }
 
-// Two feeds may show a date in different zones, or only its day.
-function titleAndDay({ title, publishedAt, id }: FeedItem): string {
+// The day only, since two feeds may show the same date without its time, or in different zones.
+function titleAndDay({ title, publishedAt, id }: LiveItem): string {
   if (title === '' || publishedAt === undefined) return `no title: ${id}`;
   return `${new Date(publishedAt).toISOString().slice(0, 10)} ${title}`;
 }

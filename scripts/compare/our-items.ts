@@ -1,3 +1,4 @@
+import type { FeedFormat } from '../../src/sources/feed/feed-page.ts';
 import { Failure } from '../command/failure.ts';
 import { readableSite } from '../site/read-site.ts';
 import { openSiteFolder } from '../site/site-folder.ts';
@@ -5,34 +6,44 @@ import { fetchFeed } from './fetch-feed.ts';
 import { readLiveFeed } from './live-feed.ts';
 import type { OurItem } from './match-feed.ts';
 
-// A feed has no more pages than this that are worth waiting for.
 const maxPages = 500;
 
+const feedPaths: Readonly<Record<FeedFormat, string>> = {
+  RSS: '/rss.xml',
+  'RSS 1.0': '/rss.xml',
+  Atom: '/atom.xml',
+  'JSON Feed': '/feed.json',
+};
+
 /**
- * The articles of a running Feedmill, the newest first, as far back as the page that `isEnough` says
- * yes to.
+ * Reads the articles of a running Feedmill, the newest first, from its feed and its archive.
+ *
+ * @param format of the feed to read: Atom replaces an id that is not an IRI, other formats keep it
+ * @param isEnough ends the reading, at the end of the page for which it returns true
  */
 export async function itemsOfFeedmill(
   origin: string,
+  format: FeedFormat,
   isEnough: (items: readonly OurItem[]) => boolean,
 ): Promise<OurItem[]> {
   const items: OurItem[] = [];
-  let next: string | undefined = new URL('/feed.json', origin).href;
+  let next: string | undefined = new URL(feedPaths[format], origin).href;
   for (let page = 0; next !== undefined && page < maxPages; page++) {
-    const { text } = await fetchFeed(next);
-    const feed = readLiveFeed(text, next);
-    const otherwise = feed.items.map((item) => {
-      return { ...item, otherIds: new Map([['permalink', item.url]]) };
-    });
-    items.push(...otherwise);
+    const { text, url } = await fetchFeed(next);
+    const feed = readLiveFeed(text, url);
+    items.push(
+      ...feed.items.map((item) => ({ ...item, otherIds: new Map([['permalink', item.url]]) })),
+    );
     next = isEnough(items) ? undefined : feed.next;
   }
   return items;
 }
 
 /**
- * The articles that an import of a site's folder would make, with the variables of this environment.
- * Posts that cannot be read are none.
+ * Reads the articles that an import of a site's folder would make, with the variables of this
+ * environment. Posts that cannot be read are left out.
+ *
+ * @throws {Failure} if there is no post that can be read
  */
 export async function itemsOfSite(path: string): Promise<OurItem[]> {
   const site = await readableSite(await openSiteFolder(path), false, process.env);

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { asIri } from '../../src/jekyll/feed-id.ts';
 import { pageUrlOf, postPathsOf } from '../../src/jekyll/link-target.ts';
 import { parseSiteConfig, type SiteConfig } from '../../src/jekyll/site-config.ts';
 import { supportFiles } from '../../src/jekyll/support-files.ts';
@@ -99,14 +100,10 @@ function workerConfig(variables: Readonly<Record<string, string | undefined>>) {
   }
 }
 
-const uuid = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i;
-
-// RFC 4287, 4.2.6: an id is an IRI; RFC 9562, 4: that of a UUID is `urn:uuid:`.
+/** The ids that the keys of a post's front matter can make, by key. */
 function keyIdsOf(data: Values): [string, string][] {
   return Object.entries(data).flatMap(([key, value]): [string, string][] => {
-    const text = nonBlankText(value) ?? '';
-    const bare = uuid.exec(text)?.[1];
-    if (bare !== undefined) return [[key, `urn:uuid:${bare}`]];
-    return /^[a-z][a-z\d+.-]*:[^\s<>]+$/i.test(text) ? [[key, text]] : [];
+    const id = asIri(nonBlankText(value) ?? '');
+    return id === undefined ? [] : [[key, id]];
   });
 }

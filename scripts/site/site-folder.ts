@@ -1,6 +1,7 @@
 import { type Dirent, readFileSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { newestFirst } from '../../src/jekyll/newest-first.ts';
 import { isDraftFile, isPostFile } from '../../src/jekyll/post-path.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { Failure } from '../command/failure.ts';
@@ -53,7 +54,8 @@ export async function findPosts(
   if (!config && posts.length === 0) {
     throw new Failure(`${root} has neither _config.yml nor posts: is it the root of a site?`, 2);
   }
-  return { paths: posts.sort(newestFirst), links: walk.links };
+  const newest = posts.map((path) => ({ path })).sort(newestFirst);
+  return { paths: newest.map(({ path }) => path), links: walk.links };
 }
 
 /** Reads a file of a site. */
@@ -111,9 +113,4 @@ export function reasonOf(error: unknown): string {
 // What isPostFile would refuse anyway is not even listed: it may be large.
 function isLookedInto({ name }: Dirent): boolean {
   return !/^\.|^(?:node_modules|_site)$/.test(name);
-}
-
-function newestFirst(a: string, b: string): number {
-  const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-  return nameOf(b).localeCompare(nameOf(a), 'en') || a.localeCompare(b, 'en');
 }

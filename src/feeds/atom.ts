@@ -2,6 +2,7 @@ import { Feed } from 'feed';
 import type { Author, Enclosure } from '../model/article.ts';
 import { type Format, formatFacts, formats } from '../model/format.ts';
 import { escapeHtml } from '../model/text.ts';
+import { isIri } from '../model/web-url.ts';
 import { addToXml, textForFeed } from './additions.ts';
 import type { FeedDocument } from './document.ts';
 import type { FeedItem } from './item.ts';
@@ -95,7 +96,7 @@ function entryElement(item: FeedItem, feedLanguage: string): XmlNode {
 
 // RFC 4287, 4.2.6: an IRI. RSS and JSON Feed take any text as an id, so an imported item may have any.
 function atomId(id: string): string {
-  return URL.canParse(id) ? id : `urn:x-guid:${encodeURIComponent(id)}`;
+  return isIri(id) ? id : `urn:x-guid:${encodeURIComponent(id)}`;
 }
 
 function enclosureLink({ url, mediaType, length }: Enclosure, title: string): XmlNode {

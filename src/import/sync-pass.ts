@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { ImportError, TryLater } from '../model/problem.ts';
+import { ImportError, RetryLater } from '../model/problem.ts';
 import { RunEnded } from '../model/run.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
@@ -73,7 +73,7 @@ async function failPass(
   const syncState = await findSyncState(db, source.name);
   await recordFailure(db, source, error, clock());
   const isRerunRequested = syncState?.instance === instance && syncState.isRerunRequested;
-  if (!isRerunRequested || error instanceof TryLater) return false;
+  if (!isRerunRequested || error instanceof RetryLater) return false;
   return acquireLease(db, source.name, instance, clock());
 }
 
@@ -88,7 +88,7 @@ export async function recordFailure(
   now: Date,
 ): Promise<void> {
   const { message } = error;
-  const retryAfter = error instanceof TryLater ? error.until : null;
+  const retryAfter = error instanceof RetryLater ? error.retryAfter : null;
   console.error({ message: 'import failed', source: source.name, reason: message });
   const isNew = await recordSyncFailure(db, source.name, message, retryAfter, now);
   await failRun(db, source.name, message, isNew, now);

@@ -1,4 +1,5 @@
 import type { Note } from '../model/problem.ts';
+import { isIri } from '../model/web-url.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { nonBlankText, type Values } from './values.ts';
 
@@ -46,9 +47,11 @@ function tagUri(rule: string, { url, jekyllId, publishedAt }: IdParts): string {
 
 const uuid = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i;
 
-// RFC 4287, 4.2.6: an id is an IRI with a scheme. RFC 9562, 4: the URI of a UUID begins with `urn:uuid:`.
-function asIri(text: string): string | undefined {
+/**
+ * The IRI that a text is, or that its UUID makes (RFC 9562, 4): `urn:uuid:`. Undefined for other texts.
+ */
+export function asIri(text: string): string | undefined {
   const digits = uuid.exec(text)?.[1];
   if (digits !== undefined) return `urn:uuid:${digits}`;
-  return /^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`]+$/i.test(text) ? text : undefined;
+  return isIri(text) ? text : undefined;
 }

@@ -37,12 +37,12 @@ export class ImportError extends Error {
 /** An archive that exceeds the limits. */
 export class TooLarge extends ImportError {}
 
-/** A source that asked for a backoff. */
-export class TryLater extends ImportError {
-  readonly until: Date;
+/** A source that asked for no requests before a time. */
+export class RetryLater extends ImportError {
+  readonly retryAfter: Date;
 
-  constructor(message: string, until: Date) {
+  constructor(message: string, retryAfter: Date) {
     super(message);
-    this.until = until;
+    this.retryAfter = retryAfter;
   }
 }

@@ -3,6 +3,15 @@ export function isHttpUrl(text: string): boolean {
   return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 }
 
+/**
+ * Whether a text can be an id in every format: a URL with any scheme, as Atom demands an IRI (RFC 4287,
+ * 4.2.6). Of the characters that RFC 3987 excludes, those that URLs in use contain are accepted, such
+ * as `|` and `{`, because readers compare ids character by character.
+ */
+export function isIri(text: string): boolean {
+  return /^[a-z][a-z\d+.-]*:[^\s\p{Cc}\p{Cs}<>"]+$/iu.test(text) && URL.canParse(text);
+}
+
 /** Whether a URL is an origin: without a path, a query, a fragment or a user name. */
 export function isOrigin(text: string): boolean {
   const url = URL.parse(text);

@@ -1,90 +1,84 @@
 import type { HashedFile, PostFile } from '../model/post-file.ts';
 
-/** A source that the schedule looks at. Each kind is one file beside this one. */
+/** A source that is synced on a schedule. Each kind has a folder beside this file. */
 export interface Source {
-  /** What it is called in the database. */
+  /** Its name in the database. */
   readonly name: string;
-  /** What it is, in a word for people: `archive`. */
+  /** Its kind, as shown to people: `archive`. */
   readonly kind: string;
 
   /**
-   * Whether there may be something new, at the least cost that the source allows.
+   * Asks, in the cheapest way that the source offers, whether there may be anything new.
    *
-   * @param mark what the last look that was imported whole gave; null where there was none
-   * @throws {ImportError} where it does not answer
+   * @param cursor the cursor of the last scan that was imported completely; null if there is none
+   * @throws {ImportError} if the source does not respond as expected
    */
   hasNews(cursor: string | null): Promise<boolean>;
 
   /**
-   * Looks at it. A look that finds more than it may hold leaves the rest to the next one, which is
-   * given the same mark, or the place that this one has come to.
+   * Finds the posts that must be read. If they exceed the limits of one scan, the next scan finds
+   * more: it is given the `resumeCursor`, or the same cursor again if there is none.
    *
-   * @returns undefined where nothing has changed since the mark
-   * @throws {ImportError} where it does not answer, or not with a site
+   * @returns undefined if nothing has changed since the cursor
+   * @throws {ImportError} if the source does not respond as expected, or has no site
    */
-  scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined>;
+  scan(cursor: string | null, index: PostIndex): Promise<Scan | undefined>;
 }
 
-/** What is known of a source's posts. */
+/** What is stored of a source's posts. */
 export interface PostIndex {
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
-  /** For a look that tells of every post that there is. */
+  /** Loads the hashes of all posts, for a scan that visits every post of the source. */
   compare(): Promise<PostComparison>;
-  /** Posts that must be read again though their files have not changed; few. */
+  /** Paths of the posts that must be read again although their files have not changed; a few. */
   pending(): Promise<readonly string[]>;
 }
 
-/** What a look is compared with that tells of every post that there is. */
+/** The stored posts, to compare those of the source with. */
 export interface PostComparison {
   /**
-   * Tells of a post.
+   * Records that the source has a post.
    *
-   * @param hash what its content is known by: its Git blob id, or what the source has for one
-   * @returns whether it must be read
+   * @param hash identifies the content: a Git blob id, or whatever the source has instead
+   * @returns whether the post must be read
    */
   visit(path: string, hash: string): boolean;
 
-  /** Whether a post with this content need not be read, without telling that there is one. */
+  /** Whether a post with this content need not be read. Records nothing. */
   isCurrent(path: string, hash: string): boolean;
 
-  /** Whether the source has had a post at this path, and it is not gone. */
+  /** Whether a post with this path is stored, and not marked deleted. */
   has(path: string): boolean;
 }
 
-/** What a look has found. */
+/** The result of a scan. */
 export interface Scan {
-  /** What the next look is compared with when this one has been imported whole. */
+  /** Stored for the next scan, once everything of this one has been imported. */
   readonly cursor: string | null;
-  /**
-   * The site's configuration and the files that its posts may use; undefined where they are as they
-   * were.
-   */
+  /** The site's configuration and support files; undefined if they have not changed. */
   readonly site: SiteFiles | undefined;
-  /** The posts that are gone; undefined where every post was told of, so that all others are. */
+  /** The posts that were deleted; undefined if those are all posts that were not visited. */
   readonly deletions: Deletions | undefined;
-  /** How many posts that must be read are left to the next look. */
+  /** The number of posts that must be read, and are left for the next scan. */
   readonly remaining: number;
-  /**
-   * What the next look is given for a mark where this one leaves a rest, for a source that has to be
-   * followed from place to place; undefined where it begins again, with the same mark.
-   */
+  /** The cursor of the next scan if this one is incomplete; undefined to start again. */
   readonly resumeCursor?: string;
-  /** Brings the posts that must be read, the newest first. */
+  /** Reads the posts, the newest first. */
   posts(): AsyncIterable<HashedFile>;
 }
 
-/** Posts that are gone. */
+/** Posts that are no longer in their source. */
 export interface Deletions {
   readonly paths: readonly string[];
-  /** What new paths hold: a post that is gone and whose content is among these has only moved. */
+  /** Hashes of the posts at new paths. A deleted post with such a hash has only moved. */
   readonly newHashes: ReadonlySet<string>;
 }
 
-/** What the posts of a site are read with. */
+/** The files of a site that its posts are rendered with. */
 export interface SiteFiles {
-  /** `_config.yml`; undefined where the site has none. */
+  /** `_config.yml`; undefined if the site has none. */
   readonly config: PostFile | undefined;
-  /** The files that its posts may use. */
+  /** Includes and data files. */
   readonly support: readonly PostFile[];
 }

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { syncPass } from '../../src/import/sync-pass.ts';
-import { ImportError, TryLater } from '../../src/model/problem.ts';
+import { ImportError, RetryLater } from '../../src/model/problem.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { connect } from '../../src/store/database.ts';
 import { acquireLease, findSyncState } from '../../src/store/sources/sync-state.ts';
@@ -53,7 +53,7 @@ describe('a pass that fails', () => {
 
   it.each([
     ['no other pass was requested', new ImportError('it breaks off'), false],
-    ['the source has asked for a backoff', new TryLater('later', new Date('2199-01-01')), true],
+    ['the source has asked for a backoff', new RetryLater('later', new Date('2199-01-01')), true],
   ])('is not followed by another if %s', async (_, error, isRequested) => {
     expect(await failPass(error, isRequested)).toEqual({ result: 'failed', isDone: true });
     expect(await findSyncState(db, 'archive')).toMatchObject({ instance: null, failures: 1 });

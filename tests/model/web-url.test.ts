@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strictUrl } from '../../src/model/web-url.ts';
+import { isIri, strictUrl } from '../../src/model/web-url.ts';
 
 describe('an address in a feed', () => {
   it.each([
@@ -23,4 +23,19 @@ describe('an address in a feed', () => {
     const once = strictUrl('https://e.example/[x]{y}|z^`%?{a}#b#c');
     expect(strictUrl(once)).toBe(once);
   });
+});
+
+describe('an id', () => {
+  it.each([
+    'https://e.example/?p=7',
+    'https://e.example/a|b/{c}',
+    'tag:e.example,2020:/a',
+    'urn:uuid:123e4567-e89b-12d3-a456-426614174000',
+    'https://e.example/港口',
+  ])('may be %s', (text) => expect(isIri(text)).toBe(true));
+
+  it.each(['', '17', '/a', 'a b', 'Note: a text', 'https://e.example/a b', 'a:<b>', 'https://['])(
+    'is not an IRI: %j',
+    (text) => expect(isIri(text)).toBe(false),
+  );
 });

@@ -42,7 +42,7 @@ describe('npm run compare-feed', () => {
   ])('finds that an item of %s keeps the id that jekyll-feed gave it', async (format, feed) => {
     const { code, output } = await compare(feed, '--site', site);
     expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: jekyll-feed's`);
-    expect(output).toContain('1 keep their id, 0 would come twice, 0 are not here');
+    expect(output).toContain('1 keep their id, 0 would appear twice, 0 are not here');
     expect(code).toBe(0);
   });
 
@@ -52,8 +52,8 @@ describe('npm run compare-feed', () => {
     ['RSS 1.0', rdf],
   ])('advises %s whose ids are permalinks to keep them', async (format, feed) => {
     const { code, output } = await compare(feed, '--site', site);
-    expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: the address of the page`);
-    expect(output).toContain('0 keep their id, 1 would come twice');
+    expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: the URL of the page`);
+    expect(output).toContain('0 keep their id, 1 would appear twice');
     expect(output).toContain('Advice  FEED_ID=permalink keeps 1 of 1.');
     expect(output).toContain(`now       ${pier}\n    Feedmill  ${pierId}`);
     expect(code).toBe(1);
@@ -76,7 +76,7 @@ describe('npm run compare-feed', () => {
       '--site',
       site,
     );
-    expect(output).toContain('1 would come twice');
+    expect(output).toContain('1 would appear twice');
     expect(output).toContain('no value of FEED_ID keeps more');
   });
 
@@ -92,13 +92,13 @@ describe('npm run compare-feed', () => {
 
   it.each([
     ['no text', '', 'is empty'],
-    ['plain text', 'just words', 'is no feed: it is neither XML nor JSON'],
-    ['JSON of another kind', '{"items": []}', 'is JSON, but no JSON Feed'],
-    ['XML of another kind', '<opml/>', 'is no feed: its root is <opml>'],
+    ['plain text', 'just words', 'is not a feed: it is neither XML nor JSON'],
+    ['JSON of another kind', '{"items": []}', 'is JSON, but not a JSON Feed'],
+    ['XML of another kind', '<opml/>', 'is not a feed: its root is <opml>'],
     ['a feed without items', rss(''), 'has no items'],
     ['a document type', `<!DOCTYPE rss [<!ENTITY a "b">]>${rss('')}`, 'has a DOCTYPE'],
     ['deep nesting', rss('<a>'.repeat(1_000)), 'too many elements'],
-    ['a page', page, 'is an HTML page, not a feed; the feeds that it names are /a.xml'],
+    ['a page', page, 'is an HTML page, not a feed; it links to the feeds /a.xml'],
   ])('says what is wrong with %s', async (_, document, message) => {
     const { code, output } = await compare(document, '--site', site);
     expect(output).toContain(message);
@@ -117,7 +117,7 @@ describe('npm run compare-feed', () => {
     const feedmill = await start(['--site', site, '--port', String(port), '--state', state]);
     const { code, output } = await compare(atom, '--to', `http://127.0.0.1:${port}`);
     await feedmill.interrupt();
-    expect(output).toContain('1 keep their id, 0 would come twice');
+    expect(output).toContain('1 keep their id, 0 would appear twice');
     expect(code).toBe(0);
   });
 });

@@ -1,32 +1,32 @@
 import type { PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import { type Access, fetchSource } from '../fetch/fetch.ts';
-import { passLimits, type ScanLimits } from '../newest-first.ts';
+import { type FetchPolicy, fetchSource } from '../fetch/fetch.ts';
+import { type ScanLimits, scanLimits } from '../newest-files.ts';
 import type { PostIndex, Scan, Source } from '../source.ts';
-import { Survey } from './survey.ts';
+import { ArchiveScan } from './archive-scan.ts';
 import { unpack } from './unpack.ts';
 
-/** How much of an archive is read. */
+/** Limits for an archive. */
 export interface ArchiveLimits {
-  /** Bytes of the inflated archive after which reading it is given up. */
+  /** Bytes of the inflated archive. A larger one is rejected. */
   readonly maxBytes: number;
-  /** What one look reads of it. */
-  readonly room?: ScanLimits;
+  /** The default is `scanLimits`. */
+  readonly scan?: ScanLimits;
 }
 
-/** An archive of a site at an address, as the hosts of repositories make it. */
+/** A tar or zip archive of a site, at a URL. The cursor is its ETag, or its `Last-Modified`. */
 export class ArchiveSource implements Source {
   readonly name: string;
   readonly kind = 'archive';
   readonly #url: string;
-  readonly #access: Access;
-  readonly #bounds: ArchiveLimits;
+  readonly #policy: FetchPolicy;
+  readonly #limits: ArchiveLimits;
 
-  constructor(name: string, url: string, access: Access, bounds: ArchiveLimits) {
+  constructor(name: string, url: string, policy: FetchPolicy, limits: ArchiveLimits) {
     this.name = name;
     this.#url = url;
-    this.#access = access;
-    this.#bounds = bounds;
+    this.#policy = policy;
+    this.#limits = limits;
   }
 
   async hasNews(cursor: string | null): Promise<boolean> {
@@ -37,20 +37,20 @@ export class ArchiveSource implements Source {
     return true;
   }
 
-  async scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined> {
+  async scan(cursor: string | null, index: PostIndex): Promise<Scan | undefined> {
     const response = await this.#request(cursor);
     if (response.status === 304) {
       await response.body?.cancel();
       return undefined;
     }
     const archive = await bodyOf(response);
-    const found = await surveyArchive(archive, this.#bounds, known);
-    return { cursor: validatorOf(response.headers), ...found };
+    const scan = await scanArchive(archive, this.#limits, index);
+    return { cursor: cursorOf(response.headers), ...scan };
   }
 
   #request(cursor: string | null): Promise<Response> {
     return fetchSource(this.#url, {
-      ...this.#access,
+      ...this.#policy,
       headers: {
         Accept:
           'application/gzip, application/x-gzip, application/x-tar, application/zip, */*;q=0.1',
@@ -61,32 +61,32 @@ export class ArchiveSource implements Source {
 }
 
 /**
- * Finds a site's posts in an archive, and holds those that must be read, as far as there is room.
+ * Finds the posts of a site in an archive, and keeps the newest of those that must be read.
  *
- * @param folder where the site is in the archive, below the folder that hosts put around a repository;
- *   empty where that is to be found out
- * @throws {ImportError} where it is broken off, has no configuration or is too large
+ * @param folder the site's folder, inside the top folder that hosts of repositories add; if empty,
+ *   the site is where `_config.yml` is
+ * @throws {ImportError} if the archive is incomplete, too large or has no configuration
  */
-export async function surveyArchive(
+export async function scanArchive(
   archive: ReadableStream<Uint8Array>,
-  { maxBytes, room = passLimits }: ArchiveLimits,
-  known: PostIndex,
+  { maxBytes, scan: limits = scanLimits }: ArchiveLimits,
+  index: PostIndex,
   folder = '',
 ): Promise<Omit<Scan, 'cursor'>> {
-  const survey = new Survey(await known.compare(), known.postFolders, room);
+  const scan = new ArchiveScan(await index.compare(), index.postFolders, limits);
   const wants = (path: string) => {
-    const placed = placeOf(path, folder);
-    return placed !== undefined && survey.mayTake(placed);
+    const lifted = withoutFolder(path, folder);
+    return lifted !== undefined && scan.mayNeed(lifted);
   };
   const files: AsyncIterable<PostFile> = unpack(archive, { maxBytes, wants });
   for await (const file of files) {
-    await survey.take({ ...file, path: placeOf(file.path, folder) ?? file.path });
+    await scan.add({ ...file, path: withoutFolder(file.path, folder) ?? file.path });
   }
-  return survey.end();
+  return scan.finish();
 }
 
-// `paper-main/docs/_config.yml` is taken for `paper-main/_config.yml` where the site is in `docs`.
-function placeOf(path: string, folder: string): string | undefined {
+/** For the folder `docs`, `paper-main/docs/_config.yml` becomes `paper-main/_config.yml`. */
+function withoutFolder(path: string, folder: string): string | undefined {
   if (folder === '') return path;
   const top = path.slice(0, path.indexOf('/') + 1);
   return path.startsWith(`${top}${folder}/`)
@@ -98,19 +98,18 @@ async function bodyOf(response: Response): Promise<ReadableStream<Uint8Array>> {
   if (response.ok && response.body) return response.body;
   await response.body?.cancel();
   throwIfFailed(response);
-  throw new ImportError('the server of the archive answered with nothing');
+  throw new ImportError('the server of the archive sent an empty response');
 }
 
 function throwIfFailed({ ok, status }: Response): void {
   if (!ok) throw new ImportError(`the server of the archive answered ${status}`);
 }
 
-// A mark is the ETag as the server wrote it, or the time of the last change where it gives none.
-function validatorOf(headers: Headers): string | null {
+function cursorOf(headers: Headers): string | null {
   return headers.get('ETag') ?? headers.get('Last-Modified');
 }
 
-// RFC 9110, 8.8.3: a quote stands in every ETag, and in no date.
+// An ETag contains quotes (RFC 9110, 8.8.3); a date does not.
 function conditionOf(cursor: string | null): Record<string, string> {
   if (cursor === null) return {};
   return cursor.includes('"') ? { 'If-None-Match': cursor } : { 'If-Modified-Since': cursor };

@@ -1,54 +1,58 @@
 import { concatBytes } from '../../model/bytes.ts';
 import { ImportError } from '../../model/problem.ts';
 
-/** Reads a stream of bytes in pieces of the length that is asked for. */
+/** Reads a stream of bytes in chunks of a requested length. */
 export class ByteReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  #held: Uint8Array = new Uint8Array(0);
+  #buffer: Uint8Array = new Uint8Array(0);
 
   constructor(stream: ReadableStream<Uint8Array>) {
     this.#reader = stream.getReader();
   }
 
-  /** The next bytes, which stay to be taken; fewer only where the stream ends. */
+  /** Returns the next bytes without consuming them; fewer if the stream ends before. */
   async peek(length: number): Promise<Uint8Array> {
-    while (this.#held.length < length) {
+    while (this.#buffer.length < length) {
       const { done, value } = await this.#reader.read();
       if (done) break;
-      this.#held = this.#held.length === 0 ? value : concatBytes([this.#held, value]);
+      this.#buffer = this.#buffer.length === 0 ? value : concatBytes([this.#buffer, value]);
     }
-    return this.#held.subarray(0, length);
+    return this.#buffer.subarray(0, length);
   }
 
-  /** @throws {ImportError} where the stream ends before */
+  /**
+   * Consumes the next bytes.
+   *
+   * @throws {ImportError} if the stream ends before
+   */
   async take(length: number): Promise<Uint8Array> {
     const bytes = await this.peek(length);
-    if (bytes.length < length) throw new ImportError('the archive cannot be read: it breaks off');
-    this.#held = this.#held.subarray(length);
+    if (bytes.length < length) throw truncated();
+    this.#buffer = this.#buffer.subarray(length);
     return bytes;
   }
 
   /**
-   * So many bytes, as they come.
+   * Consumes the next bytes, in chunks as they arrive.
    *
-   * @throws {ImportError} where the stream ends before
+   * @throws {ImportError} if the stream ends before
    */
-  async *pieces(length: number): AsyncGenerator<Uint8Array> {
+  async *chunks(length: number): AsyncGenerator<Uint8Array> {
     for (let left = length; left > 0; ) {
       await this.peek(1);
-      const piece = await this.take(Math.min(left, Math.max(1, this.#held.length)));
-      left -= piece.length;
-      yield piece;
+      const chunk = await this.take(Math.min(left, Math.max(1, this.#buffer.length)));
+      left -= chunk.length;
+      yield chunk;
     }
   }
 
-  /** All that follows. */
+  /** All bytes that are left, as a stream. */
   rest(): ReadableStream<Uint8Array> {
     const reader = this.#reader;
-    const first = this.#held;
+    const buffer = this.#buffer;
     return new ReadableStream({
       start(controller) {
-        if (first.length > 0) controller.enqueue(first);
+        if (buffer.length > 0) controller.enqueue(buffer);
       },
       async pull(controller) {
         const next = await reader.read();
@@ -59,9 +63,14 @@ export class ByteReader {
     });
   }
 
-  /** Wants no more of it. */
+  /** Discards the bytes that are left. */
   async cancel(): Promise<void> {
-    // One that has failed says so where it is read.
+    // A stream that failed has already thrown when it was read.
     await this.#reader.cancel().catch(() => {});
   }
+}
+
+/** The error for an archive that ends too early. */
+export function truncated(): ImportError {
+  return new ImportError('the archive cannot be read: it is truncated');
 }

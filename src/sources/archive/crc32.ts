@@ -1,20 +1,20 @@
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let rest = byte;
-  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-  return rest;
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
 });
 
-/** The checksum of zip archives (ISO 3309). */
+/** The CRC-32 that zip archives use as a checksum. */
 export class Crc32 {
-  #rest = 0xffff_ffff;
+  #crc = 0xffff_ffff;
 
   add(bytes: Uint8Array): void {
-    let rest = this.#rest;
-    for (const byte of bytes) rest = (table[(rest ^ byte) & 255] ?? 0) ^ (rest >>> 8);
-    this.#rest = rest;
+    let crc = this.#crc;
+    for (const byte of bytes) crc = (table[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8);
+    this.#crc = crc;
   }
 
   get value(): number {
-    return (this.#rest ^ 0xffff_ffff) >>> 0;
+    return (this.#crc ^ 0xffff_ffff) >>> 0;
   }
 }

@@ -1,98 +1,105 @@
 import { ImportError, TooLarge } from '../../model/problem.ts';
 import type { ByteReader } from './byte-reader.ts';
 
-/** What stands before a file in a tar archive. */
-export interface TarFile {
+/** The header of an entry of a tar archive. */
+export interface TarEntry {
   readonly name: string;
-  /** Whether it is a file, and no folder, link or device. */
+  /** False for folders, links and devices. */
   readonly isFile: boolean;
   /** In bytes. */
   readonly size: number;
   readonly modifiedAt: Date;
 }
 
-const block = 512;
+/** Bytes of a block. Headers and contents start at multiples of it. */
+export const blockSize = 512;
 
-// What stands before a file besides its header: a long name, its size, its times.
-const maxExtra = 1_000_000;
+// Bytes of a header extension, such as a long name.
+const maxExtensionBytes = 1_000_000;
 
 /**
- * Reads what stands before the next file: its header (POSIX.1-1988, ustar), and before that what did
- * not fit into it (POSIX.1-2001, pax; GNU's long names).
+ * Reads the next header (POSIX.1-1988, ustar) with its extensions (POSIX.1-2001, pax; GNU's long
+ * names), which come before it.
  *
  * @returns undefined at the end of the archive
- * @throws {ImportError} where the archive breaks off, or is none
+ * @throws {ImportError} if the archive is truncated or damaged, or is not a tar
  */
-export async function readTarHeader(bytes: ByteReader): Promise<TarFile | undefined> {
-  let more: ReadonlyMap<string, string> = new Map();
+export async function readTarHeader(bytes: ByteReader): Promise<TarEntry | undefined> {
+  let extensions: ReadonlyMap<string, string> = new Map();
   for (;;) {
-    const head = (await bytes.take(block)).slice();
-    if (head.every((byte) => byte === 0)) return undefined;
-    refuseDamaged(head);
-    const type = textIn(head, 156, 1);
-    const size = Number(more.get('size') ?? numberIn(head, 124, 12));
+    const header = (await bytes.take(blockSize)).slice();
+    if (header.every((byte) => byte === 0)) return undefined;
+    verifyChecksum(header);
+    const type = textAt(header, 156, 1);
+    const size = Number(extensions.get('size') ?? numberAt(header, 124, 12));
     if (!Number.isSafeInteger(size) || size < 0) throw new ImportError('the archive is damaged');
-    if (type === 'x') more = new Map([...more, ...paxIn(await readExtra(bytes, size))]);
-    else if (type === 'L')
-      more = new Map([...more, ['path', textIn(await readExtra(bytes, size))]]);
-    else if (type === 'g' || type === 'K') await readExtra(bytes, size);
-    else return fileOf(head, type, size, more);
+    if (type === 'x') {
+      extensions = new Map([...extensions, ...parsePax(await readExtension(bytes, size))]);
+    } else if (type === 'L') {
+      const path = textAt(await readExtension(bytes, size));
+      extensions = new Map([...extensions, ['path', path]]);
+    } else if (type === 'g' || type === 'K') await readExtension(bytes, size);
+    else return createEntry(header, type, size, extensions);
   }
 }
 
-/** How many bytes follow a file up to the next header. */
-export function paddingOf(size: number): number {
-  return (block - (size % block)) % block;
+/** Bytes between the end of a file of this size and the next header. */
+export function paddingAfter(size: number): number {
+  return (blockSize - (size % blockSize)) % blockSize;
 }
 
-function fileOf(
-  head: Uint8Array,
+function createEntry(
+  header: Uint8Array,
   type: string,
   size: number,
-  more: ReadonlyMap<string, string>,
-): TarFile {
-  // GNU has other things where POSIX has the folder of a long name.
-  const folder = textIn(head, 257, 6) === 'ustar' && head[262] === 0 ? textIn(head, 345, 155) : '';
-  const name = textIn(head, 0, 100);
-  const seconds = Number(more.get('mtime') ?? numberIn(head, 136, 12));
+  extensions: ReadonlyMap<string, string>,
+): TarEntry {
+  // Only POSIX archives have the prefix of a long name here; GNU uses these bytes differently.
+  const isPosix = textAt(header, 257, 6) === 'ustar' && header[262] === 0;
+  const prefix = isPosix ? textAt(header, 345, 155) : '';
+  const name = textAt(header, 0, 100);
+  const seconds = Number(extensions.get('mtime') ?? numberAt(header, 136, 12));
   return {
-    name: more.get('path') ?? (folder === '' ? name : `${folder}/${name}`),
+    name: extensions.get('path') ?? (prefix === '' ? name : `${prefix}/${name}`),
     isFile: type === '' || type === '0' || type === '7',
-    // Only what is in the archive has a size there.
+    // Links, devices and folders have no content, whatever their size field contains.
     size: /^[1-6]$/.test(type) ? 0 : size,
     modifiedAt: new Date(Number.isFinite(seconds) ? seconds * 1_000 : 0),
   };
 }
 
-async function readExtra(bytes: ByteReader, size: number): Promise<Uint8Array> {
-  if (size > maxExtra) throw new TooLarge('the archive has a name that is longer than a megabyte');
-  const extra = (await bytes.take(size)).slice();
-  await bytes.take(paddingOf(size));
-  return extra;
+async function readExtension(bytes: ByteReader, size: number): Promise<Uint8Array> {
+  if (size > maxExtensionBytes) {
+    throw new TooLarge('the archive has a name that is longer than a megabyte');
+  }
+  const extension = (await bytes.take(size)).slice();
+  await bytes.take(paddingAfter(size));
+  return extension;
 }
 
-// The sum of all bytes, in which its own place counts as spaces.
-function refuseDamaged(head: Uint8Array): void {
-  const sum = head.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0);
-  if (numberIn(head, 148, 8) !== sum)
-    throw new ImportError('the archive cannot be read: it is damaged, or is none');
+// The checksum is the sum of all bytes, those of the checksum itself counted as spaces.
+function verifyChecksum(header: Uint8Array): void {
+  const sum = header.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0);
+  if (numberAt(header, 148, 8) !== sum) {
+    throw new ImportError('the archive cannot be read: it is damaged, or not an archive');
+  }
 }
 
-// In octal digits, or, where the first bit is set, in bytes.
-function numberIn(head: Uint8Array, at: number, length: number): number {
-  const field = head.subarray(at, at + length);
-  if (((field[0] ?? 0) & 0x80) === 0) return Number.parseInt(textIn(field).trim() || '0', 8);
+// Numbers are octal digits or, if the first bit is set, binary.
+function numberAt(header: Uint8Array, offset: number, length: number): number {
+  const field = header.subarray(offset, offset + length);
+  if (((field[0] ?? 0) & 0x80) === 0) return Number.parseInt(textAt(field).trim() || '0', 8);
   return field.subarray(1).reduce((number, byte) => number * 256 + byte, 0);
 }
 
-function textIn(bytes: Uint8Array, at = 0, length = bytes.length): string {
-  const field = bytes.subarray(at, at + length);
+function textAt(bytes: Uint8Array, offset = 0, length = bytes.length): string {
+  const field = bytes.subarray(offset, offset + length);
   const end = field.indexOf(0);
   return new TextDecoder().decode(end === -1 ? field : field.subarray(0, end));
 }
 
-// Records like `25 path=a/long/name.md\n`, each with its length in bytes before it.
-function paxIn(bytes: Uint8Array): Map<string, string> {
+// A record is like `25 path=a/long/name.md\n`, and starts with its own length in bytes.
+function parsePax(bytes: Uint8Array): Map<string, string> {
   const records = new Map<string, string>();
   for (let at = 0; at < bytes.length; ) {
     const space = bytes.indexOf(0x20, at);

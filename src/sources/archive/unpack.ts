@@ -1,34 +1,36 @@
 import type { PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
+import { archiveError } from './archive-error.ts';
 import { ByteReader } from './byte-reader.ts';
-import type { InflateLimits } from './limits.ts';
+import type { UnpackOptions } from './inflation.ts';
 import { readTar } from './tar.ts';
-import { unreadable } from './unreadable.ts';
 import { readZip } from './zip.ts';
 
-// What a server shows a person who must sign in first, or has the wrong address.
-const page = /^\s*<(?:!doctype|html|\?xml)\b/i;
+// A login page, for example.
+const htmlStart = /^\s*<(?:!doctype|html|\?xml)\b/i;
 
 /**
- * The wanted files of an archive, one at a time: of a tar, gzipped or not, or of a zip. Its first bytes
- * say which it is, since an address or a media type may say nothing.
+ * Reads the wanted files of an archive, one at a time. The first bytes tell whether it is a zip or a
+ * tar, gzipped or not, since the URL and the media type may not.
  *
- * @throws {ImportError} where the archive is broken off, is none, or is larger than its bounds
+ * @throws {ImportError} if the archive is truncated, damaged or larger than the limits
  */
 export async function* unpack(
   archive: ReadableStream<Uint8Array>,
-  bounds: InflateLimits,
+  options: UnpackOptions,
 ): AsyncGenerator<PostFile> {
   const reader = new ByteReader(archive);
-  const head = await reader.peek(64).catch((error: unknown) => {
-    throw unreadable(error);
+  const start = await reader.peek(64).catch((error: unknown) => {
+    throw archiveError(error);
   });
-  if (head.length === 0) throw new ImportError('the archive is empty');
-  if (page.test(new TextDecoder('latin1').decode(head))) {
-    throw new ImportError('the address of the archive answers with a page, not with an archive');
+  if (start.length === 0) throw new ImportError('the archive is empty');
+  if (htmlStart.test(new TextDecoder('latin1').decode(start))) {
+    throw new ImportError('the URL of the archive answers with a page, not with an archive');
   }
-  const [p, k, third = 0, fourth = 0] = head;
-  // A file, or the end of an archive without any. A tar begins with a file's name.
-  const isZip = p === 0x50 && k === 0x4b && third < 7 && fourth === third + 1;
-  yield* isZip ? readZip(reader.rest(), bounds) : readTar(reader.rest(), bounds);
+  yield* isZip(start) ? readZip(reader.rest(), options) : readTar(reader.rest(), options);
+}
+
+// `PK`, then the type of the first part: 3 and 4 for a file, 5 and 6 for the end of an empty archive.
+function isZip([first, second, third = 0, fourth = 0]: Uint8Array): boolean {
+  return first === 0x50 && second === 0x4b && third < 7 && fourth === third + 1;
 }

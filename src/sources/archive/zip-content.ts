@@ -1,151 +1,163 @@
 import { ImportError } from '../../model/problem.ts';
-import type { ByteReader } from './byte-reader.ts';
+import { type ByteReader, truncated } from './byte-reader.ts';
 import { Crc32 } from './crc32.ts';
-import { type Inflation, slices } from './limits.ts';
-import { longAt, nextSign, signs, viewOf, type ZipFacts, type ZipFile } from './zip-header.ts';
+import { type Inflation, slices } from './inflation.ts';
+import {
+  nextSignature,
+  signatures,
+  uint64At,
+  viewOf,
+  type ZipFileHeader,
+  type ZipSizes,
+} from './zip-header.ts';
 
 const stored = 0;
 const deflated = 8;
 
 /**
- * What a file holds, inflated, after its header has been read. At the end it is known to be whole.
+ * Reads and inflates the content of a file, after its header.
  *
- * @throws {ImportError} where it is not, or is packed in another way than by Deflate
+ * @throws {ImportError} at the end if the checksum or a size is wrong, or at once if the file is
+ *   compressed in another way than by Deflate
  */
 export async function* zipContent(
   bytes: ByteReader,
-  file: ZipFile,
+  header: ZipFileHeader,
   inflation: Inflation,
 ): AsyncGenerator<Uint8Array> {
-  const packed = new PackedContent(bytes, file);
+  const content = new CompressedContent(bytes, header);
   const crc = new Crc32();
   let size = 0;
-  for await (const piece of file.method === stored ? packed.pieces() : inflate(packed.pieces())) {
-    inflation.inflated(piece.length);
-    size += piece.length;
-    crc.add(piece);
-    yield piece;
+  const chunks = header.method === stored ? content.chunks() : inflate(content.chunks());
+  for await (const chunk of chunks) {
+    inflation.addInflated(chunk.length);
+    size += chunk.length;
+    crc.add(chunk);
+    yield chunk;
   }
-  const { facts } = packed;
-  if (facts?.size === size && facts.crc === crc.value) return;
-  throw new ImportError(`the archive is damaged (${file.name})`);
+  const { sizes } = content;
+  if (sizes?.size === size && sizes.crc === crc.value) return;
+  throw new ImportError(`the archive is damaged (${header.name})`);
 }
 
-/** Passes over what a file holds. */
+/** Skips the content of a file. */
 export async function skipContent(
   bytes: ByteReader,
-  file: ZipFile,
+  header: ZipFileHeader,
   inflation: Inflation,
 ): Promise<void> {
-  if (file.facts) {
-    for await (const _ of bytes.pieces(file.facts.packed));
+  if (header.sizes) {
+    for await (const _ of bytes.chunks(header.sizes.compressed));
     return;
   }
-  // Where it ends, only inflating it can tell.
-  for await (const _ of zipContent(bytes, file, inflation));
+  // Its end can only be found by inflating it.
+  for await (const _ of zipContent(bytes, header, inflation));
 }
 
-/** A file as it is in the archive. Where its length does not stand before it, its end is found. */
-class PackedContent {
+/** The content of a file as it is in the archive. */
+class CompressedContent {
   readonly #bytes: ByteReader;
   readonly #isStored: boolean;
   readonly #crc = new Crc32();
-  /** PostIndex at the end. */
-  facts: ZipFacts | undefined;
+  /** Undefined until the descriptor is read, if the file has one. */
+  sizes: ZipSizes | undefined;
 
-  constructor(bytes: ByteReader, { name, method, facts }: ZipFile) {
+  constructor(bytes: ByteReader, { name, method, sizes }: ZipFileHeader) {
     if (method !== stored && method !== deflated) {
-      throw new ImportError(`the archive is packed in a way that is not read (${name}: ${method})`);
+      throw new ImportError(`the archive has an unknown compression method (${name}: ${method})`);
     }
     this.#isStored = method === stored;
     this.#bytes = bytes;
-    this.facts = facts;
+    this.sizes = sizes;
   }
 
-  pieces(): AsyncGenerator<Uint8Array> {
-    return this.facts ? this.#bytes.pieces(this.facts.packed) : this.#untilDescriptor();
+  chunks(): AsyncGenerator<Uint8Array> {
+    return this.sizes ? this.#bytes.chunks(this.sizes.compressed) : this.#untilDescriptor();
   }
 
-  // 4.3.9: the sizes follow, behind a sign of four bytes. That may stand in a file by chance, but not
-  // with the right length behind it, and before another part of the archive. Of what is compressed, it
-  // is settled by Deflate, which knows where it ends; of what is not, by the checksum.
+  // 4.3.9: a descriptor with the sizes follows the content. Its signature may also occur in the
+  // content, but hardly with the right size after it and then the signature of another record. In
+  // stored content, the checksum must match as well. Deflate finds its own end.
   async *#untilDescriptor(): AsyncGenerator<Uint8Array> {
     for (let length = 0; ; ) {
       const window = await this.#bytes.peek(windowBytes);
-      const at = findSign(window);
-      if (at === 0) {
-        const facts = descriptorIn(window, length);
-        const isEnd = !this.#isStored || (facts?.size === length && facts.crc === this.#crc.value);
-        if (facts && isEnd) {
-          this.facts = facts;
+      const offset = findDescriptor(window);
+      if (offset === 0) {
+        const sizes = parseDescriptor(window, length);
+        const isEnd = !this.#isStored || (sizes?.size === length && sizes.crc === this.#crc.value);
+        if (sizes && isEnd) {
+          this.sizes = sizes;
           return this.#takeDescriptor(window);
         }
       }
-      // Part of a sign may stand at the window's end.
-      const sure = at > 0 ? at : at === 0 ? 1 : Math.max(1, window.length - 3);
-      length += sure;
-      const piece = await this.#bytes.take(sure);
-      if (this.#isStored) this.#crc.add(piece);
-      yield piece;
+      // The last three bytes of the window may be the start of a signature.
+      const contentBytes = offset > 0 ? offset : offset === 0 ? 1 : Math.max(1, window.length - 3);
+      length += contentBytes;
+      const chunk = await this.#bytes.take(contentBytes);
+      if (this.#isStored) this.#crc.add(chunk);
+      yield chunk;
     }
   }
 
   async #takeDescriptor(window: Uint8Array): Promise<void> {
-    await this.#bytes.take(isPart(window, 16) ? 16 : 24);
-    const next = await nextSign(this.#bytes);
-    if (next === undefined) throw new ImportError('the archive cannot be read: it breaks off');
+    await this.#bytes.take(isRecordAt(window, 16) ? 16 : 24);
+    if ((await nextSignature(this.#bytes)) === undefined) throw truncated();
   }
 }
 
 const windowBytes = 4_096;
 
-function findSign(window: Uint8Array): number {
-  for (let at = window.indexOf(0x50); at !== -1; at = window.indexOf(0x50, at + 1)) {
-    if (window[at + 1] === 0x4b && window[at + 2] === 0x07 && window[at + 3] === 0x08) return at;
+function findDescriptor(window: Uint8Array): number {
+  const view = viewOf(window);
+  const next = (from: number) => window.subarray(0, -3).indexOf(0x50, from);
+  for (let at = next(0); at !== -1; at = next(at + 1)) {
+    if (view.getUint32(at, true) === signatures.descriptor) return at;
   }
   return -1;
 }
 
-function descriptorIn(window: Uint8Array, length: number): ZipFacts | undefined {
+/** The descriptor at the start of the window, with sizes of four or of eight bytes. */
+function parseDescriptor(window: Uint8Array, length: number): ZipSizes | undefined {
   const view = viewOf(window);
-  if (isPart(window, 16) && view.getUint32(8, true) === length) {
-    return { crc: view.getUint32(4, true), packed: length, size: view.getUint32(12, true) };
+  if (isRecordAt(window, 16) && view.getUint32(8, true) === length) {
+    return { crc: view.getUint32(4, true), compressed: length, size: view.getUint32(12, true) };
   }
-  if (isPart(window, 24) && longAt(view, 8) === length) {
-    return { crc: view.getUint32(4, true), packed: length, size: longAt(view, 16) };
+  if (isRecordAt(window, 24) && uint64At(view, 8) === length) {
+    return { crc: view.getUint32(4, true), compressed: length, size: uint64At(view, 16) };
   }
   return undefined;
 }
 
-function isPart(window: Uint8Array, at: number): boolean {
-  if (window.length < at + 4) return false;
-  const sign = viewOf(window).getUint32(at, true);
-  return sign === signs.file || sign === signs.entry;
+/** Whether a file or the directory starts at an offset. */
+function isRecordAt(window: Uint8Array, offset: number): boolean {
+  if (window.length < offset + 4) return false;
+  const signature = viewOf(window).getUint32(offset, true);
+  return signature === signatures.file || signature === signatures.directoryEntry;
 }
 
-async function* inflate(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* inflate(compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new DecompressionStream('deflate-raw');
   const writer = writable.getWriter();
-  const fed = feed(writer, packed);
-  // What goes wrong there is met below, in its turn.
-  fed.catch(() => {});
-  let isWhole = false;
+  const writing = writeAll(writer, compressed);
+  // Its error is thrown below, by `await writing`. Until then it must not count as unhandled.
+  writing.catch(() => {});
+  let isComplete = false;
   try {
-    for await (const piece of readable) yield piece;
-    isWhole = true;
+    for await (const chunk of readable) yield chunk;
+    isComplete = true;
   } finally {
-    if (!isWhole) await writer.abort().catch(() => {});
-    await fed;
+    if (!isComplete) await writer.abort().catch(() => {});
+    await writing;
   }
 }
 
-async function feed(
+async function writeAll(
   writer: WritableStreamDefaultWriter<BufferSource>,
-  packed: AsyncIterable<Uint8Array>,
+  compressed: AsyncIterable<Uint8Array>,
 ): Promise<void> {
   try {
-    for await (const piece of packed) {
-      for (const slice of slices(piece)) await writer.write(slice);
+    for await (const chunk of compressed) {
+      for (const slice of slices(chunk)) await writer.write(slice);
     }
     await writer.close();
   } catch (error) {

@@ -1,20 +1,22 @@
+import { newestFirst } from '../../jekyll/newest-first.ts';
 import { isSupportFile, supportLimits } from '../../jekyll/support-files.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { configName, digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import { newestFirst } from '../newest-first.ts';
-import { isSitePost, maxConcurrentReads, maxFileBytes, maxSupportBytes } from '../site-files.ts';
+import { isSitePost, maxConcurrentReads, maxFileBytes, maxSupportBytes } from '../file-source.ts';
+import type { ScanLimits } from '../newest-files.ts';
 import type { PostIndex, Scan, SiteFiles, Source } from '../source.ts';
 
-// What one look reads of a bucket. More is left to the next.
-const room = { files: 2_000, bytes: 32_000_000 };
+// Every post is a request, so a scan returns fewer posts than usual. They are not in memory together,
+// so it may return more bytes.
+const scanLimits: ScanLimits = { files: 2_000, bytes: 32_000_000 };
 
-/** As much of an R2 bucket as a source uses. */
+/** The methods of an R2 bucket that the source uses. */
 export type Bucket = Pick<R2Bucket, 'list' | 'get'>;
 
-/** The bucket that is bound as `BUCKET`; undefined where none is. */
-export function bucketIn(environment: Readonly<Record<string, unknown>>): Bucket | undefined {
-  const { BUCKET: bound } = environment;
+/** The bucket that is bound as `BUCKET`; undefined if there is none. */
+export function bucketIn(bindings: Readonly<Record<string, unknown>>): Bucket | undefined {
+  const { BUCKET: bound } = bindings;
   return isBucket(bound) ? bound : undefined;
 }
 
@@ -23,27 +25,29 @@ function isBucket(bound: unknown): bound is Bucket {
   return ['list', 'get'].every((name) => typeof Reflect.get(bound, name) === 'function');
 }
 
-/** An object of the bucket, by its path from the site's root. */
-interface Listed {
+/** A file as listed by the bucket. */
+interface ListedFile {
+  /** From the site's root. */
   readonly path: string;
   readonly etag: string;
   readonly size: number;
 }
 
-/** The site's files as a listing has them. */
+/** All files of the site, as listed by the bucket. */
 interface Listing {
-  readonly posts: readonly Listed[];
-  readonly siteFiles: readonly Listed[];
-  readonly cursor: Mark;
+  readonly posts: readonly ListedFile[];
+  /** The configuration and support files. */
+  readonly siteFiles: readonly ListedFile[];
+  readonly cursor: BucketCursor;
 }
 
-/** Digests of paths and etags: of the posts, and of the files that they are read with. */
-interface Mark {
+/** Digests of the paths and ETags of a listing. */
+interface BucketCursor {
   readonly posts: string;
-  readonly site: string;
+  readonly siteFiles: string;
 }
 
-/** The files of a site in an R2 bucket, by its listing and its etags. */
+/** A site whose files are objects of an R2 bucket. ETags tell which of them have changed. */
 export class BucketSource implements Source {
   readonly kind = 'bucket';
   readonly name: string;
@@ -51,7 +55,7 @@ export class BucketSource implements Source {
   readonly #prefix: string;
   readonly #postFolders: readonly string[];
 
-  /** @param prefix the folder of the site: empty, or with a `/` at its end */
+  /** @param prefix the folder of the site: empty, or ending in `/` */
   constructor(name: string, bucket: Bucket, prefix: string, postFolders: readonly string[]) {
     this.name = name;
     this.#bucket = bucket;
@@ -60,30 +64,30 @@ export class BucketSource implements Source {
   }
 
   async hasNews(cursor: string | null): Promise<boolean> {
-    return textOf((await this.#list()).cursor) !== cursor;
+    return formatCursor((await this.#list()).cursor) !== cursor;
   }
 
-  async scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined> {
+  async scan(cursor: string | null, index: PostIndex): Promise<Scan | undefined> {
     const listing = await this.#list();
-    const now = textOf(listing.cursor);
-    if (now === cursor) return undefined;
-    const comparison = await known.compare();
-    const isNews = ({ path, etag }: Listed) => comparison.visit(path, hashOf(etag));
-    const news = listing.posts.filter(isNews).toSorted(newestFirst);
-    const taken = news.slice(0, fitting(news));
-    const isSiteAsItWas = cursor?.endsWith(`.${listing.cursor.site}`) === true;
+    const newCursor = formatCursor(listing.cursor);
+    if (newCursor === cursor) return undefined;
+    const comparison = await index.compare();
+    const mustBeRead = ({ path, etag }: ListedFile) => comparison.visit(path, hashOf(etag));
+    const changed = listing.posts.filter(mustBeRead).toSorted(newestFirst);
+    const taken = changed.slice(0, countWithinLimits(changed));
+    const isSiteUnchanged = cursor?.endsWith(`.${listing.cursor.siteFiles}`) === true;
     return {
-      cursor: now,
-      site: isSiteAsItWas ? undefined : await this.#readSite(listing.siteFiles),
+      cursor: newCursor,
+      site: isSiteUnchanged ? undefined : await this.#readSite(listing.siteFiles),
       deletions: undefined,
-      remaining: news.length - taken.length,
+      remaining: changed.length - taken.length,
       posts: () => this.#readPosts(taken),
     };
   }
 
   async #list(): Promise<Listing> {
-    const posts: Listed[] = [];
-    const siteFiles: Listed[] = [];
+    const posts: ListedFile[] = [];
+    const siteFiles: ListedFile[] = [];
     for await (const file of this.#objects()) {
       const { path } = file;
       if (path === configName || isSupportFile(path)) siteFiles.push(file);
@@ -92,13 +96,13 @@ export class BucketSource implements Source {
     return {
       posts,
       siteFiles,
-      cursor: { posts: await digestOf(posts), site: await digestOf(siteFiles) },
+      cursor: { posts: await digestOf(posts), siteFiles: await digestOf(siteFiles) },
     };
   }
 
-  async *#objects(): AsyncGenerator<Listed> {
+  async *#objects(): AsyncGenerator<ListedFile> {
     for (let cursor: string | undefined; ; ) {
-      const page = await answered(
+      const page = await orImportError(
         this.#bucket.list({ prefix: this.#prefix, ...(cursor === undefined ? {} : { cursor }) }),
       );
       for (const { key, etag, size } of page.objects) {
@@ -109,8 +113,8 @@ export class BucketSource implements Source {
     }
   }
 
-  // Of what is larger or more than posts may use, a note says so where it is put away.
-  async #readSite(listed: readonly Listed[]): Promise<SiteFiles> {
+  // One file more than the limit is read, so that the import notes that there are too many.
+  async #readSite(listed: readonly ListedFile[]): Promise<SiteFiles> {
     const files: PostFile[] = [];
     let bytes = 0;
     for await (const { file } of this.#read(listed.slice(0, supportLimits.files + 1))) {
@@ -125,12 +129,12 @@ export class BucketSource implements Source {
     return { config, support: files.filter((file) => file !== config) };
   }
 
-  async *#readPosts(listed: readonly Listed[]): AsyncGenerator<HashedFile> {
+  async *#readPosts(listed: readonly ListedFile[]): AsyncGenerator<HashedFile> {
     for await (const { file, etag } of this.#read(listed)) yield { ...file, hash: hashOf(etag) };
   }
 
-  // What went or changed since it was listed is left to the next look, which finds another etag.
-  async *#read(listed: readonly Listed[]) {
+  // A file that was changed or deleted since the listing is skipped: the next scan sees its new ETag.
+  async *#read(listed: readonly ListedFile[]) {
     for (let at = 0; at < listed.length; at += maxConcurrentReads) {
       const read = await Promise.all(
         listed.slice(at, at + maxConcurrentReads).map((one) => this.#readOne(one)),
@@ -139,24 +143,23 @@ export class BucketSource implements Source {
     }
   }
 
-  async #readOne({ path, etag, size }: Listed) {
+  async #readOne({ path, etag, size }: ListedFile) {
     const range = size > maxFileBytes ? { range: { offset: 0, length: maxFileBytes } } : {};
-    const object = await answered(this.#bucket.get(this.#prefix + path, range));
+    const object = await orImportError(this.#bucket.get(this.#prefix + path, range));
     if (object?.etag !== etag) {
       await object?.body.cancel();
       return undefined;
     }
-    const bytes = new Uint8Array(await answered(object.arrayBuffer()));
+    const bytes = new Uint8Array(await orImportError(object.arrayBuffer()));
     return { file: { path, bytes, modifiedAt: object.uploaded }, etag };
   }
 }
 
-async function answered<T>(answer: Promise<T>): Promise<T> {
+async function orImportError<T>(call: Promise<T>): Promise<T> {
   try {
-    return await answer;
+    return await call;
   } catch (error) {
-    const reason = errorMessage(error);
-    throw new ImportError(`the bucket does not answer: ${reason}`);
+    throw new ImportError(`the bucket does not respond: ${errorMessage(error)}`);
   }
 }
 
@@ -164,20 +167,21 @@ function hashOf(etag: string): string {
   return `r2:${etag}`;
 }
 
-function textOf({ posts, site }: Mark): string {
-  return `${posts}.${site}`;
+function formatCursor({ posts, siteFiles }: BucketCursor): string {
+  return `${posts}.${siteFiles}`;
 }
 
-async function digestOf(files: readonly Listed[]): Promise<string> {
+async function digestOf(files: readonly ListedFile[]): Promise<string> {
   const text = files.map(({ path, etag }) => `${path}\n${etag}\n`).join('');
   return (await digest(text)).slice(0, 32);
 }
 
-function fitting(files: readonly Listed[]): number {
+/** How many files, from the first, are within the limits of one scan; at least one. */
+function countWithinLimits(files: readonly ListedFile[]): number {
   let bytes = 0;
   const end = files.findIndex(({ size }, at) => {
     bytes += Math.min(size, maxFileBytes);
-    return at === room.files || (at > 0 && bytes > room.bytes);
+    return at === scanLimits.files || (at > 0 && bytes > scanLimits.bytes);
   });
   return end === -1 ? files.length : end;
 }

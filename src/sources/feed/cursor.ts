@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 
-/** How far a feed has been read: its mark. Validators are as the server wrote them. */
+/** How far a feed has been read. The validators are those of its newest document, as sent. */
 export interface FeedCursor {
   readonly etag: string | null;
-  readonly modified: string | null;
-  /** Digest of the document, for a server without validators. */
+  readonly lastModified: string | null;
+  /** Digest of the document, for servers without validators. */
   readonly digest: string;
-  /** Where the next look goes on; undefined where all has been read. */
+  /** The URL that the next scan starts from; undefined if everything has been read. */
   readonly next?: string | undefined;
-  /** How many documents have been read up to there. */
+  /** How many documents have been read before that. */
   readonly pages?: number | undefined;
-  /** Whether known items end the walk: they do not where all must be read. */
+  /** Whether to stop at a document without new items, as an update may, but not a first import. */
   readonly isUpdate?: boolean | undefined;
 }
 
@@ -19,7 +19,7 @@ const schema = v.pipe(
   v.parseJson(),
   v.object({
     etag: v.nullable(v.string()),
-    modified: v.nullable(v.string()),
+    lastModified: v.nullable(v.string()),
     digest: v.string(),
     next: v.optional(v.string()),
     pages: v.optional(v.number()),
@@ -27,8 +27,8 @@ const schema = v.pipe(
   }),
 );
 
-/** Reads a mark; undefined for none, and for one that another version has left. */
+/** Parses a cursor; undefined if there is none, or if another version stored it. */
 export function parseFeedCursor(cursor: string | null): FeedCursor | undefined {
-  const read = v.safeParse(schema, cursor);
-  return read.success ? read.output : undefined;
+  const parsed = v.safeParse(schema, cursor);
+  return parsed.success ? parsed.output : undefined;
 }

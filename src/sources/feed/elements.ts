@@ -1,35 +1,41 @@
-import type { XmlElement } from './xml-tree.ts';
+import type { XmlElement } from './xml.ts';
 
-/** The first element of a name in another. */
+/** The first child with a name. */
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.find((one) => one.name === name);
 }
 
-/** The elements of a name in another. */
+/** All children with a name. */
 export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
   return element?.children.filter((one) => one.name === name) ?? [];
 }
 
-/** The text of the first element of a name, on one line; empty where there is none. */
+/** The text of the first child with a name, as one line; empty if there is no such child. */
 export function childText(element: XmlElement | undefined, name: string): string {
   const found = child(element, name);
   return found ? allText(found).replace(/\s+/g, ' ').trim() : '';
 }
 
-/** All text in an element. */
+/** The text of the first child with a name, trimmed; empty if there is no such child. */
+export function trimmedText(element: XmlElement | undefined, name: string): string {
+  const found = child(element, name);
+  return found ? allText(found).trim() : '';
+}
+
+/** The text of an element and all its descendants. */
 export function allText({ text, children }: XmlElement): string {
   return children.length === 0 ? text : text + children.map(allText).join('');
 }
 
-/** Where a link leads to. RFC 4287, 4.2.7.2: one without `rel` is to the page itself. */
+/** The `href` of a link. One without `rel` is an alternate (RFC 4287, 4.2.7.2). */
 export function linkOf(element: XmlElement | undefined, rel: string): string | undefined {
   return element?.children.find(
     ({ name, attributes }) => name === 'atom:link' && (attributes.rel ?? 'alternate') === rel,
   )?.attributes.href;
 }
 
-/** An address made absolute, as far as that can be; empty where there is none. */
-export function resolved(address: string | undefined, base: string | undefined): string {
-  if (address === undefined || address === '') return '';
-  return URL.parse(address, base)?.href ?? address;
+/** A URL made absolute and normalized, or as written if it is invalid; empty if there is none. */
+export function resolved(url: string | undefined, base: string): string {
+  if (url === undefined || url === '') return '';
+  return URL.parse(url, base)?.href ?? url;
 }

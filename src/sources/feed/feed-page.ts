@@ -1,16 +1,20 @@
 import type { Author } from '../../model/article.ts';
+import { resolved } from './elements.ts';
 
-/** A document of a feed: what is subscribed to, or a page of its archive. */
+/** A document of a feed: the one that readers subscribe to, or a page of its archive. */
 export interface FeedPage {
+  readonly format: FeedFormat;
   readonly head: FeedHead;
   readonly items: readonly ParsedItem[];
   /** Ids of items that were deleted (RFC 6721). */
   readonly deleted: readonly string[];
-  /** Where what is older is: of a page of an archive, or of the next page; empty where nowhere. */
+  /** URL of the next older document; empty if there is none. */
   readonly next: string;
 }
 
-/** What a feed says of its site. */
+export type FeedFormat = 'RSS' | 'RSS 1.0' | 'Atom' | 'JSON Feed';
+
+/** The feed's description of its site. Values that are missing are empty. */
 export interface FeedHead {
   readonly title: string;
   readonly description: string;
@@ -19,58 +23,83 @@ export interface FeedHead {
   readonly author: Author | undefined;
   readonly icon: string;
   readonly logo: string;
-  /** As `_config.yml` has it under `podcast`. */
+  /** In the form of `podcast` in `_config.yml`. */
   readonly podcast: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** An item as a feed has it. What it does not say is empty. */
+/** An item of a feed. Values that are missing are empty. */
 export interface ParsedItem {
-  /** As it is written, but for white space around it. */
+  /** The id that feed readers know the item by. It becomes the article's id. */
   readonly id: string;
-  /** Absolute where the feed says what it is relative to. */
+  /** Absolute if possible. */
   readonly url: string;
-  /** HTML of one line. */
+  /** HTML, on one line. */
   readonly title: string;
   /** HTML. */
   readonly summary: string;
   /** HTML. */
   readonly content: string;
-  /** In ISO 8601, or as it is written where it is no date. */
+  /** In ISO 8601, or as written if it is not a date. */
   readonly date: string;
+  /** Like `date`. */
   readonly updated: string;
   readonly authors: readonly Author[];
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   readonly image: string;
   readonly language: string;
-  /** As front matter has it under `enclosure`. */
+  /** In the form of `enclosure` in front matter. */
   readonly enclosure: Readonly<Record<string, string>> | undefined;
-  /** `episode`, `season` and `explicit`, as front matter has them. */
+  /** `episode`, `season` and `explicit`, in the form of front matter. */
   readonly episode: Readonly<Record<string, string>>;
 }
 
-/** A date in one form for all; as it is written where it is none. */
+// Characters.
+const maxId = 5_000;
+
+/**
+ * The id of an item. Readers know an item without an id by its link as written, so a link that is
+ * absolute is not normalized.
+ *
+ * @param link may be relative to the base
+ */
+export function itemId(written: string, link: string, base: string): string {
+  if (written !== '') return cutId(written);
+  return cutId(URL.canParse(link) ? link : resolved(link, base));
+}
+
+/** An id cut to the length that is stored. */
+export function cutId(id: string): string {
+  return id.slice(0, maxId).toWellFormed();
+}
+
+/** A date in ISO 8601, or as written if it is not a date. */
 export function isoDate(written: string): string {
   const time = Date.parse(written);
   return Number.isNaN(time) ? written : new Date(time).toISOString();
 }
 
-/** Text of lines and paragraphs as HTML; it has no markup of its own. */
+/** Escaped plain text as HTML paragraphs. */
 export function paragraphs(escaped: string): string {
   return escaped
     .split(/\n\s*\n/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-    .map((one) => `<p>${one.replaceAll('\n', '<br>\n')}</p>`)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>\n')}</p>`)
     .join('\n');
 }
 
-/** The names of a kind: which it is, the address says that stands for it, as in our own feeds. */
-export function topicsOf(
-  topics: readonly { readonly name: string; readonly scheme: string | undefined }[],
-): Pick<ParsedItem, 'categories' | 'tags'> {
-  const isTag = ({ scheme }: (typeof topics)[number]) => /(?:^|[/_])tags?\/?$/.test(scheme ?? '');
-  const names = (list: typeof topics) => list.map(({ name }) => name);
+/** A category or tag of an item. */
+export interface ParsedTopic {
+  readonly name: string;
+  /** Ends in `tag` or `tags` if it is a tag, as in Feedmill's own feeds. */
+  readonly scheme: string | undefined;
+}
+
+/** Separates tags from categories. */
+export function topicsOf(topics: readonly ParsedTopic[]): Pick<ParsedItem, 'categories' | 'tags'> {
+  const isTag = ({ scheme }: ParsedTopic) => /(?:^|[/_])tags?\/?$/.test(scheme ?? '');
+  const names = (list: readonly ParsedTopic[]) => list.map(({ name }) => name);
   return {
     categories: names(topics.filter((topic) => !isTag(topic))),
     tags: names(topics.filter(isTag)),

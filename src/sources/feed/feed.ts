@@ -1,191 +1,127 @@
-import type { HashedFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import { type Access, fetchSource } from '../fetch/fetch.ts';
-import type { PostComparison, PostIndex, Scan, Source } from '../source.ts';
+import { type FetchPolicy, fetchSource } from '../fetch/fetch.ts';
+import type { PostIndex, Scan, Source } from '../source.ts';
 import { type FeedCursor, parseFeedCursor } from './cursor.ts';
 import type { FeedPage } from './feed-page.ts';
-import { type Fetched, textOf } from './fetch-page.ts';
-import { configOf, fileOfItem, pathOfItem } from './item-file.ts';
-import { parseFeed } from './read-page.ts';
+import { FeedScan, type ScannedPage } from './feed-scan.ts';
+import { type FetchedPage, feedTypes, readFetchedPage } from './fetched-page.ts';
+import { configOf } from './item-file.ts';
+import { parseFeed } from './parse-feed.ts';
 
-// What one look reads. More is left to the next, which goes on from there.
-const maxPages = 50;
-const maxItems = 5_000;
-const maxBytes = 16_000_000;
+// Documents that are read in all scans of an import together, in case links never end.
+const maxTotalPages = 20_000;
 
-// A feed whose links lead on and on is none that ends.
-const maxPagesInAll = 20_000;
-
-const accept = 'application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5';
-
-/** A feed of the site itself, from its newest document back through its archive. */
+/** The site's own feed: its newest document, then its archive, from new to old. */
 export class FeedSource implements Source {
   readonly kind = 'feed';
   readonly name: string;
   readonly #url: string;
-  readonly #access: Access;
+  readonly #policy: FetchPolicy;
 
-  constructor(name: string, url: string, access: Access) {
+  constructor(name: string, url: string, policy: FetchPolicy) {
     this.name = name;
     this.#url = url;
-    this.#access = access;
+    this.#policy = policy;
   }
 
   async hasNews(cursor: string | null): Promise<boolean> {
-    const before = parseFeedCursor(cursor);
-    return !before || before.next !== undefined || (await this.#newest(before)) !== undefined;
+    const last = parseFeedCursor(cursor);
+    return !last || last.next !== undefined || (await this.#fetchNewest(last)) !== undefined;
   }
 
-  async scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined> {
-    const before = parseFeedCursor(cursor);
-    if (before?.next !== undefined) {
-      const found = await this.#follow(before.next, before, await known.compare());
-      return { ...found, site: undefined };
+  async scan(cursor: string | null, index: PostIndex): Promise<Scan | undefined> {
+    const last = parseFeedCursor(cursor);
+    if (last?.next !== undefined) {
+      const scan = await this.#scanFrom(last.next, last, index);
+      return { ...scan, site: undefined };
     }
-    const newest = await this.#newest(before);
+    const newest = await this.#fetchNewest(last);
     if (!newest) return undefined;
-    const { etag, modified, digest } = newest;
-    const position: FeedCursor = { etag, modified, digest, isUpdate: before !== undefined };
-    const page = parseFeed(newest.text, newest.address);
+    const { etag, lastModified, digest, url } = newest;
+    const page = parseFeed(newest.text, url);
     if (page.items.length === 0 && page.deleted.length === 0) {
       throw new ImportError('the feed has no posts; nothing was changed');
     }
-    const found = await this.#follow(newest.address, position, await known.compare(), page);
-    return { ...found, site: { config: configOf(page.head), support: [] } };
+    const start = { etag, lastModified, digest, isUpdate: last !== undefined };
+    const scan = await this.#scanFrom(url, start, index, page);
+    return { ...scan, site: { config: configOf(page.head), support: [] } };
   }
 
-  /** The newest document; undefined where it is as it was. */
-  async #newest(cursor: FeedCursor | undefined): Promise<Fetched | undefined> {
+  /** The newest document; undefined if it has not changed. */
+  async #fetchNewest(cursor: FeedCursor | undefined): Promise<FetchedPage | undefined> {
     const response = await this.#request(this.#url, cursor);
     if (response.status === 304) {
       await response.body?.cancel();
       return undefined;
     }
-    const fetched = await textOf(await answered(response), this.#url);
-    return fetched.digest === cursor?.digest ? undefined : fetched;
+    await throwIfFailed(response);
+    const newest = await readFetchedPage(response, this.#url);
+    return newest.digest === cursor?.digest ? undefined : newest;
   }
 
-  /** Reads a document and those that are older, as many as one look may hold. */
-  async #follow(
-    from: string,
+  /**
+   * Reads a document and older ones, within the limits of one scan.
+   *
+   * @param firstPage the document, if it has been parsed already
+   */
+  async #scanFrom(
+    url: string,
     cursor: FeedCursor,
-    comparison: PostComparison,
-    first?: FeedPage,
+    index: PostIndex,
+    firstPage?: FeedPage,
   ): Promise<Omit<Scan, 'site'>> {
-    const { etag, modified, digest, isUpdate } = cursor;
-    const walk = new Walk(comparison);
+    const { etag, lastModified, digest, isUpdate } = cursor;
+    const scan = new FeedScan(await index.compare());
     let pages = cursor.pages ?? 0;
-    let next = from;
-    for (let page = first; next !== '' && !walk.isFull && !walk.hasSeen(next); page = undefined) {
-      const current = page ?? (await this.#page(next));
-      const news = await walk.take(next, current);
+    let next = url;
+    let page: ScannedPage | undefined = firstPage;
+    while (next !== '' && !scan.isFull && !scan.hasSeen(next)) {
+      page ??= await this.#fetchPage(next);
+      const changed = await scan.add(next, page);
       pages++;
-      next = (isUpdate && news === 0) || pages >= maxPagesInAll ? '' : current.next;
+      next = (isUpdate && changed === 0) || pages >= maxTotalPages ? '' : page.next;
+      page = undefined;
     }
-    if (walk.hasSeen(next)) next = '';
+    const isDone = next === '' || scan.hasSeen(next);
     return {
-      cursor: JSON.stringify({ etag, modified, digest }),
-      // A feed does not say how much there is.
-      remaining: next === '' ? 0 : 1,
-      ...(next === ''
+      cursor: JSON.stringify({ etag, lastModified, digest }),
+      // The real number is unknown.
+      remaining: isDone ? 0 : 1,
+      ...(isDone
         ? {}
-        : { resumeCursor: JSON.stringify({ etag, modified, digest, next, pages, isUpdate }) }),
-      // What is no longer in a feed is not gone: it has become too old for it.
-      deletions: { paths: await walk.deleted(), newHashes: new Set() },
-      posts: () => walk.posts(),
+        : { resumeCursor: JSON.stringify({ etag, lastModified, digest, next, pages, isUpdate }) }),
+      // An item that is missing from the feed may just be too old for it.
+      deletions: { paths: await scan.deletedPaths(), newHashes: new Set() },
+      posts: () => scan.posts(),
     };
   }
 
-  async #page(address: string): Promise<FeedPage> {
-    const response = await this.#request(address);
-    // A page of an archive that has been taken away is where that ends.
+  async #fetchPage(url: string): Promise<ScannedPage> {
+    const response = await this.#request(url);
+    // The archive ends where a page of it no longer exists.
     if (response.status === 404 || response.status === 410) {
       await response.body?.cancel();
-      return emptyPage;
+      return { items: [], deleted: [], next: '' };
     }
-    const { text, address: there } = await textOf(await answered(response), address);
-    return parseFeed(text, there);
+    await throwIfFailed(response);
+    const fetched = await readFetchedPage(response, url);
+    return parseFeed(fetched.text, fetched.url);
   }
 
-  #request(address: string, cursor?: FeedCursor): Promise<Response> {
+  #request(url: string, cursor?: FeedCursor): Promise<Response> {
+    const { etag, lastModified } = cursor ?? {};
     const headers = {
-      Accept: accept,
-      ...(cursor?.etag ? { 'If-None-Match': cursor.etag } : {}),
-      ...(cursor?.modified && !cursor.etag ? { 'If-Modified-Since': cursor.modified } : {}),
+      Accept: feedTypes,
+      ...(etag ? { 'If-None-Match': etag } : {}),
+      ...(lastModified && !etag ? { 'If-Modified-Since': lastModified } : {}),
     };
-    return fetchSource(address, { ...this.#access, headers });
+    return fetchSource(url, { ...this.#policy, headers });
   }
 }
 
-/** What has been found on the way through the documents of a feed. */
-class Walk {
-  readonly #comparison: PostComparison;
-  readonly #addresses = new Set<string>();
-  readonly #there = new Set<string>();
-  readonly #deleted: string[] = [];
-  readonly #news: HashedFile[] = [];
-  #items = 0;
-  #bytes = 0;
-
-  constructor(comparison: PostComparison) {
-    this.#comparison = comparison;
-  }
-
-  get isFull(): boolean {
-    const isMuch = this.#items >= maxItems || this.#bytes >= maxBytes;
-    return isMuch || this.#addresses.size >= maxPages;
-  }
-
-  hasSeen(address: string): boolean {
-    return this.#addresses.has(address);
-  }
-
-  /** Takes what must be read of a document, and says how many items that is. */
-  async take(address: string, page: FeedPage): Promise<number> {
-    this.#addresses.add(address);
-    this.#deleted.push(...page.deleted);
-    const before = this.#news.length;
-    for (const item of page.items) {
-      const file = await fileOfItem(item);
-      this.#there.add(file.path);
-      this.#items++;
-      if (!this.#comparison.visit(file.path, file.hash)) continue;
-      this.#news.push(file);
-      this.#bytes += file.bytes.length;
-    }
-    return this.#news.length - before;
-  }
-
-  /** The paths of the items that are said to be deleted, and have been there. */
-  async deleted(): Promise<string[]> {
-    const paths = await Promise.all(this.#deleted.map(pathOfItem));
-    return paths.filter((path) => this.#comparison.has(path) && !this.#there.has(path));
-  }
-
-  async *posts(): AsyncGenerator<HashedFile> {
-    yield* this.#news;
-  }
-}
-
-const emptyPage: FeedPage = {
-  head: {
-    title: '',
-    description: '',
-    url: '',
-    language: '',
-    author: undefined,
-    icon: '',
-    logo: '',
-    podcast: undefined,
-  },
-  items: [],
-  deleted: [],
-  next: '',
-};
-
-async function answered(response: Response): Promise<Response> {
-  if (response.ok && response.body) return response;
+async function throwIfFailed(response: Response): Promise<void> {
+  if (response.ok && response.body) return;
   await response.body?.cancel();
-  const what = response.ok ? 'with nothing' : String(response.status);
-  throw new ImportError(`the server of the feed answered ${what}`);
+  if (response.ok) throw new ImportError('the server of the feed sent an empty response');
+  throw new ImportError(`the server of the feed answered ${response.status}`);
 }

@@ -1,20 +1,23 @@
-import { digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
+import { configName, digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
 import type { FeedHead, ParsedItem } from './feed-page.ts';
 
-// A day that is in no calendar: an item's date stands in it, and may change without its path.
-const noDay = '0000-00-00';
+// A file name needs a date, but that of an item may change, and its path must not. So this is no date
+// of any item.
+const placeholderDate = '0000-00-00';
 
-// Characters of a title or a summary that are taken.
+// Limits in characters.
 const maxText = 5_000;
-const maxNames = 100;
 const maxName = 300;
 
-/** The path of the post that an item is. It says of the item its id alone, which is all that stays. */
+// Limit for lists of names.
+const maxNames = 100;
+
+/** The path of the post that an item becomes. It only depends on the id, which never changes. */
 export async function pathOfItem(id: string): Promise<string> {
-  return `_posts/${noDay}-${(await digest(id)).slice(0, 32)}.html`;
+  return `_posts/${placeholderDate}-${(await digest(id)).slice(0, 32)}.html`;
 }
 
-/** An item as the post that it would be in a site of files, so that it is read like those. */
+/** An item as a post of a Jekyll site, so that it is imported like one. */
 export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
   const { id, url, title, summary, content, language, image, enclosure, authors } = item;
   const cut = (text: string) => text.slice(0, maxText).toWellFormed();
@@ -30,18 +33,18 @@ export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
     authors: authors.slice(0, maxNames),
     ...(enclosure ? { enclosure: filled(enclosure) } : {}),
     render_with_liquid: false,
-    feedmill: { id: cut(id), url: cut(url) },
+    feedmill: { id, url: cut(url) },
   };
-  // JSON is YAML, but for what looks like the end of a line there.
-  const front = JSON.stringify(data).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escaped);
-  const text = `---\n${front}\n---\n${content.toWellFormed()}`;
-  // One without an id and an address is reported by what it says.
+  // JSON is also YAML, except that YAML does not allow these characters unescaped.
+  const yaml = JSON.stringify(data).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, jsonEscape);
+  const text = `---\n${yaml}\n---\n${content.toWellFormed()}`;
+  // An item with neither an id nor a URL gets a path of its own, under which it is reported.
   const path = await pathOfItem(id || text);
   const hash = `feed:${(await digest(text)).slice(0, 40)}`;
   return { path, hash, bytes: bytesOf(text), modifiedAt: new Date(0) };
 }
 
-/** What a feed says of its site, as a configuration says it. */
+/** The configuration of a site with the title, URL and so on that the feed has. */
 export function configOf(head: FeedHead): PostFile {
   const { author, podcast } = head;
   const config = {
@@ -51,14 +54,14 @@ export function configOf(head: FeedHead): PostFile {
     ...(podcast ? { podcast } : {}),
   };
   const bytes = bytesOf(JSON.stringify(config));
-  return { path: '_config.yml', bytes, modifiedAt: new Date(0) };
+  return { path: configName, bytes, modifiedAt: new Date(0) };
 }
 
 function filled(texts: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 }
 
-function escaped(character: string): string {
+function jsonEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 

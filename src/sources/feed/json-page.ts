@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { escapeHtml } from '../../model/text.ts';
 import { resolved } from './elements.ts';
-import { type FeedPage, isoDate, type ParsedItem, paragraphs } from './feed-page.ts';
+import { type FeedPage, isoDate, itemId, type ParsedItem, paragraphs } from './feed-page.ts';
 
-// What is not as it should be counts as not said, but for an item's id.
+// Invalid values count as missing.
 const text = v.fallback(v.optional(v.string(), ''), '');
 const number = v.pipe(v.number(), v.transform(String));
 const textOrNumber = v.optional(v.fallback(v.union([number, v.string()]), ''), '');
@@ -49,49 +49,50 @@ const page = v.object({
 });
 
 /**
- * Reads a document in JSON Feed 1 or 1.1.
+ * Parses a document in JSON Feed 1 or 1.1.
  *
- * @returns undefined where it is none
+ * @returns undefined if it is not a JSON Feed
  */
-export function readJsonPage(json: string, address: string): FeedPage | undefined {
+export function parseJsonPage(json: string, url: string): FeedPage | undefined {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), page), json);
   if (!parsed.success) return undefined;
   const feed = parsed.output;
   const [first] = feed.authors;
   return {
+    format: 'JSON Feed',
     head: {
       title: feed.title,
       description: feed.description,
-      url: resolved(feed.home_page_url, address),
+      url: resolved(feed.home_page_url, url),
       language: feed.language,
-      author: first && first.name !== '' ? authorOf(first) : undefined,
-      icon: resolved(feed.icon || feed.favicon, address),
+      author: first && first.name !== '' ? createAuthor(first) : undefined,
+      icon: resolved(feed.icon || feed.favicon, url),
       logo: '',
       podcast: undefined,
     },
-    items: feed.items.map((one) => itemOf(one, address)),
+    items: feed.items.map((one) => createItem(one, url)),
     deleted: [],
-    next: resolved(feed.next_url, address),
+    next: resolved(feed.next_url, url),
   };
 }
 
-function itemOf(one: v.InferOutput<typeof item>, base: string): ParsedItem {
-  const url = resolved(one.url, base);
-  const named = one.authors.length > 0 ? one.authors : [one.author ?? { name: '', url: '' }];
-  const [file] = one.attachments;
+function createItem(parsed: v.InferOutput<typeof item>, base: string): ParsedItem {
+  // Version 1 has one author only.
+  const named = parsed.authors.length > 0 ? parsed.authors : [parsed.author ?? noAuthor];
+  const [file] = parsed.attachments;
   return {
-    id: one.id || url,
-    url,
-    title: escapeHtml(one.title),
-    summary: escapeHtml(one.summary),
-    content: one.content_html || paragraphs(escapeHtml(one.content_text)),
-    date: isoDate(one.date_published || one.date_modified),
-    updated: isoDate(one.date_modified),
-    authors: named.filter(({ name }) => name !== '').map(authorOf),
+    id: itemId(parsed.id, parsed.url, base),
+    url: resolved(parsed.url, base),
+    title: escapeHtml(parsed.title),
+    summary: escapeHtml(parsed.summary),
+    content: parsed.content_html || paragraphs(escapeHtml(parsed.content_text)),
+    date: isoDate(parsed.date_published || parsed.date_modified),
+    updated: isoDate(parsed.date_modified),
+    authors: named.filter(({ name }) => name !== '').map(createAuthor),
     categories: [],
-    tags: one.tags,
-    image: resolved(one.image || one.banner_image, base),
-    language: one.language,
+    tags: parsed.tags,
+    image: resolved(parsed.image || parsed.banner_image, base),
+    language: parsed.language,
     enclosure: file && {
       url: resolved(file.url, base),
       type: file.mime_type,
@@ -102,6 +103,8 @@ function itemOf(one: v.InferOutput<typeof item>, base: string): ParsedItem {
   };
 }
 
-function authorOf({ name, url }: v.InferOutput<typeof author>) {
+const noAuthor = { name: '', url: '' };
+
+function createAuthor({ name, url }: v.InferOutput<typeof author>) {
   return { name, ...(url === '' ? {} : { url }) };
 }

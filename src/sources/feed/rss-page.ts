@@ -1,74 +1,83 @@
 import type { Author } from '../../model/article.ts';
-import { allText, child, childrenOf, childText, linkOf, resolved } from './elements.ts';
-import { deletedIn, episodeIn, pictureIn, podcastIn } from './extensions.ts';
-import { type FeedPage, isoDate, type ParsedItem, topicsOf } from './feed-page.ts';
-import type { XmlElement } from './xml-tree.ts';
+import { isHttpUrl } from '../../model/web-url.ts';
+import {
+  allText,
+  child,
+  childrenOf,
+  childText,
+  linkOf,
+  resolved,
+  trimmedText,
+} from './elements.ts';
+import { deletedIn, episodeIn, imageIn, podcastIn } from './extensions.ts';
+import { type FeedPage, isoDate, itemId, type ParsedItem, topicsOf } from './feed-page.ts';
+import type { XmlElement } from './xml.ts';
 
-/** Reads a document in RSS 2.0 and its forerunners, RSS 1.0 (RDF) among them. */
-export function readRssPage(root: XmlElement, address: string): FeedPage {
+/** Parses a document in RSS 2.0, or in an older version, which includes RSS 1.0 (RDF). */
+export function parseRssPage(root: XmlElement, url: string): FeedPage {
   const channel = child(root, 'channel');
-  const site = resolved(childText(channel, 'link'), address);
-  const base = site || address;
+  const siteUrl = resolved(childText(channel, 'link'), url);
+  const base = siteUrl || url;
   const items = [...childrenOf(channel, 'item'), ...childrenOf(root, 'item')];
   const image = childText(child(channel, 'image') ?? child(root, 'image'), 'url');
   const [author] = authorsIn(channel);
   return {
+    format: root.name === 'rss' ? 'RSS' : 'RSS 1.0',
     head: {
       title: childText(channel, 'title'),
       description: childText(channel, 'description'),
-      url: site,
+      url: siteUrl,
       language: childText(channel, 'language') || childText(channel, 'dc:language'),
       author,
       icon: '',
       logo: resolved(image, base),
       podcast: podcastIn(channel, base),
     },
-    items: items.map((item) => itemOf(item, base)),
+    items: items.map((item) => parseItem(item, base)),
     deleted: deletedIn(channel),
-    next: resolved(linkOf(channel, 'prev-archive') ?? linkOf(channel, 'next'), address),
+    next: resolved(linkOf(channel, 'prev-archive') ?? linkOf(channel, 'next'), url),
   };
 }
 
-function itemOf(item: XmlElement, base: string): ParsedItem {
-  const guid = child(item, 'guid');
-  const id = guid ? allText(guid).trim() : (item.attributes['rdf:about'] ?? '');
-  const isAddress = guid?.attributes.isPermaLink !== 'false' && /^https?:/.test(id);
-  const link = childText(item, 'link') || linkOf(item, 'alternate') || (isAddress ? id : '');
-  const url = resolved(link, base);
-  const encoded = textIn(item, 'content:encoded');
-  const description = textIn(item, 'description');
-  const written = childText(item, 'pubDate') || childText(item, 'dc:date');
+function parseItem(item: XmlElement, base: string): ParsedItem {
+  const id = trimmedText(item, 'guid') || (item.attributes['rdf:about'] ?? '');
+  const link = childText(item, 'link') || linkOf(item, 'alternate') || permalinkIn(item, id);
+  const encoded = trimmedText(item, 'content:encoded');
+  const description = trimmedText(item, 'description');
+  const published = childText(item, 'pubDate') || childText(item, 'dc:date');
+  const updated = childText(item, 'atom:updated');
   return {
-    id: id || url,
-    url,
+    id: itemId(id, link, base),
+    url: resolved(link, base),
     title: childText(item, 'title'),
     summary: encoded === '' ? '' : description,
     content: encoded || description,
-    date: isoDate(written || childText(item, 'atom:published') || childText(item, 'atom:updated')),
-    updated: isoDate(childText(item, 'atom:updated')),
+    date: isoDate(published || childText(item, 'atom:published') || updated),
+    updated: isoDate(updated),
     authors: authorsIn(item),
     ...topicsOf(
-      [...childrenOf(item, 'category'), ...childrenOf(item, 'dc:subject')].map((one) => ({
-        name: allText(one).trim(),
-        scheme: one.attributes.domain,
+      [...childrenOf(item, 'category'), ...childrenOf(item, 'dc:subject')].map((topic) => ({
+        name: allText(topic).trim(),
+        scheme: topic.attributes.domain,
       })),
     ),
-    image: pictureIn(item, base),
+    image: imageIn(item, base),
     language: childText(item, 'dc:language'),
     enclosure: enclosureIn(item, base),
     episode: episodeIn(item),
   };
 }
 
-function textIn(item: XmlElement, name: string): string {
-  const found = child(item, name);
-  return found ? allText(found).trim() : '';
+/** The id if it is the URL of the item, as RSS 2.0 says of a guid unless it has `isPermaLink`. */
+function permalinkIn(item: XmlElement, id: string): string {
+  const isPermalink = child(item, 'guid')?.attributes.isPermaLink !== 'false';
+  return isPermalink && isHttpUrl(id) ? id : '';
 }
 
-// RSS 2.0: an address of mail, with the name in brackets. Most write the name alone.
+// RSS 2.0 has a mail address here, with the name in parentheses. Most feeds have only the name.
 function authorsIn(element: XmlElement | undefined): Author[] {
-  const names = childrenOf(element, 'dc:creator').map((one) => allText(one).trim());
-  if (names.length > 0) return names.filter((name) => name !== '').map((name) => ({ name }));
+  const creators = childrenOf(element, 'dc:creator').map((creator) => allText(creator).trim());
+  if (creators.length > 0) return creators.filter((name) => name !== '').map((name) => ({ name }));
   const written = childText(element, 'author') || childText(element, 'managingEditor');
   const [, email, name] = /^([^\s@()]+@[^\s@()]+)\s*(?:\((.*)\))?$/.exec(written) ?? [];
   if (email) return [{ name: name || email, email }];

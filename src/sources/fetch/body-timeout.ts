@@ -1,45 +1,46 @@
 import { ImportError } from '../../model/problem.ts';
 
 /**
- * The answer with a body that may take long, but not stall: when nothing comes for a while, it fails.
+ * The response with a body that fails if it stalls. The body as a whole may take longer.
  *
- * @param host what the message calls the server by
- * @param patience milliseconds between two pieces
+ * @param host the server's name in the error
+ * @param timeout milliseconds to wait for each chunk
  */
-export function withBodyTimeout(response: Response, host: string, patience: number): Response {
+export function withBodyTimeout(response: Response, host: string, timeout: number): Response {
   if (!response.body) return response;
   const reader = response.body.getReader();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await inTime(reader, host, patience);
+      const { done, value } = await readChunk(reader, host, timeout);
       if (done) controller.close();
       else controller.enqueue(value);
     },
     cancel: (reason) => reader.cancel(reason),
   });
   const { status, statusText, headers, url } = response;
-  // A response that is made has no address.
+  // The constructor cannot set a URL.
   return Object.defineProperty(new Response(body, { status, statusText, headers }), 'url', {
     value: url,
   });
 }
 
-async function inTime(
+async function readChunk(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   host: string,
-  patience: number,
+  timeout: number,
 ): Promise<ReadableStreamReadResult<Uint8Array>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const leaseTimeout = new Promise<never>((_, reject) => {
+  const timedOut = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const seconds = patience / 1_000;
-      reject(new ImportError(`${host} has stopped in the middle of its answer for ${seconds} s`));
-      // Nobody waits for the server to agree.
+      reject(
+        new ImportError(`${host} stalled for ${timeout / 1_000} s in the middle of its response`),
+      );
+      // Not awaited: a stalled server may never confirm.
       reader.cancel().catch(() => {});
-    }, patience);
+    }, timeout);
   });
   try {
-    return await Promise.race([reader.read(), leaseTimeout]);
+    return await Promise.race([reader.read(), timedOut]);
   } finally {
     clearTimeout(timer);
   }

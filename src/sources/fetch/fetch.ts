@@ -4,61 +4,64 @@ import { withBodyTimeout } from './body-timeout.ts';
 import { throwIfBusy } from './retry-after.ts';
 import { assertSafeUrl } from './url-guard.ts';
 
-/** How servers are asked, whatever they are asked for. */
-export interface Access {
-  /** Where the server's keeper can see who asks. */
+/** What applies to every request that a source makes. */
+export interface FetchPolicy {
+  /** URL in the `User-Agent`, for administrators of the servers that are asked. */
   readonly contact: string;
-  /** Whether addresses in private networks are allowed. */
+  /** Whether hosts in private networks may be asked. */
   readonly allowPrivate: boolean;
 }
 
-/** How a source is asked for one thing. */
-export interface FetchOptions extends Access {
+/** A policy, and the details of one request. */
+export interface FetchOptions extends FetchPolicy {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Milliseconds for which a body may stop in the middle. */
-  readonly patience?: number;
+  /** Milliseconds to wait for each chunk of the body; 30 seconds by default. */
+  readonly bodyTimeout?: number;
 }
 
-// Milliseconds: until the server answers, between two pieces of its answer, and until the whole of it
-// has been read.
-const answerTimeout = 30_000;
-const pieceTimeout = 30_000;
-const wholeTimeout = 10 * 60_000;
+// Milliseconds: until the response's headers, between two chunks of its body, and in total.
+const headersTimeout = 30_000;
+const defaultBodyTimeout = 30_000;
+const totalTimeout = 10 * 60_000;
 
 const maxRedirects = 5;
 
 /**
- * Fetches from a server that is somebody else's: with a name and a contact, within bounds of time,
- * and from public addresses only, at every redirect.
+ * Sends a GET request to another party's server. Follows redirects, each to a URL that is allowed.
  *
- * @throws {ImportError} where an address is refused, or the server does not answer
- * @throws {TryLater} where it asks to be left alone for a while
+ * @throws {ImportError} if a URL is not allowed, or the server does not respond in time
+ * @throws {RetryLater} if the server asks to retry later
  */
-export async function fetchSource(address: string, options: FetchOptions): Promise<Response> {
-  let url = new URL(address);
+export async function fetchSource(startUrl: string, options: FetchOptions): Promise<Response> {
+  const start = new URL(startUrl);
+  let url = start;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     assertSafeUrl(url, options.allowPrivate);
-    const response = await request(url, headersFor(url, address, options));
+    const response = await request(url, headersFor(url, start.origin, options));
     const location = response.headers.get('Location');
     await throwIfBusy(response, url.host);
     if (!isRedirect(response.status) || location === null) {
-      return withBodyTimeout(response, url.host, options.patience ?? pieceTimeout);
+      return withBodyTimeout(response, url.host, options.bodyTimeout ?? defaultBodyTimeout);
     }
     await response.body?.cancel();
-    const next = URL.parse(location, url.href);
-    if (!next) throw new ImportError(`${url.host} redirects to what is no address`);
-    if (url.protocol === 'https:' && next.protocol === 'http:') {
-      throw new ImportError(`${url.host} redirects from https to http, which is not followed`);
-    }
-    url = next;
+    url = redirectTarget(url, location);
   }
   throw new ImportError(`${url.host} redirects more than ${maxRedirects} times`);
 }
 
-// What is a secret between two is not told to a third.
-function headersFor(url: URL, address: string, { headers = {}, contact }: FetchOptions): Headers {
+function redirectTarget(url: URL, location: string): URL {
+  const target = URL.parse(location, url.href);
+  if (!target) throw new ImportError(`${url.host} redirects to an invalid URL`);
+  if (url.protocol === 'https:' && target.protocol === 'http:') {
+    throw new ImportError(`${url.host} redirects from https to http, which is not followed`);
+  }
+  return target;
+}
+
+// Credentials are for the first server only.
+function headersFor(url: URL, origin: string, { headers = {}, contact }: FetchOptions): Headers {
   const sent = new Headers({ ...headers, 'User-Agent': `Feedmill (+${contact})` });
-  if (url.origin !== new URL(address).origin) sent.delete('Authorization');
+  if (url.origin !== origin) sent.delete('Authorization');
   return sent;
 }
 
@@ -67,17 +70,16 @@ function isRedirect(status: number): boolean {
 }
 
 async function request(url: URL, headers: Headers): Promise<Response> {
-  const silent = new AbortController();
-  const timer = setTimeout(() => silent.abort(new Error('no answer in time')), answerTimeout);
+  const noHeaders = new AbortController();
+  const timer = setTimeout(() => noHeaders.abort(new Error('no response in time')), headersTimeout);
   try {
     return await fetch(url, {
       headers,
       redirect: 'manual',
-      signal: AbortSignal.any([silent.signal, AbortSignal.timeout(wholeTimeout)]),
+      signal: AbortSignal.any([noHeaders.signal, AbortSignal.timeout(totalTimeout)]),
     });
   } catch (error) {
-    const reason = errorMessage(error);
-    throw new ImportError(`${url.host} cannot be reached: ${reason}`);
+    throw new ImportError(`${url.host} cannot be reached: ${errorMessage(error)}`);
   } finally {
     clearTimeout(timer);
   }

@@ -1,43 +1,50 @@
-import { TryLater } from '../../model/problem.ts';
+import { RetryLater } from '../../model/problem.ts';
 
-// Milliseconds: what a server says is not believed beyond a day.
-const longest = 24 * 60 * 60_000;
+// Milliseconds.
+const maxBackoff = 24 * 60 * 60_000;
 
 /**
- * Until when a server wants to be left alone, as its `Retry-After` says: in seconds, or as a date
- * (RFC 9110, 10.2.3). Undefined where it says nothing that can be read.
+ * The time in a `Retry-After` header, which is a number of seconds or a date (RFC 9110, 10.2.3), but
+ * a day from now at most.
+ *
+ * @returns undefined if the header is missing or malformed
  */
-export function retryAfter(headers: Headers, now: Date): Date | undefined {
-  const said = headers.get('Retry-After')?.trim() ?? '';
-  if (/^\d+$/.test(said)) return laterBy(Number(said) * 1000, now);
-  // A date names its day or its month; anything else is no date, whatever a parser makes of it.
-  const date = /[a-z]{3}/i.test(said) ? Date.parse(said) : Number.NaN;
-  return Number.isNaN(date) ? undefined : laterBy(date - now.getTime(), now);
+export function parseRetryAfter(headers: Headers, now: Date): Date | undefined {
+  const value = headers.get('Retry-After')?.trim() ?? '';
+  if (/^\d+$/.test(value)) return retryTime(Number(value) * 1000, now);
+  // Date.parse accepts numbers such as `-5`. Every HTTP date has the name of a month.
+  const date = /[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(date) ? undefined : retryTime(date - now.getTime(), now);
 }
 
 /**
- * Refuses an answer by which a server asks to be left alone for a while: 429, or 503 with a time.
+ * Rejects a 429 or 503 with a valid `Retry-After`.
  *
- * @throws {TryLater} with that time
+ * @throws {RetryLater} with that time
  */
 export async function throwIfBusy(response: Response, host: string): Promise<void> {
   if (response.status !== 429 && response.status !== 503) return;
-  const until = retryAfter(response.headers, new Date());
-  if (until) await retryLater(response, host, until);
+  const retryAfter = parseRetryAfter(response.headers, new Date());
+  if (retryAfter) await throwRetryLater(response, host, retryAfter);
 }
 
 /**
- * Leaves a server alone until then. The reason says no time, so that it is the same each time.
+ * Discards a response by which a server asks to retry later. The message has no time in it, so that
+ * repeated failures have the same message and count as one.
  *
- * @throws {TryLater} always
+ * @throws {RetryLater} always
  */
-export async function retryLater(response: Response, host: string, until: Date): Promise<never> {
+export async function throwRetryLater(
+  response: Response,
+  host: string,
+  retryAfter: Date,
+): Promise<never> {
   await response.body?.cancel();
-  throw new TryLater(`${host} asks to be left alone for a while (${response.status})`, until);
+  throw new RetryLater(`${host} asks to retry later (${response.status})`, retryAfter);
 }
 
-/** A time from now: in whole seconds, rounded up, and no further than a day. */
-export function laterBy(milliseconds: number, now: Date): Date {
-  const then = now.getTime() + Math.min(Math.max(milliseconds, 0), longest);
-  return new Date(Math.ceil(then / 1000) * 1000);
+/** The time after a number of milliseconds, rounded up to a second, but a day from now at most. */
+export function retryTime(backoff: number, now: Date): Date {
+  const time = now.getTime() + Math.min(Math.max(backoff, 0), maxBackoff);
+  return new Date(Math.ceil(time / 1000) * 1000);
 }

@@ -1,39 +1,37 @@
 import ipaddr from 'ipaddr.js';
 import { ImportError } from '../../model/problem.ts';
 
-// Names that lead into the network at hand, whatever they resolve to (RFC 6761, RFC 6762, RFC 8375).
+// Names that are reserved for local networks (RFC 6761, RFC 6762, RFC 8375), or used as if they were.
 const localNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain)$/;
 
 /**
- * Refuses an address that a Worker has no business at: not http(s), with a password in it, or of a
- * machine in a private network, in whatever notation. The URL parser has put hosts like `0x7f.1`,
- * `2130706433` and `１２７.0.0.1` into their plain form before they are looked at.
+ * Rejects a URL that a Worker must not fetch: one that is not http(s), has a password in it, or points
+ * into a private network. The URL parser has already normalized hosts such as `0x7f.1`, `2130706433`
+ * and `１２７.0.0.1`.
  *
- * @param allowPrivate whether private networks are allowed, as local development needs it
- * @throws {ImportError} that says what is wrong with it
+ * @param allowPrivate whether private networks are allowed, as in local development
+ * @throws {ImportError} if the URL is not allowed
  */
 export function assertSafeUrl(url: URL, allowPrivate: boolean): void {
   if (!/^https?:$/.test(url.protocol)) {
-    throw new ImportError(`${url.protocol} addresses are not fetched`);
+    throw new ImportError(`${url.protocol} URLs are not fetched`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw new ImportError(`an address with a password in it is not fetched (${url.host})`);
+    throw new ImportError(`a URL with a password in it is not fetched (${url.host})`);
   }
   if (!allowPrivate && isPrivate(url.hostname)) {
-    throw new ImportError(
-      `${url.hostname} is in a private network, where nothing is fetched from (ALLOW_PRIVATE_SOURCES)`,
-    );
+    throw new ImportError(`${url.hostname} is in a private network (see ALLOW_PRIVATE_SOURCES)`);
   }
 }
 
 function isPrivate(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (ipaddr.isValid(host)) return !isPublicAddress(ipaddr.process(host));
-  // A name of one word is one of the network at hand.
+  // A name without a dot can only be resolved in a local network.
   return localNames.test(host) || !host.includes('.');
 }
 
-// What may be reached from everywhere; all other ranges are for a purpose (RFC 6890).
+// Every range other than `unicast` has a special purpose (RFC 6890).
 function isPublicAddress(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   return address.range() === 'unicast';
 }

@@ -1,27 +1,32 @@
 import type { GithubRepository } from '../../model/github.ts';
-import { type ArchiveLimits, surveyArchive } from '../archive/archive.ts';
-import type { Access } from '../fetch/fetch.ts';
+import { type ArchiveLimits, scanArchive } from '../archive/archive.ts';
+import type { FetchPolicy } from '../fetch/fetch.ts';
 import type { PostIndex, Scan, Source } from '../source.ts';
 import { type BranchHead, GithubApi } from './api.ts';
 import { scanChanges } from './changes.ts';
-import { encoded, isSha } from './responses.ts';
+import { encodePath, isSha } from './responses.ts';
 
 /**
- * A branch of a repository on GitHub, or on a host that answers like it. The mark is the commit that
- * was imported, and what a conditional request for the branch is made with.
+ * A branch of a repository on GitHub, or on a server with the same API. The cursor is the commit that
+ * was imported, with the ETag of the branch.
  */
 export class GithubSource implements Source {
   readonly kind = 'github';
   readonly name: string;
   readonly #api: GithubApi;
   readonly #folder: string;
-  readonly #bounds: ArchiveLimits;
+  readonly #limits: ArchiveLimits;
 
-  constructor(name: string, repository: GithubRepository, access: Access, bounds: ArchiveLimits) {
+  constructor(
+    name: string,
+    repository: GithubRepository,
+    policy: FetchPolicy,
+    limits: ArchiveLimits,
+  ) {
     this.name = name;
-    this.#api = new GithubApi(repository, access);
+    this.#api = new GithubApi(repository, policy);
     this.#folder = repository.folder;
-    this.#bounds = bounds;
+    this.#limits = limits;
   }
 
   async hasNews(cursor: string | null): Promise<boolean> {
@@ -30,38 +35,39 @@ export class GithubSource implements Source {
     return head.sha !== base?.sha;
   }
 
-  async scan(cursor: string | null, known: PostIndex): Promise<Scan | undefined> {
+  async scan(cursor: string | null, index: PostIndex): Promise<Scan | undefined> {
     const base = parseCursor(cursor, this.#folder);
-    // Whatever is pushed from now on is for the next look: all of this one is of one commit.
+    // Everything is read at this commit. What is pushed meanwhile is for the next scan.
     const head = await this.#api.head(base);
-    if (head.sha === base?.sha && (await known.pending()).length === 0) return undefined;
-    const changes = base && (await this.#changes(base, head, known));
-    const found = changes ?? (await this.#all(head, known));
-    return { cursor: formatCursor(head, this.#folder), ...found };
+    if (head.sha === base?.sha && (await index.pending()).length === 0) return undefined;
+    const changes = base && (await this.#scanChanges(base, head, index));
+    const scan = changes ?? (await this.#scanArchive(head, index));
+    return { cursor: formatCursor(head, this.#folder), ...scan };
   }
 
-  async #changes(
+  async #scanChanges(
     base: BranchHead,
     head: BranchHead,
-    known: PostIndex,
+    index: PostIndex,
   ): Promise<Omit<Scan, 'cursor'> | undefined> {
     const files = base.sha === head.sha ? [] : await this.#api.compare(base.sha, head.sha);
-    return files && scanChanges(this.#api, head.sha, this.#folder, files, known);
+    return files && scanChanges(this.#api, head.sha, this.#folder, files, index);
   }
 
-  async #all(head: BranchHead, known: PostIndex): Promise<Omit<Scan, 'cursor'>> {
+  async #scanArchive(head: BranchHead, index: PostIndex): Promise<Omit<Scan, 'cursor'>> {
     const archive = await this.#api.archive(head.sha);
-    return surveyArchive(archive, this.#bounds, known, this.#folder);
+    return scanArchive(archive, this.#limits, index, this.#folder);
   }
 }
 
-/** What a mark says; undefined where it is of another folder. */
+/** Parses a cursor: `<sha>[:<folder>] <etag>`. Undefined if it is of another folder. */
 function parseCursor(cursor: string | null, folder: string): BranchHead | undefined {
-  const [, sha = '', place = '', etag = ''] = /^(\w+):?(\S*) ?(.*)$/.exec(cursor ?? '') ?? [];
-  return isSha(sha) && place === encoded(folder) ? { sha, etag } : undefined;
+  const [, sha = '', encodedFolder = '', etag = ''] =
+    /^(\w+):?(\S*) ?(.*)$/.exec(cursor ?? '') ?? [];
+  return isSha(sha) && encodedFolder === encodePath(folder) ? { sha, etag } : undefined;
 }
 
 function formatCursor({ sha, etag }: BranchHead, folder: string): string {
-  const place = folder === '' ? '' : `:${encoded(folder)}`;
-  return `${sha}${place} ${etag}`.trim();
+  const suffix = folder === '' ? '' : `:${encodePath(folder)}`;
+  return `${sha}${suffix} ${etag}`.trim();
 }

@@ -153,7 +153,7 @@ describe('a bucket', () => {
 
   it.each([
     ['is empty', { list: async () => ({ objects: [], truncated: false }) }, /has no posts/],
-    ['fails', { list: () => Promise.reject(new Error('boom')) }, /does not answer: boom/],
+    ['fails', { list: () => Promise.reject(new Error('boom')) }, /does not respond: boom/],
   ])('that %s withdraws nothing', async (_, broken, reason) => {
     await put(files);
     await scan();

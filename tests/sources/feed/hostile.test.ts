@@ -16,11 +16,11 @@ describe('a feed that is broken or hostile', () => {
   const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>';
 
   it.each([
-    ['has a DOCTYPE', bomb, /is refused: it has a DOCTYPE/],
+    ['has a DOCTYPE', bomb, /is rejected: it has a DOCTYPE/],
     ['has 100,000 elements in each other', `<rss>${'<a>'.repeat(100_000)}`, /too many elements/],
-    ['is an HTML page', '<html><body>Hello</body></html>', /no feed: its root is <html>/],
-    ['is empty', '', /no feed: it is neither XML nor JSON|with nothing/],
-    ['is other JSON', '{"items": []}', /is JSON, but no JSON Feed/],
+    ['is an HTML page', '<html><body>Hello</body></html>', /is an HTML page, not a feed/],
+    ['is empty', '', /is empty|an empty response/],
+    ['is other JSON', '{"items": []}', /is JSON, but not a JSON Feed/],
     ['has no items', wordPress(''), /has no posts/],
   ])('that %s changes nothing', async (_, body, reason) => {
     await publish(url, wordPress(item(1)));

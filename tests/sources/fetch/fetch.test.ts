@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ImportError, TryLater } from '../../../src/model/problem.ts';
+import { ImportError, RetryLater } from '../../../src/model/problem.ts';
 import { fetchSource } from '../../../src/sources/fetch/fetch.ts';
 
 const options = { contact: 'https://feeds.example', allowPrivate: false };
@@ -10,22 +10,22 @@ beforeEach(() => {
   host = `https://${crypto.randomUUID()}.example`;
 });
 
-/** Puts an answer up at an address of the tests' web server. */
+/** Has the tests' web server send this response at a URL. */
 async function publish(
-  address: string,
-  answer: { status?: number; location?: string; body?: string; retryAfter?: string },
+  url: string,
+  response: { status?: number; location?: string; body?: string; retryAfter?: string },
 ) {
-  const { status = 200, location = '', body = 'here', retryAfter = '' } = answer;
+  const { status = 200, location = '', body = 'here', retryAfter = '' } = response;
   const headers = {
     'X-Status': String(status),
     'X-Location': location,
     'X-Retry-After': retryAfter,
   };
-  await fetch(address, { method: 'PUT', headers, body });
+  await fetch(url, { method: 'PUT', headers, body });
 }
 
-describe('a fetch from somebody else', () => {
-  it('says who asks, and where that can be looked up', async () => {
+describe('fetchSource', () => {
+  it('sends the name and the contact', async () => {
     await publish(`${host}/`, { body: 'echo' });
     const response = await fetchSource(`${host}/`, options);
     expect(response.headers.get('X-Asked-By')).toBe('Feedmill (+https://feeds.example)');
@@ -42,21 +42,21 @@ describe('a fetch from somebody else', () => {
     ['into a private network', 'http://169.254.169.254/', /private network|from https to http/],
     ['into a private network by https', 'https://127.1/', /^127\.0\.0\.1 is in a private network/],
     ['to http', 'http://plain.example/', /from https to http/],
-    ['to a file', 'file:///etc/hosts', /^file: addresses are not fetched/],
-    ['to what is no address', 'https://[', /redirects to what is no address/],
-  ])('does not follow one %s', async (_, location, reason) => {
+    ['to a file', 'file:///etc/hosts', /^file: URLs are not fetched/],
+    ['to an invalid URL', 'https://[', /redirects to an invalid URL/],
+  ])('does not follow a redirect %s', async (_, location, reason) => {
     await publish(`${host}/a`, { status: 302, location });
     const failure = fetchSource(`${host}/a`, options);
     await expect(failure).rejects.toThrow(ImportError);
     await expect(failure).rejects.toThrow(reason);
   });
 
-  it('gives up on a circle of redirects', async () => {
+  it('gives up on circular redirects', async () => {
     await publish(`${host}/a`, { status: 302, location: '/a' });
     await expect(fetchSource(`${host}/a`, options)).rejects.toThrow(/more than 5 times/);
   });
 
-  it('tells a secret to no other host', async () => {
+  it('sends credentials to no other host', async () => {
     const other = `https://${crypto.randomUUID()}.example`;
     await publish(`${host}/a`, { status: 302, location: '/b' });
     await publish(`${host}/b`, { status: 302, location: `${other}/` });
@@ -65,31 +65,29 @@ describe('a fetch from somebody else', () => {
     const response = await fetchSource(`${host}/a`, { ...options, headers });
     expect(response.headers.get('X-Was-Authorized')).toBe('no');
     await publish(`${host}/b`, {});
-    const own = await fetchSource(`${host}/a`, { ...options, headers });
-    expect(own.headers.get('X-Was-Authorized')).toBe('yes');
+    const sameHost = await fetchSource(`${host}/a`, { ...options, headers });
+    expect(sameHost.headers.get('X-Was-Authorized')).toBe('yes');
   });
 
-  it.each([429, 503])('is given up for as long as a server says with a %i', async (status) => {
+  it.each([429, 503])('rejects a %i with its Retry-After', async (status) => {
     await publish(`${host}/a`, { status, retryAfter: '120' });
     const before = Date.now();
     const failure: unknown = await fetchSource(`${host}/a`, options).catch((error) => error);
-    if (!(failure instanceof TryLater)) throw failure;
-    expect(failure.message).toBe(
-      `${new URL(host).host} asks to be left alone for a while (${status})`,
-    );
-    expect(failure.until.getTime()).toBeGreaterThanOrEqual(before + 120_000);
+    if (!(failure instanceof RetryLater)) throw failure;
+    expect(failure.message).toBe(`${new URL(host).host} asks to retry later (${status})`);
+    expect(failure.retryAfter.getTime()).toBeGreaterThanOrEqual(before + 120_000);
   });
 
-  it('is answered with a failure that says nothing of a time', async () => {
+  it('returns a 503 without Retry-After', async () => {
     await publish(`${host}/a`, { status: 503 });
     expect((await fetchSource(`${host}/a`, options)).status).toBe(503);
   });
 
-  it('gives up on an answer that stops in the middle', async () => {
+  it('gives up on a body that stalls', async () => {
     await fetch(`${host}/a`, { method: 'PUT', headers: { 'X-Stalls': 'yes' }, body: 'half' });
-    const response = await fetchSource(`${host}/a`, { ...options, patience: 200 });
+    const response = await fetchSource(`${host}/a`, { ...options, bodyTimeout: 200 });
     const failure = response.text();
     await expect(failure).rejects.toThrow(ImportError);
-    await expect(failure).rejects.toThrow(/has stopped in the middle of its answer for 0\.2 s$/);
+    await expect(failure).rejects.toThrow(/stalled for 0\.2 s in the middle of its response$/);
   });
 });

@@ -1,56 +1,66 @@
 import { describe, expect, it } from 'vitest';
-import { retryAfter } from '../../../src/sources/fetch/retry-after.ts';
-import { limitedUntil } from '../../../src/sources/github/responses.ts';
+import { parseRetryAfter } from '../../../src/sources/fetch/retry-after.ts';
+import { rateLimitReset } from '../../../src/sources/github/responses.ts';
 
 const now = new Date('2026-03-04T05:06:07.500Z');
 
-function said(text: string): string | undefined {
-  return retryAfter(new Headers({ 'Retry-After': text }), now)?.toISOString();
+function parsed(value: string): string | undefined {
+  return parseRetryAfter(new Headers({ 'Retry-After': value }), now)?.toISOString();
 }
 
-describe('a server that asks to be left alone', () => {
+describe('Retry-After', () => {
   it.each([
-    ['in seconds', '90', '2026-03-04T05:07:38.000Z'],
-    ['by a date', 'Wed, 04 Mar 2026 06:00:00 GMT', '2026-03-04T06:00:00.000Z'],
-    ['by a date of the old kind', 'Wednesday, 04-Mar-26 06:00:00 GMT', '2026-03-04T06:00:00.000Z'],
-    ['by a date that has passed', 'Wed, 04 Mar 2020 06:00:00 GMT', '2026-03-04T05:06:08.000Z'],
-    ['for a year: it is asked again after a day', '31536000', '2026-03-05T05:06:08.000Z'],
-    ['for longer than can be counted', '9'.repeat(400), '2026-03-05T05:06:08.000Z'],
-    ['until another year', 'Thu, 04 Mar 2027 06:00:00 GMT', '2026-03-05T05:06:08.000Z'],
-  ])('%s is never asked sooner', (_, text, until) => {
-    expect(said(text)).toBe(until);
+    ['seconds', '90', '2026-03-04T05:07:38.000Z'],
+    ['a date', 'Wed, 04 Mar 2026 06:00:00 GMT', '2026-03-04T06:00:00.000Z'],
+    [
+      'a date in the obsolete form',
+      'Wednesday, 04-Mar-26 06:00:00 GMT',
+      '2026-03-04T06:00:00.000Z',
+    ],
+    [
+      'a date in the past, which means now',
+      'Wed, 04 Mar 2020 06:00:00 GMT',
+      '2026-03-04T05:06:08.000Z',
+    ],
+    ['a year, of which a day is kept', '31536000', '2026-03-05T05:06:08.000Z'],
+    ['more seconds than a number holds', '9'.repeat(400), '2026-03-05T05:06:08.000Z'],
+    ['a date in a year', 'Thu, 04 Mar 2027 06:00:00 GMT', '2026-03-05T05:06:08.000Z'],
+  ])('may be %s', (_, value, time) => {
+    expect(parsed(value)).toBe(time);
   });
 
-  it.each(['', 'soon', '-5', '1.5'])('says nothing by "%s"', (text) => {
-    expect(said(text)).toBeUndefined();
+  it.each(['', 'soon', '-5', '1.5'])('is ignored if it is "%s"', (value) => {
+    expect(parsed(value)).toBeUndefined();
   });
 });
 
-describe('GitHub', () => {
+describe("GitHub's rate limit", () => {
   const in10 = Math.floor(Date.now() / 1000) + 600;
-  const none = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(in10) };
+  const used = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(in10) };
 
-  async function waits(status: number, headers: Record<string, string>, body = '') {
-    const until = await limitedUntil(new Response(body, { status, headers }));
-    return until && Math.round((until.getTime() - Date.now()) / 60_000);
+  async function minutesToReset(status: number, headers: Record<string, string>, body = '') {
+    const reset = await rateLimitReset(new Response(body, { status, headers }));
+    return reset && Math.round((reset.getTime() - Date.now()) / 60_000);
   }
 
-  it.each([403, 429])('says with a %i when there is more to be had', async (status) => {
-    expect(await waits(status, none)).toBe(10);
+  it.each([403, 429])('is told by a %i with the time of its reset', async (status) => {
+    expect(await minutesToReset(status, used)).toBe(10);
   });
 
-  it('is left alone for the longer of two times', async () => {
-    expect(await waits(403, { ...none, 'Retry-After': '1200' })).toBe(20);
-    expect(await waits(403, { ...none, 'Retry-After': '60' })).toBe(10);
+  it('takes the later of two times', async () => {
+    expect(await minutesToReset(403, { ...used, 'Retry-After': '1200' })).toBe(20);
+    expect(await minutesToReset(403, { ...used, 'Retry-After': '60' })).toBe(10);
   });
 
-  it('is left alone for a minute where it says that it was asked too often, and no time', async () => {
-    expect(await waits(429, {})).toBe(1);
-    expect(await waits(403, {}, '{"message":"You have exceeded a secondary rate limit"}')).toBe(1);
+  it('takes a minute if there is no time', async () => {
+    expect(await minutesToReset(429, {})).toBe(1);
+    const body = '{"message":"You have exceeded a secondary rate limit"}';
+    expect(await minutesToReset(403, {}, body)).toBe(1);
   });
 
-  it('may also just refuse', async () => {
-    expect(await waits(403, { 'X-RateLimit-Remaining': '7' }, 'Forbidden')).toBeUndefined();
-    expect(await waits(404, none)).toBeUndefined();
+  it('is not the reason of every failure', async () => {
+    const headers = { 'X-RateLimit-Remaining': '7' };
+    expect(await minutesToReset(403, headers, 'Forbidden')).toBeUndefined();
+    expect(await minutesToReset(404, used)).toBeUndefined();
   });
 });

@@ -66,12 +66,12 @@ describe('an address that anybody can reach', () => {
 describe('an address that is never fetched', () => {
   it.each(['file:///etc/hosts', 'ftp://code.example/', 'data:text/plain,x', 'javascript:1'])(
     '%s is of a kind that is none of ours',
-    (address) => expect(refusal(address, true)).toMatch(/addresses are not fetched$/),
+    (address) => expect(refusal(address, true)).toMatch(/URLs are not fetched$/),
   );
 
   it('has a password in it, which is not repeated', () => {
     expect(refusal('https://ann:secret@code.example/')).toBe(
-      'an address with a password in it is not fetched (code.example)',
+      'a URL with a password in it is not fetched (code.example)',
     );
   });
 });

@@ -1,0 +1,121 @@
+import { isSupportFile } from '../../jekyll/support-files.ts';
+import { configName, type PostFile, type PostHash, withHash } from '../../model/post-file.ts';
+import { ImportError } from '../../model/problem.ts';
+import { asyncIterable, isSitePost, maxSupportBytes } from '../file-source.ts';
+import { NewestFiles, type ScanLimits } from '../newest-files.ts';
+import type { PostComparison, Scan } from '../source.ts';
+
+/**
+ * Collects the files of a site from an archive, in the archive's order. The site's root is the folder
+ * of the first `_config.yml`: the top, or the one folder that GitHub, GitLab and Gitea put around a
+ * repository. Until that file comes, it is not known which files are posts of the site, so they are
+ * kept within the limits.
+ */
+export class ArchiveScan {
+  readonly #comparison: PostComparison;
+  readonly #postFolders: readonly string[];
+  readonly #newest: NewestFiles;
+  readonly #support: PostFile[] = [];
+  #supportBytes = 0;
+  #config: PostFile | undefined;
+  /** All posts before the configuration, with paths as in the archive. */
+  #early: PostHash[] = [];
+  readonly #earlyFiles: NewestFiles;
+  #dropped = 0;
+
+  /** @param limits apply to the posts that must be read, and again to those before the configuration */
+  constructor(comparison: PostComparison, postFolders: readonly string[], limits: ScanLimits) {
+    this.#comparison = comparison;
+    this.#newest = new NewestFiles(limits);
+    this.#earlyFiles = new NewestFiles(limits);
+    this.#postFolders = postFolders;
+  }
+
+  /** Whether a file may belong to the site, whatever the site's root is. */
+  mayNeed(path: string): boolean {
+    return isConfig(path) || possiblePaths(path).some((one) => this.#isNeeded(one));
+  }
+
+  async add(file: PostFile): Promise<void> {
+    if (this.#config === undefined && isConfig(file.path)) this.#setConfig(file);
+    else if (possiblePaths(file.path).some(isSupportFile)) this.#addSupport(file);
+    else if (this.#config === undefined) await this.#addEarly(file);
+    else await this.#addPost(file);
+  }
+
+  /** @throws {ImportError} if there was no configuration */
+  finish(): Omit<Scan, 'cursor'> {
+    const config = this.#config;
+    if (config === undefined) throw new ImportError(`the archive has no ${configName}`);
+    const support = this.#support.flatMap((file) => {
+      const path = this.#sitePath(file.path);
+      return path !== undefined && isSupportFile(path) ? [{ ...file, path }] : [];
+    });
+    const { files, dropped } = this.#newest;
+    return {
+      site: { config, support },
+      deletions: undefined,
+      remaining: dropped + this.#dropped,
+      posts: () => asyncIterable(files),
+    };
+  }
+
+  #setConfig(config: PostFile): void {
+    this.#config = config;
+    const kept = new Map(this.#earlyFiles.files.map((file) => [file.path, file]));
+    for (const { path: archivePath, hash } of this.#early) {
+      const path = this.#sitePath(archivePath);
+      if (path === undefined || !this.#isPost(path)) continue;
+      if (!this.#comparison.visit(path, hash)) continue;
+      const file = kept.get(archivePath);
+      if (file) this.#newest.add({ ...file, path });
+      else this.#dropped++;
+    }
+    this.#early = [];
+  }
+
+  async #addEarly(file: PostFile): Promise<void> {
+    const post = await withHash(file);
+    this.#early.push({ path: post.path, hash: post.hash });
+    const isCurrent = possiblePaths(post.path).some((path) =>
+      this.#comparison.isCurrent(path, post.hash),
+    );
+    if (!isCurrent) this.#earlyFiles.add(post);
+  }
+
+  async #addPost(file: PostFile): Promise<void> {
+    const path = this.#sitePath(file.path);
+    if (path === undefined || !this.#isPost(path)) return;
+    const post = await withHash({ ...file, path });
+    if (this.#comparison.visit(path, post.hash)) this.#newest.add(post);
+  }
+
+  #addSupport(file: PostFile): void {
+    this.#supportBytes += file.bytes.length;
+    if (this.#supportBytes <= maxSupportBytes) this.#support.push(file);
+  }
+
+  #isNeeded(path: string): boolean {
+    return this.#isPost(path) || isSupportFile(path);
+  }
+
+  #isPost(path: string): boolean {
+    return isSitePost(path, this.#postFolders);
+  }
+
+  /** The path from the site's root; undefined for a file outside of it. */
+  #sitePath(path: string): string | undefined {
+    const root = this.#config?.path.slice(0, -configName.length) ?? '';
+    return path.startsWith(root) ? path.slice(root.length) : undefined;
+  }
+}
+
+function isConfig(path: string): boolean {
+  const parts = path.split('/');
+  return parts.at(-1) === configName && parts.length <= 2;
+}
+
+/** The path from the site's root, if that is the top or the first folder. */
+function possiblePaths(path: string): readonly string[] {
+  return [path, path.slice(path.indexOf('/') + 1)];
+}

@@ -1,0 +1,64 @@
+import type { HashedFile } from '../../model/post-file.ts';
+import { asyncIterable } from '../file-source.ts';
+import type { PostComparison } from '../source.ts';
+import type { FeedPage } from './feed-page.ts';
+import { fileOfItem, pathOfItem } from './item-file.ts';
+
+/** The parts of a document that a scan uses. */
+export type ScannedPage = Pick<FeedPage, 'items' | 'deleted' | 'next'>;
+
+// Limits of one scan. The next one continues from there.
+const maxPages = 50;
+const maxItems = 5_000;
+const maxBytes = 16_000_000;
+
+/** Collects the items of a feed's documents that must be imported. */
+export class FeedScan {
+  readonly #comparison: PostComparison;
+  readonly #urls = new Set<string>();
+  readonly #paths = new Set<string>();
+  readonly #deletedIds: string[] = [];
+  readonly #changed: HashedFile[] = [];
+  #items = 0;
+  #bytes = 0;
+
+  constructor(comparison: PostComparison) {
+    this.#comparison = comparison;
+  }
+
+  /** Whether a limit is reached. */
+  get isFull(): boolean {
+    return this.#items >= maxItems || this.#bytes >= maxBytes || this.#urls.size >= maxPages;
+  }
+
+  /** Whether the document at a URL has been added. */
+  hasSeen(url: string): boolean {
+    return this.#urls.has(url);
+  }
+
+  /** Adds a document, and returns how many of its items are new or changed. */
+  async add(url: string, page: ScannedPage): Promise<number> {
+    this.#urls.add(url);
+    this.#deletedIds.push(...page.deleted);
+    const before = this.#changed.length;
+    for (const item of page.items) {
+      const file = await fileOfItem(item);
+      this.#paths.add(file.path);
+      this.#items++;
+      if (!this.#comparison.visit(file.path, file.hash)) continue;
+      this.#changed.push(file);
+      this.#bytes += file.bytes.length;
+    }
+    return this.#changed.length - before;
+  }
+
+  /** The paths of stored items that the feed lists as deleted, and not as items. */
+  async deletedPaths(): Promise<string[]> {
+    const paths = await Promise.all(this.#deletedIds.map(pathOfItem));
+    return paths.filter((path) => this.#comparison.has(path) && !this.#paths.has(path));
+  }
+
+  posts(): AsyncIterable<HashedFile> {
+    return asyncIterable(this.#changed);
+  }
+}

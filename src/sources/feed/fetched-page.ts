@@ -1,0 +1,57 @@
+import { errorMessage } from '../../model/error-message.ts';
+import { digest } from '../../model/post-file.ts';
+import { ImportError } from '../../model/problem.ts';
+import { readBytes } from '../fetch/read-bytes.ts';
+
+// Some podcasts have feeds of ten million bytes.
+const maxBytes = 20_000_000;
+
+/** The `Accept` header for feeds. */
+export const feedTypes =
+  'application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5';
+
+/** A document of a feed as a server sent it. */
+export interface FetchedPage {
+  readonly text: string;
+  /** Its URL after redirects. */
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly digest: string;
+}
+
+/**
+ * Reads a response as text.
+ *
+ * @param url in case the response has no URL, and for messages
+ * @throws {ImportError} if it is too large, truncated or in an unknown encoding
+ */
+export async function readFetchedPage(response: Response, url: string): Promise<FetchedPage> {
+  const bytes = await readBytes(response, maxBytes).catch((error: unknown) => {
+    if (error instanceof ImportError) throw error;
+    throw new ImportError(`${url} cannot be read to its end: ${errorMessage(error)}`);
+  });
+  if (bytes.length > maxBytes) {
+    throw new ImportError(`${url} is larger than ${maxBytes / 1_000_000} MB`);
+  }
+  const text = decode(bytes, response.headers.get('Content-Type') ?? '', url);
+  return {
+    text,
+    url: response.url || url,
+    etag: response.headers.get('ETag'),
+    lastModified: response.headers.get('Last-Modified'),
+    digest: (await digest(text)).slice(0, 32),
+  };
+}
+
+// The charset of the header has priority over that of the document (RFC 7303, 3.2).
+function decode(bytes: Uint8Array, contentType: string, url: string): string {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const declared = /^[^<]{0,3}<\?xml[^>]{0,150}\bencoding=["']([\w.-]+)/.exec(start)?.[1];
+  const label = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? declared ?? 'utf-8';
+  try {
+    return new TextDecoder(label).decode(bytes);
+  } catch {
+    throw new ImportError(`${url} has an unknown encoding: ${label}`);
+  }
+}

@@ -1,0 +1,57 @@
+import { ImportError } from '../../model/problem.ts';
+import { parseAtomPage } from './atom-page.ts';
+import type { FeedPage } from './feed-page.ts';
+import { parseJsonPage } from './json-page.ts';
+import { parseRssPage } from './rss-page.ts';
+import { parseXml, type XmlElement, XmlRejected } from './xml.ts';
+
+/**
+ * Parses a document of a feed: RSS, RDF, Atom or JSON Feed.
+ *
+ * @param url the document's URL, which relative URLs in it are resolved against. It may also be the
+ *   name of a file
+ * @throws {ImportError} if it is not a feed, or has a DOCTYPE
+ */
+export function parseFeed(text: string, url: string): FeedPage {
+  const start = text.replace(/^\uFEFF?\s*/, '');
+  if (start === '') throw new ImportError(`${url} is empty`);
+  if (start.startsWith('{')) {
+    const page = parseJsonPage(start, url);
+    if (page) return page;
+    throw new ImportError(`${url} is JSON, but not a JSON Feed`);
+  }
+  if (htmlStart.test(start)) {
+    throw new ImportError(`${url} is an HTML page, not a feed${feedsLinkedFrom(start)}`);
+  }
+  const root = rootOf(start, url);
+  if (root?.name === 'atom:feed') return parseAtomPage(root, url);
+  if (root?.name === 'rss' || root?.name === 'rdf:RDF') return parseRssPage(root, url);
+  const reason = root ? `its root is <${root.name.slice(0, 50)}>` : 'it is neither XML nor JSON';
+  throw new ImportError(`${url} is not a feed: ${reason}`);
+}
+
+function rootOf(text: string, url: string): XmlElement | undefined {
+  try {
+    return text.startsWith('<') ? parseXml(text) : undefined;
+  } catch (error) {
+    if (error instanceof XmlRejected) {
+      throw new ImportError(`${url} is rejected: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+const htmlStart = /^(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+)?html[\s>]/is;
+
+// Characters of a page in which links to feeds are searched.
+const maxHead = 100_000;
+
+/** The feeds that a page links to, as an addition to an error message. */
+function feedsLinkedFrom(page: string): string {
+  const found: string[] = [];
+  for (const [link] of page.slice(0, maxHead).matchAll(/<link\b[^<>]{0,500}>/gi)) {
+    const href = /\bhref\s*=\s*["']?([^"'\s<>]+)/i.exec(link)?.[1];
+    if (href && /application\/(?:rss|atom|feed)\+/i.test(link)) found.push(href);
+  }
+  return found.length === 0 ? '' : `; it links to the feeds ${found.slice(0, 5).join(', ')}`;
+}
