@@ -11,10 +11,10 @@ export const blockIal = new RegExp(
   'y',
 );
 
+export const itemIalSource = String.raw`\s*\{:(?!(?:\w[\w-]*)?:|\/)(${attributeListText})\}\s*`;
+
 /** An IAL at the start of a list item, a term or a definition. Group 1 is its text. */
-export const itemIal = new RegExp(
-  String.raw`^\s*\{:(?!(?:\w[\w-]*)?:|\/)(${attributeListText})\}\s*`,
-);
+export const itemIal = new RegExp(`^${itemIalSource}`);
 
 /** An IAL after a span. Group 1 is its text. */
 export const spanIal = new RegExp(String.raw`\{:(?!:|\/)(${attributeListText})\}`, 'y');

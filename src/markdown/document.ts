@@ -38,7 +38,7 @@ export class Document {
     return this.#reparseBudget < 0;
   }
 
-  /** Returns false at the maximum nesting. Otherwise, `leaveNesting` must be called later. */
+  /** Enters a nesting level, to be left with `leaveNesting`. Returns false at the maximum. */
   enterNesting(): boolean {
     if (this.#nesting >= maxNesting) return false;
     this.#nesting++;

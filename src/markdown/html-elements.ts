@@ -39,7 +39,7 @@ export function contentModelOf(name: string): ContentModel {
   return spanModel.has(name) ? 'span' : 'raw';
 }
 
-/** Whether HTML has an element of this lowercase name. */
+/** Whether a lowercase name is that of an HTML element. */
 export function isHtmlElement(name: string): boolean {
   return htmlElements.some((elements) => elements.has(name));
 }

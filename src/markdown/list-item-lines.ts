@@ -1,7 +1,9 @@
+import { itemIalSource } from './attribute-lists.ts';
 import { itemLazyEnds } from './block-boundary.ts';
 import type { Scanner } from './scanner.ts';
 
-const onlyIal = /^(?:\s*\{:(?!(?:\w[\w-]*)?:|\/)(?:\\\}|[^}]){1,1000}\}\s*)?\s*\n/;
+const blankOrIal = new RegExp(String.raw`^(?:${itemIalSource})?\s*\n`);
+const leadingTabs = /^( *)(\t+)/;
 const nonBlankLine = /.*\S.*\n/y;
 
 /** Returns the text after an item's marker, and the indentation of the item's other lines. */
@@ -10,20 +12,16 @@ export function parseFirstLine(
   rest: string,
 ): { text: string; indentation: number } {
   const text = rest.replace(/^\s*/, '');
-  if (onlyIal.test(rest)) return { text, indentation: 4 };
+  if (blankOrIal.test(rest)) return { text, indentation: 4 };
   let content = rest;
   // Expands leading tabs to tab stops of four columns.
-  for (let tabs = leadingTabs(content); tabs; tabs = leadingTabs(content)) {
-    const column = tabs.spaces + marker.length;
-    const width = 4 - (column % 4) + (tabs.tabs - 1) * 4;
-    content = ' '.repeat(tabs.spaces + width) + content.slice(tabs.spaces + tabs.tabs);
+  for (let match = leadingTabs.exec(content); match; match = leadingTabs.exec(content)) {
+    const [leading, spaces = '', tabs = ''] = match;
+    const column = spaces.length + marker.length;
+    const width = 4 - (column % 4) + (tabs.length - 1) * 4;
+    content = spaces + ' '.repeat(width) + content.slice(leading.length);
   }
   return { text, indentation: marker.length + content.search(/[^ ]/) };
-}
-
-function leadingTabs(text: string): { spaces: number; tabs: number } | undefined {
-  const match = /^( *)(\t+)/.exec(text);
-  return match ? { spaces: match[1]?.length ?? 0, tabs: match[2]?.length ?? 0 } : undefined;
 }
 
 /** Returns the maximum indentation of the next item's marker. */
