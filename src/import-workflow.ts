@@ -10,13 +10,14 @@ import { ImportError } from './model/problem.ts';
 import { config, db, sources } from './runtime.ts';
 import { databaseReason } from './store/database.ts';
 
-// For errors that may be temporary. Errors of the source itself are results of a pass.
+// For temporary errors, such as those of the database. If the source fails, that is the result of
+// the pass, which is not retried.
 const retrying = { retries: { limit: 4, delay: 2_000, backoff: 'constant' } } as const;
 
 /**
- * One pass of an import. A pass starts from what the database contains, so one that breaks off is continued
- * when its step is retried, or by the next pass. The next pass is a workflow of its own, because the
- * platform's limits apply to each workflow.
+ * One pass of an import. A pass starts from what the database contains, so one that breaks off is
+ * continued when its step is retried, or by the next pass. The next pass is a workflow of its own,
+ * because the platform's limits apply to each workflow.
  */
 export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportJob> {
   override async run(event: Readonly<WorkflowEvent<ImportJob>>, step: WorkflowStep) {

@@ -27,9 +27,9 @@ export interface Schedule {
 }
 
 /**
- * A tick of the schedule: it publishes the articles that are due, enqueues an import of each source that
- * has news, and notifies caches and hubs of what has changed. Failures are logged, and do not stop the
- * other tasks.
+ * A tick of the schedule: it publishes the articles that are due, enqueues an import of each source
+ * that has news, and notifies caches and hubs of what has changed. Failures are logged, and do not
+ * stop the other tasks.
  */
 export async function runTick(schedule: Schedule, now: Date): Promise<void> {
   const { config, db, sources, edgeCache } = schedule;
@@ -55,7 +55,7 @@ async function checkSource(
   const syncState = await findSyncState(db, source.name);
   if (backoffUntil(syncState, new Date())) return 'backoff';
   if (syncState?.instance) {
-    // If its import has broken off, the lease expires during this time; otherwise it is renewed.
+    // If the import has broken off, the lease expires during this time; otherwise it is renewed.
     if (hasLiveLease(syncState, new Date())) await scheduler.wait((leaseTimeout + 1) * 1000);
     return enqueue();
   }

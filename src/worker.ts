@@ -31,8 +31,8 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
   }
 
   /**
-   * Notifies caches and hubs of what has changed. Workflows, whose entrypoint has another cache, call it as
-   * `exports.default.notifyChanges()` from `cloudflare:workers`.
+   * Notifies caches and hubs of what has changed. Workflows, whose entrypoint has another cache,
+   * call it as `exports.default.notifyChanges()` from `cloudflare:workers`.
    *
    * @param since hubs are notified of changes since this time, in milliseconds
    */

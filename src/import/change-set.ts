@@ -55,12 +55,11 @@ export class ChangeSet {
     this.#counts[kind]++;
   }
 
-  /** Writes the row of an article. */
   writeArticle(row: ArticleRow): void {
     this.#articles.push(row);
   }
 
-  /** Moves an article from the scopes that it was in to those that it is in now. */
+  /** Moves an article from its former scopes to its present ones. */
   moveArticle(before: StoredArticle | undefined, after: Parameters<typeof membershipsOf>[0]): void {
     if (before) this.#removed.push(...membershipsOf(before));
     this.#added.push(...membershipsOf(after));

@@ -22,16 +22,16 @@ const batchSize = 200;
 const maxBatches = 25;
 
 /**
- * The result of a call. `left` is the number of posts that remain for further calls, counted up to 5,000;
- * 0 if the source is deleted.
+ * The result of a call. `left` is the number of posts that remain for further calls, counted up to
+ * 5,000; 0 if the source is deleted.
  */
 export type DeletionProgress = { readonly left: number } | 'unknown' | 'busy';
 
 /**
- * Deletes a source with its posts, files and runs, and withdraws its articles. A call can break off at any
- * instant and be repeated, since each of its transactions is complete by itself. The articles stay in the
- * database as withdrawn, so that feeds can have tombstones for them and another source can take them over
- * with their ids.
+ * Deletes a source with its posts, files and runs, and withdraws its articles. A call can break off
+ * at any instant and be repeated, since each of its transactions is complete by itself. The
+ * articles stay in the database as withdrawn, so that feeds can have tombstones for them and
+ * another source can take them over with their ids.
  *
  * @returns `busy` if the source is being imported; `unknown` if it does not exist
  */

@@ -1,7 +1,7 @@
 import type { Database } from '../store/database.ts';
 import { acquireLease, recordSyncFailure, releaseLease } from '../store/sources/sync-state.ts';
 
-/** The parameters of a workflow. A type and not an interface, because the platform requires plain data. */
+/** The parameters of a workflow. Not an interface, because the platform requires plain data. */
 export type ImportJob = {
   /** The name of the source. */
   readonly source: string;
@@ -47,7 +47,7 @@ export async function enqueueImport(
   return 'queued';
 }
 
-/** Starts the next pass of an import, or releases the lease after the last pass that it may have. */
+/** Starts the next pass of an import. After the last one allowed, the lease is released. */
 export async function enqueueNextPass(
   workflows: ImportWorkflows,
   db: Database,

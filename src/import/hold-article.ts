@@ -5,8 +5,8 @@ import { type FoundArticle, isUrlTaken } from '../store/sources/held-articles.ts
 import { membershipsOf } from './memberships.ts';
 
 /**
- * Withdraws an article and holds it: later imports keep it withdrawn. An article that is already held is
- * not written.
+ * Withdraws an article and holds it: later imports keep it withdrawn. An article that is already
+ * held is not written.
  */
 export async function withdrawArticle(
   db: Database,
@@ -29,8 +29,8 @@ export async function withdrawArticle(
 }
 
 /**
- * Restores a held article, with its id and dates, and with what its post contains now. An article that is
- * not held stays as it is.
+ * Restores a held article, with its id and dates, and with what its post contains now. An article
+ * that is not held stays as it is.
  *
  * @returns why it cannot be restored; undefined if it can
  */

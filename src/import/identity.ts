@@ -26,8 +26,8 @@ export interface IdentityContext {
 }
 
 /**
- * The order in which posts get a URL that several of them want: by date, then by path. It does not depend
- * on which post is read first, so an import always ends with the same articles.
+ * The order in which posts get a URL that several of them want: by date, then by path. It does not
+ * depend on which post is read first, so an import always ends with the same articles.
  */
 export function compareClaims(
   a: Pick<Claim, 'path' | 'publishedAt'>,
@@ -37,7 +37,7 @@ export function compareClaims(
   return difference || (a.path < b.path ? -1 : Number(a.path > b.path));
 }
 
-/** Finds the articles of a batch of posts, which must come in the order of {@link compareClaims}. */
+/** Finds the articles of a batch of posts, given in the order of {@link compareClaims}. */
 export class Identities {
   readonly #context: IdentityContext;
   /** The URL that each post of the batch wants, by path. */
@@ -45,7 +45,7 @@ export class Identities {
   readonly #byPath: ReadonlyMap<string, StoredArticle>;
   readonly #byFeedId: ReadonlyMap<string, StoredArticle>;
   readonly #byUrl: ReadonlyMap<string, readonly StoredArticle[]>;
-  /** The ids and URLs that posts of the batch have got, with these posts. */
+  /** The posts of the batch that have got an article, by its id and by its URL. */
   readonly #takenIds = new Map<string, Claim>();
   readonly #takenUrls = new Map<string, Claim>();
 
@@ -64,17 +64,17 @@ export class Identities {
     );
   }
 
-  /** The article of the post that was last read at a path, even if it has moved to another path since. */
+  /** The article of the post that was last read at a path, even if it has moved since. */
   articleAt(path: string): StoredArticle | undefined {
     return this.#byPath.get(path);
   }
 
   /**
-   * Finds the article of a post: the one at its path. A post at a new path may have moved; then its id or
-   * its URL identifies the article. Jekyll gives the same id to posts with different URLs: all but the
-   * first of them get their URLs as ids.
+   * Finds the article of a post: the one at its path. A post at a new path may have moved; then its
+   * id or its URL identifies the article. Jekyll gives the same id to posts with different URLs:
+   * all but the first of them get their URLs as ids.
    *
-   * @returns `conflict` with the path of another post, if that one has the URL and precedes this post
+   * @returns `conflict`: the path of another post, which has the URL and precedes this post
    */
   identify(claim: Claim): Identity | { readonly conflict: string } {
     const conflict = this.#conflictOf(claim);
@@ -88,7 +88,7 @@ export class Identities {
     return { feedId, before, displaced };
   }
 
-  /** The path of the post because of which this one cannot have its URL; undefined if there is none. */
+  /** The path of another post that has the URL and precedes this one; undefined if there is none. */
   #conflictOf(claim: Claim): string | undefined {
     const taken = this.#takenUrls.get(claim.url);
     if (taken) return taken.path;
@@ -124,7 +124,7 @@ export class Identities {
     return undefined;
   }
 
-  /** Whether an article is the page at a URL that this post has won from the article's own post. */
+  /** Whether an article has this URL, which its own post still wants but loses to this one. */
   #isSamePage({ feedId, sourceId, path, url: stored }: StoredArticle, url: string): boolean {
     if (this.#takenIds.has(feedId) || sourceId !== this.#context.sourceId) return false;
     return stored === url && (this.#wantedUrls.get(path) ?? url) === url;

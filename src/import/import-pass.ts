@@ -10,8 +10,8 @@ import { openerOfPass, type PassOptions } from './pass-run.ts';
 import { type ScanResult, scanSource, settingsDiffer } from './scan-source.ts';
 
 /**
- * The result of a pass. `unchanged`: nothing is new. `imported`: the feeds are current. `partial`: the next
- * pass reads the posts that remain.
+ * The result of a pass. `unchanged`: nothing is new. `imported`: the feeds are current. `partial`:
+ * the next pass reads the posts that remain.
  */
 export type PassResult = 'unchanged' | 'imported' | 'partial';
 
@@ -19,9 +19,9 @@ export type PassResult = 'unchanged' | 'imported' | 'partial';
 const maxReread = 500;
 
 /**
- * Scans a source once and imports what it finds, within the limits of one pass. A pass can break off at any
- * instant: what it has written is complete, and the next pass continues with the rest. A pass that finds
- * nothing new writes no rows.
+ * Scans a source once and imports what it finds, within the limits of one pass. A pass can break
+ * off at any instant: what it has written is complete, and the next pass continues with the rest. A
+ * pass that finds nothing new writes no rows.
  *
  * @throws {ImportError} if the source does not answer, or if too many articles would be withdrawn;
  *   nothing is changed then
@@ -72,7 +72,7 @@ async function importAll(run: ImportRun, posts: AsyncIterable<HashedFile>): Prom
 async function finish(run: ImportRun, { scan, unchanged }: ScanResult): Promise<PassResult> {
   const pending = await run.withdrawDeleted();
   if (pending > 0) {
-    // A scan that starts from a cursor also returns the pending posts; any other scan returns all posts.
+    // A scan from a cursor also returns the pending posts; any other scan returns all posts.
     await run.pause(pending, (scan.deletions && scan.cursor) ?? undefined);
     return 'partial';
   }

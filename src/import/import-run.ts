@@ -21,8 +21,8 @@ export interface RunOpener {
 }
 
 /**
- * The steps of an import, in the order in which they are taken: for posts that a pass finds and for posts
- * that are sent alike. An import can break off at any instant: each transaction is complete by itself.
+ * The steps of an import, in order. They are the same whether a pass finds the posts or a client
+ * sends them. An import can break off at any instant, since each transaction is complete by itself.
  */
 export class ImportRun {
   readonly #db: Database;
@@ -33,7 +33,7 @@ export class ImportRun {
 
   /**
    * @param source the name of the source
-   * @param clock returns the current time, which is asked for at each step, since a run may take long
+   * @param clock called at each step, since a run may take long
    */
   constructor(db: Database, source: string, opener: RunOpener, clock: () => Date) {
     this.#db = db;
@@ -55,8 +55,8 @@ export class ImportRun {
   }
 
   /**
-   * Marks posts as deleted. This is the first step, because a post at a new path may be a deleted one that
-   * has moved.
+   * Marks posts as deleted. This is the first step, because a post at a new path may be a deleted
+   * one that has moved.
    *
    * @param maxPercent the share of the source's articles that the run may withdraw
    * @throws {ImportError} if it would withdraw more; then no run is started and nothing is changed
@@ -77,8 +77,8 @@ export class ImportRun {
   }
 
   /**
-   * Withdraws the articles of deleted posts. This comes after all posts have been read, because a deleted
-   * post may have moved and changed.
+   * Withdraws the articles of deleted posts. This comes after all posts have been read, because a
+   * deleted post may have moved and changed.
    *
    * @returns how many posts are pending, because URLs that they want have become free
    */
@@ -89,7 +89,7 @@ export class ImportRun {
   /**
    * Leaves the remaining posts to the next pass.
    *
-   * @param cursor what the next scan starts from, if it differs from what this scan started from
+   * @param cursor what the next scan starts from; undefined if it starts where this one did
    */
   async pause(remaining: number, cursor?: string): Promise<void> {
     const { runId } = await this.open();

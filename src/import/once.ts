@@ -1,4 +1,4 @@
-/** A function that loads a value when it is first called, and returns the same value from then on. */
+/** A function that loads a value at its first call, and always returns the same value. */
 export function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
   let loaded: Promise<Value> | undefined;
   return () => (loaded ??= load());

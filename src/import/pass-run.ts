@@ -23,8 +23,8 @@ export interface PassOptions {
 }
 
 /**
- * Opens the run of a pass. A pass continues the run of its job, unless the settings have changed: then it
- * starts another run.
+ * Opens the run of a pass. A pass continues the run of its job, unless the settings have changed:
+ * then it starts another run.
  *
  * @param stored the source; undefined before its first run
  * @param site the site as read by the pass; undefined if it has not changed

@@ -94,7 +94,7 @@ class Planner {
       this.#changeSet.withdraw(article);
       this.#changeSet.displace(article, post.path);
     }
-    // The article had another post, which still exists: it got the URL only because it was read first.
+    // The other post of the article still exists: it got the URL only because it was read first.
     if (before && before.path !== post.path && this.#context.isPresent(before.path)) {
       this.#changeSet.displace(before, post.path);
     }
@@ -161,8 +161,8 @@ class Planner {
     return { ...draft, sourceId, path: post.path, feedId, updatedAt, state };
   }
 
-  // The date in the post, unless it is in the future; otherwise the time of the import that found the file
-  // changed. If only the settings have changed, an article does not count as updated.
+  // The date in the post, unless it is in the future; otherwise the time of the import that found
+  // the file changed. If only the settings have changed, an article does not count as updated.
   #updatedAt(
     post: ReadPostFile,
     draft: Omit<Draft, 'notes'>,

@@ -11,8 +11,8 @@ const postsPerPage = 5_000;
 const visited = '\0';
 
 /**
- * All posts of a source as stored, and which of them a scan has visited. It holds only a path and a hash
- * per post, since a site may have hundreds of thousands.
+ * All posts of a source as stored, and which of them a scan has visited. It holds only a path and a
+ * hash per post, since a site may have hundreds of thousands.
  */
 class IndexComparison implements PostComparison {
   /** Hashes by path; empty for a post that must be read again even if it has not changed. */

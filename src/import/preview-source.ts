@@ -17,9 +17,9 @@ const maxRead = 1_000;
 const maxPaths = 50;
 
 /**
- * Finds out what a pass over a source would change, without changing anything. It scans the source as an
- * import does, and reads the newest posts. Each batch is planned as if it were the first, so two new posts
- * that want the same URL may both count as created.
+ * Finds out what a pass over a source would change, without changing anything. It scans the source
+ * as an import does, and reads the newest posts. Each batch is planned as if it were the first, so
+ * two new posts that want the same URL may both count as created.
  *
  * @throws {ImportError} if the source does not answer, or is not a site
  */
@@ -45,7 +45,7 @@ export async function previewSource(
   }
   preview.addUnread(scan.remaining);
   return {
-    ...preview.answer(),
+    ...preview.response(),
     refusal: await refusalOf(db, stored, deletions, config.withdrawMaxPercent),
     readsAll: settingsDiffer(scanned),
   };
@@ -85,22 +85,22 @@ function emptyPreview(source: string): PreviewResponse {
 
 /** Sums up what planned batches would change. */
 class Preview {
-  readonly #answer: PreviewResponse;
+  readonly #response: PreviewResponse;
   readonly #deleted: Set<string>;
 
   constructor(source: string, deleted: ReadonlySet<string>, unchanged: number) {
-    this.#answer = emptyPreview(source);
-    this.#answer.counts.unchanged = unchanged;
+    this.#response = emptyPreview(source);
+    this.#response.counts.unchanged = unchanged;
     this.#deleted = new Set(deleted);
   }
 
   /** Adds posts that would be read by an import, but not for the preview. */
   addUnread(count: number): void {
-    this.#answer.counts.unread += count;
+    this.#response.counts.unread += count;
   }
 
   add({ posts, unchanged, stored, changes }: PlannedBatch): void {
-    const { counts } = this.#answer;
+    const { counts } = this.#response;
     const pathsBefore = new Map(stored.articles.map(({ feedId, path }) => [feedId, path]));
     const feedIds = new Map(changes.posts.map(({ path, feedId }) => [path, feedId ?? '']));
     counts.unchanged += unchanged;
@@ -108,23 +108,23 @@ class Preview {
       const from = pathsBefore.get(feedIds.get(path) ?? '');
       if (from !== undefined && from !== path && this.#deleted.delete(from)) {
         counts.moved++;
-        push(this.#answer.moved, { from, to: path });
+        push(this.#response.moved, { from, to: path });
       } else if (outcome === 'created' || outcome === 'changed') {
         counts[outcome]++;
-        push(this.#answer[outcome], path);
+        push(this.#response[outcome], path);
       } else if (outcome === 'unchanged') {
         counts.unchanged++;
       } else {
         counts[outcome === 'skipped' ? 'skipped' : 'problems']++;
-        push(this.#answer.leftOut, { path, reasons, note });
+        push(this.#response.leftOut, { path, reasons, note });
       }
     }
   }
 
-  answer(): PreviewResponse {
+  response(): PreviewResponse {
     const deleted = [...this.#deleted];
-    const counts = { ...this.#answer.counts, deleted: deleted.length };
-    return { ...this.#answer, counts, deleted: deleted.slice(0, maxPaths) };
+    const counts = { ...this.#response.counts, deleted: deleted.length };
+    return { ...this.#response, counts, deleted: deleted.slice(0, maxPaths) };
   }
 }
 

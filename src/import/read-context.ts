@@ -11,7 +11,7 @@ import type { ReadSite } from './read-settings.ts';
 export interface ReadContext {
   readonly sourceId: number;
   readonly site: SiteConfig;
-  /** A digest of everything besides the post that the result of reading a post depends on. */
+  /** A digest of everything that affects how posts are read. */
   readonly settings: string;
   /** The site's includes and data, which are loaded when a post first needs them. */
   files(): Promise<SupportFiles>;
@@ -25,8 +25,9 @@ export function storedReadContext(db: Database, source: StoredSource): ReadConte
 }
 
 /**
- * The context of a source whose site was read by a scan, if it has changed, and is stored otherwise.
+ * The context of a source, with the site that a scan has read, or the stored one if it is unchanged.
  *
+ * @param read undefined if the site is unchanged
  * @throws {ImportError} if the site is neither read nor stored
  */
 export function readContextOf(

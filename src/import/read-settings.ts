@@ -6,13 +6,13 @@ import type { StoredSource } from '../store/sources/runs.ts';
 import type { SourceSite } from '../store/sources/source-site.ts';
 import { selectSupportFiles, utf8Text } from './select-support-files.ts';
 
-// "Settings" is a digest of everything besides the post that the result of reading a post depends on: the
-// site's configuration, includes and data, the variables, and the version of this code.
+// "Settings" is a digest of everything that affects how posts are read: the site's configuration,
+// includes and data, the variables, and the version of this code.
 
-// Increased when a change of this code changes the result for some posts, so that all are read again.
+// To be increased when this code reads some posts differently: then all posts are read again.
 const readerVersion = 2;
 
-/** What settings depend on in the site and in the command. */
+/** What the settings depend on: the site, and how the import was started. */
 export interface SiteInput {
   /** The Git blob id of `_config.yml`; empty if the site has none. */
   readonly configId: string;
@@ -22,7 +22,7 @@ export interface SiteInput {
   readonly future: boolean;
 }
 
-/** What reading a site depends on in this Feedmill's configuration. */
+/** This Feedmill's configuration, as far as reading a site depends on it. */
 export interface SiteDefaults {
   /** Replaces the URL in the site's configuration. */
   readonly siteUrl: string | undefined;
@@ -46,16 +46,16 @@ export function siteDefaults({ siteUrl, publicUrl, postFolders, feedId }: Config
 /** The settings for a site. While they stay the same, an unchanged post need not be read again. */
 export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Promise<string> {
   const { siteUrl, postFolders } = defaults;
-  // Without the fallback URL, so that posts are not read again when this Feedmill moves; and without the
-  // rule for ids, since existing articles keep theirs.
+  // Without the fallback URL, so that posts are not read again when this Feedmill moves; and
+  // without the rule for ids, since existing articles keep theirs.
   const parts = [readerVersion, input.configId, input.future, siteUrl, postFolders];
   const settings = (await digest(JSON.stringify(parts))).slice(0, 16);
   return input.filesId === '' ? settings : `${settings}.${input.filesId}`;
 }
 
 /**
- * What the next scan of a source starts from; null if it must read everything, which is also the case if
- * the settings have changed.
+ * What the next scan of a source starts from; null if it must read everything, which is also the
+ * case if the settings have changed.
  */
 export async function currentCursor(
   stored: StoredSource | undefined,
@@ -67,14 +67,14 @@ export async function currentCursor(
 }
 
 /**
- * The settings without the digest of includes and data: for posts that use none, so that they are not read
- * again when these files change.
+ * The settings without the digest of includes and data: for posts that use none, so that they are
+ * not read again when these files change.
  */
 export function baseSettings(settings: string): string {
   return settings.split('.', 1)[0] ?? settings;
 }
 
-/** Whether a post that was read with some settings would be read in the same way with the present ones. */
+/** Whether a post that was read with other settings would be read the same way now. */
 export function isCurrent(readWith: string, settings: string): boolean {
   return readWith === settings || readWith === baseSettings(settings);
 }

@@ -13,8 +13,8 @@ import { ImportRun } from './import-run.ts';
 import { storedReadContext } from './read-context.ts';
 import { isCurrent, readSite, type SiteInput, settingsOf, siteDefaults } from './read-settings.ts';
 
-// Runs whose posts are sent by a client of the API, such as `npm run import`. The client asks for the
-// inventory of the source, starts a run, sends posts that are new or changed, and finishes the run.
+// Runs whose posts are sent by a client of the API, such as `npm run import`: it asks for the
+// inventory of the source, starts a run, sends new and changed posts, and finishes the run.
 
 /** Whether a client sends the file at this path when it starts a run. */
 export function startsRun(path: string): boolean {

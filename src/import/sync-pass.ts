@@ -20,16 +20,16 @@ const heartbeatInterval = 2_000;
 /** The result of a pass, and whether its job needs no further pass. */
 export interface PassOutcome {
   /**
-   * `failed`: the source does not answer, or the import was refused. `superseded`: another instance has
-   * the lease, or a later run has superseded this one.
+   * `failed`: the source does not answer, or the import was refused. `superseded`: another instance
+   * has the lease, or a later run has superseded this one.
    */
   readonly result: PassResult | 'failed' | 'superseded';
   readonly isDone: boolean;
 }
 
 /**
- * Performs one pass over a source for the job that holds its lease: renews the lease while the pass lasts,
- * then records and logs the result.
+ * Performs one pass over a source for the job that holds its lease: renews the lease while the pass
+ * lasts, then records and logs the result.
  *
  * @throws errors that may be temporary, such as those of the database; the workflow tries again
  */
@@ -59,8 +59,8 @@ export async function syncPass(
 }
 
 /**
- * Records the failure of a pass. If another pass was requested meanwhile, the job keeps the lease for it,
- * unless the source has asked for a backoff.
+ * Records the failure of a pass. If another pass was requested meanwhile, the job keeps the lease
+ * for it, unless the source has asked for a backoff.
  *
  * @returns whether the job has another pass
  */
@@ -78,8 +78,8 @@ async function failPass(
 }
 
 /**
- * Records that a source has failed. A repeated failure for the same reason is counted, but does not add
- * another failed run.
+ * Records that a source has failed. A repeated failure for the same reason is counted, but does not
+ * add another failed run.
  */
 export async function recordFailure(
   db: Database,

@@ -16,8 +16,8 @@ const alwaysAllowed = 20;
 const batchSize = 500;
 
 /**
- * Checks, before anything is changed, that deletions do not withdraw too many articles. A deleted post
- * whose content is at a new path does not count: it has moved.
+ * Checks, before anything is changed, that deletions do not withdraw too many articles. A deleted
+ * post whose content is at a new path does not count: it has moved.
  *
  * @param planned how many articles the run will withdraw already
  * @param maxPercent the share of the source's articles that the run may withdraw
@@ -46,8 +46,8 @@ const howToAllow =
   '--allow-withdrawals for posts that are sent, "npm run status -- --run <source> --allow-withdrawals" for a source of the schedule, or a higher WITHDRAW_MAX_PERCENT';
 
 /**
- * Withdraws the articles of posts that are marked as deleted. The article of a post that has moved is kept:
- * it has its new path by now.
+ * Withdraws the articles of posts that are marked as deleted. The article of a post that has moved
+ * is kept: it has its new path by now.
  *
  * @returns how many posts are pending, because URLs that they want have become free
  */

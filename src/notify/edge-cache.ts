@@ -12,8 +12,8 @@ export const maxTags = 100;
 /** The cache in front of the Worker. */
 export interface EdgeCache {
   /**
-   * Marks the responses that show one of these scopes as stale, or all responses. The cache revalidates a
-   * stale response by its ETag when it is next requested.
+   * Marks the responses that show one of these scopes as stale, or all responses. The cache
+   * revalidates a stale response by its ETag when it is next requested.
    *
    * @param scopeIds at most {@link maxTags}
    */
@@ -24,8 +24,8 @@ export interface EdgeCache {
 export const noEdgeCache: EdgeCache = { invalidate: async () => ({ state: 'done' }) };
 
 /**
- * Workers Cache. A call affects only the responses of the entrypoint that makes it, so it must be made by
- * the entrypoint that serves readers. Only five calls a minute are allowed.
+ * Workers Cache. A call affects only the responses of the entrypoint that makes it, so it must be
+ * made by the entrypoint that serves readers. Only five calls a minute are allowed.
  *
  * @param context the context of an invocation of that entrypoint
  */

@@ -7,18 +7,18 @@ import {
 import { type Database, databaseReason } from '../store/database.ts';
 import { type EdgeCache, maxTags, noEdgeCache } from './edge-cache.ts';
 
-// Seconds before the checkpoint from which changes are included again. A batch of an import is dated when it
-// starts, but is visible only when it is written. And a response that was made during the last invalidation,
-// or read from a replica that lagged behind, may have been cached after it.
+// Seconds before the checkpoint from which changes are included again. A batch of an import is
+// dated when it starts, but is visible only when it is written. And a response that was made during
+// the last invalidation, or read from a replica that lagged behind, may have been cached after it.
 const overlap = 600;
 
 /**
- * Invalidates the responses of all scopes that have changed since the checkpoint, in one call to the edge
- * cache. If the call fails, the checkpoint stays, so the next tick of the schedule tries again. It never
- * throws: an import must not fail because of the cache.
+ * Invalidates the responses of all scopes that have changed since the checkpoint, in one call to
+ * the edge cache. If the call fails, the checkpoint stays, so the next tick of the schedule tries
+ * again. It never throws: an import must not fail because of the cache.
  *
- * @returns the result, as it is also recorded with the runs that have ended since the checkpoint; undefined
- *   if there is no edge cache or nothing has changed
+ * @returns the result, as it is also recorded with the runs that have ended since the checkpoint;
+ *   undefined if there is no edge cache or nothing has changed
  */
 export async function invalidateChanged(
   db: Database,

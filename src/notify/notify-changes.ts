@@ -5,9 +5,9 @@ import { invalidateChanged } from './invalidate.ts';
 import { publishToHubs } from './websub.ts';
 
 /**
- * Notifies the edge cache, then WebSub hubs, of what has changed: after an import, after an article is
- * withdrawn or restored, and at each tick of the schedule. It never throws: the changes have been written
- * and stay.
+ * Notifies the edge cache, then WebSub hubs, of what has changed: after an import, after an article
+ * is withdrawn or restored, and at each tick of the schedule. It never throws: the changes have
+ * been written and stay.
  *
  * @param since hubs are notified of changes since this time; the edge cache has its own checkpoint
  */

@@ -34,9 +34,9 @@ async function respond(
   const variant = feedVariant(config, format);
   const copy = clientCopy(c.req.raw.headers, variant);
   const budget = feedBudget(config);
-  const withWithdrawn = format === 'atom' && config.feedTombstones;
+  const withTombstones = format === 'atom' && config.feedTombstones;
   const feed = await readScopeForClient(db, key, copy, (near) =>
-    readFeed(near, key, { copy, budget, withWithdrawn }),
+    readFeed(near, key, { copy, budget, withTombstones }),
   );
   if (!feed) return notFound(c);
   describeVersion(c, feed.scope, variant, { shown: [feed.scope] });

@@ -38,7 +38,7 @@ async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promi
   const budget = { items: 1, bytes: Number.POSITIVE_INFINITY };
   // Every change of a scope also increases the revision of the site.
   const feed = await readScopeForClient(db, siteScope, copy, (near) =>
-    readFeed(near, siteScope, { copy, budget, withWithdrawn: false }),
+    readFeed(near, siteScope, { copy, budget, withTombstones: false }),
   );
   if (!feed) return notFound(c);
   describeVersion(c, feed.scope, variant, { shown: [feed.scope] });

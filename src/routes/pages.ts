@@ -78,7 +78,7 @@ async function respond(
   const copy = clientCopy(c.req.raw.headers, variant);
   const budget = { items: articles, bytes: Number.POSITIVE_INFINITY };
   const feed = await readScopeForClient(db, key, copy, (near) =>
-    readFeed(near, key, { copy, budget, withWithdrawn: false }),
+    readFeed(near, key, { copy, budget, withTombstones: false }),
   );
   if (!feed) return undefined;
   if (feed.isCurrent) {

@@ -7,7 +7,7 @@ export type Database = ReturnType<typeof connect>;
 
 /** Drizzle over a D1 binding, or over a session of one. */
 export function connect(d1: D1Database | D1DatabaseSession) {
-  // Drizzle's type asks for a database; it calls only `prepare` and `batch`, which a session has too.
+  // Drizzle's type asks for a database, but it calls only methods that a session has too.
   return drizzle(d1 as D1Database);
 }
 

@@ -17,17 +17,20 @@ export const source = sqliteTable('source', {
   /** A digest of the site's includes and data; empty if it has none. */
   filesId: text('files_id').notNull().default(''),
   /**
-   * A digest of everything besides the post that the result of reading a post depends on: the site's
-   * configuration, includes and data, the variables, and the version of the code.
+   * A digest of everything that affects how posts are read: the site's configuration, includes and
+   * data, the variables, and the version of the code.
    */
   settings: text().notNull(),
-  /** What the next scan starts from, for example an ETag or a commit; null if it must read everything. */
+  /**
+   * What the next scan starts from, for example an ETag or a commit; null if it must read
+   * everything.
+   */
   cursor: text(),
 });
 
 /**
- * The state of a scheduled source. The row is written when a pass has something to do or fails; a check
- * that finds nothing new does not write it.
+ * The state of a scheduled source. The row is written when a pass has something to do or fails; a
+ * check that finds nothing new does not write it.
  */
 export const syncState = sqliteTable('sync_state', {
   source: text().primaryKey(),
@@ -37,7 +40,9 @@ export const syncState = sqliteTable('sync_state', {
   heartbeatAt: time('heartbeat_at'),
   /** Whether another pass was requested while the lease was held. */
   isRerunRequested: integer('is_rerun_requested', { mode: 'boolean' }).notNull().default(false),
-  /** Since when the source has something that is not in the feeds; null if the feeds are current. */
+  /**
+   * Since when the source has something that is not in the feeds; null if the feeds are current.
+   */
   behindSince: time('behind_since'),
   /** The number of consecutive failures, the time of the first, and the reason for the last. */
   failures: integer().notNull().default(0),
@@ -48,8 +53,8 @@ export const syncState = sqliteTable('sync_state', {
 });
 
 /**
- * The outcome of reading a post: it was imported as an article, was skipped, could not be read, or wants
- * the URL of another post. A deleted post is no longer in its source.
+ * The outcome of reading a post: it was imported as an article, was skipped, could not be read, or
+ * wants the URL of another post. A deleted post is no longer in its source.
  */
 const postOutcomes = ['imported', 'skipped', 'problem', 'conflict', 'deleted'] as const;
 
@@ -60,8 +65,8 @@ export const post = sqliteTable(
     sourceId: integer('source_id').notNull(),
     path: text().notNull(),
     /**
-     * The Git blob id of the file. Every Git host lists it, so an unchanged post need not be read. Empty
-     * if the post is pending: it must be read again though its file has not changed.
+     * The Git blob id of the file. Every Git host lists it, so an unchanged post need not be read.
+     * Empty if the post is pending: it must be read again though its file has not changed.
      */
     hash: text().notNull(),
     /** `source.settings` when the post was read. */
@@ -89,8 +94,8 @@ export const post = sqliteTable(
 );
 
 /**
- * A file of `_includes` or `_data`, which the posts of a source may use. WITHOUT ROWID: it is found by
- * its path.
+ * A file of `_includes` or `_data`, which the posts of a source may use. WITHOUT ROWID: it is found
+ * by its path.
  */
 export const siteFile = sqliteTable(
   'site_file',

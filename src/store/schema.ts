@@ -14,9 +14,9 @@ import { source } from './import-schema.ts';
 
 export * from './import-schema.ts';
 
-// After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID: add it by hand
-// to the migration that creates a table which is marked with it below. tests/store/schema.test.ts
-// checks this.
+// After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID: add it by
+// hand to the migration that creates a table which is marked with it below.
+// tests/store/schema.test.ts checks this.
 
 const time = (name: string) => integer(name, { mode: 'timestamp' });
 
@@ -98,9 +98,9 @@ export const scope = sqliteTable(
     changedAt: time('changed_at').notNull(),
     articleCount: integer('article_count').notNull(),
     /**
-     * The earliest revision from which a delta leads to the present one. Since then, no article has been
-     * removed, moved or become smaller, and the description of the site has not changed. Null if no such
-     * revision is known.
+     * The earliest revision from which a delta leads to the present one. Since then, no article has
+     * been removed, moved or become smaller, and the description of the site has not changed. Null
+     * if no such revision is known.
      */
     deltaBase: integer('delta_base'),
   },
@@ -114,8 +114,8 @@ export const scope = sqliteTable(
 );
 
 /**
- * How many articles use a spelling of a scope's name that differs from the name. Most scopes have no row
- * here. WITHOUT ROWID: it is found by its scope.
+ * How many articles use a spelling of a scope's name that differs from the name. Most scopes have
+ * no row here. WITHOUT ROWID: it is found by its scope.
  */
 export const scopeSpelling = sqliteTable(
   'scope_spelling',
@@ -131,9 +131,9 @@ export const scopeSpelling = sqliteTable(
 export type StoredScope = typeof scope.$inferSelect;
 
 /**
- * Whether an article begins a page of the archive. About one article in 64 does, chosen by a hash of its
- * number, and more of the large ones, so that a page stays within a feed's budget. It depends on the
- * article alone, so a page keeps its start whatever is published or withdrawn later.
+ * Whether an article begins a page of the archive. About one article in 64 does, chosen by a hash
+ * of its number, and more of the large ones, so that a page stays within a feed's budget. It
+ * depends on the article alone, so a page keeps its start whatever is published or withdrawn later.
  */
 export const beginsPage = sql`(article_id % 32749) * (article_id % 32749) * 20240 % 32749 < 512 + size / 9`;
 
@@ -157,8 +157,8 @@ export const scopeArticle = sqliteTable(
 );
 
 /**
- * The withdrawal of an article from a scope, for tombstones in feeds. The article's state says whether it
- * has been restored since. WITHOUT ROWID: it is found by its scope.
+ * The withdrawal of an article from a scope, for tombstones in feeds. The article's state says
+ * whether it has been restored since. WITHOUT ROWID: it is found by its scope.
  */
 export const withdrawal = sqliteTable(
   'withdrawal',

@@ -8,8 +8,8 @@ import { importSite, post } from '../support/feedmill.ts';
 const d1 = new CountingD1(env.DB);
 const app = appWith({ FEED_ITEMS: '10' }, d1);
 
-// Rows of a full feed: the scope, the site, two for each of ten articles, and a few to find the newest
-// pages of the archive.
+// Rows of a full feed: the scope, the site, two for each of ten articles, and a few to find the
+// newest pages of the archive.
 const fullFeedRows = 2 + 2 * 10 + 6;
 
 beforeAll(async () => {

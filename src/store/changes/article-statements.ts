@@ -42,17 +42,18 @@ export const siteRevision = sql`coalesce((select revision from ${scope} where ki
 
 /**
  * Raises the revisions of the scopes whose feeds change, and updates their numbers of articles. It
- * must run before the statements that add and remove articles: it compares the changes with the rows
- * that exist, so that an article which a concurrent import has already moved is not counted twice.
+ * must run before the statements that add and remove articles: it compares the changes with the
+ * rows that exist, so that an article which a concurrent import has already moved is not counted
+ * twice.
  *
- * All scopes of a transaction get the same revision as the site. So the one revision of an article
- * says, for every scope, since when it has been as it is.
+ * All scopes that a transaction changes get the revision of the site. So one revision per article
+ * is enough to compare it with a client's copy of any scope.
  *
- * @param changes those of the site first: the other scopes get the revision that the site then has
+ * @param changes those of the site first, since the other scopes get the revision that the site has
  */
 export function raiseRevisions(changes: readonly ScopeChange[], now: Date) {
   // A revision is at least the current time. Otherwise the revisions of a new database would repeat
-  // those of the old one, and a reader with an old copy would be told that nothing has changed.
+  // those of the old one, and readers with copies from it would be answered with a 304.
   const siteStep = changes.some(({ scope }) => scope.kind === 'site') ? 1 : 0;
   const raised = sql`max(revision + 1, ${seconds(now)}, ${siteRevision} + ${siteStep})`;
   const items = changes.map((change) => ({
@@ -90,9 +91,9 @@ export function removeFromScopes(list: readonly Membership[]) {
 }
 
 /**
- * Restarts the deltas of scopes in which an article becomes smaller: their feeds may now have room for
- * older articles, which a delta would not contain. It must run after the articles are written and
- * before {@link addToScopes} updates their sizes.
+ * Restarts the deltas of scopes in which an article becomes smaller: their feeds may now have room
+ * for older articles, which a delta would not contain. It must run after the articles are written
+ * and before {@link addToScopes} updates their sizes.
  *
  * @param list articles that stay in their scopes, at the same date
  */
@@ -113,8 +114,8 @@ const sizeInFeed = sql`
   + (json_array_length(article.categories) + json_array_length(article.tags)) * 200 + 1500`;
 
 /**
- * Adds articles to scopes; both must exist. If an article is there already, its size is updated. Held
- * articles are not added.
+ * Adds articles to scopes; both must exist. If an article is there already, its size is updated.
+ * Held articles are not added.
  */
 export function addToScopes(list: readonly Membership[]) {
   return sql`
@@ -162,7 +163,9 @@ export function writeStates(list: readonly StateRow[]) {
     where article.id = listed.id and (listed.state <> 'live' or article.state = 'scheduled')`;
 }
 
-/** Records from which scopes articles were withdrawn. Articles that only changed scopes are ignored. */
+/**
+ * Records from which scopes articles were withdrawn. Articles that only changed scopes are ignored.
+ */
 export function recordWithdrawals(list: readonly Membership[], now: Date) {
   return sql`
     insert into ${withdrawal} (scope_id, withdrawn_at, article_id)

@@ -51,7 +51,7 @@ export function requeueConflicts(sourceId: number) {
 /**
  * Makes posts pending that link to a post which did not exist and now does.
  *
- * @param names the file names of new posts, without extensions; the notes of such posts contain them
+ * @param names the file names of new posts, without extensions; notes contain those that are missed
  */
 export function requeueMissingLinks(sourceId: number, names: readonly string[]) {
   return sql`

@@ -9,16 +9,17 @@ import {
   membershipKey,
 } from './memberships.ts';
 
-// A scope has the name that most of its articles use. If two spellings are equally frequent, the first
-// in the order of code points is used. Only the other spellings have rows, with their numbers of
-// articles; all remaining articles use the scope's name. So a scope with one spelling has no row.
+// A scope has the name that most of its articles use. If two spellings are equally frequent, the
+// first in the order of code points is used. Only the other spellings have rows, with their numbers
+// of articles; all remaining articles use the scope's name. So a scope with one spelling has no
+// row.
 
 /** An article that starts (1) or stops (-1) using a spelling of a scope's name. */
 export interface SpellingChange extends Membership {
   readonly delta: -1 | 1;
   /**
-   * Whether the scope shows the article before the change. If the database says otherwise, the change
-   * has been made already, and is not counted again.
+   * Whether the scope shows the article before the change. If the database says otherwise, the
+   * change has been made already, and is not counted again.
    */
   readonly isShown: boolean;
 }
@@ -68,7 +69,7 @@ export function renameScopes(scopes: readonly ScopeKey[]): SQL[] {
   const ofScope = sql`${scopeSpelling} where scope_spelling.scope_id = scope.id`;
   const ownCount = sql`scope.article_count - (select sum(article_count) from ${ofScope})`;
   return [
-    // If another spelling has become more frequent, the present name becomes a row among the others.
+    // If another spelling is more frequent now, the present name becomes one of the others.
     sql`
       insert into ${scopeSpelling} (scope_id, name, article_count)
       select scope.id, scope.name, ${ownCount} from ${scope}

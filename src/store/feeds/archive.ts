@@ -12,9 +12,9 @@ import type { ScopeKey } from '../../model/scope.ts';
 import { type Database, seconds } from '../database.ts';
 import { article, beginsPage, type StoredScope, scope, scopeArticle, site } from '../schema.ts';
 
-// A page of the archive extends from an article that begins one (see `beginsPage`) up to the next such
-// article. Articles that are in the feed are not in a page yet, so that the feed and all pages together
-// contain each article of the scope once.
+// A page of the archive extends from an article that begins one (see `beginsPage`) up to the next
+// such article. Articles that are in the feed are not in a page yet, so that the feed and all pages
+// together contain each article of the scope once.
 
 /** A page of a scope's archive. */
 export interface ArchivePage {
@@ -29,8 +29,8 @@ export interface ArchivePage {
 }
 
 /**
- * The page that begins at a position; or the page that contains the position, if it begins elsewhere;
- * or the feed, if it has all articles of that page.
+ * The page that begins at a position. If none does, the start of the page that contains the
+ * position. `feed` if all articles of the page are still in the feed.
  */
 export type PageResult =
   | { readonly found: 'page'; readonly page: ArchivePage }
@@ -38,8 +38,8 @@ export type PageResult =
   | { readonly found: 'feed' };
 
 /**
- * Reads a page of a scope's archive. It reads two rows per article, and at most as many other rows as
- * the feed has articles.
+ * Reads a page of a scope's archive. It reads two rows per article, and at most as many other rows
+ * as the feed has articles.
  *
  * @param budget the budget of the feed: the articles within it are not in the archive yet
  * @returns undefined if the scope does not exist
@@ -94,7 +94,7 @@ export function newestStarts(scopeId: SQL): SQL {
 /**
  * The page that contains the article below a position.
  *
- * @param newest the value of {@link newestStarts}; the database is read only if the page is not in it
+ * @param newest the value of {@link newestStarts}, which nearly always contains the page
  */
 export async function pageBelow(
   db: Database,
@@ -109,7 +109,7 @@ export async function pageBelow(
   return (await findPages(db, key, position))?.older ?? 'start';
 }
 
-/** A scope, and the starts of the page at a position, of the page below it and of the page above it. */
+/** A scope, and where the pages at, below and above a position start. */
 async function findPages(db: Database, key: ScopeKey, start: PageStart) {
   const begins = (where: SQL, order: SQL) =>
     sql<string | null>`(

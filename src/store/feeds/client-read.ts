@@ -2,7 +2,7 @@ import { type ClientCopy, isCurrentCopy, type Version } from '../../model/client
 import type { ScopeKey } from '../../model/scope.ts';
 import { connect, type Database } from '../database.ts';
 
-/** A version, or what is shown of a scope in its version. */
+/** Data that has a version itself, or belongs to a scope that has one. */
 type Versioned = Version | { readonly scope: Version };
 
 /** A scope of which the client's copy is current. */
@@ -12,12 +12,11 @@ export interface CurrentScope {
 }
 
 /**
- * Reads what a client asks for from the nearest replica. If the client has a newer version than the
- * replica, it is read from the primary instead, so that no client receives a document older than its
+ * Reads data for a client from the nearest replica. If the client's copy is newer than the replica,
+ * the data is read from the primary instead, so that no client receives a document older than its
  * copy.
  *
- * @param copy what the client has
- * @param read reads what is asked for from the given database; undefined if it does not exist
+ * @param read reads the data from the given database; returns undefined if it does not exist
  */
 export async function readForClient<Found extends Versioned>(
   db: Database,
@@ -28,8 +27,8 @@ export async function readForClient<Found extends Versioned>(
 }
 
 /**
- * Like {@link readForClient}, for a document about one scope: if the client's copy is current, only one
- * row is read; otherwise one row more than by `read`.
+ * Like {@link readForClient}, for a document about one scope: if the client's copy is current, only
+ * one row is read; otherwise one row more than by `read`.
  */
 export async function readScopeForClient<Found extends Versioned>(
   db: Database,
@@ -59,15 +58,15 @@ async function readReplica<Found extends Versioned>(
 }
 
 /**
- * A session for one request that only reads. It starts at any replica (D1 read replication), which may
- * lag behind the primary; later reads of the session never return older data than earlier ones.
+ * A session for one request that only reads. It starts at any replica (D1 read replication), which
+ * may lag behind the primary; later reads of the session never return older data than earlier ones.
  */
 function openSession(db: Database): D1DatabaseSession {
   return db.$client.withSession('first-unconstrained');
 }
 
-// Plain text, because most polls end with this statement: to build it with Drizzle would take more
-// CPU time than everything else in the request.
+// Plain text, because most polls end with this statement: building it with Drizzle would take
+// more CPU time than everything else in the request.
 const versionOfScope = 'select id, revision, changed_at from scope where kind = ?1 and slug = ?2';
 
 async function readVersion(session: D1DatabaseSession, { kind, slug }: ScopeKey) {

@@ -18,7 +18,7 @@ export interface Feed {
   readonly older: PageStart | undefined;
   /** Whether articles were left out because of their size. */
   readonly isCut: boolean;
-  /** The latest first; empty unless requested. */
+  /** The latest first; empty unless `withTombstones`. */
   readonly withdrawn: readonly Tombstone[];
 }
 
@@ -30,13 +30,13 @@ export type FeedResult =
 export interface FeedRequest {
   readonly copy: ClientCopy;
   readonly budget: Budget;
-  readonly withWithdrawn: boolean;
+  readonly withTombstones: boolean;
 }
 
 /**
- * Reads a scope's newest articles in one statement. If the client's copy is current, it reads one row.
- * Otherwise it reads the rows of the scope and the site, two rows per article, and a few to find the
- * archive.
+ * Reads a scope's newest articles in one statement. If the client's copy is current, it reads one
+ * row. Otherwise it reads the rows of the scope and the site, two rows per article, and a few to
+ * find the archive.
  *
  * @returns undefined if the scope does not exist, or if nothing has been imported yet
  */
@@ -69,7 +69,7 @@ export async function readFeed(
   };
 }
 
-function selectFeed(db: Database, key: ScopeKey, { copy, budget, withWithdrawn }: FeedRequest) {
+function selectFeed(db: Database, key: ScopeKey, { copy, budget, withTombstones }: FeedRequest) {
   const isCurrent = currentCondition(copy);
   // Not correlated with the outer query, so that SQLite evaluates what depends on it only once.
   const scopeId = sql`(select id from ${scope} where kind = ${key.kind} and slug = ${key.slug})`;
@@ -82,7 +82,7 @@ function selectFeed(db: Database, key: ScopeKey, { copy, budget, withWithdrawn }
         article: getTableColumns(article),
         size: scopeArticle.size,
         starts: sql<string | null>`iif(${isCurrent}, null, ${newestStarts(scopeId)})`,
-        withdrawn: withWithdrawn
+        withdrawn: withTombstones
           ? sql<string | null>`iif(${isCurrent}, null, ${withdrawals.of(scopeId)})`
           : sql<null>`null`,
       })

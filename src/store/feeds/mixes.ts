@@ -23,13 +23,13 @@ export type MixResult =
       readonly articles: readonly Article[];
     });
 
-// Articles of a scope that are checked against the other scopes. It limits the cost of a mix, whatever
-// the size of its scopes.
+// Articles of a scope that are checked against the other scopes. It limits the cost of a mix,
+// whatever the size of its scopes.
 const maxChecked = 500;
 
 /**
- * Reads the newest articles of a mix. It reads one row per scope; unless the client's copy is current,
- * also at most a few hundred rows per scope.
+ * Reads the newest articles of a mix. It reads one row per scope; unless the client's copy is
+ * current, also at most a few hundred rows per scope.
  *
  * @returns undefined if one of the scopes does not exist
  */
@@ -90,7 +90,8 @@ function pick(
   without: readonly StoredScope[],
   items: number,
 ): SQL {
-  // If an article must be in all scopes, those of the smallest scope are checked against the others.
+  // If an article must be in all scopes, those of the smallest scope are checked against the
+  // others.
   const [smallest, ...others] = scopes.toSorted((a, b) => a.articleCount - b.articleCount);
   const bases = match === 'any' || !smallest ? scopes : [smallest];
   const required = match === 'any' ? [] : others;

@@ -33,7 +33,9 @@ export function listScopesAfter(
     .limit(limit);
 }
 
-/** At most `limit` scopes that have changed since a time: the site, then the latest changes first. */
+/**
+ * At most `limit` scopes that have changed since a time: the site, then the latest changes first.
+ */
 export function listChangedScopes(db: Database, since: Date, limit: number): Promise<Scope[]> {
   return db
     .select()

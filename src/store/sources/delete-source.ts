@@ -4,8 +4,9 @@ import { type Database, transact } from '../database.ts';
 import { importRun, post, site, siteFile, source, syncState } from '../schema.ts';
 
 /**
- * Begins to delete a source: its run is superseded, its next pass starts from the beginning, and the next
- * source that has a configuration describes the site. Its row stays, because its articles refer to it.
+ * Begins to delete a source: its run is superseded, its next pass starts from the beginning, and
+ * the next source that has a configuration describes the site. Its row stays, because its articles
+ * refer to it.
  */
 export async function beginSourceDeletion(
   db: Database,
@@ -40,8 +41,8 @@ export async function listFirstPaths(
 }
 
 /**
- * Deletes the runs and the sync state of a source, once its posts are deleted. Posts of other sources that
- * have URL conflicts become pending, since its URLs are free now.
+ * Deletes the runs and the sync state of a source, once its posts are deleted. Posts of other
+ * sources that have URL conflicts become pending, since its URLs are free now.
  */
 export async function finishSourceDeletion(
   db: Database,

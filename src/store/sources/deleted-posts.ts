@@ -35,7 +35,10 @@ export function listDeletedPosts(db: Database, sourceId: number, limit: number) 
     .limit(limit);
 }
 
-/** The pending posts of a source: the URL that they want, or a post that they link to, may now be there. */
+/**
+ * The pending posts of a source: the URL that they want may be free now, or a post that they link to
+ * may exist now.
+ */
 export async function listPending(db: Database, sourceId: number): Promise<string[]> {
   const ofSource = and(eq(post.sourceId, sourceId), eq(post.hash, ''));
   // Without `indexed by`, SQLite scans all posts of the source.
@@ -53,8 +56,8 @@ export async function listPending(db: Database, sourceId: number): Promise<strin
 }
 
 /**
- * The Git blob ids of the posts at these paths that have live articles, one per article. Posts that are
- * already marked as deleted are left out.
+ * The Git blob ids of the posts at these paths that have live articles, one per article. Posts that
+ * are already marked as deleted are left out.
  */
 export async function liveHashes(
   db: Database,

@@ -9,7 +9,7 @@ export type FoundArticle = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 /**
  * Finds an article by its id in feeds or by its URL.
  *
- * @param prefersHeld which one to return if a held article and another one have the same URL
+ * @param prefersHeld whether to return the held one if two articles have the URL
  */
 export async function findArticle(
   db: Database,

@@ -15,8 +15,8 @@ export interface StoredPosts {
   readonly articles: readonly StoredArticle[];
 }
 
-// The conditions of partial indexes contain their values as literals: SQLite would not use the indexes
-// if the values were bound.
+// The conditions of partial indexes contain their values as literals: SQLite would not use the
+// indexes if the values were bound.
 export const isDeleted = sql`${post.outcome} = 'deleted'`;
 export const isShown = sql`${article.state} <> 'withdrawn'`;
 export const isHeld = sql`${article.isHeld} = 1`;
@@ -56,8 +56,8 @@ export async function loadStoredPosts(
 }
 
 /**
- * The articles of all sources that have the id or the URL of one of these drafts, or a URL of one as their
- * id. Withdrawn articles are not found by URL unless they are held.
+ * The articles of all sources that have the id or the URL of one of these drafts, or a URL of one
+ * as their id. Withdrawn articles are not found by URL unless they are held.
  */
 export async function findArticles(
   db: Database,

@@ -43,7 +43,7 @@ export async function lastRuns(db: Database): Promise<ListedRun[]> {
 
 const keptRuns = 500;
 
-// Runs beyond the kept ones after which they are deleted, so that few runs have to count them.
+// Runs that a source may have beyond these until they are deleted. Deleting reads many rows.
 const slack = 50;
 
 /** Deletes all but the newest 500 runs of a source, once it has more than 550. */

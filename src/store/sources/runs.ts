@@ -50,9 +50,9 @@ export async function saveRemaining(db: Database, id: number, remaining: number)
 }
 
 /**
- * Starts a run, in one transaction. It writes the source's site, raises the revisions of all scopes if the
- * description of the site has changed, and supersedes an earlier run of the source. The source has no
- * cursor until the run ends.
+ * Starts a run, in one transaction. It writes the source's site, raises the revisions of all scopes
+ * if the description of the site has changed, and supersedes an earlier run of the source. The
+ * source has no cursor until the run ends.
  *
  * @param instance the job that the run belongs to; null if its posts are sent
  */
@@ -79,9 +79,9 @@ export async function startRun(
 }
 
 /**
- * Starts a run of a source whose site is still the same. It supersedes an earlier run of the source. The
- * source has no cursor until the run ends: if the run breaks off, the database is between two states of
- * the source, and the next pass must compare everything.
+ * Starts a run of a source whose site is still the same. It supersedes an earlier run of the
+ * source. The source has no cursor until the run ends: if the run breaks off, the database is
+ * between two states of the source, and the next pass must compare everything.
  */
 export async function startNextRun(
   db: Database,
@@ -119,7 +119,7 @@ function beginRun(
   ];
 }
 
-/** A statement that ends a run of the source which is still running, because a later one replaces it. */
+/** A statement that supersedes the run of the source that is still running. */
 export function supersedeRuns(db: Database, sourceId: SQL<number> | number, now: Date) {
   return db
     .update(importRun)
@@ -150,8 +150,7 @@ export async function endRun(
 }
 
 /**
- * Records a failure with the runs of a source: the running one fails. A source that has never been
- * imported has no runs, so nothing is recorded.
+ * Ends the running run of a source as failed. Does nothing if the source has never been imported.
  *
  * @param isNew whether to add a failed run if none is running
  */

@@ -18,8 +18,8 @@ export function listSiteFiles(db: Database, sourceId: number): Promise<SiteFileR
 }
 
 /**
- * Statements that replace the includes and data of a source's site. Nothing is written if their digest is
- * still the same.
+ * Statements that replace the includes and data of a source's site. Nothing is written if their
+ * digest is still the same.
  */
 export function writeSiteFiles(name: string, filesId: string, files: readonly SiteFileRow[]) {
   const differs = sql`${source.name} = ${name} and ${source.filesId} <> ${filesId}`;

@@ -14,7 +14,7 @@ export interface SourceSite {
   readonly files: readonly SiteFileRow[];
   /** A digest of the files; empty if there are none. */
   readonly filesId: string;
-  /** A digest of everything besides the post that the result of reading a post depends on. */
+  /** A digest of everything that affects how posts are read. */
   readonly settings: string;
   /** What is unusual about the configuration, one line each. */
   readonly notes: readonly string[];
@@ -32,15 +32,15 @@ export interface SiteRow {
 }
 
 /**
- * Statements that write a source's description of the site, if it is the source that describes the site.
- * If the description has changed, the revisions of all scopes are raised.
+ * Statements that write a source's description of the site, if it is the source that describes the
+ * site. If the description has changed, the revisions of all scopes are raised.
  */
 export function writeSite(name: string, row: SiteRow, now: Date) {
   return [writeRow(name, row), raiseAllRevisions(now), createSiteScope(now)];
 }
 
-// The first source that has a configuration describes the site. Until there is one, the first source of
-// all does. The origin is set once, since the ids of feeds begin with it.
+// The first source that has a configuration describes the site. Until there is one, the first
+// source of all does. The origin is set once, since the ids of feeds begin with it.
 function writeRow(name: string, { config, isConfigured, origin }: SiteRow) {
   const { title, description, url, language, authors, icon, logo, podcast } = config;
   return sql`

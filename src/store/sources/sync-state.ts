@@ -33,8 +33,8 @@ export async function findSyncState(db: Database, source: string): Promise<SyncS
 }
 
 /**
- * Acquires the lease of a source, unless another instance holds it. In that case another pass is requested
- * from that instance, so that it does not miss what has changed meanwhile.
+ * Acquires the lease of a source, unless another instance holds it. In that case another pass is
+ * requested from that instance, so that it does not miss what has changed meanwhile.
  *
  * @returns whether the instance now holds the lease
  */
@@ -81,8 +81,8 @@ export async function renewLease(db: Database, instance: string, now: Date): Pro
 }
 
 /**
- * Ends a pass after which the feeds are current. The lease is released, unless another pass was requested
- * meanwhile.
+ * Ends a pass after which the feeds are current. The lease is released, unless another pass was
+ * requested meanwhile.
  *
  * @returns whether another pass was requested
  */

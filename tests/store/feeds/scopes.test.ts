@@ -18,7 +18,9 @@ async function wrongCounts() {
   return results;
 }
 
-/** Memberships of articles that are not live or have another date, and live articles without one. */
+/**
+ * Memberships of articles that are not live or have another date, and live articles without one.
+ */
 async function strays() {
   const { results } = await env.DB.prepare(
     `select article.id, article.state from article
