@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { benchFeeds } from './bench/feeds.ts';
 import { benchImport } from './bench/import.ts';
-import { Failure, runCommand } from './command/failure.ts';
+import { Failure } from './command/failure.ts';
+import { runCommand } from './command/run-command.ts';
 import { wholeNumber } from './command/whole-number.ts';
-import { endWithSignals } from './local/wrangler.ts';
+import { stopOnSignals } from './local/wrangler.ts';
 
-/** A benchmark a name. Each prints what it has measured. */
 const benchmarks: ReadonlyMap<string, (posts: number, port: number) => Promise<void>> = new Map([
   ['feeds', benchFeeds],
   ['import', benchImport],
@@ -14,37 +14,32 @@ const benchmarks: ReadonlyMap<string, (posts: number, port: number) => Promise<v
 const defaultPosts = 5_000;
 const defaultPort = 8797;
 
-const help = `Measures a Feedmill on this machine, with posts made for it.
+const help = `Runs a benchmark on this machine, with generated posts.
 
-  npm run bench -- <what> [--posts <n>] [--port <n>]
+  npm run bench -- <benchmark> [options]
 
-  <what>        feeds: rendering a feed of whole articles, in CPU time
-                import: a whole import, by the command
-  --posts <n>   how many posts are imported, ${defaultPosts} unless given
-  --port <n>    where to, ${defaultPort} unless given
-  --help
+  <benchmark>   feeds: the CPU time that rendering a feed of whole articles takes
+                import: the time and CPU time that an import takes
+  --posts <n>   import: how many posts are imported (default: ${defaultPosts})
+  --port <n>    import: the port of the Feedmill (default: ${defaultPort})
+  --help        print this
 
 Exit status: 0 measured, 1 failed, 2 called wrongly.
 `;
 
-await runCommand('bench', async () => {
+await runCommand('bench', help, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       posts: { type: 'string', default: String(defaultPosts) },
       port: { type: 'string', default: String(defaultPort) },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
   const benchmark = benchmarks.get(positionals[0] ?? '');
   if (!benchmark || positionals.length > 1) {
-    throw new Failure(`give one of: ${[...benchmarks.keys()].join(', ')}`, 2);
+    throw new Failure(`name one of the benchmarks: ${[...benchmarks.keys()].join(', ')}`, 2);
   }
-  endWithSignals();
+  stopOnSignals();
   const posts = wholeNumber('--posts', values.posts, 1_000_000);
   await benchmark(posts, wholeNumber('--port', values.port, 65_535));
   return 0;

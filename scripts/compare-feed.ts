@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { feedmillAddress } from './client/target.ts';
-import { Failure, runCommand } from './command/failure.ts';
+import { targetUrl } from './client/target.ts';
+import { Failure } from './command/failure.ts';
+import { runCommand } from './command/run-command.ts';
 import { fetchFeed } from './compare/fetch-feed.ts';
 import { type LiveFeed, readLiveFeed } from './compare/live-feed.ts';
 import { matchFeed, type OurItem } from './compare/match-feed.ts';
@@ -23,20 +24,15 @@ Without --site and --to, it shows only which kinds of ids the feed has. Exit sta
 appear twice, 1 if one would or if that cannot be told, 2 for a wrong call.
 `;
 
-await runCommand('compare-feed', async () => {
+await runCommand('compare-feed', help, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       site: { type: 'string' },
       to: { type: 'string' },
       all: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
   const [source, ...more] = positionals;
   if (source === undefined || more.length > 0) {
     throw new Failure('give one feed: its address or a file; --help says more', 2);
@@ -62,7 +58,7 @@ async function itemsOf(
 ): Promise<readonly OurItem[] | undefined> {
   if (site !== undefined) return itemsOfSite(site);
   if (to === undefined) return undefined;
-  const { origin } = feedmillAddress(to);
+  const { origin } = targetUrl(to);
   const isEnough = (items: readonly OurItem[]) => matchFeed(live.items, items).absent.length === 0;
   return itemsOfFeedmill(origin, live.format, isEnough);
 }

@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PostFile } from '../src/model/post-file.ts';
-import { Failure, runCommand } from './command/failure.ts';
+import { Failure } from './command/failure.ts';
 import { projectRoot } from './command/project.ts';
+import { runCommand } from './command/run-command.ts';
 import { compareSite } from './compare/compare-site.ts';
 import { printComparison, sharesOf } from './compare/print-comparison.ts';
 import { readReference } from './compare/reference.ts';
-import { readableSite } from './site/read-site.ts';
+import { readSite } from './site/read-site.ts';
 import { openSiteFolder, readSiteFile } from './site/site-folder.ts';
 
 const script = join(projectRoot, 'scripts', 'jekyll-export.rb');
@@ -35,7 +36,7 @@ Compared are address, id, date, title, categories and tags, and the text without
 space. Exit status: 0 equal enough, 1 not, 2 called wrongly.
 `;
 
-await runCommand('compare-jekyll', async () => {
+await runCommand('compare-jekyll', help, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -45,13 +46,8 @@ await runCommand('compare-jekyll', async () => {
       json: { type: 'boolean', default: false },
       'at-least': { type: 'string', default: String(atLeast.fields) },
       'text-at-least': { type: 'string', default: String(atLeast.text) },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) {
     throw new Failure('give one folder; --help says more', 2);
@@ -72,7 +68,7 @@ async function compare(path: string, reference?: string, config?: string) {
   const jekyll = await readReference(await referenceFile(folder.root, reference));
   const yaml = config === undefined ? folder.config : await configFile(config);
   const hasDrafts = jekyll.posts.some((post) => post.draft);
-  return compareSite(await readableSite({ ...folder, config: yaml }, hasDrafts), jekyll);
+  return compareSite(await readSite({ ...folder, config: yaml }, hasDrafts), jekyll);
 }
 
 async function configFile(path: string): Promise<PostFile> {

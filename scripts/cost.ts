@@ -3,50 +3,61 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ImportClient } from './client/import-client.ts';
-import { runCommand } from './command/failure.ts';
-import { projectRoot } from './command/project.ts';
+import { median } from './command/median.ts';
+import { demoSite } from './command/project.ts';
+import { runCommand } from './command/run-command.ts';
 import { wholeNumber } from './command/whole-number.ts';
-import { queryPath, startConstant } from './cost/constant-worker.ts';
-import { askOnce, type Kind, measureRound, median, type Round } from './cost/measure.ts';
+import { queryPath, startConstantWorker } from './cost/constant-worker.ts';
+import {
+  concurrency,
+  measureRound,
+  type RequestKind,
+  type Round,
+  sendRequest,
+} from './cost/measure.ts';
 import { sendSite } from './import/send-site.ts';
+import { requireFreePort } from './local/dev-server.ts';
 import { createLocalToken } from './local/token.ts';
 import { writeVariables } from './local/variables.ts';
-import { migrateLocally, requireFreePort, startWorker } from './local/worker.ts';
-import { endWithSignals, stopWrangler } from './local/wrangler.ts';
+import { migrateLocally, startWorker } from './local/worker.ts';
+import { stopOnSignals, stopWrangler } from './local/wrangler.ts';
 import { openSiteFolder } from './site/site-folder.ts';
 
-const help = `Measures what requests cost here, beside a Worker that returns a constant text of the same size.
+const help = `Measures what a request costs, compared with a Worker that returns a constant text of the same size.
 
   npm run cost -- [options]
 
-  --site <folder>   the site that is measured with; the demonstration site unless given
-  --port <n>        the first of two ports; 8790 unless given
-  --rounds <n>      9 unless given
-  --help
+  --site <folder>   the site whose feeds are requested (default: the demonstration site)
+  --port <n>        the first of two ports (default: 8790)
+  --rounds <n>      how many rounds are measured (default: 9)
+  --help            print this
 
-The two Workers are asked in turn, and the middle of all rounds is shown. docs/cost.md has the figures.
+The two Workers take turns, and the median of all rounds is shown. docs/cost.md explains the results.
 `;
 
-// Requests in a round.
-const times = 300;
+const requestsPerRound = 300;
 
-await runCommand('cost', async () => {
+/** What is measured, and where. */
+interface Setup {
+  readonly rounds: number;
+  /** The process group of the Worker that is measured. */
+  readonly group: number;
+  readonly constantGroup: number;
+  readonly constantOrigin: string;
+}
+
+await runCommand('cost', help, async () => {
   const { values } = parseArgs({
     options: {
-      site: { type: 'string', default: join(projectRoot, 'demo') },
+      site: { type: 'string', default: demoSite },
       port: { type: 'string', default: '8790' },
       rounds: { type: 'string', default: '9' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  // The second of the two ports is the next one.
+  // The port after this one is used too.
   const port = wholeNumber('--port', values.port, 65_534);
   const rounds = wholeNumber('--rounds', values.rounds, 1_000);
-  endWithSignals();
+  stopOnSignals();
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-cost-'));
   try {
     await measure(values.site, folder, port, rounds);
@@ -67,36 +78,20 @@ async function measure(site: string, folder: string, port: number, rounds: numbe
   try {
     const options = { drafts: false, future: false, dryRun: false, allowWithdrawals: false };
     await sendSite(new ImportClient(origin, token, 'push'), await openSiteFolder(site), options);
-    const { etag, body } = await askOnce({ name: '', url: `${origin}/rss.xml` });
-    const constant = await startConstant(folder, port + 1, body.toString());
-    const kinds: Kind[] = [
-      { name: '304', url: `${origin}/rss.xml`, headers: { 'If-None-Match': etag } },
-      { name: 'RSS', url: `${origin}/rss.xml` },
-      { name: 'Atom', url: `${origin}/atom.xml` },
-      { name: 'Atom, gzip', url: `${origin}/atom.xml`, headers: { 'Accept-Encoding': 'gzip' } },
-      { name: 'JSON Feed', url: `${origin}/feed.json` },
-      { name: 'redirect', url: `${origin}/RSS.XML` },
-      { name: 'old address', url: `${origin}/feed/` },
-      { name: '404', url: `${origin}/nothing` },
-    ];
-    console.log(
-      `A feed of ${body.length} bytes; ${rounds} rounds of ${times} requests, 8 at once.`,
-    );
-    console.log(
-      '               requests/s   constant   times   CPU ms a request, more than constant',
-    );
-    const query = {
-      name: 'one D1 query',
-      url: `http://127.0.0.1:${port + 1}${queryPath}`,
-      headers: { 'If-None-Match': etag },
-    };
+    const { etag, body } = await sendRequest({ url: `${origin}/rss.xml` });
+    const constant = await startConstantWorker(folder, port + 1, body.toString());
     const constantGroup = constant.process.pid ?? 0;
+    const constantOrigin = `http://127.0.0.1:${port + 1}`;
     try {
-      // What a 304 costs at the very least: the constant Worker itself, with the query that it takes.
-      await compare(query, rounds, constantGroup, constantGroup, port + 1);
-      for (const kind of kinds) {
-        await compare(kind, rounds, worker.group, constantGroup, port + 1);
-      }
+      printHeader(body.length, rounds);
+      // The least that a 304 can cost: the constant Worker with the query that a 304 needs.
+      const query = { name: 'one D1 query', url: constantOrigin + queryPath };
+      const setup = { rounds, group: worker.group, constantGroup, constantOrigin };
+      await compare(
+        { ...query, headers: { 'If-None-Match': etag } },
+        { ...setup, group: constantGroup },
+      );
+      for (const kind of requestKinds(origin, etag)) await compare(kind, setup);
     } finally {
       await stopWrangler(constant);
     }
@@ -105,22 +100,42 @@ async function measure(site: string, folder: string, port: number, rounds: numbe
   }
 }
 
-async function compare(
-  kind: Kind,
-  rounds: number,
-  group: number,
-  constantGroup: number,
-  constantPort: number,
-): Promise<void> {
-  const plain = { ...kind, url: `http://127.0.0.1:${constantPort}/` };
-  const [ours, others]: [Round[], Round[]] = [[], []];
+function requestKinds(origin: string, etag: string): RequestKind[] {
+  return [
+    { name: '304', url: `${origin}/rss.xml`, headers: { 'If-None-Match': etag } },
+    { name: 'RSS', url: `${origin}/rss.xml` },
+    { name: 'Atom', url: `${origin}/atom.xml` },
+    { name: 'Atom, gzip', url: `${origin}/atom.xml`, headers: { 'Accept-Encoding': 'gzip' } },
+    { name: 'JSON Feed', url: `${origin}/feed.json` },
+    { name: 'redirect', url: `${origin}/RSS.XML` },
+    { name: 'old URL', url: `${origin}/feed/` },
+    { name: '404', url: `${origin}/nothing` },
+  ];
+}
+
+function printHeader(bytes: number, rounds: number): void {
+  console.log(
+    `A feed of ${bytes} bytes; ${rounds} rounds of ${requestsPerRound} requests, ${concurrency} at once.`,
+  );
+  console.log('               requests/s   constant   times   CPU ms per request above constant');
+}
+
+/** Measures a kind of request and the constant Worker in turn, and prints the medians. */
+async function compare(kind: RequestKind, setup: Setup): Promise<void> {
+  const { rounds, group, constantGroup, constantOrigin } = setup;
+  const constantKind = { ...kind, url: `${constantOrigin}/` };
+  const pairs: [Round, Round][] = [];
   for (let round = 0; round < rounds; round++) {
-    ours.push(await measureRound(kind, times, group));
-    others.push(await measureRound(plain, times, constantGroup));
+    pairs.push([
+      await measureRound(kind, requestsPerRound, group),
+      await measureRound(constantKind, requestsPerRound, constantGroup),
+    ]);
   }
-  const [rate, constant] = [ours, others].map((list) => median(list.map((one) => one.rate)));
-  const ratio = median(ours.map((one, at) => (others[at]?.rate ?? 0) / one.rate));
-  const cpu = median(ours.map((one, at) => one.cpu - (others[at]?.cpu ?? 0)));
-  const columns = [rate?.toFixed(0), constant?.toFixed(0), ratio.toFixed(2), cpu.toFixed(2)];
-  console.log(kind.name.padEnd(15) + columns.map((text = '') => text.padStart(10)).join(' '));
+  const columns = [
+    median(pairs.map(([ours]) => ours.rate)).toFixed(0),
+    median(pairs.map(([, constant]) => constant.rate)).toFixed(0),
+    median(pairs.map(([ours, constant]) => constant.rate / ours.rate)).toFixed(2),
+    median(pairs.map(([ours, constant]) => ours.cpu - constant.cpu)).toFixed(2),
+  ];
+  console.log(kind.name.padEnd(15) + columns.map((text) => text.padStart(10)).join(' '));
 }

@@ -1,74 +1,73 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
 import { unstable_readConfig } from 'wrangler';
-import { ConfigError, readConfig } from '../src/config/config.ts';
-import { Failure, runCommand } from './command/failure.ts';
+import { Failure } from './command/failure.ts';
 import { projectRoot, wranglerEnvironment, wranglerProgram } from './command/project.ts';
+import { runCommand } from './command/run-command.ts';
+import { workerConfig } from './command/worker-config.ts';
 
-const help = `Deploys Feedmill to Cloudflare: creates its database if there is none, brings it up to date,
-and deploys the Worker. To be run again after every change; see README.md, "Deployment".
+const help = `Deploys Feedmill to Cloudflare: creates the database if there is none, applies its migrations and
+deploys the Worker. Run it again after every change; see README.md, "Deployment".
 
   npm run deploy
 
+  --help   print this
+
 It needs a Cloudflare login: "npx wrangler login", or the variable CLOUDFLARE_API_TOKEN.
+Exit status: 0 deployed, 1 failed, 2 called wrongly or wrangler.toml cannot be used.
 `;
 
-/** As much of wrangler.toml as is looked at here; wrangler's own type for it is open. */
-const wranglerConfig = v.object({
+// The parts of wrangler.toml that are read here.
+const wranglerToml = v.object({
   vars: v.record(v.string(), v.unknown()),
   d1_databases: v.array(v.object({ binding: v.string(), database_name: v.optional(v.string()) })),
 });
 
-await runCommand('deploy', async () => {
-  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
+await runCommand('deploy', help, async () => {
+  parseArgs();
   const database = checkedDatabaseName();
-  const found = await wrangler(['d1', 'info', database], 'quiet');
-  if (found.code !== 0) {
-    // Anything but "there is none", a missing login say, is wrangler's to explain.
-    if (!/couldn't find/i.test(found.output)) throw new Failure(wranglersReason(found.output));
+  const info = await wrangler(['d1', 'info', database], 'quiet');
+  if (info.code !== 0) {
+    // Other errors, such as a missing login, are not a missing database.
+    if (!/couldn't find/i.test(info.output)) throw new Failure(errorLine(info.output));
     const created = await wrangler(['d1', 'create', database], 'quiet');
-    if (created.code !== 0) throw new Failure(wranglersReason(created.output));
+    if (created.code !== 0) throw new Failure(errorLine(created.output));
     console.log(`Created the database "${database}".`);
   }
-  // The database first: a new Worker must not meet old tables.
+  // The database comes first: a new Worker must not meet old tables.
   await required(['d1', 'migrations', 'apply', database, '--remote']);
   await required(['deploy']);
   return 0;
 });
 
-/** The database's name in wrangler.toml, when the variables there can be used. */
+/**
+ * The name of the database in wrangler.toml.
+ *
+ * @throws {Failure} if it has none, or one of the Worker's variables there is invalid
+ */
 function checkedDatabaseName(): string {
   const { vars, d1_databases: databases } = v.parse(
-    wranglerConfig,
-    unstable_readConfig({ config: `${projectRoot}/wrangler.toml` }),
+    wranglerToml,
+    unstable_readConfig({ config: join(projectRoot, 'wrangler.toml') }),
   );
-  try {
-    readConfig(vars);
-  } catch (error) {
-    if (error instanceof ConfigError) throw new Failure(`wrangler.toml: ${error.message}`, 2);
-    throw error;
-  }
+  workerConfig(vars, 'wrangler.toml');
   const name = databases.find(({ binding }) => binding === 'DB')?.database_name;
-  if (name === undefined) throw new Failure('wrangler.toml: the database DB has no name', 2);
-  return name;
+  if (name !== undefined) return name;
+  throw new Failure('wrangler.toml: the database with the binding DB needs a database_name', 2);
 }
 
-function wranglersReason(output: string): string {
-  const lines = stripVTControlCharacters(output)
-    .split('\n')
-    .map((line) => line.trim());
-  const reason = lines.find((line) => line.includes('[ERROR]'));
-  return reason?.slice(reason.indexOf('[ERROR]') + 8) ?? output;
+/** The line of wrangler's output that says why it failed. */
+function errorLine(output: string): string {
+  const lines = stripVTControlCharacters(output).split('\n');
+  const line = lines.find((text) => text.includes('[ERROR]'))?.trim();
+  return line?.slice(line.indexOf('[ERROR]') + 8) ?? output;
 }
 
 async function required(args: readonly string[]): Promise<void> {
   const { code } = await wrangler(args, 'shown');
-  if (code !== 0) throw new Failure(`"wrangler ${args.join(' ')}" failed; it said why above`);
+  if (code !== 0) throw new Failure(`"wrangler ${args.join(' ')}" failed, as it says above`);
 }
 
 function wrangler(args: readonly string[], output: 'shown' | 'quiet') {

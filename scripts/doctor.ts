@@ -1,48 +1,51 @@
 import { parseArgs } from 'node:util';
-import { Failure, runCommand } from './command/failure.ts';
+import { Failure } from './command/failure.ts';
+import { plural } from './command/plural.ts';
+import { runCommand } from './command/run-command.ts';
 import { wholeNumber } from './command/whole-number.ts';
+import { checkDocument } from './doctor/check-document.ts';
 import { checkCache, checkCompression, checkCors, checkValidators } from './doctor/check-http.ts';
-import { checkDocument, checkReaders } from './doctor/check-readers.ts';
-import { checkAddresses } from './doctor/check-urls.ts';
+import { checkReaders } from './doctor/check-readers.ts';
+import { checkUrls } from './doctor/check-urls.ts';
 import { findFeeds } from './doctor/find-feeds.ts';
 import { type Finding, Findings } from './doctor/findings.ts';
 
-const help = `Looks at a deployed Feedmill from outside, as readers do, and says what to change.
+const help = `Requests the feeds of a deployed Feedmill as feed readers do, and says what to change.
 
-  npm run doctor -- <address> [options]
+  npm run doctor -- <url> [options]
 
-  --feeds <n>   how many feeds are tried; 9 unless given
-  --help
+  <url>         the Feedmill, like https://feeds.example.com
+  --feeds <n>   how many feeds are checked (default: 9)
+  --help        print this
 
-It asks some fifteen times a feed and changes nothing. It exits with 0 if all is well, with 1 if there
-are problems, with 2 if it was called wrongly or nothing answers.
+It sends about fifteen requests per feed and changes nothing. Exit status: 0 all is well, 1 there are
+problems, 2 called wrongly or the Feedmill cannot be reached.
 `;
 
-await runCommand('doctor', async () => {
+await runCommand('doctor', help, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: {
-      feeds: { type: 'string', default: '9' },
-      help: { type: 'boolean', default: false },
-    },
+    options: { feeds: { type: 'string', default: '9' } },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const origin = originOf(positionals);
-  const most = wholeNumber('--feeds', values.feeds, 1_000);
-  const feeds = await findFeeds(origin, most);
-  const findings = new Findings(origin);
-  await checkAddresses(origin, findings);
-  const all = [...findings.list];
+  const origin = parseOrigin(positionals);
+  const maxFeeds = wholeNumber('--feeds', values.feeds, 1_000);
+  const feeds = await findFeeds(origin, maxFeeds);
+  const siteFindings = new Findings(origin);
+  await checkUrls(origin, siteFindings);
+  const findings = [...siteFindings.list];
   for (const url of feeds) {
     const found = await checkFeed(url);
-    console.log(`${found.some(({ level }) => level === 'problem') ? 'bad ' : 'good'}  ${url}`);
-    all.push(...found);
+    console.log(`${found.some(isProblem) ? 'bad ' : 'good'}  ${url}`);
+    findings.push(...found);
   }
-  return report(all, feeds.length);
+  return printReport(findings, feeds.length);
 });
+
+function parseOrigin([text = '', ...more]: readonly string[]): string {
+  const url = URL.parse(text);
+  if (more.length === 0 && url && /^https?:$/.test(url.protocol)) return url.origin;
+  throw new Failure('name one URL, as in: npm run doctor -- https://feeds.example.com', 2);
+}
 
 async function checkFeed(url: string): Promise<Finding[]> {
   const findings = new Findings(url);
@@ -56,32 +59,26 @@ async function checkFeed(url: string): Promise<Finding[]> {
   return findings.list;
 }
 
-// What is said of several addresses is said once.
-function report(findings: readonly Finding[], feeds: number): number {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.level} ${finding.what}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
+/**
+ * Prints each finding once, even if several feeds have it.
+ *
+ * @returns the exit code
+ */
+function printReport(findings: readonly Finding[], feeds: number): number {
+  const groups = Map.groupBy(findings, ({ level, message }) => `${level} ${message}`);
   for (const [first, ...others] of groups.values()) {
     if (!first) continue;
     const more = others.length > 0 ? ` and ${others.length} more` : '';
-    console.log(
-      `\n${first.level === 'problem' ? 'Problem' : 'Note'}: ${first.where}${more}: ${first.what}`,
-    );
+    const label = isProblem(first) ? 'Problem' : 'Note';
+    console.log(`\n${label}: ${first.url}${more}: ${first.message}`);
     console.log(`  ${first.remedy}`);
   }
-  const problems = [...groups.values()].filter(([first]) => first?.level === 'problem').length;
-  const count = `${problems} ${problems === 1 ? 'problem' : 'problems'}`;
-  console.log(`\n${feeds} feeds tried, ${problems === 0 ? 'no problem' : count}.`);
+  const problems = [...groups.values()].filter(([first]) => first && isProblem(first)).length;
+  const result = problems === 0 ? 'no problem' : plural(problems, 'problem');
+  console.log(`\n${plural(feeds, 'feed')} checked, ${result}.`);
   return problems === 0 ? 0 : 1;
 }
 
-function originOf(positionals: readonly string[]): string {
-  const [address = '', ...others] = positionals;
-  const url = URL.parse(address);
-  if (others.length > 0 || !url || !/^https?:$/.test(url.protocol)) {
-    throw new Failure('give one address, like https://feeds.example.com', 2);
-  }
-  return url.origin;
+function isProblem({ level }: Finding): boolean {
+  return level === 'problem';
 }

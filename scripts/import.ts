@@ -1,36 +1,38 @@
 import { parseArgs } from 'node:util';
 import { ImportClient } from './client/import-client.ts';
-import { feedmillAddress, tokenFor } from './client/target.ts';
-import { Failure, runCommand } from './command/failure.ts';
+import { findToken, targetUrl } from './client/target.ts';
+import { Failure } from './command/failure.ts';
 import { defaultPort } from './command/project.ts';
+import { runCommand } from './command/run-command.ts';
 import { printSummary } from './import/print-summary.ts';
 import { sendSince } from './import/send-since.ts';
 import { sendSite } from './import/send-site.ts';
 import { openSiteFolder } from './site/site-folder.ts';
 
-const help = `Sends the posts of a Jekyll site to a running Feedmill.
+const help = `Sends the new and changed posts of a Jekyll site to a running Feedmill.
 
   npm run import -- <folder> [options]
 
-  <folder>              the site's root, which holds _config.yml and _posts
-  --to <url>            the Feedmill, http://127.0.0.1:${defaultPort} unless given
-  --token <token>       its IMPORT_TOKEN; else FEEDMILL_TOKEN is used, and for a Feedmill on
-                        this machine the token that "npm start" made
-  --source <name>       what these posts are called together there, "push" unless given
-  --since <commit>      send only what has changed in Git since the commit that was sent last;
-                        "last" will do for a commit. Everything is compared where that is not
-                        known, or where this repository does not have the commit
+  <folder>              the root of the site, which holds _config.yml and _posts
+  --to <url>            the Feedmill (default: http://127.0.0.1:${defaultPort})
+  --token <token>       its IMPORT_TOKEN (default: FEEDMILL_TOKEN, or for a Feedmill on this
+                        machine the token that "npm start" created)
+  --source <name>       the name of the source that these posts belong to (default: push)
+  --since <commit>      send only what has changed in Git since the commit that was sent last.
+                        "last" will do for the commit; naming one also checks that this
+                        repository has it. If the changes cannot be determined, everything is
+                        compared, and a line says why.
   --drafts              also send _drafts
-  --future              publish posts that are dated ahead at once
-  --allow-withdrawals   withdraw what is gone even if it is a large part of all
-  --dry-run             only say what would be done
-  --verbose             list every post that was left out, failed or has a note
-  --help
+  --future              publish posts with a date in the future now
+  --allow-withdrawals   withdraw posts that were deleted even if they are a large part of all
+  --dry-run             only print what would be done
+  --verbose             list every post that has a problem or a note, or was left out
+  --help                print this
 
-Only what is new or changed is sent. Exit status: 0 imported, 1 failed, 2 called wrongly.
+Exit status: 0 imported, 1 failed, 2 called wrongly.
 `;
 
-await runCommand('import', async () => {
+await runCommand('import', help, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -43,22 +45,20 @@ await runCommand('import', async () => {
       'allow-withdrawals': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) {
-    throw new Failure('give one folder; --help says more', 2);
+    throw new Failure('name one folder, as in: npm run import -- ~/my-site', 2);
   }
-  const to = feedmillAddress(values.to);
+  const to = targetUrl(values.to);
   if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(values.source)) {
-    throw new Failure('--source must be a name in a-z, 0-9, ".", "_" and "-"', 2);
+    throw new Failure(
+      `--source must be made of a-z, 0-9, ".", "_" and "-"; it is "${values.source}"`,
+      2,
+    );
   }
-  const token = await tokenFor(to, values.token);
+  const token = await findToken(to, values.token);
   const site = await openSiteFolder(folder);
   console.log(`Sending ${site.root} to ${to.origin}`);
   const client = new ImportClient(to.origin, token, values.source);

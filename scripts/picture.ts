@@ -3,15 +3,16 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Failure, runCommand } from './command/failure.ts';
+import { Failure } from './command/failure.ts';
 import { projectRoot } from './command/project.ts';
+import { runCommand } from './command/run-command.ts';
 
 const help = `Makes the picture in README.md: the home page of the demonstration site, in a browser.
 
   npm run picture [-- --browser <program>]
 
-  --browser <program>   a Chromium or Chrome; /usr/bin/chromium by default
-  --help
+  --browser <program>   Chromium or Chrome (default: /usr/bin/chromium)
+  --help                print this
 
 Fonts for Chinese and Persian must be installed, such as Debian's fonts-noto-cjk and fonts-noto-core.
 `;
@@ -22,17 +23,12 @@ const port = 8798;
 // Milliseconds.
 const startTimeout = 120_000;
 
-await runCommand('picture', async () => {
+await runCommand('picture', help, async () => {
   const { values } = parseArgs({
     options: {
       browser: { type: 'string', default: '/usr/bin/chromium' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
   await access(values.browser).catch(() => {
     throw new Failure(`there is no ${values.browser}; name a browser with --browser`, 2);
   });

@@ -1,89 +1,91 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, readConfig, variableNames } from '../src/config/config.ts';
+import { variableNames } from '../src/config/config.ts';
 import { ImportClient } from './client/import-client.ts';
-import { Failure, runCommand } from './command/failure.ts';
-import { defaultPort, localFolder, projectRoot } from './command/project.ts';
+import { readCrons } from './command/crons.ts';
+import { Failure } from './command/failure.ts';
+import { defaultPort, demoSite, localFolder } from './command/project.ts';
+import { runCommand } from './command/run-command.ts';
+import { userPath } from './command/user-path.ts';
 import { wholeNumber } from './command/whole-number.ts';
+import { workerConfig } from './command/worker-config.ts';
 import { printSummary } from './import/print-summary.ts';
 import { type SendOptions, sendSite } from './import/send-site.ts';
-import { startClock } from './local/schedule.ts';
+import { requireFreePort } from './local/dev-server.ts';
+import { printUrls } from './local/print-urls.ts';
+import { sendTick, startSchedule } from './local/schedule.ts';
 import { createLocalToken } from './local/token.ts';
 import { writeVariables } from './local/variables.ts';
-import { type LocalWorker, migrateLocally, requireFreePort, startWorker } from './local/worker.ts';
-import { endWithSignals } from './local/wrangler.ts';
+import { type LocalWorker, migrateLocally, startWorker } from './local/worker.ts';
+import { stopOnSignals } from './local/wrangler.ts';
 import { findPosts, openSiteFolder, type SiteFolder } from './site/site-folder.ts';
 
 const help = `Serves the feeds of a Jekyll site from this machine.
 
   npm start -- [options]
 
-  --site <folder>       the site's root, which holds _config.yml and _posts;
-                        a demonstration site unless given
-  --port <n>            ${defaultPort} unless given
-  --state <dir>         where its data is kept; a folder of its own in .feedmill unless given
+  --site <folder>       the root of the site, which holds _config.yml and _posts
+                        (default: a demonstration site)
+  --port <n>            the port to listen on (default: ${defaultPort})
+  --state <folder>      where the data is kept (default: a folder for each site in .feedmill)
   --drafts              also import _drafts
-  --future              publish posts that are dated ahead at once
-  --allow-withdrawals   withdraw what is gone even if it is a large part of all
-  --verbose             list every post that was left out, failed or has a note
-  --help
+  --future              publish posts with a date in the future now
+  --allow-withdrawals   withdraw posts that were deleted even if they are a large part of all
+  --verbose             list every post that has a problem or a note, or was left out
+  --help                print this
 
-The variables that README.md lists under "Configuration" are taken from the environment.
+The variables in README.md, "Configuration", are taken from the environment.
 `;
 
-await runCommand('start', async () => {
+await runCommand('start', help, async () => {
   const { values } = parseArgs({
     options: {
-      site: { type: 'string' },
+      site: { type: 'string', default: demoSite },
       port: { type: 'string', default: String(defaultPort) },
       state: { type: 'string' },
       drafts: { type: 'boolean', default: false },
       future: { type: 'boolean', default: false },
       'allow-withdrawals': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  endWithSignals();
+  stopOnSignals();
   const port = wholeNumber('--port', values.port, 65_535);
-  const site = await openSiteFolder(values.site ?? join(projectRoot, 'demo'));
-  const state = stateFolder(values.state, site);
+  const site = await openSiteFolder(values.site);
+  const state = values.state === undefined ? defaultState(site) : userPath(values.state);
   const variables = await localVariables(port);
-  const { postFolders } = checked(variables);
-  // Before anything is started: whether it is a site at all.
+  const { postFolders } = workerConfig(variables);
+  const crons = await readCrons();
+  // Fails early if the folder is not a site.
   await findPosts(site, { drafts: values.drafts, postFolders });
   await requireFreePort(port);
   await claimState(state, site);
   console.log(`Starting Feedmill for ${site.root}`);
   await migrateLocally(state);
   const worker = await startWorker(state, port, await writeVariables(state, variables));
-  let stopClock = () => {};
+  let stopSchedule = () => {};
   try {
-    await importOnce(worker, variables.IMPORT_TOKEN ?? '', site, {
+    await importSite(worker, variables.IMPORT_TOKEN ?? '', site, {
       drafts: values.drafts,
       future: values.future,
       dryRun: false,
       allowWithdrawals: values['allow-withdrawals'],
       isVerbose: values.verbose,
     });
-    await printAddresses(worker.origin);
-    stopClock = startClock(worker.origin);
-    await worker.ended;
-    throw new Failure(`the Worker has ended by itself; its log is ${worker.log}`);
+    await printUrls(worker.origin);
+    stopSchedule = startSchedule(crons, (cron) => void sendTick(worker.origin, cron));
+    await worker.exited;
+    throw new Failure(`the Worker has stopped unexpectedly; its log is ${worker.log}`);
   } finally {
-    stopClock();
+    stopSchedule();
     await worker.stop();
   }
 });
 
-// What was imported before is served, whatever becomes of this import.
-async function importOnce(
+/** Imports the site. If that fails, what was imported earlier is still served. */
+async function importSite(
   { origin }: LocalWorker,
   token: string,
   site: SiteFolder,
@@ -98,24 +100,23 @@ async function importOnce(
   }
 }
 
-// Two folders may have the same name.
-function stateFolder(given: string | undefined, site: SiteFolder): string {
-  if (given !== undefined) return resolve(process.env.INIT_CWD ?? '.', given);
-  const mark = createHash('sha256').update(site.root).digest('hex').slice(0, 8);
-  return join(localFolder, `${basename(site.root)}-${mark}`);
+// The digest tells apart two sites whose folders have the same name.
+function defaultState({ root }: SiteFolder): string {
+  const digest = createHash('sha256').update(root).digest('hex').slice(0, 8);
+  return join(localFolder, `${basename(root)}-${digest}`);
 }
 
-// Two sites in one database would withdraw each other's articles.
-async function claimState(state: string, site: SiteFolder): Promise<void> {
+/** Reserves a data folder for one site: two in one database would withdraw each other's articles. */
+async function claimState(state: string, { root }: SiteFolder): Promise<void> {
   await mkdir(state, { recursive: true }).catch(() => {
-    throw new Failure(`${state} cannot be a folder for data`, 2);
+    throw new Failure(`${state} cannot be created; choose another folder with --state`, 2);
   });
   const file = join(state, 'site');
-  const owner = await readFile(file, 'utf8').catch(() => site.root);
-  if (owner !== site.root) {
+  const owner = await readFile(file, 'utf8').catch(() => root);
+  if (owner !== root) {
     throw new Failure(`${state} holds the data of ${owner}; choose another with --state`, 2);
   }
-  await writeFile(file, site.root);
+  await writeFile(file, root);
 }
 
 async function localVariables(port: number): Promise<Record<string, string>> {
@@ -129,30 +130,4 @@ async function localVariables(port: number): Promise<Record<string, string>> {
     if (value !== undefined) variables[name] = value;
   }
   return variables;
-}
-
-function checked(variables: Readonly<Record<string, string>>): Config {
-  try {
-    return readConfig(variables);
-  } catch (error) {
-    if (error instanceof ConfigError) throw new Failure(error.message, 2);
-    throw error;
-  }
-}
-
-async function printAddresses(origin: string): Promise<void> {
-  const page = await (await fetch(`${origin}/`)).text();
-  const first = (kind: string) => new RegExp(`href="(/${kind}/[^"]+/)"`).exec(page)?.[1];
-  const lines: [string, string][] = [
-    ['/', 'every feed that there is'],
-    ['/rss.xml', 'the whole site as RSS'],
-    ['/atom.xml', 'as Atom'],
-    ['/feed.json', 'as JSON Feed'],
-  ];
-  const [category, tag] = [first('categories'), first('tags')];
-  if (category !== undefined) lines.push([`${category}rss.xml`, 'a category']);
-  if (tag !== undefined) lines.push([`${tag}atom.xml`, 'a tag']);
-  console.log('\nOpen');
-  for (const [path, what] of lines) console.log(`  ${origin}${path}  ${what}`);
-  console.log('\nCtrl-C stops it.');
 }

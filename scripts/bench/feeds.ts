@@ -5,11 +5,12 @@ import type { Article, PublishedSite } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';
 import { noPodcast } from '../../src/model/podcast.ts';
 import { siteScope } from '../../src/model/scope.ts';
+import { median } from '../command/median.ts';
 
 const articleCount = 20;
 const rounds = 200;
-// Rounds at a time: less than that is too short for the clock of CPU time.
-const batch = 10;
+// Rounds that are timed together, since the CPU clock is too coarse for one.
+const roundsPerBatch = 10;
 
 const publicUrl = 'https://feeds.example';
 
@@ -33,52 +34,45 @@ const settings: FeedSettings = {
   hubs: [],
 };
 
-/**
- * What it takes to render a feed of whole articles, in CPU time, beside putting the same text
- * together and nothing else.
- */
+/** Prints the CPU time that rendering a feed of whole articles takes, and joining their text alone. */
 export async function benchFeeds(): Promise<void> {
-  const articles = Array.from({ length: articleCount }, (_, at) => articleAt(at));
+  const articles = Array.from({ length: articleCount }, (_, index) => makeArticle(index));
   const bytes = articles.reduce((sum, { content }) => sum + content.length, 0);
   console.log(`${articleCount} articles of ${Math.round(bytes / articleCount / 1000)} kB each`);
   const subject = scopeSubject({ ...siteScope, name: '' }, site, publicUrl);
   const contents = { subject, site, articles };
-  const plain = timesOf(() => articles.map(({ title, content }) => title + content).join('\n'));
-  console.log(`${plain} for their text put together`);
+  const joined = () => articles.map(({ title, content }) => title + content).join('\n');
+  console.log(`${cpuTimeOf(joined)} to join their text`);
   for (const format of formats) {
-    const times = timesOf(
-      () => renderWithoutFailures(createDocument(contents, settings), format).text,
-    );
-    console.log(`${times} as ${format}`);
+    const render = () => renderWithoutFailures(createDocument(contents, settings), format).text;
+    console.log(`${cpuTimeOf(render)} as ${format}`);
   }
 }
 
 /**
- * The middle and the lowest of many times, which a machine with other work tells apart; what is made is
- * written out as bytes, as an answer is.
+ * The median and the lowest CPU time of rendering a text and encoding it. A large difference between
+ * the two means that the machine is busy.
  */
-function timesOf(render: () => string): string {
+function cpuTimeOf(render: () => string): string {
   const encoder = new TextEncoder();
-  const times = Array.from({ length: rounds / batch }, () => {
+  const times = Array.from({ length: rounds / roundsPerBatch }, () => {
     const before = process.cpuUsage();
-    for (let round = 0; round < batch; round++) encoder.encode(render());
+    for (let round = 0; round < roundsPerBatch; round++) encoder.encode(render());
     const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000 / batch;
+    return (user + system) / 1000 / roundsPerBatch;
   });
-  times.sort((a, b) => a - b);
-  const [middle = Number.NaN, least = Number.NaN] = [times[Math.floor(times.length / 2)], times[0]];
-  return `${middle.toFixed(2)} ms of CPU (${least.toFixed(2)} at best)`;
+  return `${median(times).toFixed(2)} ms of CPU (${Math.min(...times).toFixed(2)} at best)`;
 }
 
-function articleAt(at: number): Article {
+function makeArticle(index: number): Article {
   const paragraph =
     '<p>The ferry & the fog: a <a href="https://paper.example/?a=1&amp;b=2">tide</a> of 港口.</p>\n';
-  const day = new Date(Date.UTC(2026, 0, 1 + at));
+  const day = new Date(Date.UTC(2026, 0, 1 + index));
   return {
-    feedId: `https://paper.example/2026/${at}`,
-    url: `https://paper.example/2026/${at}.html`,
-    title: `Markets & tides, part ${at}`,
-    summary: 'What the harbour master says of the fog, and what the fishers say of him.',
+    feedId: `https://paper.example/2026/${index}`,
+    url: `https://paper.example/2026/${index}.html`,
+    title: `Markets & tides, part ${index}`,
+    summary: 'The harbour master on the fog, and the fishers on the harbour master.',
     content: paragraph.repeat(100),
     authors: [{ name: 'Ann' }],
     categories: ['town', 'harbour'],

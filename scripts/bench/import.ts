@@ -3,28 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportClient } from '../client/import-client.ts';
 import { sendSite } from '../import/send-site.ts';
-import { cpuTicks } from '../local/cpu-time.ts';
+import { cpuTime } from '../local/cpu-time.ts';
+import { requireFreePort } from '../local/dev-server.ts';
 import { writeVariables } from '../local/variables.ts';
-import { type LocalWorker, migrateLocally, requireFreePort, startWorker } from '../local/worker.ts';
+import { type LocalWorker, migrateLocally, startWorker } from '../local/worker.ts';
 import { openSiteFolder } from '../site/site-folder.ts';
 import { writeNewsroom } from './newsroom.ts';
 
 const token = 'a-token-for-measuring';
 
-/** Measures an import of a newsroom's posts: the command's own way, into a Worker on this machine. */
+/** Measures how a generated site is imported into a local Worker, as `npm run import` does it. */
 export async function benchImport(posts: number, port: number): Promise<void> {
   await requireFreePort(port);
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-bench-'));
   try {
     const root = join(folder, 'site');
     await writeNewsroom(root, posts);
-    await measure(root, join(folder, 'state'), port);
+    await measureImports(root, join(folder, 'state'), port);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(root: string, state: string, port: number): Promise<void> {
+async function measureImports(root: string, state: string, port: number): Promise<void> {
   await migrateLocally(state);
   const variables = await writeVariables(state, {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
@@ -33,22 +34,22 @@ async function measure(root: string, state: string, port: number): Promise<void>
   const worker = await startWorker(state, port, variables);
   try {
     const client = new ImportClient(worker.origin, token, 'push');
-    for (const what of ['First import', 'Nothing new'])
-      await measureOne(what, client, root, worker);
+    await measureImport('First import', client, root, worker);
+    await measureImport('Nothing new', client, root, worker);
   } finally {
     await worker.stop();
   }
 }
 
-async function measureOne(
-  what: string,
+async function measureImport(
+  label: string,
   client: ImportClient,
   root: string,
   { group }: LocalWorker,
 ): Promise<void> {
-  const there = await cpuTicks(group);
-  const here = process.cpuUsage();
-  const start = performance.now();
+  const workerBefore = await cpuTime(group);
+  const commandBefore = process.cpuUsage();
+  const startedAt = performance.now();
   const site = await openSiteFolder(root);
   const { created, unchanged } = await sendSite(client, site, {
     drafts: false,
@@ -56,13 +57,12 @@ async function measureOne(
     dryRun: false,
     allowWithdrawals: false,
   });
-  const wall = (performance.now() - start) / 1000;
-  const { user, system } = process.cpuUsage(here);
-  const spentThere = ((await cpuTicks(group)) - there) / 100;
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { user, system } = process.cpuUsage(commandBefore);
+  const workerSeconds = ((await cpuTime(group)) - workerBefore) / 1000;
   const posts = created + unchanged;
-  console.log(
-    `${what}: ${posts} posts in ${wall.toFixed(1)} s, ${Math.round(posts / wall)} a second`,
-  );
+  const rate = Math.round(posts / seconds);
+  console.log(`${label}: ${posts} posts in ${seconds.toFixed(1)} s, ${rate} per second`);
   console.log(`  CPU of this command   ${((user + system) / 1e6).toFixed(1)} s`);
-  console.log(`  CPU of the Worker     ${spentThere.toFixed(1)} s`);
+  console.log(`  CPU of the Worker     ${workerSeconds.toFixed(1)} s`);
 }

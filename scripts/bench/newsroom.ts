@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Writes a site like a newsroom's whose posts a program makes: short, in HTML or Markdown, some fifty
- * categories and a tag each. The same number makes the same site.
+ * Writes a site like that of an automated newsroom: short posts in HTML or Markdown, each with a tag and
+ * one of fifty categories. The same count always gives the same site.
  */
 export async function writeNewsroom(root: string, count: number): Promise<void> {
   const folder = join(root, '_posts');
@@ -12,7 +12,7 @@ export async function writeNewsroom(root: string, count: number): Promise<void> 
   for (let index = 0; index < count; index++) {
     const time = new Date(start + index * 7 * 60_000).toISOString();
     const name = `${time.slice(0, 10)}-${time.slice(0, 10).replaceAll('-', '')}${index}.md`;
-    await writeFile(join(folder, name), post(index, time));
+    await writeFile(join(folder, name), makePost(index, time));
   }
 }
 
@@ -30,7 +30,7 @@ function pick(list: readonly string[], index: number): string {
   return list[index % list.length] ?? '';
 }
 
-function post(index: number, time: string): string {
+function makePost(index: number, time: string): string {
   const matter = pick(matters, index * 3 + 1);
   const subject = `${pick(places, index)}${matter}${pick(events, index * 5 + 2)}`;
   return [
@@ -42,19 +42,19 @@ function post(index: number, time: string): string {
     `tags: ${matter}快讯`,
     '---',
     '',
-    body(index, subject),
+    makeBody(index, subject),
   ].join('\n');
 }
 
-function body(index: number, subject: string): string {
-  const address = `https://source.example/news/${index}.html`;
-  const end = `\n<${address}>\n\n[返回快讯](../news/)\n[返回首页](../)\n`;
+function makeBody(index: number, subject: string): string {
+  const url = `https://source.example/news/${index}.html`;
+  const end = `\n<${url}>\n\n[返回快讯](../news/)\n[返回首页](../)\n`;
   if (index % 4 !== 0) return `${subject}。记者从码头得知，下午三点以前还会有新的消息。\n${end}`;
   const paragraphs = Array.from(
     { length: 3 + (index % 5) },
-    (_, at) =>
-      `<p style="text-indent: 2em">${subject}，这是第 ${at + 1} 段，说的是<strong>今天</strong>的` +
-      `<a href="${address}#${at}">情形</a>&nbsp;与昨天相比的变化。</p>`,
+    (_, part) =>
+      `<p style="text-indent: 2em">${subject}，这是第 ${part + 1} 段，说的是<strong>今天</strong>的` +
+      `<a href="${url}#${part}">情形</a>&nbsp;与昨天相比的变化。</p>`,
   );
   return `${paragraphs.join('\n')}\n<p><img src="//pictures.example/${index}.jpg" alt="图"></p>\n${end}`;
 }

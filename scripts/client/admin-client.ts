@@ -1,4 +1,5 @@
 import {
+  type ProblemsResponse,
   problemsResponse,
   queuedResponse,
   type RunResponse,
@@ -7,13 +8,12 @@ import {
   sourcesResponse,
 } from '../../src/model/admin-api.ts';
 import { Failure } from '../command/failure.ts';
-import type { Remark } from '../command/remarks.ts';
 import type { ApiClient } from './api-client.ts';
 
-// Pages of problems that are asked for.
-const mostPages = 5;
+const pageSize = 2_000;
+const maxPages = 5;
 
-/** The admin API of a running Feedmill. */
+/** The admin API of a running Feedmill. Errors are those of {@link ApiClient}. */
 export class AdminClient {
   readonly #api: ApiClient;
 
@@ -26,17 +26,17 @@ export class AdminClient {
   }
 
   /**
-   * One source, without counts.
+   * One source, without its counts.
    *
-   * @throws {Failure} where there is none of this name
+   * @throws {Failure} if there is no source of this name
    */
   async source(name: string): Promise<SourceResponse> {
     const path = '/api/sources?counts=0';
     const { sources } = await this.#api.call('GET', path, undefined, sourcesResponse);
     const found = sources.find(({ source }) => source === name);
     if (found) return found;
-    const known = sources.map(({ source }) => source).join(', ') || 'none';
-    throw new Failure(`there is no source "${name}"; there are: ${known}`, 2);
+    const names = sources.map(({ source }) => source).join(', ') || 'none';
+    throw new Failure(`no source is called "${name}"; the sources are: ${names}`, 2);
   }
 
   async lastRuns(limit: number): Promise<readonly RunResponse[]> {
@@ -44,12 +44,12 @@ export class AdminClient {
     return (await this.#api.call('GET', path, undefined, runsResponse)).runs;
   }
 
-  /** The first ten thousand remarks on a source's posts, with what became of the post. */
-  async problems(source: string): Promise<readonly (Remark & { readonly outcome: string })[]> {
-    const problems: (Remark & { readonly outcome: string })[] = [];
+  /** The posts of a source that have a problem or a note, or were left out: the first 10,000. */
+  async problems(source: string): Promise<ProblemsResponse['problems']> {
+    const problems: ProblemsResponse['problems'] = [];
     let after = '';
-    for (let page = 0; page < mostPages; page++) {
-      const search = new URLSearchParams({ after, limit: '2000' });
+    for (let page = 0; page < maxPages; page++) {
+      const search = new URLSearchParams({ after, limit: String(pageSize) });
       const path = `/api/sources/${encodeURIComponent(source)}/problems?${search}`;
       const answer = await this.#api.call('GET', path, undefined, problemsResponse);
       problems.push(...answer.problems);
@@ -59,8 +59,8 @@ export class AdminClient {
     return problems;
   }
 
-  /** Has a source imported at once. */
-  async order(source: string, allowWithdrawals: boolean): Promise<void> {
+  /** Enqueues an import of a source. */
+  async enqueueImport(source: string, allowWithdrawals: boolean): Promise<void> {
     const query = allowWithdrawals ? '?withdraw=all' : '';
     const path = `/api/sources/${encodeURIComponent(source)}/import${query}`;
     await this.#api.call('POST', path, undefined, queuedResponse);

@@ -1,77 +1,106 @@
 import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { problemDetails } from '../../src/model/admin-api.ts';
-import { Failure, Refusal, ServerFailure } from '../command/failure.ts';
+import { causeMessage } from '../command/cause-message.ts';
+import { Failure } from '../command/failure.ts';
 
-const tries = 4;
-// Milliseconds for which one answer is waited for.
+/** A 4xx response. */
+export class RefusedRequest extends Failure {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** A 5xx response to the last of several attempts. */
+export class ServerFailure extends Failure {}
+
+const maxAttempts = 4;
+// Milliseconds.
 const timeout = 120_000;
-// Seconds that a Feedmill may ask to be left alone for after too many calls.
-const mostSeconds = 120;
+// Seconds. A longer Retry-After is cut to this.
+const maxDelay = 120;
 
-/** The API of a running Feedmill. Every call throws a {@link Failure} that says what to do. */
+/** The API of a running Feedmill. */
 export class ApiClient {
-  readonly #base: string;
+  readonly #origin: string;
   readonly #token: string;
 
-  constructor(base: string, token: string) {
-    this.#base = base.replace(/\/+$/, '');
+  constructor(origin: string, token: string) {
+    this.#origin = origin;
     this.#token = token;
   }
 
-  /** Calls it and reads the answer by its schema. */
+  /**
+   * Sends a request and parses the JSON response.
+   *
+   * @throws {RefusedRequest} if the status is 4xx
+   * @throws {ServerFailure} if the status is 5xx
+   * @throws {Failure} if the Feedmill cannot be reached or the response does not match the schema
+   */
   async call<Schema extends v.GenericSchema>(
     method: string,
     path: string,
     body: BodyInit | undefined,
     schema: Schema,
   ): Promise<v.InferOutput<Schema>> {
-    const response = await this.#request(method, path, body);
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (response.status >= 500) throw new ServerFailure(this.#explain(response.status, answer));
-    if (!response.ok) throw new Refusal(this.#explain(response.status, answer), response.status);
-    const parsed = v.safeParse(schema, answer);
+    const response = await this.#send(method, path, body);
+    const json: unknown = await response.json().catch(() => undefined);
+    if (response.status >= 500) throw new ServerFailure(this.#explain(response.status, json));
+    if (!response.ok)
+      throw new RefusedRequest(this.#explain(response.status, json), response.status);
+    const parsed = v.safeParse(schema, json);
     if (parsed.success) return parsed.output;
-    throw new Failure(`${this.#base} does not answer like a Feedmill of this version`);
+    throw new Failure(
+      `${this.#origin} does not answer as this version of Feedmill does; deploy the version of this checkout`,
+    );
   }
 
-  // Every call may be made twice: what has been written is found unchanged the second time.
-  async #request(method: string, path: string, body: BodyInit | undefined): Promise<Response> {
+  // Repeating a call is safe: the second time, everything it would write is already there.
+  async #send(method: string, path: string, body: BodyInit | undefined): Promise<Response> {
     for (let attempt = 1; ; attempt++) {
-      const response = await fetch(this.#base + path, {
-        method,
-        headers: { Authorization: `Bearer ${this.#token}` },
-        signal: AbortSignal.timeout(timeout),
-        ...(body === undefined ? {} : { body }),
-      }).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+      const response = await this.#attempt(method, path, body);
       const isFinal =
-        response instanceof Response && response.status < 500 && response.status !== 429;
+        typeof response !== 'string' && response.status < 500 && response.status !== 429;
       if (isFinal) return response;
-      if (attempt === tries) {
-        if (response instanceof Response) return response;
-        const reason = response.cause instanceof Error ? response.cause.message : response.message;
-        throw new Failure(`${this.#base} cannot be reached: ${reason}`);
+      if (attempt === maxAttempts) {
+        if (typeof response !== 'string') return response;
+        throw new Failure(`${this.#origin} cannot be reached: ${response}`);
       }
-      const seconds = pauseAfter(response, attempt);
-      console.error(`${this.#base} does not answer; trying again in ${seconds} s`);
+      const seconds = delayAfter(response, attempt);
+      const problem =
+        typeof response === 'string' ? 'cannot be reached' : `responded with ${response.status}`;
+      console.error(`${this.#origin} ${problem}; trying again in ${seconds} s`);
       await setTimeout(seconds * 1000);
     }
   }
 
-  #explain(status: number, answer: unknown): string {
+  /** @returns the response, or the reason why there is none */
+  #attempt(method: string, path: string, body: BodyInit | undefined): Promise<Response | string> {
+    return fetch(this.#origin + path, {
+      method,
+      headers: { Authorization: `Bearer ${this.#token}` },
+      signal: AbortSignal.timeout(timeout),
+      ...(body === undefined ? {} : { body }),
+    }).catch(causeMessage);
+  }
+
+  #explain(status: number, json: unknown): string {
     if (status === 401) {
-      return `${this.#base} does not accept the token; give the one it was deployed with by --token or FEEDMILL_TOKEN`;
+      return `${this.#origin} does not accept the token; pass its IMPORT_TOKEN by --token or FEEDMILL_TOKEN`;
     }
-    const parsed = v.safeParse(problemDetails, answer);
+    const parsed = v.safeParse(problemDetails, json);
     return parsed.success
       ? parsed.output.detail
-      : `${this.#base} answered ${status}; is it a Feedmill?`;
+      : `${this.#origin} responded with ${status}; is it a Feedmill?`;
   }
 }
 
-// After too many calls it says for how long (RFC 6585, 4).
-function pauseAfter(response: Response | Error, attempt: number): number {
-  const asked = response instanceof Response && response.status === 429;
-  const seconds = asked ? Number(response.headers.get('Retry-After')) : 0;
-  return seconds > 0 ? Math.min(seconds, mostSeconds) : 2 ** (attempt - 1);
+// Seconds. RFC 6585, 4: a 429 may come with Retry-After.
+function delayAfter(response: Response | string, attempt: number): number {
+  const isTooMany = typeof response !== 'string' && response.status === 429;
+  const seconds = isTooMany ? Number(response.headers.get('Retry-After')) : 0;
+  return seconds > 0 ? Math.min(seconds, maxDelay) : 2 ** (attempt - 1);
 }

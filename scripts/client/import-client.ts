@@ -11,104 +11,104 @@ import {
 import type { PostFile } from '../../src/model/post-file.ts';
 import { ApiClient } from './api-client.ts';
 
-/** A post that the Worker knows. The hash is null where it wants to read the post again. */
+/** A stored post. The hash is null if the post must be sent again. */
 export type KnownPost = v.InferOutput<typeof knownPost>;
 
-/** What a Feedmill has of a source. */
+/** What a Feedmill has stored of a source. */
 export interface Inventory {
-  /** Whether its site is new there, or would be read in another way. */
+  /** Whether the site is new, or everything that its posts are read with has changed. */
   readonly isNew: boolean;
-  /** Folders besides `_posts` that it takes posts from. */
+  /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
   readonly posts: readonly KnownPost[];
-  /** What the last run of it was ended with; null where another has begun since. */
+  /** The cursor that the last run was finished with; null if a later run has started. */
   readonly cursor: string | null;
 }
 
-/** What became of a post that was sent. */
+/** A post that was sent, with its outcome. */
 export type SentPost = v.InferOutput<typeof sentResponse>['posts'][number];
 
-/** What the posts of a source are read with. */
+/** What the posts of a site are read with. */
 export interface SiteQuery {
+  /** The Git blob id of `_config.yml`; empty if there is none. */
   readonly config: string;
-  /** A digest of the files that the posts may use. */
+  /** A digest of the includes and data files. */
   readonly files: string;
+  /** Whether posts with a date in the future are published. */
   readonly future: boolean;
 }
 
-/** The import API of a running Feedmill. Every call throws a {@link Failure} that says what to do. */
+/** The import API of a running Feedmill, for one source. Errors are those of {@link ApiClient}. */
 export class ImportClient {
   readonly #api: ApiClient;
   readonly #source: string;
 
-  constructor(base: string, token: string, source: string) {
-    this.#api = new ApiClient(base, token);
+  constructor(origin: string, token: string, source: string) {
+    this.#api = new ApiClient(origin, token);
     this.#source = encodeURIComponent(source);
   }
 
-  /** What the source has there, without its posts. */
+  /** The inventory without its posts. */
   async outline(query: SiteQuery): Promise<Inventory> {
-    return this.#page(query, { list: 'none' });
+    return this.#inventoryPage(query, { list: 'none' });
   }
 
-  /** Everything that the source has there. */
   async inventory(query: SiteQuery): Promise<Inventory> {
     const posts: KnownPost[] = [];
     let after = '';
     for (;;) {
-      const page = await this.#page(query, { after });
+      const page = await this.#inventoryPage(query, { after });
       posts.push(...page.posts);
       if (page.next === null) return { ...page, posts };
       after = page.next;
     }
   }
 
-  #page(query: SiteQuery, more: Readonly<Record<string, string>>) {
-    const { config, files } = query;
-    const search = new URLSearchParams({ config, files, future: flag(query), ...more });
+  #inventoryPage({ config, files, future }: SiteQuery, more: Readonly<Record<string, string>>) {
+    const search = new URLSearchParams({ config, files, future: flag(future), ...more });
     const path = `/api/sources/${this.#source}/posts?${search}`;
     return this.#api.call('GET', path, undefined, inventoryResponse);
   }
 
-  /** @param files the configuration, if there is one, and the files that posts may use */
-  async start(files: readonly PostFile[], query: SiteQuery) {
-    const path = `/api/sources/${this.#source}/runs?future=${flag(query)}`;
-    return this.#api.call('POST', path, await packPosts(files), startedResponse);
+  /** @param files `_config.yml` if there is one, the includes and the data files */
+  async start(files: readonly PostFile[], { future }: SiteQuery) {
+    const path = `/api/sources/${this.#source}/runs?future=${flag(future)}`;
+    return this.#api.call('POST', path, await packFiles(files), startedResponse);
   }
 
-  /** @param body what {@link packPosts} has made of the posts */
+  /** @param body posts, packed by {@link packFiles} */
   async sendPosts(run: number, body: Uint8Array<ArrayBuffer>) {
     return this.#api.call('POST', `/api/runs/${run}/posts`, body, sentResponse);
   }
 
-  /** @param arrivals Git blob ids of files at new paths: what is gone may have moved there */
+  /**
+   * Names posts that were deleted.
+   *
+   * @param deleted with the Git blob ids of files at new paths, since a deleted post may have moved
+   */
   async sendDeleted(
     run: number,
     deleted: { readonly paths: readonly string[]; readonly newHashes: readonly string[] },
     allowWithdrawals: boolean,
   ): Promise<void> {
     const query = allowWithdrawals ? '?withdraw=all' : '';
-    await this.#api.call(
-      'POST',
-      `/api/runs/${run}/deleted${query}`,
-      JSON.stringify(deleted),
-      v.unknown(),
-    );
+    const path = `/api/runs/${run}/deleted${query}`;
+    await this.#api.call('POST', path, JSON.stringify(deleted), v.unknown());
   }
 
-  /** @param mark what the source is remembered by: all that it holds then is of this */
+  /** @param cursor names the state of the source that has now been sent */
   async finish(run: number, cursor?: string) {
     const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
     return this.#api.call('POST', `/api/runs/${run}/finish${query}`, undefined, finishedResponse);
   }
 }
 
-function flag({ future }: SiteQuery): string {
-  return future ? '1' : '0';
+function flag(isSet: boolean): string {
+  return isSet ? '1' : '0';
 }
 
-/** Files as the body of a request: a tar archive, packed by gzip. */
-export async function packPosts(files: readonly PostFile[]): Promise<Uint8Array<ArrayBuffer>> {
+/** Packs files as the body of a request: a tar archive, compressed by gzip. */
+export async function packFiles(files: readonly PostFile[]): Promise<Uint8Array<ArrayBuffer>> {
   const entries = files.map(({ path, bytes, modifiedAt }) => ({
     header: { name: path, size: bytes.length, mtime: modifiedAt },
     body: bytes,

@@ -2,30 +2,32 @@ import { Failure } from '../command/failure.ts';
 import { readLocalToken } from '../local/token.ts';
 
 /**
- * The address of the Feedmill that a command is for.
+ * Parses the value of `--to`, the URL of a Feedmill.
  *
- * @throws {Failure} where it is none
+ * @throws {Failure} if it is not an origin
  */
-export function feedmillAddress(text: string): URL {
+export function targetUrl(text: string): URL {
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url;
-  throw new Failure(`--to must be an http(s) address without a path (it is "${text}")`, 2);
-}
-
-/** Whether an address is of this machine. */
-export function isLocal({ hostname }: URL): boolean {
-  return hostname === '127.0.0.1' || hostname === 'localhost';
+  throw new Failure(
+    `--to must be a URL without a path, like https://feeds.example.com; it is "${text}"`,
+    2,
+  );
 }
 
 /**
- * The token of a Feedmill: the one that is given, that of the environment, or for one on this machine
- * the one that `npm start` made.
+ * Finds the token of a Feedmill: the one given, else `FEEDMILL_TOKEN`, else, for a Feedmill on this
+ * machine, the one that `npm start` created.
  *
- * @throws {Failure} where there is none
+ * @throws {Failure} if there is no token
  */
-export async function tokenFor(to: URL, given: string | undefined): Promise<string> {
-  const token = given ?? process.env.FEEDMILL_TOKEN;
-  const found = token ?? (isLocal(to) ? await readLocalToken() : undefined);
-  if (found !== undefined) return found;
-  throw new Failure('give the token of this Feedmill by --token or FEEDMILL_TOKEN', 2);
+export async function findToken(target: URL, given: string | undefined): Promise<string> {
+  const isLocal = target.hostname === '127.0.0.1' || target.hostname === 'localhost';
+  const token =
+    given ?? process.env.FEEDMILL_TOKEN ?? (isLocal ? await readLocalToken() : undefined);
+  if (token !== undefined) return token;
+  throw new Failure(
+    `no token for ${target.origin}: pass its IMPORT_TOKEN by --token or FEEDMILL_TOKEN`,
+    2,
+  );
 }

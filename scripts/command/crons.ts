@@ -3,20 +3,39 @@ import { join } from 'node:path';
 import { Cron } from 'croner';
 import { parse } from 'smol-toml';
 import * as v from 'valibot';
+import { errorMessage } from '../../src/model/error-message.ts';
+import { Failure } from './failure.ts';
 import { projectRoot } from './project.ts';
 
-const file = v.object({ triggers: v.object({ crons: v.array(v.string()) }) });
+const wranglerToml = v.object({ triggers: v.object({ crons: v.array(v.string()) }) });
 
 /**
- * When the schedule of a deployment does its work next, by the times that wrangler.toml gives, which
- * are in UTC; undefined where it gives none.
+ * Reads the schedule of the Worker, `crons` in wrangler.toml.
+ *
+ * @throws {Failure} if one of the expressions cannot be parsed
  */
-export async function nextTick(now: Date): Promise<Date | undefined> {
+export async function readCrons(): Promise<readonly Cron[]> {
   const text = await readFile(join(projectRoot, 'wrangler.toml'), 'utf8');
-  const parsed = v.safeParse(file, parse(text));
-  const times = (parsed.success ? parsed.output.triggers.crons : []).flatMap((cron) => {
-    const next = new Cron(cron, { timezone: 'UTC', paused: true }).nextRun(now);
-    return next ? [next] : [];
-  });
-  return times.sort((a, b) => a.getTime() - b.getTime())[0];
+  const parsed = v.safeParse(wranglerToml, parse(text));
+  return (parsed.success ? parsed.output.triggers.crons : []).map(parseCron);
+}
+
+/**
+ * Parses a cron expression as Cloudflare does: five fields, in UTC, with Sunday as day 1.
+ *
+ * @throws {Failure} if it cannot be parsed
+ */
+export function parseCron(expression: string): Cron {
+  try {
+    return new Cron(expression, { timezone: 'UTC', mode: '5-part', alternativeWeekdays: true });
+  } catch (error) {
+    const reason = errorMessage(error).replace(/^\w+: /, '');
+    throw new Failure(`wrangler.toml: crons: "${expression}" cannot be parsed: ${reason}`, 2);
+  }
+}
+
+/** The first tick after a time; undefined if there is none. */
+export function nextTick(crons: readonly Cron[], after: Date): Date | undefined {
+  const ticks = crons.flatMap((cron) => cron.nextRun(after) ?? []);
+  return ticks.sort((a, b) => a.getTime() - b.getTime())[0];
 }

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Text for a terminal. A file's name may hold anything; a terminal must not obey it. */
+/** Text without control characters except line breaks: a file's name must not control the terminal. */
 export function printable(text: string): string {
   return stripVTControlCharacters(text).replace(/(?!\n)\p{Cc}/gu, '?');
 }

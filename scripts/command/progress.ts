@@ -1,35 +1,4 @@
-/** Shows how far something has come: one line that changes on a terminal, some lines elsewhere. */
-export class Progress {
-  readonly #label: string;
-  readonly #total: number;
-  readonly #isTerminal = process.stdout.isTTY === true;
-  #done = 0;
-  #shown = -1;
-
-  constructor(label: string, total: number) {
-    this.#label = label;
-    this.#total = total;
-  }
-
-  add(count: number): void {
-    this.#done += count;
-    const percent = this.#total === 0 ? 100 : Math.floor((this.#done / this.#total) * 100);
-    // A log wants a line now and then, not a hundred.
-    const step = this.#isTerminal ? 1 : 20;
-    if (Math.floor(percent / step) === Math.floor(this.#shown / step)) return;
-    this.#shown = percent;
-    const text = `${this.#label} ${this.#done} of ${this.#total}`;
-    if (this.#isTerminal) process.stdout.write(`\r\u001B[K${text}`);
-    else console.log(text);
-  }
-
-  /** Takes the line away, so that what follows begins on a clean one. */
-  end(): void {
-    if (this.#isTerminal && this.#shown >= 0) process.stdout.write('\r\u001B[K');
-  }
-}
-
-/** One line that says what goes on: it changes on a terminal; elsewhere each new one is printed. */
+/** A line that is overwritten on a terminal. Elsewhere, each new text is a line of its own. */
 export class StatusLine {
   readonly #isTerminal = process.stdout.isTTY === true;
   #shown = '';
@@ -41,9 +10,39 @@ export class StatusLine {
     else console.log(text);
   }
 
-  /** Takes the line away, so that what follows begins on a clean one. */
+  /** Clears the line on a terminal. */
   end(): void {
     if (this.#isTerminal && this.#shown !== '') process.stdout.write('\r\u001B[K');
     this.#shown = '';
+  }
+}
+
+/** A status line like `Importing posts: 20 of 100`. */
+export class Progress {
+  readonly #line = new StatusLine();
+  readonly #label: string;
+  readonly #total: number;
+  // Percent between two updates: few lines in a log, many on a terminal.
+  readonly #step = process.stdout.isTTY ? 1 : 20;
+  #done = 0;
+  #shownSteps = -1;
+
+  constructor(label: string, total: number) {
+    this.#label = label;
+    this.#total = total;
+  }
+
+  add(count: number): void {
+    this.#done += count;
+    const percent = this.#total === 0 ? 100 : Math.floor((this.#done / this.#total) * 100);
+    const steps = Math.floor(percent / this.#step);
+    if (steps === this.#shownSteps) return;
+    this.#shownSteps = steps;
+    this.#line.show(`${this.#label} ${this.#done} of ${this.#total}`);
+  }
+
+  /** Clears the line on a terminal. */
+  end(): void {
+    this.#line.end();
   }
 }

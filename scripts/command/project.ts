@@ -3,16 +3,19 @@ import { join } from 'node:path';
 /** The root of this checkout. */
 export const projectRoot = join(import.meta.dirname, '..', '..');
 
-/** Where local Feedmills keep their data unless they are told otherwise. */
+/** The site that is used if the user names none. */
+export const demoSite = join(projectRoot, 'demo');
+
+/** The folder in which local Feedmills keep their data by default. */
 export const localFolder = join(projectRoot, '.feedmill');
 
-/** Where a local Feedmill is reached unless it is told otherwise. */
+/** The default port of a local Feedmill. */
 export const defaultPort = 8787;
 
 /** The program that `npx wrangler` runs. */
 export const wranglerProgram = join(projectRoot, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
 
-/** What wrangler runs with: nobody to ask, nothing to report. */
+/** The environment of a wrangler that asks no questions and reports nothing. */
 export const wranglerEnvironment: NodeJS.ProcessEnv = {
   ...process.env,
   CI: 'true',

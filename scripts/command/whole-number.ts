@@ -1,13 +1,13 @@
 import { Failure } from './failure.ts';
 
 /**
- * The number that an option of a command has, from 1 on.
+ * Parses the value of an option that takes a whole number.
  *
- * @param option as it is written, like `--port`
- * @throws {Failure} where it is none, or above `most`
+ * @param option the option's name, like `--port`
+ * @throws {Failure} if it is not a whole number from 1 to `max`
  */
-export function wholeNumber(option: string, text: string, most: number): number {
+export function wholeNumber(option: string, text: string, max: number): number {
   const number = Number(text);
-  if (Number.isInteger(number) && number > 0 && number <= most) return number;
-  throw new Failure(`${option} must be a number from 1 to ${most} (it is "${text}")`, 2);
+  if (Number.isInteger(number) && number > 0 && number <= max) return number;
+  throw new Failure(`${option} must be a number from 1 to ${max}; it is "${text}"`, 2);
 }

@@ -1,6 +1,6 @@
 import type { FeedFormat } from '../../src/sources/feed/feed-page.ts';
 import { Failure } from '../command/failure.ts';
-import { readableSite } from '../site/read-site.ts';
+import { readSite } from '../site/read-site.ts';
 import { openSiteFolder } from '../site/site-folder.ts';
 import { fetchFeed } from './fetch-feed.ts';
 import { readLiveFeed } from './live-feed.ts';
@@ -46,7 +46,7 @@ export async function itemsOfFeedmill(
  * @throws {Failure} if there is no post that can be read
  */
 export async function itemsOfSite(path: string): Promise<OurItem[]> {
-  const site = await readableSite(await openSiteFolder(path), false, process.env);
+  const site = await readSite(await openSiteFolder(path), false, process.env);
   const items: OurItem[] = [];
   for (const post of site.paths) {
     const draft = await site.read(post).catch(() => undefined);

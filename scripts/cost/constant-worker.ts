@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { Failure } from '../command/failure.ts';
-import { type Running, startWrangler } from '../local/wrangler.ts';
+import { startDevServer } from '../local/dev-server.ts';
+import { runWrangler, type WranglerProcess } from '../local/wrangler.ts';
 
-/** Where the Worker asks its database once before it answers. */
+/** The path at which the constant Worker queries its database before it responds. */
 export const queryPath = '/query';
 
 const code = `
@@ -40,34 +39,25 @@ insert into scope (kind, slug, revision, changed_at) values ('site', '', 1, 1);
 `;
 
 /**
- * Starts a Worker that does nothing but return a text: what a request costs at the very least. At
- * {@link queryPath} it reads one row before, as a 304 of Feedmill's does.
+ * Starts a Worker that returns a constant text: the least that a request can cost. At {@link queryPath}
+ * it first reads one row, as a 304 of Feedmill does.
  */
-export async function startConstant(folder: string, port: number, text: string): Promise<Running> {
+export async function startConstantWorker(
+  folder: string,
+  port: number,
+  text: string,
+): Promise<WranglerProcess> {
   await writeFile(join(folder, 'body.txt'), text);
   await writeFile(join(folder, 'worker.js'), code);
   await writeFile(join(folder, 'wrangler.toml'), config);
   await writeFile(join(folder, 'table.sql'), table);
-  const place = ['--config', join(folder, 'wrangler.toml')].concat([
+  const common = ['--config', join(folder, 'wrangler.toml')].concat([
     '--persist-to',
     join(folder, 'constant'),
   ]);
-  const setUp = startWrangler(
-    ['d1', 'execute', 'DB', '--local', '--file', join(folder, 'table.sql')].concat(place),
+  await runWrangler(
+    "setting up the constant Worker's database",
+    ['d1', 'execute', 'DB', '--local', '--file', join(folder, 'table.sql')].concat(common),
   );
-  if ((await setUp.ended) !== 0) {
-    throw new Failure(`its database cannot be set up:\n${setUp.output()}`);
-  }
-  const worker = startWrangler(
-    ['dev', ...place, '--ip', '127.0.0.1']
-      .concat(['--port', String(port), '--inspector-port', '0'])
-      .concat(['--show-interactive-dev-session=false']),
-  );
-  for (let tries = 0; tries < 300; tries++) {
-    const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
-    await answer?.body?.cancel();
-    if (answer) return worker;
-    await setTimeout(100);
-  }
-  throw new Failure(`the Worker to compare with does not start:\n${worker.output()}`);
+  return startDevServer(port, join(folder, 'constant.log'), common);
 }

@@ -1,52 +1,51 @@
 import { Agent, get } from 'node:http';
-import { cpuTicks } from '../local/cpu-time.ts';
+import { cpuTime } from '../local/cpu-time.ts';
 
-/** What is asked for, and how often in a round. */
-export interface Kind {
+/** A kind of request that is measured. */
+export interface RequestKind {
   readonly name: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What one round came to. */
+/** The result of one round of requests. */
 export interface Round {
-  /** Requests a second. */
+  /** Requests per second. */
   readonly rate: number;
-  /** Milliseconds of CPU time a request, of all processes of the runtime. */
+  /** Milliseconds of CPU time per request, in all processes of the Worker. */
   readonly cpu: number;
 }
 
-const atOnce = 8;
-const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+/** Requests that are under way at any time. */
+export const concurrency = 8;
 
-/** Asks once and reads the answer to its end. */
-export function askOnce({ url, headers = {} }: Kind) {
-  return new Promise<{ status: number; etag: string; body: Buffer }>((resolve, reject) => {
+const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+
+/** Sends one request and reads the whole response. */
+export function sendRequest({ url, headers = {} }: Pick<RequestKind, 'url' | 'headers'>) {
+  return new Promise<{ etag: string; body: Buffer }>((resolve, reject) => {
     get(url, { agent, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
-        const { statusCode: status = 0, headers } = response;
-        resolve({ status, etag: headers.etag ?? '', body: Buffer.concat(chunks) });
+        resolve({ etag: response.headers.etag ?? '', body: Buffer.concat(chunks) });
       });
     }).on('error', reject);
   });
 }
 
-/** Asks so many times, eight at once. */
-export async function measureRound(kind: Kind, times: number, group: number): Promise<Round> {
-  const [began, ticks] = [performance.now(), await cpuTicks(group)];
-  let left = times;
+/** @param group the process group of the Worker, whose CPU time is counted */
+export async function measureRound(
+  kind: RequestKind,
+  count: number,
+  group: number,
+): Promise<Round> {
+  const [startedAt, cpuBefore] = [performance.now(), await cpuTime(group)];
+  let left = count;
   const client = async () => {
-    while (left-- > 0) await askOnce(kind);
+    while (left-- > 0) await sendRequest(kind);
   };
-  await Promise.all(Array.from({ length: atOnce }, client));
-  const seconds = (performance.now() - began) / 1000;
-  // A tick is ten milliseconds.
-  return { rate: times / seconds, cpu: ((await cpuTicks(group)) - ticks) * (10 / times) };
-}
-
-/** The middle one of some numbers. */
-export function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
+  await Promise.all(Array.from({ length: concurrency }, client));
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { rate: count / seconds, cpu: ((await cpuTime(group)) - cpuBefore) / count };
 }

@@ -1,100 +1,100 @@
 import type { Findings } from './findings.ts';
-import { type Answer, ask } from './request.ts';
+import { doctorHeaders, request, type WireResponse } from './request.ts';
 
-const agent = { 'User-Agent': 'feedmill-doctor' };
-
-/** Whether a reader that has the feed is told so, by its tag and by its date, without a body. */
-export async function checkValidators(feed: Answer, findings: Findings): Promise<void> {
+/** Checks that a feed has validators, and that a conditional request gets a 304 without a body. */
+export async function checkValidators(feed: WireResponse, findings: Findings): Promise<void> {
   const { etag, 'last-modified': modified } = feed.headers;
   const remedy = 'something in front of the Worker removes or changes validators; switch it off';
-  if (!etag || !/^(W\/)?"[^"]+"$/.test(etag))
-    findings.problem('it has no ETag that can be used', remedy);
+  if (!etag || !/^(W\/)?"[^"]+"$/.test(etag)) findings.problem('it has no valid ETag', remedy);
   else await expect304(feed.url, { 'If-None-Match': etag }, 'its own ETag', findings);
   if (!modified) findings.problem('it has no Last-Modified', remedy);
   else await expect304(feed.url, { 'If-Modified-Since': modified }, 'its own date', findings);
-  const head = await ask(feed.url, agent, 'HEAD');
+  const head = await request(feed.url, doctorHeaders, 'HEAD');
   if (head.status !== 200 || head.body.length > 0 || head.headers.etag !== etag) {
-    findings.problem(`asked by HEAD it answers ${head.status}, not as to GET`, remedy);
+    findings.problem(`HEAD gets ${head.status}, or other headers than GET`, remedy);
   }
 }
 
 async function expect304(
   url: string,
   condition: Readonly<Record<string, string>>,
-  what: string,
+  validator: string,
   findings: Findings,
 ): Promise<void> {
-  const { status, body } = await ask(url, { ...agent, ...condition });
+  const { status, body } = await request(url, { ...doctorHeaders, ...condition });
   if (status === 304 && body.length === 0) return;
   findings.problem(
-    `a reader that comes with ${what} gets ${status} and ${body.length} bytes, not a 304`,
-    'every poll costs the whole feed. Something in front of the Worker removes conditions; switch it off. If an import ran just now, try again',
+    `a reader that sends ${validator} gets ${status} and ${body.length} bytes, not a 304`,
+    'every poll transfers the whole feed. Something in front of the Worker removes conditions; switch it off. If an import ran just now, try again',
   );
 }
 
-/** Whether the edge keeps the feed: what it says of the second of two requests. */
+const cached = ['HIT', 'UPDATING', 'REVALIDATED', 'STALE'];
+
+/** Checks that Cloudflare's cache keeps a feed: the second of two requests must be answered by it. */
 export async function checkCache(url: string, findings: Findings): Promise<void> {
-  const headers = { ...agent, 'Accept-Encoding': 'gzip' };
-  await ask(url, headers);
-  const { headers: answered } = await ask(url, headers);
-  const policy = answered['cache-control'] ?? '';
+  const requestHeaders = { ...doctorHeaders, 'Accept-Encoding': 'gzip' };
+  await request(url, requestHeaders);
+  const { headers } = await request(url, requestHeaders);
+  const policy = headers['cache-control'] ?? '';
   if (!/\bpublic\b/.test(policy) || !/\bmax-age=\d/.test(policy)) {
     findings.problem(
       `its Cache-Control is "${policy}"`,
       'a rule in front of the Worker changes it; remove the rule',
     );
   }
-  if (answered['set-cookie'] !== undefined) {
+  if (headers['set-cookie'] !== undefined) {
     findings.problem(
       'it comes with a cookie, so no cache keeps it',
       'switch off what sets the cookie (bot protection does)',
     );
   }
-  const status = answered['cf-cache-status'];
+  const status = headers['cf-cache-status'];
   if (status === undefined) {
     findings.note(
-      'no cache of Cloudflare is in front',
-      'in a deployment, wrangler.toml has [cache] enabled = true; locally there is none',
+      'there is no Cloudflare cache in front of it',
+      'in a deployment, set enabled = true under [cache] in wrangler.toml; a local Feedmill has none',
     );
-  } else if (!['HIT', 'UPDATING', 'REVALIDATED', 'STALE'].includes(status)) {
+  } else if (!cached.includes(status)) {
     findings.problem(
-      `the cache said ${status} to the second of two requests`,
-      'see that wrangler.toml has [cache] enabled = true, and that nothing sets a cookie',
+      `the cache status of the second of two requests is ${status}`,
+      'check that wrangler.toml has [cache] enabled = true, and that nothing sets a cookie',
     );
   } else if (status === 'STALE') {
     findings.problem(
-      'the cache gives out an old copy, since the Worker fails',
+      'the cache serves an old copy because the Worker fails',
       'see "npx wrangler tail"',
     );
   }
 }
 
-/** Whether the feed is compressed for those who take it, and for no other. */
+/** Checks that a feed is compressed if, and only if, the reader accepts it. */
 export async function checkCompression(url: string, findings: Findings): Promise<void> {
-  const gzip = await ask(url, { ...agent, 'Accept-Encoding': 'gzip' });
-  const plain = await ask(url, { ...agent, 'Accept-Encoding': 'identity' });
+  const gzip = await request(url, { ...doctorHeaders, 'Accept-Encoding': 'gzip' });
+  const plain = await request(url, { ...doctorHeaders, 'Accept-Encoding': 'identity' });
   if (gzip.headers['content-encoding'] === undefined && gzip.body.length > 2_000) {
     findings.problem(
-      `it travels at its full size, ${gzip.body.length} bytes`,
-      'switch compression on in front of the Worker (Compression Rules)',
+      `it is not compressed: ${gzip.body.length} bytes`,
+      'switch on compression in front of the Worker (Compression Rules)',
     );
   }
-  if (plain.headers['content-encoding'] !== undefined) {
+  const encoding = plain.headers['content-encoding'];
+  if (encoding !== undefined) {
     findings.problem(
-      `it comes as ${plain.headers['content-encoding']} to a reader that cannot read that`,
-      'something in front of the Worker compresses for everybody; switch that off',
+      `it is sent as ${encoding} to a reader that does not accept that`,
+      'something in front of the Worker compresses every response; switch that off',
     );
   }
   if (gzip.text !== plain.text) {
     findings.problem(
-      'it is another feed when it is compressed',
-      'purge what caches it in front of the Worker',
+      'the compressed feed differs from the uncompressed one',
+      'purge the caches in front of the Worker',
     );
   }
 }
 
-/** Whether a page on another host may read the feed. */
-export function checkCors({ headers }: Answer, findings: Findings): void {
+/** Checks that scripts of other origins may read a feed (CORS). */
+export function checkCors({ headers }: WireResponse, findings: Findings): void {
   if (headers['access-control-allow-origin'] === '*') return;
   findings.problem(
     'readers in browsers may not read it: it has no Access-Control-Allow-Origin',

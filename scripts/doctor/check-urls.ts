@@ -1,26 +1,24 @@
 import type { Findings } from './findings.ts';
-import { type Answer, ask } from './request.ts';
+import { doctorHeaders, request, type WireResponse } from './request.ts';
 
-const agent = { 'User-Agent': 'feedmill-doctor' };
-
-/** Whether other spellings lead to the right one, old addresses on, and errors are errors. */
-export async function checkAddresses(origin: string, findings: Findings): Promise<void> {
-  const spelled = await ask(`${origin}/RSS.XML?utm_source=doctor`, agent);
-  if (!leadsTo(spelled, `${origin}/rss.xml`)) {
+/** Checks that other spellings of a URL and old URLs redirect, and that errors have their status. */
+export async function checkUrls(origin: string, findings: Findings): Promise<void> {
+  const spelled = await request(`${origin}/RSS.XML?utm_source=doctor`);
+  if (!redirectsTo(spelled, `${origin}/rss.xml`)) {
     findings.problem(
-      `/RSS.XML?utm_source=doctor answers ${spelled.status} and does not lead to /rss.xml`,
-      'something in front of the Worker answers in its place, or changes addresses; remove it',
+      `/RSS.XML?utm_source=doctor responds with ${spelled.status} and does not redirect to /rss.xml`,
+      'something in front of the Worker responds instead of it, or rewrites URLs; remove it',
     );
   }
-  const old = await ask(`${origin}/feed/`, agent);
+  const old = await request(`${origin}/feed/`);
   if (old.status === 404) {
     findings.note(
-      '/feed/, an old address, answers 404',
-      'if the site had other addresses before, leave OLD_ADDRESSES at "redirect" (docs/old-addresses.md)',
+      '/feed/, an old URL, responds with 404',
+      'if the site had other URLs before, set OLD_ADDRESSES to "redirect" (docs/old-addresses.md)',
     );
-  } else if (old.status !== 200 && !leadsTo(old, `${origin}/rss.xml`)) {
+  } else if (old.status !== 200 && !redirectsTo(old, `${origin}/rss.xml`)) {
     findings.problem(
-      `/feed/, an old address, answers ${old.status}`,
+      `/feed/, an old URL, responds with ${old.status}`,
       'a redirect rule in front of the Worker takes it; remove the rule',
     );
   }
@@ -29,34 +27,35 @@ export async function checkAddresses(origin: string, findings: Findings): Promis
 }
 
 async function checkErrors(origin: string, findings: Findings): Promise<void> {
-  const missing = await ask(`${origin}/tags/feedmill-doctor-knows-no-such-tag/rss.xml`, agent);
+  const missing = await request(`${origin}/tags/feedmill-doctor-knows-no-such-tag/rss.xml`);
   if (missing.status !== 404) {
     findings.problem(
-      `a feed that does not exist answers ${missing.status}, not 404`,
-      'an error page in front of the Worker takes the place of its answer; remove it',
+      `a feed that does not exist responds with ${missing.status}, not 404`,
+      'an error page in front of the Worker replaces its response; remove it',
     );
   }
-  const posted = await ask(`${origin}/rss.xml`, agent, 'POST');
+  const posted = await request(`${origin}/rss.xml`, doctorHeaders, 'POST');
   if (posted.status !== 405 || !posted.headers.allow?.includes('GET')) {
     findings.problem(
-      `POST to a feed answers ${posted.status}, not 405 with Allow`,
-      'something in front of the Worker answers in its place; if it is bot protection, switch it off',
+      `POST to a feed responds with ${posted.status}, not 405 with Allow`,
+      'something in front of the Worker responds instead of it; if it is bot protection, switch it off',
     );
   }
 }
 
 async function checkPlainHttp(origin: string, findings: Findings): Promise<void> {
-  const plain = await ask(`${origin.replace('https:', 'http:')}/rss.xml`, agent).catch(
-    () => undefined,
-  );
-  if (plain === undefined || plain.status === 200 || leadsTo(plain, `${origin}/rss.xml`)) return;
+  const url = `${origin.replace('https:', 'http:')}/rss.xml`;
+  const plain = await request(url).catch(() => undefined);
+  const isFine =
+    plain === undefined || plain.status === 200 || redirectsTo(plain, `${origin}/rss.xml`);
+  if (isFine) return;
   findings.note(
-    `over plain http it answers ${plain.status}`,
-    'switch on "Always Use HTTPS" for the domain, for readers with an old address',
+    `over plain http it responds with ${plain.status}`,
+    'switch on "Always Use HTTPS" for the domain, for readers that still use http',
   );
 }
 
-function leadsTo({ status, headers, url }: Answer, target: string): boolean {
+function redirectsTo({ status, headers, url }: WireResponse, target: string): boolean {
   if (status !== 301 && status !== 308) return false;
   return URL.parse(headers.location ?? '', url)?.href === target;
 }

@@ -1,27 +1,27 @@
-/** Something that is not as it should be, in plain words. */
+/** Something that is wrong with a deployment. */
 export interface Finding {
-  /** A `problem` costs readers something; a `note` is worth knowing. */
+  /** A `problem` harms readers; a `note` may be as you want it. */
   readonly level: 'problem' | 'note';
-  readonly where: string;
-  readonly what: string;
+  readonly url: string;
+  readonly message: string;
   /** What to change. */
   readonly remedy: string;
 }
 
-/** What is found at one address. */
+/** Collects the findings at one URL. */
 export class Findings {
-  readonly #where: string;
+  readonly #url: string;
   readonly list: Finding[] = [];
 
-  constructor(where: string) {
-    this.#where = where;
+  constructor(url: string) {
+    this.#url = url;
   }
 
-  problem(what: string, remedy: string): void {
-    this.list.push({ level: 'problem', where: this.#where, what, remedy });
+  problem(message: string, remedy: string): void {
+    this.list.push({ level: 'problem', url: this.#url, message, remedy });
   }
 
-  note(what: string, remedy: string): void {
-    this.list.push({ level: 'note', where: this.#where, what, remedy });
+  note(message: string, remedy: string): void {
+    this.list.push({ level: 'note', url: this.#url, message, remedy });
   }
 }

@@ -3,63 +3,65 @@ import { request as requestHttps } from 'node:https';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Failure } from '../command/failure.ts';
 
-/** An answer as it came over the wire. */
-export interface Answer {
+/** An HTTP response as it came over the wire. */
+export interface WireResponse {
   readonly url: string;
   readonly status: number;
-  /** By lower-case name; several of one name in one line. */
+  /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** As it was sent, compressed or not. */
+  /** The body, compressed or not. */
   readonly body: Buffer;
-  /** The body as text, whatever it was compressed with. */
+  /** The uncompressed body. */
   readonly text: string;
 }
 
-// Milliseconds for which an answer is waited for.
+/** The headers of a request that imitates no reader. */
+export const doctorHeaders: Readonly<Record<string, string>> = { 'User-Agent': 'feedmill-doctor' };
+
+// Milliseconds.
 const timeout = 30_000;
 
 /**
- * Asks without following redirects, and with no header but those given: what `fetch` adds by itself
- * would make every reader look the same.
+ * Sends a request with the given headers only, since those that `fetch` adds would make all readers
+ * alike. Redirects are not followed.
  *
- * @throws {Failure} where nothing answers
+ * @throws {Failure} if the server cannot be reached
  */
-export function ask(
+export function request(
   url: string,
-  headers: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = doctorHeaders,
   method = 'GET',
-): Promise<Answer> {
-  const request = url.startsWith('https:') ? requestHttps : requestHttp;
+): Promise<WireResponse> {
+  const send = url.startsWith('https:') ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method, headers, timeout, agent: false }, (response) => {
+    const sent = send(url, { method, headers, timeout, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const named = Object.entries(response.headers).map(([name, value]) => [
-          name,
-          String(value),
-        ]);
-        const all: Record<string, string | undefined> = Object.fromEntries(named);
+        const entries = Object.entries(response.headers);
+        const received: WireResponse['headers'] = Object.fromEntries(
+          entries.map(([name, value]) => [name, String(value)]),
+        );
         const body = Buffer.concat(chunks);
-        const text = inflate(body, all['content-encoding']).toString();
-        resolve({ url, status: response.statusCode ?? 0, headers: all, body, text });
+        const text = decompress(body, received['content-encoding']).toString();
+        resolve({ url, status: response.statusCode ?? 0, headers: received, body, text });
       });
     });
-    asked.on('timeout', () => asked.destroy(new Error('no answer in 30 s')));
-    asked.on('error', (error) =>
+    sent.on('timeout', () => sent.destroy(new Error(`no response in ${timeout / 1000} s`)));
+    sent.on('error', (error) =>
       reject(new Failure(`${url} cannot be reached: ${error.message}`, 2)),
     );
-    asked.end();
+    sent.end();
   });
 }
 
-function inflate(body: Buffer, coding: string | undefined): Buffer {
+function decompress(body: Buffer, encoding: string | undefined): Buffer {
   try {
-    if (coding === 'gzip') return gunzipSync(body);
-    if (coding === 'br') return brotliDecompressSync(body);
+    if (encoding === 'gzip') return gunzipSync(body);
+    if (encoding === 'br') return brotliDecompressSync(body);
   } catch {
-    // It is not what it says; whoever reads the text will find no feed in it.
+    // The encoding is not the one in the header. The checks will find that the text is not a feed.
   }
   return body;
 }

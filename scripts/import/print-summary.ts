@@ -1,34 +1,25 @@
+import { countLine } from '../command/count-line.ts';
 import { printRemarks } from '../command/remarks.ts';
 import type { Summary } from './tally.ts';
 
-// Posts that are named for one reason before the rest is only counted.
-const most = 5;
+// Posts that are listed per reason without --verbose.
+const maxShown = 5;
 
-/** How a summary is printed. */
-export interface ReportOptions {
-  /** Whether nothing was sent. */
+export interface SummaryOptions {
   readonly isDryRun: boolean;
-  /** Whether every post is named. */
   readonly isVerbose: boolean;
 }
 
-/** Prints what an import came to: the counts, then what there is to say, by its reason. */
-export function printSummary(summary: Summary, { isDryRun, isVerbose }: ReportOptions): void {
-  const { created, changed, unchanged, withdrawn, problems, skipped, notes } = summary;
-  const counts = [
-    `${created} new`,
-    `${changed} changed`,
-    `${unchanged} unchanged`,
-    `${withdrawn} withdrawn`,
-    `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
-    ...(skipped.length > 0 ? [`${skipped.length} left out`] : []),
-  ];
-  console.log(`${isDryRun ? 'It would be: ' : ''}${counts.join(', ')}`);
-  const shown = isVerbose ? Number.POSITIVE_INFINITY : most;
+/** Prints the result of an import: the counts, then the remarks by reason. */
+export function printSummary(summary: Summary, { isDryRun, isVerbose }: SummaryOptions): void {
+  const { problems, skipped, notes, ...counts } = summary;
+  const line = countLine({ ...counts, problems: problems.length, skipped: skipped.length });
+  console.log(`${isDryRun ? 'It would be: ' : ''}${line}`);
+  const max = isVerbose ? Number.POSITIVE_INFINITY : maxShown;
   const isCut = [
-    printRemarks('Problem', problems, shown),
-    printRemarks('Left out', skipped, shown),
-    printRemarks('Note', notes, shown),
+    printRemarks('Problem', problems, max),
+    printRemarks('Left out', skipped, max),
+    printRemarks('Note', notes, max),
   ].includes(true);
   if (isCut) console.log('--verbose lists them all.');
   if (isDryRun) console.log('Nothing was sent; problems show when posts are read.');

@@ -1,65 +1,74 @@
 import type { PostFile } from '../../src/model/post-file.ts';
-import { type ImportClient, packPosts, type SentPost } from '../client/import-client.ts';
-import { ServerFailure } from '../command/failure.ts';
+import { ServerFailure } from '../client/api-client.ts';
+import { type ImportClient, packFiles, type SentPost } from '../client/import-client.ts';
 import type { Remark } from '../command/remarks.ts';
-import { readSiteFile, reasonOf } from '../site/site-folder.ts';
+import { readSiteFile, unreadableNote } from '../site/site-folder.ts';
 
-// One request: small enough for the CPU time that a Worker usually has.
-const mostPosts = 100;
-const mostBytes = 1_000_000;
+// The first size of a batch, which is one request: it fits the CPU time of most Workers.
+const maxPosts = 100;
+const maxBytes = 1_000_000;
+
+/** What became of a batch of posts. */
+export interface SentBatch {
+  readonly posts: readonly SentPost[];
+  /** Files that were deleted in the meantime, or cannot be read. */
+  readonly unreadable: readonly Remark[];
+  /** How many paths the batch had, unreadable ones included. */
+  readonly count: number;
+}
 
 /**
- * Sends posts in bounded requests. Where a request is too much for the Worker, it and all after it
- * are made smaller.
+ * Sends posts in batches. If a batch is too much for the Worker, it is halved, and later batches are
+ * no larger.
  *
- * @param done is told of each request: what became of its posts, which files had gone or could not
- *   be read by then, and how many those were in all
+ * @param onSent is called after each batch
  */
 export async function sendPosts(
   client: ImportClient,
   run: number,
   root: string,
   paths: readonly string[],
-  done: (posts: readonly SentPost[], unreadable: readonly Remark[], count: number) => void,
+  onSent: (batch: SentBatch) => void,
 ): Promise<void> {
-  let most = mostPosts;
-  let batch = prepare(root, paths.slice(0, most));
+  let size = maxPosts;
+  let next = prepareBatch(root, paths.slice(0, size));
   for (let at = 0; at < paths.length; ) {
-    const { body, files, unreadable } = await batch;
+    const { body, files, unreadable } = await next;
     const count = files + unreadable.length;
     const sending = files > 0 ? client.sendPosts(run, body) : { posts: [] };
-    // What comes next is made ready while the Worker works.
-    batch = prepare(root, paths.slice(at + count, at + count + most));
+    // The next batch is prepared while the Worker reads this one.
+    next = prepareBatch(root, paths.slice(at + count, at + count + size));
     try {
       const { posts } = await sending;
-      done(posts, unreadable, count);
+      onSent({ posts, unreadable, count });
       at += count;
     } catch (error) {
       if (!(error instanceof ServerFailure) || files === 1) throw error;
-      most = Math.ceil(files / 2);
-      batch = prepare(root, paths.slice(at, at + most));
+      size = Math.ceil(files / 2);
+      next = prepareBatch(root, paths.slice(at, at + size));
     }
   }
 }
 
-async function prepare(root: string, paths: readonly string[]) {
-  const { files, unreadable } = await readSome(root, paths);
-  return { body: await packPosts(files), files: files.length, unreadable };
+async function prepareBatch(root: string, paths: readonly string[]) {
+  const { files, unreadable } = await readFiles(root, paths);
+  return { body: await packFiles(files), files: files.length, unreadable };
 }
 
-async function readSome(root: string, paths: readonly string[]) {
+/** Reads files until they are too large for one batch. */
+async function readFiles(root: string, paths: readonly string[]) {
   const files: PostFile[] = [];
   const unreadable: Remark[] = [];
   let bytes = 0;
   for (const path of paths) {
     try {
       const file = await readSiteFile(root, path);
-      if (files.length > 0 && bytes + file.bytes.length > mostBytes) break;
+      if (files.length > 0 && bytes + file.bytes.length > maxBytes) break;
       files.push(file);
       bytes += file.bytes.length;
     } catch (error) {
-      // Whoever writes the site goes on writing.
-      unreadable.push({ path, note: reasonOf(error), reasons: 'unreadable' });
+      // The site may be edited during the import.
+      unreadable.push({ path, note: unreadableNote(error), reasons: 'unreadable' });
     }
   }
   return { files, unreadable };

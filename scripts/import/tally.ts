@@ -1,21 +1,21 @@
 import type { KnownPost, SentPost } from '../client/import-client.ts';
 import type { Remark } from '../command/remarks.ts';
 
-/** What an import came to. */
+/** The result of an import. */
 export interface Summary {
   readonly created: number;
   readonly changed: number;
   readonly unchanged: number;
   readonly withdrawn: number;
-  /** Posts that could not be imported, of this run and of earlier ones. */
+  /** Posts that cannot be imported, in this run or since an earlier one. */
   readonly problems: readonly Remark[];
-  /** Posts that were rightly left out. */
+  /** Posts that are not to be published. */
   readonly skipped: readonly Remark[];
-  /** What was odd about posts that were imported, or about the site. */
+  /** Oddities of imported posts, or of the site. */
   readonly notes: readonly Remark[];
 }
 
-/** Counts what becomes of posts. */
+/** Counts the outcomes of posts. */
 export class Tally {
   withdrawn = 0;
   readonly #known: ReadonlyMap<string, KnownPost>;
@@ -24,38 +24,43 @@ export class Tally {
   readonly #skipped: Remark[] = [];
   readonly #notes: Remark[] = [];
 
-  /** @param known what the Feedmill knew before */
+  /** @param known the posts that the Feedmill had stored before, by path */
   constructor(known: ReadonlyMap<string, KnownPost>) {
     this.#known = known;
   }
 
-  /** Posts that need not be sent: what was said of them before still holds. */
-  unchanged(paths: readonly string[]): void {
+  /** Adds posts that need not be sent: their stored outcome still holds. */
+  addUnchanged(paths: readonly string[]): void {
     for (const path of paths) {
       const { outcome = '', note = '', reasons = '' } = this.#known.get(path) ?? {};
       this.#add(outcome === 'imported' ? 'unchanged' : outcome, { path, note, reasons });
     }
   }
 
-  /** Posts that were sent, and how many those were with the ones that needed no reading. */
-  sent(posts: readonly SentPost[], count: number): void {
+  /**
+   * Adds posts that were sent.
+   *
+   * @param posts those that the Feedmill read
+   * @param count how many were sent, including those that it did not have to read
+   */
+  addSent(posts: readonly SentPost[], count: number): void {
     this.#counts.unchanged += count - posts.length;
     for (const { outcome, ...remark } of posts) this.#add(outcome, remark);
   }
 
-  problems(remarks: readonly Remark[]): void {
+  addProblems(remarks: readonly Remark[]): void {
     this.#problems.push(...remarks);
   }
 
-  leftOut(remarks: readonly Remark[]): void {
+  addSkipped(remarks: readonly Remark[]): void {
     this.#skipped.push(...remarks);
   }
 
-  siteNotes(notes: readonly string[]): void {
+  addSiteNotes(notes: readonly string[]): void {
     for (const note of notes) this.#notes.push({ path: '', note, reasons: 'site' });
   }
 
-  /** What a run would come to, by the names and hashes of the posts alone. */
+  /** The summary of a dry run: it goes by paths and hashes, since no post is read. */
   expected(changed: readonly string[], deleted: number): Summary {
     this.#counts.created = changed.filter((path) => !this.#known.has(path)).length;
     this.#counts.changed = changed.length - this.#counts.created;

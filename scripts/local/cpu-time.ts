@@ -1,18 +1,22 @@
 import { readdir, readFile } from 'node:fs/promises';
 
+// Linux counts in ticks of ten milliseconds.
+const millisecondsPerTick = 10;
+
 /**
- * CPU time that the processes of a group have taken so far, in ticks of ten milliseconds; 0 where the
- * system does not say (it is read from /proc, so on Linux only).
+ * The CPU time that the running processes of a group have used so far, in milliseconds. It is read from
+ * /proc: 0 on systems other than Linux.
  */
-export async function cpuTicks(group: number): Promise<number> {
+export async function cpuTime(group: number): Promise<number> {
   const ids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
   const ticks = await Promise.all(ids.map((id) => ticksOf(id, group)));
-  return ticks.reduce((sum, one) => sum + one, 0);
+  return ticks.reduce((sum, one) => sum + one, 0) * millisecondsPerTick;
 }
 
 async function ticksOf(id: string, group: number): Promise<number> {
   const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
-  // The name stands in brackets and may hold anything; the group is the third field behind it.
+  // The program's name is in brackets and may hold anything, so the fields are counted from its end:
+  // 2 is the process group, 11 and 12 the time in user and system mode.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return Number(fields[2]) === group ? Number(fields[11]) + Number(fields[12]) : 0;
 }

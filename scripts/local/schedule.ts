@@ -1,19 +1,25 @@
-// Milliseconds between two ticks, as wrangler.toml has it for a deployment.
-const interval = 5 * 60_000;
+import type { Cron } from 'croner';
 
 /**
- * Has the schedule of a Worker on this machine tick, now and every five minutes: locally nobody else
- * does. What it does is in the Worker's log.
+ * Runs the schedule of a local Worker, which `wrangler dev` does not: a tick now, and one whenever a
+ * cron expression is due.
  *
- * @returns what ends it
+ * @param tick is called with the cron expression
+ * @returns a function that stops the schedule
  */
-export function startClock(origin: string): () => void {
-  const tick = () =>
-    fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`)
-      .then((answer) => answer.body?.cancel())
-      // A Worker that has ended says so itself.
-      .catch(() => {});
-  void tick();
-  const timer = setInterval(tick, interval);
-  return () => clearInterval(timer);
+export function startSchedule(crons: readonly Cron[], tick: (cron: string) => void): () => void {
+  const tickOf = (cron: Cron) => tick(cron.getPattern() ?? '');
+  crons.slice(0, 1).forEach(tickOf);
+  for (const cron of crons) cron.schedule(() => tickOf(cron));
+  return () => {
+    for (const cron of crons) cron.stop();
+  };
+}
+
+/** Has a local Worker do what it does at a tick of its schedule. Its log says what that was. */
+export async function sendTick(origin: string, cron: string): Promise<void> {
+  const query = new URLSearchParams({ cron });
+  // A Worker that has stopped is reported elsewhere.
+  const response = await fetch(`${origin}/cdn-cgi/handler/scheduled?${query}`).catch(() => {});
+  await response?.body?.cancel();
 }

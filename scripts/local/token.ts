@@ -5,7 +5,7 @@ import { localFolder } from '../command/project.ts';
 
 const file = join(localFolder, 'token');
 
-/** The token of the Feedmills that `npm start` runs on this machine; made at the first start. */
+/** The token of every Feedmill that this machine runs. The first call creates it. */
 export async function createLocalToken(): Promise<string> {
   const existing = await readLocalToken();
   if (existing !== undefined) return existing;
@@ -15,7 +15,7 @@ export async function createLocalToken(): Promise<string> {
   return token;
 }
 
-/** The same, or undefined before the first start. */
+/** The token that {@link createLocalToken} has created; undefined before that. */
 export async function readLocalToken(): Promise<string | undefined> {
   const token = await readFile(file, 'utf8').catch(() => '');
   return token === '' ? undefined : token;

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { Failure } from '../command/failure.ts';
 
 /**
- * Writes the variables of a Worker that runs on this machine, for this user's eyes only.
+ * Writes the variables of a local Worker to a file that only this user can read.
  *
- * @returns the file
+ * @param state the folder of the Worker's data
+ * @returns the path of the file
+ * @throws {Failure} if a value cannot be written
  */
 export async function writeVariables(
   state: string,
@@ -17,9 +19,8 @@ export async function writeVariables(
   return file;
 }
 
-// In single quotes nothing is expanded; in the other two, `$` is.
+// Without single quotes, wrangler would expand `$`.
 function quote(name: string, value: string): string {
-  const plain = !value.includes("'") && !value.includes('\n');
-  if (plain) return `'${value}'`;
-  throw new Failure(`${name} cannot hold a single quote or a line break here`, 2);
+  if (!/['\n]/.test(value)) return `'${value}'`;
+  throw new Failure(`a local Worker cannot have a single quote or a line break in ${name}`, 2);
 }

@@ -1,95 +1,60 @@
-import { createWriteStream } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { Failure } from '../command/failure.ts';
 import { projectRoot } from '../command/project.ts';
-import { startWrangler, stopWrangler } from './wrangler.ts';
+import { startDevServer } from './dev-server.ts';
+import { runWrangler, stopWrangler } from './wrangler.ts';
 
-/** A Worker that runs on this machine. */
+/** Feedmill's Worker, running on this machine. */
 export interface LocalWorker {
   readonly origin: string;
   /** The file that its output goes to. */
   readonly log: string;
-  /** The process group that all of it runs in. */
+  /** The id of the process group that all its processes are in. */
   readonly group: number;
-  /** Resolves when it has ended, whoever ended it. */
-  readonly ended: Promise<void>;
-  /** Ends it and all that it started. */
+  /** Resolves when it has exited for whatever reason. */
+  readonly exited: Promise<void>;
   stop(): Promise<void>;
 }
 
-// Milliseconds until the Worker must answer.
-const startTimeout = 60_000;
-
-/** @throws {Failure} where another program listens on the port */
-export async function requireFreePort(port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const server = createServer();
-    server.once('error', () => {
-      reject(new Failure(`port ${port} is taken; choose another with --port`));
-    });
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
-  });
-}
-
-/** Creates the local D1, or brings it up to date. A database that is up to date is not touched. */
+/**
+ * Creates the local database, or applies the migrations that it lacks.
+ *
+ * @param state the folder of the Worker's data
+ * @throws {Failure} if wrangler fails
+ */
 export async function migrateLocally(state: string): Promise<void> {
+  // Asking wrangler whether anything is to be done takes seconds.
   const marker = join(state, 'migrations');
   const migrations = (await readdir(join(projectRoot, 'migrations')))
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .join('\n');
   if ((await readFile(marker, 'utf8').catch(() => '')) === migrations) return;
-  const migrating = startWrangler(
-    ['d1', 'migrations', 'apply', 'DB', '--local'].concat(['--persist-to', state]),
-  );
-  if ((await migrating.ended) !== 0) {
-    throw new Failure(`the database cannot be set up:\n${migrating.output()}`);
-  }
+  const args = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state];
+  await runWrangler('setting up the database', args);
   await writeFile(marker, migrations);
 }
 
 /**
- * Starts the Worker and waits until it answers.
+ * Starts the Worker and waits until it responds.
  *
- * @param environmentFile the Worker's variables, a line each
- * @throws {Failure} where it ends or does not answer in time
+ * @param state the folder of its data
+ * @param variablesFile written by `writeVariables`
+ * @throws {Failure} if it exits or does not respond within a minute
  */
 export async function startWorker(
   state: string,
   port: number,
-  environmentFile: string,
+  variablesFile: string,
 ): Promise<LocalWorker> {
   const log = join(state, 'worker.log');
-  const worker = startWrangler(
-    ['dev', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0']
-      .concat(['--persist-to', state, '--env-file', environmentFile])
-      .concat(['--show-interactive-dev-session=false']),
-  );
-  const file = createWriteStream(log);
-  for (const stream of [worker.process.stdout, worker.process.stderr]) {
-    stream?.pipe(file, { end: false });
-  }
-  const origin = `http://127.0.0.1:${port}`;
-  const isUp = await Promise.race([answers(origin), worker.ended.then(() => false)]);
-  const stop = () => stopWrangler(worker);
-  const group = worker.process.pid ?? 0;
-  if (isUp) return { origin, log, group, ended: worker.ended.then(() => {}), stop };
-  await stop();
-  throw new Failure(
-    `the Worker does not start; its log is ${log}\n${worker.output().slice(-2000)}`,
-  );
-}
-
-async function answers(origin: string): Promise<boolean> {
-  const until = Date.now() + startTimeout;
-  while (Date.now() < until) {
-    const response = await fetch(`${origin}/`).catch(() => undefined);
-    await response?.body?.cancel();
-    if (response) return true;
-    await setTimeout(100);
-  }
-  return false;
+  const args = ['--persist-to', state, '--env-file', variablesFile];
+  const wrangler = await startDevServer(port, log, args);
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    log,
+    group: wrangler.process.pid ?? 0,
+    exited: wrangler.exited.then(() => {}),
+    stop: () => stopWrangler(wrangler),
+  };
 }

@@ -1,63 +1,80 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
+import { Failure } from '../command/failure.ts';
 import { projectRoot, wranglerEnvironment, wranglerProgram } from '../command/project.ts';
 
-/** A wrangler that runs, with all that it starts. */
-export interface Running {
+/** A running wrangler. */
+export interface WranglerProcess {
   readonly process: ChildProcess;
-  /** What it has printed lately. */
+  /** The last lines that it has printed. */
   output(): string;
-  /** Resolves with its exit code when it has ended, whoever ended it. */
-  readonly ended: Promise<number | null>;
+  /** Resolves with the exit code. */
+  readonly exited: Promise<number | null>;
 }
 
-// Milliseconds for which a process is given to end by itself.
-const grace = 5_000;
+// Milliseconds between SIGTERM and SIGKILL.
+const gracePeriod = 5_000;
 
-const running = new Set<Running>();
+// Chunks of output that are kept.
+const maxChunks = 200;
+
+const running = new Set<WranglerProcess>();
 
 /**
- * Starts wrangler in a process group of its own, so that Ctrl-C reaches this command first and it can
- * end the rest in order.
+ * Starts wrangler in a process group of its own: Ctrl-C then reaches only this process, which stops the
+ * others in order.
  */
-export function startWrangler(args: readonly string[]): Running {
+export function startWrangler(args: readonly string[]): WranglerProcess {
   const child = spawn(process.execPath, [wranglerProgram, ...args], {
     cwd: projectRoot,
     env: wranglerEnvironment,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<number | null>((resolve) => {
+  const exited = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => resolve(code));
     child.once('error', () => resolve(1));
   });
-  const one: Running = { process: child, output: collect(child), ended };
-  running.add(one);
-  return one;
-}
-
-/** Ends a wrangler and whatever it started. */
-export async function stopWrangler(one: Running): Promise<void> {
-  signalGroup(one, 'SIGTERM');
-  const late = new AbortController();
-  const waited = setTimeout(grace, undefined, { signal: late.signal }).catch(() => {});
-  await Promise.race([one.ended, waited]);
-  late.abort();
-  // The runtime may outlive the program that started it.
-  signalGroup(one, 'SIGKILL');
-  running.delete(one);
+  const wrangler = { process: child, output: collectOutput(child), exited };
+  running.add(wrangler);
+  return wrangler;
 }
 
 /**
- * From now on, the first signal ends every wrangler in order and then this process; it comes from
- * Ctrl-C, a closed terminal or a supervisor. A second one does not wait.
+ * Runs wrangler until it exits.
+ *
+ * @param task what it does, for the message of an error
+ * @throws {Failure} if it fails, with what it has printed
  */
-export function endWithSignals(): void {
-  let isEnding = false;
+export async function runWrangler(task: string, args: readonly string[]): Promise<void> {
+  const wrangler = startWrangler(args);
+  const code = await wrangler.exited;
+  await stopWrangler(wrangler);
+  if (code !== 0) throw new Failure(`${task} failed:\n${wrangler.output()}`);
+}
+
+/** Stops wrangler and every process that it has started. */
+export async function stopWrangler(wrangler: WranglerProcess): Promise<void> {
+  signalGroup(wrangler, 'SIGTERM');
+  const abort = new AbortController();
+  const waited = setTimeout(gracePeriod, undefined, { signal: abort.signal }).catch(() => {});
+  await Promise.race([wrangler.exited, waited]);
+  abort.abort();
+  // The Workers runtime may outlive wrangler.
+  signalGroup(wrangler, 'SIGKILL');
+  running.delete(wrangler);
+}
+
+/**
+ * Lets the first SIGINT, SIGTERM or SIGHUP stop every wrangler in order, then this process. The second
+ * one exits at once.
+ */
+export function stopOnSignals(): void {
+  let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (isEnding) process.exit(130);
-      isEnding = true;
+      if (isStopping) process.exit(130);
+      isStopping = true;
       void Promise.all([...running].map(stopWrangler)).finally(() => {
         console.log('\nStopped.');
         process.exit(0);
@@ -65,26 +82,26 @@ export function endWithSignals(): void {
     });
   }
   process.on('exit', () => {
-    for (const one of running) signalGroup(one, 'SIGKILL');
+    for (const wrangler of running) signalGroup(wrangler, 'SIGKILL');
   });
 }
 
-function collect(child: ChildProcess): () => string {
+function collectOutput(child: ChildProcess): () => string {
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
       chunks.push(chunk);
-      if (chunks.length > 200) chunks.shift();
+      if (chunks.length > maxChunks) chunks.shift();
     });
   }
   return () => chunks.join('').trim();
 }
 
-function signalGroup({ process: { pid } }: Running, signal: NodeJS.Signals): void {
+function signalGroup({ process: { pid } }: WranglerProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, signal);
   } catch {
-    // The group has ended.
+    // No process of the group is left.
   }
 }

@@ -1,22 +1,21 @@
 import { execFile } from 'node:child_process';
 
-/** What Git has checked out in a folder. */
+/** The state of the Git working tree that a folder is in. */
 export interface Checkout {
-  /** The commit. */
+  /** The id of the commit. */
   readonly head: string;
-  /** Whether the folder holds nothing that is not in it. */
+  /** Whether the folder has no uncommitted changes. */
   readonly isClean: boolean;
 }
 
-/** What differs between a commit and the one that is checked out, by paths from the folder. */
+/** The differences between a commit and HEAD, as paths relative to the folder. */
 export interface GitChanges {
-  /** Files that are new or changed. */
+  /** New and changed files. */
   readonly present: readonly string[];
-  /** Paths where there is no file any more. */
   readonly deleted: readonly string[];
 }
 
-/** What is checked out in a folder; undefined where it is in no repository. */
+/** Reads the state of a folder; undefined if it is not in a Git repository. */
 export async function readCheckout(folder: string): Promise<Checkout | undefined> {
   const head = await git(folder, ['rev-parse', '--verify', 'HEAD^{commit}']);
   const status = await git(folder, ['status', '--porcelain', '--', '.']);
@@ -24,37 +23,36 @@ export async function readCheckout(folder: string): Promise<Checkout | undefined
   return { head: head.trim(), isClean: status === '' };
 }
 
-/** The full id of a commit; undefined where the repository does not have it. */
+/** The full id of a commit; undefined if the repository does not have it. */
 export async function findCommit(folder: string, name: string): Promise<string | undefined> {
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
   return (await git(folder, args))?.trim();
 }
 
-/** What has changed below a folder since a commit; undefined where Git cannot tell. */
+/** What has changed in a folder since a commit; undefined if Git fails. */
 export async function changesSince(
   folder: string,
   commit: string,
 ): Promise<GitChanges | undefined> {
   const args = ['diff', '--name-status', '-M', '-z', '--relative', commit, 'HEAD', '--', '.'];
-  const listed = await git(folder, args);
-  return listed === undefined ? undefined : readNameStatus(listed);
+  const output = await git(folder, args);
+  return output === undefined ? undefined : parseNameStatus(output);
 }
 
-// A kind, and one path or, of a file that was renamed or copied, two; with a NUL after each.
-function readNameStatus(listed: string): GitChanges {
-  const present: string[] = [];
+// Each entry is a status and a path, or two paths if the file was renamed (R) or copied (C). A NUL
+// ends each part.
+function parseNameStatus(output: string): GitChanges {
+  const present = new Set<string>();
   const deleted: string[] = [];
-  const parts = listed.split('\0').values();
-  for (const kind of parts) {
-    if (kind === '') break;
+  const parts = output.split('\0').values();
+  for (const status of parts) {
+    if (status === '') break;
     const path = parts.next().value ?? '';
-    const isTwofold = /^[RC]/.test(kind);
-    const there = isTwofold ? (parts.next().value ?? '') : path;
-    if (/^[RD]/.test(kind)) deleted.push(path);
-    if (kind !== 'D') present.push(there);
+    const newPath = /^[RC]/.test(status) ? (parts.next().value ?? '') : path;
+    if (/^[RD]/.test(status)) deleted.push(path);
+    if (status !== 'D') present.add(newPath);
   }
-  const here = new Set(present);
-  return { present, deleted: deleted.filter((path) => !here.has(path)) };
+  return { present: [...present], deleted: deleted.filter((path) => !present.has(path)) };
 }
 
 function git(folder: string, args: readonly string[]): Promise<string | undefined> {

@@ -1,4 +1,3 @@
-import { ConfigError, readConfig } from '../../src/config/config.ts';
 import { asIri } from '../../src/jekyll/feed-id.ts';
 import { pageUrlOf, postPathsOf } from '../../src/jekyll/link-target.ts';
 import { parseSiteConfig, type SiteConfig } from '../../src/jekyll/site-config.ts';
@@ -6,11 +5,11 @@ import { supportFiles } from '../../src/jekyll/support-files.ts';
 import { nonBlankText, type Values } from '../../src/jekyll/values.ts';
 import { readHead } from '../../src/post/read-head.ts';
 import { readPost } from '../../src/post/read-post.ts';
-import { Failure } from '../command/failure.ts';
+import { workerConfig } from '../command/worker-config.ts';
 import { findPosts, readSiteFile, type SiteFolder } from './site-folder.ts';
 import { findSupportFiles } from './support-files.ts';
 
-/** A post as an import would have it, as far as commands look at it. */
+/** A post as an import reads it. */
 export interface ReadPost {
   readonly url: string;
   readonly feedId: string;
@@ -19,48 +18,50 @@ export interface ReadPost {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   readonly content: string;
-  /** What its id could be, by the values of `FEED_ID` that make it so. */
+  /** Values of `FEED_ID`, each with the id that the post has under it. */
   readonly idsByRule: readonly (readonly [string, string])[];
 }
 
-/** A site whose posts can be read here, without a Feedmill. */
+/** A site whose posts can be read without a running Feedmill. */
 export interface ReadableSite {
   readonly root: string;
-  /** The site's address, ending in `/`. */
+  /** The URL of the site, with a slash at the end. */
   readonly url: string;
   /** The paths of its posts. */
   readonly paths: readonly string[];
   /**
    * Reads a post as an import does.
    *
-   * @throws {Error} with what is wrong, where an import would report a problem or leave it out
+   * @throws {Error} if an import would report a problem or leave the post out
    */
   read(path: string): Promise<ReadPost>;
 }
 
-// For a site that does not say where it is; only the paths of its addresses then mean something.
-const nowhere = 'https://site.invalid';
+// The URL of a site whose configuration has none; its paths are still right.
+const unknownUrl = 'https://site.invalid';
 
 /**
  * Reads a site's configuration and finds its posts.
  *
- * @param variables of the Worker that would read it; those that it does not know are passed over
- * @throws {Error} where the configuration cannot be read
+ * @param variables of the Worker whose import is imitated; others are ignored
+ * @throws {Failure} if the folder is not a site or one of the variables has an invalid value
+ * @throws {Error} if the site's configuration cannot be parsed
  */
-export async function readableSite(
+export async function readSite(
   folder: SiteFolder,
   drafts: boolean,
   variables: Readonly<Record<string, string | undefined>> = {},
 ): Promise<ReadableSite> {
-  const { siteUrl, publicUrl, postFolders, feedId } = workerConfig(variables);
+  const config = workerConfig({ ...variables, PUBLIC_URL: unknownUrl });
+  const { siteUrl, publicUrl, postFolders, feedId } = config;
   const yaml = folder.config ? new TextDecoder().decode(folder.config.bytes) : '';
   const options = { siteUrl, fallbackUrl: publicUrl, future: true, postFolders, feedId };
   const site = parseSiteConfig(yaml, options);
   const { paths } = await findPosts(folder, { drafts, postFolders });
   const { files } = await findSupportFiles(folder);
-  const around = {
+  const context = {
     files: supportFiles(files, site.structure.source),
-    resolveLink: await addressesIn(folder.root, paths, site),
+    resolveLink: await linkResolver(folder.root, paths, site),
   };
   return {
     root: folder.root,
@@ -68,21 +69,21 @@ export async function readableSite(
     paths,
     read: async (path) => {
       const file = await readSiteFile(folder.root, path);
-      const post = await readPost(file, site, around);
+      const post = await readPost(file, site, context);
       const keyIds = keyIdsOf(readHead(file, site).data);
       return { ...post, idsByRule: [[feedId, post.feedId], ['permalink', post.url], ...keyIds] };
     },
   };
 }
 
-/** Where `post_url` and `link` lead, for the posts at these paths and for pages. */
-async function addressesIn(root: string, paths: readonly string[], site: SiteConfig) {
+/** Resolves the targets of `post_url` and `link`: the posts at these paths, and pages. */
+async function linkResolver(root: string, paths: readonly string[], site: SiteConfig) {
   const urls = new Map<string, string>();
   for (const path of paths) {
     try {
       urls.set(path, readHead(await readSiteFile(root, path), site).url);
     } catch {
-      // What is wrong with it is said when it is read itself.
+      // Reading the post itself reports the error.
     }
   }
   return (target: string): string | undefined => {
@@ -91,16 +92,7 @@ async function addressesIn(root: string, paths: readonly string[], site: SiteCon
   };
 }
 
-function workerConfig(variables: Readonly<Record<string, string | undefined>>) {
-  try {
-    return readConfig({ ...variables, PUBLIC_URL: nowhere });
-  } catch (error) {
-    if (error instanceof ConfigError) throw new Failure(error.message, 2);
-    throw error;
-  }
-}
-
-/** The ids that the keys of a post's front matter can make, by key. */
+/** The values in a post's front matter that can be ids, by key. */
 function keyIdsOf(data: Values): [string, string][] {
   return Object.entries(data).flatMap(([key, value]): [string, string][] => {
     const id = asIri(nonBlankText(value) ?? '');

@@ -1,20 +1,21 @@
 import { type Dirent, readFileSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { newestFirst } from '../../src/jekyll/newest-first.ts';
 import { isDraftFile, isPostFile } from '../../src/jekyll/post-path.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { Failure } from '../command/failure.ts';
 import type { Remark } from '../command/remarks.ts';
+import { userPath } from '../command/user-path.ts';
 
-/** A site in a folder: the root, which holds `_config.yml` and `_posts`. */
+/** A site's folder, which holds `_config.yml` and `_posts`. */
 export interface SiteFolder {
   readonly root: string;
   readonly config: PostFile | undefined;
 }
 
-/** What is looked for in a site. */
-export interface Wanted {
+export interface PostQuery {
+  /** Whether drafts are found too. */
   readonly drafts: boolean;
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
@@ -22,35 +23,36 @@ export interface Wanted {
 
 /** The posts of a site. */
 export interface SitePosts {
-  /** Their paths from the root, the newest first by their names. */
+  /** Paths relative to the root, ordered by file name, newest first. */
   readonly paths: readonly string[];
-  /** Links to folders among them, which are not followed. */
+  /** Symbolic links that may lead to posts and are not followed. */
   readonly links: readonly Remark[];
 }
 
 /**
- * Looks into a site's folder. A relative path is relative to where npm was called.
+ * Opens a site's folder.
  *
- * @throws {Failure} where it is no folder
+ * @param path as the user gave it
+ * @throws {Failure} if it is not a folder
  */
 export async function openSiteFolder(path: string): Promise<SiteFolder> {
-  const root = resolve(process.env.INIT_CWD ?? '.', path);
-  const found = await stat(root).catch(() => undefined);
-  if (!found?.isDirectory()) throw new Failure(`${root} is not a folder`, 2);
+  const root = userPath(path);
+  const stats = await stat(root).catch(() => undefined);
+  if (!stats?.isDirectory()) throw new Failure(`${root} is not a folder`, 2);
   return { root, config: await readSiteFile(root, '_config.yml').catch(() => undefined) };
 }
 
 /**
  * Finds the posts of a site.
  *
- * @throws {Failure} where it is no site
+ * @throws {Failure} if the folder has neither `_config.yml` nor posts
  */
 export async function findPosts(
   { root, config }: SiteFolder,
-  { drafts, postFolders }: Wanted,
+  { drafts, postFolders }: PostQuery,
 ): Promise<SitePosts> {
-  const walk = new Walk(root, postFolders);
-  const posts = (await walk.below('')).filter((post) => drafts || !isDraftFile(post));
+  const walk = new PostWalk(root, postFolders);
+  const posts = (await walk.postsIn('')).filter((post) => drafts || !isDraftFile(post));
   if (!config && posts.length === 0) {
     throw new Failure(`${root} has neither _config.yml nor posts: is it the root of a site?`, 2);
   }
@@ -61,13 +63,24 @@ export async function findPosts(
 /** Reads a file of a site. */
 export async function readSiteFile(root: string, path: string): Promise<PostFile> {
   const file = join(root, path);
-  // Not by promises: for small files, and there are many, they take several times as long.
+  // For many small files, the synchronous calls are several times as fast.
   const [bytes, { mtime }] = [readFileSync(file), statSync(file)];
   return { path, bytes: new Uint8Array(bytes), modifiedAt: mtime };
 }
 
-/** Looks into the folders of a site, all at once. */
-class Walk {
+/** The note on a file that {@link readSiteFile} cannot read, without its path. */
+export function unreadableNote(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return `it cannot be read (${code || String(error)})`;
+}
+
+/** Whether a folder of a site may hold posts; large ones that never do are not even listed. */
+export function isSearched({ name }: Dirent): boolean {
+  return !/^\.|^(?:node_modules|_site)$/.test(name);
+}
+
+/** Finds posts in folders, which are read in parallel. */
+class PostWalk {
   readonly links: Remark[] = [];
   readonly #root: string;
   readonly #postFolders: readonly string[];
@@ -77,18 +90,17 @@ class Walk {
     this.#postFolders = postFolders;
   }
 
-  /** The posts below a folder. */
-  async below(folder: string): Promise<string[]> {
+  async postsIn(folder: string): Promise<string[]> {
     const entries = await readdir(join(this.#root, folder), { withFileTypes: true });
-    return (await Promise.all(entries.map((entry) => this.#at(folder, entry)))).flat();
+    return (await Promise.all(entries.map((entry) => this.#postsAt(folder, entry)))).flat();
   }
 
-  async #at(folder: string, entry: Dirent): Promise<string[]> {
+  async #postsAt(folder: string, entry: Dirent): Promise<string[]> {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return isLookedInto(entry) ? this.below(path) : [];
+    if (entry.isDirectory()) return isSearched(entry) ? this.postsIn(path) : [];
     const isPost = (file: string) => isPostFile(file, this.#postFolders);
     if (entry.isSymbolicLink() && !(await isFile(join(this.#root, path)))) {
-      // Whatever it leads to: it may be a folder of posts.
+      // The link may lead to a folder of posts, or look like a post.
       if (isPost(`${path}.md`) || isPost(`${path}/a.md`)) {
         this.links.push({ path, note: linkNote, reasons: 'link' });
       }
@@ -102,15 +114,4 @@ const linkNote = 'it is a link to a folder, or to nothing, and is not followed';
 
 async function isFile(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isFile() === true;
-}
-
-/** Why a file cannot be read, without its path. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return `it cannot be read (${code || String(error)})`;
-}
-
-// What isPostFile would refuse anyway is not even listed: it may be large.
-function isLookedInto({ name }: Dirent): boolean {
-  return !/^\.|^(?:node_modules|_site)$/.test(name);
 }

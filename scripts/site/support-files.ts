@@ -3,40 +3,39 @@ import { join } from 'node:path';
 import { type SupportFileSet, selectSupportFiles } from '../../src/import/select-support-files.ts';
 import { isSupportFile } from '../../src/jekyll/support-files.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
-import { readSiteFile, type SiteFolder } from './site-folder.ts';
+import { isSearched, readSiteFile, type SiteFolder } from './site-folder.ts';
 
-/** What posts may use of a site, as it is sent. */
-export interface SupportFolder extends SupportFileSet {
+/** The includes and data files of a site. */
+export interface SupportFiles extends SupportFileSet {
+  /** The files as they are sent to a Feedmill. */
   readonly sent: readonly PostFile[];
 }
 
 /**
- * Finds the includes and the data of a site, at its root or in the folder that it has for a source.
- * Links are not followed.
+ * Finds the includes and data files of a site, in its root or one level below, since `source` in
+ * `_config.yml` may name a folder. Links are not followed.
  */
-export async function findSupportFiles({ root }: SiteFolder): Promise<SupportFolder> {
-  const top = await readdir(root, { withFileTypes: true });
-  const folders = top.flatMap((entry) =>
-    entry.isDirectory() && !/^\.|^(?:node_modules|_site)$/.test(entry.name) ? entry.name : [],
+export async function findSupportFiles({ root }: SiteFolder): Promise<SupportFiles> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const sources = entries.flatMap((entry) =>
+    entry.isDirectory() && isSearched(entry) ? [`${entry.name}/`] : [],
   );
-  const places = ['', ...folders.map((name) => `${name}/`)].flatMap((place) => [
-    `${place}_data`,
-    `${place}_includes`,
-  ]);
-  const paths = (await Promise.all(places.map((place) => filesBelow(root, place)))).flat();
-  const found = await Promise.all(
+  const folders = ['', ...sources].flatMap((source) => [`${source}_data`, `${source}_includes`]);
+  const paths = (await Promise.all(folders.map((folder) => filesIn(root, folder)))).flat();
+  const read = await Promise.all(
     paths.filter(isSupportFile).map((path) => readSiteFile(root, path).catch(() => [])),
   );
-  const files = await selectSupportFiles(found.flat());
-  const taken = new Set(files.files.map(({ path }) => path));
-  return { ...files, sent: found.flat().filter(({ path }) => taken.has(path)) };
+  const files = read.flat();
+  const set = await selectSupportFiles(files);
+  const used = new Set(set.files.map(({ path }) => path));
+  return { ...set, sent: files.filter(({ path }) => used.has(path)) };
 }
 
-async function filesBelow(root: string, folder: string): Promise<string[]> {
+async function filesIn(root: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   const found = entries.map(async (entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return filesBelow(root, path);
+    if (entry.isDirectory()) return filesIn(root, path);
     return entry.isFile() ? [path] : [];
   });
   return (await Promise.all(found)).flat();

@@ -1,73 +1,86 @@
 import { setTimeout } from 'node:timers/promises';
-import type { SourceResponse } from '../../src/model/admin-api.ts';
+import type { RunResponse, SourceResponse } from '../../src/model/admin-api.ts';
 import type { AdminClient } from '../client/admin-client.ts';
-import { Failure, Refusal } from '../command/failure.ts';
-import { duration, resultWords } from './format.ts';
+import { RefusedRequest } from '../client/api-client.ts';
+import { Failure } from '../command/failure.ts';
+import { countsOf } from './format.ts';
 
-// Milliseconds between two looks at how far an import is.
-const pause = 1_000;
+// Milliseconds between two requests.
+const pollInterval = 1_000;
 
-// Milliseconds for which an import that was broken off is waited for: two ticks of the schedule.
-const patience = 10 * 60_000;
+// Minutes until an interrupted import is given up: two ticks of the default schedule.
+const interruptedTimeout = 10;
 
-/**
- * Has a source imported and follows the import to its end. Where one is under way, it follows that.
- *
- * @returns the source afterwards, and whether a run has changed something
- * @throws {Failure} where the import fails
- */
-export async function runAndFollow(
-  client: AdminClient,
-  name: string,
-  allowWithdrawals: boolean,
-  say: (line: string) => void,
-): Promise<{ readonly source: SourceResponse; readonly isNews: boolean }> {
-  const before = (await client.source(name)).lastRun?.run ?? 0;
-  await order(client, name, allowWithdrawals, say);
-  const source = await end(client, name, before, say);
-  if (source.failures > 0) throw new Failure(`the import of ${name} failed: ${source.reason}`);
-  return { source, isNews: (source.lastRun?.run ?? 0) > before };
+/** A source after its import. */
+export interface FollowedImport {
+  readonly source: SourceResponse;
+  /** The run that imported something; undefined if nothing was new. */
+  readonly newRun: RunResponse | undefined;
 }
 
-async function order(
+/**
+ * Starts the import of a source, or joins one that is under way, and waits until it is done.
+ *
+ * @param report is called with the progress, a line each
+ * @throws {Failure} if the import fails or is refused
+ */
+export async function followImport(
   client: AdminClient,
   name: string,
   allowWithdrawals: boolean,
-  say: (line: string) => void,
+  report: (line: string) => void,
+): Promise<FollowedImport> {
+  const lastRun = (await client.source(name)).lastRun?.run ?? 0;
+  await enqueue(client, name, allowWithdrawals, report);
+  const source = await waitUntilDone(client, name, lastRun, report);
+  if (source.failures > 0) throw new Failure(`the import of ${name} failed: ${source.reason}`);
+  return { source, newRun: runAfter(lastRun, source) };
+}
+
+function runAfter(lastRun: number, source: SourceResponse): RunResponse | undefined {
+  return source.lastRun && source.lastRun.run > lastRun ? source.lastRun : undefined;
+}
+
+async function enqueue(
+  client: AdminClient,
+  name: string,
+  allowWithdrawals: boolean,
+  report: (line: string) => void,
 ): Promise<void> {
   try {
-    await client.order(name, allowWithdrawals);
+    await client.enqueueImport(name, allowWithdrawals);
   } catch (error) {
-    const isBusy = error instanceof Refusal && error.status === 409;
+    const isBusy = error instanceof RefusedRequest && error.status === 409;
     if (!isBusy || allowWithdrawals || (await client.source(name)).state !== 'importing') {
       throw error;
     }
-    say('An import is under way; it looks once more when it is done.');
+    report('An import is under way. When it is done, the source is read once more.');
   }
 }
 
-async function end(
+async function waitUntilDone(
   client: AdminClient,
   name: string,
-  before: number,
-  say: (line: string) => void,
+  lastRun: number,
+  report: (line: string) => void,
 ): Promise<SourceResponse> {
-  let silentSince: Date | undefined;
+  let interruptedAt: number | undefined;
   for (;;) {
     const source = await client.source(name);
-    const { state, lastRun } = source;
-    if (state !== 'importing' && state !== 'interrupted') return source;
-    silentSince = state === 'interrupted' ? (silentSince ?? new Date()) : undefined;
-    if (silentSince && Date.now() - silentSince.getTime() > patience) {
-      const leaseTimeout = duration(silentSince, new Date());
-      throw new Failure(
-        `the import of ${name} was broken off and has not deleted on for ${leaseTimeout}`,
-      );
-    }
-    const isNew = lastRun && lastRun.run > before && lastRun.state === 'running';
-    if (silentSince)
-      say('The import was broken off; the next tick of the schedule goes on with it.');
-    else say(isNew ? `Importing ${name}: ${resultWords(lastRun)}` : `Looking at ${name}`);
-    await setTimeout(pause);
+    if (source.state === 'importing') {
+      interruptedAt = undefined;
+      const run = runAfter(lastRun, source);
+      const isRunning = run?.state === 'running';
+      report(isRunning ? `Importing ${name}: ${countsOf(run)}` : `Reading ${name}`);
+    } else if (source.state === 'interrupted') {
+      interruptedAt ??= Date.now();
+      if (Date.now() - interruptedAt > interruptedTimeout * 60_000) {
+        throw new Failure(
+          `the import of ${name} was interrupted and has not continued for ${interruptedTimeout} minutes`,
+        );
+      }
+      report('The import was interrupted; the next tick of the schedule continues it.');
+    } else return source;
+    await setTimeout(pollInterval);
   }
 }

@@ -1,8 +1,10 @@
 import type { RunResponse, SourceResponse } from '../../src/model/admin-api.ts';
+import { countLine } from '../command/count-line.ts';
+import { plural } from '../command/plural.ts';
 import { printable } from '../command/printable.ts';
 
-/** How long something is ago, or is to come, in the largest unit that fits. */
-export function duration(from: Date, to: Date): string {
+/** The time between two dates in its largest unit, like `3 hours`. */
+export function formatDuration(from: Date, to: Date): string {
   const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
   const units = [
     ['day', 86_400],
@@ -15,76 +17,64 @@ export function duration(from: Date, to: Date): string {
   return plural(seconds, 'second');
 }
 
-/** `1 post`, `1,200 posts`. */
-export function plural(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** How a source does, in lines. */
-export function sourceLines(source: SourceResponse, now: Date): string[] {
+/** A source in a few lines: its state, counts and last run. */
+export function formatSource(source: SourceResponse, now: Date): string[] {
   const { counts, lastRun, behindSince } = source;
   const kind = source.kind === null || source.kind === source.source ? '' : ` (${source.kind})`;
-  const lines = [`${source.source}${kind}: ${stateWords(source, now)}`];
-  if (behindSince !== null) lines.push(`  behind for ${duration(new Date(behindSince), now)}`);
-  if (counts) lines.push(`  ${countWords(counts)}`);
-  if (lastRun) lines.push(`  last run: ${runWords(lastRun, now)}`);
+  const lines = [`${source.source}${kind}: ${formatState(source, now)}`];
+  if (behindSince !== null)
+    lines.push(`  behind for ${formatDuration(new Date(behindSince), now)}`);
+  if (counts) lines.push(`  ${formatCounts(counts)}`);
+  if (lastRun) lines.push(`  last run: ${formatRun(lastRun, now)}`);
   return lines.map(printable);
 }
 
 /** A run in a line. */
-export function runWords(run: RunResponse, now: Date): string {
+export function formatRun(run: RunResponse, now: Date): string {
   const { finishedAt, startedAt, state, message } = run;
-  const ago = `${duration(new Date(finishedAt ?? startedAt), now)} ago`;
-  // One that was sent and broken off stays so until the next is sent.
-  const when = state === 'running' ? `begun ${ago} and not ended` : `${state} ${ago}`;
+  const ago = `${formatDuration(new Date(finishedAt ?? startedAt), now)} ago`;
+  // A sent run that was broken off keeps this state until the next one starts.
+  const when = state === 'running' ? `started ${ago}, not finished` : `${state} ${ago}`;
   const reason = message === '' ? '' : `: ${message}`;
-  return printable(`${run.run}, ${when}, ${resultWords(run)}${reason}`);
+  return printable(`${run.run}, ${when}, ${countsOf(run)}${reason}`);
 }
 
-/** What a run came to. */
-export function resultWords(run: RunResponse): string {
-  const { created, changed, unchanged, withdrawn, problems, skipped, remaining } = run;
-  return [
-    `${created.toLocaleString('en')} new`,
-    `${changed.toLocaleString('en')} changed`,
-    `${unchanged.toLocaleString('en')} unchanged`,
-    `${withdrawn.toLocaleString('en')} withdrawn`,
-    plural(problems, 'problem'),
-    ...(skipped > 0 ? [`${skipped.toLocaleString('en')} left out`] : []),
-    ...(remaining > 0 ? [`${remaining.toLocaleString('en')} to go`] : []),
-  ].join(', ');
+/** The outcomes of the posts of a run, counted. */
+export function countsOf(run: RunResponse): string {
+  const line = countLine(run);
+  return run.remaining > 0 ? `${line}, ${run.remaining} to go` : line;
 }
 
-function stateWords(source: SourceResponse, now: Date): string {
+function formatState(source: SourceResponse, now: Date): string {
   switch (source.state) {
     case 'idle':
-      if (source.behindSince === null && source.lastRun === null) return 'not imported yet';
-      return source.behindSince === null ? 'up to date' : 'more is to be imported at the next tick';
+      if (source.behindSince !== null) return 'the next tick imports more';
+      return source.lastRun === null ? 'not imported yet' : 'up to date';
     case 'importing':
-      return 'it is being imported';
+      return 'importing';
     case 'interrupted':
-      return 'its import was broken off; the next tick goes on with it';
+      return 'its import was interrupted; the next tick continues it';
     case 'waiting':
-      return `it wants to be left alone until ${source.waitingUntil}${failureWords(source, now)}`;
+      return `its server asked to wait until ${source.waitingUntil}${formatFailures(source, now)}`;
     case 'failing':
-      return `it fails${failureWords(source, now)}`;
+      return `failing${formatFailures(source, now)}`;
     case 'sent':
-      return 'its posts are sent';
+      return 'its posts are sent, as by "npm run import"';
   }
 }
 
-function failureWords({ failures, failingSince, reason }: SourceResponse, now: Date): string {
+function formatFailures({ failures, failingSince, reason }: SourceResponse, now: Date): string {
   if (failures === 0) return '';
-  const since = failingSince === null ? '' : ` in ${duration(new Date(failingSince), now)}`;
-  return `; ${plural(failures, 'look')} failed${since}, the last one because ${reason}`;
+  const since = failingSince === null ? '' : ` in ${formatDuration(new Date(failingSince), now)}`;
+  return `; ${plural(failures, 'attempt')} failed${since}, most recently: ${reason}`;
 }
 
-function countWords({ posts, articles, noted, bound }: NonNullable<SourceResponse['counts']>) {
-  const counted = (count: number, word: string) =>
-    count >= bound ? `${plural(count, word)} or more` : plural(count, word);
+function formatCounts({ posts, articles, noted, bound }: NonNullable<SourceResponse['counts']>) {
+  const format = (count: number, noun: string) =>
+    count >= bound ? `${plural(count, noun)} or more` : plural(count, noun);
   return [
-    counted(posts, 'post'),
-    counted(articles, 'article'),
-    `${counted(noted, 'post')} with a note`,
+    format(posts, 'post'),
+    format(articles, 'article'),
+    `${format(noted, 'post')} with a note`,
   ].join(', ');
 }

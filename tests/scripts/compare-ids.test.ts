@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readableSite } from '../../scripts/site/read-site.ts';
+import { readSite } from '../../scripts/site/read-site.ts';
 import { openSiteFolder } from '../../scripts/site/site-folder.ts';
 import { temporaryFolder } from './support/command.ts';
 
@@ -25,7 +25,7 @@ it('a post has the id that is expected of each value of FEED_ID', async () => {
   await writeFile(join(root, '_config.yml'), 'url: https://paper.example');
   await writeFile(join(root, path), post);
   const read = async (feedId: string) =>
-    (await readableSite(await openSiteFolder(root), false, { FEED_ID: feedId })).read(path);
+    (await readSite(await openSiteFolder(root), false, { FEED_ID: feedId })).read(path);
   const { idsByRule } = await read('jekyll');
   expect(idsByRule.map(([rule]) => rule)).toEqual(['jekyll', 'permalink', 'old', 'braces', 'uuid']);
   for (const [rule, id] of idsByRule) expect((await read(rule)).feedId).toBe(id);

@@ -23,14 +23,14 @@ describe('npm run doctor', () => {
       '6',
     ]);
     await feedmill.interrupt();
-    expect(output).toContain('6 feeds tried, no problem.');
+    expect(output).toContain('6 feeds checked, no problem.');
     expect(output).not.toContain('Problem');
     expect(code).toBe(0);
   });
 
-  it('finds nothing wrong where nothing is', async () => {
+  it('finds no problem if there is none', async () => {
     const { code, output } = await doctorOf('nothing');
-    expect(output).toMatch(/good {2}http:\S+\/rss\.xml\n\n1 feeds tried, no problem\./);
+    expect(output).toMatch(/good {2}http:\S+\/rss\.xml\n\n1 feed checked, no problem\./);
     expect(code).toBe(0);
   });
 
@@ -41,25 +41,29 @@ describe('npm run doctor', () => {
       'bot protection',
     ],
     ['refuses the nameless', 'no feed for a reader without a name (403)', 'bot protection'],
-    ['HTML for browsers', 'a browser (something else instead)', 'bot protection'],
-    ['no validators', 'it has no ETag', 'changes validators'],
-    ['never a 304', 'a reader that comes with its own ETag gets 200', 'removes conditions'],
-    ['no HEAD', 'asked by HEAD it answers 501', 'switch it off'],
-    ['cached by nobody', 'the cache said MISS', '[cache] enabled = true'],
+    ['HTML for browsers', 'a browser (something other than a feed)', 'bot protection'],
+    ['no validators', 'it has no valid ETag', 'changes validators'],
+    ['never a 304', 'a reader that sends its own ETag gets 200', 'removes conditions'],
+    ['no HEAD', 'HEAD gets 501', 'switch it off'],
+    ['cached by nobody', 'the second of two requests is MISS', '[cache] enabled = true'],
     ['stale for ever', 'the Worker fails', 'wrangler tail'],
     ['no-store', 'its Cache-Control is "no-store"', 'remove the rule'],
     ['a cookie', 'it comes with a cookie', 'bot protection'],
-    ['at full size', 'it travels at its full size', 'compression'],
-    ['compressed for all', 'it comes as gzip to a reader that cannot read that', 'compresses'],
-    ['a wrong type', 'its type is text/xml', 'Content-Type'],
-    ['another address', 'it names another address', 'set PUBLIC_URL'],
-    ['a clock ahead', 'it was last changed 3', 'clock'],
-    ['an article ahead', 'it has an article dated 8', '--future'],
+    ['at full size', 'it is not compressed', 'compression'],
+    [
+      'compressed for all',
+      'it is sent as gzip to a reader that does not accept that',
+      'compresses',
+    ],
+    ['a wrong type', 'its Content-Type is text/xml', 'Content-Type'],
+    ['another address', 'it names another URL', 'set PUBLIC_URL'],
+    ['a clock ahead', 'its Last-Modified is 3', 'clock'],
+    ['an article ahead', 'it has an article with a date 8', '--future'],
     ['no CORS', 'readers in browsers may not read it', 'Access-Control-Allow-Origin'],
-    ['no redirect', '/RSS.XML?utm_source=doctor answers 404', 'in front of the Worker'],
-    ['an old address lost', '/feed/, an old address, answers 403', 'redirect rule'],
-    ['a soft 404', 'a feed that does not exist answers 200', 'error page'],
-    ['no 405', 'POST to a feed answers 200', 'bot protection'],
+    ['no redirect', '/RSS.XML?utm_source=doctor responds with 404', 'in front of the Worker'],
+    ['an old address lost', '/feed/, an old URL, responds with 403', 'redirect rule'],
+    ['a soft 404', 'a feed that does not exist responds with 200', 'error page'],
+    ['no 405', 'POST to a feed responds with 200', 'bot protection'],
   ];
 
   it.each(faults)('says what is wrong with %s, and what to change', async (fault, what, remedy) => {
@@ -70,11 +74,11 @@ describe('npm run doctor', () => {
   });
 
   it.each([
-    ['no address', []],
-    ['what is no address', ['feeds']],
-    ['an option that it does not know', ['http://127.0.0.1:1', '--all']],
-    ['an address where nobody answers', ['http://127.0.0.1:1']],
-    ['a number that is none', ['http://127.0.0.1:1', '--feeds', 'x']],
+    ['no URL', []],
+    ['an invalid URL', ['feeds']],
+    ['an unknown option', ['http://127.0.0.1:1', '--all']],
+    ['a server that cannot be reached', ['http://127.0.0.1:1']],
+    ['an invalid number', ['http://127.0.0.1:1', '--feeds', 'x']],
   ])('exits with 2 when it is given %s', async (_, args) => {
     const { code, output } = await run(['doctor', '--', ...args]);
     expect(code).toBe(2);

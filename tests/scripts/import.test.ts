@@ -31,14 +31,14 @@ describe('npm run import', () => {
     expect(ended.output).toContain('0 new, 0 changed, 3 unchanged, 0 withdrawn, 0 problems');
   });
 
-  it('only says what it would do in a dry run', async () => {
+  it('only prints what it would do in a dry run', async () => {
     await writePost(folder, '04', 'Day 04');
     const ended = await run(['import', '--', folder, '--to', to, '--dry-run']);
     expect(ended.output).toContain('It would be: 1 new, 0 changed, 3 unchanged');
     expect(await titles(to)).toEqual(['Day 03', 'Day 02', 'Day 01']);
   });
 
-  it('sends what is new and changed, withdraws what is deleted, and names what is broken', async () => {
+  it('sends new and changed posts, withdraws deleted ones and names broken ones', async () => {
     await writePost(folder, '03', 'Day 03, corrected');
     await rm(join(folder, '_posts', '2026-01-01-note.md'));
     await writeFile(
@@ -52,12 +52,12 @@ describe('npm run import', () => {
     expect(await titles(to)).toEqual(['Day 04', 'Day 03, corrected', 'Day 02']);
   });
 
-  it('names what is broken in every later run too', async () => {
+  it('names broken posts in every later run too', async () => {
     const ended = await run(['import', '--', folder, '--to', to]);
     expect(ended.output).toContain('0 new, 0 changed, 3 unchanged, 0 withdrawn, 1 problem');
   });
 
-  it('fails with 1 where the token is wrong, and changes nothing', async () => {
+  it('fails with 1 if the token is wrong, and changes nothing', async () => {
     await writePost(folder, '06', 'Day 06');
     const ended = await run(['import', '--', folder, '--to', to, '--token', 'wrong']);
     expect(ended.code).toBe(1);
@@ -65,14 +65,14 @@ describe('npm run import', () => {
     expect(await titles(to)).not.toContain('Day 06');
   });
 
-  it('fails with 1 where no Feedmill answers', async () => {
+  it('fails with 1 if no Feedmill responds', async () => {
     const nobody = `http://127.0.0.1:${await freePort()}`;
     const ended = await run(['import', '--', folder, '--to', nobody]);
     expect(ended.code).toBe(1);
     expect(ended.output).toContain('cannot be reached');
   });
 
-  describe('of what has changed in Git', () => {
+  describe('with --since', () => {
     let repository: GitRepository;
     const send = (since = 'last') =>
       run(['import', '--', repository.folder, '--to', to, '--source', 'paper', '--since', since]);
@@ -92,7 +92,7 @@ describe('npm run import', () => {
       expect(ended.output).toContain('4 new, 0 changed, 0 unchanged');
     });
 
-    it('sends what commits since have added, changed, moved and removed, and nothing else', async () => {
+    it('sends the posts that later commits have added, changed, moved or deleted, and no others', async () => {
       await repository.commit({
         '_posts/2026-02-07-a.md': textOf('07, corrected'),
         '_posts/2026-02-10-a.md': textOf('10'),
@@ -107,16 +107,16 @@ describe('npm run import', () => {
       expect(feed).toEqual(['Paper 10', 'Paper 09', 'Paper 07, corrected', 'Paper 06']);
     });
 
-    it('sends nothing where no commit has changed a post', async () => {
+    it('sends nothing if no commit has changed a post', async () => {
       await repository.commit({ 'README.md': 'A newspaper.' });
       expect((await send()).output).toContain('0 new, 0 changed, 0 unchanged, 0 withdrawn');
     });
 
     it.each<[string, string, () => Promise<unknown>]>([
-      ['changes that are not committed', 'the folder has changes that are not committed', addFile],
-      ['a configuration that has changed', 'or its configuration', changeConfig],
-      ['been sent without Git in between', 'is not known there', sendWithoutGit],
-    ])('compares everything where there have %s', async (_, reason, happen) => {
+      ['uncommitted changes', 'the folder has uncommitted changes', addFile],
+      ['a change of the configuration', 'or its configuration', changeConfig],
+      ['an import without --since', 'does not know which commit was sent last', sendWithoutGit],
+    ])('compares everything after %s', async (_, reason, happen) => {
       await happen();
       const ended = await send();
       expect(ended.output).toContain('Everything is compared');
@@ -124,7 +124,7 @@ describe('npm run import', () => {
       expect(ended.output).toContain('4 unchanged');
     });
 
-    it('compares everything where the repository does not have the commit', async () => {
+    it('compares everything if the repository does not have the commit', async () => {
       const ended = await send('0123456');
       expect(ended.output).toContain('this repository does not have the commit 0123456');
       const shallow = join(await temporaryFolder(), 'shallow');
@@ -154,9 +154,9 @@ describe('npm run import', () => {
 
   it.each([
     ['no folder', []],
-    ['a folder that is not there', ['nowhere']],
-    ['an address that is none', ['.', '--to', 'here']],
-    ['an option that it does not know', ['.', '--tokn', 'x']],
+    ['a folder that does not exist', ['nowhere']],
+    ['an invalid URL', ['.', '--to', 'here']],
+    ['an unknown option', ['.', '--tokn', 'x']],
   ])('fails with 2 when it is given %s', async (_, args) => {
     const ended = await run(['import', '--', ...args]);
     expect(ended.code).toBe(2);

@@ -25,7 +25,7 @@ describe('npm start', () => {
     started = await start([...siteArguments, '--port', String(port), '--state', state]);
   });
 
-  it('imports the site and says how many posts came to what', () => {
+  it('imports the site and counts the outcomes', () => {
     expect(started.output).toMatch(/^[1-9]\d* new, 0 changed, 0 unchanged, 0 withdrawn/m);
   });
 
@@ -40,7 +40,7 @@ describe('npm start', () => {
     }
   });
 
-  it('gives a reader that has a feed already nothing but a 304', async () => {
+  it('gives a reader that already has the feed only a 304', async () => {
     const [address = ''] = await feedAddresses(port);
     const first = await fetch(address);
     const etag = first.headers.get('ETag') ?? '';
@@ -69,9 +69,9 @@ describe('npm start', () => {
   });
 });
 
-describe('npm start, interrupted', () => {
+describe('npm start, when interrupted', () => {
   it.each(['Starting Feedmill', 'new, 0 changed'])(
-    'leaves no process behind when it has come as far as "%s"',
+    'leaves no process behind after printing "%s"',
     async (line) => {
       const state = join(await temporaryFolder(), 'state');
       const port = String(await freePort());
@@ -83,20 +83,15 @@ describe('npm start, interrupted', () => {
   );
 });
 
-describe('npm start, called wrongly', () => {
+describe('npm start, when called wrongly', () => {
   it.each([
-    [
-      'a variable that cannot be used',
-      [],
-      { FEED_ITEMS: 'many' },
-      'FEED_ITEMS must be a whole number',
-    ],
-    ['a folder that is no site', ['--site', 'src/model'], {}, 'is it the root of a site?'],
-    ['a folder that is not there', ['--site', 'nowhere'], {}, 'is not a folder'],
-    ['a port that is none', ['--port', 'x'], {}, '--port must be a number'],
-    ['an option that it does not know', ['--prot', '1'], {}, '--prot'],
+    ['an invalid variable', [], { FEED_ITEMS: 'many' }, 'FEED_ITEMS must be a whole number'],
+    ['a folder that is not a site', ['--site', 'src/model'], {}, 'is it the root of a site?'],
+    ['a folder that does not exist', ['--site', 'nowhere'], {}, 'is not a folder'],
+    ['an invalid port', ['--port', 'x'], {}, '--port must be a number'],
+    ['an unknown option', ['--prot', '1'], {}, '--prot'],
   ])(
-    'says in a line what is wrong with %s, and starts nothing',
+    'says in one line what is wrong with %s, and starts nothing',
     async (_, args, variables, line) => {
       const ended: Ended = await run(['start', '--', ...args], variables);
       expect(ended.code).toBe(2);

@@ -1,4 +1,4 @@
-// `npm run status` against a Feedmill that `npm start` runs, with a source that its schedule looks at.
+// `npm run status` against a Feedmill that `npm start` runs, with a source of its schedule.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,7 +43,7 @@ describe('npm run status', () => {
     await archive.stop();
   });
 
-  it('has a source imported and follows that to its end', async () => {
+  it('imports a source and waits until it is done', async () => {
     const ended = await status('--run', 'archive');
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.output).toMatch(/25 new, 0 changed|Nothing is new/);
@@ -51,33 +51,33 @@ describe('npm run status', () => {
     expect(again.output).toContain('Nothing is new.');
   });
 
-  it('says how sources do, what their last runs came to, and which posts are broken', async () => {
+  it('shows the sources, their last runs and the broken posts', async () => {
     const { code, output } = await status();
     expect(code).toBe(0);
     expect(output).toMatch(
       /^archive: up to date\n {2}25 posts, 25 articles, 0 posts with a note\n/m,
     );
-    expect(output).toMatch(/^push: its posts are sent\n/m);
+    expect(output).toMatch(/^push: its posts are sent, as by "npm run import"\n/m);
     expect(output).toContain(
       'Problem (yaml): front matter that is not YAML, 1\n    _posts/2026-02',
     );
     expect(output).toMatch(/The last runs\n( {2}\w+ \d+, done .*\n)+/);
-    expect(output).toContain('every five minutes');
+    expect(output).toMatch(/The next tick is at .* UTC, in \d+ \w+, by wrangler.toml\./);
   });
 
-  it('fails with 1 where too much would be withdrawn, and says how to let it', async () => {
+  it('fails with 1 if too much would be withdrawn, and says how to allow it', async () => {
     await archive.publish({ '_config.yml': config, ...posts(1) });
     const refused = await status('--run', 'archive');
     expect(refused.code).toBe(1);
     expect(refused.output).toContain('24 of 25 articles would be withdrawn');
     expect(refused.output).toContain('--allow-withdrawals');
-    expect((await status()).output).toMatch(/^archive: it fails; 1 scan failed in /m);
+    expect((await status()).output).toMatch(/^archive: failing; 1 attempt failed in /m);
     const allowed = await status('--run', 'archive', '--allow-withdrawals');
     expect(allowed.output).toContain('24 withdrawn');
     expect(allowed.code).toBe(0);
   });
 
-  it('fails with 1 where the source does not answer, and tells programs why', async () => {
+  it('fails with 1 if the source does not respond, and gives the reason in JSON', async () => {
     archive.status = 500;
     expect(await status('--run', 'archive')).toMatchObject({ code: 1 });
     archive.status = 200;
@@ -89,17 +89,17 @@ describe('npm run status', () => {
   });
 
   it.each([
-    ['an address that is none', ['--to', 'here']],
+    ['an invalid URL', ['--to', 'here']],
     ['withdrawals without a source', ['--allow-withdrawals']],
-    ['a source that is not there', ['--run', 'none']],
-    ['an option that it does not know', ['--rum', 'archive']],
+    ['an unknown source', ['--run', 'none']],
+    ['an unknown option', ['--rum', 'archive']],
   ])('fails with 2 when it is given %s', async (_, args) => {
     const ended = await status(...args);
     expect(ended.code).toBe(2);
     expect(ended.output).not.toMatch(/^\s+at /m);
   });
 
-  it('fails with 1 where the token is wrong', async () => {
+  it('fails with 1 if the token is wrong', async () => {
     const ended = await status('--token', 'a-wrong-token-of-mine');
     expect(ended).toMatchObject({ code: 1 });
     expect(ended.output).toContain('does not accept the token');

@@ -1,0 +1,41 @@
+import type { ImportClient, SentPost } from '../client/import-client.ts';
+import { Progress } from '../command/progress.ts';
+import { sendPosts } from './send-posts.ts';
+import type { Tally } from './tally.ts';
+
+/**
+ * Sends posts and counts their outcomes. Posts that link to one that was sent after them are sent a
+ * second time, when the link has a target.
+ */
+export async function sendChanged(
+  client: ImportClient,
+  run: number,
+  root: string,
+  changed: readonly string[],
+  tally: Tally,
+): Promise<void> {
+  const progress = new Progress('Importing posts:', changed.length);
+  // Outcomes of posts with such links, by path: the second time, a new post is only a changed one.
+  const firstOutcomes = new Map<string, string>();
+  await sendPosts(client, run, root, changed, ({ posts, unreadable, count }) => {
+    const pending = posts.filter(lacksTarget);
+    for (const { path, outcome } of pending) firstOutcomes.set(path, outcome);
+    const rest = posts.filter((post) => !lacksTarget(post));
+    tally.addSent(rest, count - unreadable.length - pending.length);
+    tally.addProblems(unreadable);
+    progress.add(count);
+  });
+  progress.end();
+  const again = [...firstOutcomes.keys()];
+  await sendPosts(client, run, root, again, ({ posts, unreadable, count }) => {
+    const counted = posts.map((post) => {
+      return { ...post, outcome: firstOutcomes.get(post.path) ?? post.outcome };
+    });
+    tally.addSent(counted, count - unreadable.length);
+    tally.addProblems(unreadable);
+  });
+}
+
+function lacksTarget({ reasons }: SentPost): boolean {
+  return reasons.split(' ').includes('target');
+}
