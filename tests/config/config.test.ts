@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, variableNames } from '../../src/config/config.ts';
 
-const least = { PUBLIC_URL: 'https://feeds.example' };
+const minimal = { PUBLIC_URL: 'https://feeds.example' };
 
-function refusal(environment: Record<string, unknown>): string {
+function errorOf(environment: Record<string, unknown>): string {
   try {
     readConfig(environment);
   } catch (error) {
     if (error instanceof ConfigError) return error.message;
     throw error;
   }
-  return 'no refusal';
+  return 'no error';
 }
 
 const defaults = {
@@ -35,10 +35,11 @@ const defaults = {
   withdrawMaxPercent: 20,
   postFolders: [],
   feedId: 'jekyll',
-  site: { title: undefined, description: undefined, url: undefined, language: undefined },
+  siteUrl: undefined,
+  site: {},
 };
 
-const everything = {
+const allVariables = {
   PUBLIC_URL: 'https://feeds.example/',
   FEED_ITEMS: '50',
   FEED_CONTENT: 'summary',
@@ -76,12 +77,12 @@ const everything = {
 };
 
 describe('the configuration', () => {
-  it('needs nothing but the public address', () => {
-    expect(readConfig(least)).toEqual(defaults);
+  it('requires only the public URL', () => {
+    expect(readConfig(minimal)).toEqual(defaults);
   });
 
-  it('takes every variable', () => {
-    expect(readConfig(everything)).toEqual({
+  it('reads all variables', () => {
+    expect(readConfig(allVariables)).toEqual({
       publicUrl: 'https://feeds.example',
       feedItems: 50,
       feedContent: 'summary',
@@ -121,35 +122,35 @@ describe('the configuration', () => {
         podcast: { category: 'News > Daily News', explicit: true, email: 'desk@paper.example' },
       },
     });
-    expect(Object.keys(everything)).toEqual(variableNames);
+    expect(Object.keys(allVariables)).toEqual(variableNames);
   });
 
-  it('counts an empty variable as not set', () => {
+  it('treats an empty variable as unset', () => {
     const empty = Object.fromEntries(variableNames.map((name) => [name, '']));
-    expect(readConfig({ ...empty, ...least })).toEqual(defaults);
+    expect(readConfig({ ...empty, ...minimal })).toEqual(defaults);
   });
 
-  it('cannot be changed after it was read', () => {
-    expect(Object.isFrozen(readConfig(least))).toBe(true);
+  it('is frozen', () => {
+    expect(Object.isFrozen(readConfig(minimal))).toBe(true);
   });
 
-  it('passes over what is no variable of its own', () => {
-    expect(readConfig({ ...least, DB: {}, OTHER: 'x' })).toEqual(defaults);
+  it('ignores other variables', () => {
+    expect(readConfig({ ...minimal, DB: {}, OTHER: 'x' })).toEqual(defaults);
   });
 });
 
-describe('the public address', () => {
+describe('the public URL', () => {
   it.each([
     ['https://feeds.example/', 'https://feeds.example'],
     ['https://FEEDS.example', 'https://feeds.example'],
     ['http://localhost:8787', 'http://localhost:8787'],
     ['https://新闻.example', 'https://xn--efvy88h.example'],
-  ])('%s is kept as the origin %s', (given, origin) => {
-    expect(readConfig({ PUBLIC_URL: given }).publicUrl).toBe(origin);
+  ])('%s is read as the origin %s', (url, origin) => {
+    expect(readConfig({ PUBLIC_URL: url }).publicUrl).toBe(origin);
   });
 });
 
-describe('a wrong variable', () => {
+describe('an invalid variable', () => {
   it.each<[string, unknown]>([
     ['PUBLIC_URL', ''],
     ['PUBLIC_URL', 'feeds.example'],
@@ -181,17 +182,17 @@ describe('a wrong variable', () => {
     ['SITE_LANGUAGE', 'english please'],
     ['SITE_LANGUAGE', 'x'],
     ['SITE_TITLE', ['a', 'list']],
-  ])('%s=%j is refused in one line that begins with its name', (name, value) => {
-    const message = refusal({ ...least, [name]: value });
+  ])('%s=%j has a message of one line that begins with its name', (name, value) => {
+    const message = errorOf({ ...minimal, [name]: value });
     expect(message.startsWith(`${name} `)).toBe(true);
     expect(message).not.toContain('\n');
   });
 
-  it('is shown as it was given', () => {
-    expect(refusal({ ...least, FEED_ITEMS: 'plenty' })).toContain('plenty');
+  it('is quoted in the message', () => {
+    expect(errorOf({ ...minimal, FEED_ITEMS: 'plenty' })).toContain('plenty');
   });
 
-  it('says how to set the address that must be given', () => {
-    expect(refusal({})).toContain('is not set');
+  it('has another message if it is required and missing', () => {
+    expect(errorOf({})).toContain('is not set');
   });
 });

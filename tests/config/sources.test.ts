@@ -5,14 +5,14 @@ function read(variables: Record<string, unknown>) {
   return readConfig({ PUBLIC_URL: 'https://feeds.example', ...variables });
 }
 
-function refusal(variables: Record<string, unknown>): string {
+function errorOf(variables: Record<string, unknown>): string {
   try {
     read(variables);
   } catch (error) {
     if (error instanceof ConfigError) return error.message;
     throw error;
   }
-  return 'no refusal';
+  return 'no error';
 }
 
 describe('a repository', () => {
@@ -21,7 +21,7 @@ describe('a repository', () => {
     ['paper/site.git', 'site', undefined],
     ['paper/paper.github.io@main', 'paper.github.io', 'main'],
     ['paper/site@drafts/next', 'site', 'drafts/next'],
-  ])('%s is a name and a branch', (written, name, branch) => {
+  ])('%s has a name and a branch', (written, name, branch) => {
     expect(read({ GITHUB_REPOSITORY: written }).github).toMatchObject({
       owner: 'paper',
       name,
@@ -32,7 +32,7 @@ describe('a repository', () => {
   });
 });
 
-describe('a wrong variable of a source', () => {
+describe('an invalid variable of a source', () => {
   it.each([
     ['GITHUB_REPOSITORY', 'paper'],
     ['GITHUB_REPOSITORY', 'https://github.com/paper/site'],
@@ -49,8 +49,8 @@ describe('a wrong variable of a source', () => {
     ['BUCKET_PREFIX', '../sites'],
     ['BUCKET_PREFIX', 'sites//paper'],
     ['FEED_URL', 'feed.xml'],
-  ])('%s=%j is refused in one line that begins with its name', (name, value) => {
-    const message = refusal({ [name]: value });
+  ])('%s=%j has a message of one line that begins with its name', (name, value) => {
+    const message = errorOf({ [name]: value });
     expect(message.startsWith(`${name} `)).toBe(true);
     expect(message).not.toContain('\n');
   });
@@ -61,8 +61,8 @@ describe('a wrong variable of a source', () => {
     ['IMPORT_TOKEN', 'a list', ['hunter2']],
     ['HOOK_SECRET', 'too short', 'hunter2'],
     ['GITHUB_TOKEN', 'of two words', 'hunter2 hunter2'],
-  ])('%s is a secret: what is %s is not shown', (name, _, value) => {
-    const message = refusal({ [name]: value });
+  ])('%s is not shown if it is %s', (name, _, value) => {
+    const message = errorOf({ [name]: value });
     expect(message.startsWith(`${name} `)).toBe(true);
     expect(message).not.toMatch(/hunter2|1234567890/);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
 import { formats } from '../../src/model/format.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
-import { readFeedText } from '../support/feed-reader.ts';
+import { parseFeed } from '../support/feed-reader.ts';
 import { childrenOf, childText, parseXml } from '../support/xml.ts';
 
 const episode = {
@@ -33,7 +33,7 @@ const document = documentOf(articles);
 describe('the three formats of a feed', () => {
   it('show the same items in the same order', () => {
     const [rss, atom, json] = formats.map((format) =>
-      readFeedText(renderFeed(document, format), format),
+      parseFeed(renderFeed(document, format), format),
     );
     expect(rss?.items).toHaveLength(3);
     expect(atom).toEqual(rss);
@@ -43,7 +43,7 @@ describe('the three formats of a feed', () => {
   });
 
   it.each(formats)('show an article in %s as it is stored', (format) => {
-    const { items } = readFeedText(renderFeed(document, format), format);
+    const { items } = parseFeed(renderFeed(document, format), format);
     expect(items[0]).toEqual({
       id: 'https://paper.example/2026/05/01/bridge',
       url: 'https://paper.example/2026/05/01/bridge.html',
@@ -70,7 +70,7 @@ describe('the three formats of a feed', () => {
   });
 
   it.each(formats)('leave the text out of %s where only summaries are wanted', (format) => {
-    const { items } = readFeedText(
+    const { items } = parseFeed(
       renderFeed(documentOf(articles, { settings: { content: 'summary' } }), format),
       format,
     );
@@ -82,7 +82,7 @@ describe('the three formats of a feed', () => {
   });
 
   it.each(formats)('are valid in %s without any article', (format) => {
-    const feed = readFeedText(renderFeed(documentOf([]), format), format);
+    const feed = parseFeed(renderFeed(documentOf([]), format), format);
     expect(feed).toEqual({ title: 'The Paper', items: [] });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
 import { formats } from '../../src/model/format.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
-import { readFeedText, type SeenFeed } from '../support/feed-reader.ts';
+import { type ParsedFeed, parseFeed } from '../support/feed-reader.ts';
 
 const hostile: readonly string[] = [
   ']]>',
@@ -28,8 +28,8 @@ const hostile: readonly string[] = [
 ];
 
 describe.each(formats)('%s', (format) => {
-  const seen = (...given: Parameters<typeof documentOf>): SeenFeed =>
-    readFeedText(renderFeed(documentOf(...given), format), format);
+  const seen = (...given: Parameters<typeof documentOf>): ParsedFeed =>
+    parseFeed(renderFeed(documentOf(...given), format), format);
 
   it.each(hostile)('shows the title %j as it is', (title) => {
     const { items } = seen([articleWith({ title })]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
 import { formats } from '../../src/model/format.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
-import { readFeedText } from '../support/feed-reader.ts';
+import { parseFeed } from '../support/feed-reader.ts';
 import { childrenOf, childText, parseXml } from '../support/xml.ts';
 
 const two = { authors: [{ name: 'Ann' }, { name: 'Bo', url: 'https://paper.example/bo' }] };
@@ -11,7 +11,7 @@ const two = { authors: [{ name: 'Ann' }, { name: 'Bo', url: 'https://paper.examp
 describe.each(formats)('an item in %s', (format) => {
   it('names the authors of the site where it has none of its own', () => {
     const articles = [articleWith({ authors: [{ name: 'Cy' }] }), articleWith({ authors: [] })];
-    const { items } = readFeedText(renderFeed(documentOf(articles, { site: two }), format), format);
+    const { items } = parseFeed(renderFeed(documentOf(articles, { site: two }), format), format);
     expect(items.map(({ authors }) => authors)).toEqual([['Cy'], ['Ann', 'Bo']]);
   });
 });

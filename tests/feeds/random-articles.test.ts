@@ -6,7 +6,7 @@ import type { Article } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';
 import { plainLine, xmlText } from '../../src/model/text.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
-import { readFeedText } from '../support/feed-reader.ts';
+import { parseFeed } from '../support/feed-reader.ts';
 import { hostileText, randomFrom } from '../support/random.ts';
 
 const documents = 250;
@@ -30,7 +30,7 @@ describe.each(formats)('ten thousand random articles in %s', { timeout }, (forma
       const document = documentOf(articles, { site, contents: at % 2 ? {} : page });
       const { text, leftOut } = renderWithoutFailures(document, format);
       expect(leftOut).toEqual([]);
-      const seen = readFeedText(text, format);
+      const seen = parseFeed(text, format);
       expect(seen.title).toBe(site.title);
       expect(seen.items.map(({ id }) => id)).toEqual(articles.map(({ feedId }) => feedId));
       expect(seen.items.map(({ content }) => content)).toEqual(

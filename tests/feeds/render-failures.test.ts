@@ -4,7 +4,7 @@ import { renderWithoutFailures } from '../../src/feeds/render-without-failures.t
 import type { Article } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
-import { readFeedText } from '../support/feed-reader.ts';
+import { parseFeed } from '../support/feed-reader.ts';
 
 const broken: readonly [string, Partial<Article>][] = [
   ['an address that is none', { url: 'nowhere' }],
@@ -28,7 +28,7 @@ describe('an article that would break a feed', () => {
       const good = articleWith({});
       const bad = articleWith({ feedId: 'https://paper.example/bad', ...changes });
       const { text, leftOut } = renderWithoutFailures(documentOf([bad, good]), format);
-      const { items } = readFeedText(text, format);
+      const { items } = parseFeed(text, format);
       expect(items.at(-1)?.id).toBe(good.feedId);
       // What one format cannot carry may do no harm in another.
       expect(items.length + leftOut.length).toBe(2);

@@ -6,12 +6,12 @@ describe('a format', () => {
     ['rss.xml', 'rss', 'application/rss+xml'],
     ['atom.xml', 'atom', 'application/atom+xml'],
     ['feed.json', 'json', 'application/feed+json'],
-  ] as const)('is known by its file name %s', (file, format, mediaType) => {
+  ] as const)('has the file name %s', (file, format, mediaType) => {
     expect(formatOfFile(file)).toBe(format);
     expect(formatFacts[format].mediaType).toBe(mediaType);
   });
 
-  it('is one of three, each with a name for people', () => {
+  it('has a label', () => {
     expect(formats.map((format) => formatFacts[format].label)).toEqual([
       'RSS',
       'Atom',
@@ -20,7 +20,7 @@ describe('a format', () => {
   });
 
   it.each(['', 'rss', 'RSS.xml', 'rss.xml/', 'feed.xml', 'constructor'])(
-    'is not found by the name %j',
+    'does not have the file name %j',
     (file) => {
       expect(formatOfFile(file)).toBeUndefined();
     },

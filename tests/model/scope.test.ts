@@ -21,15 +21,15 @@ describe('a slug', () => {
     expect(slugOf(name)).toBe(slug);
   });
 
-  it('is the same for a name in composed and in decomposed letters', () => {
+  it('is the same for composed and decomposed letters', () => {
     expect(slugOf('Cafe\u0301')).toBe(slugOf('Caf\u00e9'));
   });
 
-  it('is in NFC where letters come together only in lower case', () => {
+  it('is in NFC even if letters only compose in lower case', () => {
     expect(slugOf('J\u030c')).toBe('\u01f0');
   });
 
-  it.each(['.', '..'])('of %j is no segment that every URL drops', (name) => {
+  it.each(['.', '..'])('of %j is not a segment that URLs drop', (name) => {
     expect(new URL(`https://a.example/tags/${slugOf(name)}/x`).pathname).toBe(`/tags/${name}-/x`);
   });
 
@@ -55,27 +55,27 @@ describe('the scopes of an article', () => {
     ]);
   });
 
-  it('are the site alone where it has neither category nor tag', () => {
+  it('are only the site if it has no categories and tags', () => {
     expect(scopesOf({ categories: [], tags: [] })).toEqual([{ ...siteScope, name: '' }]);
   });
 
-  it('hold a tag that is written twice only once, as it is written first', () => {
+  it('include a repeated tag once, in its first spelling', () => {
     const scopes = scopesOf({ categories: [], tags: ['NVIDIA', 'NVidia', 'nvidia'] });
     expect(scopes.slice(1)).toEqual([{ kind: 'tag', slug: 'nvidia', name: 'NVIDIA' }]);
   });
 
-  it('keep a category and a tag of the same name apart', () => {
+  it('include both a category and a tag of the same name', () => {
     const kinds = scopesOf({ categories: ['go'], tags: ['go'] }).map(({ kind }) => kind);
     expect(kinds).toEqual(['site', 'category', 'tag']);
   });
 
-  it('leave out a name that is blank', () => {
+  it('omit blank names', () => {
     expect(scopesOf({ categories: [' '], tags: [''] })).toHaveLength(1);
   });
 });
 
-describe('a scope in one word', () => {
-  it('is its kind and slug, and just "site" for the site', () => {
+describe('the text of a scope', () => {
+  it('is its kind and slug, or "site" for the site', () => {
     expect(scopeText(siteScope)).toBe('site');
     expect(scopeText({ kind: 'tag', slug: 'ac/dc' })).toBe('tag/ac/dc');
     expect(scopeText({ kind: 'category', slug: 'c' })).toBe('category/c');

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { escapeHtml, plainLine, xmlText } from '../../src/model/text.ts';
 
 describe('text for XML', () => {
-  it('loses every character that XML cannot carry', () => {
+  it('loses all characters that XML forbids', () => {
     const controls = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).join('');
     expect(xmlText(`a${controls}\ufffe\uffffb`)).toBe('a\t\n\rb');
   });
 
-  it('keeps the marks that right-to-left text and emoji need', () => {
+  it('keeps the characters that right-to-left text and emoji need', () => {
     const text = '\u200fسلام\u200d👩‍💻\u00a0\u007f';
     expect(xmlText(text)).toBe(text);
   });
 
-  it('shows a replacement character for half of a surrogate pair', () => {
+  it('has a replacement character for a lone surrogate', () => {
     expect(xmlText('a\ud83db')).toBe('a\ufffdb');
   });
 });
@@ -32,7 +32,7 @@ describe('a plain line', () => {
 });
 
 describe('text in HTML', () => {
-  it('cannot open a tag, a reference or leave an attribute', () => {
+  it('can neither open a tag or a reference nor end an attribute', () => {
     expect(escapeHtml('<a title="x">R&D &lt;</a>')).toBe(
       '&lt;a title=&quot;x&quot;&gt;R&amp;D &amp;lt;&lt;/a&gt;',
     );

@@ -3,7 +3,7 @@ import { formats } from '../../src/model/format.ts';
 import { type ScopeKey, siteScope } from '../../src/model/scope.ts';
 import { feedPath, pagePath } from '../../src/model/urls.ts';
 
-describe("a scope's address", () => {
+describe('the path of a scope', () => {
   it.each<[ScopeKey, string]>([
     [siteScope, '/'],
     [{ kind: 'category', slug: 'news' }, '/categories/news/'],
@@ -17,7 +17,7 @@ describe("a scope's address", () => {
     expect(pagePath(scope)).toBe(path);
   });
 
-  it('gives the slug back when it is decoded, whatever is in it', () => {
+  it('yields the slug if it is decoded', () => {
     for (const slug of ['c++', 'ac/dc', '100%', 'a&b=c', '大众网', '😀']) {
       const [, folder, segment = ''] = pagePath({ kind: 'tag', slug }).split('/');
       expect([folder, decodeURIComponent(segment)]).toEqual(['tags', slug]);
@@ -25,8 +25,8 @@ describe("a scope's address", () => {
   });
 });
 
-describe("a feed's address", () => {
-  it('is a file beside the page of its scope', () => {
+describe('the path of a feed', () => {
+  it('is a file below the path of its scope', () => {
     expect(formats.map((format) => feedPath(siteScope, format))).toEqual([
       '/rss.xml',
       '/atom.xml',
@@ -37,8 +37,8 @@ describe("a feed's address", () => {
   });
 });
 
-describe('the address of a name with an apostrophe or parentheses', () => {
-  it('is the same in a page as on the wire', () => {
+describe('the path of a name with an apostrophe or parentheses', () => {
+  it('has no characters that HTML escapes', () => {
     expect(pagePath({ kind: 'tag', slug: "april's-(fools)!" })).toBe(
       '/tags/april%27s-%28fools%29%21/',
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isIri, strictUrl } from '../../src/model/web-url.ts';
 
-describe('an address in a feed', () => {
+describe('a strict URL', () => {
   it.each([
     ['https://e.example/', 'https://e.example/'],
     ['https://e.example/a%20b?c=1&d=(2)#e', 'https://e.example/a%20b?c=1&d=(2)#e'],
@@ -19,7 +19,7 @@ describe('an address in a feed', () => {
     expect(strictUrl(text)).toBe(strict);
   });
 
-  it('that is strict already is not changed again', () => {
+  it('stays the same if it is made strict again', () => {
     const once = strictUrl('https://e.example/[x]{y}|z^`%?{a}#b#c');
     expect(strictUrl(once)).toBe(once);
   });

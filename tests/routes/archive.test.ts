@@ -3,7 +3,7 @@ import { formats } from '../../src/model/format.ts';
 import { walkArchive } from '../support/archive-walk.ts';
 import { get, importSite, plainConfig, post } from '../support/feedmill.ts';
 
-// So many that the archive has several pages, whichever articles begin one.
+// Enough for several pages, whichever articles begin one.
 const count = 700;
 
 function dayOf(at: number): string {
@@ -34,13 +34,16 @@ describe.each(formats)('the archive as %s', (format) => {
   it.each([
     ['/', () => true],
     ['/tags/third/', (at: number) => at % 3 === 0],
-  ] as const)('leads from %s back to the first article, each of them once', async (base, keep) => {
-    const pages = await walkArchive(base, format);
-    expect(pages.length).toBeGreaterThan(3);
-    expect(pages.flatMap(({ titles }) => titles)).toEqual(allTitles(keep));
-  });
+  ] as const)(
+    'leads from %s back to the first article and has each article once',
+    async (base, keep) => {
+      const pages = await walkArchive(base, format);
+      expect(pages.length).toBeGreaterThan(3);
+      expect(pages.flatMap(({ titles }) => titles)).toEqual(allTitles(keep));
+    },
+  );
 
-  it('has no page that a small feed has no use for', async () => {
+  it('has no pages if all articles are in the feed', async () => {
     await importSite({ '_posts/2024-02-02-lone.md': post('title: Lone\ntags: [lone]') });
     expect(await walkArchive('/tags/lone/', format)).toHaveLength(1);
     await importSite({}, { deleted: ['_posts/2024-02-02-lone.md'] });
@@ -48,59 +51,59 @@ describe.each(formats)('the archive as %s', (format) => {
 });
 
 describe('a page of the archive', () => {
-  it('keeps its address and its bytes when articles are published, once it is full', async () => {
+  it('keeps its URL and its bytes when articles are published, once it is full', async () => {
     const before = await walkArchive('/tags/third/', 'atom');
     const full = before.filter(({ newer }) => newer !== undefined);
     expect(full.length).toBeGreaterThan(1);
     await importSite(Object.fromEntries([nth(count), nth(count + 2)]));
-    for (const { address, text } of full) {
-      const again = await get(address);
+    for (const { path, text } of full) {
+      const again = await get(path);
       expect(again.status).toBe(200);
       expect(await again.text()).toBe(text);
     }
     await importSite({}, { deleted: [count, count + 2].map((at) => nth(at)[0]) });
   });
 
-  it('leaves all other pages as they are when one of its articles changes', async () => {
+  it('is the only page that changes when one of its articles changes', async () => {
     const before = await walkArchive('/', 'rss');
-    await importSite(Object.fromEntries([nth(300, 'Put right.')]));
+    await importSite(Object.fromEntries([nth(300, 'Corrected.')]));
     const after = await walkArchive('/', 'rss');
     const changed = after.filter(({ text }, at) => at > 0 && text !== before[at]?.text);
     expect(changed.map(({ titles }) => titles.includes('Post 300'))).toEqual([true]);
     await importSite(Object.fromEntries([nth(300)]));
   });
 
-  it('is known again by its ETag', async () => {
+  it('is a 304 for its ETag', async () => {
     const [, page] = await walkArchive('/', 'json');
-    const first = await get(page?.address ?? '');
+    const first = await get(page?.path ?? '');
     const etag = first.headers.get('ETag') ?? '';
-    const again = await get(page?.address ?? '', { 'If-None-Match': etag });
+    const again = await get(page?.path ?? '', { 'If-None-Match': etag });
     expect(again.status).toBe(304);
     expect(again.headers.get('Content-Type')).toBeNull();
     expect(again.headers.get('ETag')).toBe(etag);
   });
 
-  it('names its neighbours, the feed that it is from, and that it is an archive', async () => {
+  it('links to its neighbours and its feed, and is marked as an archive', async () => {
     const pages = await walkArchive('/', 'atom');
     const [feed, first, second] = pages;
     expect(feed?.isArchive).toBe(false);
     expect(first?.isArchive).toBe(true);
-    expect(second?.newer).toBe(first?.address);
+    expect(second?.newer).toBe(first?.path);
     expect(second?.current).toBe('/atom.xml');
     expect(pages.at(-1)?.older).toBeUndefined();
   });
 });
 
-describe('an address of the archive', () => {
-  it('that is no page leads to the page with what follows', async () => {
+describe('a URL of the archive', () => {
+  it('between two pages redirects to the next older page', async () => {
     const [, , page] = await walkArchive('/', 'rss');
-    const later = page?.address.replace(/-(\d+)\//, (_, id) => `-${Number(id) + 1}/`) ?? '';
+    const later = page?.path.replace(/-(\d+)\//, (_, id) => `-${Number(id) + 1}/`) ?? '';
     const moved = await get(later);
     expect(moved.status).toBe(301);
-    expect(moved.headers.get('Location')).toBe(page?.address);
+    expect(moved.headers.get('Location')).toBe(page?.path);
   });
 
-  it('whose articles are all in the feed leads there, for the time being', async () => {
+  it('whose articles are all in the feed redirects there temporarily', async () => {
     await importSite({ '_posts/2024-02-03-lone.md': post('title: Lone\ntags: [single]') });
     const moved = await get('/tags/single/archive/start/rss.xml');
     expect(moved.status).toBe(302);
@@ -115,13 +118,13 @@ describe('an address of the archive', () => {
     },
   );
 
-  it('of a tag that nobody uses does not exist', async () => {
+  it('of an unused tag does not exist', async () => {
     expect((await get('/tags/none/archive/start/rss.xml')).status).toBe(404);
   });
 });
 
 describe('a feed of large articles', () => {
-  it('is cut at its budget, says so, and goes on in the archive', async () => {
+  it('is cut at its maximum size, says so, and continues in the archive', async () => {
     const text = `${'Long and wide. '.repeat(20_000)}\n`;
     const large = Array.from({ length: 8 }, (_, at): [string, string] => [
       `_posts/2025-03-01-large-${at}.md`,

@@ -12,7 +12,7 @@ function ask(method: string, path: string, headers: Record<string, string> = {})
   );
 }
 
-describe('an address', () => {
+describe('a URL', () => {
   it.each([
     ['/rss.xml?utm_source=mail', '/rss.xml'],
     ['/rss.xml?', '/rss.xml'],
@@ -21,18 +21,20 @@ describe('an address', () => {
     ['/tags/c++', '/tags/c%2B%2B/'],
     ['/tags/Cafe%CC%81/rss.xml/', '/tags/caf%C3%A9/rss.xml'],
     ['//rss.xml', '/rss.xml'],
-  ])('%s is sent to %s for good, and any cache may know that', async (path, canonical) => {
+  ])('%s redirects permanently to %s and is cached', async (path, canonical) => {
     const response = await get(path);
     expect([response.status, response.headers.get('Location')]).toEqual([301, canonical]);
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=86400');
     expect((await get(canonical)).status).toBe(200);
   });
 
-  it('has one document, however it is asked for', async () => {
+  it('redirects whatever its query is', async () => {
     const spellings = Array.from({ length: 100 }, (_, at) => `/rss.xml?x${at}=${Math.random()}`);
-    const answers = await Promise.all(spellings.map((path) => get(path)));
-    const places = answers.map(({ status, headers }) => `${status} ${headers.get('Location')}`);
-    expect(new Set(places)).toEqual(new Set(['301 /rss.xml']));
+    const responses = await Promise.all(spellings.map((path) => get(path)));
+    const locations = responses.map(
+      ({ status, headers }) => `${status} ${headers.get('Location')}`,
+    );
+    expect(new Set(locations)).toEqual(new Set(['301 /rss.xml']));
   });
 
   it.each([
@@ -43,7 +45,7 @@ describe('an address', () => {
     '/tags/x%0D%0ALocation:%20https:%2F%2Fevil.example/rss.xml?y',
     '/rss.xml%0d%0aX-Injected:%201',
     '/rss.xml?u=https://evil.example',
-  ])('%s leads to no other host and puts nothing into a header', async (path) => {
+  ])('%s neither redirects to another host nor injects a header', async (path) => {
     const response = await get(path);
     expect(response.headers.get('Location') ?? '/').toMatch(/^\/(?!\/)[!-~]*$/);
     expect(response.headers.get('X-Injected')).toBeNull();
@@ -67,7 +69,7 @@ describe('an address', () => {
   );
 });
 
-describe('a page on another host', () => {
+describe('a script of another origin', () => {
   it.each([
     '/feed.json',
     '/tags/caf%C3%A9/feed.json',
@@ -75,13 +77,13 @@ describe('a page on another host', () => {
     '/nothing',
     '/rss.xml?x',
     '/tags/none/feed.json',
-  ])('may read what is at %s, and how it is versioned', async (path) => {
+  ])('may read %s and its ETag', async (path) => {
     const { headers } = await get(path, { Origin: 'https://reader.example' });
     expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
     expect(headers.get('Access-Control-Expose-Headers')).toMatch(/ETag/);
   });
 
-  it('may ask with a condition', async () => {
+  it('may send conditional requests', async () => {
     const { status, headers } = await ask('OPTIONS', '/feed.json', {
       Origin: 'https://reader.example',
       'Access-Control-Request-Method': 'GET',
@@ -93,12 +95,12 @@ describe('a page on another host', () => {
   });
 });
 
-describe('what cannot be answered', () => {
+describe('an error', () => {
   it.each([
     ['GET', '/tags/none/feed.json', 404],
     ['GET', '/nothing.json', 404],
     ['POST', '/feed.json', 405],
-  ])('%s %s is a problem as JSON says it', async (method, path, status) => {
+  ])('of %s %s is problem details in JSON', async (method, path, status) => {
     const response = await ask(method, path);
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
     const problem = await response.json();
@@ -113,7 +115,7 @@ describe('what cannot be answered', () => {
     ['GET', '/tags/none/rss.xml', 404],
     ['GET', '/nothing', 404],
     ['DELETE', '/atom.xml', 405],
-  ])('%s %s is a line of text', async (method, path, status) => {
+  ])('of %s %s is a line of text', async (method, path, status) => {
     const response = await ask(method, path);
     expect(response.status).toBe(status);
     expect(response.headers.get('Content-Type')).toMatch(/^text\/plain/);

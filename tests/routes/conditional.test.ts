@@ -8,7 +8,7 @@ const files = {
   '_posts/2026-01-02-b.md': post('title: B\ncategory: sports\ntag: cup'),
 };
 
-const addresses = [
+const paths = [
   '/rss.xml',
   '/atom.xml',
   '/feed.json',
@@ -29,8 +29,8 @@ async function statusWith(headers: Record<string, string>, path = '/rss.xml'): P
   return response.status;
 }
 
-describe.each(addresses)('the answer at %s', (path) => {
-  it('carries a weak ETag and a date that is not ahead', async () => {
+describe.each(paths)('the response at %s', (path) => {
+  it('has a weak ETag and a date that is not in the future', async () => {
     const { headers } = await get(path);
     expect(headers.get('ETag')).toMatch(/^W\/"[\w.-]+"$/);
     const modified = new Date(headers.get('Last-Modified') ?? '');
@@ -40,13 +40,13 @@ describe.each(addresses)('the answer at %s', (path) => {
     );
   });
 
-  it('is the same bytes with the same validators when asked again', async () => {
+  it('has the same bytes and validators if it is requested again', async () => {
     const [first, second] = [await get(path), await get(path)];
     expect([...second.headers]).toEqual([...first.headers]);
     expect(await second.text()).toBe(await first.text());
   });
 
-  it('is a 304 without a body to whoever has it, with the headers that caches need', async () => {
+  it('is a 304 for a current copy, with the headers that caches need', async () => {
     const first = await get(path);
     const again = await get(path, { 'If-None-Match': first.headers.get('ETag') ?? '' });
     expect(again.status).toBe(304);
@@ -56,7 +56,7 @@ describe.each(addresses)('the answer at %s', (path) => {
     }
   });
 
-  it('has, asked by HEAD, the headers of GET and no body', async () => {
+  it('has the same headers and no body for HEAD', async () => {
     const head = await exports.default.fetch(
       new Request(`https://feeds.example${path}`, { method: 'HEAD' }),
     );
@@ -69,34 +69,34 @@ describe.each(addresses)('the answer at %s', (path) => {
 describe('If-None-Match', () => {
   it.each([
     ['the tag', (tag: string) => tag],
-    ['the tag as a strong one', (tag: string) => tag.replace('W/', '')],
-    ['a list with the tag in it', (tag: string) => `"x", W/"1-rss-y", ${tag},"z"`],
+    ['the tag as a strong tag', (tag: string) => tag.replace('W/', '')],
+    ['a list that contains the tag', (tag: string) => `"x", W/"1-rss-y", ${tag},"z"`],
     ['a list without spaces', (tag: string) => `"x",${tag}`],
     ['*', () => '*'],
-  ])('matches by %s', async (_, tagsFrom) => {
+  ])('matches %s', async (_, tagsFrom) => {
     const tags = tagsFrom((await etagAt('/rss.xml')) ?? '');
     expect(await statusWith({ 'If-None-Match': tags })).toBe(304);
   });
 
   it.each([
     ['a part of the tag', (tag: string) => tag.replace(/.-[^-]*"$/, '"')],
-    ['a tag that the tag is a part of', (tag: string) => tag.replace(/"$/, 'x"')],
+    ['a longer tag', (tag: string) => tag.replace(/"$/, 'x"')],
     ['a longer revision', (tag: string) => tag.replace('W/"', 'W/"1')],
     ['the tag without quotes', (tag: string) => tag.replaceAll('"', '')],
     ['nothing', () => ''],
     ['garbage', () => '"""",,W/'],
     ['a thousand other tags', () => Array(1000).fill('"x"').join(',')],
-  ])('does not match by %s', async (_, tagsFrom) => {
+  ])('does not match %s', async (_, tagsFrom) => {
     const tags = tagsFrom((await etagAt('/rss.xml')) ?? '');
     expect(await statusWith({ 'If-None-Match': tags })).toBe(200);
   });
 
-  it('does not match by the tag of another format or scope', async () => {
+  it('does not match the tag of another format', async () => {
     const etag = (await etagAt('/atom.xml')) ?? '';
     expect(await statusWith({ 'If-None-Match': etag })).toBe(200);
   });
 
-  it('makes If-Modified-Since void', async () => {
+  it('overrides If-Modified-Since', async () => {
     const headers = {
       'If-None-Match': '"x"',
       'If-Modified-Since': new Date(Date.now() + 1e6).toUTCString(),
@@ -104,7 +104,7 @@ describe('If-None-Match', () => {
     expect(await statusWith(headers)).toBe(200);
   });
 
-  it('does not hide that there is no such feed', async () => {
+  it('does not hide that a feed does not exist', async () => {
     expect(await statusWith({ 'If-None-Match': '*' }, '/tags/none/rss.xml')).toBe(404);
   });
 });
@@ -116,21 +116,21 @@ describe('If-Modified-Since', () => {
     new Date(date.getTime() + seconds * 1000).toUTCString();
 
   it.each([
-    ['the date given', 0, 304],
-    ['a later date that a reader made up', 3600, 304],
+    ['the Last-Modified date', 0, 304],
+    ['a later date', 3600, 304],
     ['an earlier date', -1, 200],
-  ])('compares with %s', async (_, seconds, status) => {
+  ])('may be %s', async (_, seconds, status) => {
     const since = shifted(await lastModified(), seconds);
     expect(await statusWith({ 'If-Modified-Since': since })).toBe(status);
   });
 
-  it('takes the two old forms of dates too', async () => {
+  it('may have either obsolete form of dates', async () => {
     expect(await statusWith({ 'If-Modified-Since': 'Friday, 01-Jan-60 00:00:00 GMT' })).toBe(304);
     expect(await statusWith({ 'If-Modified-Since': 'Fri Jan  1 00:00:00 2060' })).toBe(304);
   });
 
   it.each(['yesterday', '2060-01-01', '', 'Fri, 99 Jan 2060 00:00:00 GMT'])(
-    'passes over %j, which is no date of HTTP',
+    'is ignored if it is %j, which is not an HTTP date',
     async (since) => {
       expect(await statusWith({ 'If-Modified-Since': since })).toBe(200);
     },
@@ -138,27 +138,27 @@ describe('If-Modified-Since', () => {
 });
 
 describe('an import', () => {
-  const etags = () => Promise.all(addresses.map(etagAt));
+  const etags = () => Promise.all(paths.map(etagAt));
 
-  it('of nothing new leaves every ETag as it was', async () => {
+  it('without changes keeps all ETags', async () => {
     const before = await etags();
     await importSite(files);
     expect(await etags()).toEqual(before);
   });
 
-  it('of a post of one category leaves the feeds of the others as they were', async () => {
+  it('of a post in one category keeps the feeds of other categories', async () => {
     const before = await etags();
     await importSite({ '_posts/2026-01-03-c.md': post('title: C\ncategory: sports') });
     const after = await etags();
-    const changed = addresses.filter((_, at) => after[at] !== before[at]);
+    const changed = paths.filter((_, at) => after[at] !== before[at]);
     expect(changed).toEqual(['/rss.xml', '/atom.xml', '/feed.json', '/']);
   });
 
   it.each([
     ['an edit', { '_posts/2026-01-01-a.md': post('title: A2\ncategory: town') }],
     ['a move to another category', { '_posts/2026-01-01-a.md': post('title: A\ncategory: x') }],
-    ['the end of its publication', { '_posts/2026-01-01-a.md': post('published: false') }],
-  ])('of %s changes the ETag and never sets the date back', async (_, changed) => {
+    ['an unpublished post', { '_posts/2026-01-01-a.md': post('published: false') }],
+  ])('of %s changes the ETag and does not set the date back', async (_, changed) => {
     const before = await get('/categories/town/rss.xml');
     await importSite(changed);
     const after = await get('/categories/town/rss.xml');
@@ -169,7 +169,7 @@ describe('an import', () => {
     expect(time(after)).toBeGreaterThanOrEqual(time(before));
   });
 
-  it('of a new title of the site changes every ETag', async () => {
+  it('of a new site title changes all ETags', async () => {
     const before = await etags();
     await importSite({}, { config: 'title: The New Paper\nurl: https://paper.example' });
     const after = await etags();

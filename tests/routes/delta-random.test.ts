@@ -1,54 +1,54 @@
-// Two readers poll the same feed at the same times, one with deltas and one without, while a site
-// changes at random: they must end with the same items.
+// Two readers poll the same feed at the same times, one with deltas and one without, while the site
+// changes at random. They must end with the same items.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formatOfFile } from '../../src/model/format.ts';
 import { appWith, startEmpty } from '../support/database.ts';
-import { readFeedText, type SeenItem } from '../support/feed-reader.ts';
+import { type ParsedItem, parseFeed } from '../support/feed-reader.ts';
 import { importSite, plainConfig, post } from '../support/feedmill.ts';
 import { randomFrom } from '../support/random.ts';
 
-// Small enough that articles drop out by number and by bytes, and come back.
+// Small enough for articles to drop out of the feed by number and by bytes, and to come back.
 const app = appWith({ FEED_DELTA: 'on', FEED_ITEMS: '6', FEED_MAX_KB: '20' });
-const addresses = ['/feed.json', '/rss.xml', '/tags/a/atom.xml', '/categories/x/feed.json'];
+const paths = ['/feed.json', '/rss.xml', '/tags/a/atom.xml', '/categories/x/feed.json'];
 const posts = 10;
 const rounds = 40;
 
-/** Keeps every item in the form in which it saw it last, as aggregators do. */
+/** Keeps the latest version of every item, as aggregators do. */
 class Reader {
-  readonly items = new Map<string, SeenItem>();
+  readonly items = new Map<string, ParsedItem>();
   readonly statuses: number[] = [];
   #etag = '';
-  readonly #address: string;
+  readonly #path: string;
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(address: string, headers: Readonly<Record<string, string>>) {
-    this.#address = address;
+  constructor(path: string, headers: Readonly<Record<string, string>>) {
+    this.#path = path;
     this.#headers = headers;
   }
 
   async poll(): Promise<void> {
     const condition = this.#etag ? { 'If-None-Match': this.#etag } : {};
     const headers = { ...this.#headers, ...condition };
-    const response = await app.request(this.#address, { headers });
+    const response = await app.request(this.#path, { headers });
     const text = await response.text();
     this.statuses.push(response.status);
     if (response.status !== 200 && response.status !== 226) return;
     this.#etag = response.headers.get('ETag') ?? '';
-    const format = formatOfFile(this.#address.split('/').at(-1) ?? '') ?? 'json';
-    for (const item of readFeedText(text, format).items) this.items.set(item.id ?? '', item);
+    const format = formatOfFile(this.#path.split('/').at(-1) ?? '') ?? 'json';
+    for (const item of parseFeed(text, format).items) this.items.set(item.id ?? '', item);
   }
 }
 
-/** A post as it was last written. */
-interface Written {
+/** The latest version of a post. */
+interface PostState {
   readonly date: string;
   readonly topics: string;
   readonly words: number;
 }
 
-/** Imports a change at random: posts that are new or edited, one that is gone, another site title. */
-async function changeSite(random: () => number, written: Map<string, Written>): Promise<void> {
-  const below = (most: number) => Math.floor(random() * most);
+/** Imports a random change: new or edited posts, a deleted post, or another site title. */
+async function changeSite(random: () => number, states: Map<string, PostState>): Promise<void> {
+  const below = (limit: number) => Math.floor(random() * limit);
   const pick = (): string => `_posts/2026-01-01-post-${below(posts)}.md`;
   const kind = random();
   if (kind < 0.1) {
@@ -61,10 +61,10 @@ async function changeSite(random: () => number, written: Map<string, Written>): 
   }
 
   function rewrite(path: string): string {
-    const before = written.get(path);
+    const before = states.get(path);
     const kept = <Part>(part: Part | undefined, other: Part, share = 0.85): Part =>
       part !== undefined && random() < share ? part : other;
-    const now: Written = {
+    const now: PostState = {
       date: kept(before?.date, new Date(Date.UTC(2026, 0, 1) + below(1e6) * 1000).toISOString()),
       topics: kept(
         before?.topics,
@@ -72,7 +72,7 @@ async function changeSite(random: () => number, written: Map<string, Written>): 
       ),
       words: kept(before?.words, [1, 1, 300, 800][below(4)] ?? 1, 0.7),
     };
-    written.set(path, now);
+    states.set(path, now);
     const published = random() < 0.05 ? '\npublished: false' : '';
     const head = `title: Edit ${below(1e6)}\ndate: ${now.date}\n${now.topics}${published}`;
     return post(head, 'Some words. '.repeat(now.words));
@@ -82,34 +82,34 @@ async function changeSite(random: () => number, written: Map<string, Written>): 
 beforeEach(startEmpty);
 
 describe('a reader that applies deltas', () => {
-  it.each([1, 2])('ends with the items of one that reads whole feeds (chance %i)', async (seed) => {
+  it.each([1, 2])('ends with the items of one that reads whole feeds (seed %i)', async (seed) => {
     const random = randomFrom(seed);
-    const written = new Map<string, Written>();
-    // The one polls after most changes, the other seldom.
-    const pairs = addresses.flatMap((address) =>
+    const states = new Map<string, PostState>();
+    // One pair polls after most changes, the other one rarely.
+    const pairs = paths.flatMap((path) =>
       [0.8, 0.3].map((share) => ({
         share,
-        address,
-        delta: new Reader(address, { 'A-IM': 'feed' }),
-        whole: new Reader(address, {}),
+        path,
+        delta: new Reader(path, { 'A-IM': 'feed' }),
+        whole: new Reader(path, {}),
       })),
     );
     for (let round = 0; round < rounds; round++) {
-      await changeSite(random, written);
-      for (const { share, address, delta, whole } of pairs) {
+      await changeSite(random, states);
+      for (const { share, path, delta, whole } of pairs) {
         if (random() > share) continue;
         await delta.poll();
         await whole.poll();
-        const label = `${address} after change ${round}, answered ${delta.statuses.at(-1)}`;
+        const label = `${path} after change ${round}, status ${delta.statuses.at(-1)}`;
         expect(byId(delta.items), label).toEqual(byId(whole.items));
       }
     }
-    // Or it would not have been tried.
+    // Otherwise the test would prove nothing.
     const all = pairs.flatMap(({ delta }) => delta.statuses);
     expect(all.filter((status) => status === 226).length).toBeGreaterThan(20);
   });
 });
 
-function byId(items: ReadonlyMap<string, SeenItem>) {
+function byId(items: ReadonlyMap<string, ParsedItem>) {
   return Object.fromEntries([...items].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

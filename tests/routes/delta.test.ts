@@ -1,11 +1,11 @@
-// Deltas of feeds (RFC 3229): what a reader is sent who takes them.
+// Deltas of feeds (RFC 3229).
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { publishDue } from '../../src/import/publish-due.ts';
 import { formatOfFile } from '../../src/model/format.ts';
 import { connect } from '../../src/store/database.ts';
 import { appWith, startEmpty } from '../support/database.ts';
-import { readFeedText } from '../support/feed-reader.ts';
+import { parseFeed } from '../support/feed-reader.ts';
 import { importSite, post } from '../support/feedmill.ts';
 
 const app = appWith({ FEED_DELTA: 'on' });
@@ -17,19 +17,19 @@ const first = {
 };
 const added = { '_posts/2026-01-04-d.md': post('title: D\ntag: cup') };
 
-type Sent = Readonly<Record<string, string>>;
+type RequestHeaders = Readonly<Record<string, string>>;
 
-async function read(headers: Sent = {}, path = '/feed.json', from = app) {
+async function read(headers: RequestHeaders = {}, path = '/feed.json', from = app) {
   const response = await from.request(path, { headers });
   const text = await response.text();
-  const titles = text === '' ? [] : readFeedText(text, 'json').items.map(({ title }) => title);
-  return { status: response.status, titles, told: response.headers };
+  const titles = text === '' ? [] : parseFeed(text, 'json').items.map(({ title }) => title);
+  return { status: response.status, titles, headers: response.headers };
 }
 
-/** What a reader sends that has a feed and takes deltas. */
-async function having(path = '/feed.json', from = app): Promise<Sent> {
-  const { told } = await read({}, path, from);
-  return { 'If-None-Match': told.get('ETag') ?? '', 'A-IM': 'feed' };
+/** The headers of a client that has the current feed and accepts deltas. */
+async function deltaHeaders(path = '/feed.json', from = app): Promise<RequestHeaders> {
+  const { headers } = await read({}, path, from);
+  return { 'If-None-Match': headers.get('ETag') ?? '', 'A-IM': 'feed' };
 }
 
 beforeEach(async () => {
@@ -37,163 +37,163 @@ beforeEach(async () => {
   await importSite(first);
 });
 
-describe('a reader that takes deltas', () => {
-  it('is sent what is new and what is changed, with the ETag of the whole feed', async () => {
-    const has = await having();
+describe('a client that accepts deltas', () => {
+  it('gets the new and changed articles, with the ETag of the whole feed', async () => {
+    const copy = await deltaHeaders();
     await importSite({ ...added, '_posts/2026-01-02-b.md': post('title: B, edited\ntag: cup') });
-    const { status, titles, told } = await read(has);
+    const { status, titles, headers } = await read(copy);
     expect([status, titles]).toEqual([226, ['D', 'B, edited']]);
-    expect(told.get('IM')).toBe('feed');
-    expect(told.get('Delta-Base')).toBe(has['If-None-Match']);
-    expect(told.get('ETag')).toBe((await read()).told.get('ETag'));
-    expect(told.get('Last-Modified')).toBe((await read()).told.get('Last-Modified'));
-    expect(await read({ ...has, 'If-None-Match': told.get('ETag') ?? '' })).toMatchObject({
+    expect(headers.get('IM')).toBe('feed');
+    expect(headers.get('Delta-Base')).toBe(copy['If-None-Match']);
+    expect(headers.get('ETag')).toBe((await read()).headers.get('ETag'));
+    expect(headers.get('Last-Modified')).toBe((await read()).headers.get('Last-Modified'));
+    expect(await read({ ...copy, 'If-None-Match': headers.get('ETag') ?? '' })).toMatchObject({
       status: 304,
     });
   });
 
-  it.each(['rss.xml', 'atom.xml', 'feed.json'])('is sent it in %s', async (file) => {
+  it.each(['rss.xml', 'atom.xml', 'feed.json'])('gets a delta in %s', async (file) => {
     const current = await app.request(`/tags/cup/${file}`);
-    const has = { 'If-None-Match': current.headers.get('ETag') ?? '', 'A-IM': 'feed' };
+    const copy = { 'If-None-Match': current.headers.get('ETag') ?? '', 'A-IM': 'feed' };
     await importSite(added);
-    const response = await app.request(`/tags/cup/${file}`, { headers: has });
+    const response = await app.request(`/tags/cup/${file}`, { headers: copy });
     expect(response.status).toBe(226);
     const format = formatOfFile(file) ?? 'json';
-    const { title, items } = readFeedText(await response.text(), format);
+    const { title, items } = parseFeed(await response.text(), format);
     expect([title, items.map((item) => item.title)]).toEqual(['cup · The Paper', ['D']]);
   });
 
-  it('is sent what the clock has published', async () => {
+  it('gets scheduled articles that became due', async () => {
     const date = new Date(Date.now() + 3_600_000);
     await importSite({ '_posts/2026-01-05-e.md': post(`title: E\ndate: ${date.toISOString()}`) });
-    const has = await having();
+    const copy = await deltaHeaders();
     await publishDue(connect(env.DB), date);
-    expect(await read(has)).toMatchObject({ status: 226, titles: ['E'] });
+    expect(await read(copy)).toMatchObject({ status: 226, titles: ['E'] });
   });
 
-  it('is sent what it lacks since the latest of the copies that it names', async () => {
-    const { 'If-None-Match': old = '' } = await having();
+  it('gets a delta of the latest of its copies', async () => {
+    const { 'If-None-Match': old = '' } = await deltaHeaders();
     await importSite(added);
-    const has = await having();
+    const copy = await deltaHeaders();
     await importSite({ '_posts/2026-01-05-e.md': post('title: E') });
-    const both = { ...has, 'If-None-Match': `${old}, ${has['If-None-Match']}, "x"` };
-    const { titles, told } = await read(both);
+    const both = { ...copy, 'If-None-Match': `${old}, ${copy['If-None-Match']}, "x"` };
+    const { titles, headers } = await read(both);
     expect(titles).toEqual(['E']);
-    expect(told.get('Delta-Base')).toBe(has['If-None-Match']);
+    expect(headers.get('Delta-Base')).toBe(copy['If-None-Match']);
   });
 
   it.each([
     ['an article is withdrawn', () => importSite(added, { deleted: ['_posts/2026-01-01-a.md'] })],
     [
-      'an article has another date',
+      'the date of an article changes',
       () => importSite({ ...added, '_posts/2026-01-01-a.md': post('title: A\ndate: 2025-01-01') }),
     ],
     [
-      'the site has another name',
+      'the title of the site changes',
       () => importSite(added, { config: 'title: New\nurl: https://paper.example' }),
     ],
     [
-      'an article has become smaller',
+      'an article becomes smaller',
       () => importSite({ '_posts/2026-01-02-b.md': post('title: B\ntag: cup', 'x') }),
     ],
-    ['everything is new', () => importSite(Object.fromEntries(retitled))],
-  ])('is sent the whole feed where %s', async (_, change) => {
-    const has = await having();
+    ['all articles have changed', () => importSite(Object.fromEntries(retitled))],
+  ])('gets the whole feed if %s', async (_, change) => {
+    const copy = await deltaHeaders();
     await change();
-    const { status, titles, told } = await read(has);
-    expect([status, titles, told.get('IM')]).toEqual([200, (await read()).titles, null]);
+    const { status, titles, headers } = await read(copy);
+    expect([status, titles, headers.get('IM')]).toEqual([200, (await read()).titles, null]);
   });
 
   const retitled = Object.keys(first).map((path) => [path, post(`title: New ${path}`)]);
 
-  it('is sent the whole feed where an article has left the tag', async () => {
-    const has = await having('/tags/cup/feed.json');
+  it('gets the whole feed if an article loses the tag', async () => {
+    const copy = await deltaHeaders('/tags/cup/feed.json');
     await importSite({ ...added, '_posts/2026-01-02-b.md': post('title: B') });
-    expect(await read(has, '/tags/cup/feed.json')).toMatchObject({
+    expect(await read(copy, '/tags/cup/feed.json')).toMatchObject({
       status: 200,
       titles: ['D', 'A'],
     });
   });
 
   it.each([
-    ['has none', {}],
-    ['has one of another format', { 'If-None-Match': 'W/"1-rss-x"' }],
+    ['has no copy', {}],
+    ['has a copy in another format', { 'If-None-Match': 'W/"1-rss-x"' }],
     [
-      'has one from before all that is known',
+      'has a copy from before the first revision',
       { 'If-None-Match': (tag: string) => tag.replace(/\d+/, '7') },
     ],
     [
-      'has one that is still to come',
+      'has a copy of a future revision',
       { 'If-None-Match': (tag: string) => tag.replace(/\d+/, '99999999999') },
     ],
-    ['knows a date alone', { 'If-Modified-Since': new Date(0).toUTCString() }],
-  ])('is sent the whole feed where it %s', async (_, conditions) => {
-    const { 'If-None-Match': tag = '' } = await having();
+    ['sends only a date', { 'If-Modified-Since': new Date(0).toUTCString() }],
+  ])('gets the whole feed if it %s', async (_, conditions) => {
+    const { 'If-None-Match': tag = '' } = await deltaHeaders();
     await importSite(added);
     const headers = Object.entries(conditions).map(([name, value]) => [
       name,
       typeof value === 'string' ? value : value(tag),
     ]);
-    const has = { ...Object.fromEntries(headers), 'A-IM': 'feed' };
-    expect(await read(has)).toMatchObject({ status: 200, titles: ['D', 'C', 'B', 'A'] });
+    const copy = { ...Object.fromEntries(headers), 'A-IM': 'feed' };
+    expect(await read(copy)).toMatchObject({ status: 200, titles: ['D', 'C', 'B', 'A'] });
   });
 
-  it('is sent the whole feed where it was made with another configuration', async () => {
-    const has = await having('/feed.json', appWith({ FEED_DELTA: 'on', FEED_CONTENT: 'summary' }));
+  it('gets the whole feed if the configuration has changed', async () => {
+    const copy = await deltaHeaders(
+      '/feed.json',
+      appWith({ FEED_DELTA: 'on', FEED_CONTENT: 'summary' }),
+    );
     await importSite(added);
-    expect(await read(has)).toMatchObject({ status: 200 });
+    expect(await read(copy)).toMatchObject({ status: 200 });
   });
 
-  it('asked by HEAD, hears of the whole feed', async () => {
-    const has = await having();
+  it('gets the headers of the whole feed for HEAD', async () => {
+    const copy = await deltaHeaders();
     await importSite(added);
-    const { status, headers } = await app.request('/feed.json', { method: 'HEAD', headers: has });
-    expect([status, headers.get('IM'), headers.get('Cache-Control')]).toEqual([
-      200,
-      null,
-      'no-store',
-    ]);
+    const { status, headers } = await app.request('/feed.json', { method: 'HEAD', headers: copy });
+    expect([status, headers.get('IM')]).toEqual([200, null]);
+    expect(headers.get('Cache-Control')).toBe('no-store');
   });
 });
 
 describe('a cache', () => {
-  it('keeps nothing of what is sent to a reader that takes deltas', async () => {
-    const has = await having();
-    const answers = [await read({ 'A-IM': 'feed' }), await read(has)];
+  it('stores no response to a client that accepts deltas', async () => {
+    const copy = await deltaHeaders();
+    const responses = [await read({ 'A-IM': 'feed' }), await read(copy)];
     await importSite(added);
-    answers.push(await read(has));
-    expect(answers.map(({ status }) => status)).toEqual([200, 304, 226]);
-    for (const { told } of answers) {
-      expect(told.get('Cache-Control')).toBe('no-store');
-      expect(told.get('Cloudflare-CDN-Cache-Control')).toBeNull();
-      expect(told.get('Vary')).toMatch(/^Accept-Encoding, A-IM/);
+    responses.push(await read(copy));
+    expect(responses.map(({ status }) => status)).toEqual([200, 304, 226]);
+    for (const { headers } of responses) {
+      expect(headers.get('Cache-Control')).toBe('no-store');
+      expect(headers.get('Cloudflare-CDN-Cache-Control')).toBeNull();
+      expect(headers.get('Vary')).toMatch(/^Accept-Encoding, A-IM/);
     }
   });
 
-  it('keeps for all others what it kept before, apart', async () => {
-    const { told } = await read();
-    expect(told.get('Cache-Control')).toMatch(/^public, max-age=300/);
-    expect(told.get('Vary')).toBe('Accept-Encoding, A-IM');
+  it('stores responses to other clients separately', async () => {
+    const { headers } = await read();
+    expect(headers.get('Cache-Control')).toMatch(/^public, max-age=300/);
+    expect(headers.get('Vary')).toBe('Accept-Encoding, A-IM');
   });
 });
 
-describe('a reader that does not take deltas', () => {
+describe('a client that does not accept deltas', () => {
   it.each([{}, { 'A-IM': 'vcdiff' }, { 'A-IM': 'feed;q=0' }, { 'A-IM': 'feeds' }])(
-    'is sent the whole feed: %j',
+    'gets the whole feed: %j',
     async (headers) => {
-      const { 'If-None-Match': tag = '' } = await having();
+      const { 'If-None-Match': tag = '' } = await deltaHeaders();
       await importSite(added);
       const { status, titles } = await read({ 'If-None-Match': tag, ...headers });
       expect([status, titles]).toEqual([200, ['D', 'C', 'B', 'A']]);
     },
   );
 
-  it('and nobody else is, where deltas are off', async () => {
+  it('is every client if deltas are off', async () => {
     const off = appWith({});
-    const has = await having('/feed.json', off);
+    const copy = await deltaHeaders('/feed.json', off);
     await importSite(added);
-    const { status, told } = await read(has, '/feed.json', off);
-    expect([status, told.get('Vary')]).toEqual([200, 'Accept-Encoding']);
-    expect(told.get('Cache-Control')).toMatch(/^public/);
+    const { status, headers } = await read(copy, '/feed.json', off);
+    expect([status, headers.get('Vary')]).toEqual([200, 'Accept-Encoding']);
+    expect(headers.get('Cache-Control')).toMatch(/^public/);
   });
 });

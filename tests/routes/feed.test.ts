@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Format, formatFacts, formats } from '../../src/model/format.ts';
 import { appWith, startEmpty } from '../support/database.ts';
-import { readFeedText } from '../support/feed-reader.ts';
+import { parseFeed } from '../support/feed-reader.ts';
 import { get, importSite, post, titlesAt } from '../support/feedmill.ts';
 
 beforeEach(startEmpty);
 
 async function readAt(path: string, format: Format) {
-  return readFeedText(await (await get(path)).text(), format);
+  return parseFeed(await (await get(path)).text(), format);
 }
 
 describe('a feed', () => {
@@ -26,7 +26,7 @@ describe('a feed', () => {
   ] as const;
 
   describe.each(scopes)('at %s', (at, title) => {
-    it.each(formats)('comes as %s', async (format) => {
+    it.each(formats)('is available as %s', async (format) => {
       await importSite({
         '_posts/2026-01-01-a.md': post('title: A\ncategory: Town\ntags: [Bridge]'),
         '_posts/2026-01-02-b.md': post('title: B\ncategory: Other'),
@@ -38,14 +38,14 @@ describe('a feed', () => {
       expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
       expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
       expect(response.headers.get('Set-Cookie')).toBeNull();
-      const feed = readFeedText(await response.text(), format);
+      const feed = parseFeed(await response.text(), format);
       expect(feed.title).toBe(title);
       expect(feed.items.map((item) => item.title)).toEqual(at === '/' ? ['B', 'A'] : ['A']);
     });
   });
 
   it.each(['大众网新闻', 'فارسی نو', 'c++', 'c#', 'c', 'ac/dc', '"/><x>', '100%25', '?', '..'])(
-    'stands at an address of its own for the tag %j',
+    'has its own URL for the tag %j',
     async (tag) => {
       await importSite({
         '_posts/2026-01-01-it.md': post(`title: It\ntags: [${JSON.stringify(tag)}]`),
@@ -61,7 +61,7 @@ describe('a feed', () => {
     },
   );
 
-  it('has the address that percent-encodes the name, in every script', async () => {
+  it('has a URL with the percent-encoded name, in every script', async () => {
     await importSite({
       '_posts/2026-01-01-a.md': post('title: A\ntags: [大众网新闻, فارسی نو, c++, ac/dc]'),
     });
@@ -70,7 +70,7 @@ describe('a feed', () => {
     }
   });
 
-  it('is found by its address alone where a name is written in another way', async () => {
+  it('has a single URL: another spelling of the name redirects to it', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A\ntags: ["Big News"]') });
     const response = await get('/tags/BIG%20News/atom.xml');
     expect(response.status).toBe(301);
@@ -85,7 +85,7 @@ describe('a feed', () => {
     '/nothing',
     '/categories/none/other.txt',
     '/wp-admin/setup.php',
-  ])('is not at %s: a short 404 that is soon asked for again', async (path) => {
+  ])('does not exist at %s: a short 404 that expires soon', async (path) => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     const response = await get(path);
     expect(response.status).toBe(404);
@@ -94,12 +94,12 @@ describe('a feed', () => {
     expect(response.headers.get('ETag')).toBeNull();
   });
 
-  it('is not there, rather than empty, before anything was imported', async () => {
+  it('does not exist before the first import', async () => {
     expect((await get('/rss.xml')).status).toBe(404);
     expect((await get('/')).status).toBe(200);
   });
 
-  it('never says what host it was asked by', async () => {
+  it('never contains the host of a request', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     const response = await get('/rss.xml', { 'X-Forwarded-Host': 'evil.example' });
     const text = await response.text();
@@ -107,7 +107,7 @@ describe('a feed', () => {
     expect(text).not.toContain('evil.example');
   });
 
-  it('survives hostile names from a post to every format', async () => {
+  it('is valid in every format despite hostile names', async () => {
     const name = JSON.stringify(']]></title><x a="1">&amp;& 😀');
     await importSite({
       '_posts/2026-01-01-a.md': post(
@@ -122,7 +122,7 @@ describe('a feed', () => {
     expect(atom?.items).toEqual(rss?.items);
     expect(json?.items).toEqual(rss?.items);
     const content = rss?.items[0]?.content;
-    for (const sign of ['<script', '\u0007']) expect(content).not.toContain(sign);
+    for (const text of ['<script', '\u0007']) expect(content).not.toContain(text);
   });
 });
 
@@ -133,22 +133,22 @@ describe('the variables', () => {
     '_posts/2026-01-03-c.md': post('title: C', 'One.\n\nTwo.\n'),
   };
 
-  it('FEED_ITEMS says how many articles a feed has', async () => {
+  it('FEED_ITEMS limits the number of articles', async () => {
     await importSite(files);
     const response = await appWith({ FEED_ITEMS: '2' }).request('/feed.json');
     const { items } = await response.json<{ items: object[] }>();
     expect(items).toMatchObject([{ title: 'C' }, { title: 'B' }]);
   });
 
-  it('FEED_CONTENT=summary leaves the text of articles out', async () => {
+  it('FEED_CONTENT=summary omits the content of articles', async () => {
     await importSite(files);
     const response = await appWith({ FEED_CONTENT: 'summary' }).request('/rss.xml');
     const text = await response.text();
-    expect(readFeedText(text, 'rss').items).toHaveLength(3);
+    expect(parseFeed(text, 'rss').items).toHaveLength(3);
     expect(text).not.toContain('<content:encoded>');
   });
 
-  it('FEED_MAX_AGE says for how long an answer is fresh, in the feed too', async () => {
+  it('FEED_MAX_AGE sets the lifetime in headers and feeds', async () => {
     await importSite(files);
     const response = await appWith({ FEED_MAX_AGE: '1800' }).request('/rss.xml');
     expect(response.headers.get('Cache-Control')).toMatch(/^public, max-age=1800,/);
@@ -156,7 +156,7 @@ describe('the variables', () => {
   });
 
   it.each([{ FEED_ITEMS: '2' }, { FEED_CONTENT: 'summary' }, { FEED_MAX_AGE: '60' }])(
-    'make another version of a feed: %o',
+    '%o changes the ETag of feeds',
     async (variables: Record<string, string>) => {
       await importSite(files);
       const etag = (await appWith({}).request('/rss.xml')).headers.get('ETag') ?? '';

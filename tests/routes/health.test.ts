@@ -29,7 +29,7 @@ async function fail(times: number): Promise<void> {
 }
 
 describe('the health document', () => {
-  it('passes where all is well, and is for everyone, for half a minute', async () => {
+  it('passes without a token, and is cached for 30 seconds', async () => {
     const response = await get('/health');
     expect(response.status).toBe(200);
     expect(response.headers.get('Content-Type')).toBe('application/health+json');
@@ -40,7 +40,7 @@ describe('the health document', () => {
     });
   });
 
-  it('warns of a source that has failed once or twice', async () => {
+  it('warns if a source has failed once or twice', async () => {
     await fail(1);
     expect(await health()).toMatchObject({ status: 'warn', check: { status: 'warn' } });
     await fail(1);
@@ -49,14 +49,14 @@ describe('the health document', () => {
     expect(check).toMatchObject({ observedValue: 2, output: 'the last 2 passes failed' });
   });
 
-  it('fails with 503 where a source has failed three times in a row', async () => {
+  it('fails with 503 if a source has failed three times in a row', async () => {
     await fail(3);
     const { response, status } = await health();
     expect([response.status, status]).toEqual([503, 'fail']);
     expect(response.headers.get('Cache-Control')).toBe('no-store');
   });
 
-  it('warns of a source that is behind for more than an hour', async () => {
+  it('warns if a source has been behind for more than an hour', async () => {
     await acquireLease(db, 'archive', 'one', new Date(Date.now() - 3_500_000));
     expect(await health()).toMatchObject({ status: 'pass' });
     await startEmpty();
@@ -64,23 +64,23 @@ describe('the health document', () => {
     expect(await health()).toMatchObject({ status: 'warn', check: { output: /behind/ } });
   });
 
-  it('says nothing of why a source fails, which may name its address', async () => {
+  it('hides why a source fails, since the reason may contain its URL', async () => {
     await fail(3);
     expect(await (await api.ask('GET', '/health')).text()).not.toMatch(/secret|archives\.example/);
   });
 
-  it('does not mind a source that is no longer configured', async () => {
+  it('ignores a source that is no longer configured', async () => {
     for (let at = 0; at < 3; at++) await recordSyncFailure(db, 'before', reason, null, new Date());
     expect(await health()).toMatchObject({ status: 'pass' });
   });
 
-  it('fails with 503 where the database does not answer, and says no more', async () => {
+  it('fails with 503 if the database does not respond', async () => {
     await env.DB.exec('drop table sync_state');
     const { response, status } = await health();
     expect([response.status, status]).toEqual([503, 'fail']);
   });
 
-  it('reads a row a source, however many posts there are', async () => {
+  it('reads one row per source, however many posts there are', async () => {
     await importSite(
       Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`_posts/${at}`, ''])),
     );
@@ -90,7 +90,7 @@ describe('the health document', () => {
     expect(await d1.rowsRead()).toBe(1);
   });
 
-  it('is at one address', async () => {
+  it('has a single URL', async () => {
     expect((await get('/health/')).status).toBe(404);
     expect((await get('/healthy')).status).toBe(404);
   });

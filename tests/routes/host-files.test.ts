@@ -5,20 +5,20 @@ import { get, importSite, plainConfig, publicUrl } from '../support/feedmill.ts'
 beforeEach(startEmpty);
 
 describe('/favicon.ico', () => {
-  it("leads to the site's icon, for as long as a feed is fresh", async () => {
+  it("redirects to the site's icon and is cached as long as a feed", async () => {
     await importSite({}, { config: `${plainConfig}\nicon: /icon.png` });
     const { status, headers } = await get('/favicon.ico');
     expect([status, headers.get('Location')]).toEqual([302, 'https://paper.example/icon.png']);
     expect(headers.get('Cache-Control')).toMatch(/^public, max-age=300/);
   });
 
-  it('leads to the one that a variable names', async () => {
+  it('redirects to the icon of a variable', async () => {
     const app = appWith({ SITE_ICON: 'https://other.example/icon.svg' });
     const { headers } = await app.request('/favicon.ico');
     expect(headers.get('Location')).toBe('https://other.example/icon.svg');
   });
 
-  it('is not there where no icon is known, or that would lead to itself', async () => {
+  it('does not exist without an icon, or if it would redirect to itself', async () => {
     expect((await get('/favicon.ico')).status).toBe(404);
     await importSite({});
     expect((await get('/favicon.ico')).status).toBe(404);
@@ -28,7 +28,7 @@ describe('/favicon.ico', () => {
 });
 
 describe('/robots.txt', () => {
-  it('lets everybody in', async () => {
+  it('allows all crawlers', async () => {
     const response = await get('/robots.txt');
     expect(response.headers.get('Content-Type')).toMatch(/^text\/plain/);
     expect(await response.text()).toBe('User-agent: *\nDisallow:\n');

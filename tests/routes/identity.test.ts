@@ -17,7 +17,7 @@ const oldPath = '_posts/2026-01-01-a.md';
 const newPath = '_posts/2026/2026-01-01-a.md';
 
 describe('a post that moves to another folder', () => {
-  it('stays the article that it was', async () => {
+  it('keeps its article', async () => {
     await importSite({ [oldPath]: text });
     const [before] = await siteItems();
     const { posts, withdrawn } = await importSite({ [newPath]: text }, { deleted: [oldPath] });
@@ -26,7 +26,7 @@ describe('a post that moves to another folder', () => {
     expect(await siteItems()).toEqual([before]);
   });
 
-  it('stays so when what is gone is said first', async () => {
+  it('keeps its article if the old path is reported as deleted first', async () => {
     await importSite({ [oldPath]: text });
     const before = await siteItems();
     const run = await startRun();
@@ -51,7 +51,7 @@ describe('a post that moves to another folder', () => {
 });
 
 describe('two posts with one id', () => {
-  it('are a problem of the later one', async () => {
+  it('are a problem of the later post', async () => {
     const { posts } = await importSite({
       [oldPath]: text,
       [newPath]: post('title: B\npermalink: /a.html'),
@@ -63,14 +63,14 @@ describe('two posts with one id', () => {
     expect(await titlesAt('/feed.json')).toEqual(['A']);
   });
 
-  it('are a problem of the one that comes in a later run', async () => {
+  it('are a problem of the post of a later run', async () => {
     await importSite({ [oldPath]: text });
     const { posts } = await importSite({ [newPath]: post('title: B\npermalink: /a.html') });
     expect(posts).toMatchObject([{ outcome: 'problem', note: expect.stringContaining(oldPath) }]);
     expect(await titlesAt('/feed.json')).toEqual(['A']);
   });
 
-  it('are no problem any more when the first is gone: the other takes its place', async () => {
+  it('are no problem after the first post is deleted', async () => {
     const other = post('title: B\npermalink: /a.html');
     await importSite({ [oldPath]: text });
     await importSite({ [newPath]: other });
@@ -79,7 +79,7 @@ describe('two posts with one id', () => {
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });
 
-  it('do not hurt a run that brings one file twice', async () => {
+  it('may be the same file, sent twice in a run', async () => {
     await importSite({ [oldPath]: text });
     const run = await startRun();
     await sendPosts(run, { [oldPath]: post('title: A2\npermalink: /a.html') });
@@ -88,10 +88,10 @@ describe('two posts with one id', () => {
   });
 });
 
-describe('an article that another source goes on with', () => {
+describe('an article that another source continues', () => {
   const edited = post('title: A, not yet\npermalink: /a.html\npublished: false');
 
-  it('keeps its id, and the first source takes nothing from it', async () => {
+  it('keeps its id and is not changed by the first source any more', async () => {
     await importSite({ [oldPath]: text }, { source: 'one' });
     const before = await siteItems();
     await importSite({ [oldPath]: edited }, { source: 'one' });

@@ -19,8 +19,8 @@ const first = '_posts/2026-01-01-a.md';
 const second = '_posts/2026-01-02-b.md';
 const broken = '---\ntitle: [never closed\n---\nText.\n';
 
-describe('a post that cannot be read', () => {
-  it('is reported with its path and the reason, and the others are imported', async () => {
+describe('a broken post', () => {
+  it('is reported with its path and a reason, and other posts are imported', async () => {
     const { posts } = await importSite({ [first]: broken, [second]: post('title: B') });
     expect(posts).toEqual([
       {
@@ -34,18 +34,18 @@ describe('a post that cannot be read', () => {
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });
 
-  it('leaves in the feeds what was served before', async () => {
+  it('does not change the feeds', async () => {
     await importSite({ [first]: post('title: A\ncategory: town') });
     const before = await (await get('/categories/town/rss.xml')).text();
     await importSite({ [first]: broken });
     expect(await (await get('/categories/town/rss.xml')).text()).toBe(before);
   });
 
-  it('is imported when it has been mended', async () => {
+  it('is imported after it is repaired', async () => {
     await importSite({ [first]: broken });
-    const { posts } = await importSite({ [first]: post('title: Mended') });
+    const { posts } = await importSite({ [first]: post('title: Repaired') });
     expect(posts).toMatchObject([{ outcome: 'created' }]);
-    expect(await titlesAt('/feed.json')).toEqual(['Mended']);
+    expect(await titlesAt('/feed.json')).toEqual(['Repaired']);
   });
 });
 
@@ -53,7 +53,7 @@ describe('a second run with nothing new', () => {
   const files = { [first]: post('title: A\ntag: x'), [second]: broken, '_posts/notes.md': 'x' };
   const feedTables = ['import_run'];
 
-  it('changes no row but those of the runs', async () => {
+  it('changes no rows except those of runs', async () => {
     await importSite(files);
     const before = await allRows(feedTables);
     const { posts } = await importSite(files);
@@ -61,7 +61,7 @@ describe('a second run with nothing new', () => {
     expect(await allRows(feedTables)).toEqual(before);
   });
 
-  it('writes no row for its posts but the count of the run', async () => {
+  it('writes only the counts of the run', async () => {
     await importSite(files);
     const d1 = new CountingD1(env.DB);
     const run = await startRun();
@@ -79,7 +79,7 @@ describe('a second run with nothing new', () => {
 });
 
 describe('a post that changes', () => {
-  it('keeps its id and date, and is dated as updated now', async () => {
+  it('keeps its id and date, and gets a modification date', async () => {
     await importSite({ [first]: post('title: A') });
     const [before] = await siteItems();
     const start = Math.floor(Date.now() / 1000) * 1000;
@@ -94,7 +94,7 @@ describe('a post that changes', () => {
     expect(new Date(after?.date_modified ?? '').getTime()).toBeGreaterThanOrEqual(start);
   });
 
-  it('keeps its id though its address changes', async () => {
+  it('keeps its id if its URL changes', async () => {
     await importSite({ [first]: post('title: A') });
     const [before] = await siteItems();
     await importSite({ [first]: post('title: A\npermalink: /elsewhere.html') });
@@ -102,14 +102,14 @@ describe('a post that changes', () => {
     expect(items).toMatchObject([{ id: before?.id, url: 'https://paper.example/elsewhere.html' }]);
   });
 
-  it('moves between categories with their feeds', async () => {
+  it('moves to the feeds of another category', async () => {
     await importSite({ [first]: post('title: A\ncategory: x') });
     await importSite({ [first]: post('title: A\ncategory: y') });
     expect(await titlesAt('/categories/x/feed.json')).toEqual([]);
     expect(await titlesAt('/categories/y/feed.json')).toEqual(['A']);
   });
 
-  it('is not updated by a change of the configuration alone', async () => {
+  it('gets no modification date if only the configuration changes', async () => {
     await importSite({ [first]: post('title: A') });
     const [before] = await siteItems();
     const config = 'title: The Paper\nurl: https://other.example';
@@ -121,21 +121,21 @@ describe('a post that changes', () => {
   });
 });
 
-describe('the two sources of a Feedmill', () => {
-  it('have their own posts in the same feeds', async () => {
+describe('two sources', () => {
+  it('share the feeds', async () => {
     await importSite({ [first]: post('title: A') }, { source: 'one' });
     await importSite({ [second]: post('title: B') }, { source: 'two' });
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
   });
 
-  it('do not take each other’s articles', async () => {
+  it('cannot change the articles of each other', async () => {
     await importSite({ [first]: post('title: A') }, { source: 'one' });
     const { posts } = await importSite({ [first]: post('title: Not A') }, { source: 'two' });
     expect(posts).toMatchObject([{ outcome: 'problem', note: expect.stringContaining('source') }]);
     expect(await titlesAt('/feed.json')).toEqual(['A']);
   });
 
-  it('have one title: that of the first', async () => {
+  it('share the title of the first source', async () => {
     await importSite({ [first]: post('title: A') }, { source: 'one' });
     const before = await etagAt('/rss.xml');
     await importSite({}, { source: 'two', config: 'title: Another' });

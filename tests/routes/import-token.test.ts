@@ -5,15 +5,15 @@ import { expectRefusal } from '../support/refusal.ts';
 
 beforeEach(startEmpty);
 
-describe('without the right token', () => {
+describe('a request to the API', () => {
   const wrong = [
-    ['none', ''],
-    ['an empty one', 'Bearer '],
-    ['a token that is wrong in its last byte', 'Bearer a-token-for-tests-onlx'],
-    ['the token without its last byte', 'Bearer a-token-for-tests-onl'],
-    ['the token and more', 'Bearer a-token-for-tests-only1'],
-    ['the token of another scheme', 'Basic a-token-for-tests-only'],
-    ['a very long one', `Bearer ${'a'.repeat(10_000)}`],
+    ['no token', ''],
+    ['an empty token', 'Bearer '],
+    ['a token with a wrong last character', 'Bearer a-token-for-tests-onlx'],
+    ['the token without its last character', 'Bearer a-token-for-tests-onl'],
+    ['the token and another character', 'Bearer a-token-for-tests-only1'],
+    ['the token in another scheme', 'Basic a-token-for-tests-only'],
+    ['a very long token', `Bearer ${'a'.repeat(10_000)}`],
   ] as const;
   const calls = [
     ['GET', '/api/sources/push/posts'],
@@ -25,7 +25,7 @@ describe('without the right token', () => {
   ] as const;
 
   it.each(wrong)(
-    'the import API answers 401 to %s, and nothing changes',
+    'is refused with 401 if it has %s, and nothing changes',
     async (_, authorization) => {
       await startRun();
       const before = await allRows();
@@ -39,7 +39,7 @@ describe('without the right token', () => {
     },
   );
 
-  it('the import API is closed: no configured token means that no token is right', async () => {
+  it('is always refused if no token is configured', async () => {
     for (const given of ['Bearer undefined', 'Bearer ', 'Bearer a-token-for-tests-only']) {
       const response = await appWith({}).request('/api/sources/push/posts', {
         headers: { Authorization: given },
@@ -48,7 +48,7 @@ describe('without the right token', () => {
     }
   });
 
-  it('one that is being replaced opens beside the new one, and not by itself', async () => {
+  it('may have the previous token if there is a new one', async () => {
     const [fresh, old] = ['a-fresh-token-for-tests', 'an-old-token-for-tests'];
     const ask = (variables: Record<string, string>, given: string) =>
       appWith(variables).request('/api/sources', { headers: { Authorization: `Bearer ${given}` } });

@@ -25,7 +25,7 @@ describe('the inventory of a source', () => {
     });
   });
 
-  it('lists every post with the id that Git gives its file', async () => {
+  it('lists every post with its Git blob id', async () => {
     const text = post('title: A');
     const broken = '---\ntitle: [\n---\n';
     await importSite({ '_posts/2026-01-01-a.md': text, '_posts/2026-01-02-b.md': broken });
@@ -38,7 +38,7 @@ describe('the inventory of a source', () => {
     });
   });
 
-  it('wants every post again when they are to be read in another way', async () => {
+  it('requests every post again if the settings differ', async () => {
     await importSite(goodPost);
     const { isNew, posts } = await inventory('?config=0123');
     expect(isNew).toBe(true);

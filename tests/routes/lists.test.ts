@@ -7,7 +7,7 @@ import { get, importSite, post } from '../support/feedmill.ts';
 const tags = Array.from({ length: 450 }, (_, at) => `t${at}`);
 
 beforeAll(async () => {
-  // A post takes so many tags; the tag "first" has two posts more.
+  // Each post has 90 tags. The tag "first" has two posts.
   const many = [0, 90, 180, 270, 360].map((at): [string, string] => [
     `_posts/2026-01-01-${at}.md`,
     post(`tags: [${tags.slice(at, at + 90).join(', ')}]`),
@@ -25,14 +25,14 @@ const linksAt = async (path: string) => {
 };
 
 describe('the home page', () => {
-  it('lists the largest tags only, and leads to the others', async () => {
+  it('lists the largest tags and links to the list of all', async () => {
     const links = await linksAt('/');
     expect(links).toHaveLength(50);
     expect(links[0]).toBe('/tags/first/');
     expect(await (await get('/')).text()).toContain('href="/tags/"');
   });
 
-  it('reads no more than it shows, however many tags there are', async () => {
+  it('reads only what it shows, however many tags there are', async () => {
     const d1 = new CountingD1(env.DB);
     await appWith({}, d1).request('/');
     expect(await d1.rowsRead()).toBeLessThan(120);
@@ -40,7 +40,7 @@ describe('the home page', () => {
 });
 
 describe('the list of all tags', () => {
-  it('has every tag once over its pages, which lead to one another', async () => {
+  it('has every tag once on pages that link to each other', async () => {
     const seen: (string | undefined)[] = [];
     for (let path: string | undefined = '/tags/'; path !== undefined; ) {
       const page = await (await get(path)).text();
@@ -65,7 +65,7 @@ describe('the list of all tags', () => {
     expect(response.headers.get('ETag')).toBeNull();
   });
 
-  it('is not there for a kind that nothing has', async () => {
+  it('is empty without categories', async () => {
     expect((await get('/categories/')).status).toBe(200);
     expect(await linksAt('/categories/')).toEqual([]);
   });

@@ -23,12 +23,12 @@ beforeAll(async () => {
 
 const mixed = (mix: string) => titlesAt(`/mix/${mix}/feed.json`);
 
-describe('a feed over several scopes', () => {
-  it('has what is in all of them, joined by a plus', async () => {
+describe('a feed of several scopes', () => {
+  it('has the articles in all of them if they are joined by a plus', async () => {
     expect(await mixed('categories:town+tags:port')).toEqual(['Advert', 'Harbour opens']);
   });
 
-  it('has what is in any of them, joined by a comma, each article once', async () => {
+  it('has the articles in any of them if they are joined by a comma', async () => {
     expect(await mixed('tags:port,tags:talk')).toEqual([
       'Advert',
       'Ferry talks',
@@ -38,11 +38,11 @@ describe('a feed over several scopes', () => {
     ]);
   });
 
-  it('has all of the site but what stands behind an exclamation mark', async () => {
+  it('leaves out the scopes after an exclamation mark', async () => {
     expect(await mixed('!categories:world,tags:ads')).toEqual(['Mayor speaks', 'Harbour opens']);
   });
 
-  it('has some and leaves out others', async () => {
+  it('may include some scopes and leave out others', async () => {
     expect(await mixed('categories:town+tags:port!tags:ads')).toEqual(['Harbour opens']);
     expect(await mixed('tags:port,tags:talk!categories:world')).toEqual([
       'Advert',
@@ -51,11 +51,11 @@ describe('a feed over several scopes', () => {
     ]);
   });
 
-  it('takes names with signs of its own, encoded', async () => {
+  it('may name scopes that contain separators, encoded', async () => {
     expect(await mixed('categories:town+tags:c%2B%2B')).toEqual(['Harbour opens']);
   });
 
-  it.each(formats)('comes as %s, and names itself and its scopes', async (format) => {
+  it.each(formats)('is available as %s, with its own URL and title', async (format) => {
     const { file, mediaType } = formatFacts[format];
     const response = await get(`/mix/categories:town+tags:port/${file}`);
     expect(response.status).toBe(200);
@@ -65,33 +65,33 @@ describe('a feed over several scopes', () => {
     expect(text).toContain('town + port · The Paper');
   });
 
-  it('is known again by its ETag until one of its scopes changes', async () => {
-    const address = '/mix/categories:world+tags:talk/rss.xml';
-    const etag = (await etagAt(address)) ?? '';
-    expect((await get(address, { 'If-None-Match': etag })).status).toBe(304);
+  it('is a 304 for its ETag until one of its scopes changes', async () => {
+    const path = '/mix/categories:world+tags:talk/rss.xml';
+    const etag = (await etagAt(path)) ?? '';
+    expect((await get(path, { 'If-None-Match': etag })).status).toBe(304);
     await importSite({
       '_posts/2026-01-09-more.md': post('title: More talk\ncategory: world\ntags: [talk]'),
     });
-    expect((await get(address, { 'If-None-Match': etag })).status).toBe(200);
+    expect((await get(path, { 'If-None-Match': etag })).status).toBe(200);
     await importSite({}, { deleted: ['_posts/2026-01-09-more.md'] });
   });
 });
 
-describe('an address over several scopes', () => {
+describe('the URL of a mix', () => {
   it.each([
     ['tags:port+categories:town', 'categories:town+tags:port'],
     ['Categories:Town+tags:port', 'categories:town+tags:port'],
     ['tags:talk,tags:port,tags:talk', 'tags:port,tags:talk'],
     ['!tags:talk,categories:world', '!categories:world,tags:talk'],
     ['categories:town+tags:%63%2b%2b', 'categories:town+tags:c%2B%2B'],
-  ])('%s leads to its one spelling %s', async (given, canonical) => {
+  ])('%s redirects to the canonical URL %s', async (given, canonical) => {
     const moved = await get(`/mix/${given}/rss.xml`);
     expect(moved.status).toBe(301);
     expect(moved.headers.get('Location')).toBe(`/mix/${canonical}/rss.xml`);
     expect((await get(`/mix/${canonical}/rss.xml`)).status).toBe(200);
   });
 
-  it('that comes to one scope leads to the feed of that', async () => {
+  it('redirects to the feed of the scope if there is only one', async () => {
     expect((await get('/mix/tags:port,tags:port/atom.xml')).headers.get('Location')).toBe(
       '/tags/port/atom.xml',
     );
@@ -114,15 +114,15 @@ describe('an address over several scopes', () => {
   });
 });
 
-describe('what a feed over several scopes costs', () => {
+describe('the cost of a feed of several scopes', () => {
   const d1 = new CountingD1(env.DB);
   const app = appWith({ FEED_ITEMS: '10' }, d1);
 
   beforeAll(async () => {
-    // Two large scopes that have no article in common: the worst case.
-    for (let step = 0; step < 5; step++) {
+    // The worst case: two large scopes without a common article.
+    for (let batch = 0; batch < 5; batch++) {
       const posts = Array.from({ length: 250 }, (_, at): [string, string] => [
-        `_posts/2025-01-01-${step}-${at}.md`,
+        `_posts/2025-01-01-${batch}-${at}.md`,
         post(`title: T\ncategory: ${at % 2 === 0 ? 'even' : 'odd'}`),
       ]);
       await importSite(Object.fromEntries(posts));
@@ -135,16 +135,16 @@ describe('what a feed over several scopes costs', () => {
     ['categories:even,categories:odd', 90],
     ['categories:even+categories:odd', 1100],
     ['!categories:even', 1100],
-  ])('%s reads at most %i rows, whatever the size of its scopes', async (mix, most) => {
+  ])('%s reads at max %i rows, whatever the size of its scopes', async (mix, max) => {
     expect((await app.request(`/mix/${mix}/rss.xml`)).status).toBe(200);
-    expect(await d1.rowsRead()).toBeLessThanOrEqual(most);
+    expect(await d1.rowsRead()).toBeLessThanOrEqual(max);
   });
 
-  it('is a row for each scope where nothing has changed', async () => {
-    const address = '/mix/categories:even+categories:odd/rss.xml';
-    const etag = (await app.request(address)).headers.get('ETag') ?? '';
+  it('is at most two rows per scope for a 304', async () => {
+    const path = '/mix/categories:even+categories:odd/rss.xml';
+    const etag = (await app.request(path)).headers.get('ETag') ?? '';
     d1.restart();
-    expect((await app.request(address, { headers: { 'If-None-Match': etag } })).status).toBe(304);
+    expect((await app.request(path, { headers: { 'If-None-Match': etag } })).status).toBe(304);
     expect(d1.roundTrips).toBe(1);
     expect(await d1.rowsRead()).toBeLessThanOrEqual(4);
   });

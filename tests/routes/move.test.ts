@@ -7,7 +7,7 @@ beforeEach(startEmpty);
 
 const files = { '_posts/2026-01-01-a.md': post('title: A\ncategory: town\nlang: fr') };
 
-describe('a Feedmill that moves to another address', () => {
+describe('a Feedmill that moves to another URL', () => {
   it('keeps the ids of its Atom feeds', async () => {
     await importSite(files);
     const moved = appWith({ PUBLIC_URL: 'https://new.example' });
@@ -18,8 +18,8 @@ describe('a Feedmill that moves to another address', () => {
   });
 });
 
-describe('what a configuration says of pictures and podcasts', () => {
-  it('is in the feeds, and a variable takes its place', async () => {
+describe('the configuration of pictures and podcasts', () => {
+  it('is in the feeds, and variables override it', async () => {
     const config = [
       'title: The Paper\nurl: https://paper.example\nbaseurl: /news',
       'logo: /logo.png\nfavicon: icon.png\npodcast: {category: [Arts, Books], explicit: yes}',

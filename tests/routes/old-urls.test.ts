@@ -20,14 +20,14 @@ const folders = {
 };
 const own = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
 
-/** An address that fits a pattern, in one of the ways that systems write names. */
+/** A URL that matches a pattern, with a name as some systems write it. */
 function example(pattern: string): string {
   const path = pattern.replace('**/', 'parent/').replace('*', 'somebody');
   return (own.has(path) ? `/blog${path}` : path).replace(':name', 'Caf%C3%A9%20news');
 }
 
-describe('an old address leads for good to the feed that it was, in the format that it had', () => {
-  it.each(oldUrls)('%s', async (pattern, target) => {
+describe('an old URL', () => {
+  it.each(oldUrls)('%s redirects to the feed in its old format', async (pattern, target) => {
     const path = example(pattern);
     for (const spelling of [path, `${path}/`, path.toUpperCase().replaceAll('%C3%A9', '%c3%a9')]) {
       const response = await get(spelling);
@@ -37,8 +37,8 @@ describe('an old address leads for good to the feed that it was, in the format t
         continue;
       }
       const [kind, format] = target;
-      const place = folders[kind] + files[format];
-      expect([response.status, response.headers.get('Location')]).toEqual([301, place]);
+      const location = folders[kind] + files[format];
+      expect([response.status, response.headers.get('Location')]).toEqual([301, location]);
     }
   });
 
@@ -52,32 +52,32 @@ describe('an old address leads for good to the feed that it was, in the format t
     ['/category/a/b/caf%C3%A9-news/feed/', '/categories/caf%C3%A9-news/rss.xml'],
     ['/blog/feed.xml', '/atom.xml'],
     ['/posts/index.xml', '/rss.xml'],
-  ])('%s', async (path, place) => {
-    expect((await get(path)).headers.get('Location')).toBe(place);
-    expect((await get(place)).status).toBe(200);
+  ])('%s redirects to %s', async (path, location) => {
+    expect((await get(path)).headers.get('Location')).toBe(location);
+    expect((await get(location)).status).toBe(200);
   });
 
   it.each(['/?feed=podcast', '/?feed=rss2&cat=7', '/?feed=__proto__'])(
-    'not %s, which nobody knows',
+    '%s is refused, since its feed is unknown',
     async (path) => {
       expect((await get(path)).status).toBe(400);
     },
   );
 
-  it('not of comments, which are gone', async () => {
+  it('of comments is gone', async () => {
     expect((await get('/?feed=comments-rss2')).status).toBe(410);
   });
 
   it.each(['/feed/none.xml', '/tag/none/feed/'])(
-    'not %s: there is no such feed there',
+    '%s redirects to a 404, since the feed does not exist',
     async (path) => {
-      const place = (await get(path)).headers.get('Location') ?? '';
-      expect((await get(place)).status).toBe(404);
+      const location = (await get(path)).headers.get('Location') ?? '';
+      expect((await get(location)).status).toBe(404);
     },
   );
 
   it.each(['/tag/%20/feed/', '/tag/%ff/feed/', `/category/${'a/'.repeat(500)}feed/`])(
-    'not %s, which names nothing',
+    '%s does not exist, since it has no name',
     async (path) => {
       expect([400, 404]).toContain((await get(path)).status);
     },
@@ -85,7 +85,7 @@ describe('an old address leads for good to the feed that it was, in the format t
 });
 
 describe('OLD_ADDRESSES', () => {
-  it('=answer gives the feed there, with its address in it', async () => {
+  it('=answer serves the feed with its new URL in it', async () => {
     const response = await appWith({ OLD_ADDRESSES: 'answer' }).request(
       '/feed/Caf%C3%A9%20News.xml',
     );
@@ -97,7 +97,7 @@ describe('OLD_ADDRESSES', () => {
     );
   });
 
-  it('=answer answers a condition there, and 404 for what is not there', async () => {
+  it('=answer supports conditional requests, and 404 for a missing feed', async () => {
     const app = appWith({ OLD_ADDRESSES: 'answer' });
     const etag = (await app.request('/feed.xml')).headers.get('ETag') ?? '';
     const again = await app.request('/feed.xml', { headers: { 'If-None-Match': etag } });
@@ -105,7 +105,7 @@ describe('OLD_ADDRESSES', () => {
     expect((await app.request('/tag/none/feed/')).status).toBe(404);
   });
 
-  it('=off knows none', async () => {
+  it('=off disables all of them', async () => {
     const app = appWith({ OLD_ADDRESSES: 'off' });
     expect((await app.request('/feed.xml')).status).toBe(404);
     expect((await app.request('/?feed=atom')).headers.get('Location')).toBe('/');
@@ -125,8 +125,8 @@ describe('REDIRECTS', () => {
     ['/feed.xml', 301, '/rss.xml'],
     ['/cast.xml', 410, null],
     ['/feed/', 301, '/rss.xml'],
-  ])('send %s on, before what is known of other systems', async (path, status, place) => {
+  ])('take precedence for %s: %i %s', async (path, status, location) => {
     const response = await app.request(path);
-    expect([response.status, response.headers.get('Location')]).toEqual([status, place]);
+    expect([response.status, response.headers.get('Location')]).toEqual([status, location]);
   });
 });

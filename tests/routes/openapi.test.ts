@@ -17,8 +17,8 @@ async function document() {
   return v.parse(documentSchema, await response.json());
 }
 
-describe('the description of the API', () => {
-  it('has every route of the API, and no other', async () => {
+describe('the OpenAPI document', () => {
+  it('has all routes of the API and no others', async () => {
     const routes = appWith({})
       .routes.filter(({ method, path }) => method !== 'ALL' && isApi(path))
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
@@ -30,7 +30,7 @@ describe('the description of the API', () => {
     expect(described.length).toBeGreaterThan(10);
   });
 
-  it('gives each route a name of its own, and says where this Feedmill is', async () => {
+  it('has unique operation ids and the URL of this Feedmill', async () => {
     const { servers, paths } = await document();
     const ids = Object.values(paths).flatMap((methods) =>
       Object.values(methods).map(({ operationId }) => operationId),
@@ -39,7 +39,7 @@ describe('the description of the API', () => {
     expect(servers).toEqual([{ url: 'https://feeds.example' }]);
   });
 
-  it('says of answers what they are', async () => {
+  it('has the schemas of responses', async () => {
     await startEmpty();
     await importSite({
       '_posts/2026-01-01-a.md': post('title: A'),
@@ -62,7 +62,7 @@ describe('the description of the API', () => {
     for (const [id, method, path, body] of calls) {
       const response = await api.ask(method, path, body);
       const described = operations.find((one) => one.id === id)?.responses[response.status]?.json;
-      if (!described) throw new Error(`${id} is not said to answer ${response.status}`);
+      if (!described) throw new Error(`${id} has no response ${response.status}`);
       expect(v.safeParse(described, await response.json()).issues, id).toBeUndefined();
     }
   });

@@ -39,7 +39,7 @@ describe('the list of all feeds', () => {
     expect(tags && feedsIn(tags)).toEqual([`${publicUrl}/tags/c%2B%2B/rss.xml`]);
   });
 
-  it('is named in the heads of the pages', async () => {
+  it('is linked in the heads of pages', async () => {
     await importSite(files);
     for (const page of ['/', '/tags/c%2B%2B/']) {
       const link = '<link rel="alternate" type="text/x-opml"';
@@ -47,11 +47,11 @@ describe('the list of all feeds', () => {
     }
   });
 
-  it('is not there before anything was imported', async () => {
+  it('does not exist before the first import', async () => {
     expect((await get('/opml.xml')).status).toBe(404);
   });
 
-  it('is a 304 until a scope changes, and is dated by that', async () => {
+  it('is a 304 until a scope changes, and has the date of the change', async () => {
     await importSite(files);
     const first = await get('/opml.xml');
     const root = parseXml(await first.text());
@@ -65,7 +65,7 @@ describe('the list of all feeds', () => {
 });
 
 describe('the list of the feeds of one kind', () => {
-  it('has the categories, by name, as they are called', async () => {
+  it('has the categories with their titles, sorted', async () => {
     await importSite(files);
     const outlines = outlinesIn(await bodyAt('/categories/opml.xml'));
     expect(outlines.map((outline) => outline.getAttribute('title'))).toEqual([
@@ -79,7 +79,7 @@ describe('the list of the feeds of one kind', () => {
     expect(feedsIn(await bodyAt('/tags/opml.xml'))).toHaveLength(1);
   });
 
-  it('comes in pieces of a thousand, each once, that lead to one another', async () => {
+  it('has parts of a thousand feeds that link to each other', async () => {
     await importSite(files);
     const numbers = Array.from({ length: 1_234 }, (_, at) => `t${String(at).padStart(4, '0')}`);
     await env.DB.prepare(
@@ -93,7 +93,7 @@ describe('the list of the feeds of one kind', () => {
     expect(next).toBe(`${publicUrl}/tags/after/t0998/opml.xml`);
     await first.body?.cancel();
     const pages = [await bodyAt('/tags/opml.xml'), await bodyAt(next.slice(publicUrl.length))];
-    // What says that the list goes on is for people: a reader finds no feed there.
+    // The outline that says where the list continues has no URL.
     const feeds = pages.flatMap(feedsIn).filter((url) => url !== null && url !== '');
     expect(new Set(feeds).size).toBe(1_235);
     expect(feeds).toHaveLength(1_235);
@@ -101,7 +101,7 @@ describe('the list of the feeds of one kind', () => {
     expect(all.length).toBeLessThanOrEqual(1_004);
   });
 
-  it('has one address a piece', async () => {
+  it('has one canonical URL per part', async () => {
     await importSite(files);
     const response = await get('/tags/after/C%2B%2B/opml.xml');
     expect(response.status).toBe(301);

@@ -5,8 +5,8 @@ import { get, importSite, post, startRun } from '../support/feedmill.ts';
 
 beforeEach(startEmpty);
 
-describe("a variable for one of the site's words", () => {
-  it('takes its place in every feed and page at once, with another ETag', async () => {
+describe('a variable that overrides the site', () => {
+  it('applies to all feeds and pages at once, with another ETag', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A\ncategory: news') });
     const app = appWith({ SITE_TITLE: 'Another paper', SITE_LANGUAGE: 'fr' });
     const feed = await app.request('/categories/news/feed.json', {}, env);
@@ -19,7 +19,7 @@ describe("a variable for one of the site's words", () => {
 });
 
 describe('a site without posts', () => {
-  it('has its three feeds, with nothing in them', async () => {
+  it('has empty feeds', async () => {
     await startRun();
     const feed = await get('/feed.json');
     expect(await feed.json()).toMatchObject({ title: 'The Paper', items: [] });
@@ -28,9 +28,9 @@ describe('a site without posts', () => {
   });
 });
 
-describe('a feed or a page that somebody would write to', () => {
+describe('a POST request for a feed or a page', () => {
   it.each(['/', '/rss.xml', '/categories/news/', '/tags/x/feed.json'])(
-    '%s answers 405 and says what is allowed',
+    'at %s is refused with 405 and the allowed methods',
     async (path) => {
       const response = await appWith({}).request(path, { method: 'POST' }, env);
       expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);

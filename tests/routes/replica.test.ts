@@ -1,5 +1,5 @@
-// A database with a copy that lags behind: what a session reads comes from the copy, as in D1's read
-// replication, and all else from the database that is written to.
+// A database with a lagging replica: sessions read from the replica, as in D1's read replication, and
+// everything else uses the primary.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { allRows, appWith, recreateTables, startEmpty } from '../support/database.ts';
@@ -19,16 +19,16 @@ const replicated: D1Database = Object.assign(Object.create(env.DB), {
 });
 const app = appWith({}, replicated);
 
-/** Brings the copy up to date. */
+/** Brings the replica up to date. */
 async function replicate(): Promise<void> {
   await env.REPLICA.exec('pragma defer_foreign_keys = on');
   const tables = Object.entries(await allRows()) as [string, Record<string, unknown>[]][];
   const statements = tables.flatMap(([table, rows]) => [
     env.REPLICA.prepare(`delete from ${table}`),
     ...rows.map((row) => {
-      const marks = Object.keys(row).map(() => '?');
+      const placeholders = Object.keys(row).map(() => '?');
       return env.REPLICA.prepare(
-        `insert into ${table} (${Object.keys(row)}) values (${marks})`,
+        `insert into ${table} (${Object.keys(row)}) values (${placeholders})`,
       ).bind(...Object.values(row));
     }),
   ]);
@@ -50,17 +50,17 @@ beforeEach(async () => {
   await importSite({ '_posts/2026-01-02-b.md': post('title: B\ntag: new') });
 });
 
-describe('a copy of the database that lags behind', () => {
-  it('is what a reader is given who has nothing yet', async () => {
+describe('a lagging replica', () => {
+  it('serves a client without a copy', async () => {
     expect(await read('/feed.json')).toMatchObject({ status: 200, titles: 'A' });
   });
 
-  it('never takes a reader back in time', async () => {
+  it('never gives a client an older feed than it has', async () => {
     const { etag: old } = await read('/feed.json');
     await replicate();
     const seen = await read('/feed.json', old);
     expect(seen).toMatchObject({ status: 200, titles: 'BA' });
-    // The next poll comes to another copy, which has not heard of the import.
+    // The next poll reaches another replica, which lacks the import.
     await env.REPLICA.exec("update scope set revision = 7 where kind = 'site'");
     await env.REPLICA.exec('delete from scope_article where article_id = 2');
     expect(await read('/feed.json', seen.etag)).toMatchObject({ status: 304 });
@@ -68,7 +68,7 @@ describe('a copy of the database that lags behind', () => {
     expect(await read('/feed.json', seen.etag)).toMatchObject({ status: 200, titles: 'CBA' });
   });
 
-  it('does not hide a feed from a reader who has had it', async () => {
+  it('does not hide a feed from a client that has a copy', async () => {
     await replicate();
     const { etag } = await read('/tags/new/feed.json');
     await env.REPLICA.exec("delete from scope where slug = 'new'");
@@ -78,7 +78,7 @@ describe('a copy of the database that lags behind', () => {
 
 describe('a database that fails', () => {
   it.each(['/rss.xml', '/feed.json', '/', '/tags/'])(
-    'leaves %s without an answer for half a minute, kept by nobody, and says nothing of why',
+    'makes %s a 503 that is not cached and hides the reason',
     async (path) => {
       await env.REPLICA.exec('drop table scope');
       const response = await app.request(path);

@@ -1,4 +1,4 @@
-// What posts use of their site besides its configuration, over the import API.
+// Includes and data of the site, sent to the import API.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { gitBlobId } from '../../src/model/post-file.ts';
 import { startEmpty } from '../support/database.ts';
@@ -26,14 +26,14 @@ async function contents(): Promise<string[]> {
 }
 
 describe('the includes and the data of a site', () => {
-  it('are used by its posts, also in a later request', async () => {
+  it('are used by its posts, even in later requests', async () => {
     const { run } = await start({ '_includes/note.html': 'old', '_data/names.yml': '[Ada]' });
     await sendPosts(run, { [plain]: posts[plain] ?? '' });
     await sendPosts(run, { [user]: posts[user] ?? '' });
     expect(await contents()).toContain('<p>old Ada</p>');
   });
 
-  it('have those posts read again that use them, when they change', async () => {
+  it('cause the posts that use them to be read again if they change', async () => {
     const first = await start({ '_includes/note.html': 'old' });
     await sendPosts(first.run, posts);
     const second = await start({ '_includes/note.html': 'new' });
@@ -44,7 +44,7 @@ describe('the includes and the data of a site', () => {
     expect(await sendPosts(third.run, posts)).toMatchObject([{ path: user, reasons: 'include' }]);
   });
 
-  it('are left out where they are too large or no text, with a note', async () => {
+  it('are skipped with a note if they are too large', async () => {
     const { run, notes } = await start({
       '_includes/large.html': 'x'.repeat(300_000),
       '_data/names.yml': '[Ada]',
@@ -59,7 +59,7 @@ describe('a link to another post', () => {
   const linking = '_posts/2026-01-01-a.md';
   const text = post('title: A', '[b]({% post_url 2026-01-02-b %}) [c]({% link about.md %})\n');
 
-  it('is its address, also of one that comes with it', async () => {
+  it('is the URL of the other post, even if both are sent together', async () => {
     const { run } = await start({});
     const sent = await sendPosts(run, {
       [linking]: text,
@@ -70,13 +70,13 @@ describe('a link to another post', () => {
     expect((await contents()).join()).toContain('href="https://paper.example/about.html"');
   });
 
-  it('is found once the other has come, and looked for once only until then', async () => {
+  it('is resolved after the other post is sent', async () => {
     const { run } = await start({});
     expect(await sendPosts(run, { [linking]: text })).toMatchObject([{ reasons: 'target' }]);
     const config = await gitBlobId(Uint8Array.from(new TextEncoder().encode(plainConfig)));
     const hash = async () => {
-      const answer = await callApi('GET', `/api/sources/push/posts?config=${config}`);
-      const { posts } = await answer.json<{ posts: { path: string; hash: string | null }[] }>();
+      const response = await callApi('GET', `/api/sources/push/posts?config=${config}`);
+      const { posts } = await response.json<{ posts: { path: string; hash: string | null }[] }>();
       return posts.find(({ path }) => path === linking)?.hash;
     };
     expect(await siteItems()).toHaveLength(1);

@@ -18,24 +18,24 @@ beforeEach(async () => {
   await importSite({}, { deleted: Object.keys(lost) });
 });
 
-describe('an article that was withdrawn', () => {
-  it.each(['/atom.xml', '/tags/a/atom.xml'])('is said to be deleted at %s', async (path) => {
+describe('a withdrawn article', () => {
+  it.each(['/atom.xml', '/tags/a/atom.xml'])('has a tombstone at %s', async (path) => {
     expect(await deletedAt(path)).toEqual(['https://paper.example/2026/01/02/lost']);
   });
 
-  it('is no longer said to be when it has come back', async () => {
+  it('has no tombstone after it has returned', async () => {
     await importSite(lost);
     expect(await deletedAt('/atom.xml')).toEqual([]);
   });
 
-  it('is not said to be where it only has another tag', async () => {
+  it('has no tombstone if it only has another tag', async () => {
     await importSite({ '_posts/2026-01-01-kept.md': post('title: Kept\ntags: [c]') });
     expect(await deletedAt('/tags/a/atom.xml')).not.toContain(
       'https://paper.example/2026/01/01/kept',
     );
   });
 
-  it('goes without a word where the publisher wants that', async () => {
+  it('has no tombstone with FEED_TOMBSTONES=off', async () => {
     const silent = appWith({ FEED_TOMBSTONES: 'off' });
     expect(await (await silent.request('/atom.xml')).text()).not.toContain('deleted-entry');
   });

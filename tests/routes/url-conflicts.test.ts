@@ -9,7 +9,7 @@ const page = (title: string, more = '') => post(`title: ${title}\npermalink: /sa
 const early = '_posts/2026-01-01-early.md';
 const late = '_posts/2026-01-02-late.md';
 
-/** What has become of each post. */
+/** The outcome of each post. */
 async function outcomes(): Promise<unknown[]> {
   const { results } = await env.DB.prepare(
     'select path, outcome, reasons, note from post order by path',
@@ -27,26 +27,26 @@ const decided = [
   },
 ];
 
-describe('two posts at one address', () => {
+describe('two posts with one URL', () => {
   it.each([
     ['the earlier first', [{ [early]: page('Early') }, { [late]: page('Late') }]],
     ['the later first', [{ [late]: page('Late') }, { [early]: page('Early') }]],
     ['both at once', [{ [late]: page('Late'), [early]: page('Early') }]],
-  ])('are a problem of the later by date, whoever comes first: %s', async (_, steps) => {
-    for (const files of steps) await importSite(files);
+  ])('are a problem of the later by date, in any order: %s', async (_, imports) => {
+    for (const files of imports) await importSite(files);
     expect(await titlesAt('/feed.json')).toEqual(['Early']);
     expect(await outcomes()).toEqual(decided);
   });
 
-  it('are decided by their paths where their dates are the same', async () => {
+  it('are decided by path if their dates are the same', async () => {
     const [a, b] = ['a/_posts/2026-01-01-x.md', 'b/_posts/2026-01-01-x.md'];
     await importSite({ [b]: page('B') });
     await importSite({ [a]: page('A') });
     expect(await titlesAt('/feed.json')).toEqual(['A']);
   });
 
-  it('change places in one run where both have got the address of the other', async () => {
-    const at = (title: string, address: string) => post(`title: ${title}\npermalink: ${address}`);
+  it('can swap their URLs in one run', async () => {
+    const at = (title: string, path: string) => post(`title: ${title}\npermalink: ${path}`);
     await importSite({ [early]: at('Early', '/one/'), [late]: at('Late', '/two/') });
     const before = await siteItems();
     await importSite({ [early]: at('Early', '/two/'), [late]: at('Late', '/one/') });
@@ -55,7 +55,7 @@ describe('two posts at one address', () => {
     expect(after.map(({ url }) => url)).toEqual(before.map(({ url }) => url).toReversed());
   });
 
-  it('wait for the next run where the first has got another address', async () => {
+  it('are pending for the next run after the first gets another URL', async () => {
     await importSite({ [early]: page('Early'), [late]: page('Late') });
     await importSite({ [early]: page('Early', 'no/more/') });
     const next = await startRun();
@@ -65,7 +65,7 @@ describe('two posts at one address', () => {
     expect(await titlesAt('/feed.json')).toEqual(['Late', 'Early']);
   });
 
-  it('are both served at last, each with the id that it had', async () => {
+  it('both have their former ids after the conflict', async () => {
     await importSite({ [late]: page('Late') });
     const [before] = await siteItems();
     await importSite({ [early]: page('Early') });
@@ -76,8 +76,8 @@ describe('two posts at one address', () => {
   });
 });
 
-describe('a post whose file has another name', () => {
-  it('stays the same article where the old file is deleted and the address is the same', async () => {
+describe('a renamed post', () => {
+  it('keeps its article if its URL is the same', async () => {
     await importSite({ [early]: page('A') });
     const before = await siteItems();
     const { withdrawn } = await importSite(

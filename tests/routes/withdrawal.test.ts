@@ -18,15 +18,16 @@ const path = '_posts/2026-01-01-a.md';
 const other = '_posts/2026-01-02-b.md';
 const files = { [path]: post('title: A\ncategory: town'), [other]: post('title: B') };
 
-/** Says that posts are gone and ends the run; what it answers, or what it is refused with. */
+/** Reports posts as deleted and finishes the run, unless the report is refused. */
 async function withdraw(paths: readonly string[], query = ''): Promise<Response> {
   const run = await startRun();
-  const said = await callApi('POST', `/api/runs/${run}/deleted${query}`, JSON.stringify({ paths }));
-  return said.ok ? callApi('POST', `/api/runs/${run}/finish`) : said;
+  const body = JSON.stringify({ paths });
+  const response = await callApi('POST', `/api/runs/${run}/deleted${query}`, body);
+  return response.ok ? callApi('POST', `/api/runs/${run}/finish`) : response;
 }
 
-describe('a post that is gone', () => {
-  it('leaves its feeds, whose readers are told of a change', async () => {
+describe('a deleted post', () => {
+  it('is removed from its feeds, whose ETags change', async () => {
     await importSite(files);
     const before = await etagAt('/rss.xml');
     const finished = await withdraw([path]);
@@ -35,7 +36,7 @@ describe('a post that is gone', () => {
     expect(await etagAt('/rss.xml')).not.toBe(before);
   });
 
-  it('leaves the feed of its category there, empty, for those who subscribed to it', async () => {
+  it('leaves an empty feed of its category for subscribers', async () => {
     await importSite(files);
     await withdraw([path]);
     expect((await get('/categories/town/rss.xml')).status).toBe(200);
@@ -43,7 +44,7 @@ describe('a post that is gone', () => {
     expect(await (await get('/')).text()).not.toContain('/categories/town/');
   });
 
-  it('is no article any more for the next run', async () => {
+  it('has no row any more for the next run', async () => {
     await importSite(files);
     await withdraw([path]);
     expect((await allRows()).post).toMatchObject([{ path: other }]);
@@ -52,7 +53,7 @@ describe('a post that is gone', () => {
     expect(await etagAt('/rss.xml')).toBe(before);
   });
 
-  it('comes back as the article that it was', async () => {
+  it('comes back with the same article', async () => {
     await importSite(files);
     const before = await siteItems();
     await withdraw([path]);
@@ -60,7 +61,7 @@ describe('a post that is gone', () => {
     expect(await siteItems()).toEqual(before);
   });
 
-  it('is passed over where the source never had it', async () => {
+  it('is ignored if the source never had it', async () => {
     await importSite(files);
     expect(await (await withdraw(['_posts/2026-01-01-none.md'])).json()).toMatchObject({
       withdrawn: 0,
@@ -69,8 +70,8 @@ describe('a post that is gone', () => {
   });
 });
 
-describe('a post that is no longer published', () => {
-  it('leaves its feeds and comes back as it was', async () => {
+describe('an unpublished post', () => {
+  it('is removed from its feeds and comes back with the same article', async () => {
     await importSite(files);
     const before = await siteItems();
     const hidden = { [path]: post('title: A\ncategory: town\npublished: false') };
@@ -92,7 +93,7 @@ describe('a run that would withdraw a large part of a source', () => {
   );
   const paths = Object.keys(many);
 
-  it('is refused past 20 articles and 20 percent, and the feeds stay as they were', async () => {
+  it('is refused if it exceeds 20 articles and 20 percent, and the feeds stay the same', async () => {
     await importSite(many);
     const before = await allRows(['import_run']);
     const etag = await etagAt('/rss.xml');
@@ -106,7 +107,7 @@ describe('a run that would withdraw a large part of a source', () => {
     expect((await allRows()).import_run?.at(-1)).toMatchObject({ state: 'failed' });
   });
 
-  it('does not withdraw them in a later run that says nothing of them', async () => {
+  it('does not withdraw them in a later run', async () => {
     await importSite(many);
     await withdraw(paths);
     expect(await (await withdraw([])).json()).toMatchObject({ withdrawn: 0 });
@@ -119,7 +120,7 @@ describe('a run that would withdraw a large part of a source', () => {
     expect(await (await withdraw(paths.slice(20, 40))).json()).toMatchObject({ withdrawn: 20 });
   });
 
-  it('is allowed where the caller says that all may go', async () => {
+  it('is allowed if the client allows it', async () => {
     await importSite(many);
     const finished = await withdraw(paths, '?withdraw=all');
     expect(await finished.json()).toMatchObject({ state: 'done', withdrawn: 100 });

@@ -90,9 +90,9 @@ describe('a client with an old copy', () => {
 describe('a full page of the archive', () => {
   it.each(scopes)('reads two rows per article and a few more at %s, at any depth', async (base) => {
     const pages = await walkArchive(base, 'atom');
-    for (const { address, titles } of pages.filter(({ newer }) => newer !== undefined)) {
+    for (const { path, titles } of pages.filter(({ newer }) => newer !== undefined)) {
       d1.restart();
-      await app.request(address);
+      await app.request(path);
       // Ten to check that the feed does not reach down to it, and ten to find the pages next to it.
       expect(await d1.rowsRead()).toBeLessThanOrEqual(2 * titles.length + 10 + 10);
     }

@@ -1,4 +1,4 @@
-// A Feedmill with a source that the schedule looks at, for tests of the admin API.
+// A Feedmill with a scheduled source, for tests of the admin API.
 import { env } from 'cloudflare:workers';
 import { configuredSources } from '../../src/configured-sources.ts';
 import type { ImportJob, ImportWorkflows } from '../../src/import/enqueue.ts';
@@ -8,12 +8,12 @@ import { appWith } from './database.ts';
 
 const token = 'a-token-for-tests-only';
 
-/** What is asked of the admin API of a Feedmill that imports an archive. */
+/** A client of the admin API of a Feedmill that imports an archive. */
 export class AdminApi {
   readonly #app: ReturnType<typeof appWith>;
   readonly #bindings: AppEnv['Bindings'];
-  /** What was ordered of workflows; none is started. */
-  readonly ordered: ImportJob[] = [];
+  /** The queued jobs. No workflow is started. */
+  readonly queued: ImportJob[] = [];
 
   constructor(
     archiveUrl = 'https://archives.example/none',
@@ -22,7 +22,7 @@ export class AdminApi {
   ) {
     this.#app = appWith({ ARCHIVE_URL: archiveUrl, IMPORT_TOKEN: token }, d1);
     const workflows: ImportWorkflows = {
-      create: async ({ params }) => this.ordered.push(params),
+      create: async ({ params }) => this.queued.push(params),
       get: async () => undefined,
     };
     this.#bindings = {
@@ -32,7 +32,7 @@ export class AdminApi {
     };
   }
 
-  /** Asks as somebody who has the token. */
+  /** Sends a request with the token. */
   async ask(method: string, path: string, body?: unknown): Promise<Response> {
     return this.#app.request(
       path,
@@ -45,10 +45,14 @@ export class AdminApi {
     );
   }
 
-  /** What it answers, which must be no refusal. */
-  async json<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  /**
+   * Sends a request with the token and parses the response.
+   *
+   * @throws {Error} if the status is not 2xx
+   */
+  async json<Body>(method: string, path: string, body?: unknown): Promise<Body> {
     const response = await this.ask(method, path, body);
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return response.json<Answer>();
+    return response.json<Body>();
   }
 }

@@ -1,24 +1,23 @@
-// What the Worker of the tests meets when it fetches: a web server that keeps what is put there and
-// gives it out with its ETag, as the hosts of archives do, or with the status, the redirect and the
-// time to wait that were put with it. It runs outside of the Workers runtime.
+// The web server that the Worker of the tests fetches from. It stores what is PUT there and serves it with
+// the given ETag, status, redirect or Retry-After. It runs outside the Workers runtime.
 
-interface Kept {
+interface StoredResponse {
   readonly body: ArrayBuffer;
   readonly etag: string | null;
   readonly status: number;
   readonly location: string;
   readonly retryAfter: string;
-  /** Whether it never ends what it has begun to send. */
+  /** Whether the body never ends. */
   readonly stalls: boolean;
 }
 
-const kept = new Map<string, Kept>();
+const stored = new Map<string, StoredResponse>();
 
-/** Answers a request that leaves the Worker. */
+/** Responds to a request of the Worker. */
 export async function answerFetch(request: Request): Promise<Response> {
   const { url, method, headers } = request;
   if (method === 'PUT') {
-    kept.set(url, {
+    stored.set(url, {
       body: await request.arrayBuffer(),
       etag: headers.get('ETag'),
       status: Number(headers.get('X-Status') ?? 200),
@@ -28,23 +27,23 @@ export async function answerFetch(request: Request): Promise<Response> {
     });
     return new Response(null, { status: 201 });
   }
-  const found = kept.get(url);
+  const found = stored.get(url);
   if (method === 'POST') return answerPost(url, await request.arrayBuffer(), found);
   if (!found) return new Response('There is nothing.', { status: 404 });
-  const answer: Record<string, string> = {
+  const responseHeaders: Record<string, string> = {
     'X-Asked-By': headers.get('User-Agent') ?? '',
     'X-Was-Authorized': headers.has('Authorization') ? 'yes' : 'no',
     ...(found.etag === null ? {} : { ETag: found.etag }),
     ...(found.location === '' ? {} : { Location: found.location }),
     ...(found.retryAfter === '' ? {} : { 'Retry-After': found.retryAfter }),
   };
-  // Byte for byte: a host does not know its own tag in another form.
+  // Compared as strings: many hosts do not recognize their tag in another form.
   if (found.etag !== null && headers.get('If-None-Match') === found.etag) {
-    return new Response(null, { status: 304, headers: answer });
+    return new Response(null, { status: 304, headers: responseHeaders });
   }
   return new Response(found.stalls ? endless(found.body) : found.body, {
     status: found.status,
-    headers: answer,
+    headers: responseHeaders,
   });
 }
 
@@ -52,9 +51,9 @@ function endless(body: ArrayBuffer): ReadableStream<Uint8Array> {
   return new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(body)) });
 }
 
-// A hub: it keeps what it was told last, to be asked for it, unless a status was put there.
-function answerPost(url: string, body: ArrayBuffer, found: Kept | undefined): Response {
+// A hub: it stores the last notification, which can be read back, unless an error status was PUT there.
+function answerPost(url: string, body: ArrayBuffer, found: StoredResponse | undefined): Response {
   if (found && found.status >= 400) return new Response('No.', { status: found.status });
-  kept.set(url, { body, etag: null, status: 200, location: '', retryAfter: '', stalls: false });
+  stored.set(url, { body, etag: null, status: 200, location: '', retryAfter: '', stalls: false });
   return new Response(null, { status: 202 });
 }

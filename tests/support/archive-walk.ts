@@ -1,4 +1,4 @@
-// A program that follows a feed's links back to its first article (RFC 5005, 4; JSON Feed, next_url).
+// Follows the links of a feed back to its first article (RFC 5005, 4; JSON Feed, next_url).
 import * as v from 'valibot';
 import { type Format, formatFacts } from '../../src/model/format.ts';
 import { siteScope } from '../../src/model/scope.ts';
@@ -6,9 +6,9 @@ import { feedPath } from '../../src/model/urls.ts';
 import { get, publicUrl } from './feedmill.ts';
 import { childrenOf, childText, parseXml } from './xml.ts';
 
-/** A document on the way. Addresses are without the host. */
-export interface Page {
-  readonly address: string;
+/** A document of the archive. Its links are paths. */
+interface Page {
+  readonly path: string;
   readonly text: string;
   readonly titles: readonly string[];
   readonly isArchive: boolean;
@@ -17,7 +17,7 @@ export interface Page {
   readonly current: string | undefined;
 }
 
-/** All documents from the feed below a path on, the newest first. */
+/** Reads a feed and all pages of its archive, newest first. */
 export async function walkArchive(base: string, format: Format): Promise<Page[]> {
   const pages: Page[] = [];
   let next: string | undefined = base + feedPath(siteScope, format).slice(1);
@@ -35,8 +35,8 @@ export async function walkArchive(base: string, format: Format): Promise<Page[]>
   return pages;
 }
 
-function readPage(address: string, text: string, format: Format): Page {
-  return format === 'json' ? readJson(address, text) : readXml(address, text, format);
+function readPage(path: string, text: string, format: Format): Page {
+  return format === 'json' ? readJson(path, text) : readXml(path, text, format);
 }
 
 const jsonFeed = v.object({
@@ -44,28 +44,28 @@ const jsonFeed = v.object({
   items: v.array(v.object({ title: v.string() })),
 });
 
-function readJson(address: string, text: string): Page {
+function readJson(path: string, text: string): Page {
   const { next_url, items } = v.parse(jsonFeed, JSON.parse(text));
   return {
-    address,
+    path,
     text,
     titles: items.map(({ title }) => title),
-    isArchive: address.includes('/archive/'),
-    older: local(next_url),
+    isArchive: path.includes('/archive/'),
+    older: pathOf(next_url),
     newer: undefined,
     current: undefined,
   };
 }
 
-function readXml(address: string, text: string, format: 'rss' | 'atom'): Page {
+function readXml(path: string, text: string, format: 'rss' | 'atom'): Page {
   const root = parseXml(text);
   const head = format === 'rss' ? childrenOf(root, 'channel')[0] : root;
-  if (!head) throw new Error(`${address} has no channel`);
+  if (!head) throw new Error(`${path} has no channel`);
   const links = childrenOf(head, format === 'rss' ? 'atom:link' : 'link');
   const to = (rel: string) =>
-    local(links.find((link) => link.getAttribute('rel') === rel)?.getAttribute('href'));
+    pathOf(links.find((link) => link.getAttribute('rel') === rel)?.getAttribute('href'));
   return {
-    address,
+    path,
     text,
     titles: childrenOf(head, format === 'rss' ? 'item' : 'entry').map(
       (item) => childText(item, 'title') ?? '',
@@ -77,6 +77,6 @@ function readXml(address: string, text: string, format: 'rss' | 'atom'): Page {
   };
 }
 
-function local(address: string | null | undefined): string | undefined {
-  return address?.slice(publicUrl.length);
+function pathOf(url: string | null | undefined): string | undefined {
+  return url?.slice(publicUrl.length);
 }

@@ -1,4 +1,4 @@
-// Archives of sites, as the hosts of repositories make them, behind an address.
+// Archives of sites, as the hosts of repositories make them, on a web server.
 import { env } from 'cloudflare:workers';
 import { packTar } from 'modern-tar';
 import { type Config, readConfig } from '../../src/config/config.ts';
@@ -21,7 +21,7 @@ export async function archiveOf(files: Files, folder = 'paper-main/'): Promise<A
     const body = new TextEncoder().encode(text);
     return { header: { name: folder + name, size: body.length }, body };
   });
-  // GitHub begins with the commit's id, and lists folders too.
+  // GitHub's archives begin with the commit id and contain entries for folders.
   const comment = { name: 'pax_global_header', size: 0, type: 'pax-global-header' } as const;
   const top = { name: folder || './', size: 0, type: 'directory' } as const;
   const bytes = await packTar([
@@ -34,7 +34,7 @@ export async function archiveOf(files: Files, folder = 'paper-main/'): Promise<A
   ).arrayBuffer();
 }
 
-/** A site in an archive at an address of its own. */
+/** A site in an archive with its own URL. */
 export class PublishedSite {
   readonly url = `https://archives.example/${crypto.randomUUID()}.tar.gz`;
   #version = 0;
@@ -44,7 +44,7 @@ export class PublishedSite {
     await this.publishBytes(await archiveOf({ '_config.yml': config, ...files }));
   }
 
-  /** Publishes any bytes, with any status; an ETag of null is none. */
+  /** Publishes any bytes, with any status. If the ETag is null, there is none. */
   async publishBytes(
     bytes: ArrayBuffer,
     etag: string | null = `W/"v${++this.#version}"`,
@@ -57,7 +57,7 @@ export class PublishedSite {
     await fetch(this.url, { method: 'PUT', headers, body: bytes });
   }
 
-  /** Imports what is published, in as many looks as it takes. */
+  /** Imports the published archive, in as many passes as it takes. */
   async import(
     changes: Partial<Config> = {},
     options: { d1?: D1Database; now?: Date } = {},

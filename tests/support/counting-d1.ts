@@ -1,15 +1,15 @@
-// A D1 database that knows what it was asked.
+// A D1 database that counts the rows that are read and written.
 //
-// What a statement costs is in the `meta` of its result. Drizzle reads rows with `raw()`, which has
-// none, so each statement is kept with what is bound to it, and executed once more with `all()` when
-// a test asks what was read. Writes are counted as they happen: they cannot be repeated.
+// The cost of a statement is in the `meta` of its result. Drizzle reads rows with `raw()`, whose result has
+// no `meta`, so every query is recorded and executed again with `all()` when a test asks for its cost.
+// Writes cannot be repeated, so they are counted at once.
 
 interface Read {
   readonly query: string;
   readonly values: readonly unknown[];
 }
 
-/** Passes everything on to a database, and keeps account. */
+/** Wraps a database and counts. */
 export class CountingD1 implements D1Database {
   readonly #d1: D1Database;
   #reads: Read[] = [];
@@ -20,14 +20,14 @@ export class CountingD1 implements D1Database {
     this.#d1 = d1;
   }
 
-  /** Forgets what was asked so far. */
+  /** Resets all counts. */
   restart(): void {
     this.#reads = [];
     this.#written = 0;
     this.#roundTrips = 0;
   }
 
-  /** How many rows all queries since the start have read, indexes included. */
+  /** The rows that all queries have read, including indexes. */
   async rowsRead(): Promise<number> {
     const results = await Promise.all(
       this.#reads.map(({ query, values }) =>
@@ -40,7 +40,7 @@ export class CountingD1 implements D1Database {
     return results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
   }
 
-  /** How SQLite goes about the queries since the start, a line a step. */
+  /** SQLite's plans of all queries, one line per step. */
   async plan(): Promise<string[]> {
     const results = await Promise.all(
       this.#reads.map(({ query, values }) =>
@@ -53,24 +53,24 @@ export class CountingD1 implements D1Database {
     return results.flatMap((result) => result.results.map(({ detail }) => detail));
   }
 
-  /** How many rows all statements since the start have written, indexes included. */
+  /** The rows that all statements have written, including indexes. */
   get rowsWritten(): number {
     return this.#written;
   }
 
-  /** How often the database was called since the start. */
+  /** The number of calls of the database. */
   get roundTrips(): number {
     return this.#roundTrips;
   }
 
   prepare(query: string): D1PreparedStatement {
-    return this.#kept(query, this.#d1.prepare(query));
+    return this.#recorded(query, this.#d1.prepare(query));
   }
 
-  #kept(query: string, statement: D1PreparedStatement): D1PreparedStatement {
+  #recorded(query: string, statement: D1PreparedStatement): D1PreparedStatement {
     const bind = statement.bind.bind(statement);
     const isRead = /^\s*select\b/i.test(query);
-    // Feedmill binds every statement that it executes, with nothing if need be.
+    // Feedmill binds every statement that it executes, even without values.
     statement.bind = (...values) => {
       if (isRead) this.#reads.push({ query, values });
       return this.#counted(bind(...values));
@@ -93,7 +93,7 @@ export class CountingD1 implements D1Database {
     const session = this.#d1.withSession(constraint);
     const prepare = session.prepare.bind(session);
     return Object.assign(session, {
-      prepare: (query: string) => this.#kept(query, prepare(query)),
+      prepare: (query: string) => this.#recorded(query, prepare(query)),
     });
   }
 

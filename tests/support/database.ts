@@ -1,4 +1,4 @@
-// The database between tests and before and after what they do.
+// The database of the tests.
 import type { D1Migration } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { createApp } from '../../src/app.ts';
@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** A Feedmill that has never imported anything. Each file of tests begins with one. */
+/** Empties the database. This runs before each test file. */
 export function startEmpty(): Promise<void> {
   return recreateTables(env.DB);
 }
@@ -38,7 +38,7 @@ export async function recreateTables(d1: D1Database): Promise<void> {
   );
 }
 
-/** A Feedmill with these variables, over the database of the tests. */
+/** A Feedmill with these variables and the database of the tests. */
 export function appWith(variables: Readonly<Record<string, string>>, d1: D1Database = env.DB) {
   return createApp(readConfig({ PUBLIC_URL: publicUrl, ...variables }), connect(d1));
 }
@@ -56,7 +56,7 @@ const tables = [
   'sync_state',
 ];
 
-/** Every row of every table, or of all but some. */
+/** All rows of all tables, except some tables. */
 export async function allRows(except: readonly string[] = []): Promise<Record<string, unknown[]>> {
   const listed = tables.filter((table) => !except.includes(table));
   const read = async (table: string): Promise<[string, unknown[]]> => {

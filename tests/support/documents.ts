@@ -1,4 +1,4 @@
-// Articles and documents for tests of the formats alone.
+// Articles and documents, for tests of the formats without a database.
 import {
   createDocument,
   type FeedContents,
@@ -48,7 +48,7 @@ const plainArticle: Article = {
   updatedAt: new Date('2026-05-01T07:00:00Z'),
 };
 
-/** An article that is like any other but for what is given. */
+/** A plain article with some changes. */
 export function articleWith(changes: Partial<Article>): Article {
   return { ...plainArticle, ...changes };
 }
@@ -61,7 +61,7 @@ const plainSettings: FeedSettings = {
   hubs: [],
 };
 
-/** The feed of these articles, of the site where no scope is given. */
+/** A feed of these articles. It is the feed of the site unless a scope is given. */
 export function documentOf(
   articles: readonly Article[],
   changes: {

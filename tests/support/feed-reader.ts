@@ -1,14 +1,14 @@
-// A feed as a reader sees it, whatever its format, so that tests can compare the three.
+// Parses feeds of all formats into one model, to compare them.
 import type { Element } from '@xmldom/xmldom';
 import type { Format } from '../../src/model/format.ts';
 import { childrenOf, childText, parseXml } from './xml.ts';
 
-export interface SeenFeed {
+export interface ParsedFeed {
   readonly title: string | undefined;
-  readonly items: readonly SeenItem[];
+  readonly items: readonly ParsedItem[];
 }
 
-export interface SeenItem {
+export interface ParsedItem {
   readonly id: string | undefined;
   readonly url: string | undefined;
   readonly title: string | undefined;
@@ -22,14 +22,18 @@ export interface SeenItem {
   readonly enclosure: string | undefined;
 }
 
-/** Reads a feed document. Throws where it is not well-formed. */
-export function readFeedText(text: string, format: Format): SeenFeed {
-  if (format === 'json') return readJson(text);
+/**
+ * Parses a feed document.
+ *
+ * @throws {Error} if it is not well-formed
+ */
+export function parseFeed(text: string, format: Format): ParsedFeed {
+  if (format === 'json') return parseJson(text);
   const root = parseXml(text);
-  return format === 'atom' ? readAtom(root) : readRss(root);
+  return format === 'atom' ? parseAtom(root) : parseRss(root);
 }
 
-function readRss(root: Element): SeenFeed {
+function parseRss(root: Element): ParsedFeed {
   const [channel] = childrenOf(root, 'channel');
   if (!channel) throw new Error('an RSS document without a channel');
   return {
@@ -48,7 +52,7 @@ function readRss(root: Element): SeenFeed {
   };
 }
 
-function readAtom(root: Element): SeenFeed {
+function parseAtom(root: Element): ParsedFeed {
   return {
     title: childText(root, 'title'),
     items: childrenOf(root, 'entry').map((entry) => {
@@ -86,7 +90,7 @@ interface JsonFeed {
   }[];
 }
 
-function readJson(text: string): SeenFeed {
+function parseJson(text: string): ParsedFeed {
   const feed: JsonFeed = JSON.parse(text);
   return {
     title: feed.title,
@@ -94,7 +98,7 @@ function readJson(text: string): SeenFeed {
       id: item.id,
       url: item.url,
       title: item.title,
-      // A feed of summaries has them as its items' text.
+      // A feed of summaries has them in the text of its items.
       summary: item.summary ?? (item.content_text || undefined),
       content: item.content_html,
       publishedAt: isoTime(item.date_published),
@@ -105,7 +109,7 @@ function readJson(text: string): SeenFeed {
   };
 }
 
-// RSS and Atom give summaries out as HTML; parsing that once more yields what a reader shows.
+// RSS and Atom contain summaries as HTML. A second parse yields their text.
 function htmlText(html: string | undefined): string | undefined {
   if (html === undefined || html === '') return undefined;
   return parseXml(`<p>${html}</p>`).textContent ?? undefined;

@@ -1,4 +1,4 @@
-// Feeds at addresses of a web server, and a Feedmill that imports one.
+// Feeds on a web server, and a Feedmill that imports one.
 import { env } from 'cloudflare:workers';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import { configuredSources } from '../../src/configured-sources.ts';
@@ -7,18 +7,18 @@ import { importPass } from '../../src/import/import-pass.ts';
 import { connect } from '../../src/store/database.ts';
 import { publicUrl } from './feedmill.ts';
 
-/** Puts a document up at an address. */
+/** Publishes a document at a URL. */
 export async function publish(
-  address: string,
+  url: string,
   body: string,
-  answer: { readonly etag?: string; readonly status?: number } = {},
+  options: { readonly etag?: string; readonly status?: number } = {},
 ): Promise<void> {
-  const { etag, status = 200 } = answer;
+  const { etag, status = 200 } = options;
   const headers = { 'X-Status': String(status), ...(etag === undefined ? {} : { ETag: etag }) };
-  await fetch(address, { method: 'PUT', headers, body });
+  await fetch(url, { method: 'PUT', headers, body });
 }
 
-/** The source that a feed is, and the configuration of its Feedmill. */
+/** A source that imports a feed, and the configuration of its Feedmill. */
 export function feedSource(url: string, changes: Partial<Config> = {}) {
   const config = { ...readConfig({ PUBLIC_URL: publicUrl, FEED_URL: url }), ...changes };
   const [source] = configuredSources(config);
@@ -26,20 +26,24 @@ export function feedSource(url: string, changes: Partial<Config> = {}) {
   return { config, source };
 }
 
-/** Imports a feed, in as many looks as it takes. */
+/** Imports a feed, in as many passes as it takes. */
 export async function importFeed(
   url: string,
   d1: D1Database = env.DB,
-): Promise<{ result: PassResult; looks: number }> {
+): Promise<{ result: PassResult; passes: number }> {
   const { config, source } = feedSource(url);
-  const how = { instance: crypto.randomUUID(), allowWithdrawals: false, clock: () => new Date() };
-  for (let looks = 1; ; looks++) {
-    const result = await importPass(connect(d1), config, source, how);
-    if (result !== 'partial') return { result, looks };
+  const options = {
+    instance: crypto.randomUUID(),
+    allowWithdrawals: false,
+    clock: () => new Date(),
+  };
+  for (let passes = 1; ; passes++) {
+    const result = await importPass(connect(d1), config, source, options);
+    if (result !== 'partial') return { result, passes };
   }
 }
 
-/** A feed in RSS as WordPress writes it. */
+/** An RSS feed as WordPress writes it. */
 export function wordPress(items: string, next = ''): string {
   const link = next === '' ? '' : `<atom:link rel="next" href="${next}" />`;
   return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
@@ -51,7 +55,7 @@ export function wordPress(items: string, next = ''): string {
   <lastBuildDate>${new Date().toUTCString()}</lastBuildDate>${items}</channel></rss>`;
 }
 
-/** An item of such a feed. */
+/** An item of a WordPress feed. */
 export function item(number: number, more = '', date = 'Mon, 05 Jan 2026 08:00:00 +0100'): string {
   return `<item><title>Post ${number}</title><link>https://blog.example/?p=${number}</link>
     <guid isPermaLink="false">https://blog.example/?p=${number}&amp;x</guid>

@@ -1,4 +1,4 @@
-// A running Feedmill for tests: the deployed Worker in its own runtime, asked over HTTP.
+// Clients of a running Feedmill: the deployed Worker in its own runtime, over HTTP.
 import { exports } from 'cloudflare:workers';
 import { packTar } from 'modern-tar';
 
@@ -6,7 +6,7 @@ export const publicUrl = 'https://feeds.example';
 
 const token = 'a-token-for-tests-only';
 
-/** A site configuration that is enough for most tests. */
+/** A site configuration for most tests. */
 export const plainConfig = [
   'title: The Paper',
   'description: News of a small town',
@@ -15,19 +15,19 @@ export const plainConfig = [
   'author: The Desk',
 ].join('\n');
 
-/** A post's text: front matter and a body. */
+/** The text of a post: front matter and a body. */
 export function post(frontMatter: string, body = 'Some text.\n'): string {
   return `---\n${frontMatter}\n---\n${body}`;
 }
 
-/** Asks the Worker as a feed reader does; redirects are not followed. */
+/** Sends a GET request as a feed reader does, without following redirects. */
 export function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   return exports.default.fetch(
     new Request(`https://feeds.example${path}`, { headers, redirect: 'manual' }),
   );
 }
 
-/** Calls the import API with the right token, or with the one given. */
+/** Sends a request to the API with the valid token, unless another is given. */
 export function callApi(
   method: string,
   path: string,
@@ -37,7 +37,7 @@ export function callApi(
   return exports.default.fetch(
     new Request(`https://feeds.example${path}`, {
       method,
-      // Tests call more often than one address may.
+      // Tests send more requests than the rate limit of one IP address allows.
       headers: { Authorization: authorization, 'CF-Connecting-IP': anyAddress() },
       ...(body ? { body } : {}),
     }),
@@ -48,7 +48,7 @@ function anyAddress(): string {
   return `192.0.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}`;
 }
 
-/** Files as a tar archive, as the import API takes them. */
+/** Files in a tar archive, as the import API expects them. */
 export function tar(files: Readonly<Record<string, string | Uint8Array>>) {
   return packTar(
     Object.entries(files).map(([name, content]) => {
@@ -58,7 +58,7 @@ export function tar(files: Readonly<Record<string, string | Uint8Array>>) {
   );
 }
 
-export interface SentPost {
+interface SentPost {
   readonly path: string;
   readonly outcome: string;
   readonly note: string;
@@ -78,7 +78,7 @@ export async function startRun(
   return (await started.json<{ run: number }>()).run;
 }
 
-/** Sends posts to a run and returns what became of those that were new to it. */
+/** Sends posts to a run and returns the outcomes of those that are not unchanged files. */
 export async function sendPosts(
   run: number,
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -88,7 +88,7 @@ export async function sendPosts(
   return (await sent.json<{ posts: SentPost[] }>()).posts;
 }
 
-/** A run of the import API from start to end. */
+/** A complete run of the import API. */
 export async function importSite(
   files: Readonly<Record<string, string | Uint8Array>>,
   options: { source?: string; config?: string; deleted?: readonly string[]; future?: boolean } = {},
@@ -105,7 +105,7 @@ export async function importSite(
   return { posts, withdrawn };
 }
 
-/** The titles in a feed, the newest first. */
+/** The titles in a JSON Feed, newest first. */
 export async function titlesAt(path: string): Promise<string[]> {
   const feed = await (await get(path)).json<{ items: { title: string }[] }>();
   return feed.items.map((item) => item.title);
@@ -119,7 +119,7 @@ export async function siteItems(): Promise<
   return (await response.json<{ items: Awaited<ReturnType<typeof siteItems>> }>()).items;
 }
 
-/** The ETag at an address. */
+/** The ETag of the response at a path. */
 export async function etagAt(path: string): Promise<string | null> {
   const response = await get(path);
   await response.body?.cancel();

@@ -1,4 +1,4 @@
-/** Bytes as a stream of pieces of this length, as a network brings them. */
+/** Bytes as a stream of chunks of this length, as a network delivers them. */
 export function inPieces(bytes: Uint8Array, length: number): ReadableStream<Uint8Array> {
   let at = 0;
   return new ReadableStream({

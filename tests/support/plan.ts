@@ -1,5 +1,5 @@
-// Posts as read and articles as stored, for tests of what an import decides. All of it is one post
-// at `a.md`, imported before and not changed since, but for what a test says.
+// Read posts and stored articles, for tests of the plan of an import. The default is a single post at
+// `a.md` that was imported before and has not changed.
 import { type PlanContext, planPosts, type Reading } from '../../src/import/plan.ts';
 import type { Draft } from '../../src/post/read-post.ts';
 import type { StoredArticle, StoredPost } from '../../src/store/sources/posts.ts';
@@ -50,7 +50,7 @@ export function articleOf(changes: Partial<StoredArticle> = {}): StoredArticle {
   };
 }
 
-export function postOf(changes: Partial<StoredPost> = {}): StoredPost {
+function postOf(changes: Partial<StoredPost> = {}): StoredPost {
   return {
     sourceId: 1,
     path: 'a.md',
@@ -70,12 +70,12 @@ export interface Stored {
   readonly context?: Partial<PlanContext>;
 }
 
-/** The plan for posts where nothing is stored. */
+/** The plan for posts if nothing is stored. */
 export function planNew(readings: Reading[], context: Partial<PlanContext> = {}) {
   return planPosts(readings, { posts: [], articles: [] }, contextOf(context));
 }
 
-/** The plan for a post where an article is stored. */
+/** The plan for a post if an article is stored. */
 export function planNext(next: Reading, { article = {}, post = {}, context = {} }: Stored = {}) {
   const posts = post === null ? [] : [postOf(post)];
   return planPosts([next], { posts, articles: [articleOf(article)] }, contextOf(context));

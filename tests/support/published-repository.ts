@@ -1,4 +1,4 @@
-// A repository as GitHub's API tells of it, put up answer by answer.
+// A repository on GitHub, published as the responses of its API.
 import { env } from 'cloudflare:workers';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import { configuredSources } from '../../src/configured-sources.ts';
@@ -8,39 +8,39 @@ import { connect } from '../../src/store/database.ts';
 import { archiveOf, type Files } from './archive.ts';
 import { publicUrl } from './feedmill.ts';
 
-/** A file of a comparison, with what it holds. */
-export interface Changed {
+/** A changed file of a comparison. */
+interface ChangedFile {
   readonly path: string;
   readonly status: string;
   readonly before?: string;
-  /** What the comparison says that it holds. */
+  /** The content whose blob id the comparison lists. */
   readonly text?: string;
-  /** What it holds in truth, where that is something else. */
-  readonly inTruth?: string;
+  /** The actual content, if it differs. */
+  readonly actualText?: string;
 }
 
 export class PublishedRepository {
   readonly api = `https://${crypto.randomUUID()}.example`;
   head = '';
 
-  /** Makes a commit that is the newest. */
+  /** Makes a new commit, the head of the branch. */
   async commit(): Promise<string> {
     this.head = crypto.randomUUID().replace(/-/g, '').padEnd(40, '0');
     await this.publish('commits/HEAD', this.head, { ETag: `"${this.head}"` });
     return this.head;
   }
 
-  /** Puts up the archive of the newest commit. */
+  /** Publishes the archive of the head. */
   async archive(files: Files): Promise<void> {
     await this.publish(`tarball/${this.head}`, await archiveOf(files, 'paper-site-0123abc/'));
   }
 
-  /** Makes a commit, with what differs from the one before. */
-  async change(files: readonly Changed[]): Promise<void> {
+  /** Makes a commit and publishes its comparison with the previous one. */
+  async change(files: readonly ChangedFile[]): Promise<void> {
     const base = this.head;
     const head = await this.commit();
-    const listed = files.map(async ({ path, status, before, text = '', inTruth = text }) => {
-      if (status !== 'removed') await this.publish(`contents/${path}?ref=${head}`, inTruth);
+    const listed = files.map(async ({ path, status, before, text = '', actualText = text }) => {
+      if (status !== 'removed') await this.publish(`contents/${path}?ref=${head}`, actualText);
       const sha = await gitBlobId(new Uint8Array(new TextEncoder().encode(text)));
       return { filename: path, previous_filename: before, status, sha };
     });
@@ -48,7 +48,7 @@ export class PublishedRepository {
     await this.publish(`compare/${base}...${head}?per_page=1&page=1`, JSON.stringify(list));
   }
 
-  /** Puts an answer up for a path of the API. */
+  /** Publishes the response at a path of the API. */
   async publish(
     path: string,
     body: string | ArrayBuffer,
@@ -58,8 +58,8 @@ export class PublishedRepository {
     await (await fetch(url, { method: 'PUT', headers, body })).body?.cancel();
   }
 
-  /** Looks at it once. */
-  scan(variables: Record<string, string> = {}, d1: D1Database = env.DB) {
+  /** Imports the repository in one pass. */
+  importOnce(variables: Record<string, string> = {}, d1: D1Database = env.DB) {
     const config: Config = readConfig({
       PUBLIC_URL: publicUrl,
       GITHUB_REPOSITORY: 'paper/site',

@@ -61,8 +61,8 @@ const pieces: readonly string[] = [
   ...['大众网', 'فارسی', 'עברית', 'ไทย', 'é', 'e\u0301', 'ß', 'İ', 'Ǆ', 'plain', 'words', ' ', '1'],
 ];
 
-/** Text of up to so many pieces: signs that hurt, of every class, and some that do not. */
-export function hostileText(random: () => number, most: number): string {
-  const count = Math.floor(random() * (most + 1));
+/** A random text of at most `maxPieces` pieces, most of which are hostile. */
+export function hostileText(random: () => number, maxPieces: number): string {
+  const count = Math.floor(random() * (maxPieces + 1));
   return Array.from({ length: count }, () => pieces[Math.floor(random() * pieces.length)]).join('');
 }

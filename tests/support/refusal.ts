@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** A refusal must be one line for people, kept by no cache, and tell nothing of the inside. */
+/** Expects problem details with one line of text, which no cache stores and which leak no internals. */
 export async function expectRefusal(
   response: Response,
   status: number,

@@ -1,4 +1,4 @@
-// A site's configuration and its files, for tests that read posts without a running Worker.
+// Site configurations and files, for tests that read posts without a Worker.
 import {
   parseSiteConfig,
   type SiteConfig,
@@ -6,12 +6,12 @@ import {
 } from '../../src/jekyll/site-config.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 
-/** The configuration that `_config.yml` gives with this text, below an address unless it has one. */
+/** The configuration in this text of `_config.yml`. If it has no URL, a default is used. */
 export function siteOf(yaml = '', options: Partial<SiteOptions> = {}): SiteConfig {
   return parseSiteConfig(yaml, { fallbackUrl: 'https://paper.example', future: false, ...options });
 }
 
-/** A file as a source brings it. */
+/** A file of a source. */
 export function fileOf(path: string, content: string | Uint8Array<ArrayBuffer>): PostFile {
   const bytes =
     typeof content === 'string' ? new Uint8Array(new TextEncoder().encode(content)) : content;

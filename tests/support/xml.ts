@@ -1,4 +1,4 @@
-// Reads XML the way a strict feed reader does: anything that is not well-formed ends the test.
+// Parses XML strictly: a document that is not well-formed fails the test.
 import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
 
 /** The root element of a well-formed document. */
@@ -11,14 +11,14 @@ export function parseXml(text: string): Element {
   return root;
 }
 
-/** The children of an element that have this name, with its prefix. */
+/** The children of an element with this name, including its prefix. */
 export function childrenOf(parent: Element, name: string): Element[] {
   return [...parent.childNodes].flatMap((node) =>
     isElement(node) && node.nodeName === name ? [node] : [],
   );
 }
 
-/** The text of the first child of this name; undefined where there is none. */
+/** The text of the first child with this name; undefined if there is none. */
 export function childText(parent: Element, name: string): string | undefined {
   return childrenOf(parent, name)[0]?.textContent ?? undefined;
 }

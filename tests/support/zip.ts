@@ -1,20 +1,20 @@
-// Zip archives, byte by byte, so that each of their odd forms can be had.
+// Writes zip archives byte by byte, in all of their odd forms.
 import { concatBytes } from '../../src/model/bytes.ts';
 
-/** A file of a zip archive, and how it is put there. */
+/** A file in a zip archive, and the form of its entry. */
 export interface ZippedFile {
   readonly name: string;
   readonly text: string;
   readonly isStored?: boolean;
-  /** Whether its sizes follow it, as in an archive that was written as a stream. */
+  /** Whether its sizes follow its data, as in an archive that was written as a stream. */
   readonly isStreamed?: boolean;
-  /** Whether sizes are written in eight bytes. */
+  /** Whether its sizes have eight bytes (Zip64). */
   readonly isBig?: boolean;
   readonly isLink?: boolean;
   readonly isEncrypted?: boolean;
 }
 
-/** The files in a zip archive, in their order. */
+/** A zip archive with these files in this order. */
 export async function zipOf(files: readonly ZippedFile[]): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
@@ -27,7 +27,7 @@ export async function zipOf(files: readonly ZippedFile[]): Promise<Uint8Array<Ar
   return concatBytes([...parts, ...directory, ...end, u16(0)]);
 }
 
-/** Many copies of one byte as a file of an archive, packed as hard as Deflate can. */
+/** A file of many equal bytes, which compresses extremely well. */
 export function bomb(name: string, megabytes: number): ZippedFile {
   return { name, text: 'a'.repeat(megabytes * 1_000_000) };
 }
@@ -68,7 +68,7 @@ async function deflated(content: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
-// Bit by bit, to be another way than the reader's.
+// Bit by bit, to be independent of the reader's implementation.
 function crc32(bytes: Uint8Array): number {
   let rest = 0xffffffff;
   for (const byte of bytes) {

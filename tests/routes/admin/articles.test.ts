@@ -22,12 +22,17 @@ beforeEach(async () => {
 const withdraw = (body: unknown = name) => api.ask('POST', '/api/articles/withdraw', body);
 const restore = (body: unknown = name) => api.ask('POST', '/api/articles/restore', body);
 
-describe('an article that is withdrawn by hand', () => {
-  it('leaves all its feeds, which say so and have a new revision', async () => {
+describe('a withdrawn article', () => {
+  it('is removed from all its feeds, which get a tombstone and a new revision', async () => {
     const before = await etagAt('/categories/town/atom.xml');
-    const answer = await withdraw();
-    expect(answer.headers.get('Cache-Control')).toBe('no-store');
-    expect(await answer.json()).toMatchObject({ ...name, path, state: 'withdrawn', isHeld: true });
+    const response = await withdraw();
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(await response.json()).toMatchObject({
+      ...name,
+      path,
+      state: 'withdrawn',
+      isHeld: true,
+    });
     expect(await titlesAt('/feed.json')).toEqual(['B']);
     expect(await titlesAt('/categories/town/feed.json')).toEqual(['B']);
     expect(await titlesAt('/tags/x/feed.json')).toEqual([]);
@@ -36,13 +41,13 @@ describe('an article that is withdrawn by hand', () => {
     expect(await etagAt('/categories/town/atom.xml')).not.toBe(before);
   });
 
-  it('is found by its address too', async () => {
+  it('can be named by its URL', async () => {
     const url = (await siteItems())[1]?.url;
     expect(await (await withdraw({ url })).json()).toMatchObject({ isHeld: true });
     expect(await (await restore({ url })).json()).toMatchObject({ isHeld: false });
   });
 
-  it('stays out when its post is edited, moved, or deleted and back', async () => {
+  it('stays withdrawn if its post is edited, moved, or deleted and added again', async () => {
     await withdraw();
     await importSite({ [path]: post('title: A2\ncategory: town') });
     await importSite({ '_posts/old/2026-01-01-a.md': files[path] ?? '' }, { deleted: [path] });
@@ -52,7 +57,7 @@ describe('an article that is withdrawn by hand', () => {
     expect(await titlesAt('/categories/town/feed.json')).toEqual(['B']);
   });
 
-  it('comes back as it was, with what its post says by then', async () => {
+  it('is restored with its id and dates and the current text of its post', async () => {
     const before = (await siteItems())[1];
     await withdraw();
     await importSite({ [path]: post('title: A2\ncategory: town') });
@@ -66,7 +71,7 @@ describe('an article that is withdrawn by hand', () => {
     expect(await (await get('/categories/town/atom.xml')).text()).not.toContain('deleted-entry');
   });
 
-  it('leaves every row as it was once it is back, but revisions and the tombstone', async () => {
+  it('leaves all rows as before if it is restored, except revisions and the tombstone', async () => {
     const rows = async () => {
       const { article = [], ...others } = await allRows(['withdrawal', 'scope']);
       return { ...others, article: article.map((row) => ({ ...Object(row), revision: 0 })) };
@@ -79,7 +84,7 @@ describe('an article that is withdrawn by hand', () => {
     expect(counts).toEqual([2, 2, 1]);
   });
 
-  it('is sent to a reader that takes deltas when it comes back, and never as a delta gone', async () => {
+  it('is sent in a delta if it is restored; a withdrawal is never sent in a delta', async () => {
     const app = appWith({ FEED_DELTA: 'on' });
     const ask = async (etag: string) => {
       const headers = { 'If-None-Match': etag, 'A-IM': 'feed' };
@@ -90,24 +95,24 @@ describe('an article that is withdrawn by hand', () => {
     };
     const { etag } = await ask('');
     await withdraw();
-    const without = await ask(etag);
-    expect(without).toMatchObject({ status: 200, titles: ['B'] });
+    const afterWithdrawal = await ask(etag);
+    expect(afterWithdrawal).toMatchObject({ status: 200, titles: ['B'] });
     await restore();
-    expect(await ask(without.etag)).toMatchObject({ status: 226, titles: ['A'] });
+    expect(await ask(afterWithdrawal.etag)).toMatchObject({ status: 226, titles: ['A'] });
   });
 
-  it('may be withdrawn and restored twice, which changes nothing more', async () => {
+  it('does not change if it is withdrawn or restored again', async () => {
     await withdraw();
-    const out = await allRows();
+    const withdrawn = await allRows();
     expect((await withdraw()).status).toBe(200);
-    expect(await allRows()).toEqual(out);
+    expect(await allRows()).toEqual(withdrawn);
     await restore();
-    const back = await allRows();
+    const restored = await allRows();
     expect((await restore()).status).toBe(200);
-    expect(await allRows()).toEqual(back);
+    expect(await allRows()).toEqual(restored);
   });
 
-  it('cannot come back while its post is deleted or not published', async () => {
+  it('cannot be restored while its post is deleted or not published', async () => {
     await withdraw();
     await importSite({ [path]: post('title: A\npublished: false') });
     await expectRefusal(await restore(), 409, /its front matter has "published: false"/);
@@ -117,15 +122,15 @@ describe('an article that is withdrawn by hand', () => {
   });
 });
 
-describe('an article that is none', () => {
+describe('a request for an invalid article', () => {
   it.each([{}, [[]], 'x', { feedId: '' }, { feedId: 1 }, { feedId: 'a', url: 'b' }])(
-    'is refused with 400 where it is named by %j',
+    'is refused with 400 if it has the body %j',
     async (body) => {
       await expectRefusal(await withdraw(body), 400, /\{"feedId": "..."\}/);
     },
   );
 
-  it('is refused with 404 where there is no such article', async () => {
+  it('is refused with 404 if the article does not exist', async () => {
     await expectRefusal(
       await withdraw({ feedId: 'https://paper.example/none' }),
       404,

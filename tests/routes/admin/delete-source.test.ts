@@ -24,18 +24,18 @@ const files = {
 const next = plainConfig.replace('The Paper', 'Next');
 
 let api: AdminApi;
-const forget = (source = 'push') => api.ask('DELETE', `/api/sources/${source}`);
+const deleteSource = (source = 'push') => api.ask('DELETE', `/api/sources/${source}`);
 
 beforeEach(async () => {
   await startEmpty();
   api = new AdminApi();
 });
 
-describe('a source that is forgotten', () => {
-  it('leaves the feeds with all that it had, and its feeds say so', async () => {
+describe('a deleted source', () => {
+  it('loses its articles, rows and runs, and its feeds get tombstones', async () => {
     await importSite({ '_posts/2026-01-05-z.md': post('title: Z') }, { source: 'other' });
     await importSite(files);
-    const response = await forget();
+    const response = await deleteSource();
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ source: 'push', isDone: true, left: 0 });
     expect(await titlesAt('/feed.json')).toEqual(['Z']);
@@ -52,50 +52,50 @@ describe('a source that is forgotten', () => {
     expect(listed.sources.map(({ source }) => source)).toEqual(['archive', 'other']);
   });
 
-  it('may be called again, and is then no source', async () => {
+  it('can be deleted again without any change', async () => {
     await importSite(files);
-    await forget();
+    await deleteSource();
     const after = await allRows();
-    expect((await forget()).status).toBe(200);
+    expect((await deleteSource()).status).toBe(200);
     expect(await allRows()).toEqual(after);
-    await expectRefusal(await forget('none'), 404, /source does not exist/);
+    await expectRefusal(await deleteSource('none'), 404, /source does not exist/);
   });
 
-  it('is forgotten in parts where it is large, each of them whole', async () => {
+  it('is deleted in parts if it is large', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 5_100 }, (_, at): [string, string] => [`_posts/${at}.md`, 'x']),
     );
     await importSite({ ...many, ...files });
-    const first = await forget();
+    const first = await deleteSource();
     expect(first.status).toBe(202);
     expect(await first.json()).toEqual({ source: 'push', isDone: false, left: 103 });
-    const second = await forget();
+    const second = await deleteSource();
     expect(second.status).toBe(200);
     expect((await allRows()).post).toEqual([]);
     expect(await titlesAt('/feed.json')).toEqual([]);
   });
 
-  it('goes on with its ids in a source that brings the same posts', async () => {
+  it('leaves the ids of its articles to another source with the same posts', async () => {
     await importSite(files);
     const before = await siteItems();
-    await forget();
+    await deleteSource();
     await importSite(files, { source: 'next', config: next });
     expect(await siteItems()).toEqual(before);
     expect((await allRows()).site).toMatchObject([{ title: 'Next' }]);
   });
 
-  it('takes nothing more from a run that was under way', async () => {
+  it('has no running run any more', async () => {
     await importSite(files);
     const run = await startRun();
-    await forget();
+    await deleteSource();
     expect((await api.ask('POST', `/api/runs/${run}/finish`)).status).toBe(404);
   });
 
-  it('is refused while it is imported', async () => {
+  it('cannot be deleted while it is being imported', async () => {
     await importSite(files);
     await acquireLease(connect(env.DB), 'push', 'one', new Date());
     const before = await allRows();
-    await expectRefusal(await forget(), 409, /is being imported/);
+    await expectRefusal(await deleteSource(), 409, /is being imported/);
     expect(await allRows()).toEqual(before);
   });
 });

@@ -24,7 +24,7 @@ beforeEach(async () => {
 const preview = () => api.json<PreviewResponse>('GET', '/api/sources/archive/preview');
 
 describe('a preview', () => {
-  it('says what a first import would do, and changes nothing', async () => {
+  it('predicts the first import of a source and changes nothing', async () => {
     await site.publish({ ...files, '_posts/2026-01-04-d.md': '---\ntitle: [\n---\n' });
     const before = await allRows();
     expect(await preview()).toMatchObject({
@@ -37,7 +37,7 @@ describe('a preview', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it('says what is new, changed, moved and deleted, as the import then does it', async () => {
+  it('predicts which posts an import creates, changes, moves and deletes', async () => {
     await site.publish(files);
     await site.import();
     await site.publish({
@@ -58,7 +58,7 @@ describe('a preview', () => {
     expect((await allRows()).import_run?.at(-1)).toMatchObject({ created: 1, withdrawn: 1 });
   });
 
-  it('says that nothing has changed', async () => {
+  it('reports that the source is unchanged', async () => {
     await site.publish(files);
     await site.import();
     expect(await preview()).toMatchObject({
@@ -67,7 +67,7 @@ describe('a preview', () => {
     });
   });
 
-  it('says that a run would be refused for what it would withdraw, and why', async () => {
+  it('reports that an import would be refused because it withdraws too much', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 30 }, (_, at) => [
         `_posts/2026-01-01-p${at}.md`,
@@ -77,19 +77,19 @@ describe('a preview', () => {
     await site.publish(many);
     await site.import();
     await site.publish(files);
-    const answer = await preview();
-    expect(answer.refusal).toMatch(/^30 of 30 articles would be withdrawn/);
-    expect(answer.counts).toMatchObject({ created: 3, deleted: 30 });
+    const response = await preview();
+    expect(response.refusal).toMatch(/^30 of 30 articles would be withdrawn/);
+    expect(response.counts).toMatchObject({ created: 3, deleted: 30 });
   });
 
-  it('says that the configuration has changed', async () => {
+  it('reports that the configuration has changed', async () => {
     await site.publish(files);
     await site.import();
     await site.publish(files, 'title: Other\nurl: https://paper.example');
     expect(await preview()).toMatchObject({ readsAll: true });
   });
 
-  it('is refused in words where the source does not answer', async () => {
+  it('is refused if the source does not respond or is unknown', async () => {
     const response = await api.ask('GET', '/api/sources/archive/preview');
     await expectRefusal(response, 422, /answered 404/);
     const unknown = await api.ask('GET', '/api/sources/none/preview');

@@ -38,13 +38,13 @@ async function sources(query = ''): Promise<SourceResponse[]> {
 }
 
 describe('the list of sources', () => {
-  it('has one that is configured and was never looked at', async () => {
+  it('includes a configured source that was never imported', async () => {
     expect(await sources()).toMatchObject([
       { source: 'archive', kind: 'archive', state: 'idle', lastRun: null, counts: { posts: 0 } },
     ]);
   });
 
-  it('has one whose posts are sent, with what there is of it and its last run', async () => {
+  it('includes a source whose posts are sent, with its counts and its last run', async () => {
     await importSite(files);
     await importSite({});
     expect((await sources())[1]).toMatchObject({
@@ -57,14 +57,14 @@ describe('the list of sources', () => {
     expect((await sources('?counts=0'))[1]?.counts).toBeNull();
   });
 
-  it('says that an import is under way, and when it has been silent for long', async () => {
+  it('reports a running import, and an interrupted one', async () => {
     await acquireLease(db, 'archive', 'one', new Date());
     expect(await sources()).toMatchObject([{ state: 'importing', failures: 0 }]);
     await renewLease(db, 'one', new Date(Date.now() - 60_000));
     expect(await sources()).toMatchObject([{ state: 'interrupted' }]);
   });
 
-  it('says since when it fails and why, and until when it waits', async () => {
+  it('reports since when and why a source fails, and its backoff', async () => {
     const since = new Date('2026-01-02T03:04:05Z');
     await recordSyncFailure(db, 'archive', 'it answered 500', null, since);
     await recordSyncFailure(db, 'archive', 'it answered 503', null, new Date());
@@ -85,7 +85,7 @@ describe('the list of sources', () => {
 });
 
 describe('the list of runs', () => {
-  it('has the newest first, a page at a time, of one source or of all', async () => {
+  it('has pages, newest first, of one source or of all', async () => {
     for (const source of ['one', 'two', 'one']) await importSite({}, { source });
     type Page = { runs: RunResponse[]; next: number | null };
     const first = await api.json<Page>('GET', '/api/runs?limit=2');
@@ -96,7 +96,7 @@ describe('the list of runs', () => {
     expect(one.runs.map(({ run }) => run)).toEqual([3, 1]);
   });
 
-  it('tells of one run with its notes', async () => {
+  it('links to single runs, which have notes', async () => {
     await importSite(files, {
       config: 'title: [x]\nurl: https://paper.example\npaginate_path: [x]\npermalink: [x]',
     });
@@ -110,7 +110,7 @@ describe('the list of runs', () => {
 });
 
 describe('the problems of a source', () => {
-  it('are its posts that there is something to say about, by path, a page at a time', async () => {
+  it('are its posts with a problem or a note, in pages sorted by path', async () => {
     await importSite(files);
     const first = await api.json<ProblemsResponse>('GET', '/api/sources/push/problems?limit=1');
     expect(first).toMatchObject({
@@ -128,7 +128,7 @@ describe('the problems of a source', () => {
     });
   });
 
-  it('are a 404 where there is no such source', async () => {
+  it('are a 404 if the source does not exist', async () => {
     await expectRefusal(
       await api.ask('GET', '/api/sources/none/problems'),
       404,
@@ -137,34 +137,34 @@ describe('the problems of a source', () => {
   });
 });
 
-describe('an import that is ordered', () => {
-  const order = (query = '') => api.ask('POST', `/api/sources/archive/import${query}`);
+describe('an import that is requested', () => {
+  const importNow = (query = '') => api.ask('POST', `/api/sources/archive/import${query}`);
 
-  it('begins at once, once, and what was asked meanwhile is kept', async () => {
-    const response = await order();
+  it('is queued once, and runs again if it is requested meanwhile', async () => {
+    const response = await importNow();
     expect(response.status).toBe(202);
     expect(await response.json()).toEqual({ source: 'archive', result: 'queued' });
-    await expectRefusal(await order(), 409, /is being imported/);
-    expect(api.ordered).toMatchObject([{ source: 'archive', allowWithdrawals: false }]);
+    await expectRefusal(await importNow(), 409, /is being imported/);
+    expect(api.queued).toMatchObject([{ source: 'archive', allowWithdrawals: false }]);
     expect((await allRows()).sync_state).toMatchObject([{ is_rerun_requested: 1 }]);
   });
 
-  it('may withdraw a large part where that is said', async () => {
-    await order('?withdraw=all');
-    expect(api.ordered).toMatchObject([{ source: 'archive', allowWithdrawals: true }]);
+  it('may withdraw a large part if the request allows it', async () => {
+    await importNow('?withdraw=all');
+    expect(api.queued).toMatchObject([{ source: 'archive', allowWithdrawals: true }]);
   });
 
-  it('waits where the source has asked to be left alone', async () => {
+  it('is refused during the backoff of the source', async () => {
     await recordSyncFailure(db, 'archive', 'x', new Date(Date.now() + 90_000), new Date());
-    const response = await order();
+    const response = await importNow();
     expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(60);
     await expectRefusal(response, 409, /asked not to be read until/);
     const preview = await api.ask('GET', '/api/sources/archive/preview');
     await expectRefusal(preview, 409, /asked not to be read until/);
-    expect(api.ordered).toEqual([]);
+    expect(api.queued).toEqual([]);
   });
 
-  it('is a 404 for a source that the schedule does not know', async () => {
+  it('is a 404 for a source that is not scheduled', async () => {
     await importSite(files);
     await expectRefusal(
       await api.ask('POST', '/api/sources/push/import'),

@@ -44,7 +44,7 @@ describe('a feed of WordPress', () => {
     await publish(url, wordPress(item(3), '?paged=2'));
     await publish(`${url}?paged=2`, wordPress(item(2), `${url}?paged=3`));
     await publish(`${url}?paged=3`, wordPress(item(1), url));
-    expect(await importFeed(url)).toEqual({ result: 'imported', looks: 1 });
+    expect(await importFeed(url)).toEqual({ result: 'imported', passes: 1 });
     expect(await siteItems()).toHaveLength(3);
   });
 
@@ -76,7 +76,7 @@ describe('a feed of WordPress', () => {
       await publish(pageAt(at), wordPress(item(at), pageAt(at + 1)));
     }
     await publish(url, wordPress(item(0), pageAt(1)));
-    expect(await importFeed(url)).toEqual({ result: 'imported', looks: 2 });
+    expect(await importFeed(url)).toEqual({ result: 'imported', passes: 2 });
     expect((await allRows()).article).toHaveLength(50);
     expect((await allRows()).import_run).toMatchObject([{ state: 'done', created: 50 }]);
   });

@@ -75,9 +75,9 @@ describe('a feed that is broken or hostile', () => {
       const next = `${url}${page === 120 ? 90 : page + 1}`;
       await publish(page === 1 ? url : url + page, wordPress(item(page), next));
     }
-    const { result, looks } = await importFeed(url);
+    const { result, passes } = await importFeed(url);
     expect(result).toBe('imported');
-    expect(looks).toBe(3);
+    expect(passes).toBe(3);
     expect((await env.DB.prepare('select count(*) n from article').first<{ n: number }>())?.n).toBe(
       120,
     );

@@ -55,7 +55,7 @@ describe('a feed of another Feedmill', () => {
     const before = await articles();
     expect(await publishFeed(path)).toBeGreaterThan(1);
     await startEmpty();
-    expect(await importFeed(publicUrl + path)).toEqual({ result: 'imported', looks: 1 });
+    expect(await importFeed(publicUrl + path)).toEqual({ result: 'imported', passes: 1 });
     const lost =
       path === '/rss.xml' ? { updated_at: 0, language: 0, authors: 0 } : { enclosure: 0 };
     const without = (rows: unknown[]) => rows.map((row) => ({ ...Object(row), ...lost }));

@@ -30,50 +30,50 @@ describe('a repository', () => {
     const beside = { '_config.yml': 'title: Another', '_posts/2026-01-03-c.md': post('title: C') };
     await repository.archive({ ...beside, ...inDocs });
     const folder = { GITHUB_FOLDER: 'docs' };
-    expect(await repository.scan(folder)).toBe('imported');
+    expect(await repository.importOnce(folder)).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
     await repository.change([
       { path: `docs/${a}`, status: 'modified', text: post('title: A2') },
       { path: '_posts/2026-01-03-c.md', status: 'modified', text: post('title: C2') },
       { path: '_config.yml', status: 'modified' },
     ]);
-    expect(await repository.scan(folder)).toBe('imported');
+    expect(await repository.importOnce(folder)).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A2']);
     expect(await postRows()).toEqual([a, b]);
   });
 
   it('is read whole where another folder of it is the site from now on', async () => {
-    await repository.scan();
+    await repository.importOnce();
     await repository.archive({
       'docs/_config.yml': plainConfig,
       [`docs/${a}`]: post('title: In docs'),
     });
-    expect(await repository.scan({ GITHUB_FOLDER: 'docs' })).toBe('imported');
+    expect(await repository.importOnce({ GITHUB_FOLDER: 'docs' })).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['In docs']);
   });
 
   it('has a post that has moved and changed at once in its feeds, once', async () => {
-    await repository.scan();
+    await repository.importOnce();
     const [, before] = await siteItems();
     const moved = { path: `_posts/old/2026-01-01-a.md`, before: a, status: 'renamed' };
     await repository.change([{ ...moved, text: post('title: A, moved') }]);
-    expect(await repository.scan()).toBe('imported');
+    expect(await repository.importOnce()).toBe('imported');
     const [, after] = await siteItems();
     expect(after).toMatchObject({ id: before?.id, title: 'A, moved' });
     expect(await postRows()).toEqual([b, moved.path]);
   });
 
   it('is read whole where a file is not what the comparison says', async () => {
-    await repository.scan();
+    await repository.importOnce();
     const changed = { path: a, status: 'modified', text: post('title: A2') };
-    await repository.change([{ ...changed, inTruth: post('title: Something else') }]);
+    await repository.change([{ ...changed, actualText: post('title: Something else') }]);
     await repository.archive({ ...files, [a]: post('title: A2') });
-    expect(await repository.scan()).toBe('imported');
+    expect(await repository.importOnce()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A2']);
   });
 
   it('is read whole after a run that was broken off, for what that had written may be gone', async () => {
-    await repository.scan();
+    await repository.importOnce();
     const first = repository.head;
     // A post is added; writing it ends in the middle of the run.
     await repository.change([
@@ -82,27 +82,27 @@ describe('a repository', () => {
     await env.DB.exec(
       "create trigger breaks before update of finished_at on import_run begin select raise(abort, 'gone'); end",
     );
-    await expect(repository.scan()).rejects.toThrow();
+    await expect(repository.importOnce()).rejects.toThrow();
     await env.DB.exec('drop trigger breaks');
     expect(await titlesAt('/feed.json')).toEqual(['C', 'B', 'A']);
     // The commit is taken back, so that nothing differs from the last one that was imported whole.
     repository.head = first;
     await repository.publish('commits/HEAD', first, { ETag: `"${first}"` });
-    expect(await repository.scan()).toBe('imported');
+    expect(await repository.importOnce()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
   });
 
   it('tells of a post that waits for an address when that has become free', async () => {
     const wanting = (title: string) => post(`title: ${title}\npermalink: /one.html`);
     await repository.archive({ ...files, [a]: wanting('A'), [b]: wanting('B') });
-    await repository.scan();
+    await repository.importOnce();
     expect(await titlesAt('/feed.json')).toEqual(['A']);
     await repository.change([{ path: a, status: 'removed' }]);
     await repository.publish(`contents/${b}?ref=${repository.head}`, wanting('B'));
-    expect(await repository.scan()).toBe('partial');
-    expect(await repository.scan()).toBe('imported');
+    expect(await repository.importOnce()).toBe('partial');
+    expect(await repository.importOnce()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B']);
-    expect(await repository.scan()).toBe('unchanged');
+    expect(await repository.importOnce()).toBe('unchanged');
   });
 
   it.each([
@@ -112,7 +112,9 @@ describe('a repository', () => {
     [500, /answered 500 for the branch of paper\/site$/],
   ])('that answers %i is a failure of one line, without the token', async (status, reason) => {
     await repository.publish('commits/HEAD', 'No: ghp_secret', { 'X-Status': String(status) });
-    const failure: unknown = await repository.scan({ GITHUB_TOKEN: 'ghp_secret' }).catch((e) => e);
+    const failure: unknown = await repository
+      .importOnce({ GITHUB_TOKEN: 'ghp_secret' })
+      .catch((e) => e);
     if (!(failure instanceof Error)) throw new Error('there was no failure');
     expect(failure.message).toMatch(reason);
     expect(failure.message).not.toMatch(/ghp_secret|\n/);
