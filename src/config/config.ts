@@ -29,7 +29,7 @@ export interface Config extends SourceConfig {
   readonly oldUrls: 'redirect' | 'answer' | 'off';
   /** The publisher's own redirects of old URLs. */
   readonly redirects: readonly OwnRedirect[];
-  /** The rule for the feed ids of new articles; see README.md. */
+  /** The rule for the feed ids of new articles; see docs/configuration.md. */
   readonly feedId: string;
   /** Overrides the site's own URL when posts are read. */
   readonly siteUrl: string | undefined;

@@ -1,7 +1,7 @@
 import type { ClientCopy, Version } from '../model/client-copy.ts';
 
 /**
- * Tells apart the documents of one revision: the format, and a fingerprint of all settings that a
+ * Distinguishes the documents of one revision: the format, and a fingerprint of all settings that a
  * document depends on. It has letters, digits, `.` and `-` only.
  */
 export type Variant = string;

@@ -36,7 +36,7 @@ async function isSignatureOf(
 
 /** The event that a webhook reports. */
 export interface WebhookEvent {
-  /** `push` if the request does not name its event. */
+  /** Also `push` if the request does not name its event. */
   readonly kind: 'push' | 'ping' | 'other';
   /** The branch that was pushed to; undefined if it was a tag, or is unknown. */
   readonly branch: string | undefined;
@@ -66,8 +66,8 @@ export function parseWebhook(headers: Headers, body: ArrayBuffer): WebhookEvent 
 }
 
 /**
- * The ids by which a repeated delivery is recognized: the one that the sender gave it, and the signature,
- * since no signature covers that id.
+ * The ids by which a repeated delivery is recognized: the id that the sender gave it, and its signature,
+ * because a replayed request may have another id.
  */
 export function deliveryIds(headers: Headers): string[] {
   return ['X-GitHub-Delivery', 'X-Gitlab-Event-UUID', 'X-Hub-Signature-256'].flatMap((name) => {

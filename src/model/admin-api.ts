@@ -70,7 +70,7 @@ export const problemsResponse = v.object({
     v.object({
       path: v.string(),
       outcome: v.picklist(['imported', 'skipped', 'problem', 'deleted']),
-      /** The keys of `reasons`, separated by spaces. */
+      /** Keys of `reasons` (src/model/reasons.ts), separated by spaces. */
       reasons: v.string(),
       note: v.string(),
     }),

@@ -32,9 +32,9 @@ export function parsePageStart(text: string): PageStart | undefined {
 
 /** The limits of a document. */
 export interface Budget {
-  /** Articles. */
+  /** The maximum number of articles. */
   readonly items: number;
-  /** Approximate bytes. The first article is included whatever its size. */
+  /** The approximate maximum size in bytes. The first article is included whatever its size. */
   readonly bytes: number;
 }
 

@@ -12,7 +12,7 @@ export interface Delta {
  * The articles that a client with an earlier revision of a feed lacks. The delta may include an article
  * that the client already has, but never omits one that it lacks.
  *
- * @param scope its revision, and the oldest revision that new and changed articles alone lead from
+ * @param scope `deltaBase` is the oldest revision for which a delta is possible
  * @param articles all articles of the feed
  * @returns undefined if the client needs the whole feed, if the delta would be the whole feed, or if it
  *   would be empty: readers take a document without items for a failure

@@ -25,7 +25,7 @@ export const knownPost = v.object({
   blob: v.string(),
   outcome: v.string(),
   note: v.string(),
-  /** The keys of `reasons`, separated by spaces. */
+  /** Keys of `reasons` (src/model/reasons.ts), separated by spaces. */
   reasons: v.string(),
 });
 

@@ -30,5 +30,5 @@ export function strictUrl(text: string): string {
   const hash = url.hash.slice(1).replaceAll('#', '%23');
   const rest = `${url.pathname}${url.search}${hash === '' ? '' : `#${hash}`}`;
   const start = url.href.slice(0, url.href.length - (url.pathname + url.search + url.hash).length);
-  return start + rest.replace(foreign, (sign) => encodeURIComponent(sign));
+  return start + rest.replace(foreign, encodeURIComponent);
 }

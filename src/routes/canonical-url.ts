@@ -42,7 +42,7 @@ export function canonicalUrls(
     if (moved === 'invalid') return badRequest(c, 'This feed or category is not known here.');
     if (moved && !isRead) return otherMethod(c);
     if (moved === 'gone') return gone(c);
-    // The publisher's own redirects may lead to other paths, which could redirect back here for ever.
+    // Only canonical URLs are served: any other path could redirect back here in an endless loop.
     if (moved && servesOldUrls && isCanonical(moved.path, canonicalize(moved.path))) {
       return app.fetch(new Request(new URL(moved.path, url), c.req.raw), c.env);
     }

@@ -7,7 +7,7 @@ import type { AppEnv } from './context.ts';
 
 /**
  * Whether the response may be a delta: deltas are enabled, and the client accepts them (`A-IM: feed`;
- * RFC 3229, 10.5.3). It must be called after every `describeVersion`, since it adjusts the headers:
+ * RFC 3229, 10.5.3). To be called after `describeVersion`, since it also adjusts the headers.
  *
  * No cache may store a response to such a client, even if it is the whole feed. A cache that revalidates
  * sends its own ETag with the client's `A-IM`. It would get the articles that its own copy lacks, and pass

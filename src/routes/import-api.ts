@@ -21,7 +21,7 @@ const maxInflatedBytes = 32 * 1024 * 1024;
 
 const postsPerPage = 2_000;
 
-/** `GET /api/sources/{source}/posts`: lists the imported posts of a source by pages. */
+/** `GET /api/sources/{source}/posts`: lists the imported posts of a source, in pages. */
 export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
   const input = {

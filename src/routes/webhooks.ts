@@ -13,7 +13,7 @@ import { limitRate } from './rate-limit.ts';
 // The maximum size of a body, in bytes.
 const maxWebhookBytes = 5_000_000;
 
-// Runs first, to limit guesses of the secret too.
+// Runs first, to limit guesses of the secret as well.
 const limitWebhooks: MiddlewareHandler<AppEnv> = async (c, next) => {
   const limited = await limitRate(c, c.env?.HOOK_LIMIT);
   if (limited) return limited;

@@ -44,6 +44,14 @@ describe('a document that the edge does not compress', () => {
     const { headers } = compressResponse(request, responseOf('application/atom+xml'));
     expect(headers.has('Content-Encoding')).toBe(false);
   });
+
+  it('may be a delta', () => {
+    const { headers, status } = compressResponse(
+      requestWith('gzip'),
+      responseOf('application/atom+xml', 226),
+    );
+    expect([status, headers.get('Content-Encoding')]).toEqual([226, 'gzip']);
+  });
 });
 
 describe('a response that stays the same', () => {

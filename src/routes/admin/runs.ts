@@ -9,7 +9,7 @@ import { numberParameter, sourceParameter } from '../input.ts';
 const defaultLimit = 50;
 const maxLimit = 200;
 
-/** `GET /api/runs`: lists the runs of one source or of all, newest first, by pages. */
+/** `GET /api/runs`: lists the runs of one source or of all, newest first, in pages. */
 export async function runs(c: Context<AppEnv>): Promise<Response> {
   const source = sourceParameter(c);
   const before = numberParameter(c, 'before', Number.MAX_SAFE_INTEGER);

@@ -46,7 +46,7 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
   return c.json({ sources: await Promise.all(responses) });
 }
 
-/** `GET /api/sources/{source}/problems`: lists the posts with problems or notes, by pages. */
+/** `GET /api/sources/{source}/problems`: lists the posts with problems or notes, in pages. */
 export async function problems(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const source = await findSource(c.var.db, sourceOf(c));
   if (!source) return refuse(c, 404, 'The source does not exist.');
