@@ -2,14 +2,14 @@ import { cleanNames } from '../../src/jekyll/taxonomy.ts';
 import { lineText } from '../../src/post/plain-text.ts';
 import type { ReadPost } from '../site/read-site.ts';
 import type { JekyllPost } from './reference.ts';
-import { parting, visibleText } from './visible-text.ts';
+import { firstDifference, visibleText } from './visible-text.ts';
 
-/** What is compared of each post besides its text. */
+/** The fields of a post that are compared, besides its text. */
 export const fields = ['url', 'id', 'date', 'title', 'categories', 'tags'] as const;
 
 export type Field = (typeof fields)[number];
 
-/** A field that is not as Jekyll has it, or the place where two texts part. */
+/** A difference between a post here and in Jekyll. For text, the values are excerpts around it. */
 export interface Difference {
   readonly path: string;
   readonly field: Field | 'text';
@@ -17,68 +17,72 @@ export interface Difference {
   readonly ours: string;
 }
 
-/** The fields of a post that differ from Jekyll's. */
+/** The fields of a post that differ. */
 export function fieldDifferences(
   jekyll: JekyllPost,
   ours: ReadPost,
   siteUrl: string,
 ): readonly Difference[] {
   const theirs = jekyllFields(jekyll, siteUrl);
-  const mine = ourFields(ours, siteUrl, jekyll);
+  const own = ourFields(ours, siteUrl, jekyll);
   return fields.flatMap((field) =>
-    theirs[field] === mine[field]
+    theirs[field] === own[field]
       ? []
-      : [{ path: jekyll.path, field, jekyll: theirs[field], ours: mine[field] }],
+      : [{ path: jekyll.path, field, jekyll: theirs[field], ours: own[field] }],
   );
 }
 
-/** Where the text of a post parts from Jekyll's; undefined where it does not. */
+/** The first difference between the texts of a post; undefined if they are equal. */
 export function textDifference(jekyll: JekyllPost, ours: ReadPost): Difference | undefined {
-  const parted = parting(visibleText(jekyll.html ?? ''), visibleText(ours.content));
-  if (!parted) return undefined;
-  return { path: jekyll.path, field: 'text', jekyll: parted[0], ours: parted[1] };
+  const excerpts = firstDifference(visibleText(jekyll.html ?? ''), visibleText(ours.content));
+  if (!excerpts) return undefined;
+  return { path: jekyll.path, field: 'text', jekyll: excerpts[0], ours: excerpts[1] };
 }
 
 function jekyllFields(post: JekyllPost, siteUrl: string): Record<Field, string> {
   return {
-    url: onTheWire(post.url, siteUrl),
+    url: encodedPath(post.url, siteUrl),
     id: post.feed_id ?? decoded(post.id),
     date: new Date(post.date).toISOString(),
     title: lineText(String(post.title ?? '')),
-    categories: list(post.categories),
-    tags: list(post.tags),
+    categories: sortedNames(post.categories),
+    tags: sortedNames(post.tags),
   };
 }
 
-function ourFields(post: ReadPost, siteUrl: string, { feed_id }: JekyllPost) {
+function ourFields(
+  post: ReadPost,
+  siteUrl: string,
+  { feed_id }: JekyllPost,
+): Record<Field, string> {
   return {
     url: pathBelow(post.url, siteUrl),
     id: feed_id ? post.feedId : decoded(pathBelow(post.feedId, siteUrl)),
     date: post.publishedAt.toISOString(),
     title: lineText(post.title),
-    categories: list(post.categories),
-    tags: list(post.tags),
+    categories: sortedNames(post.categories),
+    tags: sortedNames(post.tags),
   };
 }
 
-// As feeds show them: what Jekyll splits into `news,` and `markets` is `news` there.
-function list(names: readonly string[]): string {
+// Names as feeds show them: where Jekyll splits a list into `news,` and `markets`, they have `news`.
+function sortedNames(names: readonly string[]): string {
   return cleanNames(names).sort().join(', ');
 }
 
-// Jekyll leaves an explicit permalink as it is written; a browser asks for it encoded.
-function onTheWire(path: string, siteUrl: string): string {
-  const address = URL.parse(`.${path}`, siteUrl);
-  return address ? pathBelow(address.href, siteUrl) : path;
+// Jekyll does not encode an explicit permalink, but browsers do when they request it.
+function encodedPath(path: string, siteUrl: string): string {
+  const url = URL.parse(`.${path}`, siteUrl);
+  return url ? pathBelow(url.href, siteUrl) : path;
 }
 
-/** `https://example.com/blog/2026/x` is `/2026/x` for a site at `https://example.com/blog/`. */
-function pathBelow(address: string, siteUrl: string): string {
+/** For a site at `https://example.com/blog/`, `https://example.com/blog/2026/x` is `/2026/x`. */
+function pathBelow(url: string, siteUrl: string): string {
   const base = siteUrl.replace(/\/$/, '');
-  return address.startsWith(`${base}/`) ? address.slice(base.length) : address;
+  return url.startsWith(`${base}/`) ? url.slice(base.length) : url;
 }
 
-// Jekyll's own id has its last part as it is in the file's name.
+// The end of Jekyll's own id is not encoded, since it comes from the file name.
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path).normalize('NFC');

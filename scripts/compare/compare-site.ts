@@ -5,46 +5,46 @@ import { type Difference, fieldDifferences, textDifference } from './compare-pos
 import { missingNeed } from './liquid-needs.ts';
 import type { JekyllPost, Reference } from './reference.ts';
 
-/** Something to say about a post. */
+/** A post, and a note about it. */
 export interface Remark {
   readonly path: string;
   readonly note: string;
 }
 
-/** What a comparison of a site with Jekyll's reading of it came to. */
+/** The result of a comparison of a site with Jekyll's reference. */
 export interface Comparison {
-  /** Posts that Jekyll publishes. */
+  /** The number of posts that Jekyll publishes. */
   readonly posts: number;
-  /** Those of them whose fields are all equal here. */
+  /** How many of these have only equal fields. */
   readonly equalFields: number;
-  /** Posts whose text can be compared. */
+  /** The number of posts whose text was compared. */
   readonly texts: number;
   readonly equalTexts: number;
   readonly differences: readonly Difference[];
-  /** Posts of the reference whose file is not in the folder. */
+  /** Posts of the reference whose file is missing from the folder. */
   readonly missing: readonly string[];
-  /** Posts that could not be read here, with the reason. */
+  /** Posts that cannot be read here, with the reason. */
   readonly unread: readonly Remark[];
-  /** Posts that are read here and that Jekyll does not have. */
+  /** Posts that are not in the reference. */
   readonly additional: readonly string[];
-  /** Posts whose Liquid needs what the folder does not hold; their text is not compared. */
+  /** Posts whose text was not compared, with what their Liquid needs and the folder lacks. */
   readonly apart: readonly Remark[];
-  /** Posts that Jekyll itself could not read. */
+  /** Posts that Jekyll cannot read, with the reason. */
   readonly failedInJekyll: readonly Remark[];
 }
 
-/** Reads the posts of a site and compares them with what Jekyll makes of them. */
+/** Reads the posts of a site and compares them with Jekyll's reference. */
 export async function compareSite(
   site: ReadableSite,
   { posts, failures }: Reference,
 ): Promise<Comparison> {
   const published = posts.filter((post) => post.published);
-  const sum = new Sum(site);
-  for (const post of published) await sum.add(post);
+  const totals = new Totals(site);
+  for (const post of published) await totals.add(post);
   return {
     posts: published.length,
-    ...sum.counts,
-    ...sum.lists,
+    ...totals.counts,
+    ...totals.lists,
     additional: await additionalPosts(
       site,
       posts,
@@ -54,8 +54,7 @@ export async function compareSite(
   };
 }
 
-/** The sum over the posts that were compared so far. */
-class Sum {
+class Totals {
   readonly counts = { equalFields: 0, texts: 0, equalTexts: 0 };
   readonly lists = {
     differences: [] as Difference[],
@@ -70,22 +69,22 @@ class Sum {
   }
 
   async add(post: JekyllPost): Promise<void> {
-    const source = await sourceOf(this.#site, post.path);
-    if (source === undefined) {
+    const file = await readText(this.#site, post.path);
+    if (file === undefined) {
       this.lists.missing.push(post.path);
       return;
     }
-    const need = post.render_error ?? (await missingNeed(this.#site.root, post.path, source));
+    const need = post.render_error ?? (await missingNeed(this.#site.root, post.path, file));
     if (need !== undefined) this.lists.apart.push({ path: post.path, note: need });
-    const ours = await readOrReason(this.#site, post.path);
+    const ours = await readPostOrReason(this.#site, post.path);
     if (typeof ours === 'string') {
       this.lists.unread.push({ path: post.path, note: ours });
       if (need === undefined) this.counts.texts++;
       return;
     }
-    const differing = fieldDifferences(post, ours, this.#site.url);
-    this.lists.differences.push(...differing);
-    if (differing.length === 0) this.counts.equalFields++;
+    const different = fieldDifferences(post, ours, this.#site.url);
+    this.lists.differences.push(...different);
+    if (different.length === 0) this.counts.equalFields++;
     if (need === undefined) this.#compareText(post, ours);
   }
 
@@ -100,25 +99,25 @@ class Sum {
 async function additionalPosts(
   site: ReadableSite,
   posts: readonly JekyllPost[],
-  failed: readonly string[],
+  failedPaths: readonly string[],
 ): Promise<string[]> {
-  const known = new Set([...posts.map(({ path }) => path), ...failed]);
+  const known = new Set([...posts.map(({ path }) => path), ...failedPaths]);
   const additional: string[] = [];
   for (const path of site.paths) {
     if (known.has(path)) continue;
-    const ours = await readOrReason(site, path);
-    // What is dated ahead is held back there, and here until its time comes.
+    const ours = await readPostOrReason(site, path);
+    // Jekyll leaves out posts with a date in the future.
     if (typeof ours !== 'string' && ours.publishedAt.getTime() <= Date.now()) additional.push(path);
   }
   return additional;
 }
 
-async function sourceOf({ root }: ReadableSite, path: string): Promise<string | undefined> {
+async function readText({ root }: ReadableSite, path: string): Promise<string | undefined> {
   const file = await readSiteFile(root, path).catch(() => undefined);
   return file && new TextDecoder().decode(file.bytes);
 }
 
-async function readOrReason(site: ReadableSite, path: string): Promise<ReadPost | string> {
+async function readPostOrReason(site: ReadableSite, path: string): Promise<ReadPost | string> {
   try {
     return await site.read(path);
   } catch (error) {

@@ -1,6 +1,6 @@
-import { printable } from '../command/printable.ts';
 import { type Difference, fields } from './compare-post.ts';
-import type { Comparison } from './compare-site.ts';
+import type { Comparison, Remark } from './compare-site.ts';
+import { printList } from './print-list.ts';
 
 /** Shares of posts that are equal, in percent. */
 export interface Shares {
@@ -8,50 +8,44 @@ export interface Shares {
   readonly text: number;
 }
 
-/** What share of the posts is equal. Where there are none, all are. */
+/** The shares of posts that are equal; 100 if there are no posts. */
 export function sharesOf({ posts, equalFields, texts, equalTexts }: Comparison): Shares {
   return { fields: percent(equalFields, posts), text: percent(equalTexts, texts) };
 }
 
 /**
- * Prints a comparison for a person.
+ * Prints a comparison.
  *
- * @param most how many examples of each kind are shown
+ * @param maxExamples how many posts of each kind are listed
  */
-export function printComparison(comparison: Comparison, most: number): void {
+export function printComparison(comparison: Comparison, maxExamples: number): void {
   const { posts, equalFields, texts, equalTexts, differences } = comparison;
   const shares = sharesOf(comparison);
   console.log(`Posts   ${posts}, ${equalFields} equal in every field (${shown(shares.fields)} %)`);
   console.log(`Text    ${texts} compared, ${equalTexts} equal (${shown(shares.text)} %)`);
+  const printPosts = (title: string, lines: readonly string[]) =>
+    printList(title, lines, maxExamples);
   for (const field of [...fields, 'text'] as const) {
     const found = differences.filter((difference) => difference.field === field);
-    if (found.length > 0)
-      printList(`${label(field)} differs: ${found.length}`, found.map(both), most);
+    printPosts(`${capitalized(field)} differs`, found.map(bothValues));
   }
   const { missing, unread, additional, apart, failedInJekyll } = comparison;
-  printList('Not read here', unread.map(remark), most);
-  printList('Only Jekyll has', missing, most);
-  printList('Only read here', additional, most);
-  printList('Jekyll cannot read', failedInJekyll.map(remark), most);
-  printList('Text set apart, for want of something in the folder', apart.map(remark), most);
+  printPosts('Not read here', unread.map(remarkText));
+  printPosts('Only Jekyll has', missing);
+  printPosts('Only read here', additional);
+  printPosts('Jekyll cannot read', failedInJekyll.map(remarkText));
+  printPosts('Text not compared, since the folder lacks something', apart.map(remarkText));
 }
 
-function printList(title: string, lines: readonly string[], most: number): void {
-  if (lines.length === 0) return;
-  console.log(`\n${title.includes(':') ? title : `${title}: ${lines.length}`}`);
-  for (const line of lines.slice(0, most)) console.log(`  ${printable(line)}`);
-  if (lines.length > most) console.log(`  ... and ${lines.length - most} more; --all shows them`);
-}
-
-function both({ path, jekyll, ours }: Difference): string {
+function bothValues({ path, jekyll, ours }: Difference): string {
   return `${path}\n    Jekyll    ${jekyll}\n    Feedmill  ${ours}`;
 }
 
-function remark({ path, note }: { readonly path: string; readonly note: string }): string {
+function remarkText({ path, note }: Remark): string {
   return `${path}: ${note.slice(0, 200)}`;
 }
 
-function label(field: string): string {
+function capitalized(field: string): string {
   return field.charAt(0).toUpperCase() + field.slice(1);
 }
 
@@ -59,7 +53,7 @@ function percent(part: number, whole: number): number {
   return whole === 0 ? 100 : (part / whole) * 100;
 }
 
-// Never rounded up to what it does not reach.
+// Rounded down, so that 100 % means all.
 function shown(share: number): string {
   return (Math.floor(share * 100) / 100).toFixed(2);
 }

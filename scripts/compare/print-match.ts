@@ -2,6 +2,7 @@ import { printable } from '../command/printable.ts';
 import { betterRule, idKind } from './id-rules.ts';
 import type { LiveItem } from './live-feed.ts';
 import type { Match, Pair } from './match-feed.ts';
+import { printList } from './print-list.ts';
 
 /** Prints what kinds of ids the items of a feed have. */
 export function printIdKinds(items: readonly LiveItem[]): void {
@@ -26,16 +27,8 @@ export function printMatch(match: Match, maxExamples: number): void {
     console.log('        Set it before the first import: an id never changes after that.');
   } else if (twice.length > 0) console.log('Advice  no value of FEED_ID keeps more.');
   if (kept.length + twice.length === 0) console.log('        Is it a feed of this site?');
-  printExamples('Would appear twice', twice.map(bothIds), maxExamples);
-  printExamples('Not here', absent.map(nameOf), maxExamples);
-}
-
-function printExamples(title: string, lines: readonly string[], maxExamples: number): void {
-  if (lines.length === 0) return;
-  console.log(`\n${title}: ${lines.length}`);
-  for (const line of lines.slice(0, maxExamples)) console.log(`  ${printable(line)}`);
-  const left = lines.length - maxExamples;
-  if (left > 0) console.log(`  ... and ${left} more; --all shows them`);
+  printList('Would appear twice', twice.map(bothIds), maxExamples);
+  printList('Not here', absent.map(nameOf), maxExamples);
 }
 
 function bothIds({ item, ours }: Pair): string {

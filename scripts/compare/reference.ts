@@ -10,7 +10,7 @@ const post = v.object({
   feed_id: v.nullish(v.string()),
   date: v.pipe(
     v.string(),
-    v.check((text) => !Number.isNaN(Date.parse(text)), 'is no date'),
+    v.check((text) => !Number.isNaN(Date.parse(text)), 'is not a date'),
   ),
   title: v.nullish(v.union([v.string(), v.number(), v.boolean()])),
   categories: v.array(v.string()),
@@ -20,60 +20,60 @@ const post = v.object({
   html: v.exactOptional(v.string()),
   render_error: v.exactOptional(v.string()),
 });
-const unreadable = v.object({ path: v.string(), read_error: v.string() });
+const failure = v.object({ path: v.string(), read_error: v.string() });
 
 /** A post as Jekyll has it. */
 export type JekyllPost = v.InferOutput<typeof post>;
 
-/** A post that Jekyll itself could not read. */
-export type JekyllFailure = v.InferOutput<typeof unreadable>;
+/** A post that Jekyll cannot read. */
+export type JekyllFailure = v.InferOutput<typeof failure>;
 
-/** What Jekyll makes of a site, as `scripts/jekyll-export.rb` writes it. */
+/** The posts of a site as Jekyll reads them, written by `scripts/jekyll-export.rb`. */
 export interface Reference {
   readonly posts: readonly JekyllPost[];
   readonly failures: readonly JekyllFailure[];
 }
 
 /**
- * Reads a reference: lines of JSON, packed by gzip or not.
+ * Reads a reference from a file with one JSON object per line, gzipped or not.
  *
- * @throws {Failure} where the file is missing or a line of it is none of a post
+ * @throws {Failure} if the file is missing, a line is invalid, or there are no posts
  */
 export async function readReference(file: string): Promise<Reference> {
   const posts: JekyllPost[] = [];
   const failures: JekyllFailure[] = [];
-  const lines = (await textOf(file)).split('\n');
+  const lines = (await readText(file)).split('\n');
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const read = parse(line);
-    if (read === undefined) throw new Failure(`${file}, line ${index + 1}: ${notOurs}`, 2);
-    if ('read_error' in read) failures.push(read);
-    else posts.push(read);
+    const parsed = parseLine(line);
+    if (parsed === undefined) throw new Failure(`${file}, line ${index + 1}: ${invalidLine}`, 2);
+    if ('read_error' in parsed) failures.push(parsed);
+    else posts.push(parsed);
   }
   if (posts.length === 0) throw new Failure(`${file} holds no posts`, 2);
   return { posts, failures };
 }
 
-const notOurs = 'this is not what scripts/jekyll-export.rb writes of a post';
+const invalidLine = 'this is not a post as scripts/jekyll-export.rb writes it';
 
-function parse(line: string): JekyllPost | JekyllFailure | undefined {
+function parseLine(line: string): JekyllPost | JekyllFailure | undefined {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
     return undefined;
   }
-  const parsed = v.safeParse(v.union([unreadable, post]), value);
+  const parsed = v.safeParse(v.union([failure, post]), value);
   return parsed.success ? parsed.output : undefined;
 }
 
-async function textOf(file: string): Promise<string> {
+async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch(() => undefined);
   if (!bytes) throw new Failure(`${file} cannot be read`, 2);
   try {
-    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (isPacked ? gunzipSync(bytes) : bytes).toString('utf8');
+    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return (isGzip ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch {
-    throw new Failure(`${file} is no complete gzip file`, 2);
+    throw new Failure(`${file} is not a complete gzip file`, 2);
   }
 }

@@ -1,4 +1,4 @@
-// `npm run compare-feed` on feeds of the formats that sites serve, against a folder and a Feedmill.
+// `npm run compare-feed` with feeds of all formats, against a folder and a running Feedmill.
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ describe('npm run compare-feed', () => {
     ['Atom', atom],
     ['JSON Feed', json],
     ['RSS', rss(rssItem(`<guid isPermaLink="false">${pierId}</guid>`))],
-  ])('finds that an item of %s keeps the id that jekyll-feed gave it', async (format, feed) => {
+  ])('shows that an item of %s keeps its id by jekyll-feed', async (format, feed) => {
     const { code, output } = await compare(feed, '--site', site);
     expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: jekyll-feed's`);
     expect(output).toContain('1 keep their id, 0 would appear twice, 0 are not here');
@@ -50,7 +50,7 @@ describe('npm run compare-feed', () => {
     ['RSS', rss(rssItem(`<guid>${pier}</guid>`))],
     ['RSS', rss(rssItem(''))],
     ['RSS 1.0', rdf],
-  ])('advises %s whose ids are permalinks to keep them', async (format, feed) => {
+  ])('recommends a FEED_ID for %s with permalinks as ids', async (format, feed) => {
     const { code, output } = await compare(feed, '--site', site);
     expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: the URL of the page`);
     expect(output).toContain('0 keep their id, 1 would appear twice');
@@ -59,7 +59,7 @@ describe('npm run compare-feed', () => {
     expect(code).toBe(1);
   });
 
-  it('finds the tag: form and the key of the front matter that make the ids', async () => {
+  it('recommends a tag: URI, or a key of the front matter', async () => {
     const tag = rss(rssItem('<guid>tag:ferry.example,2026:/times/works/new-pier/</guid>'));
     const tagged = await compare(tag, '--site', site);
     expect(tagged.output).toContain('FEED_ID=tag:ferry.example,2026:{path} keeps 1 of 1');
@@ -69,7 +69,7 @@ describe('npm run compare-feed', () => {
     expect(keyed.output).toContain('FEED_ID=uuid keeps 1 of 1');
   });
 
-  it('knows an item again whose page has moved by its title and day', async () => {
+  it('finds an item whose page has moved by its title and day', async () => {
     const date = '<pubDate>Wed, 04 Feb 2026 18:00:00 +0000</pubDate>';
     const { output } = await compare(
       rss(rssItem(`<guid>7</guid>${date}`, 'https://old.example/7')),
@@ -80,13 +80,13 @@ describe('npm run compare-feed', () => {
     expect(output).toContain('no value of FEED_ID keeps more');
   });
 
-  it('says of a feed of another site that nothing of it is here', async () => {
+  it('notices the feed of another site', async () => {
     const { code, output } = await compare(rss('<item><guid>1</guid></item>'), '--site', site);
     expect(output).toMatch(/1 are not here\n *Is it a feed of this site\?/);
     expect(code).toBe(1);
   });
 
-  it('says what kind of ids a feed has where there is nothing to compare it with', async () => {
+  it('shows the kinds of ids without anything to compare with', async () => {
     expect(await compare(atom)).toMatchObject({ code: 0 });
   });
 
@@ -99,13 +99,13 @@ describe('npm run compare-feed', () => {
     ['a document type', `<!DOCTYPE rss [<!ENTITY a "b">]>${rss('')}`, 'has a DOCTYPE'],
     ['deep nesting', rss('<a>'.repeat(1_000)), 'too many elements'],
     ['a page', page, 'is an HTML page, not a feed; it links to the feeds /a.xml'],
-  ])('says what is wrong with %s', async (_, document, message) => {
+  ])('explains what is wrong with %s', async (_, document, message) => {
     const { code, output } = await compare(document, '--site', site);
     expect(output).toContain(message);
     expect(code).toBe(1);
   });
 
-  it('refuses a wrong call', async () => {
+  it('rejects a wrong call', async () => {
     for (const args of [[], ['nowhere.xml'], ['a', 'b'], ['a', '--site', site, '--to', 'b']]) {
       expect(await run(['compare-feed', '--', ...args])).toMatchObject({ code: 2 });
     }
@@ -122,7 +122,7 @@ describe('npm run compare-feed', () => {
   });
 });
 
-describe('npm run compare-feed, by an address', () => {
+describe('npm run compare-feed with a URL', () => {
   const latin = Buffer.from(
     `<?xml version="1.0" encoding="ISO-8859-1"?>${rss('<item><title>Ch\u00e2teau</title><guid>1</guid></item>')}`,
     'latin1',
@@ -143,7 +143,7 @@ describe('npm run compare-feed, by an address', () => {
   });
   afterAll(() => void server.close());
 
-  it('follows it, and reads the document in its own encoding', async () => {
+  it('follows redirects, and decodes the document in its own encoding', async () => {
     const { output } = await run(['compare-feed', '--', `${origin}/moved`, '--site', site]);
     expect(output).toContain('Not here: 1\n  Château');
   });
@@ -151,7 +151,7 @@ describe('npm run compare-feed, by an address', () => {
   it.each([
     ['/none', 'answers 404'],
     ['/endless', 'is larger than 20 MB'],
-  ])('says that %s %s', async (path, message) => {
+  ])('fails at %s with the reason: %s', async (path, message) => {
     const { code, output } = await run(['compare-feed', '--', origin + path]);
     expect(output).toContain(message);
     expect(code).toBe(1);

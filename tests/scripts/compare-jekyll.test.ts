@@ -1,4 +1,4 @@
-// `npm run compare-jekyll` on a small site and on what the real Jekyll made of it.
+// `npm run compare-jekyll` on a small site and a reference by the real Jekyll.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -24,7 +24,7 @@ describe('npm run compare-jekyll', () => {
     await cp(fixture, site, { recursive: true });
   });
 
-  it('finds a site equal that is read as Jekyll reads it', async () => {
+  it('finds no difference if the site is read as Jekyll reads it', async () => {
     const { code, output } = await compare(site);
     expect(output).toContain('Posts   4, 4 equal in every field (100.00 %)');
     expect(output).toContain('Text    3 compared, 3 equal (100.00 %)');
@@ -32,14 +32,14 @@ describe('npm run compare-jekyll', () => {
     expect(code).toBe(0);
   });
 
-  it('names posts that Jekyll cannot read, and those for which the folder lacks something', async () => {
+  it('names posts that Jekyll cannot read, and posts that need something the folder lacks', async () => {
     const { output } = await compare(site);
     expect(output).toMatch(/Jekyll cannot read: 1\n {2}_posts\/2026-03-10-impossible\.md: /);
-    expect(output).toMatch(/set apart.*: 1\n {2}_posts\/2026-03-09-map\.md: .*map\.html/);
+    expect(output).toMatch(/Text not compared.*: 1\n {2}_posts\/2026-03-09-map\.md: .*map\.html/);
     expect(output).not.toContain('2099-01-01-centenary');
   });
 
-  it('shows both values of a field that differs, and where texts part', async () => {
+  it('shows both values of a field that differs, and excerpts of texts that differ', async () => {
     await change('high</em> spirits', 'low</em> spirits');
     await change('the water took its time', 'the water took no time');
     const { code, output } = await compare(site);
@@ -51,12 +51,12 @@ describe('npm run compare-jekyll', () => {
     expect(code).toBe(1);
   });
 
-  it('notices an id that differs only in the site that it is made absolute against', async () => {
+  it('notices an id that differs only in its base URL', async () => {
     await change('https://ferry.example/times/tides', 'https://ferry.example/tides');
     expect((await compare(site)).output).toContain('Id differs: 1');
   });
 
-  it('asks for as much as it is told to', async () => {
+  it('fails below the percentage that is given', async () => {
     await change('high</em> spirits', 'low</em> spirits');
     expect(await compare(site, '--at-least', '75')).toMatchObject({ code: 0 });
     expect(await compare(site, '--at-least', '75.1')).toMatchObject({ code: 1 });
@@ -71,28 +71,28 @@ describe('npm run compare-jekyll', () => {
     expect(code).toBe(1);
   });
 
-  it('reads a packed reference, and prints JSON for programs', async () => {
+  it('reads a gzipped reference, and prints JSON', async () => {
     await writeFile(`${reference}.gz`, gzipSync(await readFile(reference)));
     await rm(reference);
     const { output } = await run(['-s', 'compare-jekyll', '--', site, '--json']);
     expect(JSON.parse(output)).toMatchObject({ posts: 4, equalFields: 4, differences: [] });
   });
 
-  it('says how to make a reference where there is none', async () => {
+  it('explains how to make a reference if there is none', async () => {
     await rm(reference);
     const { code, output } = await compare(site);
     expect(output).toMatch(/holds no jekyll\.ndjson.*bundle exec ruby .*jekyll-export\.rb/s);
     expect(code).toBe(2);
   });
 
-  it('names the line of a reference that is none', async () => {
+  it('names an invalid line of a reference', async () => {
     await writeFile(reference, `${await readFile(reference, 'utf8')}{"path": 1}\n`);
     const { code, output } = await compare(site);
-    expect(output).toMatch(/jekyll\.ndjson, line 6: this is not what/);
+    expect(output).toMatch(/jekyll\.ndjson, line 6: this is not a post/);
     expect(code).toBe(2);
   });
 
-  it('refuses a wrong call in one line', async () => {
+  it('rejects a wrong call', async () => {
     for (const args of [[], [site, '--at-least', 'most'], [site, '--config', 'nowhere.yml']]) {
       expect(await compare(...args)).toMatchObject({ code: 2 });
     }
@@ -102,7 +102,7 @@ describe('npm run compare-jekyll', () => {
     ['a script', 'ruby', [exporter]],
     ['a plugin', 'jekyll', ['build', '--plugins', dirname(exporter)]],
   ])(
-    'has %s that makes Jekyll write that reference, and nothing else',
+    'comes with %s by which Jekyll writes that reference, and nothing else',
     async (_, program, args) => {
       const written = await readFile(reference, 'utf8');
       await rm(reference);
