@@ -23,7 +23,7 @@ beforeEach(async () => {
 describe('an archive that cannot be imported', () => {
   const whole = () => archiveOf({ '_config.yml': plainConfig, ...files });
 
-  it('is none where there are no posts in it, or no server', async () => {
+  it('is one without posts, or without a server', async () => {
     await expect(site.import()).rejects.toThrow(
       new ImportError('the server of the archive answered 404'),
     );
@@ -37,19 +37,23 @@ describe('an archive that cannot be imported', () => {
   it.each([
     ['it has no _config.yml', () => archiveOf(files), /^the archive has no _config\.yml$/],
     [
-      'it is cut off',
+      'it is truncated',
       async () => (await whole()).slice(0, 300),
       /cannot be read: it is truncated$/,
     ],
     ['it is empty', async () => (await whole()).slice(0, 0), /^the archive is empty$/],
     ['it is a page', async () => bytesOf('<!DOCTYPE html><title>Sign in'), /answers with a page/],
-    ['it is no archive', async () => bytesOf('text '.repeat(200)), /^the archive cannot be read: /],
+    [
+      'it is not an archive',
+      async () => bytesOf('text '.repeat(200)),
+      /^the archive cannot be read: /,
+    ],
     [
       'its configuration is broken',
       () => archiveOf({ '_config.yml': 'title: [', ...files }),
       /^_config\.yml cannot be read: /,
     ],
-  ])('leaves the feeds as they were: %s', async (_, bytes, reason) => {
+  ])('leaves the feeds unchanged: %s', async (_, bytes, reason) => {
     await site.publish(files);
     await site.import();
     const before = await allRows();
@@ -60,14 +64,14 @@ describe('an archive that cannot be imported', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it('is larger than its bound when it is inflated', async () => {
+  it('is larger than the limit when it is inflated', async () => {
     await site.publish({ ...files, 'big.txt': 'x'.repeat(200_000) });
     await expect(site.import({ archiveMaxBytes: 100_000 })).rejects.toThrow(
       new ImportError('the archive is larger than 100000 bytes when inflated'),
     );
   });
 
-  it('changes nothing where it is cut off behind whole posts, and heals', async () => {
+  it('changes nothing if it is truncated after complete posts, and recovers', async () => {
     await site.publish(files);
     await site.import();
     const posts = Object.fromEntries(
@@ -87,7 +91,7 @@ describe('an archive that cannot be imported', () => {
     expect((await titlesAt('/feed.json'))[0]).toMatch(/^Post/);
   });
 
-  it('would withdraw most of the site: it stops, says so at every scan, and heals', async () => {
+  it('would withdraw most of the site: every pass fails with that reason, and it recovers', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 30 }, (_, at) => [
         `_posts/2025-01-01-post-${at}.md`,

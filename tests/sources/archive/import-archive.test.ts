@@ -19,9 +19,9 @@ beforeEach(async () => {
 
 describe('an archive', () => {
   it.each([
-    ['in one folder, as GitHub makes it', 'paper-0123abcd/'],
+    ['in one folder, as from GitHub', 'paper-0123abcd/'],
     ['at the top', ''],
-    ['at the top, as "tar -c ." makes it', './'],
+    ['at the top, as from "tar -c ."', './'],
   ])('has the site %s', async (_, folder) => {
     await site.publishBytes(await archiveOf({ '_config.yml': plainConfig, ...files }, folder));
     expect(await site.import()).toBe('imported');
@@ -29,14 +29,14 @@ describe('an archive', () => {
     expect(await siteItems()).toMatchObject([{ id: 'https://paper.example/2026/01/02/b' }, {}]);
   });
 
-  it('has posts before its configuration too', async () => {
-    const zero = { '2025/_posts/2025-01-01-early.md': post('title: Early') };
-    await site.publishBytes(await archiveOf({ ...zero, '_config.yml': plainConfig, ...files }));
+  it('may have posts before its configuration', async () => {
+    const early = { '2025/_posts/2025-01-01-early.md': post('title: Early') };
+    await site.publishBytes(await archiveOf({ ...early, '_config.yml': plainConfig, ...files }));
     await site.import();
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A', 'Early']);
   });
 
-  it('is asked for again where more stands before its configuration than can wait', async () => {
+  it('is fetched again if the posts before its configuration exceed the limits', async () => {
     const body = 'A line of a long post.\n'.repeat(20_000);
     const early = Object.fromEntries(
       Array.from({ length: 40 }, (_, at) => [
@@ -49,7 +49,7 @@ describe('an archive', () => {
     expect((await allRows(['post'])).article).toHaveLength(42);
   });
 
-  it('has no posts outside of its site, among drafts or beyond its root', async () => {
+  it('has no posts outside of the site, or among drafts', async () => {
     await site.publish({
       ...files,
       '../_posts/2026-01-03-outside.md': post('title: Outside'),
@@ -57,13 +57,13 @@ describe('an archive', () => {
       '_drafts/draft.md': post('title: Draft'),
       'node_modules/x/_posts/2026-01-03-x.md': post('title: Not ours'),
       'about.md': post('title: About'),
-      '_posts/picture.png': 'no text',
+      '_posts/picture.png': 'not a post',
     });
     await site.import();
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
   });
 
-  it('imports the rest where a post is broken', async () => {
+  it('has its other posts imported if one is broken', async () => {
     await site.publish({ ...files, '_posts/2026-01-03-c.md': '---\ntitle: [\n---\n' });
     expect(await site.import()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
@@ -73,8 +73,8 @@ describe('an archive', () => {
   });
 });
 
-describe('the next scan at an archive', () => {
-  it('sends its ETag back, and ends there when nothing has changed', async () => {
+describe('the next scan of an archive', () => {
+  it('sends the ETag back, and ends if nothing has changed', async () => {
     await site.publish(files);
     await site.import();
     const before = await allRows();
@@ -82,7 +82,7 @@ describe('the next scan at an archive', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it('writes no row when the same files are served without an ETag', async () => {
+  it('writes no row if the same files are served without an ETag', async () => {
     const bytes = await archiveOf({ '_config.yml': plainConfig, ...files });
     await site.publishBytes(bytes, null);
     await site.import();
@@ -94,7 +94,7 @@ describe('the next scan at an archive', () => {
     expect(await etagAt('/rss.xml')).toBe(etag);
   });
 
-  it('writes nothing but the ETag when the same files have a new one', async () => {
+  it('writes only the ETag if the same files have a new one', async () => {
     await site.publish(files);
     await site.import();
     const before = await allRows(['source']);
@@ -104,7 +104,7 @@ describe('the next scan at an archive', () => {
     expect(await site.import()).toBe('unchanged');
   });
 
-  it('imports what is new and changed, and withdraws what is gone', async () => {
+  it('imports new and changed posts, and withdraws deleted ones', async () => {
     await site.publish(files);
     await site.import();
     await site.publish({
@@ -121,7 +121,7 @@ describe('the next scan at an archive', () => {
     });
   });
 
-  it('knows a post that moved', async () => {
+  it('recognizes a post that has moved', async () => {
     const text = post('title: A\npermalink: /a.html');
     await site.publish({ '_posts/2026-01-01-a.md': text });
     await site.import();
@@ -131,7 +131,7 @@ describe('the next scan at an archive', () => {
     expect(await siteItems()).toEqual(before);
   });
 
-  it('gives a post the id of one that went, though it could not have it before', async () => {
+  it('gives a post the URL of a deleted one with which it was in conflict', async () => {
     const second = { '_posts/more/2026-01-01-a.md': post('title: B\npermalink: /a.html') };
     const first = { '_posts/2026-01-01-a.md': post('title: A\npermalink: /a.html') };
     await site.publish({ ...first, ...second });
@@ -139,12 +139,12 @@ describe('the next scan at an archive', () => {
     expect(await titlesAt('/feed.json')).toEqual(['A']);
     await site.publish(second);
     await site.import();
-    // The first look withdraws, the next finds the address free.
+    // The first pass withdraws the other post, so the URL is free for the second.
     await site.import();
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });
 
-  it('reads all posts again when the configuration has changed', async () => {
+  it('reads all posts again if the configuration has changed', async () => {
     await site.publish(files);
     await site.import();
     await site.publish(files, 'title: The Paper\nurl: https://new.example');
@@ -153,7 +153,7 @@ describe('the next scan at an archive', () => {
     expect(items.map(({ url }) => new URL(url).host)).toEqual(['new.example', 'new.example']);
   });
 
-  it('reads the same archive again when a variable changes how posts are read', async () => {
+  it('reads the same archive again if a variable changes how posts are read', async () => {
     await site.publish(files);
     await site.import();
     const variables = { siteUrl: 'https://moved.example' };

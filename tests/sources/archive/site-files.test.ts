@@ -1,4 +1,4 @@
-// What posts use of their site besides its configuration, out of an archive.
+// Includes and links between posts in an archive.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PublishedSite } from '../../support/archive.ts';
 import { startEmpty } from '../../support/database.ts';
@@ -25,7 +25,7 @@ describe('the includes of a site in an archive', () => {
     expect(await site.import()).toBe('unchanged');
   });
 
-  it('have the posts that use them read again when they change', async () => {
+  it('have the posts that use them read again if they change', async () => {
     const site = new PublishedSite();
     await site.publish({ ...note, ...user });
     await site.import();
@@ -42,7 +42,7 @@ describe('links between posts in an archive', () => {
     Array.from({ length: 150 }, (_, at) => [`_posts/2026-01-01-m${at}.md`, post(`title: ${at}`)]),
   );
 
-  it('are found in whatever order the posts come, in one run', async () => {
+  it('are resolved in one run, in whatever order the posts come', async () => {
     const site = new PublishedSite();
     await site.publish({
       [a]: post('title: A', '[b]({% post_url 2026-01-02-b %})\n'),

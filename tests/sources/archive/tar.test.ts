@@ -5,10 +5,10 @@ import { inPieces } from '../../support/pieces.ts';
 
 describe('a tar archive', () => {
   it.each([1, 100, 1_460, 4_096, 100_000])(
-    'is read in pieces of %i bytes, as a network brings it',
-    async (piece) => {
+    'is read in chunks of %i bytes, as from a network',
+    async (chunkSize) => {
       const long = 'A line that is not like the others, '.repeat(2_000);
-      const posts = Array.from({ length: piece < 100 ? 3 : 60 }, (_, at) => [
+      const posts = Array.from({ length: chunkSize < 100 ? 3 : 60 }, (_, at) => [
         `_posts/2026-01-01-${at}.md`,
         `${at}\n${long.slice(0, at * 1_111)}`,
       ]);
@@ -21,7 +21,10 @@ describe('a tar archive', () => {
       const archive = new Uint8Array(await archiveOf(files, ''));
       const read: Record<string, string> = {};
       const wants = (path: string) => path.endsWith('.md');
-      for await (const file of unpack(inPieces(archive, piece), { maxBytes: 100_000_000, wants })) {
+      for await (const file of unpack(inPieces(archive, chunkSize), {
+        maxBytes: 100_000_000,
+        wants,
+      })) {
         read[file.path] = new TextDecoder().decode(file.bytes);
       }
       expect(read).toEqual(Object.fromEntries(posts));

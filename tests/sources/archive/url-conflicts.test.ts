@@ -3,8 +3,8 @@ import { PublishedSite } from '../../support/archive.ts';
 import { allRows, startEmpty } from '../../support/database.ts';
 import { post, siteItems, titlesAt } from '../../support/feedmill.ts';
 
-describe('a post that takes the address of another', () => {
-  it('is a problem though it comes first in the archive, and the other stays', async () => {
+describe('a post with the URL of another', () => {
+  it('is a problem even if it comes first in the archive, and the other one stays', async () => {
     await startEmpty();
     const site = new PublishedSite();
     const owner = { '_posts/zoo/2026-01-01-owner.md': post('title: Owner\npermalink: /same.html') };
@@ -18,7 +18,7 @@ describe('a post that takes the address of another', () => {
     expect(await titlesAt('/feed.json')).toEqual(['Owner']);
   });
 
-  it('has it where it comes before the other by its date', async () => {
+  it('gets the URL if its date is earlier', async () => {
     await startEmpty();
     const site = new PublishedSite();
     const later = { '_posts/2026-01-02-b.md': post('title: Later\npermalink: /same.html') };
@@ -36,7 +36,7 @@ describe('a post that takes the address of another', () => {
     ]);
   });
 
-  it('is the same post where the other is deletions: nothing is withdrawn', async () => {
+  it('is the same post if the other one was deleted, and nothing is withdrawn', async () => {
     await startEmpty();
     const site = new PublishedSite();
     const text = post('title: Moves\npermalink: /same.html');
@@ -50,7 +50,7 @@ describe('a post that takes the address of another', () => {
   });
 });
 
-describe('posts that a program moves to a further folder', () => {
+describe('posts that are moved to another folder of posts', () => {
   it('stay the same articles, however many they are', async () => {
     await startEmpty();
     const site = new PublishedSite();

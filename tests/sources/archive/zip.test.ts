@@ -7,14 +7,14 @@ import { bomb, type ZippedFile, zipOf } from '../../support/zip.ts';
 const a = { name: '_posts/2026-01-01-a.md', text: '---\ntitle: A\n---\nSome text, text, text.\n' };
 const b = { name: '_posts/2026-01-02-港口.md', text: '---\ntitle: B\n---\nMore.\n' };
 
-/** What is read of an archive that comes in pieces of so many bytes. */
+/** Reads an archive that arrives in chunks. */
 async function read(
   archive: Uint8Array,
-  options: { maxBytes?: number; piece?: number; wants?: (path: string) => boolean } = {},
+  options: { maxBytes?: number; chunkSize?: number; wants?: (path: string) => boolean } = {},
 ): Promise<Record<string, string>> {
-  const { maxBytes = 100_000_000, piece = 1_000, wants = () => true } = options;
+  const { maxBytes = 100_000_000, chunkSize = 1_000, wants = () => true } = options;
   const files: Record<string, string> = {};
-  for await (const { path, bytes } of unpack(inPieces(archive, piece), { maxBytes, wants })) {
+  for await (const { path, bytes } of unpack(inPieces(archive, chunkSize), { maxBytes, wants })) {
     files[path] = new TextDecoder().decode(bytes);
   }
   return files;
@@ -30,24 +30,26 @@ describe('a zip archive', () => {
     ['stored as a stream', { isStored: true, isStreamed: true }],
     ['in eight-byte sizes', { isBig: true }],
     ['written as a stream in eight-byte sizes', { isStreamed: true, isBig: true }],
-  ])('gives its files: %s', async (_, how) => {
+  ])('is read: %s', async (_, how) => {
     const archive = await zipOf([
       { ...a, ...how },
       { ...b, ...how },
     ]);
-    for (const piece of [13, 100_000]) expect(await read(archive, { piece })).toEqual(both);
+    for (const chunkSize of [13, 100_000]) {
+      expect(await read(archive, { chunkSize })).toEqual(both);
+    }
   });
 
-  it('has a file whose content looks like the end of one', async () => {
-    const sign = 'PK\u0007\u0008'.repeat(50);
-    const odd = { name: 'odd', text: `${sign}\n`, isStored: true };
-    // Stored in the stream of Deflate, as what cannot be compressed is.
-    const streamed = { name: 'streamed', text: `${random(3_000)}${sign}\n`, isStreamed: true };
+  it('may have files that contain signatures', async () => {
+    const signature = 'PK\u0007\u0008'.repeat(50);
+    const odd = { name: 'odd', text: `${signature}\n`, isStored: true };
+    // Deflate stores data as it is if it cannot be compressed.
+    const streamed = { name: 'streamed', text: `${random(3_000)}${signature}\n`, isStreamed: true };
     const files = await read(await zipOf([odd, streamed, a]));
     expect(files).toEqual({ odd: odd.text, streamed: streamed.text, [a.name]: a.text });
   });
 
-  it('has no files outside of it, and no links', async () => {
+  it('gives no files outside of it, and no links', async () => {
     const archive = await zipOf([
       { name: '../_posts/2026-01-01-up.md', text: 'up\n' },
       { name: 'x/../../_posts/2026-01-01-up.md', text: 'up\n' },
@@ -63,19 +65,23 @@ describe('a zip archive', () => {
     });
   });
 
-  it('is passed over as far as nobody wants it', async () => {
+  it('gives only the files that are wanted', async () => {
     const archive = await zipOf([a, { ...b, isStreamed: true }, { ...a, name: 'last' }]);
     expect(await read(archive, { wants: (path) => path === 'last' })).toEqual({ last: a.text });
   });
 });
 
-describe('a zip archive that is refused', () => {
+describe('a zip archive that is rejected', () => {
   it.each<[string, (archive: Uint8Array) => Uint8Array, RegExp]>([
-    ['broken off in a file', (archive) => archive.slice(0, 60), /is truncated/],
-    ['broken off in its directory', (archive) => archive.slice(0, -60), /is truncated/],
+    ['truncated in a file', (archive) => archive.slice(0, 60), /is truncated/],
+    ['truncated in its directory', (archive) => archive.slice(0, -60), /is truncated/],
     ['without a directory', (archive) => archive.slice(0, -22), /is truncated/],
-    ['followed by more', (archive) => new Uint8Array([...archive, 0]), /has data after its end/],
-    ['with a byte that changed', (archive) => archive.with(80, 0), /damaged|cannot be read/],
+    [
+      'followed by other data',
+      (archive) => new Uint8Array([...archive, 0]),
+      /has data after its end/,
+    ],
+    ['with a damaged byte', (archive) => archive.with(80, 0), /damaged|cannot be read/],
   ])('is %s', async (_, change, reason) => {
     const archive = change(await zipOf([a, b]));
     await expect(read(archive)).rejects.toThrow(reason);
@@ -85,31 +91,30 @@ describe('a zip archive that is refused', () => {
   it.each<[string, ZippedFile, RegExp]>([
     ['encrypted', { ...a, isEncrypted: true }, /^the archive is encrypted \(_posts.*a\.md\)$/],
     ['a bomb', bomb('_posts/2026-01-01-a.md', 40), /more than 200 times its size/],
-    ['a bomb that nobody wants', { ...bomb('b', 40), isStreamed: true }, /200 times its size/],
+    ['a bomb that is not wanted', { ...bomb('b', 40), isStreamed: true }, /200 times its size/],
   ])('is %s', async (_, file, reason) => {
     const archive = await zipOf([file, b]);
     await expect(read(archive)).rejects.toThrow(reason);
     await expect(read(archive)).rejects.toThrow(ImportError);
   });
 
-  it('is larger than its bound', async () => {
+  it('is larger than the limit', async () => {
     const archive = await zipOf([a, b]);
     await expect(read(archive, { maxBytes: 50 })).rejects.toThrow(/larger than 50 bytes/);
   });
 
-  it('has a file in its directory that is not there', async () => {
+  it('lists a file that it does not have', async () => {
     const one = await zipOf([a]);
     const two = await zipOf([a, a]);
-    const local = two.length - one.length;
-    expect(local).toBeGreaterThan(0);
-    const [first, rest] = [localOf(one), two.slice(localOf(two))];
-    const archive = new Uint8Array([...one.slice(0, first), ...rest]);
+    const files = one.slice(0, directoryOffset(one));
+    const directory = two.slice(directoryOffset(two));
+    const archive = new Uint8Array([...files, ...directory]);
     await expect(read(archive)).rejects.toThrow(/has 1 files, and 2 in its directory/);
   });
 });
 
 describe('a gzipped tar', () => {
-  it('is refused where it is a bomb', async () => {
+  it('is rejected if it is a bomb', async () => {
     let sent = 0;
     const zeros = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -124,12 +129,12 @@ describe('a gzipped tar', () => {
   });
 });
 
-/** Where the directory begins. */
-function localOf(archive: Uint8Array): number {
+/** The offset of the directory. */
+function directoryOffset(archive: Uint8Array): number {
   for (let at = 0; at < archive.length; at++) {
     if (archive[at] === 0x50 && archive[at + 1] === 0x4b && archive[at + 2] === 1) return at;
   }
-  throw new Error('it has no directory');
+  throw new Error('there is no directory');
 }
 
 function random(length: number): string {

@@ -1,4 +1,4 @@
-// Posts in a bucket, which is a real one of R2 on this machine.
+// Imports from a bucket of a local R2.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../../../src/config/config.ts';
@@ -29,13 +29,14 @@ async function put(files: Readonly<Record<string, string>>): Promise<void> {
   for (const [path, text] of Object.entries(files)) await env.POSTS.put(prefix + path, text);
 }
 
-interface Options {
+interface ScanOptions {
+  /** Replaces the bucket. */
   readonly bucket?: object;
   readonly changes?: Partial<Config>;
   readonly d1?: D1Database;
 }
 
-function sourceOf({ bucket = env.POSTS, changes = {} }: Options) {
+function sourceOf({ bucket = env.POSTS, changes = {} }: ScanOptions) {
   const variables = { PUBLIC_URL: publicUrl, BUCKET_PREFIX: '/sites/paper' };
   const config = { ...readConfig(variables), ...changes };
   const [source] = configuredSources(config, { BUCKET: bucket });
@@ -43,10 +44,10 @@ function sourceOf({ bucket = env.POSTS, changes = {} }: Options) {
   return { config, source };
 }
 
-async function scan(options: Options = {}) {
+async function scan(options: ScanOptions = {}) {
   const { config, source } = sourceOf(options);
-  const how = { instance: 'w', allowWithdrawals: false, clock: () => new Date() };
-  return importPass(connect(options.d1 ?? env.DB), config, source, how);
+  const pass = { instance: 'w', allowWithdrawals: false, clock: () => new Date() };
+  return importPass(connect(options.d1 ?? env.DB), config, source, pass);
 }
 
 const files = {
@@ -58,13 +59,13 @@ const files = {
 };
 
 describe('a bucket', () => {
-  it('is no source where none is bound', () => {
+  it('is not a source if none is bound', () => {
     expect(configuredSources(readConfig({ PUBLIC_URL: publicUrl }), { BUCKET: 'posts' })).toEqual(
       [],
     );
   });
 
-  it('has the posts of a site below its prefix, and nothing else', async () => {
+  it('has the posts below its prefix, and no others', async () => {
     await put(files);
     await env.POSTS.put('_posts/2026-01-03-other.md', post('title: Other'));
     expect(await scan()).toBe('imported');
@@ -72,7 +73,7 @@ describe('a bucket', () => {
     expect(await titlesAt('/categories/news/feed.json')).toEqual(['B']);
   });
 
-  it('that has not changed costs no row and no read of a file', async () => {
+  it('that has not changed costs no row and no request for a file', async () => {
     await put(files);
     await scan();
     const d1 = new CountingD1(env.DB);
@@ -88,7 +89,7 @@ describe('a bucket', () => {
     expect(await source.hasNews(cursor)).toBe(true);
   });
 
-  it('has only what changed read again, and what is deletions withdrawn', async () => {
+  it('has only changed posts read again, and deleted ones withdrawn', async () => {
     await put(files);
     await scan();
     await put({ '_posts/2026-01-01-a.md': post('title: A2') });
@@ -106,7 +107,7 @@ describe('a bucket', () => {
     expect(await titlesAt('/feed.json')).toEqual(['A2']);
   });
 
-  it('has its includes read again when they change', async () => {
+  it('has its posts read again if an include changes', async () => {
     await put({
       ...files,
       '_includes/note.html': 'A note',
@@ -120,13 +121,13 @@ describe('a bucket', () => {
     expect(await scan()).toBe('unchanged');
   });
 
-  it('without a configuration is read with the variables', async () => {
+  it('without a configuration is read with the defaults and the variables', async () => {
     await put({ '_posts/2026-01-01-a.md': post('title: A') });
     await scan({ changes: { siteUrl: 'https://paper.example' } });
     expect(await siteItems()).toMatchObject([{ url: 'https://paper.example/2026/01/01/a.html' }]);
   });
 
-  it('leaves a post that went while it was read to the next look', async () => {
+  it('is listed again if a post is deleted while it is read', async () => {
     await put(files);
     const bucket = {
       list: env.POSTS.list.bind(env.POSTS),
@@ -141,7 +142,7 @@ describe('a bucket', () => {
     expect(await scan()).toBe('unchanged');
   });
 
-  it('of more than one page is listed whole', async () => {
+  it('is listed completely if that takes several pages', async () => {
     await put(files);
     const bucket = {
       list: (options: R2ListOptions) => env.POSTS.list({ ...options, limit: 2 }),

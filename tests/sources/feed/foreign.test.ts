@@ -1,4 +1,4 @@
-// Feeds as other systems write them.
+// Feeds of other systems.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../src/store/database.ts';
@@ -19,7 +19,7 @@ const full = `<dc:creator><![CDATA[Ann B.]]></dc:creator><category><![CDATA[Sea 
   <content:encoded><![CDATA[<p>Long <a href="/x">text</a> {{ site.title }}</p>]]></content:encoded>`;
 
 describe('a feed of WordPress', () => {
-  it('becomes articles with the ids, addresses and words that it has', async () => {
+  it('becomes articles with its ids, URLs and texts', async () => {
     await publish(url, wordPress(item(7, full)));
     await importFeed(url);
     expect(await siteItems()).toMatchObject([
@@ -40,7 +40,7 @@ describe('a feed of WordPress', () => {
     expect(await titlesAt('/categories/sea-%26-sky/feed.json')).toEqual(['Post 7']);
   });
 
-  it('is followed by the pages that it names, and no others', async () => {
+  it('is read with the older pages that it links to, each once', async () => {
     await publish(url, wordPress(item(3), '?paged=2'));
     await publish(`${url}?paged=2`, wordPress(item(2), `${url}?paged=3`));
     await publish(`${url}?paged=3`, wordPress(item(1), url));
@@ -48,7 +48,7 @@ describe('a feed of WordPress', () => {
     expect(await siteItems()).toHaveLength(3);
   });
 
-  it('keeps what drops off its end, and takes what is new and what was changed', async () => {
+  it('keeps items that drop off its end, and adds new and changed ones', async () => {
     await publish(url, wordPress(item(2) + item(1)));
     await importFeed(url);
     const changed = item(2).replace('Post 2', 'Post 2, again');
@@ -59,7 +59,7 @@ describe('a feed of WordPress', () => {
     expect((await siteItems())[0]?.title).toBe('Post 3');
   });
 
-  it('is one article where its link or its date changes', async () => {
+  it('has the same article for an item if its link and its date change', async () => {
     await publish(url, wordPress(item(1)));
     await importFeed(url);
     const moved = item(1, '', 'Tue, 06 Jan 2026 08:00:00 GMT').replace('?p=1<', 'one/<');
@@ -70,7 +70,7 @@ describe('a feed of WordPress', () => {
     ]);
   });
 
-  it('ends at a page of its archive that is deletions, also where a scan begins there', async () => {
+  it('ends at a page that no longer exists, even if a scan starts there', async () => {
     const pageAt = (at: number) => `${url}?page=${at}`;
     for (let at = 1; at < 50; at++) {
       await publish(pageAt(at), wordPress(item(at), pageAt(at + 1)));
@@ -81,7 +81,7 @@ describe('a feed of WordPress', () => {
     expect((await allRows()).import_run).toMatchObject([{ state: 'done', created: 50 }]);
   });
 
-  it('is not imported again where only the time differs at which it was made', async () => {
+  it('changes nothing if only its build date differs', async () => {
     await publish(url, wordPress(item(1)));
     await importFeed(url);
     const before = await allRows(['source']);
@@ -105,7 +105,7 @@ describe('a feed of jekyll-feed', () => {
   const feed = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de" xml:base="https://paper.example/">
     <link href="https://paper.example/" rel="alternate"/><title type="html">P &amp;amp; Q</title>${entry}</feed>`;
 
-  it('becomes articles with its ids, as Feedmill would call them too', async () => {
+  it('becomes articles with the same ids as those of an imported site', async () => {
     await publish(url, feed);
     await importFeed(url);
     expect(await siteItems()).toMatchObject([
@@ -129,7 +129,7 @@ describe('a feed of jekyll-feed', () => {
 });
 
 describe('a JSON Feed', () => {
-  it('is followed by next_url', async () => {
+  it('is read with the pages that next_url links to', async () => {
     const page = (id: unknown, more: object) => ({
       version: 'https://jsonfeed.org/version/1.1',
       title: 'J',
@@ -152,13 +152,13 @@ describe('a JSON Feed', () => {
       { id: '1', content_html: '<p>One &amp; two</p>\n<p>three</p>' },
       { id: 'urn:2' },
     ]);
-    // Atom admits no id that is none.
+    // In Atom, an id must be an IRI.
     expect(await (await get('/atom.xml')).text()).toContain('<id>urn:x-guid:1</id>');
     expect(await (await get('/rss.xml')).text()).toContain('>1</guid>');
   });
 });
 
-describe('the next scan at a feed', () => {
+describe('the next scan of a feed', () => {
   it('sends its ETag back, and finds nothing new', async () => {
     await publish(url, wordPress(item(1)), { etag: 'W/"x,y"' });
     await importFeed(url);

@@ -1,4 +1,4 @@
-// Feeds as nobody should write them.
+// Broken and malicious feeds.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { allRows, startEmpty } from '../../support/database.ts';
@@ -12,12 +12,12 @@ beforeEach(async () => {
   url = `https://${crypto.randomUUID()}.example/feed/`;
 });
 
-describe('a feed that is broken or hostile', () => {
+describe('a feed that is broken or malicious', () => {
   const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>';
 
   it.each([
     ['has a DOCTYPE', bomb, /is rejected: it has a DOCTYPE/],
-    ['has 100,000 elements in each other', `<rss>${'<a>'.repeat(100_000)}`, /too many elements/],
+    ['has 100,000 nested elements', `<rss>${'<a>'.repeat(100_000)}`, /too many elements/],
     ['is an HTML page', '<html><body>Hello</body></html>', /is an HTML page, not a feed/],
     ['is empty', '', /is empty|an empty response/],
     ['is other JSON', '{"items": []}', /is JSON, but not a JSON Feed/],
@@ -40,7 +40,7 @@ describe('a feed that is broken or hostile', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it('has its good items imported, and a problem for each of the others', async () => {
+  it('has its valid items imported, and a problem for each of the others', async () => {
     const odd = [
       item(1),
       item(1, '<category>twice</category>'),
@@ -69,8 +69,8 @@ describe('a feed that is broken or hostile', () => {
     ]);
   });
 
-  it('with links that go on for ever is read a part at a time, and ends', async () => {
-    // Fifty documents are one look.
+  it('with circular links is read in several passes, and ends', async () => {
+    // One pass reads fifty documents.
     for (let page = 1; page <= 120; page++) {
       const next = `${url}${page === 120 ? 90 : page + 1}`;
       await publish(page === 1 ? url : url + page, wordPress(item(page), next));
@@ -83,7 +83,7 @@ describe('a feed that is broken or hostile', () => {
     );
   });
 
-  it('is done where a page of its archive is not there any more', async () => {
+  it('is complete if a page of its archive does not exist', async () => {
     await publish(url, wordPress(item(1), `${url}2`));
     expect((await importFeed(url)).result).toBe('imported');
   });

@@ -1,4 +1,4 @@
-// What compare-feed shows of a feed is what an import of it makes.
+// compare-feed and the feed source read the same items from a feed.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readLiveFeed } from '../../../scripts/compare/live-feed.ts';

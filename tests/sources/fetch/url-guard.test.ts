@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { errorMessage } from '../../../src/model/error-message.ts';
 import { assertSafeUrl } from '../../../src/sources/fetch/url-guard.ts';
 
-function refusal(address: string, allowPrivate = false): string {
+function rejection(url: string, allowPrivate = false): string {
   try {
-    assertSafeUrl(new URL(address), allowPrivate);
+    assertSafeUrl(new URL(url), allowPrivate);
   } catch (error) {
     return errorMessage(error);
   }
   return '';
 }
 
-describe('an address in a private network', () => {
+describe('a URL in a private network', () => {
   it.each([
     'http://127.0.0.1/',
     'http://127.1/',
@@ -45,32 +45,32 @@ describe('an address in a private network', () => {
     'http://db.internal/',
     'http://router.home.arpa/',
     'http://intranet/',
-  ])('%s is refused, unless such are allowed', (address) => {
-    expect(refusal(address)).toMatch(/is in a private network/);
-    expect(refusal(address, true)).toBe('');
+  ])('%s is rejected unless private networks are allowed', (url) => {
+    expect(rejection(url)).toMatch(/is in a private network/);
+    expect(rejection(url, true)).toBe('');
   });
 });
 
-describe('an address that anybody can reach', () => {
+describe('a public URL', () => {
   it.each([
     'https://code.example/site.tar.gz',
     'http://8.8.8.8/',
     'https://[2606:4700::1111]/',
     'https://新闻.example/',
     'https://localhost.example/',
-  ])('%s is not refused', (address) => {
-    expect(refusal(address)).toBe('');
+  ])('%s is accepted', (url) => {
+    expect(rejection(url)).toBe('');
   });
 });
 
-describe('an address that is never fetched', () => {
+describe('a URL that is never fetched', () => {
   it.each(['file:///etc/hosts', 'ftp://code.example/', 'data:text/plain,x', 'javascript:1'])(
-    '%s is of a kind that is none of ours',
-    (address) => expect(refusal(address, true)).toMatch(/URLs are not fetched$/),
+    '%s has another scheme than http(s)',
+    (url) => expect(rejection(url, true)).toMatch(/URLs are not fetched$/),
   );
 
-  it('has a password in it, which is not repeated', () => {
-    expect(refusal('https://ann:secret@code.example/')).toBe(
+  it('has a password in it, which the message does not contain', () => {
+    expect(rejection('https://ann:secret@code.example/')).toBe(
       'a URL with a password in it is not fetched (code.example)',
     );
   });

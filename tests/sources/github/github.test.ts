@@ -23,7 +23,7 @@ async function postRows(): Promise<string[]> {
 }
 
 describe('a repository', () => {
-  it('may have the site in a folder, and other sites beside it', async () => {
+  it('may have the site in a folder, beside other sites', async () => {
     const inDocs = Object.fromEntries(
       Object.entries(files).map(([path, text]) => [`docs/${path}`, text]),
     );
@@ -42,7 +42,7 @@ describe('a repository', () => {
     expect(await postRows()).toEqual([a, b]);
   });
 
-  it('is read whole where another folder of it is the site from now on', async () => {
+  it('is read completely if the folder of the site changes', async () => {
     await repository.importOnce();
     await repository.archive({
       'docs/_config.yml': plainConfig,
@@ -52,7 +52,7 @@ describe('a repository', () => {
     expect(await titlesAt('/feed.json')).toEqual(['In docs']);
   });
 
-  it('has a post that has moved and changed at once in its feeds, once', async () => {
+  it('has one article for a post that was moved and changed in one commit', async () => {
     await repository.importOnce();
     const [, before] = await siteItems();
     const moved = { path: `_posts/old/2026-01-01-a.md`, before: a, status: 'renamed' };
@@ -63,7 +63,7 @@ describe('a repository', () => {
     expect(await postRows()).toEqual([b, moved.path]);
   });
 
-  it('is read whole where a file is not what the comparison says', async () => {
+  it('is read completely if a file does not match the comparison', async () => {
     await repository.importOnce();
     const changed = { path: a, status: 'modified', text: post('title: A2') };
     await repository.change([{ ...changed, actualText: post('title: Something else') }]);
@@ -72,10 +72,10 @@ describe('a repository', () => {
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A2']);
   });
 
-  it('is read whole after a run that was broken off, for what that had written may be gone', async () => {
+  it('is read completely after an interrupted run, which may have imported posts that are gone again', async () => {
     await repository.importOnce();
     const first = repository.head;
-    // A post is added; writing it ends in the middle of the run.
+    // The run with a new post fails when it ends.
     await repository.change([
       { path: '_posts/2026-01-03-c.md', status: 'added', text: post('title: C') },
     ]);
@@ -85,14 +85,14 @@ describe('a repository', () => {
     await expect(repository.importOnce()).rejects.toThrow();
     await env.DB.exec('drop trigger breaks');
     expect(await titlesAt('/feed.json')).toEqual(['C', 'B', 'A']);
-    // The commit is taken back, so that nothing differs from the last one that was imported whole.
+    // The commit is removed, so nothing differs from the last one that was imported completely.
     repository.head = first;
     await repository.publish('commits/HEAD', first, { ETag: `"${first}"` });
     expect(await repository.importOnce()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
   });
 
-  it('tells of a post that waits for an address when that has become free', async () => {
+  it('has a post with a URL conflict imported once the URL is free', async () => {
     const wanting = (title: string) => post(`title: ${title}\npermalink: /one.html`);
     await repository.archive({ ...files, [a]: wanting('A'), [b]: wanting('B') });
     await repository.importOnce();
@@ -110,12 +110,12 @@ describe('a repository', () => {
     [403, /has no paper\/site, or the token may not read it \(403 for the branch\)$/],
     [404, /has no paper\/site, or the token may not read it \(404 for the branch\)$/],
     [500, /answered 500 for the branch of paper\/site$/],
-  ])('that answers %i is a failure of one line, without the token', async (status, reason) => {
+  ])('that answers %i fails with one line, without the token', async (status, reason) => {
     await repository.publish('commits/HEAD', 'No: ghp_secret', { 'X-Status': String(status) });
     const failure: unknown = await repository
       .importOnce({ GITHUB_TOKEN: 'ghp_secret' })
       .catch((e) => e);
-    if (!(failure instanceof Error)) throw new Error('there was no failure');
+    if (!(failure instanceof Error)) throw new Error('it did not fail');
     expect(failure.message).toMatch(reason);
     expect(failure.message).not.toMatch(/ghp_secret|\n/);
   });

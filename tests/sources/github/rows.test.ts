@@ -1,4 +1,4 @@
-// What it costs to follow a repository, in a database of a thousand posts and of twenty thousand.
+// The database rows that a scan of a repository costs.
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { CountingD1 } from '../../support/counting-d1.ts';
@@ -10,14 +10,14 @@ const d1 = new CountingD1(env.DB);
 const path = '_posts/2026-01-01-a.md';
 
 async function scan() {
-  // Earlier runs of the source, of which few are kept, are none of what is measured here.
+  // The rows of earlier runs, of which only a few are kept, must not count.
   await env.DB.exec('delete from import_run');
   d1.restart();
   const result = await repository.importOnce({}, d1);
   return { result, read: await d1.rowsRead(), written: d1.rowsWritten };
 }
 
-/** Has as many posts known as that, each like the first. */
+/** Inserts copies of the first post until there are as many posts. */
 async function growTo(posts: number): Promise<void> {
   await env.DB.prepare(
     `with recursive n(i) as (select count(*) from post union all select i + 1 from n where i < ?)
@@ -28,7 +28,7 @@ async function growTo(posts: number): Promise<void> {
     .run();
 }
 
-/** What a look costs that finds one changed post, and one that finds none. */
+/** The costs of a scan that finds one changed post, and of one that finds none. */
 async function costs(title: string) {
   await repository.change([
     { path, status: 'modified', text: post(`title: ${title}`) },
