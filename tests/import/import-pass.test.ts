@@ -24,9 +24,11 @@ const week = Object.fromEntries(
 
 /** The archive of the site, with three posts per pass. */
 function archive(): Source {
-  const access = { contact: 'https://feeds.example', allowPrivate: false };
-  const bounds = { maxBytes: 1_000_000, room: { files: 3, bytes: 100_000 } };
-  return new ArchiveSource('archive', site.url, access, bounds);
+  const policy = { contact: 'https://feeds.example', allowPrivate: false };
+  return new ArchiveSource('archive', site.url, policy, {
+    maxBytes: 1_000_000,
+    scan: { files: 3, bytes: 100_000 },
+  });
 }
 
 function pass(source: Source, instance = 'one'): Promise<PassResult> {

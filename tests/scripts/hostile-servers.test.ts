@@ -7,7 +7,7 @@ import { FeedSource } from '../../src/sources/feed/feed.ts';
 import { fetchSource } from '../../src/sources/fetch/fetch.ts';
 import type { PostIndex } from '../../src/sources/source.ts';
 
-const access = { contact: 'https://feeds.example', allowPrivate: true };
+const policy = { contact: 'https://feeds.example', allowPrivate: true };
 
 /** What the server sends on each path; the connection stays open where it does not end it. */
 const answers: Readonly<Record<string, (socket: Socket) => void>> = {
@@ -83,7 +83,7 @@ describe('a server that does not answer as it should', () => {
     ['/500', /answered 500/],
     ['/204', /sent an empty response/],
   ])('fails a feed with one line: %s', async (path, reason) => {
-    const source = new FeedSource('feed', origin + path, access);
+    const source = new FeedSource('feed', origin + path, policy);
     const line = await failureOf(source.scan(null, known));
     expect(line).toMatch(reason);
     expect(line).not.toContain('\n');
@@ -97,20 +97,20 @@ describe('a server that does not answer as it should', () => {
     ['/500', /answered 500/],
     ['/204', /sent an empty response/],
   ])('fails an archive with one line: %s', async (path, reason) => {
-    const source = new ArchiveSource('archive', origin + path, access, { maxBytes: 1_000_000 });
+    const source = new ArchiveSource('archive', origin + path, policy, { maxBytes: 1_000_000 });
     const line = await failureOf(source.scan(null, known));
     expect(line).toMatch(reason);
     expect(line).not.toContain('\n');
   });
 
   it('is given up where it stalls in the middle', async () => {
-    const response = await fetchSource(`${origin}/stalls`, { ...access, bodyTimeout: 300 });
+    const response = await fetchSource(`${origin}/stalls`, { ...policy, bodyTimeout: 300 });
     const line = await failureOf(response.text());
     expect(line).toMatch(/^127\.0\.0\.1:\d+ stalled for 0\.3 s in the middle of its response$/);
   });
 
   it('leads nobody into a private network', async () => {
-    const own = { ...access, allowPrivate: false };
+    const own = { ...policy, allowPrivate: false };
     expect(await failureOf(fetchSource(`${origin}/private`, own))).toMatch(/private network/);
   });
 });
