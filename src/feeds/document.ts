@@ -10,7 +10,7 @@ import type { Subject } from './subject.ts';
 
 /** A feed document, independent of its format. All URLs are absolute. */
 export interface FeedDocument {
-  /** An IRI, the same in all formats, and kept when the feeds move to another URL. */
+  /** An IRI that is the same in all formats and stays when the feeds move to another URL. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -65,7 +65,7 @@ export interface FeedSettings {
   readonly content: 'full' | 'summary';
   /** Seconds for which a response is fresh. */
   readonly maxAge: number;
-  /** The approximate size limit of a document. */
+  /** The approximate size limit of a document, in bytes. */
   readonly maxBytes: number;
   /** URLs of WebSub hubs. */
   readonly hubs: readonly string[];
@@ -87,7 +87,7 @@ export interface FeedContents {
   readonly withdrawn?: readonly WithdrawnItem[];
 }
 
-/** Raise it if the same data renders differently: it is part of the ETag, so cached copies expire. */
+/** To be increased if the same data renders differently. ETags depend on it, so no old copy is current. */
 export const rendererVersion = 4;
 
 /** Creates a feed document, which depends on the arguments only and not on the current time. */
@@ -143,13 +143,13 @@ function authorsOf({ title, url, authors }: Site): Author[] {
   return known.map((author) => withStrictUrl({ url, ...author }));
 }
 
-// A post may name a date of change that is later than its import.
+// The date of change in a post may be later than its import.
 function lastChange(changedAt: Date | undefined, articles: readonly Article[]): Date {
   const times = articles.map(({ updatedAt }) => updatedAt.getTime()).filter(Number.isFinite);
   return new Date(Math.max(changedAt?.getTime() ?? 0, ...times));
 }
 
-// A withdrawal is of interest while the article could still have been in the feed.
+// A withdrawal is shown for as long as the article could still have been in the feed.
 function recentlyWithdrawn(withdrawn: readonly WithdrawnItem[], articles: readonly Article[]) {
   const oldest = articles.at(-1)?.publishedAt;
   return oldest ? withdrawn.filter(({ withdrawnAt }) => withdrawnAt >= oldest) : withdrawn;

@@ -16,6 +16,7 @@ export interface FeedItem {
   readonly topics: readonly FeedTopic[];
   readonly image: string | null;
   readonly enclosure: Enclosure | null;
+  /** BCP 47; null if it is the site's. */
   readonly language: string | null;
 }
 
@@ -28,7 +29,7 @@ export interface FeedTopic {
 /** What the items of a feed have in common. */
 export interface ItemSettings {
   readonly content: 'full' | 'summary';
-  /** The URL that the schemes of topics begin with. */
+  /** The base URL of the schemes of topics. */
   readonly idBase: string;
   /** The authors of the site. */
   readonly authors: readonly Author[];

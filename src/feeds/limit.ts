@@ -16,12 +16,14 @@ export function limitContents(articles: readonly Article[], maxBytes: number): r
   const sizes = articles.map(({ content }) => encoder.encode(content).length);
   let total = sizes.reduce((sum, size) => sum + size, 0);
   if (total <= maxBytes) return articles;
-  const shortened = new Set<number>();
+  const withoutContent = new Set<number>();
   const longestFirst = sizes.map((size, at) => ({ size, at })).sort((a, b) => b.size - a.size);
   for (const { size, at } of longestFirst) {
     if (total <= maxBytes) break;
     total -= size;
-    shortened.add(at);
+    withoutContent.add(at);
   }
-  return articles.map((article, at) => (shortened.has(at) ? { ...article, content: '' } : article));
+  return articles.map((article, at) =>
+    withoutContent.has(at) ? { ...article, content: '' } : article,
+  );
 }

@@ -4,7 +4,7 @@ import type { ScopeKey } from '../model/scope.ts';
 import { feedPath, opmlPath } from '../model/urls.ts';
 import type { FeedLink, Html } from './layout.ts';
 
-/** The three feeds of a scope and the list of all feeds, for a page's head. */
+/** The three feeds of a scope and the list of all feeds, for the head of a page. */
 export function feedLinks(scope: ScopeKey, name: string): FeedLink[] {
   const feeds = formats.map((format) => ({
     title: `${name} (${formatFacts[format].label})`,
@@ -14,7 +14,7 @@ export function feedLinks(scope: ScopeKey, name: string): FeedLink[] {
   return [...feeds, { title: 'All feeds (OPML)', mediaType: 'text/x-opml', url: opmlPath('all') }];
 }
 
-/** The three feeds of a scope, for people. */
+/** The three feeds of a scope, as links for people. */
 export function feedList(scope: ScopeKey): Html {
   return html`<span class="feeds">${formats.map(
     (format) => html`<a href="${feedPath(scope, format)}">${formatFacts[format].label}</a> `,

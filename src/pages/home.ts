@@ -5,32 +5,32 @@ import { listPath, opmlPath } from '../model/urls.ts';
 import { feedLinks, feedList } from './feed-links.ts';
 import { type Html, layout } from './layout.ts';
 import { headings } from './list.ts';
-import { type ScopePart, scopeItems } from './scope-items.ts';
+import { type ScopeListPart, scopeItems } from './scope-items.ts';
 
-/** The home page: the feeds of the site, and of its largest categories and tags. */
-export function homePage(site: Site, categories: ScopePart, tags: ScopePart): Html {
+/** The home page: the feeds of the site and of its largest categories and tags. */
+export function homePage(site: Site, categories: ScopeListPart, tags: ScopeListPart): Html {
   return layout(
     { title: site.title, language: site.language, feeds: feedLinks(siteScope, site.title) },
     html`<h1>${site.title}</h1>
 <p>${site.description}</p>
 <p>Everything from <a href="${site.url}">${site.url}</a>: ${feedList(siteScope)}</p>
 <p>All feeds in one file, for a feed reader: <a href="${opmlPath('all')}">OPML</a></p>
-${partOf('category', categories)}
-${partOf('tag', tags)}`,
+${section('category', categories)}
+${section('tag', tags)}`,
   );
 }
 
-/** The home page of a Feedmill that has not imported anything yet. */
+/** The home page before the first import. */
 export function emptyPage(): Html {
   return layout(
     { title: 'Feedmill', language: 'en', feeds: [] },
     html`<h1>Feedmill</h1>
 <p>There are no feeds yet: nothing has been imported. Send a site with
-<code>npm run import -- &lt;folder&gt; --to &lt;this address&gt;</code>.</p>`,
+<code>npm run import -- &lt;folder&gt; --to &lt;this URL&gt;</code>.</p>`,
   );
 }
 
-function partOf(kind: 'category' | 'tag', { shown, hasMore }: ScopePart): Html {
+function section(kind: 'category' | 'tag', { shown, hasMore }: ScopeListPart): Html {
   if (shown.length === 0) return html``;
   const all = html`<p><a href="${listPath(kind, 1)}">All ${headings[kind].toLowerCase()}</a></p>`;
   return html`<h2>${headings[kind]}</h2>

@@ -1,17 +1,17 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
-/** A piece of a page, escaped. */
+/** HTML of a part of a page, escaped. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** A feed that a page leads browsers and readers to. */
+/** A feed that browsers and feed readers find through a page. */
 export interface FeedLink {
   readonly title: string;
   readonly mediaType: string;
   readonly url: string;
 }
 
-/** A whole page around its content. */
+/** A whole page with its content. */
 export function layout(
   page: { readonly title: string; readonly language: string; readonly feeds: readonly FeedLink[] },
   content: Html,

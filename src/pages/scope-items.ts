@@ -4,13 +4,13 @@ import { pagePath } from '../model/urls.ts';
 import { feedList } from './feed-links.ts';
 import type { Html } from './layout.ts';
 
-/** A part of a list of scopes, and whether it goes on. */
-export interface ScopePart {
+/** A part of a list of scopes, and whether more follow. */
+export interface ScopeListPart {
   readonly shown: readonly Scope[];
   readonly hasMore: boolean;
 }
 
-/** Scopes in a list, each with its page, its number of articles and its feeds. */
+/** A list of scopes, each with a link to its page, its number of articles and its feeds. */
 export function scopeItems(scopes: readonly Scope[]): Html {
   return html`<ul>
 ${scopes.map(

@@ -31,18 +31,18 @@ const articles = [
 const document = documentOf(articles);
 
 describe('the three formats of a feed', () => {
-  it('show the same items in the same order', () => {
+  it('have the same items in the same order', () => {
     const [rss, atom, json] = formats.map((format) =>
       parseFeed(renderFeed(document, format), format),
     );
     expect(rss?.items).toHaveLength(3);
     expect(atom).toEqual(rss);
     expect(json).toEqual(rss);
-    // One that is a category and a tag is named once.
+    // `town` is a category and a tag.
     expect(rss?.items[1]?.topics).toEqual(['town', '新闻', 'c++']);
   });
 
-  it.each(formats)('show an article in %s as it is stored', (format) => {
+  it.each(formats)('have an article in %s as it is stored', (format) => {
     const { items } = parseFeed(renderFeed(document, format), format);
     expect(items[0]).toEqual({
       id: 'https://paper.example/2026/05/01/bridge',
@@ -69,7 +69,7 @@ describe('the three formats of a feed', () => {
     vi.useRealTimers();
   });
 
-  it.each(formats)('leave the text out of %s where only summaries are wanted', (format) => {
+  it.each(formats)('leave the content out of %s in a feed of summaries', (format) => {
     const { items } = parseFeed(
       renderFeed(documentOf(articles, { settings: { content: 'summary' } }), format),
       format,
@@ -81,12 +81,23 @@ describe('the three formats of a feed', () => {
     ]);
   });
 
-  it.each(formats)('are valid in %s without any article', (format) => {
+  it.each(['rss', 'atom'] as const)('are indented in %s by the depth of elements', (format) => {
+    const [, ...lines] = renderFeed(document, format).trimEnd().split('\n');
+    let depth = 0;
+    for (const line of lines) {
+      if (/^ *<\//.test(line)) depth--;
+      expect(line).toMatch(new RegExp(`^ {${depth * 4}}<`));
+      if (!line.includes('</') && !line.endsWith('/>')) depth++;
+    }
+    expect(depth).toBe(0);
+  });
+
+  it.each(formats)('are valid in %s without articles', (format) => {
     const feed = parseFeed(renderFeed(documentOf([]), format), format);
     expect(feed).toEqual({ title: 'The Paper', items: [] });
   });
 
-  it.each(formats)('have no date in %s that is none', (format) => {
+  it.each(formats)('have no invalid date in %s', (format) => {
     expect(renderFeed(document, format)).not.toContain('Invalid Date');
   });
 });
@@ -97,25 +108,25 @@ describe('an RSS document', () => {
     'channel',
   );
 
-  it('has a permanent id that it does not call an address', () => {
+  it('has a permanent id that is not a permalink', () => {
     const [item = channel] = childrenOf(channel, 'item');
     expect(childrenOf(item, 'guid')[0]?.getAttribute('isPermaLink')).toBe('false');
   });
 
-  it('says where it is itself, once', () => {
+  it('links to itself once', () => {
     const [self, ...others] = childrenOf(channel, 'atom:link');
     expect(self?.getAttribute('href')).toBe('https://feeds.example/rss.xml');
     expect(self?.getAttribute('rel')).toBe('self');
     expect(others).toEqual([]);
   });
 
-  it('writes dates as RFC 822 has them, with the right day of the week', () => {
+  it('has dates of RFC 822 with the right day of the week', () => {
     const [item = channel] = childrenOf(channel, 'item');
     expect(childText(item, 'pubDate')).toBe('Fri, 01 May 2026 06:30:00 GMT');
     expect(childText(channel, 'lastBuildDate')).toBe('Sat, 02 May 2026 08:00:00 GMT');
   });
 
-  it('says how long an enclosure is and what it is', () => {
+  it('has the length and the media type of an enclosure', () => {
     const [item = channel] = childrenOf(channel, 'item');
     const [enclosure] = childrenOf(item, 'enclosure');
     expect(enclosure?.getAttribute('length')).toBe('12345');
@@ -128,7 +139,7 @@ describe('an RSS document', () => {
         renderFeed(documentOf([articleWith({ title: '', summary: '', content: '<img>' })]), 'rss'),
       ),
       'channel',
-    ).flatMap((one) => childrenOf(one, 'item'));
+    ).flatMap((child) => childrenOf(child, 'item'));
     expect(childrenOf(item, 'title').length + childrenOf(item, 'description').length).not.toBe(0);
   });
 });
@@ -145,13 +156,13 @@ describe('an Atom document', () => {
     }
   });
 
-  it('has an author for entries that name none', () => {
+  it('has an author for entries without one', () => {
     expect(childrenOf(feed, 'author').map((author) => childText(author, 'name'))).toEqual([
       'The Desk',
     ]);
   });
 
-  it('links to the page before it links to itself', () => {
+  it('links to its page first, then to itself', () => {
     expect(
       childrenOf(feed, 'link')
         .map((link) => [link.getAttribute('rel'), link.getAttribute('href')])
@@ -162,12 +173,12 @@ describe('an Atom document', () => {
     ]);
   });
 
-  it('tells the day of publication from the day of the last change, both in UTC', () => {
+  it('has the date of publication and the date of the last change, both in UTC', () => {
     expect(entries[0] && childText(entries[0], 'published')).toBe('2026-05-01T06:30:00.000Z');
     expect(entries[0] && childText(entries[0], 'updated')).toBe('2026-05-01T07:00:00.000Z');
   });
 
-  it('leaves out the length of an enclosure that is not known', () => {
+  it('leaves out the length of an enclosure if it is unknown', () => {
     const unknown = documentOf([articleWith({ enclosure: { ...episode, length: 0 } })]);
     expect(renderFeed(unknown, 'atom')).toContain(
       'href="https://paper.example/a.mp3" type="audio/mpeg" title="The bridge is open"/>',
@@ -176,7 +187,7 @@ describe('an Atom document', () => {
 });
 
 describe('a JSON Feed document', () => {
-  it('is of version 1.1 and says where it and its page are', () => {
+  it('is of version 1.1 and has its own URL and that of its page', () => {
     expect(JSON.parse(renderFeed(document, 'json'))).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
       home_page_url: 'https://paper.example/',
@@ -186,12 +197,12 @@ describe('a JSON Feed document', () => {
     });
   });
 
-  it('has HTML or text in every item, and never both', () => {
+  it('has either HTML or text in every item', () => {
     for (const content of ['full', 'summary'] as const) {
-      const made: { items: object[] } = JSON.parse(
+      const feed: { items: object[] } = JSON.parse(
         renderFeed(documentOf(articles, { settings: { content } }), 'json'),
       );
-      for (const item of made.items) {
+      for (const item of feed.items) {
         expect('content_html' in item).toBe(content === 'full');
         expect('content_text' in item).toBe(content === 'summary');
       }

@@ -28,37 +28,37 @@ const hostile: readonly string[] = [
 ];
 
 describe.each(formats)('%s', (format) => {
-  const seen = (...given: Parameters<typeof documentOf>): ParsedFeed =>
-    parseFeed(renderFeed(documentOf(...given), format), format);
+  const rendered = (...args: Parameters<typeof documentOf>): ParsedFeed =>
+    parseFeed(renderFeed(documentOf(...args), format), format);
 
-  it.each(hostile)('shows the title %j as it is', (title) => {
-    const { items } = seen([articleWith({ title })]);
+  it.each(hostile)('has the title %j unchanged', (title) => {
+    const { items } = rendered([articleWith({ title })]);
     expect(items.map((item) => item.title)).toEqual([title]);
   });
 
-  it.each(hostile)('shows the summary %j as it is', (summary) => {
-    const { items } = seen([articleWith({ summary })]);
+  it.each(hostile)('has the summary %j unchanged', (summary) => {
+    const { items } = rendered([articleWith({ summary })]);
     expect(items.map((item) => item.summary)).toEqual([summary]);
   });
 
-  it.each(hostile)('shows a category and a tag named %j as they are', (name) => {
-    const { items } = seen([articleWith({ categories: [`in ${name}`], tags: [name] })]);
+  it.each(hostile)('has a category and a tag named %j unchanged', (name) => {
+    const { items } = rendered([articleWith({ categories: [`in ${name}`], tags: [name] })]);
     expect(items.map((item) => item.topics)).toEqual([[`in ${name}`, name]]);
   });
 
-  it.each(hostile)('shows an author named %j as they are', (name) => {
-    const { items } = seen([articleWith({ authors: [{ name }] })]);
+  it.each(hostile)('has an author named %j unchanged', (name) => {
+    const { items } = rendered([articleWith({ authors: [{ name }] })]);
     expect(items.map((item) => item.authors)).toEqual([[name]]);
   });
 
-  it.each(hostile)('shows a site named %j as it is', (title) => {
-    const feed = seen([articleWith({})], { site: { title, description: title } });
+  it.each(hostile)('has the title %j of a site unchanged', (title) => {
+    const feed = rendered([articleWith({})], { site: { title, description: title } });
     expect(feed.title).toBe(title);
     expect(feed.items).toHaveLength(1);
   });
 
-  it.each(hostile)('shows the feed of a tag named %j under its name', (name) => {
-    const feed = seen([articleWith({})], { scope: { kind: 'tag', slug: 'x', name } });
+  it.each(hostile)('is named after the tag %j', (name) => {
+    const feed = rendered([articleWith({})], { scope: { kind: 'tag', slug: 'x', name } });
     expect(feed.title).toBe(`${name} · The Paper`);
     expect(feed.items).toHaveLength(1);
   });
@@ -69,15 +69,15 @@ describe.each(formats)('%s', (format) => {
     '<p>a ]]> b ]]> c</channel></feed></p>',
     '<pre><code>&lt;/channel&gt; $&amp; $1</code></pre>',
     '<p title="]]&gt;">😀</p>',
-  ])('carries the HTML %j unchanged', (content) => {
-    const { items } = seen([articleWith({ content })]);
+  ])('has the HTML %j unchanged', (content) => {
+    const { items } = rendered([articleWith({ content })]);
     expect(items.map((item) => item.content)).toEqual([content]);
   });
 
-  it('carries addresses with "&" in them unchanged', () => {
+  it('has URLs with "&" unchanged', () => {
     const url = 'https://paper.example/?a=1&b=2&amp;c=3';
     const enclosure = { url: `${url}&d=.mp3`, mediaType: 'audio/mpeg', length: 5, duration: null };
-    const { items } = seen([articleWith({ url, feedId: url, enclosure })]);
+    const { items } = rendered([articleWith({ url, feedId: url, enclosure })]);
     expect(items).toMatchObject([{ id: url, url, enclosure: enclosure.url }]);
   });
 });

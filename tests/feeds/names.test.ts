@@ -14,7 +14,7 @@ const document = documentOf([articleWith({})], {
 });
 const page = 'https://feeds.example/tags/%E6%B8%AF%E5%8F%A3/';
 
-describe('the feed of a tag names itself, its page, its language, its site and its last change', () => {
+describe('the feed of a tag has its own URL, its page, language, site and last change', () => {
   it('in RSS', () => {
     const [channel] = childrenOf(parseXml(renderFeed(document, 'rss')), 'channel');
     if (!channel) throw new Error('there is no channel');
@@ -44,7 +44,7 @@ describe('the feed of a tag names itself, its page, its language, its site and i
     expect(childText(feed, 'updated')).toBe('2026-05-01T08:00:00.000Z');
   });
 
-  it('in JSON Feed, which has no date of its own', () => {
+  it('in JSON Feed, which has no date of a feed', () => {
     expect(JSON.parse(renderFeed(document, 'json'))).toMatchObject({
       title: '港口 · The Paper',
       feed_url: `${page}feed.json`,

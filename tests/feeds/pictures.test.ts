@@ -22,7 +22,7 @@ describe('the pictures of a site', () => {
     [{ icon, logo }, logo],
     [{ icon, logo: 'https://paper.example/logo.svg' }, icon],
     [{ icon: null, logo: null }, undefined],
-  ])('are one picture of an RSS channel, where it is of a kind that RSS knows: %o', (site, url) => {
+  ])('are one image of an RSS channel, of a type that RSS supports: %o', (site, url) => {
     const [channel] = childrenOf(parseXml(renderFeed(documentOf([], { site }), 'rss')), 'channel');
     const [image] = channel ? childrenOf(channel, 'image') : [];
     expect(image && childText(image, 'url')).toBe(url);
@@ -34,13 +34,13 @@ describe('the pictures of a site', () => {
 describe('the picture of an article', () => {
   const image = 'https://paper.example/a.jpg';
 
-  it('is a banner in JSON Feed where the text does not show it', () => {
+  it('is a banner in JSON Feed unless the content shows it', () => {
     const shown = articleWith({ image, content: `<p><img src="${image}"></p>` });
-    const made: { items: object[] } = JSON.parse(
+    const feed: { items: object[] } = JSON.parse(
       renderFeed(documentOf([articleWith({ image }), shown]), 'json'),
     );
-    expect(made.items.map((item) => 'banner_image' in item)).toEqual([true, false]);
-    expect(made.items).toMatchObject([{ image }, { image }]);
+    expect(feed.items.map((item) => 'banner_image' in item)).toEqual([true, false]);
+    expect(feed.items).toMatchObject([{ image }, { image }]);
   });
 
   it('is a thumbnail in Atom', () => {
@@ -50,8 +50,8 @@ describe('the picture of an article', () => {
   });
 });
 
-describe('an entry in another language than its feed', () => {
-  it('says so, and the others do not', () => {
+describe('an entry', () => {
+  it('has a language only if it is not that of the feed', () => {
     const articles = [{ language: 'fr' }, { language: 'en' }, {}].map(articleWith);
     const feed = parseXml(renderFeed(documentOf(articles), 'atom'));
     const languages = childrenOf(feed, 'entry').map((entry) => entry.getAttribute('xml:lang'));
@@ -63,7 +63,7 @@ describe('the id of an item', () => {
   it.each([
     ['https://paper.example/a.html', 'true'],
     ['https://paper.example/a', 'false'],
-  ])('%s is called an address in RSS where it is the one of the article', (feedId, isPermaLink) => {
+  ])('%s is a permalink in RSS only if it is the URL of the article', (feedId, isPermaLink) => {
     const article = articleWith({ feedId, url: 'https://paper.example/a.html' });
     const [channel] = childrenOf(parseXml(renderFeed(documentOf([article]), 'rss')), 'channel');
     const [item] = channel ? childrenOf(channel, 'item') : [];

@@ -1,4 +1,4 @@
-// What programs that read feeds make of the same thing differs where a format leaves something to them.
+// For programs that do less than a format asks of them.
 import { describe, expect, it } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
 import { formats } from '../../src/model/format.ts';
@@ -9,7 +9,7 @@ import { childrenOf, childText, parseXml } from '../support/xml.ts';
 const two = { authors: [{ name: 'Ann' }, { name: 'Bo', url: 'https://paper.example/bo' }] };
 
 describe.each(formats)('an item in %s', (format) => {
-  it('names the authors of the site where it has none of its own', () => {
+  it('has the authors of the site if it has none of its own', () => {
     const articles = [articleWith({ authors: [{ name: 'Cy' }] }), articleWith({ authors: [] })];
     const { items } = parseFeed(renderFeed(documentOf(articles, { site: two }), format), format);
     expect(items.map(({ authors }) => authors)).toEqual([['Cy'], ['Ann', 'Bo']]);
@@ -17,7 +17,7 @@ describe.each(formats)('an item in %s', (format) => {
 });
 
 describe('an Atom document', () => {
-  it('says that a title is text, so that no program shows character references', () => {
+  it('has titles of type text, since some programs would show the character references of HTML', () => {
     const feed = parseXml(
       renderFeed(documentOf([articleWith({ title: 'Fish & <b>chips</b>' })]), 'atom'),
     );
@@ -36,7 +36,7 @@ describe('an Atom document', () => {
 });
 
 describe('an RSS document', () => {
-  it('leads to itself before it leads anywhere else', () => {
+  it('links to itself first', () => {
     const document = documentOf([], {
       settings: { hubs: ['https://hub.example/'] },
       contents: { older: 'start' },

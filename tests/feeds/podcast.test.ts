@@ -38,7 +38,7 @@ describe('the RSS of a feed with episodes', () => {
   const channel = channelOf({ enclosure: episode, image: 'https://paper.example/a.jpg' });
   const [item = channel] = childrenOf(channel, 'item');
 
-  it('has what directories ask of a podcast', () => {
+  it('has the podcast elements of a channel', () => {
     expect(childText(channel, 'itunes:author')).toBe('The Desk');
     expect(childText(channel, 'itunes:explicit')).toBe('true');
     expect(childText(channel, 'itunes:type')).toBe('episodic');
@@ -53,22 +53,22 @@ describe('the RSS of a feed with episodes', () => {
     expect(part?.getAttribute('text')).toBe('Documentary');
   });
 
-  it('has what they ask of an episode', () => {
-    const told = ['duration', 'season', 'episode', 'explicit'].map((name) =>
+  it('has the podcast elements of an episode', () => {
+    const texts = ['duration', 'season', 'episode', 'explicit'].map((name) =>
       childText(item, `itunes:${name}`),
     );
-    expect(told).toEqual(['1834', '2', '12', 'false']);
+    expect(texts).toEqual(['1834', '2', '12', 'false']);
     expect(childrenOf(item, 'itunes:image')[0]?.getAttribute('href')).toBe(
       'https://paper.example/a.jpg',
     );
   });
 
-  it('names its author once, since parsers take either name for one', () => {
+  it('has each author once, since some parsers read both elements', () => {
     expect(childText(item, 'dc:creator')).toBe('Ann');
     expect(childText(item, 'itunes:author')).toBeUndefined();
   });
 
-  it('has the file and the picture as Media RSS, too', () => {
+  it('has the enclosure and the picture in Media RSS as well', () => {
     const contents = childrenOf(item, 'media:content').map((content) => [
       content.getAttribute('medium'),
       content.getAttribute('url'),
@@ -85,14 +85,14 @@ describe('the RSS of a feed with episodes', () => {
 });
 
 describe('the RSS of a feed without episodes', () => {
-  it('says nothing to directories of podcasts', () => {
+  it('has no podcast elements', () => {
     const document = documentWith({ enclosure: { ...episode, mediaType: 'application/pdf' } });
     expect(renderFeed(document, 'rss')).not.toContain('itunes');
   });
 });
 
 describe('an episode in the other formats', () => {
-  it('has its length in seconds in JSON Feed', () => {
+  it('has its duration in seconds in JSON Feed', () => {
     expect(JSON.parse(renderFeed(documentWith({ enclosure: episode }), 'json'))).toMatchObject({
       items: [{ attachments: [{ size_in_bytes: 12_345, duration_in_seconds: 1_834 }] }],
     });

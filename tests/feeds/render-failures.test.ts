@@ -7,15 +7,15 @@ import { articleWith, documentOf } from '../support/documents.ts';
 import { parseFeed } from '../support/feed-reader.ts';
 
 const broken: readonly [string, Partial<Article>][] = [
-  ['an address that is none', { url: 'nowhere' }],
-  ['a picture whose address is none', { image: 'x.png', enclosure: episode() }],
-  ['a date that is none', { updatedAt: new Date(Number.NaN) }],
+  ['an invalid URL', { url: 'nowhere' }],
+  ['an invalid URL of a picture', { image: 'x.png', enclosure: episode() }],
+  ['an invalid date', { updatedAt: new Date(Number.NaN) }],
   ['a character that XML cannot carry', { content: '<p>\u0007</p>' }],
-  ['half a character', { title: 'x\ud83d' }],
+  ['a lone surrogate', { title: 'x\ud83d' }],
 ];
 
-describe('an article that would break a feed', () => {
-  it.each(broken)('with %s is found among others when it is imported', (_, changes) => {
+describe('an article that cannot be rendered', () => {
+  it.each(broken)('because of %s is found among others by the render check', (_, changes) => {
     const bad = articleWith(changes);
     const others = Array.from({ length: 45 }, () => articleWith({}));
     const found = findRenderFailures(others.toSpliced(22, 0, bad));
@@ -24,13 +24,13 @@ describe('an article that would break a feed', () => {
   });
 
   describe.each(formats)('in %s', (format) => {
-    it.each(broken)('with %s costs nothing but itself', (_, changes) => {
+    it.each(broken)('because of %s is left out, and the others are rendered', (_, changes) => {
       const good = articleWith({});
       const bad = articleWith({ feedId: 'https://paper.example/bad', ...changes });
       const { text, leftOut } = renderWithoutFailures(documentOf([bad, good]), format);
       const { items } = parseFeed(text, format);
       expect(items.at(-1)?.id).toBe(good.feedId);
-      // What one format cannot carry may do no harm in another.
+      // A text that XML cannot carry may be fine in JSON.
       expect(items.length + leftOut.length).toBe(2);
       expect(leftOut.every(({ id }) => id === bad.feedId)).toBe(true);
     });
