@@ -81,17 +81,6 @@ describe('the three formats of a feed', () => {
     ]);
   });
 
-  it.each(['rss', 'atom'] as const)('are indented in %s by the depth of elements', (format) => {
-    const [, ...lines] = renderFeed(document, format).trimEnd().split('\n');
-    let depth = 0;
-    for (const line of lines) {
-      if (/^ *<\//.test(line)) depth--;
-      expect(line).toMatch(new RegExp(`^ {${depth * 4}}<`));
-      if (!line.includes('</') && !line.endsWith('/>')) depth++;
-    }
-    expect(depth).toBe(0);
-  });
-
   it.each(formats)('are valid in %s without articles', (format) => {
     const feed = parseFeed(renderFeed(documentOf([]), format), format);
     expect(feed).toEqual({ title: 'The Paper', items: [] });
