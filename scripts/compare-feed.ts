@@ -18,11 +18,14 @@ would show a second time.
   --site <folder>   compare with the articles that an import of this Jekyll site would make
   --to <url>        compare with a running Feedmill
   --all             list all items, not only some
-  --help
+  --help            print this
 
-Without --site and --to, it shows only which kinds of ids the feed has. Exit status: 0 if no item would
-appear twice, 1 if one would or if that cannot be told, 2 for a wrong call.
+Without --site and --to, it shows only which kinds of ids the feed has. Exit status: 0 no item would
+appear twice, 1 one would or that cannot be told, 2 called wrongly.
 `;
+
+// Items of each kind that are listed without --all.
+const maxExamples = 5;
 
 await runCommand('compare-feed', help, async () => {
   const { values, positionals } = parseArgs({
@@ -35,7 +38,10 @@ await runCommand('compare-feed', help, async () => {
   });
   const [source, ...more] = positionals;
   if (source === undefined || more.length > 0) {
-    throw new Failure('give one feed: its address or a file; --help says more', 2);
+    throw new Failure(
+      'name one feed, as in: npm run compare-feed -- https://example.com/feed.xml',
+      2,
+    );
   }
   if (values.site !== undefined && values.to !== undefined) {
     throw new Failure('give --site or --to, not both', 2);
@@ -48,7 +54,7 @@ await runCommand('compare-feed', help, async () => {
   const ours = await itemsOf(values, feed);
   if (!ours) return 0;
   const match = matchFeed(feed.items, ours);
-  printMatch(match, values.all ? Number.POSITIVE_INFINITY : 5);
+  printMatch(match, values.all ? Number.POSITIVE_INFINITY : maxExamples);
   return match.twice.length === 0 && match.kept.length > 0 ? 0 : 1;
 });
 

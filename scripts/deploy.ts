@@ -9,7 +9,7 @@ import { runCommand } from './command/run-command.ts';
 import { workerConfig } from './command/worker-config.ts';
 
 const help = `Deploys Feedmill to Cloudflare: creates the database if there is none, applies its migrations and
-deploys the Worker. Run it again after every change; see README.md, "Deployment".
+deploys the Worker. Run it again after every change; see docs/deployment.md.
 
   npm run deploy
 

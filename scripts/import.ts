@@ -54,7 +54,7 @@ await runCommand('import', help, async () => {
   const to = targetUrl(values.to);
   if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(values.source)) {
     throw new Failure(
-      `--source must be made of a-z, 0-9, ".", "_" and "-"; it is "${values.source}"`,
+      `--source must be made of a-z, 0-9, ".", "_" and "-" (it is "${values.source}")`,
       2,
     );
   }

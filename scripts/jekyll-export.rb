@@ -1,26 +1,27 @@
 # frozen_string_literal: true
 
-# Writes what Jekyll makes of a site's posts, for "npm run compare-jekyll" of Feedmill.
+# Writes what Jekyll makes of a site's posts to a file, which Feedmill's "npm run compare-jekyll" reads.
 #
-# Run it in the site's folder, with the options that "jekyll build" takes there:
+# Run it in the site's folder, with the options that you pass to "jekyll build":
 #
 #   bundle exec ruby path/to/feedmill/scripts/jekyll-export.rb
 #
-# Or let Jekyll load it as a plugin, from the site's _plugins or by --plugins, and build as usual. It
-# writes jekyll.ndjson into the site's folder, or the file that FEEDMILL_EXPORT names: a post a line,
-# as JSON. The build ends there: no page is written, and _site stays as it is. Other plugins do their
-# work as usual. It needs Jekyll 3.9 or later and nothing else.
+# Or let Jekyll load it as a plugin, from the site's _plugins or by --plugins, and build as usual.
+#
+# It writes jekyll.ndjson in the site's folder, or the file that FEEDMILL_EXPORT names: one post per
+# line, as JSON. Then it stops the build, so no page is written and _site stays as it is. Other plugins
+# run as usual. It needs Jekyll 3.9 or later, and no other gem.
 
 require "jekyll"
 require "json"
 require "time"
 
 module FeedmillExport
-  # The posts that Jekyll could not read, with its reason.
+  # Errors of posts that Jekyll cannot read, by path.
   UNREADABLE = {} # rubocop:disable Style/MutableConstant
 
-  # A post whose date is none would end the build, one whose front matter is no YAML would be printed
-  # without it. Both are written down and left out.
+  # Jekyll aborts the build at an invalid date, and ignores front matter that is not YAML. This leaves
+  # such posts out instead, and records the error.
   module KeepReading
     def read(opts = {})
       super
@@ -42,15 +43,15 @@ module FeedmillExport
     end
   end
 
-  # What a feed has of a post: its content without the page around it.
+  # Renders a post without its layout, as feeds have it.
   class ContentRenderer < Jekyll::Renderer
     def place_in_layouts(content, *)
       content
     end
   end
 
-  # The filters of Jekyll's templates, for use outside of one.
-  class Addresses
+  # Jekyll's URL filters, for use outside of a template.
+  class UrlFilters
     include Jekyll::Filters::URLFilters
 
     def initialize(site)
@@ -65,7 +66,7 @@ module FeedmillExport
       File.open(file, "w:UTF-8") do |out|
         posts.each { |post| out.puts(JSON.generate(clean(describe(site, post)))) }
         UNREADABLE.each do |path, error|
-          out.puts(JSON.generate(clean("path" => relative(site, path), "read_error" => say(site, error))))
+          out.puts(JSON.generate(clean("path" => relative(site, path), "read_error" => describe_error(site, error))))
         end
       end
       Jekyll.logger.info "Feedmill:", "#{posts.size + UNREADABLE.size} posts in #{file}"
@@ -76,7 +77,7 @@ module FeedmillExport
     def describe(site, post)
       facts(site, post).merge(content(site, post))
     rescue StandardError => e
-      { "path" => relative(site, post.path), "read_error" => say(site, e) }
+      { "path" => relative(site, post.path), "read_error" => describe_error(site, e) }
     end
 
     def facts(site, post)
@@ -94,19 +95,19 @@ module FeedmillExport
       }
     end
 
-    # A template that fails may raise anything.
+    # Templates and plugins may raise any of these.
     def content(site, post)
       ContentRenderer.new(site, post, site.site_payload).run
       { "excerpt" => post.data["excerpt"].to_s, "html" => post.content }
     rescue StandardError, SyntaxError, SystemStackError, NotImplementedError, LoadError => e
-      { "render_error" => say(site, e) }
+      { "render_error" => describe_error(site, e) }
     end
 
-    # As jekyll-feed makes its ids. A site without an address has none.
+    # The id of a post in jekyll-feed; nil if the site has no URL.
     def absolute(site, id)
       return if site.config["url"].to_s.empty?
 
-      Addresses.new(site).absolute_url(id)
+      UrlFilters.new(site).absolute_url(id)
     rescue StandardError
       nil
     end
@@ -115,12 +116,12 @@ module FeedmillExport
       path.delete_prefix("#{site.source}/")
     end
 
-    # Without the paths of this machine.
-    def say(site, error)
+    # The message of an error, without the paths of this machine.
+    def describe_error(site, error)
       "#{error.class}: #{error.message.gsub("#{site.source}/", "")}"[0, 500]
     end
 
-    # A value that is not UTF-8 would end the whole line.
+    # Replaces bytes that are not UTF-8, which JSON.generate refuses.
     def clean(value)
       case value
       when String then value.dup.force_encoding("UTF-8").scrub
@@ -134,11 +135,11 @@ end
 
 Jekyll::Document.prepend(FeedmillExport::KeepReading)
 
-# After all that other plugins do before pages are made.
+# Low priority, since the hooks of other plugins may change posts.
 Jekyll::Hooks.register :site, :pre_render, :priority => :low do |site|
   FeedmillExport.write(site)
   $stdout.flush
-  # Without a word: to Jekyll, an orderly exit is an error.
+  # Jekyll would report exit as an error.
   exit!(0)
 end
 

@@ -75,6 +75,20 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   worker: ['app', 'http', 'import-workflow', 'notify', 'runtime', 'schedule'],
 };
 
+/** What each folder of `scripts` imports besides itself and `src`; as exact as the table above. */
+const scriptImports: Readonly<Record<string, readonly string[]>> = {
+  command: [],
+  site: ['command'],
+  local: ['command'],
+  client: ['command', 'local'],
+  import: ['client', 'command', 'site'],
+  status: ['client', 'command'],
+  doctor: ['command'],
+  compare: ['command', 'site'],
+  cost: ['local'],
+  bench: ['client', 'command', 'import', 'local', 'site'],
+};
+
 const files = globSync('src/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.d.ts'));
 
 describe('the source', () => {
@@ -125,6 +139,18 @@ describe('the source', () => {
       [],
     );
     expect(calls.filter((call) => /content|bytes|body/.test(call))).toEqual([]);
+  });
+
+  it('has commands whose folders import what the table says, no more and no less', () => {
+    const scripts = globSync('scripts/*/**/*.ts', { cwd: root });
+    const folderOf = (file: string) => file.split('/')[1] ?? '';
+    const found = Map.groupBy(scripts, folderOf);
+    const table = [...found].map(([folder, its]) => {
+      const used = its.flatMap(importsOf).filter((file) => file.startsWith('scripts/'));
+      const others = new Set(used.map(folderOf).filter((other) => other !== folder));
+      return [folder, [...others].sort()];
+    });
+    expect(Object.fromEntries(table)).toEqual(scriptImports);
   });
 
   it('is used by the scripts where it needs no Worker', () => {

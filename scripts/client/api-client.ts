@@ -67,7 +67,7 @@ export class ApiClient {
       if (isFinal) return response;
       if (attempt === maxAttempts) {
         if (typeof response !== 'string') return response;
-        throw new Failure(`${this.#origin} cannot be reached: ${response}`);
+        throw new Failure(`${this.#origin} cannot be reached: ${response}; is it running?`);
       }
       const seconds = delayAfter(response, attempt);
       const problem =

@@ -15,7 +15,7 @@ import { ApiClient } from './api-client.ts';
 export type KnownPost = v.InferOutput<typeof knownPost>;
 
 /** What a Feedmill has stored of a source. */
-export interface Inventory {
+interface Inventory {
   /** Whether the site is new, or everything that its posts are read with has changed. */
   readonly isNew: boolean;
   /** Folders of posts besides `_posts`. */
@@ -29,7 +29,7 @@ export interface Inventory {
 export type SentPost = v.InferOutput<typeof sentResponse>['posts'][number];
 
 /** What the posts of a site are read with. */
-export interface SiteQuery {
+interface SiteQuery {
   /** The Git blob id of `_config.yml`; empty if there is none. */
   readonly config: string;
   /** A digest of the includes and data files. */

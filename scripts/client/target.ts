@@ -10,7 +10,7 @@ export function targetUrl(text: string): URL {
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url;
   throw new Failure(
-    `--to must be a URL without a path, like https://feeds.example.com; it is "${text}"`,
+    `--to must be a URL without a path, like https://feeds.example.com (it is "${text}")`,
     2,
   );
 }

@@ -1,5 +1,5 @@
 /** The outcomes of the posts of a run, counted. */
-export interface OutcomeCounts {
+interface OutcomeCounts {
   readonly created: number;
   readonly changed: number;
   readonly unchanged: number;

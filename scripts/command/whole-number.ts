@@ -9,5 +9,5 @@ import { Failure } from './failure.ts';
 export function wholeNumber(option: string, text: string, max: number): number {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0 && number <= max) return number;
-  throw new Failure(`${option} must be a number from 1 to ${max}; it is "${text}"`, 2);
+  throw new Failure(`${option} must be a number from 1 to ${max} (it is "${text}")`, 2);
 }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { ImportError } from '../../src/model/problem.ts';
 import { isHttpUrl } from '../../src/model/web-url.ts';
 import {
@@ -7,7 +6,9 @@ import {
   feedTypes,
   readFetchedPage,
 } from '../../src/sources/feed/fetched-page.ts';
+import { causeMessage } from '../command/cause-message.ts';
 import { Failure } from '../command/failure.ts';
+import { userPath } from '../command/user-path.ts';
 
 // Milliseconds for the whole response.
 const timeout = 30_000;
@@ -28,19 +29,14 @@ export async function fetchFeed(source: string): Promise<FetchedPage> {
   } catch (error) {
     if (signal.aborted) throw new Failure(`${source} takes longer than ${timeout / 1000} s`);
     if (error instanceof Failure || error instanceof ImportError) throw error;
-    throw new Failure(`${source} cannot be reached: ${reasonOf(error)}`);
+    throw new Failure(`${source} cannot be reached: ${causeMessage(error)}`);
   }
 }
 
 async function readFeedFile(path: string): Promise<FetchedPage> {
-  const file = resolve(process.env.INIT_CWD ?? '.', path);
+  const file = userPath(path);
   const bytes = await readFile(file).catch(() => {
     throw new Failure(`${file} cannot be read; give the URL of a feed or a file`, 2);
   });
   return readFetchedPage(new Response(new Uint8Array(bytes)), path);
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
 }

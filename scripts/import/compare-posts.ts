@@ -7,7 +7,7 @@ import { readSiteFile, unreadableNote } from '../site/site-folder.ts';
 const maxPostBytes = 1_000_000;
 
 /** The posts of a site's folder, compared with the stored ones. */
-export interface ComparedPosts {
+interface ComparedPosts {
   /** Paths of new and changed posts. */
   readonly changed: readonly string[];
   /** Git blob ids of posts at new paths. */

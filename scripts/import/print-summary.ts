@@ -5,7 +5,7 @@ import type { Summary } from './tally.ts';
 // Posts that are listed per reason without --verbose.
 const maxShown = 5;
 
-export interface SummaryOptions {
+interface SummaryOptions {
   readonly isDryRun: boolean;
   readonly isVerbose: boolean;
 }

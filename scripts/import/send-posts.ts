@@ -9,7 +9,7 @@ const maxPosts = 100;
 const maxBytes = 1_000_000;
 
 /** What became of a batch of posts. */
-export interface SentBatch {
+interface SentBatch {
   readonly posts: readonly SentPost[];
   /** Files that were deleted in the meantime, or cannot be read. */
   readonly unreadable: readonly Remark[];

@@ -14,7 +14,7 @@ export interface SiteFolder {
   readonly config: PostFile | undefined;
 }
 
-export interface PostQuery {
+interface PostQuery {
   /** Whether drafts are found too. */
   readonly drafts: boolean;
   /** Folders of posts besides `_posts`. */
@@ -22,7 +22,7 @@ export interface PostQuery {
 }
 
 /** The posts of a site. */
-export interface SitePosts {
+interface SitePosts {
   /** Paths relative to the root, ordered by file name, newest first. */
   readonly paths: readonly string[];
   /** Symbolic links that may lead to posts and are not followed. */

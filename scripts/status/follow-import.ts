@@ -12,7 +12,7 @@ const pollInterval = 1_000;
 const interruptedTimeout = 10;
 
 /** A source after its import. */
-export interface FollowedImport {
+interface FollowedImport {
   readonly source: SourceResponse;
   /** The run that imported something; undefined if nothing was new. */
   readonly newRun: RunResponse | undefined;

@@ -81,7 +81,7 @@ describe('npm run compare-jekyll', () => {
   it('explains how to make a reference if there is none', async () => {
     await rm(reference);
     const { code, output } = await compare(site);
-    expect(output).toMatch(/holds no jekyll\.ndjson.*bundle exec ruby .*jekyll-export\.rb/s);
+    expect(output).toMatch(/has no jekyll\.ndjson.*bundle exec ruby .*jekyll-export\.rb/s);
     expect(code).toBe(2);
   });
 
