@@ -32,21 +32,20 @@ const help = `Sends the new and changed posts of a Jekyll site to a running Feed
 Exit status: 0 imported, 1 failed, 2 called wrongly.
 `;
 
+const options = {
+  to: { type: 'string', default: `http://127.0.0.1:${defaultPort}` },
+  token: { type: 'string' },
+  source: { type: 'string', default: 'push' },
+  since: { type: 'string' },
+  drafts: { type: 'boolean', default: false },
+  future: { type: 'boolean', default: false },
+  'allow-withdrawals': { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
+} as const;
+
 await runCommand('import', help, async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      to: { type: 'string', default: `http://127.0.0.1:${defaultPort}` },
-      token: { type: 'string' },
-      source: { type: 'string', default: 'push' },
-      since: { type: 'string' },
-      drafts: { type: 'boolean', default: false },
-      future: { type: 'boolean', default: false },
-      'allow-withdrawals': { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
-      verbose: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) {
     throw new Failure('name one folder, as in: npm run import -- ~/my-site', 2);
@@ -62,7 +61,7 @@ await runCommand('import', help, async () => {
   const site = await openSiteFolder(folder);
   console.log(`Sending ${site.root} to ${to.origin}`);
   const client = new ImportClient(to.origin, token, values.source);
-  const options = {
+  const sendOptions = {
     drafts: values.drafts,
     future: values.future,
     dryRun: values['dry-run'],
@@ -70,8 +69,8 @@ await runCommand('import', help, async () => {
   };
   const { since } = values;
   const summary = await (since === undefined
-    ? sendSite(client, site, options)
-    : sendSince(client, site, options, since));
+    ? sendSite(client, site, sendOptions)
+    : sendSince(client, site, sendOptions, since));
   printSummary(summary, { isDryRun: values['dry-run'], isVerbose: values.verbose });
   return 0;
 });

@@ -40,18 +40,18 @@ The variables in docs/configuration.md are taken from the environment, as in
 FEED_ITEMS=50 npm start. Exit status: 0 stopped by Ctrl-C, 1 failed, 2 called wrongly.
 `;
 
+const options = {
+  site: { type: 'string', default: demoSite },
+  port: { type: 'string', default: String(defaultPort) },
+  state: { type: 'string' },
+  drafts: { type: 'boolean', default: false },
+  future: { type: 'boolean', default: false },
+  'allow-withdrawals': { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
+} as const;
+
 await runCommand('start', help, async () => {
-  const { values } = parseArgs({
-    options: {
-      site: { type: 'string', default: demoSite },
-      port: { type: 'string', default: String(defaultPort) },
-      state: { type: 'string' },
-      drafts: { type: 'boolean', default: false },
-      future: { type: 'boolean', default: false },
-      'allow-withdrawals': { type: 'boolean', default: false },
-      verbose: { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseArgs({ options });
   stopOnSignals();
   const port = wholeNumber('--port', values.port, 65_535);
   const site = await openSiteFolder(values.site);
@@ -90,11 +90,11 @@ async function importSite(
   { origin }: LocalWorker,
   token: string,
   site: SiteFolder,
-  options: SendOptions & { readonly isVerbose: boolean },
+  sendOptions: SendOptions & { readonly isVerbose: boolean },
 ): Promise<void> {
   try {
-    const summary = await sendSite(new ImportClient(origin, token, 'push'), site, options);
-    printSummary(summary, { isDryRun: false, isVerbose: options.isVerbose });
+    const summary = await sendSite(new ImportClient(origin, token, 'push'), site, sendOptions);
+    printSummary(summary, { isDryRun: false, isVerbose: sendOptions.isVerbose });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     console.error(`The import failed: ${error.message}`);

@@ -16,7 +16,7 @@ export type KnownPost = v.InferOutput<typeof knownPost>;
 
 /** What a Feedmill has stored of a source. */
 interface Inventory {
-  /** Whether the site is new, or everything that its posts are read with has changed. */
+  /** Whether the site is new, or its configuration, includes or data have changed. */
   readonly isNew: boolean;
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
@@ -70,7 +70,11 @@ export class ImportClient {
     return this.#api.call('GET', path, undefined, inventoryResponse);
   }
 
-  /** @param files `_config.yml` if there is one, the includes and the data files */
+  /**
+   * Starts a run.
+   *
+   * @param files `_config.yml` if there is one, the includes and the data files
+   */
   async start(files: readonly PostFile[], { future }: SiteQuery) {
     const path = `/api/sources/${this.#source}/runs?future=${flag(future)}`;
     return this.#api.call('POST', path, await packFiles(files), startedResponse);
@@ -96,7 +100,11 @@ export class ImportClient {
     await this.#api.call('POST', path, JSON.stringify(deleted), v.unknown());
   }
 
-  /** @param cursor names the state of the source that has now been sent */
+  /**
+   * Finishes a run.
+   *
+   * @param cursor names the state of the source that has been sent
+   */
   async finish(run: number, cursor?: string) {
     const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
     return this.#api.call('POST', `/api/runs/${run}/finish${query}`, undefined, finishedResponse);

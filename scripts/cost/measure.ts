@@ -34,7 +34,11 @@ export function sendRequest({ url, headers = {} }: Pick<RequestKind, 'url' | 'he
   });
 }
 
-/** @param group the process group of the Worker, whose CPU time is counted */
+/**
+ * Sends requests and measures them.
+ *
+ * @param group the process group of the Worker
+ */
 export async function measureRound(
   kind: RequestKind,
   count: number,

@@ -1,6 +1,6 @@
 /** Something that is wrong with a deployment. */
 export interface Finding {
-  /** A `problem` harms readers; a `note` may be as you want it. */
+  /** A `problem` harms readers; a `note` may be intended. */
   readonly level: 'problem' | 'note';
   readonly url: string;
   readonly message: string;

@@ -10,7 +10,7 @@ const maxPostBytes = 1_000_000;
 interface ComparedPosts {
   /** Paths of new and changed posts. */
   readonly changed: readonly string[];
-  /** Git blob ids of posts at new paths. */
+  /** Git blob ids of posts at new paths; of no use in a first import. */
   readonly newHashes: ReadonlySet<string>;
   readonly unchanged: readonly string[];
   readonly unreadable: readonly Remark[];

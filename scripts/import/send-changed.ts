@@ -15,7 +15,7 @@ export async function sendChanged(
   tally: Tally,
 ): Promise<void> {
   const progress = new Progress('Importing posts:', changed.length);
-  // Outcomes of posts with such links, by path: the second time, a new post is only a changed one.
+  // The first outcomes of such posts, by path: the second time, a new post is reported as changed.
   const firstOutcomes = new Map<string, string>();
   await sendPosts(client, run, root, changed, ({ posts, unreadable, count }) => {
     const pending = posts.filter(lacksTarget);

@@ -27,7 +27,8 @@ interface Delta {
  * Sends what has changed in Git since the commit that was sent last. If that cannot be determined, it
  * compares the whole site instead and prints why.
  *
- * @param since a commit that the repository must have, or `last`; the Feedmill knows what was sent last
+ * @param since `last`, or a commit that the repository must have. It is not where the changes start: the
+ *   Feedmill knows which commit was sent last.
  */
 export async function sendSince(
   client: ImportClient,

@@ -16,7 +16,7 @@ export function startSchedule(crons: readonly Cron[], tick: (cron: string) => vo
   };
 }
 
-/** Has a local Worker do what it does at a tick of its schedule. Its log says what that was. */
+/** Triggers a tick of a local Worker's schedule. The log of the Worker shows the result. */
 export async function sendTick(origin: string, cron: string): Promise<void> {
   const query = new URLSearchParams({ cron });
   // A Worker that has stopped is reported elsewhere.

@@ -11,7 +11,7 @@ export interface LocalWorker {
   readonly log: string;
   /** The id of the process group that all its processes are in. */
   readonly group: number;
-  /** Resolves when it has exited for whatever reason. */
+  /** Resolves when it exits, for whatever reason. */
   readonly exited: Promise<void>;
   stop(): Promise<void>;
 }
