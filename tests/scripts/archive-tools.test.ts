@@ -1,5 +1,5 @@
-// Archives as the programs make them that people have: each is read as the same site. Those that
-// are not on this machine are skipped (Debian: apt-get install zip git python3 tar).
+// Archives by common programs are all read as the same site. Programs that are not installed are
+// skipped (Debian: apt-get install zip git python3 tar).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -66,7 +66,7 @@ describe('an archive', () => {
     ['tar', 'tar -c --format=ustar --exclude=.git -f OUT .'],
     ['python3', `python3 -c '${python}' > OUT`],
     ['python3', `python3 -c '${python.replace('DEFLATED', 'STORED')}' | cat > OUT`],
-  ])('of %s has the files, and no links: %s', async (program, command) => {
+  ])('by %s is read with its files and without links: %s', async (program, command) => {
     if (!isPresent(program)) return;
     const archive = join(folder, `${crypto.randomUUID()}.zip`);
     execFileSync('sh', ['-c', command.replace('OUT', archive)], { cwd: site });

@@ -1,14 +1,14 @@
-// A web server on this machine that serves the archive of a site, as the hosts of repositories do.
+// A local web server that serves the archive of a site, as Git hosts do.
 import { createServer, type Server } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 
-/** An archive that changes, at an address. */
+/** Serves an archive at one URL, with an ETag. */
 export class ArchiveHost {
   readonly #server: Server;
   #body = new Uint8Array();
   #version = 0;
-  /** The status that it answers with; 200 unless it is told otherwise. */
+  /** The status of every response that is not a 304. */
   status = 200;
 
   private constructor() {
@@ -26,7 +26,7 @@ export class ArchiveHost {
     return host;
   }
 
-  /** Publishes these files. */
+  /** Replaces the archive. */
   async publish(files: Readonly<Record<string, string>>): Promise<void> {
     const entries = Object.entries(files).map(([name, text]) => {
       const body = new TextEncoder().encode(text);

@@ -1,12 +1,12 @@
-// A real repository, with a site in it.
+// A real Git repository with a site.
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Files by path; undefined for one that is to go. */
+/** Contents of files by path; undefined to delete a file. */
 export type Changes = Readonly<Record<string, string | undefined>>;
 
-/** A repository in a folder, whose branch is `main`. */
+/** A repository in a folder, with the branch `main`. */
 export class GitRepository {
   readonly folder: string;
 
@@ -24,7 +24,7 @@ export class GitRepository {
     return repository;
   }
 
-  /** Runs Git in it, and returns what it prints. */
+  /** Runs Git and returns its output. */
   readonly git = (...args: readonly string[]): Promise<string> =>
     new Promise((resolve, reject) => {
       execFile('git', args, { cwd: this.folder, maxBuffer: 1e8 }, (error, stdout, stderr) => {
@@ -33,7 +33,7 @@ export class GitRepository {
       });
     });
 
-  /** Changes files and commits that. */
+  /** Changes files and commits them. */
   async commit(changes: Changes): Promise<string> {
     for (const [path, content] of Object.entries(changes)) {
       const file = join(this.folder, path);
@@ -46,14 +46,14 @@ export class GitRepository {
     return this.git('rev-parse', 'HEAD');
   }
 
-  /** Moves a file and commits that. */
+  /** Moves a file and commits it. */
   async move(from: string, to: string): Promise<void> {
     await mkdir(dirname(join(this.folder, to)), { recursive: true });
     await this.git('mv', from, to);
     await this.git('commit', '-q', '-m', 'Move');
   }
 
-  /** Makes many commits at once, one after the other; each changes one file. */
+  /** Makes many commits in a row, each of one file. This is faster than {@link commit}. */
   async commitEach(changes: readonly (readonly [path: string, content: string])[]): Promise<void> {
     const stream = changes.map(([path, content], at) => {
       const from = at === 0 ? 'from refs/heads/main^0\n' : '';
@@ -70,7 +70,7 @@ export class GitRepository {
     await this.git('reset', '-q', '--hard');
   }
 
-  /** The titles of all posts that lie in it, the newest first by their names. */
+  /** The titles of all posts, newest first by file name. */
   async titles(): Promise<string[]> {
     const files = await readdir(this.folder, { recursive: true });
     const nameOf = (file: string) => file.slice(file.lastIndexOf('/') + 1);

@@ -1,9 +1,9 @@
-// The part of GitHub's REST API that an import uses, answered out of a real repository by Git itself.
+// The part of GitHub's REST API that an import uses, served from a real Git repository.
 import { execFile, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { GitRepository } from './git-repository.ts';
 
-/** What the server is to say instead of an answer, until a time. */
+/** An error response that replaces all others until a time, as at a rate limit. */
 export interface Refusal {
   readonly until: Date;
   readonly status: number;
@@ -12,12 +12,11 @@ export interface Refusal {
 
 /** A running server. */
 export interface GitServer {
-  /** Where its API is. */
   readonly origin: string;
-  /** What was asked for since {@link GitServer.forget}: the first part of each path, in order. */
+  /** The kinds of requests since {@link GitServer.forget}, like `commits`, in order. */
   readonly asked: string[];
   refusal: Refusal | undefined;
-  /** How often it has said so. */
+  /** How many requests got the refusal. */
   refused: number;
   forget(): void;
   stop(): Promise<void>;
@@ -26,7 +25,7 @@ export interface GitServer {
 const maxFiles = 300;
 const token = 'a-token-for-tests';
 
-/** Serves a repository as `paper/site` to whoever has the token `a-token-for-tests`. */
+/** Serves a repository as `paper/site`, with the token `a-token-for-tests`. */
 export async function startGitServer(repository: GitRepository): Promise<GitServer> {
   const server = createServer((request, response) => {
     answer(repository, request, response, running).catch((error: unknown) => {

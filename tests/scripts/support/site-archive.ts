@@ -1,4 +1,4 @@
-// A site's archive behind an address of this machine, as a host of repositories gives it out.
+// A local web server that serves the archive of a site, as Git hosts do.
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,19 +6,19 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 
-/** Files of a site, by their paths. */
+/** The files of a site, by path. */
 export type SiteContent = Readonly<Record<string, string>>;
 
-/** An archive that is served, and may be replaced. */
+/** A server with an archive, which may be replaced. */
 export interface ServedArchive {
   readonly url: string;
-  /** How many requests have had the archive for an answer. */
+  /** How many responses had the archive, which a 304 has not. */
   readonly sent: () => number;
   publish(files: SiteContent): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Serves an archive of these files, with an ETag. */
+/** Serves an archive with an ETag. */
 export async function serveArchive(files: SiteContent): Promise<ServedArchive> {
   let [bytes, version, sent] = [await pack(files), 1, 0];
   const server = createServer((request, response) => {
@@ -40,7 +40,7 @@ export async function serveArchive(files: SiteContent): Promise<ServedArchive> {
   };
 }
 
-/** The files of a folder with a site. */
+/** Reads all files of a site's folder. */
 export async function readSiteContent(root: string): Promise<SiteContent> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -51,7 +51,7 @@ export async function readSiteContent(root: string): Promise<SiteContent> {
   return files;
 }
 
-// In Git's order, below one folder.
+// Git hosts order files by path and put them in one folder.
 async function pack(files: SiteContent): Promise<Buffer> {
   const entries = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
   const tar = await packTar(
