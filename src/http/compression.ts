@@ -1,6 +1,6 @@
 import { parseWeights } from './weights.ts';
 
-// The edge compresses RSS, HTML and plain text. These types are not on its list (docs/architecture.md).
+// The edge compresses RSS, HTML and plain text. These types are not on its list (docs/design/edge-cache.md).
 const types = /^(?:application\/(?:atom\+xml|feed\+json)|text\/x-opml)\b/;
 
 /** The response, gzipped if the client accepts gzip and the edge does not compress its type. */
