@@ -115,7 +115,7 @@ function isConfig(path: string): boolean {
   return parts.at(-1) === configName && parts.length <= 2;
 }
 
-/** The path from the site's root, if that is the top or the first folder. */
+/** The paths that a file has if the site's root is the top, and if it is the first folder. */
 function possiblePaths(path: string): readonly string[] {
   return [path, path.slice(path.indexOf('/') + 1)];
 }

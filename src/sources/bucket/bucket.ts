@@ -16,13 +16,13 @@ export type Bucket = Pick<R2Bucket, 'list' | 'get'>;
 
 /** The bucket that is bound as `BUCKET`; undefined if there is none. */
 export function bucketIn(bindings: Readonly<Record<string, unknown>>): Bucket | undefined {
-  const { BUCKET: bound } = bindings;
-  return isBucket(bound) ? bound : undefined;
+  const { BUCKET: binding } = bindings;
+  return isBucket(binding) ? binding : undefined;
 }
 
-function isBucket(bound: unknown): bound is Bucket {
-  if (typeof bound !== 'object' || bound === null) return false;
-  return ['list', 'get'].every((name) => typeof Reflect.get(bound, name) === 'function');
+function isBucket(binding: unknown): binding is Bucket {
+  if (typeof binding !== 'object' || binding === null) return false;
+  return ['list', 'get'].every((name) => typeof Reflect.get(binding, name) === 'function');
 }
 
 /** A file as listed by the bucket. */

@@ -10,7 +10,7 @@ export interface FeedCursor {
   readonly next?: string | undefined;
   /** How many documents have been read before that. */
   readonly pages?: number | undefined;
-  /** Whether to stop at a document without new items, as an update may, but not a first import. */
+  /** Whether to stop at a document without new or changed items. A first import reads everything. */
   readonly isUpdate?: boolean | undefined;
 }
 

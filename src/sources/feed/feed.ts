@@ -8,7 +8,7 @@ import { type FetchedPage, feedTypes, readFetchedPage } from './fetched-page.ts'
 import { configOf } from './item-file.ts';
 import { parseFeed } from './parse-feed.ts';
 
-// Documents that are read in all scans of an import together, in case links never end.
+// Limit for all scans of an import together, in case the links never end.
 const maxTotalPages = 20_000;
 
 /** The site's own feed: its newest document, then its archive, from new to old. */

@@ -1,8 +1,8 @@
 import { configName, digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
 import type { FeedHead, ParsedItem } from './feed-page.ts';
 
-// A file name needs a date, but that of an item may change, and its path must not. So this is no date
-// of any item.
+// The file name of a post starts with a date. The date of an item may change, but its path must not, so
+// all paths have this one, which is in no calendar.
 const placeholderDate = '0000-00-00';
 
 // Limits in characters.
