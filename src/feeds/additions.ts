@@ -6,7 +6,7 @@ import {
   type XmlChild,
 } from './xml.ts';
 
-/** What an element gets that `feed` cannot write. */
+/** The attributes and children of an element that `feed` cannot write. */
 export interface Addition {
   readonly attributes?: Attributes;
   /** Written after the children that `feed` has written. */
@@ -19,8 +19,8 @@ const tags = /(?:\n( *))?<(\/?)([\w:]+)[^>]*>/g;
 /**
  * Adds attributes and children to elements in the XML of `feed`.
  *
- * Items are added too: `feed` copies each text several times, which takes long for whole articles, and
- * some texts would break its XML, such as a second `]]>` in a content or a `<` in the name of a tag.
+ * Items are added too. `feed` copies every text several times, which is slow for whole articles, and its
+ * XML is malformed if there is a second `]]>` in an article's content or a `<` in the name of a tag.
  *
  * @param xml written by `feed` without items
  * @param additions by the name of an element that occurs once
@@ -33,7 +33,7 @@ export function addToXml(xml: string, additions: Readonly<Record<string, Additio
   });
 }
 
-/** Plain text as `feed` writes it to XML unchanged: it takes `&amp;` for an ampersand already escaped. */
+/** Plain text for the XML of `feed`, which takes `&amp;` for an ampersand that is already escaped. */
 export function textForFeed(text: string): string {
   return text.replaceAll('&amp;', '&amp;amp;');
 }

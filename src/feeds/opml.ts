@@ -1,4 +1,4 @@
-import { xmlText } from '../model/text.ts';
+import { escapeHtml, xmlText } from '../model/text.ts';
 import { element, indentedLines, textElement, type XmlNode } from './xml.ts';
 
 /** A list of feeds for import into a feed reader. */
@@ -41,17 +41,11 @@ export function renderOpml({ title, changedAt, outlines }: OpmlDocument): string
 }
 
 function outlineElement(outline: Outline): XmlNode {
-  const text = xmlText(outline.title);
+  const title = xmlText(outline.title);
   if ('outlines' in outline) {
-    return element('outline', { text }, outline.outlines.map(outlineElement));
+    return element('outline', { text: title }, outline.outlines.map(outlineElement));
   }
-  const { feedUrl, pageUrl } = outline;
-  return element('outline', {
-    type: 'rss',
-    version: 'RSS2',
-    text,
-    title: text,
-    xmlUrl: feedUrl,
-    htmlUrl: pageUrl,
-  });
+  // A list has a thousand of these, and element() would take three times as long.
+  const [text, feedUrl, pageUrl] = [title, outline.feedUrl, outline.pageUrl].map(escapeHtml);
+  return `<outline type="rss" version="RSS2" text="${text}" title="${text}" xmlUrl="${feedUrl}" htmlUrl="${pageUrl}"/>`;
 }

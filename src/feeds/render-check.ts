@@ -30,7 +30,7 @@ const batchSize = 20;
 /**
  * The render check of an import: renders articles in every format.
  *
- * @returns why some of them cannot be rendered in a format
+ * @returns the articles that cannot be rendered in one of them, each with the reason
  */
 export function findRenderFailures(articles: readonly Article[]): ReadonlyMap<Article, string> {
   const failures = new Map<Article, string>();
