@@ -119,7 +119,7 @@ CREATE TABLE `post` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `post_deleted` ON `post` (`source_id`,`path`,`article_id`) WHERE outcome = 'deleted';--> statement-breakpoint
-CREATE INDEX `post_missing_link` ON `post` (`source_id`,`path`) WHERE instr(reasons, 'target') > 0;--> statement-breakpoint
+CREATE INDEX `post_missing_link` ON `post` (`source_id`,`path`) WHERE instr(reasons, 'link-target') > 0;--> statement-breakpoint
 CREATE INDEX `post_conflict` ON `post` (`source_id`,`path`) WHERE outcome = 'conflict';--> statement-breakpoint
 CREATE INDEX `post_noted` ON `post` (`source_id`,`path`) WHERE note <> '';--> statement-breakpoint
 CREATE TABLE `site_file` (

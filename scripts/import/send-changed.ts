@@ -37,5 +37,5 @@ export async function sendChanged(
 }
 
 function lacksTarget({ reasons }: SentPost): boolean {
-  return reasons.split(' ').includes('target');
+  return reasons.split(' ').includes('link-target');
 }

@@ -108,7 +108,7 @@ function withoutUnchanged(
 
 /** Whether a post links to another post that did not exist when it was read. */
 export function hasMissingLinks({ reasons }: { readonly reasons: string }): boolean {
-  return reasons.split(' ').includes('target');
+  return reasons.split(' ').includes('link-target');
 }
 
 async function readAll(

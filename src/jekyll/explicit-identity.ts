@@ -14,7 +14,7 @@ export function explicitIdentity(data: Values): { url: string; feedId: string } 
   const link = textOf(identity.url) ?? '';
   const url = httpUrl(link);
   if (url === undefined) {
-    throw new PostProblem(`its link is not an http(s) URL: ${link || 'none'}`, 'address');
+    throw new PostProblem(`its link is not an http(s) URL: ${link || 'none'}`, 'url');
   }
   return { url, feedId: textOf(identity.id) || url };
 }

@@ -4,7 +4,7 @@ import type { Values } from '../jekyll/values.ts';
 
 /** A note to the publisher about something in a template that was left out. */
 export interface LiquidNote {
-  readonly reason: 'unknown-tag' | 'unknown-filter' | 'include' | 'target';
+  readonly reason: 'unknown-tag' | 'unknown-filter' | 'include' | 'link-target';
   readonly text: string;
 }
 

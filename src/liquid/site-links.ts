@@ -22,7 +22,10 @@ abstract class SiteLink extends Tag {
         : rendering.data.resolveLink(target.replace(/^\//, ''));
     if (url !== undefined) return url;
     const name = target.slice(0, 100);
-    rendering.addNote('target', `the target of the tag "${this.name}" does not exist: ${name}`);
+    rendering.addNote(
+      'link-target',
+      `the target of the tag "${this.name}" does not exist: ${name}`,
+    );
     return '';
   }
 }

@@ -70,3 +70,4 @@ export const finishedResponse = v.object({
 
 export type InventoryResponse = v.InferOutput<typeof inventoryResponse>;
 export type StartedResponse = v.InferOutput<typeof startedResponse>;
+export type FinishedResponse = v.InferOutput<typeof finishedResponse>;

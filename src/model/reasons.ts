@@ -15,7 +15,7 @@ export const reasons = {
   encoding: 'not UTF-8',
   size: 'too large',
   'no-date': 'no date',
-  address: 'an invalid URL',
+  url: 'an invalid URL',
   conflict: "another post's URL",
   unreadable: 'an unreadable file',
   liquid: 'a Liquid error',
@@ -27,7 +27,7 @@ export const reasons = {
   'unknown-tag': 'an unknown Liquid tag',
   'unknown-filter': 'an unknown Liquid filter',
   include: 'a missing include',
-  target: 'a link tag whose page is missing',
+  'link-target': 'a link tag whose page is missing',
   site: 'the site',
 } as const;
 

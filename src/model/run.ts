@@ -1,8 +1,7 @@
 /**
  * `running`: under way, or interrupted. `superseded`: replaced by a later run of the same source.
- * `partial`: left the rest to the next run.
  */
-export const runStates = ['running', 'done', 'partial', 'failed', 'superseded'] as const;
+export const runStates = ['running', 'done', 'failed', 'superseded'] as const;
 
 export type RunState = (typeof runStates)[number];
 

@@ -122,7 +122,7 @@ function identityOf(
     date: wallTimeIn(publishedAt, site.timeZone),
   });
   if (permalink.length > maxPermalinkLength) {
-    throw new PostProblem('its permalink is too long', 'address');
+    throw new PostProblem('its permalink is too long', 'url');
   }
   // The dot makes the permalink relative to the path of the site URL.
   const href = URL.parse(`.${permalink}`, site.url)?.href;
@@ -135,7 +135,7 @@ function identityOf(
     data,
   });
   if (url === undefined || feedId === undefined) {
-    throw new PostProblem(`its permalink is not a valid URL: ${permalink}`, 'address');
+    throw new PostProblem(`its permalink is not a valid URL: ${permalink}`, 'url');
   }
   return { url, feedId, notes };
 }

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import type { ImportRun } from '../import/import-run.ts';
 import { findSentRun, inventorySource, startSentRun, startsRun } from '../import/sent-run.ts';
-import { deletedRequest, reportedOutcome } from '../model/import-api.ts';
+import { deletedRequest, type FinishedResponse, reportedOutcome } from '../model/import-api.ts';
 import { type PostFile, withHash } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import { readTar } from '../sources/archive/tar.ts';
@@ -90,15 +90,19 @@ export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response
  */
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const found = await findSentRun(c.var.db, runIdOf(c));
-  if (found?.stored.state === 'done') return c.json({ ...found.stored, pending: 0 });
+  if (found?.stored.state === 'done') return c.json(finishedResponseOf(found.stored, 0));
   const { steps, stored } = await runningRunOf(c);
   const pending = await steps.withdrawDeleted();
   // Without a cursor, the client compares all posts in the next run and sends the pending ones again.
   if (pending === 0) await steps.saveCursor(clientCursor(c));
   await steps.end();
   await notifyOfChanges(c, stored.startedAt);
-  // Read again, since it now has the result of invalidating the edge cache.
-  return c.json({ ...(await findSentRun(c.var.db, stored.id))?.stored, pending });
+  const ended = await findSentRun(c.var.db, stored.id);
+  return c.json(finishedResponseOf(ended?.stored ?? stored, pending));
+}
+
+function finishedResponseOf({ state, withdrawn }: StoredRun, pending: number): FinishedResponse {
+  return { state, withdrawn, pending };
 }
 
 // The prefix tells it apart from the cursors of scheduled sources.

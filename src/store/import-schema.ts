@@ -86,7 +86,7 @@ export const post = sqliteTable(
     // Posts that link to a post that does not exist; few.
     index('post_missing_link')
       .on(table.sourceId, table.path)
-      .where(sql`instr(reasons, 'target') > 0`),
+      .where(sql`instr(reasons, 'link-target') > 0`),
     index('post_conflict').on(table.sourceId, table.path).where(sql`outcome = 'conflict'`),
     // Posts with a note.
     index('post_noted').on(table.sourceId, table.path).where(sql`note <> ''`),

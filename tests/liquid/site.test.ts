@@ -158,6 +158,8 @@ describe('a link to a post or page', () => {
   it('is left out with a note if the target does not exist', () => {
     const { text, notes } = render('[{% link _posts/none.md %}]');
     expect(text).toBe('[]');
-    expect(notes).toMatchObject([{ reason: 'target', text: expect.stringContaining('none.md') }]);
+    expect(notes).toMatchObject([
+      { reason: 'link-target', text: expect.stringContaining('none.md') },
+    ]);
   });
 });

@@ -72,7 +72,7 @@ describe('a link to another post', () => {
 
   it('is resolved after the other post is sent', async () => {
     const { run } = await start({});
-    expect(await sendPosts(run, { [linking]: text })).toMatchObject([{ reasons: 'target' }]);
+    expect(await sendPosts(run, { [linking]: text })).toMatchObject([{ reasons: 'link-target' }]);
     const config = await gitBlobId(Uint8Array.from(new TextEncoder().encode(plainConfig)));
     const hash = async () => {
       const response = await callApi('GET', `/api/sources/push/posts?config=${config}`);

@@ -56,7 +56,7 @@ export function requeueConflicts(sourceId: number) {
 export function requeueMissingLinks(sourceId: number, names: readonly string[]) {
   return sql`
     update ${post} indexed by post_missing_link set hash = ''
-    where source_id = ${sourceId} and instr(reasons, 'target') > 0 and hash <> ''
+    where source_id = ${sourceId} and instr(reasons, 'link-target') > 0 and hash <> ''
       and exists (
         select 1 from json_each(${jsonList(names)}) as added where instr(note, added.value) > 0)`;
 }

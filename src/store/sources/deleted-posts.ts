@@ -50,7 +50,7 @@ export async function listPending(db: Database, sourceId: number): Promise<strin
     db
       .select({ path: sql<string>`path` })
       .from(sql`${post} indexed by post_missing_link`)
-      .where(and(ofSource, sql`instr(${post.reasons}, 'target') > 0`)),
+      .where(and(ofSource, sql`instr(${post.reasons}, 'link-target') > 0`)),
   ]);
   return [...new Set([...conflicts, ...linking].map(({ path }) => path))];
 }
