@@ -37,7 +37,7 @@ The two Workers take turns, and the median of all rounds is shown. docs/cost.md 
 
 const requestsPerRound = 300;
 
-/** What is measured, and where. */
+/** The two Workers to compare. */
 interface Setup {
   readonly rounds: number;
   /** The process group of the Worker that is measured. */
@@ -54,7 +54,7 @@ await runCommand('cost', help, async () => {
       rounds: { type: 'string', default: '9' },
     },
   });
-  // The port after this one is used too.
+  // Less than the highest port, since the next one is used too.
   const port = wholeNumber('--port', values.port, 65_534);
   const rounds = wholeNumber('--rounds', values.rounds, 1_000);
   stopOnSignals();

@@ -10,7 +10,7 @@ import { projectRoot } from './project.ts';
 const wranglerToml = v.object({ triggers: v.object({ crons: v.array(v.string()) }) });
 
 /**
- * Reads the schedule of the Worker, `crons` in wrangler.toml.
+ * Reads the schedule of the Worker, `crons` in wrangler.toml; empty if it has none.
  *
  * @throws {Failure} if one of the expressions cannot be parsed
  */
@@ -29,6 +29,7 @@ export function parseCron(expression: string): Cron {
   try {
     return new Cron(expression, { timezone: 'UTC', mode: '5-part', alternativeWeekdays: true });
   } catch (error) {
+    // The messages of croner begin with the name of a class.
     const reason = errorMessage(error).replace(/^\w+: /, '');
     throw new Failure(`wrangler.toml: crons: "${expression}" cannot be parsed: ${reason}`, 2);
   }

@@ -2,7 +2,7 @@ import { errorMessage } from '../../src/model/error-message.ts';
 import type { ReadableSite, ReadPost } from '../site/read-site.ts';
 import { readSiteFile } from '../site/site-folder.ts';
 import { type Difference, fieldDifferences, textDifference } from './compare-post.ts';
-import { missingNeed } from './liquid-needs.ts';
+import { findMissingDependency } from './liquid-dependencies.ts';
 import type { JekyllPost, Reference } from './reference.ts';
 
 /** A post, and a note about it. */
@@ -74,18 +74,19 @@ class Totals {
       this.lists.missing.push(post.path);
       return;
     }
-    const need = post.render_error ?? (await missingNeed(this.#site.root, post.path, file));
-    if (need !== undefined) this.lists.apart.push({ path: post.path, note: need });
+    const reason =
+      post.render_error ?? (await findMissingDependency(this.#site.root, post.path, file));
+    if (reason !== undefined) this.lists.apart.push({ path: post.path, note: reason });
     const ours = await readPostOrReason(this.#site, post.path);
     if (typeof ours === 'string') {
       this.lists.unread.push({ path: post.path, note: ours });
-      if (need === undefined) this.counts.texts++;
+      if (reason === undefined) this.counts.texts++;
       return;
     }
     const different = fieldDifferences(post, ours, this.#site.url);
     this.lists.differences.push(...different);
     if (different.length === 0) this.counts.equalFields++;
-    if (need === undefined) this.#compareText(post, ours);
+    if (reason === undefined) this.#compareText(post, ours);
   }
 
   #compareText(post: JekyllPost, ours: ReadPost): void {

@@ -1,6 +1,6 @@
 import { isHttpUrl } from '../../src/model/web-url.ts';
 import type { LiveItem } from './live-feed.ts';
-import { type Match, type Pair, pageOf } from './match-feed.ts';
+import { comparableUrl, type Match, type Pair } from './match-feed.ts';
 
 /** The kind of id that an item has, for people. */
 export function idKind({ id, url }: LiveItem): string {
@@ -10,7 +10,7 @@ export function idKind({ id, url }: LiveItem): string {
   if (uuid.test(id)) return 'UUIDs';
   if (!isHttpUrl(id)) return 'other names';
   if (/[?&]p=\d+/.test(id)) return "WordPress's URLs by number";
-  return pageOf(id) === pageOf(url) || isInSameFolder(id, url)
+  return comparableUrl(id) === comparableUrl(url) || isInSameFolder(id, url)
     ? "jekyll-feed's (the URL without its extension)"
     : 'URLs other than that of the page';
 }
@@ -19,7 +19,7 @@ const uuid = /^(?:urn:uuid:)?\{?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}?$/i;
 
 // Jekyll's id is the folder of the URL, followed by the slug of the file name.
 function isInSameFolder(id: string, url: string): boolean {
-  const folder = (text: string) => pageOf(text).replace(/[^/]*$/, '');
+  const folder = (text: string) => comparableUrl(text).replace(/[^/]*$/, '');
   return folder(id) === folder(url);
 }
 

@@ -2,7 +2,7 @@ import { lineText } from '../../src/post/plain-text.ts';
 import type { FeedFormat, ParsedItem } from '../../src/sources/feed/feed-page.ts';
 import { parseFeed } from '../../src/sources/feed/parse-feed.ts';
 
-/** What a feed reader knows of an item. */
+/** An item as a feed reader sees it. */
 export interface LiveItem {
   /** The id that an import of the feed keeps. */
   readonly id: string;

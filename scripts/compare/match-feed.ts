@@ -25,14 +25,14 @@ export interface Match {
 /** Finds each item of a live feed among ours: by id, then by URL, then by title and day. */
 export function matchFeed(live: readonly LiveItem[], ours: readonly OurItem[]): Match {
   const byId = new Map(ours.map((item) => [item.id, item]));
-  const byUrl = new Map(ours.map((item) => [pageOf(item.url), item]));
+  const byUrl = new Map(ours.map((item) => [comparableUrl(item.url), item]));
   const byTitle = new Map(ours.map((item) => [titleAndDay(item), item]));
   const kept: Pair[] = [];
   const twice: Pair[] = [];
   const absent: LiveItem[] = [];
   for (const item of live) {
     const same = byId.get(item.id);
-    const similar = byUrl.get(pageOf(item.url)) ?? byTitle.get(titleAndDay(item));
+    const similar = byUrl.get(comparableUrl(item.url)) ?? byTitle.get(titleAndDay(item));
     if (same) kept.push({ item, ours: same });
     else if (similar) twice.push({ item, ours: similar });
     else absent.push(item);
@@ -40,8 +40,8 @@ export function matchFeed(live: readonly LiveItem[], ours: readonly OurItem[]): 
   return { kept, twice, absent };
 }
 
-/** A URL without the parts in which two URLs of one page may differ. */
-export function pageOf(text: string): string {
+/** A URL for comparison, without the parts that do not matter: `www.`, `index.html`, a trailing slash. */
+export function comparableUrl(text: string): string {
   const url = URL.parse(text);
   if (!url) return text;
   const path = url.pathname.replace(/(?:index)?\.html?$/, '').replace(/\/$/, '');

@@ -25,13 +25,13 @@ async function expect304(
   if (status === 304 && body.length === 0) return;
   findings.problem(
     `a reader that sends ${validator} gets ${status} and ${body.length} bytes, not a 304`,
-    'every poll transfers the whole feed. Something in front of the Worker removes conditions; switch it off. If an import ran just now, try again',
+    'every poll transfers the whole feed. Something in front of the Worker removes conditions; switch it off. If an import has just run, try again',
   );
 }
 
 const cached = ['HIT', 'UPDATING', 'REVALIDATED', 'STALE'];
 
-/** Checks that Cloudflare's cache keeps a feed: the second of two requests must be answered by it. */
+/** Checks that Cloudflare's cache keeps a feed: the second of two requests must be a hit. */
 export async function checkCache(url: string, findings: Findings): Promise<void> {
   const requestHeaders = { ...doctorHeaders, 'Accept-Encoding': 'gzip' };
   await request(url, requestHeaders);
@@ -97,7 +97,7 @@ export async function checkCompression(url: string, findings: Findings): Promise
 export function checkCors({ headers }: WireResponse, findings: Findings): void {
   if (headers['access-control-allow-origin'] === '*') return;
   findings.problem(
-    'readers in browsers may not read it: it has no Access-Control-Allow-Origin',
+    'readers in browsers cannot read it: it has no Access-Control-Allow-Origin',
     'a rule in front of the Worker removes that header; remove the rule',
   );
 }

@@ -37,7 +37,7 @@ const readers: readonly Reader[] = [
       'Accept-Encoding': 'gzip, deflate, br, zstd',
     },
   },
-  { name: 'a reader without a name', headers: {} },
+  { name: 'a reader without a User-Agent', headers: {} },
 ];
 
 /**
@@ -67,7 +67,7 @@ export async function checkReaders(
   if (texts.size > 1) {
     findings.problem(
       'readers get different feeds',
-      'something in front of the Worker changes its responses; switch it off. If an import ran just now, try again',
+      'something in front of the Worker changes its responses; switch it off. If an import has just run, try again',
     );
   }
   return feed;

@@ -8,7 +8,7 @@ import { countsOf } from './format.ts';
 // Milliseconds between two requests.
 const pollInterval = 1_000;
 
-// Minutes until an interrupted import is given up: two ticks of the default schedule.
+// Minutes to wait for an interrupted import to continue: two ticks of the default schedule.
 const interruptedTimeout = 10;
 
 /** A source after its import. */
@@ -21,7 +21,7 @@ interface FollowedImport {
 /**
  * Starts the import of a source, or joins one that is under way, and waits until it is done.
  *
- * @param report is called with the progress, a line each
+ * @param report called with each line of progress
  * @throws {Failure} if the import fails or is refused
  */
 export async function followImport(
@@ -54,7 +54,7 @@ async function enqueue(
     if (!isBusy || allowWithdrawals || (await client.source(name)).state !== 'importing') {
       throw error;
     }
-    report('An import is under way. When it is done, the source is read once more.');
+    report('An import is already under way. When it ends, the source is read again.');
   }
 }
 
@@ -79,7 +79,7 @@ async function waitUntilDone(
           `the import of ${name} was interrupted and has not continued for ${interruptedTimeout} minutes`,
         );
       }
-      report('The import was interrupted; the next tick of the schedule continues it.');
+      report('The import was interrupted. The next tick of the schedule will continue it.');
     } else return source;
     await setTimeout(pollInterval);
   }

@@ -33,7 +33,7 @@ export function formatSource(source: SourceResponse, now: Date): string[] {
 export function formatRun(run: RunResponse, now: Date): string {
   const { finishedAt, startedAt, state, message } = run;
   const ago = `${formatDuration(new Date(finishedAt ?? startedAt), now)} ago`;
-  // A sent run that was broken off keeps this state until the next one starts.
+  // A sent run that was interrupted keeps this state until the next one starts.
   const when = state === 'running' ? `started ${ago}, not finished` : `${state} ${ago}`;
   const reason = message === '' ? '' : `: ${message}`;
   return printable(`${run.run}, ${when}, ${countsOf(run)}${reason}`);

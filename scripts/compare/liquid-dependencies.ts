@@ -13,10 +13,11 @@ const tag = /\{%-?\s*(\w+)([^%]{0,300})/g;
 const verbatimStart = /\{%-?\s*(raw|highlight|comment)\b/;
 
 /**
- * What the Liquid of a post needs and the site's folder lacks: the tag of a plugin, or an include of a
- * theme. Undefined if it lacks nothing.
+ * Finds what a post uses that is not in the site's folder: the tag of a plugin, or an include of a theme.
+ *
+ * @returns the first one; undefined if there is none
  */
-export async function missingNeed(
+export async function findMissingDependency(
   root: string,
   path: string,
   text: string,
