@@ -15,7 +15,7 @@ import { databaseReason } from './store/database.ts';
 const retrying = { retries: { limit: 4, delay: 2_000, backoff: 'constant' } } as const;
 
 /**
- * One pass of an import. A pass starts from what the database contains, so one that breaks off is
+ * One pass of an import. A pass starts from what the database contains, so one that is interrupted is
  * continued when its step is retried, or by the next pass. The next pass is a workflow of its own,
  * because the platform's limits apply to each workflow.
  */
@@ -35,7 +35,7 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportJob> {
           enqueueNextPass(this.env.IMPORT, db, job),
         );
     } catch (error) {
-      const failure = new ImportError(`it was broken off: ${databaseReason(error)}`);
+      const failure = new ImportError(`it was interrupted: ${databaseReason(error)}`);
       await step.do('record failure', () => recordFailure(db, source, failure, new Date()));
       throw error;
     }

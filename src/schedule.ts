@@ -27,9 +27,9 @@ export interface Schedule {
 }
 
 /**
- * A tick of the schedule: it publishes the articles that are due, enqueues an import of each source
- * that has news, and notifies caches and hubs of what has changed. Failures are logged, and do not
- * stop the other tasks.
+ * Runs a tick of the schedule: publishes the articles that are due, enqueues an import of each source
+ * that has news, and notifies caches and hubs of what has changed. If a task fails, the failure is
+ * logged and the other tasks go on.
  */
 export async function runTick(schedule: Schedule, now: Date): Promise<void> {
   const { config, db, sources, edgeCache } = schedule;
@@ -45,7 +45,7 @@ export async function runTick(schedule: Schedule, now: Date): Promise<void> {
   await notifyChanges(config, db, edgeCache, now);
 }
 
-/** Enqueues an import of a source if it has news, or if an import of it has broken off. */
+/** Enqueues an import of a source if it has news, or if an import of it was interrupted. */
 async function checkSource(
   { config, db, workflows }: Schedule,
   source: Source,
@@ -55,7 +55,7 @@ async function checkSource(
   const syncState = await findSyncState(db, source.name);
   if (backoffUntil(syncState, new Date())) return 'backoff';
   if (syncState?.instance) {
-    // If the import has broken off, the lease expires during this time; otherwise it is renewed.
+    // If the import was interrupted, its lease expires during this time; otherwise it is renewed.
     if (hasLiveLease(syncState, new Date())) await scheduler.wait((leaseTimeout + 1) * 1000);
     return enqueue();
   }
@@ -66,7 +66,7 @@ async function checkSource(
     return 'unchanged';
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    // A webhook may have started an import meanwhile, which then records its own failure.
+    // If a webhook has started an import meanwhile, that import records its own failure.
     if ((await findSyncState(db, source.name))?.instance) return 'under way';
     await recordFailure(db, source, error, new Date());
     return 'failed';

@@ -76,7 +76,7 @@ describe('a tick of the schedule', () => {
     await tick();
     await tick();
     expect(await titlesAt('/feed.json')).toEqual(['Due']);
-    const reason = 'the server of the archive answered 404';
+    const reason = 'the server of the archive responded with 404';
     const line = { message: 'import failed', source: 'archive', reason };
     expect(failures).toEqual([line, line]);
     expect((await allRows()).sync_state).toMatchObject([

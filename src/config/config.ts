@@ -4,7 +4,7 @@ import { type SiteOverrides, siteOverrides } from '../model/overrides.ts';
 import { type OwnRedirect, parseRedirects } from '../model/own-redirect.ts';
 import { plainLine } from '../model/text.ts';
 import { isHttpUrl, isOrigin } from '../model/web-url.ts';
-import { count, httpUrl, onOff, text } from './kinds.ts';
+import { httpUrl, onOff, text, wholeNumber } from './kinds.ts';
 import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './sources.ts';
 
 /** The Worker's validated variables. No other code reads variables. The object is frozen. */
@@ -82,13 +82,13 @@ const redirects = v.pipe(
 
 const variables = v.object({
   PUBLIC_URL: v.optional(origin, ''),
-  FEED_ITEMS: count(1, 200, 20),
+  FEED_ITEMS: wholeNumber(1, 200, 20),
   FEED_CONTENT: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
-  FEED_MAX_KB: count(10, 20_000, 1_000),
+  FEED_MAX_KB: wholeNumber(10, 20_000, 1_000),
   FEED_TOMBSTONES: v.optional(onOff, 'on'),
   FEED_DELTA: v.optional(onOff, 'off'),
   FEED_HUBS: v.optional(httpUrls, ''),
-  FEED_MAX_AGE: count(0, 86_400, 300),
+  FEED_MAX_AGE: wholeNumber(0, 86_400, 300),
   OLD_ADDRESSES: v.optional(
     v.picklist(['redirect', 'answer', 'off'], 'must be redirect, answer or off'),
     'redirect',

@@ -24,9 +24,9 @@ export const folders = v.pipe(
 );
 
 /** A whole number in decimal digits. */
-export function count(min: number, max: number, fallback: number) {
+export function wholeNumber(min: number, max: number, defaultValue: number) {
   return v.pipe(
-    v.optional(text, String(fallback)),
+    v.optional(text, String(defaultValue)),
     v.check(
       (text) => /^\d{1,12}$/.test(text) && Number(text) >= min && Number(text) <= max,
       `must be a whole number from ${min} to ${max}`,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type GithubRepository, githubApi } from '../model/github.ts';
-import { count, folders, httpUrl, onOff, secret, text } from './kinds.ts';
+import { folders, httpUrl, onOff, secret, text, wholeNumber } from './kinds.ts';
 
 /** The configuration of sources and of the import API. */
 export interface SourceConfig {
@@ -67,11 +67,11 @@ export const sourceVariables = {
   ),
   GITHUB_API: v.optional(httpUrl, githubApi),
   ARCHIVE_URL: v.optional(httpUrl),
-  ARCHIVE_MAX_MB: count(1, 100_000, 2_000),
+  ARCHIVE_MAX_MB: wholeNumber(1, 100_000, 2_000),
   BUCKET_PREFIX: v.optional(prefix, ''),
   FEED_URL: v.optional(httpUrl),
   ALLOW_PRIVATE_SOURCES: v.optional(onOff, 'off'),
-  WITHDRAW_MAX_PERCENT: count(0, 100, 20),
+  WITHDRAW_MAX_PERCENT: wholeNumber(0, 100, 20),
   POST_FOLDERS: v.optional(folders, ''),
 };
 

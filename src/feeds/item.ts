@@ -16,11 +16,11 @@ export interface FeedItem {
   readonly topics: readonly FeedTopic[];
   readonly image: string | null;
   readonly enclosure: Enclosure | null;
-  /** BCP 47; null if it is the site's. */
+  /** BCP 47; null if the article is in the site's language. */
   readonly language: string | null;
 }
 
-/** A category or tag. The scheme is a URL that tells which of the two it is. */
+/** A category or tag. The scheme is a URL that distinguishes the two. */
 export interface FeedTopic {
   readonly name: string;
   readonly scheme: string;
@@ -36,8 +36,8 @@ export interface ItemSettings {
 }
 
 /**
- * An article as an item. An article without authors gets the site's: RSS has none for a whole channel,
- * and not every program takes those of the feed in Atom and JSON Feed.
+ * Creates the item of an article. If the article has no authors, the item gets those of the site: an
+ * RSS channel cannot have authors, and some readers ignore the authors of an Atom or JSON feed.
  */
 export function createItem(article: Article, { content, idBase, authors }: ItemSettings): FeedItem {
   const { categories, tags } = article;
@@ -45,7 +45,7 @@ export function createItem(article: Article, { content, idBase, authors }: ItemS
     name,
     scheme: `${idBase}/${kind}/`,
   });
-  // JSON Feed and most programs do not tell the two apart, and would show the name twice.
+  // JSON Feed and most readers do not distinguish the two, and would show the name twice.
   const onlyTags = tags.filter((name) => !categories.includes(name));
   return {
     id: article.feedId,

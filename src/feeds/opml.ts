@@ -27,7 +27,7 @@ interface OutlineGroup {
 /** The media type of OPML. It is not registered, but the one in common use. */
 export const opmlMediaType = 'text/x-opml';
 
-/** The list as OPML 2.0. */
+/** Renders a list of feeds as OPML 2.0. */
 export function renderOpml({ title, changedAt, outlines }: OpmlDocument): string {
   const opml = element('opml', { version: '2.0' }, [
     element('head', {}, [

@@ -9,8 +9,8 @@ export interface RenderedFeed {
 }
 
 /**
- * Renders a document, without items that cannot be rendered if there are any: one item must not break a
- * feed. The render check of the import should have rejected such an item.
+ * Renders a document, and leaves out items that cannot be rendered, since one item must not break a feed.
+ * The render check of an import should have rejected such an item.
  *
  * @throws {Error} if the document cannot be rendered without these items either
  */

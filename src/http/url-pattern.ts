@@ -16,11 +16,11 @@ interface Pattern {
 }
 
 /**
- * Makes a function that finds the canonical path of a URL (RFC 3986, 6.2), which may differ in case,
- * slashes, percent-encoding or Unicode normalization. The patterns are those of routes, like
+ * Makes a function that finds the canonical path of a URL (RFC 3986, 6.2). The URL may differ from it in
+ * case, slashes, percent-encoding or Unicode normalization. The patterns are those of routes, like
  * `/tags/:slug/:file`, with these parameters:
  *
- * - `:slug`: a slug, which may be written as the name,
+ * - `:slug`: a slug; the URL may have the name instead,
  * - `:file`: the file name of a feed,
  * - `:number`: the number of a page of a list, from 2 on,
  * - `:page`: a page of an archive,
@@ -37,11 +37,11 @@ export function createCanonicalizer(patterns: readonly string[]): (path: string)
     const isFile = !isFolder && feedFile.test(texts.at(-1) ?? '');
     const matches = parsed.flatMap((pattern) => {
       if (isFile && pattern.isFolder) return [];
-      const written = canonicalPath(pattern, texts, raw);
-      return written === undefined ? [] : [{ pattern, written }];
+      const canonical = canonicalPath(pattern, texts, raw);
+      return canonical === undefined ? [] : [{ pattern, canonical }];
     });
     const best = matches.find(({ pattern }) => pattern.isFolder === isFolder) ?? matches[0];
-    return best ? { path: best.written } : 'unknown';
+    return best ? { path: best.canonical } : 'unknown';
   };
 }
 
@@ -68,9 +68,9 @@ function canonicalPath(
   if (segments.length !== texts.length) return undefined;
   let path = '';
   for (const [at, segment] of segments.entries()) {
-    const written = canonicalSegment(segment, texts[at] ?? '', raw[at] ?? '');
-    if (written === undefined) return undefined;
-    path += `/${written}`;
+    const canonical = canonicalSegment(segment, texts[at] ?? '', raw[at] ?? '');
+    if (canonical === undefined) return undefined;
+    path += `/${canonical}`;
   }
   return isFolder ? `${path}/` : path;
 }

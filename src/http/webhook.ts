@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { hasToken } from './token.ts';
 
 /**
- * Whether the sender of a webhook knows the secret: by a signature of the body, as GitHub and Gitea send
- * it (`X-Hub-Signature-256`), by GitLab's `X-Gitlab-Token`, or as a bearer token. A wrong signature is
- * refused even if a token is right. Comparisons take constant time.
+ * Whether a webhook proves that its sender knows the secret. The proof is a signature of the body
+ * (`X-Hub-Signature-256`, from GitHub and Gitea), GitLab's `X-Gitlab-Token`, or a bearer token. A wrong
+ * signature is refused even if a token is right. Comparisons take constant time.
  *
  * @param body the bytes as received
  */
-export async function isSigned(
+export async function isAuthentic(
   headers: Headers,
   body: ArrayBuffer,
   secret: string,
@@ -40,8 +40,8 @@ export interface WebhookEvent {
   readonly kind: 'push' | 'ping' | 'other';
   /** The branch that was pushed to; undefined if it was a tag, or is unknown. */
   readonly branch: string | undefined;
-  /** Whether the request names what was pushed to, a branch or not. */
-  readonly namesRef: boolean;
+  /** Whether the payload names the branch or tag that was pushed to. */
+  readonly hasRef: boolean;
   readonly defaultBranch: string | undefined;
 }
 
@@ -60,14 +60,14 @@ export function parseWebhook(headers: Headers, body: ArrayBuffer): WebhookEvent 
   return {
     kind: kindOf(headers.get('X-GitHub-Event') ?? headers.get('X-Gitlab-Event')),
     branch: ref?.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined,
-    namesRef: ref !== undefined,
+    hasRef: ref !== undefined,
     defaultBranch: repository?.default_branch ?? project?.default_branch,
   };
 }
 
 /**
- * The ids by which a repeated delivery is recognized: the id that the sender gave it, and its signature,
- * because a replayed request may have another id.
+ * The ids by which a repeated delivery is recognized: the sender's id for it, and its signature, because
+ * a replayed request may have another id.
  */
 export function deliveryIds(headers: Headers): string[] {
   return ['X-GitHub-Delivery', 'X-Gitlab-Event-UUID', 'X-Hub-Signature-256'].flatMap((name) => {

@@ -28,8 +28,8 @@ const maxBatches = 25;
 export type DeletionProgress = { readonly left: number } | 'unknown' | 'busy';
 
 /**
- * Deletes a source with its posts, files and runs, and withdraws its articles. A call can break off
- * at any instant and be repeated, since each of its transactions is complete by itself. The
+ * Deletes a source with its posts, files and runs, and withdraws its articles. A call may be
+ * interrupted at any time and repeated, since each of its transactions is complete by itself. The
  * articles stay in the database as withdrawn, so that feeds can have tombstones for them and
  * another source can take them over with their ids.
  *

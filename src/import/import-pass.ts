@@ -15,16 +15,16 @@ import { type ScanResult, scanSource, settingsDiffer } from './scan-source.ts';
  */
 export type PassResult = 'unchanged' | 'imported' | 'partial';
 
-// Posts that link to posts which come after them in the same pass are read again at its end.
+// Posts that are read again at the end of a pass, because they link to later posts of the pass.
 const maxReread = 500;
 
 /**
- * Scans a source once and imports what it finds, within the limits of one pass. A pass can break
- * off at any instant: what it has written is complete, and the next pass continues with the rest. A
- * pass that finds nothing new writes no rows.
+ * Scans a source once and imports what it finds, within the limits of one pass. A pass may be
+ * interrupted at any time: what it has written is complete, and the next pass continues. A pass that
+ * finds nothing new writes no rows.
  *
- * @throws {ImportError} if the source does not answer, or if too many articles would be withdrawn;
- *   nothing is changed then
+ * @throws {ImportError} if the source does not respond, or if too many articles would be withdrawn.
+ *   In both cases, nothing is changed
  */
 export async function importPass(
   db: Database,

@@ -22,7 +22,7 @@ export interface RunOpener {
 
 /**
  * The steps of an import, in order. They are the same whether a pass finds the posts or a client
- * sends them. An import can break off at any instant, since each transaction is complete by itself.
+ * sends them. An import may be interrupted at any time, since each transaction is complete by itself.
  */
 export class ImportRun {
   readonly #db: Database;

@@ -36,26 +36,26 @@ export function openerOfPass(
   site: ReadSite | undefined,
   { instance, clock }: PassOptions,
 ): RunOpener {
-  const running = once(async () => stored && findRunningRun(db, stored.id, instance));
-  const continued = !site || site.settings === stored?.settings ? stored : undefined;
+  const findRunning = once(async () => stored && findRunningRun(db, stored.id, instance));
+  const resumable = !site || site.settings === stored?.settings ? stored : undefined;
   const opened = ({ runId, sourceId }: StartedRun): OpenRun => ({
     ...readContextOf(db, sourceId, stored, site),
     runId,
   });
 
   async function find(): Promise<OpenRun | undefined> {
-    const run = continued && (await running());
+    const run = resumable && (await findRunning());
     return run && opened({ runId: run.id, sourceId: run.sourceId });
   }
 
   async function open(): Promise<OpenRun> {
-    if (continued) {
-      return (await find()) ?? opened(await startNextRun(db, continued.id, clock(), instance));
+    if (resumable) {
+      return (await find()) ?? opened(await startNextRun(db, resumable.id, clock(), instance));
     }
     if (!site) throw new ImportError('the source has no configuration yet');
     return opened(await startRun(db, name, site, clock(), instance));
   }
 
-  const plannedWithdrawals = async () => (await running())?.plannedWithdrawals ?? 0;
+  const plannedWithdrawals = async () => (await findRunning())?.plannedWithdrawals ?? 0;
   return { sourceId: stored?.id, plannedWithdrawals, find, open };
 }

@@ -17,7 +17,7 @@ const visited = '\0';
 class IndexComparison implements PostComparison {
   /** Hashes by path; empty for a post that must be read again even if it has not changed. */
   readonly #hashes: Map<string, string>;
-  readonly #isFirst: boolean;
+  readonly #isFirstImport: boolean;
   /** See `Deletions`. */
   readonly newHashes: Set<string> = new Set();
   #visited = 0;
@@ -25,7 +25,7 @@ class IndexComparison implements PostComparison {
 
   constructor(hashes: Map<string, string>) {
     this.#hashes = hashes;
-    this.#isFirst = hashes.size === 0;
+    this.#isFirstImport = hashes.size === 0;
   }
 
   visit(path: string, hash: string): boolean {
@@ -33,7 +33,7 @@ class IndexComparison implements PostComparison {
     // If a path is visited twice, the first visit counts.
     if (stored === visited) return false;
     this.#visited++;
-    if (stored === undefined && !this.#isFirst) this.newHashes.add(hash);
+    if (stored === undefined && !this.#isFirstImport) this.newHashes.add(hash);
     this.#hashes.set(path, visited);
     if (stored !== hash) return true;
     this.#unchanged++;
@@ -59,7 +59,7 @@ class IndexComparison implements PostComparison {
   }
 }
 
-/** The posts of a source as stored, of which as much is loaded as a scan asks for. */
+/** The stored posts of a source, loaded only if a scan asks for them. */
 export class StoredPostIndex implements PostIndex {
   readonly postFolders: readonly string[];
   readonly #db: Database;

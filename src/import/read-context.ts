@@ -3,7 +3,7 @@ import { type SupportFiles, supportFiles } from '../jekyll/support-files.ts';
 import { ImportError } from '../model/problem.ts';
 import type { Database } from '../store/database.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
-import { listSiteFiles } from '../store/sources/site-files.ts';
+import { listSupportFiles } from '../store/sources/support-files.ts';
 import { once } from './once.ts';
 import type { ReadSite } from './read-settings.ts';
 
@@ -20,7 +20,8 @@ export interface ReadContext {
 /** The context of a source as stored by its last run. */
 export function storedReadContext(db: Database, source: StoredSource): ReadContext {
   const site = storedSiteConfig(source.site);
-  const load = async () => supportFiles(await listSiteFiles(db, source.id), site.structure.source);
+  const load = async () =>
+    supportFiles(await listSupportFiles(db, source.id), site.structure.source);
   return { sourceId: source.id, site, settings: source.settings, files: once(load) };
 }
 

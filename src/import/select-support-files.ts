@@ -1,7 +1,7 @@
 import { isSupportFile, type SupportFile, supportLimits } from '../jekyll/support-files.ts';
 import { digest, type PostFile } from '../model/post-file.ts';
 
-/** The includes and data of a site that are stored. */
+/** The support files of a site that are stored. */
 export interface SupportFileSet {
   readonly files: readonly SupportFile[];
   /** A digest of the files; empty if there are none. */
@@ -10,7 +10,7 @@ export interface SupportFileSet {
   readonly notes: readonly string[];
 }
 
-/** Selects the files of `_includes` and `_data` that are text and within the limits. */
+/** Selects the support files that are text and within the limits. */
 export async function selectSupportFiles(found: readonly PostFile[]): Promise<SupportFileSet> {
   const files: SupportFile[] = [];
   const leftOut = { large: [] as string[], binary: [] as string[], excess: [] as string[] };

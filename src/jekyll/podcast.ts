@@ -79,7 +79,7 @@ function categoryOf(value: unknown): string | null {
   return texts.length > 0 ? texts.join(' > ') : null;
 }
 
-// Apple used to accept "yes" and "clean".
+// Apple used to accept "yes" for explicit and "clean" for not explicit.
 function explicitOf(value: unknown): boolean | undefined {
   const word = nonBlankText(value)?.toLowerCase();
   if (word === undefined) return undefined;

@@ -14,7 +14,7 @@ const lazyEndSource = `${blankOrEob}| {0,3}(?:${ialLine}|${blockTag})|$`;
 const definitionStart = String.raw` {0,3}:[\t| ]`;
 const gfmBlockStart = String.raw` {0,3}(?:(?:[+*\-]|[0-9]+\.)[\t| ]|>|[~${'`'}]{3})|#{1,6}[\t ]`;
 
-/** Must follow a table or a math block, whose text is a paragraph otherwise. */
+/** Must follow a table or a math block. Otherwise, its text is a paragraph. */
 export const blockBoundary = new RegExp(`${blankOrEob}| {0,3}${ialLine}|$`, 'y');
 
 /** Ends the lazy lines of a blockquote or an indented codeblock. */
@@ -29,7 +29,7 @@ export const gfmParagraphEnd = new RegExp(
   'uy',
 );
 
-/** Match lines that cannot be lazy lines of a list item, by its indentation (0 to 3). */
+/** Match lines that cannot be lazy lines of a list item. The index is the item's indentation. */
 export const itemLazyEnds = [0, 1, 2, 3].map(
   (indentation) => new RegExp(` {0,${indentation}}(?:${ialLine}|${blockTag})`, 'uy'),
 );

@@ -39,7 +39,7 @@ async function publish(hub: string, form: URLSearchParams): Promise<void> {
     const signal = AbortSignal.timeout(timeout);
     const response = await fetch(hub, { method: 'POST', body: form, signal });
     await response.body?.cancel();
-    if (!response.ok) throw new Error(`it answered ${response.status}`);
+    if (!response.ok) throw new Error(`it responded with ${response.status}`);
   } catch (error) {
     const reason = errorMessage(error);
     console.error({ message: 'hub not notified', hub: new URL(hub).host, reason });

@@ -1,7 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Config } from '../config/config.ts';
 import { gonePolicy, missingPolicy, privatePolicy } from '../http/cache-policy.ts';
-import { preflight, publicRead, readMethods } from '../http/cors.ts';
+import { allowedMethods, corsHeaders, preflightHeaders } from '../http/cors.ts';
 import { createOldUrlRedirects } from '../http/old-url-redirects.ts';
 import { type Canonical, createCanonicalizer } from '../http/url-pattern.ts';
 import type { AppEnv } from './context.ts';
@@ -29,7 +29,7 @@ export function canonicalUrls(
   const servesOldUrls = oldUrls === 'answer';
 
   return async (c, next) => {
-    for (const [name, value] of Object.entries(publicRead)) c.header(name, value);
+    for (const [name, value] of Object.entries(corsHeaders)) c.header(name, value);
     const { url, method } = c.req.raw;
     if (url.length > maxUrlLength) return tooLong(c);
     const { pathname, search } = new URL(url);
@@ -62,10 +62,10 @@ function gone(c: Context<AppEnv>): Response {
 
 /** 204 for a CORS preflight request, 405 for any other method (RFC 9110, 15.5.6). */
 function otherMethod(c: Context<AppEnv>): Response {
-  c.header('Allow', readMethods);
+  c.header('Allow', allowedMethods);
   c.header('Cache-Control', privatePolicy);
   if (c.req.method !== 'OPTIONS') return refuse(c, 405, 'Feeds and pages can only be read.');
-  for (const [name, value] of Object.entries(preflight)) c.header(name, value);
+  for (const [name, value] of Object.entries(preflightHeaders)) c.header(name, value);
   return c.body(null, 204);
 }
 

@@ -11,7 +11,7 @@ import type { StoredRun } from '../store/sources/runs.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
 import { sourceOf } from './input.ts';
-import { notifyOfChanges } from './notify.ts';
+import { notifyChangesSince } from './notify.ts';
 
 /** The maximum size of a request's body, in bytes. */
 export const maxBodyBytes = 8 * 1024 * 1024;
@@ -77,7 +77,7 @@ export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response
     if (error instanceof ImportError) {
       await steps.end('failed', error.message);
       // Earlier batches are already in the feeds.
-      await notifyOfChanges(c, stored.startedAt);
+      await notifyChangesSince(c, stored.startedAt);
     }
     throw error;
   }
@@ -96,7 +96,7 @@ export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   // Without a cursor, the client compares all posts in the next run and sends the pending ones again.
   if (pending === 0) await steps.saveCursor(clientCursor(c));
   await steps.end();
-  await notifyOfChanges(c, stored.startedAt);
+  await notifyChangesSince(c, stored.startedAt);
   const ended = await findSentRun(c.var.db, stored.id);
   return c.json(finishedResponseOf(ended?.stored ?? stored, pending));
 }

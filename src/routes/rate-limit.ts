@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { clientIpOf } from '../http/client-ip.ts';
+import { rateLimitKey } from '../http/rate-limit-key.ts';
 import { errorMessage } from '../model/error-message.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
@@ -31,7 +31,7 @@ async function exceeds(
 ): Promise<boolean> {
   if (!limit) return false;
   try {
-    const { success } = await limit.limit({ key: clientIpOf(c.req.raw.headers) });
+    const { success } = await limit.limit({ key: rateLimitKey(c.req.raw.headers) });
     return !success;
   } catch (error) {
     const reason = errorMessage(error);

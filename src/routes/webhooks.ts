@@ -1,7 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from '../config/config.ts';
-import { deliveryIds, isSigned, parseWebhook, type WebhookEvent } from '../http/webhook.ts';
+import { deliveryIds, isAuthentic, parseWebhook, type WebhookEvent } from '../http/webhook.ts';
 import { enqueueImport } from '../import/enqueue.ts';
 import type { Source } from '../sources/source.ts';
 import { backoffUntil, findSyncState } from '../store/sources/sync-state.ts';
@@ -33,7 +33,7 @@ async function receiveWebhook(c: Context<AppEnv, '/:source'>): Promise<Response>
   const { config, db } = c.var;
   const { headers } = c.req.raw;
   const body = await c.req.arrayBuffer();
-  if (!(await isSigned(headers, body, config.hookSecret ?? ''))) {
+  if (!(await isAuthentic(headers, body, config.hookSecret ?? ''))) {
     c.header('WWW-Authenticate', 'Bearer');
     return refuse(c, 401, 'The signature or the token is missing or wrong.');
   }
@@ -61,7 +61,7 @@ function namedSources(name: string, sources: readonly Source[]): string[] {
 
 function isRelevant(event: WebhookEvent, sources: readonly string[], config: Config): boolean {
   if (event.kind !== 'push') return false;
-  if (!event.namesRef || config.github === undefined || !sources.includes('github')) return true;
+  if (!event.hasRef || config.github === undefined || !sources.includes('github')) return true;
   const branch = config.github.branch ?? event.defaultBranch;
   return event.branch !== undefined && (branch === undefined || event.branch === branch);
 }

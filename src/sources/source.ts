@@ -35,7 +35,7 @@ export interface PostIndex {
   pending(): Promise<readonly string[]>;
 }
 
-/** The stored posts, to compare those of the source with. */
+/** The stored posts, for comparison with those of the source. */
 export interface PostComparison {
   /**
    * Records that the source has a post.
@@ -58,9 +58,9 @@ export interface Scan {
   readonly cursor: string | null;
   /** The site's configuration and support files; undefined if they have not changed. */
   readonly site: SiteFiles | undefined;
-  /** The posts that were deleted; undefined if those are all posts that were not visited. */
+  /** The posts that were deleted; undefined if every post that was not visited is one. */
   readonly deletions: Deletions | undefined;
-  /** The number of posts that must be read, and are left for the next scan. */
+  /** The number of posts that must be read but are left for the next scan. */
   readonly remaining: number;
   /** The cursor of the next scan if this one is incomplete; undefined to start again. */
   readonly resumeCursor?: string;

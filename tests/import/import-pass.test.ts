@@ -1,4 +1,4 @@
-// Imports that take several passes, and passes that break off.
+// Imports that take several passes, and interrupted passes.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importPass, type PassResult } from '../../src/import/import-pass.ts';
@@ -94,7 +94,7 @@ describe('a site that is too large for one pass', () => {
   });
 });
 
-describe('a pass that breaks off', () => {
+describe('an interrupted pass', () => {
   it('keeps what it has written, and the next pass continues', async () => {
     await site.publish(week);
     await expect(pass(breakingOff(archive()))).rejects.toThrow('the line is dead');

@@ -42,7 +42,7 @@ async function failPass(error: ImportError, isRequested: boolean) {
 
 describe('a pass that fails', () => {
   it('is followed by the pass that a webhook has requested meanwhile', async () => {
-    const outcome = await failPass(new ImportError('it breaks off'), true);
+    const outcome = await failPass(new ImportError('it is interrupted'), true);
     expect(outcome).toEqual({ result: 'failed', isDone: false });
     expect(await findSyncState(db, 'archive')).toMatchObject({
       instance: 'one',
@@ -52,7 +52,7 @@ describe('a pass that fails', () => {
   });
 
   it.each([
-    ['no other pass was requested', new ImportError('it breaks off'), false],
+    ['no other pass was requested', new ImportError('it is interrupted'), false],
     ['the source has asked for a backoff', new RetryLater('later', new Date('2199-01-01')), true],
   ])('is not followed by another if %s', async (_, error, isRequested) => {
     expect(await failPass(error, isRequested)).toEqual({ result: 'failed', isDone: true });

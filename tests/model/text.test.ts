@@ -31,8 +31,8 @@ describe('a plain line', () => {
   });
 });
 
-describe('text in HTML', () => {
-  it('can neither open a tag or a reference nor end an attribute', () => {
+describe('text escaped for HTML', () => {
+  it('cannot start a tag or a character reference, or end an attribute', () => {
     expect(escapeHtml('<a title="x">R&D &lt;</a>')).toBe(
       '&lt;a title=&quot;x&quot;&gt;R&amp;D &amp;lt;&lt;/a&gt;',
     );

@@ -51,7 +51,7 @@ describe('a hub', () => {
     await fetch(down, { method: 'PUT', headers: { 'X-Status': '500' }, body: '' });
     expect(await publishToHubs(db, { feedHubs: [down, hub], publicUrl }, before)).toBe(6);
     expect(failures).toEqual([
-      { message: 'hub not notified', hub: 'hub.example', reason: 'it answered 500' },
+      { message: 'hub not notified', hub: 'hub.example', reason: 'it responded with 500' },
     ]);
     expect(await topicsAt(hub)).toHaveLength(6);
   });

@@ -8,7 +8,7 @@ import { startEmpty } from '../support/database.ts';
 import { get, importSite } from '../support/feedmill.ts';
 
 const db = connect(env.DB);
-const reason = 'https://user:secret@archives.example/none answered 500';
+const reason = 'https://user:secret@archives.example/none responded with 500';
 
 let api: AdminApi;
 

@@ -1,4 +1,4 @@
-// Servers that stall, lie and break off, as real ones on this machine: what a source makes of each.
+// How sources handle servers that stall, lie or close the connection.
 import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportError } from '../../src/model/problem.ts';
@@ -80,7 +80,7 @@ describe('a server that does not answer as it should', () => {
     ['/short', /is not a feed|cannot be read|cannot be reached/],
     ['/nothing', /cannot be reached/],
     ['/no-http', /cannot be reached/],
-    ['/500', /answered 500/],
+    ['/500', /responded with 500/],
     ['/204', /sent an empty response/],
   ])('fails a feed with one line: %s', async (path, reason) => {
     const source = new FeedSource('feed', origin + path, policy);
@@ -94,7 +94,7 @@ describe('a server that does not answer as it should', () => {
     ['/begun', /cannot be read/],
     ['/half-gzip', /cannot be read: ./],
     ['/nothing', /cannot be reached/],
-    ['/500', /answered 500/],
+    ['/500', /responded with 500/],
     ['/204', /sent an empty response/],
   ])('fails an archive with one line: %s', async (path, reason) => {
     const source = new ArchiveSource('archive', origin + path, policy, { maxBytes: 1_000_000 });

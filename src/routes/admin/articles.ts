@@ -5,7 +5,7 @@ import { type ArticleName, type ArticleResponse, articleName } from '../../model
 import { findArticle } from '../../store/sources/held-articles.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { notifyOfChanges } from '../notify.ts';
+import { notifyChangesSince } from '../notify.ts';
 
 /** `POST /api/articles/withdraw`: withdraws an article until it is restored. */
 export function withdraw(c: Context<AppEnv>): Promise<Response> {
@@ -36,7 +36,7 @@ async function change(
   const now = new Date();
   const reason = await apply(found, now);
   if (reason !== undefined) return refuse(c, 409, reason);
-  await notifyOfChanges(c, now);
+  await notifyChangesSince(c, now);
   const name: ArticleName = { feedId: found.article.feedId };
   return c.json(articleResponseOf((await findArticle(db, name, holds)) ?? found));
 }

@@ -4,7 +4,7 @@ import type { SourceDeletedResponse } from '../../model/admin-api.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
-import { notifyOfChanges } from '../notify.ts';
+import { notifyChangesSince } from '../notify.ts';
 
 /** `DELETE /api/sources/{source}`: deletes a part of a source. The status is 202 until nothing is left. */
 export async function deleteSourceRoute(c: Context<AppEnv, '/:source'>): Promise<Response> {
@@ -16,7 +16,7 @@ export async function deleteSourceRoute(c: Context<AppEnv, '/:source'>): Promise
   if (result === 'busy') {
     return refuse(c, 409, 'The source is being imported. Try again after the import.');
   }
-  await notifyOfChanges(c, startedAt);
+  await notifyChangesSince(c, startedAt);
   const { left } = result;
   const response: SourceDeletedResponse = { source, isDone: left === 0, left };
   return c.json(response, response.isDone ? 200 : 202);

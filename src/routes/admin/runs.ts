@@ -38,8 +38,8 @@ export function runResponseOf(run: StoredRun, source: string): RunResponse {
   const counts = { created, changed, unchanged, skipped, problems, withdrawn, remaining };
   const startedAt = run.startedAt.toISOString();
   const finishedAt = timeText(run.finishedAt);
-  const texts = { message, notes: [...notes], cache };
-  return { run: id, source, state, startedAt, finishedAt, ...counts, ...texts };
+  const result = { state, startedAt, finishedAt, ...counts, message, notes: [...notes], cache };
+  return { run: id, source, ...result };
 }
 
 /** A time as the API returns it. */

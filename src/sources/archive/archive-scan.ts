@@ -8,8 +8,8 @@ import type { PostComparison, Scan } from '../source.ts';
 /**
  * Collects the files of a site from an archive, in the archive's order. The site's root is the folder
  * of the first `_config.yml`: the top, or the one folder that GitHub, GitLab and Gitea put around a
- * repository. Until that file comes, it is not known which files are posts of the site, so they are
- * kept within the limits.
+ * repository. Files that come before it may be posts of the site, so they are kept, within the
+ * limits, until it comes.
  */
 export class ArchiveScan {
   readonly #comparison: PostComparison;
@@ -18,12 +18,12 @@ export class ArchiveScan {
   readonly #support: PostFile[] = [];
   #supportBytes = 0;
   #config: PostFile | undefined;
-  /** All posts before the configuration, with paths as in the archive. */
+  /** Possible posts before the configuration, with paths as in the archive. */
   #early: PostHash[] = [];
   readonly #earlyFiles: NewestFiles;
   #dropped = 0;
 
-  /** @param limits apply to the posts that must be read, and again to those before the configuration */
+  /** @param limits apply to the posts that must be read, and separately to `#earlyFiles` */
   constructor(comparison: PostComparison, postFolders: readonly string[], limits: ScanLimits) {
     this.#comparison = comparison;
     this.#newest = new NewestFiles(limits);

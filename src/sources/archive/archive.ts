@@ -102,7 +102,7 @@ async function bodyOf(response: Response): Promise<ReadableStream<Uint8Array>> {
 }
 
 function throwIfFailed({ ok, status }: Response): void {
-  if (!ok) throw new ImportError(`the server of the archive answered ${status}`);
+  if (!ok) throw new ImportError(`the server of the archive responded with ${status}`);
 }
 
 function cursorOf(headers: Headers): string | null {

@@ -17,8 +17,8 @@ const deflated = 8;
 /**
  * Reads and inflates the content of a file, after its header.
  *
- * @throws {ImportError} at the end if the checksum or a size is wrong, or at once if the file is
- *   compressed in another way than by Deflate
+ * @throws {ImportError} at once if the compression method is not supported, or at the end if the
+ *   checksum or a size is wrong
  */
 export async function* zipContent(
   bytes: ByteReader,
@@ -75,9 +75,9 @@ class CompressedContent {
     return this.sizes ? this.#bytes.chunks(this.sizes.compressed) : this.#untilDescriptor();
   }
 
-  // 4.3.9: a descriptor with the sizes follows the content. Its signature may also occur in the
-  // content, but hardly with the right size after it and then the signature of another record. In
-  // stored content, the checksum must match as well. Deflate finds its own end.
+  // APPNOTE, 4.3.9: a descriptor with the sizes follows the content. The content may contain the
+  // same signature by chance. So the size must be right too, and another record must follow. If the
+  // content is stored, the checksum must match as well; Deflate finds its own end.
   async *#untilDescriptor(): AsyncGenerator<Uint8Array> {
     for (let length = 0; ; ) {
       const window = await this.#bytes.peek(windowBytes);

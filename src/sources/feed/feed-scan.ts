@@ -4,7 +4,7 @@ import type { PostComparison } from '../source.ts';
 import type { FeedPage } from './feed-page.ts';
 import { fileOfItem, pathOfItem } from './item-file.ts';
 
-/** The parts of a document that a scan uses. */
+/** The parts of a page that a scan uses. */
 export type ScannedPage = Pick<FeedPage, 'items' | 'deleted' | 'next'>;
 
 // Limits of one scan. The next one continues from there.
@@ -12,7 +12,7 @@ const maxPages = 50;
 const maxItems = 5_000;
 const maxBytes = 16_000_000;
 
-/** Collects the items of a feed's documents that must be imported. */
+/** Collects, page by page, the items of a feed that must be imported. */
 export class FeedScan {
   readonly #comparison: PostComparison;
   readonly #urls = new Set<string>();
@@ -31,12 +31,12 @@ export class FeedScan {
     return this.#items >= maxItems || this.#bytes >= maxBytes || this.#urls.size >= maxPages;
   }
 
-  /** Whether the document at a URL has been added. */
-  hasSeen(url: string): boolean {
+  /** Whether the page at a URL has been added. */
+  hasAdded(url: string): boolean {
     return this.#urls.has(url);
   }
 
-  /** Adds a document, and returns how many of its items are new or changed. */
+  /** Adds a page, and returns how many of its items are new or changed. */
   async add(url: string, page: ScannedPage): Promise<number> {
     this.#urls.add(url);
     this.#deletedIds.push(...page.deleted);
@@ -52,7 +52,7 @@ export class FeedScan {
     return this.#changed.length - before;
   }
 
-  /** The paths of stored items that the feed lists as deleted, and not as items. */
+  /** The paths of stored items that the feed lists as deleted and no longer contains. */
   async deletedPaths(): Promise<string[]> {
     const paths = await Promise.all(this.#deletedIds.map(pathOfItem));
     return paths.filter((path) => this.#comparison.has(path) && !this.#paths.has(path));

@@ -75,14 +75,14 @@ export class FeedSource implements Source {
     let pages = cursor.pages ?? 0;
     let next = url;
     let page: ScannedPage | undefined = firstPage;
-    while (next !== '' && !scan.isFull && !scan.hasSeen(next)) {
+    while (next !== '' && !scan.isFull && !scan.hasAdded(next)) {
       page ??= await this.#fetchPage(next);
       const changed = await scan.add(next, page);
       pages++;
       next = (isUpdate && changed === 0) || pages >= maxTotalPages ? '' : page.next;
       page = undefined;
     }
-    const isDone = next === '' || scan.hasSeen(next);
+    const isDone = next === '' || scan.hasAdded(next);
     return {
       cursor: JSON.stringify({ etag, lastModified, digest }),
       // The real number is unknown.
@@ -123,5 +123,5 @@ async function throwIfFailed(response: Response): Promise<void> {
   if (response.ok && response.body) return;
   await response.body?.cancel();
   if (response.ok) throw new ImportError('the server of the feed sent an empty response');
-  throw new ImportError(`the server of the feed answered ${response.status}`);
+  throw new ImportError(`the server of the feed responded with ${response.status}`);
 }

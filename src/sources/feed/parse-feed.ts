@@ -8,8 +8,7 @@ import { parseXml, type XmlElement, XmlRejected } from './xml.ts';
 /**
  * Parses a document of a feed: RSS, RDF, Atom or JSON Feed.
  *
- * @param url the document's URL, which relative URLs in it are resolved against. It may also be the
- *   name of a file
+ * @param url the document's URL or file name. Relative URLs are resolved against it
  * @throws {ImportError} if it is not a feed, or has a DOCTYPE
  */
 export function parseFeed(text: string, url: string): FeedPage {
@@ -43,7 +42,7 @@ function rootOf(text: string, url: string): XmlElement | undefined {
 
 const htmlStart = /^(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+)?html[\s>]/is;
 
-// Characters of a page in which links to feeds are searched.
+// Characters of a page that are searched for links to feeds.
 const maxHead = 100_000;
 
 /** The feeds that a page links to, as an addition to an error message. */

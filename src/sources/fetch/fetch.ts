@@ -6,9 +6,9 @@ import { assertSafeUrl } from './url-guard.ts';
 
 /** What applies to every request that a source makes. */
 export interface FetchPolicy {
-  /** URL in the `User-Agent`, for administrators of the servers that are asked. */
+  /** URL in the `User-Agent`, for the administrators of a server. */
   readonly contact: string;
-  /** Whether hosts in private networks may be asked. */
+  /** Whether requests to hosts in private networks are allowed. */
   readonly allowPrivate: boolean;
 }
 
@@ -27,7 +27,7 @@ const totalTimeout = 10 * 60_000;
 const maxRedirects = 5;
 
 /**
- * Sends a GET request to another party's server. Follows redirects, each to a URL that is allowed.
+ * Sends a GET request to a source's server. Follows redirects to URLs that are allowed.
  *
  * @throws {ImportError} if a URL is not allowed, or the server does not respond in time
  * @throws {RetryLater} if the server asks to retry later
@@ -70,13 +70,14 @@ function isRedirect(status: number): boolean {
 }
 
 async function request(url: URL, headers: Headers): Promise<Response> {
-  const noHeaders = new AbortController();
-  const timer = setTimeout(() => noHeaders.abort(new Error('no response in time')), headersTimeout);
+  const untilHeaders = new AbortController();
+  const timeout = new Error('no response in time');
+  const timer = setTimeout(() => untilHeaders.abort(timeout), headersTimeout);
   try {
     return await fetch(url, {
       headers,
       redirect: 'manual',
-      signal: AbortSignal.any([noHeaders.signal, AbortSignal.timeout(totalTimeout)]),
+      signal: AbortSignal.any([untilHeaders.signal, AbortSignal.timeout(totalTimeout)]),
     });
   } catch (error) {
     throw new ImportError(`${url.host} cannot be reached: ${errorMessage(error)}`);

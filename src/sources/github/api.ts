@@ -152,9 +152,9 @@ export class GithubApi {
     if (status === 401) throw new ImportError(`${this.#host} does not accept GITHUB_TOKEN (401)`);
     if ([403, 404, 409, 422].includes(status)) {
       throw new ImportError(
-        `${this.#host} has no ${repository}, or the token may not read it (${status} for ${what})`,
+        `${this.#host} has no ${repository}, or the token has no access to it (${status} for ${what})`,
       );
     }
-    throw new ImportError(`${this.#host} answered ${status} for ${what} of ${repository}`);
+    throw new ImportError(`${this.#host} responded with ${status} for ${what} of ${repository}`);
   }
 }

@@ -14,10 +14,10 @@ import {
 // The statements of one transaction of an import, in plain SQL: each takes its rows as one JSON
 // parameter, which Drizzle's builder cannot express.
 
-/** An article to be written. Its feed id names it, since the database assigns its number. */
+/** An article to be written. It is identified by its feed id: a new one has no database id yet. */
 export type ArticleRow = Omit<typeof article.$inferInsert, 'id' | 'revision'>;
 
-/** An article of which only the state changes. */
+/** The new state of an article. */
 export interface StateRow {
   readonly id: number;
   readonly state: ArticleState;
@@ -41,19 +41,18 @@ export function ensureScopes(scopes: readonly NamedScope[]) {
 export const siteRevision = sql`coalesce((select revision from ${scope} where kind = 'site' and slug = ''), 0)`;
 
 /**
- * Raises the revisions of the scopes whose feeds change, and updates their numbers of articles. It
- * must run before the statements that add and remove articles: it compares the changes with the
- * rows that exist, so that an article which a concurrent import has already moved is not counted
- * twice.
+ * Raises the revisions of the scopes whose feeds change, and updates their article counts. It must
+ * run before the statements that add and remove articles: it counts only what differs from the
+ * existing rows, because a concurrent import may already have made some of the changes.
  *
  * All scopes that a transaction changes get the revision of the site. So one revision per article
  * is enough to compare it with a client's copy of any scope.
  *
- * @param changes those of the site first, since the other scopes get the revision that the site has
+ * @param changes those of the site first, since the other scopes get its new revision
  */
 export function raiseRevisions(changes: readonly ScopeChange[], now: Date) {
-  // A revision is at least the current time. Otherwise the revisions of a new database would repeat
-  // those of the old one, and readers with copies from it would be answered with a 304.
+  // A revision is at least the current time. Otherwise a new database would repeat the revisions of
+  // the old one, and readers would get a 304 for copies that came from the old one.
   const siteStep = changes.some(({ scope }) => scope.kind === 'site') ? 1 : 0;
   const raised = sql`max(revision + 1, ${seconds(now)}, ${siteRevision} + ${siteStep})`;
   const items = changes.map((change) => ({
@@ -97,7 +96,7 @@ export function removeFromScopes(list: readonly Membership[]) {
  *
  * @param list articles that stay in their scopes, at the same date
  */
-export function recordShrunk(list: readonly Membership[]) {
+export function restartDeltas(list: readonly Membership[]) {
   return sql`
     update ${scope} set delta_base = revision
     where id in (

@@ -93,7 +93,7 @@ function articleStatements(changes: Changes, now: Date) {
     ...pieces(changes.states).map(articles.writeStates),
     ...pieces(changes.holds).map(holds.dateHolds),
     ...pieces(removed).map((piece) => articles.recordWithdrawals(piece, now)),
-    ...pieces(kept).map(articles.recordShrunk),
+    ...pieces(kept).map(articles.restartDeltas),
     ...pieces(shown).map(articles.addToScopes),
     ...scopePieces.flatMap(renameScopes),
   ];

@@ -5,7 +5,7 @@ import { jsonList, seconds } from '../database.ts';
 /** An article in a scope that shows it. */
 export interface Membership {
   readonly scope: NamedScope;
-  /** Names the article: a new one has no number yet. */
+  /** Identifies the article: a new one has no database id yet. */
   readonly feedId: string;
   readonly publishedAt: Date;
 }

@@ -27,8 +27,8 @@ export async function readForClient<Found extends Versioned>(
 }
 
 /**
- * Like {@link readForClient}, for a document about one scope: if the client's copy is current, only
- * one row is read; otherwise one row more than by `read`.
+ * Like {@link readForClient}, for a document about one scope. If the client has a copy, the scope's
+ * row is read first; if the copy is current, `read` is not called.
  */
 export async function readScopeForClient<Found extends Versioned>(
   db: Database,

@@ -4,9 +4,9 @@ import { type Database, transact } from '../database.ts';
 import { importRun, post, site, siteFile, source, syncState } from '../schema.ts';
 
 /**
- * Begins to delete a source: its run is superseded, its next pass starts from the beginning, and
- * the next source that has a configuration describes the site. Its row stays, because its articles
- * refer to it.
+ * Begins to delete a source: ends its run, and lets the next source that has a configuration describe
+ * the site. The source's row stays, because its articles refer to it. If the source is imported again,
+ * everything is read.
  */
 export async function beginSourceDeletion(
   db: Database,

@@ -4,8 +4,8 @@ import type { RunState } from '../../model/run.ts';
 import { type Database, transact } from '../database.ts';
 import { importRun, source } from '../schema.ts';
 import { pruneRuns } from './run-list.ts';
-import { writeSiteFiles } from './site-files.ts';
 import { type SourceSite, writeSite } from './source-site.ts';
+import { writeSupportFiles } from './support-files.ts';
 
 /** A source as stored. */
 export type StoredSource = typeof source.$inferSelect;
@@ -72,7 +72,7 @@ export async function startRun(
         set: { site: config, configId, settings, cursor: null },
       }),
     ...writeSite(name, { config, isConfigured: configId !== '', origin }, now),
-    ...writeSiteFiles(name, filesId, files),
+    ...writeSupportFiles(name, filesId, files),
     ...beginRun(db, sql`(select id from ${source} where name = ${name})`, { now, instance, notes }),
   ]);
   return startedRun(results);
@@ -80,7 +80,7 @@ export async function startRun(
 
 /**
  * Starts a run of a source whose site is still the same. It supersedes an earlier run of the
- * source. The source has no cursor until the run ends: if the run breaks off, the database is
+ * source. The source has no cursor until the run ends: if the run is interrupted, the database is
  * between two states of the source, and the next pass must compare everything.
  */
 export async function startNextRun(

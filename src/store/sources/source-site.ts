@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Site } from '../../model/article.ts';
 import { seconds } from '../database.ts';
 import { scope, site, source } from '../schema.ts';
-import type { SiteFileRow } from './site-files.ts';
+import type { SupportFileRow } from './support-files.ts';
 
 /** A source's site: what its posts are read with. */
 export interface SourceSite {
@@ -11,7 +11,7 @@ export interface SourceSite {
   /** The Git blob id of `_config.yml`; empty if the site has none. */
   readonly configId: string;
   /** The site's includes and data. */
-  readonly files: readonly SiteFileRow[];
+  readonly files: readonly SupportFileRow[];
   /** A digest of the files; empty if there are none. */
   readonly filesId: string;
   /** A digest of everything that affects how posts are read. */

@@ -66,18 +66,18 @@ describe('the list of sources', () => {
 
   it('reports since when and why a source fails, and its backoff', async () => {
     const since = new Date('2026-01-02T03:04:05Z');
-    await recordSyncFailure(db, 'archive', 'it answered 500', null, since);
-    await recordSyncFailure(db, 'archive', 'it answered 503', null, new Date());
+    await recordSyncFailure(db, 'archive', 'it responded with 500', null, since);
+    await recordSyncFailure(db, 'archive', 'it responded with 503', null, new Date());
     expect(await sources()).toMatchObject([
       {
         state: 'failing',
         failures: 2,
         failingSince: since.toISOString(),
-        reason: 'it answered 503',
+        reason: 'it responded with 503',
       },
     ]);
     const until = new Date('2199-01-01T00:00:00Z');
-    await recordSyncFailure(db, 'archive', 'it answered 429', until, new Date());
+    await recordSyncFailure(db, 'archive', 'it responded with 429', until, new Date());
     expect(await sources()).toMatchObject([
       { state: 'waiting', waitingUntil: until.toISOString() },
     ]);

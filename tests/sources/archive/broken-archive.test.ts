@@ -25,7 +25,7 @@ describe('an archive that cannot be imported', () => {
 
   it('is one without posts, or without a server', async () => {
     await expect(site.import()).rejects.toThrow(
-      new ImportError('the server of the archive answered 404'),
+      new ImportError('the server of the archive responded with 404'),
     );
     await site.publish({});
     await expect(site.import()).rejects.toThrow(

@@ -7,7 +7,7 @@ import { get, post } from '../../support/feedmill.ts';
 beforeEach(startEmpty);
 
 const note = { '_includes/note.html': 'A note' };
-const user = { '_posts/2026-01-02-user.md': post('title: A', '{% include note.html %}\n') };
+const postWithNote = { '_posts/2026-01-02-user.md': post('title: A', '{% include note.html %}\n') };
 
 async function contents(): Promise<string> {
   return (await get('/feed.json')).text();
@@ -15,8 +15,8 @@ async function contents(): Promise<string> {
 
 describe('the includes of a site in an archive', () => {
   it.each([
-    ["in Git's order", { ...note, ...user }],
-    ['after the posts', { ...user, ...note }],
+    ["in Git's order", { ...note, ...postWithNote }],
+    ['after the posts', { ...postWithNote, ...note }],
   ])('are used by its posts: %s', async (_, files) => {
     const site = new PublishedSite();
     await site.publish(files);
@@ -25,11 +25,11 @@ describe('the includes of a site in an archive', () => {
     expect(await site.import()).toBe('unchanged');
   });
 
-  it('have the posts that use them read again if they change', async () => {
+  it('are updated in the posts that use them', async () => {
     const site = new PublishedSite();
-    await site.publish({ ...note, ...user });
+    await site.publish({ ...note, ...postWithNote });
     await site.import();
-    await site.publish({ '_includes/note.html': 'Another', ...user });
+    await site.publish({ '_includes/note.html': 'Another', ...postWithNote });
     await site.import();
     expect(await contents()).toContain('Another');
   });
@@ -42,7 +42,7 @@ describe('links between posts in an archive', () => {
     Array.from({ length: 150 }, (_, at) => [`_posts/2026-01-01-m${at}.md`, post(`title: ${at}`)]),
   );
 
-  it('are resolved in one run, in whatever order the posts come', async () => {
+  it('are resolved in one run, in any order of the posts', async () => {
     const site = new PublishedSite();
     await site.publish({
       [a]: post('title: A', '[b]({% post_url 2026-01-02-b %})\n'),
@@ -52,11 +52,15 @@ describe('links between posts in an archive', () => {
     await site.import();
     expect(await contents()).toContain('/2026/01/01/a.html\\"');
     expect(await site.import()).toBe('unchanged');
+  });
+
+  it('do not cause another import if their targets do not exist', async () => {
+    const site = new PublishedSite();
     await site.publish({
       [a]: post('title: A', '[none]({% post_url 2026-01-09-none %})\n'),
       ...many,
     });
-    await site.import();
+    expect(await site.import()).toBe('imported');
     expect(await site.import()).toBe('unchanged');
   });
 });

@@ -107,9 +107,9 @@ describe('a repository', () => {
 
   it.each([
     [401, /does not accept GITHUB_TOKEN \(401\)$/],
-    [403, /has no paper\/site, or the token may not read it \(403 for the branch\)$/],
-    [404, /has no paper\/site, or the token may not read it \(404 for the branch\)$/],
-    [500, /answered 500 for the branch of paper\/site$/],
+    [403, /has no paper\/site, or the token has no access to it \(403 for the branch\)$/],
+    [404, /has no paper\/site, or the token has no access to it \(404 for the branch\)$/],
+    [500, /responded with 500 for the branch of paper\/site$/],
   ])('that answers %i fails with one line, without the token', async (status, reason) => {
     await repository.publish('commits/HEAD', 'No: ghp_secret', { 'X-Status': String(status) });
     const failure: unknown = await repository

@@ -67,25 +67,23 @@ describe('a lease', () => {
 
 describe('a source that fails', () => {
   it('has its failures counted, and the time of the first kept', async () => {
-    expect(await recordSyncFailure(db, 'feed', 'it answered 500', null, start)).toBe(true);
-    expect(await recordSyncFailure(db, 'feed', 'it answered 500', null, later(300))).toBe(false);
-    expect(await recordSyncFailure(db, 'feed', 'it answered 404', later(900), later(600))).toBe(
-      true,
-    );
+    expect(await recordSyncFailure(db, 'feed', 'status 500', null, start)).toBe(true);
+    expect(await recordSyncFailure(db, 'feed', 'status 500', null, later(300))).toBe(false);
+    expect(await recordSyncFailure(db, 'feed', 'status 404', later(900), later(600))).toBe(true);
     expect(await findSyncState(db, 'feed')).toMatchObject({
       failures: 3,
       failingSince: start,
-      reason: 'it answered 404',
+      reason: 'status 404',
       retryAfter: later(900),
     });
   });
 
   it('has no failures after it was imported, or has nothing new', async () => {
-    await recordSyncFailure(db, 'feed', 'it answered 500', null, start);
+    await recordSyncFailure(db, 'feed', 'status 500', null, start);
     await acquireLease(db, 'feed', 'one', later(1));
     await finishPass(db, 'one', later(2));
     expect(await findSyncState(db, 'feed')).toMatchObject({ failures: 0, failingSince: null });
-    await recordSyncFailure(db, 'feed', 'it answered 500', null, later(3));
+    await recordSyncFailure(db, 'feed', 'status 500', null, later(3));
     await clearFailures(db, 'feed');
     expect(await findSyncState(db, 'feed')).toMatchObject({ failures: 0, reason: '' });
   });

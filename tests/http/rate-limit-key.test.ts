@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientIpOf } from '../../src/http/client-ip.ts';
+import { rateLimitKey } from '../../src/http/rate-limit-key.ts';
 
 describe('the rate limit key', () => {
   it.each([
@@ -10,6 +10,6 @@ describe('the rate limit key', () => {
     ['', 'unknown'],
     ['x', 'unknown'],
   ])('of %j is %j', (address, key) => {
-    expect(clientIpOf(new Headers({ 'CF-Connecting-IP': address }))).toBe(key);
+    expect(rateLimitKey(new Headers({ 'CF-Connecting-IP': address }))).toBe(key);
   });
 });

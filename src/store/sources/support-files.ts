@@ -3,13 +3,13 @@ import { type Database, jsonList, pieces } from '../database.ts';
 import { siteFile, source } from '../schema.ts';
 
 /** A file of `_includes` or `_data`. */
-export interface SiteFileRow {
+export interface SupportFileRow {
   readonly path: string;
   readonly content: string;
 }
 
-/** The includes and data of a source's site, in the order of their paths. */
-export function listSiteFiles(db: Database, sourceId: number): Promise<SiteFileRow[]> {
+/** Lists the includes and data of a source's site, by path. */
+export function listSupportFiles(db: Database, sourceId: number): Promise<SupportFileRow[]> {
   return db
     .select({ path: siteFile.path, content: siteFile.content })
     .from(siteFile)
@@ -18,10 +18,9 @@ export function listSiteFiles(db: Database, sourceId: number): Promise<SiteFileR
 }
 
 /**
- * Statements that replace the includes and data of a source's site. Nothing is written if their
- * digest is still the same.
+ * Statements that replace the includes and data of a source's site if their digest has changed.
  */
-export function writeSiteFiles(name: string, filesId: string, files: readonly SiteFileRow[]) {
+export function writeSupportFiles(name: string, filesId: string, files: readonly SupportFileRow[]) {
   const differs = sql`${source.name} = ${name} and ${source.filesId} <> ${filesId}`;
   return [
     sql`delete from ${siteFile} where source_id in (select id from ${source} where ${differs})`,
