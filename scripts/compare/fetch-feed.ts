@@ -24,7 +24,7 @@ export async function fetchFeed(source: string): Promise<FetchedPage> {
   const signal = AbortSignal.timeout(timeout);
   try {
     const response = await fetch(source, { signal, headers: { Accept: feedTypes } });
-    if (!response.ok) throw new Failure(`${source} answers ${response.status}`);
+    if (!response.ok) throw new Failure(`${source} responded with ${response.status}`);
     return await readFetchedPage(response, source);
   } catch (error) {
     if (signal.aborted) throw new Failure(`${source} takes longer than ${timeout / 1000} s`);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { type CustomRedirect, parseRedirects } from '../model/custom-redirect.ts';
 import { languageTag } from '../model/language.ts';
 import { type SiteOverrides, siteOverrides } from '../model/overrides.ts';
-import { type OwnRedirect, parseRedirects } from '../model/own-redirect.ts';
 import { plainLine } from '../model/text.ts';
 import { isHttpUrl, isOrigin } from '../model/web-url.ts';
 import { httpUrl, onOff, text, wholeNumber } from './kinds.ts';
@@ -27,8 +27,8 @@ export interface Config extends SourceConfig {
   readonly feedMaxAge: number;
   /** How requests for the feed URLs of other systems are handled. */
   readonly oldUrls: 'redirect' | 'answer' | 'off';
-  /** The publisher's own redirects of old URLs. */
-  readonly redirects: readonly OwnRedirect[];
+  /** The publisher's redirects of old URLs. */
+  readonly redirects: readonly CustomRedirect[];
   /** The rule for the feed ids of new articles; see docs/configuration.md. */
   readonly feedId: string;
   /** Overrides the site's own URL when posts are read. */

@@ -1,10 +1,10 @@
-import { nowhere, type OwnRedirect } from '../model/own-redirect.ts';
+import { type CustomRedirect, gone } from '../model/custom-redirect.ts';
 import { slugOf } from '../model/scope.ts';
 import { encodeSegment, feedPath } from '../model/urls.ts';
 import { parseOldQuery } from './old-queries.ts';
 import { type OldTarget, oldFolders, oldUrls } from './old-urls.ts';
 
-/** Where an old URL has moved: to a path of Feedmill, or nowhere. */
+/** The path that an old URL has moved to; `gone` if it has not moved to any. */
 type Moved = { readonly path: string } | 'gone';
 
 interface Rule {
@@ -16,12 +16,12 @@ interface Rule {
  * Makes a function that looks up where an old URL has moved. It returns undefined for a URL that no
  * rule matches.
  *
- * @param own the publisher's redirects, which take precedence
+ * @param custom the publisher's redirects, which take precedence
  * @param withOldUrls whether the URLs of other systems are redirected too
  */
-export function createOldUrlRedirects(own: readonly OwnRedirect[], withOldUrls: boolean) {
+export function createOldUrlRedirects(custom: readonly CustomRedirect[], withOldUrls: boolean) {
   const rules = [
-    ...own.map(({ from, to }) => ({ matches: regexpOf(from), target: ownTarget(to) })),
+    ...custom.map(({ from, to }) => ({ matches: regexpOf(from), target: customTarget(to) })),
     ...(withOldUrls ? oldUrls.map(oldUrlRule) : []),
   ];
   return (path: string, query: URLSearchParams): Moved | 'invalid' | undefined => {
@@ -65,8 +65,8 @@ function movedTo(target: OldTarget, name: string): Moved | undefined {
   return { path: feedPath({ kind, slug }, format) };
 }
 
-function ownTarget(to: string): (name: string) => Moved {
-  if (to === nowhere) return () => nowhere;
+function customTarget(to: string): (name: string) => Moved {
+  if (to === gone) return () => gone;
   return (name) => ({ path: to.replaceAll(':name', encodeSegment(slugOf(name))) });
 }
 

@@ -5,14 +5,14 @@ export interface Position {
 }
 
 /**
- * Identifies a page of the archive by its oldest article. The page at the start of the archive is `start`,
- * since older articles may still be added to it.
+ * Identifies a page of the archive by its oldest article. The oldest page is `start`, since older articles
+ * may still be added to it.
  */
 export type PageStart = Position | 'start';
 
 const positionText = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)-([1-9]\d{0,14})$/;
 
-/** A page as URLs write it: `20260131120000-17`, in UTC, or `start`. */
+/** The page as a segment of a URL: `20260131120000-17`, in UTC, or `start`. */
 export function pageStartText(start: PageStart): string {
   if (start === 'start') return start;
   const digits = start.publishedAt.toISOString().slice(0, 19).replace(/\D/g, '');
@@ -26,7 +26,7 @@ export function parsePageStart(text: string): PageStart | undefined {
   const publishedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   if (Number.isNaN(publishedAt.getTime())) return undefined;
   const start = { publishedAt, articleId: Number(id) };
-  // JavaScript takes the 31st of February for a date in March.
+  // `new Date` turns February 31 into a date in March.
   return pageStartText(start) === text ? start : undefined;
 }
 

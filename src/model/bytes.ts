@@ -1,9 +1,9 @@
 export function concatBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
+  const result = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let offset = 0;
   for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
+    result.set(piece, offset);
+    offset += piece.length;
   }
-  return whole;
+  return result;
 }

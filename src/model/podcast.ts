@@ -1,11 +1,11 @@
-/** What podcast directories require of a site. */
+/** The settings of a site that podcast directories require. */
 export interface Podcast {
   /** One of Apple's categories, or a subcategory after ` > `: `Society & Culture > Documentary`. */
   readonly category: string | null;
   readonly explicit: boolean;
   /** The absolute URL of the square cover; null if the site's logo or icon is the cover. */
   readonly image: string | null;
-  /** The address that directories write to; null if there is none. */
+  /** The owner's mail address, for directories; null if there is none. */
   readonly email: string | null;
   /** `serial` if episodes should be heard in order. */
   readonly type: 'episodic' | 'serial';
@@ -20,7 +20,7 @@ export const noPodcast: Podcast = {
   type: 'episodic',
 };
 
-/** The episode that a post is. Values that its front matter lacks are absent. */
+/** A post as an episode of the podcast. Values that are not in its front matter are absent. */
 export interface Episode {
   /** Playing time in seconds. */
   readonly duration?: number | null;

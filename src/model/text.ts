@@ -1,4 +1,4 @@
-// XML 1.0, 2.2: a document cannot contain these characters, not even as references.
+// A document cannot contain these characters, not even as references (XML 1.0, section 2.2).
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
@@ -17,8 +17,8 @@ export function isXmlText(text: string): boolean {
 
 /** Plain text on one line: trimmed, without controls, with single spaces for all white space. */
 export function plainLine(text: string): string {
-  // JavaScript does not take U+0085 for white space, but some XML parsers take it for a line break.
-  // Some parsers take the other C1 controls for characters of Windows-1252.
+  // `\s` does not match U+0085, but some XML parsers treat it as a line break. Some parsers read the
+  // other C1 controls as characters of Windows-1252.
   return xmlText(text)
     .replace(/[\s\u0085]+/gu, ' ')
     .replace(/[\u007f-\u009f]/g, '')

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 async function health(): Promise<{ response: Response; status: string; check: unknown }> {
-  const response = await api.ask('GET', '/health');
+  const response = await api.request('GET', '/health');
   const body = await response.json<{ status: string; checks: Record<string, unknown[]> }>();
   return { response, status: body.status, check: body.checks['archive:import']?.[0] };
 }
@@ -66,7 +66,9 @@ describe('the health document', () => {
 
   it('hides why a source fails, since the reason may contain its URL', async () => {
     await fail(3);
-    expect(await (await api.ask('GET', '/health')).text()).not.toMatch(/secret|archives\.example/);
+    expect(await (await api.request('GET', '/health')).text()).not.toMatch(
+      /secret|archives\.example/,
+    );
   });
 
   it('ignores a source that is no longer configured', async () => {
@@ -86,7 +88,7 @@ describe('the health document', () => {
     );
     await fail(1);
     const d1 = new CountingD1(env.DB);
-    await new AdminApi('https://archives.example/none', d1).ask('GET', '/health');
+    await new AdminApi('https://archives.example/none', d1).request('GET', '/health');
     expect(await d1.rowsRead()).toBe(1);
   });
 

@@ -35,7 +35,7 @@ describe('a client', () => {
     const api = new AdminApi('https://archives.example/none', undefined, {
       API_LIMIT: { limit: async () => ({ success: false }) },
     });
-    const refused = await api.ask('GET', '/api/sources');
+    const refused = await api.request('GET', '/api/sources');
     expect(refused.headers.get('Retry-After')).toBe('60');
     await expectRefusal(refused, 429, /in a minute/);
   });
@@ -48,7 +48,7 @@ describe('a client', () => {
         },
       },
     });
-    expect((await api.ask('GET', '/api/sources')).status).toBe(200);
+    expect((await api.request('GET', '/api/sources')).status).toBe(200);
   });
 
   it('with the token may send 200 requests at full speed', async () => {

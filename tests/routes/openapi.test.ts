@@ -60,7 +60,7 @@ describe('the OpenAPI document', () => {
       ['deleteSource', 'DELETE', '/api/sources/push'],
     ];
     for (const [id, method, path, body] of calls) {
-      const response = await api.ask(method, path, body);
+      const response = await api.request(method, path, body);
       const described = operations.find((one) => one.id === id)?.responses[response.status]?.json;
       if (!described) throw new Error(`${id} has no response ${response.status}`);
       expect(v.safeParse(described, await response.json()).issues, id).toBeUndefined();

@@ -78,7 +78,7 @@ describe('a lagging replica', () => {
 
 describe('a database that fails', () => {
   it.each(['/rss.xml', '/feed.json', '/', '/tags/'])(
-    'makes %s a 503 that is not cached and hides the reason',
+    'makes the response at %s a 503 that is not cached and does not show the reason',
     async (path) => {
       await env.REPLICA.exec('drop table scope');
       const response = await app.request(path);

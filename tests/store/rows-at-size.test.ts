@@ -16,14 +16,14 @@ beforeAll(async () => {
 /** Copies the first article until all scopes have this many. */
 async function growTo(articles: number): Promise<void> {
   const columns = await columnsOf('article', ['id', 'feed_id', 'published_at']);
-  const places = await columnsOf('scope_article', ['article_id', 'published_at']);
+  const scopeColumns = await columnsOf('scope_article', ['article_id', 'published_at']);
   const numbers = `with recursive n(i) as (select max(id) + 1 from article union all
     select i + 1 from n where i < ${articles})`;
   await env.DB.batch([
     env.DB.prepare(`insert into article (id, feed_id, published_at, ${columns}) ${numbers}
       select i, 'https://paper.example/' || i, 1600000000 + i * 60, ${columns} from n, article where article.id = 1`),
-    env.DB.prepare(`insert into scope_article (article_id, published_at, ${places}) ${numbers.replace('max(id) + 1 from article', 'max(article_id) + 1 from scope_article')}
-      select i, 1600000000 + i * 60, ${places} from n, scope_article as first where first.article_id = 1`),
+    env.DB.prepare(`insert into scope_article (article_id, published_at, ${scopeColumns}) ${numbers.replace('max(id) + 1 from article', 'max(article_id) + 1 from scope_article')}
+      select i, 1600000000 + i * 60, ${scopeColumns} from n, scope_article as first where first.article_id = 1`),
     env.DB.prepare('update scope set article_count = ?').bind(articles),
   ]);
 }
@@ -40,11 +40,11 @@ async function rowsRead(path: string, headers: Record<string, string> = {}): Pro
   d1.restart();
   const response = await app.request(path, { headers });
   await response.text();
-  if (response.status >= 500) throw new Error(`${path} answers ${response.status}`);
+  if (response.status >= 500) throw new Error(`${path} responded with ${response.status}`);
   return d1.rowsRead();
 }
 
-async function nextOf(path: string): Promise<string> {
+async function nextPageOf(path: string): Promise<string> {
   const { next_url } = await (await app.request(path)).json<{ next_url: string }>();
   return new URL(next_url).pathname;
 }
@@ -65,8 +65,12 @@ async function costs(page: string) {
     'a feed for a client with an old copy': await rowsRead('/tags/cup/rss.xml', {
       'If-None-Match': etag.replace(/\d+-/, '1-'),
     }),
-    'the feed of a mix of any': await rowsRead('/mix/categories:town,tags:cup/atom.xml'),
-    'the feed of a mix of both': await rowsRead('/mix/categories:town+tags:cup/atom.xml'),
+    'a feed of articles in a category or with a tag': await rowsRead(
+      '/mix/categories:town,tags:cup/atom.xml',
+    ),
+    'a feed of articles in a category and with a tag': await rowsRead(
+      '/mix/categories:town+tags:cup/atom.xml',
+    ),
     'a full page of the archive': await rowsRead(page),
     'a 304 of that page': await rowsRead(page, { 'If-None-Match': pageTag }),
     'the oldest page of the archive': await rowsRead('/tags/cup/archive/start/rss.xml'),
@@ -86,7 +90,7 @@ async function costs(page: string) {
 it('every kind of request reads as many rows at 100,000 articles as at 1,000', async () => {
   await growTo(1_000);
   // The newest page still grows; the one below it has the same articles at both sizes.
-  const page = await nextOf(await nextOf('/tags/cup/feed.json'));
+  const page = await nextPageOf(await nextPageOf('/tags/cup/feed.json'));
   const small = await costs(page);
   await growTo(100_000);
   expect(await costs(page)).toEqual(small);

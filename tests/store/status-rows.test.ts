@@ -12,7 +12,7 @@ const nameless = (count: number) =>
 
 async function rowsReadBy(path: string): Promise<number> {
   const d1 = new CountingD1(env.DB);
-  const response = await new AdminApi('https://archives.example/none', d1).ask('GET', path);
+  const response = await new AdminApi('https://archives.example/none', d1).request('GET', path);
   expect(response.status).toBe(200);
   return d1.rowsRead();
 }

@@ -33,7 +33,7 @@ export class AdminApi {
   }
 
   /** Sends a request with the token. */
-  async ask(method: string, path: string, body?: unknown): Promise<Response> {
+  async request(method: string, path: string, body?: unknown): Promise<Response> {
     return this.#app.request(
       path,
       {
@@ -51,7 +51,7 @@ export class AdminApi {
    * @throws {Error} if the status is not 2xx
    */
   async json<Body>(method: string, path: string, body?: unknown): Promise<Body> {
-    const response = await this.ask(method, path, body);
+    const response = await this.request(method, path, body);
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json<Body>();
   }

@@ -25,7 +25,7 @@ export async function* unpack(
   });
   if (start.length === 0) throw new ImportError('the archive is empty');
   if (htmlStart.test(new TextDecoder('latin1').decode(start))) {
-    throw new ImportError('the URL of the archive answers with a page, not with an archive');
+    throw new ImportError('the URL of the archive returned a web page, not an archive');
   }
   yield* isZip(start) ? readZip(reader.rest(), options) : readTar(reader.rest(), options);
 }

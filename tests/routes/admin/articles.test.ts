@@ -19,8 +19,8 @@ beforeEach(async () => {
   await importSite(files);
 });
 
-const withdraw = (body: unknown = name) => api.ask('POST', '/api/articles/withdraw', body);
-const restore = (body: unknown = name) => api.ask('POST', '/api/articles/restore', body);
+const withdraw = (body: unknown = name) => api.request('POST', '/api/articles/withdraw', body);
+const restore = (body: unknown = name) => api.request('POST', '/api/articles/restore', body);
 
 describe('a withdrawn article', () => {
   it('is removed from all its feeds, which get a tombstone and a new revision', async () => {

@@ -21,10 +21,10 @@ const files = {
   '_posts/2026-01-03-broken.md': '---\ntitle: [\n---\n',
 };
 
-const next = plainConfig.replace('The Paper', 'Next');
+const otherConfig = plainConfig.replace('The Paper', 'Next');
 
 let api: AdminApi;
-const deleteSource = (source = 'push') => api.ask('DELETE', `/api/sources/${source}`);
+const deleteSource = (source = 'push') => api.request('DELETE', `/api/sources/${source}`);
 
 beforeEach(async () => {
   await startEmpty();
@@ -75,20 +75,20 @@ describe('a deleted source', () => {
     expect(await titlesAt('/feed.json')).toEqual([]);
   });
 
-  it('leaves the ids of its articles to another source with the same posts', async () => {
+  it('gives another source with the same posts the same article ids', async () => {
     await importSite(files);
     const before = await siteItems();
     await deleteSource();
-    await importSite(files, { source: 'next', config: next });
+    await importSite(files, { source: 'next', config: otherConfig });
     expect(await siteItems()).toEqual(before);
     expect((await allRows()).site).toMatchObject([{ title: 'Next' }]);
   });
 
-  it('has no running run any more', async () => {
+  it('no longer has a run that can be finished', async () => {
     await importSite(files);
     const run = await startRun();
     await deleteSource();
-    expect((await api.ask('POST', `/api/runs/${run}/finish`)).status).toBe(404);
+    expect((await api.request('POST', `/api/runs/${run}/finish`)).status).toBe(404);
   });
 
   it('cannot be deleted while it is being imported', async () => {

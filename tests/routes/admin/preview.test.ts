@@ -90,9 +90,9 @@ describe('a preview', () => {
   });
 
   it('is refused if the source does not respond or is unknown', async () => {
-    const response = await api.ask('GET', '/api/sources/archive/preview');
+    const response = await api.request('GET', '/api/sources/archive/preview');
     await expectRefusal(response, 422, /responded with 404/);
-    const unknown = await api.ask('GET', '/api/sources/none/preview');
+    const unknown = await api.request('GET', '/api/sources/none/preview');
     await expectRefusal(unknown, 404, /source does not exist/);
   });
 });

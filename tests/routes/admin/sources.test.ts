@@ -103,9 +103,9 @@ describe('the list of runs', () => {
     const run = await api.json<RunResponse>('GET', '/api/runs/1');
     expect(run).toMatchObject({ run: 1, created: 1, problems: 1, skipped: 1, state: 'done' });
     expect(run.notes.length).toBeGreaterThan(0);
-    await expectRefusal(await api.ask('GET', '/api/runs/9'), 404, /does not exist/);
-    await expectRefusal(await api.ask('GET', '/api/runs/x'), 404, /does not exist/);
-    await expectRefusal(await api.ask('GET', '/api/runs?before=x'), 400, /"before"/);
+    await expectRefusal(await api.request('GET', '/api/runs/9'), 404, /does not exist/);
+    await expectRefusal(await api.request('GET', '/api/runs/x'), 404, /does not exist/);
+    await expectRefusal(await api.request('GET', '/api/runs?before=x'), 400, /"before"/);
   });
 });
 
@@ -130,7 +130,7 @@ describe('the problems of a source', () => {
 
   it('are a 404 if the source does not exist', async () => {
     await expectRefusal(
-      await api.ask('GET', '/api/sources/none/problems'),
+      await api.request('GET', '/api/sources/none/problems'),
       404,
       /source does not exist/,
     );
@@ -138,7 +138,7 @@ describe('the problems of a source', () => {
 });
 
 describe('an import that is requested', () => {
-  const importNow = (query = '') => api.ask('POST', `/api/sources/archive/import${query}`);
+  const importNow = (query = '') => api.request('POST', `/api/sources/archive/import${query}`);
 
   it('is queued once, and runs again if it is requested meanwhile', async () => {
     const response = await importNow();
@@ -158,16 +158,16 @@ describe('an import that is requested', () => {
     await recordSyncFailure(db, 'archive', 'x', new Date(Date.now() + 90_000), new Date());
     const response = await importNow();
     expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(60);
-    await expectRefusal(response, 409, /asked not to be read until/);
-    const preview = await api.ask('GET', '/api/sources/archive/preview');
-    await expectRefusal(preview, 409, /asked not to be read until/);
+    await expectRefusal(response, 409, /asked for a backoff until/);
+    const preview = await api.request('GET', '/api/sources/archive/preview');
+    await expectRefusal(preview, 409, /asked for a backoff until/);
     expect(api.queued).toEqual([]);
   });
 
   it('is a 404 for a source that is not scheduled', async () => {
     await importSite(files);
     await expectRefusal(
-      await api.ask('POST', '/api/sources/push/import'),
+      await api.request('POST', '/api/sources/push/import'),
       404,
       /source does not exist/,
     );

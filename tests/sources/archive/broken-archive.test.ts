@@ -21,9 +21,9 @@ beforeEach(async () => {
 });
 
 describe('an archive that cannot be imported', () => {
-  const whole = () => archiveOf({ '_config.yml': plainConfig, ...files });
+  const complete = () => archiveOf({ '_config.yml': plainConfig, ...files });
 
-  it('is one without posts, or without a server', async () => {
+  it('may be missing, or may have no posts', async () => {
     await expect(site.import()).rejects.toThrow(
       new ImportError('the server of the archive responded with 404'),
     );
@@ -38,11 +38,15 @@ describe('an archive that cannot be imported', () => {
     ['it has no _config.yml', () => archiveOf(files), /^the archive has no _config\.yml$/],
     [
       'it is truncated',
-      async () => (await whole()).slice(0, 300),
+      async () => (await complete()).slice(0, 300),
       /cannot be read: it is truncated$/,
     ],
-    ['it is empty', async () => (await whole()).slice(0, 0), /^the archive is empty$/],
-    ['it is a page', async () => bytesOf('<!DOCTYPE html><title>Sign in'), /answers with a page/],
+    ['it is empty', async () => (await complete()).slice(0, 0), /^the archive is empty$/],
+    [
+      'it is a web page',
+      async () => bytesOf('<!DOCTYPE html><title>Sign in'),
+      /returned a web page/,
+    ],
     [
       'it is not an archive',
       async () => bytesOf('text '.repeat(200)),
@@ -53,7 +57,7 @@ describe('an archive that cannot be imported', () => {
       () => archiveOf({ '_config.yml': 'title: [', ...files }),
       /^_config\.yml cannot be read: /,
     ],
-  ])('leaves the feeds unchanged: %s', async (_, bytes, reason) => {
+  ])('changes nothing if %s', async (_, bytes, reason) => {
     await site.publish(files);
     await site.import();
     const before = await allRows();
@@ -64,14 +68,14 @@ describe('an archive that cannot be imported', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it('is larger than the limit when it is inflated', async () => {
+  it('may exceed the limit when inflated', async () => {
     await site.publish({ ...files, 'big.txt': 'x'.repeat(200_000) });
     await expect(site.import({ archiveMaxBytes: 100_000 })).rejects.toThrow(
       new ImportError('the archive is larger than 100000 bytes when inflated'),
     );
   });
 
-  it('changes nothing if it is truncated after complete posts, and recovers', async () => {
+  it('changes nothing if it is truncated after complete posts, and can be imported later', async () => {
     await site.publish(files);
     await site.import();
     const posts = Object.fromEntries(
@@ -91,7 +95,7 @@ describe('an archive that cannot be imported', () => {
     expect((await titlesAt('/feed.json'))[0]).toMatch(/^Post/);
   });
 
-  it('would withdraw most of the site: every pass fails with that reason, and it recovers', async () => {
+  it('may lack most articles: every import fails until the archive is complete again', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 30 }, (_, at) => [
         `_posts/2025-01-01-post-${at}.md`,

@@ -22,7 +22,7 @@ describe('an archive', () => {
     ['in one folder, as from GitHub', 'paper-0123abcd/'],
     ['at the top', ''],
     ['at the top, as from "tar -c ."', './'],
-  ])('has the site %s', async (_, folder) => {
+  ])('may have the site %s', async (_, folder) => {
     await site.publishBytes(await archiveOf({ '_config.yml': plainConfig, ...files }, folder));
     expect(await site.import()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
@@ -63,7 +63,7 @@ describe('an archive', () => {
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
   });
 
-  it('has its other posts imported if one is broken', async () => {
+  it('is imported without a post that is broken', async () => {
     await site.publish({ ...files, '_posts/2026-01-03-c.md': '---\ntitle: [\n---\n' });
     expect(await site.import()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
@@ -131,7 +131,7 @@ describe('the next scan of an archive', () => {
     expect(await siteItems()).toEqual(before);
   });
 
-  it('gives a post the URL of a deleted one with which it was in conflict', async () => {
+  it('gives a post its URL if the other post with that URL is deleted', async () => {
     const second = { '_posts/more/2026-01-01-a.md': post('title: B\npermalink: /a.html') };
     const first = { '_posts/2026-01-01-a.md': post('title: A\npermalink: /a.html') };
     await site.publish({ ...first, ...second });
@@ -139,7 +139,7 @@ describe('the next scan of an archive', () => {
     expect(await titlesAt('/feed.json')).toEqual(['A']);
     await site.publish(second);
     await site.import();
-    // The first pass withdraws the other post, so the URL is free for the second.
+    // This import withdraws the deleted post. Then the URL is free for the next import.
     await site.import();
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });

@@ -28,7 +28,7 @@ async function growTo(posts: number): Promise<void> {
     .run();
 }
 
-/** The costs of a scan that finds one changed post, and of one that finds none. */
+/** The costs of a scan that finds one changed post, and of a scan that finds none. */
 async function costs(title: string) {
   await repository.change([
     { path, status: 'modified', text: post(`title: ${title}`) },
@@ -42,7 +42,7 @@ it('a changed post costs as many rows among 20,000 posts as among 1,000', async 
   await repository.archive({ '_config.yml': plainConfig, [path]: post('title: A') });
   expect((await scan()).result).toBe('imported');
   await growTo(1_000);
-  await costs('As often as others');
+  await costs('First change');
   const few = await costs('Of a thousand');
   expect(few.changed).toMatchObject({ result: 'imported' });
   expect(few.unchanged).toMatchObject({ result: 'unchanged', written: 0 });

@@ -33,7 +33,7 @@ const json = (item: object) =>
 
 const link = '<link>https://blog.example/1</link>';
 
-describe('an item of a feed', () => {
+describe('compare-feed and an import', () => {
   it.each([
     ['a guid with white space in it', rss(`<guid>\n a  b\n</guid>${link}`), 'a  b'],
     ['a guid and a relative link', rss('<guid>7</guid><link>/1</link>'), '7'],
@@ -43,37 +43,41 @@ describe('an item of a feed', () => {
       'https://blog.example/1',
     ],
     ['an empty guid', rss(`<guid> </guid>${link}`), 'https://blog.example/1'],
-    ['a relative link as its id', rss('<link>1?a=b</link>'), 'https://blog.example/1?a=b'],
+    ['a relative link and no guid', rss('<link>1?a=b</link>'), 'https://blog.example/1?a=b'],
     [
-      'a link as written as its id',
+      'a link that is not normalized, and no guid',
       rss('<link>HTTPS://Blog.example/港</link>'),
       'HTTPS://Blog.example/港',
     ],
-    ['an Atom link', rss('<atom:link href="/1"/>'), 'https://blog.example/1'],
+    ['an Atom link and no guid', rss('<atom:link href="/1"/>'), 'https://blog.example/1'],
     [
-      'an rdf:about in the root',
+      'an rdf:about, outside of the channel',
       rdf('', rdfItem('rdf:about="https://blog.example/1?a"><link>https://blog.example/1</link>')),
       'https://blog.example/1?a',
     ],
-    ['a link in the channel of RDF', rdf(rdfItem(`>${link}`), ''), 'https://blog.example/1'],
+    ['a link, inside the channel of RDF', rdf(rdfItem(`>${link}`), ''), 'https://blog.example/1'],
     ['an Atom id', atom('<id> urn:x:1 </id><link href="1"/>'), 'urn:x:1'],
     ['an Atom id that is not an IRI', atom('<id>1</id><link href="1"/>'), '1'],
-    ['an Atom link as its id', atom('<link href="1"/>'), 'https://blog.example/a/1'],
+    ['an Atom link and no id', atom('<link href="1"/>'), 'https://blog.example/a/1'],
     [
-      'a base of its own',
+      'an xml:base of its own',
       atom('<link href="1"/>').replace('<entry>', '<entry xml:base="/b/">'),
       'https://blog.example/b/1',
     ],
-    ['content elsewhere', atom('<content src="../1.html"/>'), 'https://blog.example/1.html'],
-    ['a number as its id', json({ id: 10, url: 'https://blog.example/1' }), '10'],
+    [
+      'content at a relative URL, and no id',
+      atom('<content src="../1.html"/>'),
+      'https://blog.example/1.html',
+    ],
+    ['a number as id', json({ id: 10, url: 'https://blog.example/1' }), '10'],
     ['an invalid id', json({ id: true, url: 'https://blog.example/1' }), 'https://blog.example/1'],
-    ['half a character', json({ id: 'a\ud83d', url: 'https://blog.example/1' }), 'a\ufffd'],
+    ['a lone surrogate', json({ id: 'a\ud83d', url: 'https://blog.example/1' }), 'a\ufffd'],
     [
       'a long id',
       json({ id: 'a'.repeat(9_000), url: 'https://blog.example/1' }),
       'a'.repeat(5_000),
     ],
-  ])('with %s has the same id in both', async (_, document, id) => {
+  ])('find the same id in an item with %s', async (_, document, id) => {
     expect(readLiveFeed(document, url).items).toMatchObject([{ id }]);
     await publish(url, document);
     await importFeed(url);
@@ -85,7 +89,7 @@ describe('an item of a feed', () => {
     ['RSS', rss(`${link}<title>A &amp;amp; &lt;em&gt;B&lt;/em&gt;</title>`)],
     ['Atom', atom('<link href="1"/><title type="html">A &amp;amp; &lt;em&gt;B&lt;/em&gt;</title>')],
     ['JSON Feed', json({ url: 'https://blog.example/1', title: 'A & B' })],
-  ])('of %s has the same title, URL and date in both', async (_, document) => {
+  ])('find the same title, URL and date in an item of %s', async (_, document) => {
     const [live] = readLiveFeed(document, url).items;
     await publish(url, document);
     await importFeed(url);
@@ -103,17 +107,17 @@ describe('the next page of a feed', () => {
   const linked = (links: string) => rss(link).replace('<channel>', `<channel>${links}`);
 
   it.each([
-    ['prev-archive', linked('<atom:link rel="prev-archive" href="/2"/>')],
-    ['next', linked('<atom:link rel="next" href="/2"/>')],
+    ['the prev-archive link', linked('<atom:link rel="prev-archive" href="/2"/>')],
+    ['the next link', linked('<atom:link rel="next" href="/2"/>')],
     [
-      'the archive before that',
+      'the prev-archive link if there are both',
       linked('<atom:link rel="next" href="/3"/><atom:link rel="prev-archive" href="/2"/>'),
     ],
   ])('is %s', (_, document) => {
     expect(readLiveFeed(document, url).next).toBe(new URL('/2', url).href);
   });
 
-  it('is not always there', () => {
+  it('is undefined if there is no such link', () => {
     expect(readLiveFeed(rss(link), url).next).toBeUndefined();
   });
 });

@@ -1,19 +1,18 @@
-/**
- * A redirect of the publisher's own, from a pattern to a path or to `nowhere`. The pattern may contain
- * `:name`, and so may the path if the pattern does.
- */
-export interface OwnRedirect {
+/** A redirect that the publisher configured. */
+export interface CustomRedirect {
+  /** A path, in which `:name` stands for any segment. */
   readonly from: string;
+  /** A path, in which `:name` stands for the same segment; or {@link gone}. */
   readonly to: string;
 }
 
-/** The target of a redirect whose old URL is gone for good. */
-export const nowhere = 'gone';
+/** The target of an old URL that gets a 410 and no redirect. */
+export const gone = 'gone';
 
-// Printable ASCII, as headers and patterns require. `//` would lead to another host.
+// Printable ASCII, as a `Location` header requires. `//` would redirect to another host.
 const path = /^\/(?!\/)[!-~]*$/;
 
-const ownUrl = /^\/(?:rss\.xml|atom\.xml|feed\.json|api\/.*)?$/i;
+const feedmillUrl = /^\/(?:rss\.xml|atom\.xml|feed\.json|api\/.*)?$/i;
 
 /**
  * Parses redirects, one per line or separated by semicolons, like `/old.xml /rss.xml`,
@@ -21,28 +20,28 @@ const ownUrl = /^\/(?:rss\.xml|atom\.xml|feed\.json|api\/.*)?$/i;
  *
  * @returns the redirects, or a message about the first invalid one
  */
-export function parseRedirects(text: string): readonly OwnRedirect[] | string {
-  const redirects: OwnRedirect[] = [];
+export function parseRedirects(text: string): readonly CustomRedirect[] | string {
+  const redirects: CustomRedirect[] = [];
   for (const line of text.split(/[\n;]/)) {
     const words = line.split(/\s+/).filter((word) => word !== '');
     if (words.length === 0) continue;
-    const reason = reasonAgainst(words, redirects);
-    if (reason !== undefined) return `has an invalid redirect, "${line.trim()}": ${reason}`;
+    const error = redirectError(words, redirects);
+    if (error !== undefined) return `has an invalid redirect, "${line.trim()}": ${error}`;
     const [from = '', to = ''] = words;
     redirects.push({ from, to });
   }
   return redirects;
 }
 
-function reasonAgainst(
+function redirectError(
   words: readonly string[],
-  earlier: readonly OwnRedirect[],
+  earlier: readonly CustomRedirect[],
 ): string | undefined {
   const [from = '', to = ''] = words;
   if (words.length !== 2) return 'it must be two paths, or a path and "gone"';
   if (!path.test(from)) return 'the first path must begin with a single "/" and be percent-encoded';
-  if (ownUrl.test(from)) return 'the first path is a URL of Feedmill';
-  if (to !== nowhere && !path.test(to)) {
+  if (feedmillUrl.test(from)) return 'the first path is a URL of Feedmill';
+  if (to !== gone && !path.test(to)) {
     return 'the second word must be a path that begins with a single "/", or "gone"';
   }
   if (from === to) return 'it redirects to itself';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRedirects } from '../../src/model/own-redirect.ts';
+import { parseRedirects } from '../../src/model/custom-redirect.ts';
 
 describe('redirects of the publisher', () => {
   it('are written one per line or separated by semicolons', () => {
