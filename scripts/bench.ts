@@ -24,7 +24,7 @@ const help = `Runs a benchmark on this machine, with generated posts.
   --port <n>    import: the port of the Feedmill (default: ${defaultPort})
   --help        print this
 
-Exit status: 0 measured, 1 failed, 2 called wrongly.
+Exit status: 0 measured, 1 failed, 2 usage error.
 `;
 
 await runCommand('bench', help, async () => {

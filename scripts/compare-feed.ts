@@ -8,8 +8,8 @@ import { matchFeed, type OurItem } from './compare/match-feed.ts';
 import { itemsOfFeedmill, itemsOfSite } from './compare/our-items.ts';
 import { printIdKinds, printMatch } from './compare/print-match.ts';
 
-const help = `Shows which items of your present feed would keep their id here, and which ones feed readers
-would show a second time.
+const help = `Shows which items of your present feed would keep their id in Feedmill, and which ones
+feed readers would show a second time.
 
   npm run compare-feed -- <feed> --site <folder>
   npm run compare-feed -- <feed> --to <url>
@@ -21,7 +21,7 @@ would show a second time.
   --help            print this
 
 Without --site and --to, it shows only which kinds of ids the feed has. Exit status: 0 no item would
-appear twice, 1 one would or that cannot be told, 2 called wrongly.
+appear twice, 1 one would, or nothing could be compared, 2 usage error.
 `;
 
 // Items of each kind that are listed without --all.
@@ -55,7 +55,7 @@ await runCommand('compare-feed', help, async () => {
   if (!ours) return 0;
   const match = matchFeed(feed.items, ours);
   printMatch(match, values.all ? Number.POSITIVE_INFINITY : maxExamples);
-  return match.twice.length === 0 && match.kept.length > 0 ? 0 : 1;
+  return match.duplicated.length === 0 && match.kept.length > 0 ? 0 : 1;
 });
 
 async function itemsOf(

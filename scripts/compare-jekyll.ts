@@ -38,7 +38,7 @@ A script makes Jekyll write the reference, and nothing else:
   cd <folder> && bundle exec ruby ${exportScript}
 
 It compares the URL, id, date, title, categories and tags, and the text without markup and white space.
-Exit status: 0 equal enough, 1 not equal enough, 2 called wrongly.
+Exit status: 0 equal enough, 1 not equal enough, 2 usage error.
 `;
 
 await runCommand('compare-jekyll', help, async () => {

@@ -16,7 +16,7 @@ deploys the Worker. Run it again after every change; see docs/deployment.md.
   --help   print this
 
 It needs a Cloudflare login: "npx wrangler login", or the variable CLOUDFLARE_API_TOKEN.
-Exit status: 0 deployed, 1 failed, 2 called wrongly or wrangler.toml cannot be used.
+Exit status: 0 deployed, 1 failed, 2 usage error or wrangler.toml cannot be used.
 `;
 
 // The parts of wrangler.toml that are read here.

@@ -19,7 +19,7 @@ const help = `Requests the feeds of a deployed Feedmill as feed readers do, and 
   --help        print this
 
 It sends about fifteen requests per feed and changes nothing. Exit status: 0 all is well, 1 there are
-problems, 2 called wrongly or the Feedmill cannot be reached.
+problems, 2 usage error or the Feedmill cannot be reached.
 `;
 
 await runCommand('doctor', help, async () => {

@@ -29,7 +29,7 @@ const help = `Sends the new and changed posts of a Jekyll site to a running Feed
   --verbose             list every post that has a problem or a note, or was left out
   --help                print this
 
-Exit status: 0 imported, 1 failed, 2 called wrongly.
+Exit status: 0 imported, 1 failed, 2 usage error.
 `;
 
 const options = {

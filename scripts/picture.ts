@@ -30,7 +30,7 @@ await runCommand('picture', help, async () => {
     },
   });
   await access(values.browser).catch(() => {
-    throw new Failure(`there is no ${values.browser}; name a browser with --browser`, 2);
+    throw new Failure(`${values.browser} does not exist; name a browser with --browser`, 2);
   });
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-picture-'));
   const stop = await startDemonstration(join(folder, 'state'));
@@ -44,7 +44,11 @@ await runCommand('picture', help, async () => {
   return 0;
 });
 
-/** Runs `npm start` until it has imported the demonstration site. */
+/**
+ * Starts `npm start` and waits until it has imported the demonstration site.
+ *
+ * @returns a function that stops it
+ */
 async function startDemonstration(state: string): Promise<() => Promise<void>> {
   const args = [join(projectRoot, 'scripts', 'start.ts'), '--port', String(port), '--state', state];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -84,5 +88,5 @@ async function takePicture(browser: string, profile: string): Promise<void> {
     { stdio: 'ignore' },
   );
   const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Failure(`${browser} ended with ${code}`);
+  if (code !== 0) throw new Failure(`${browser} exited with ${code}`);
 }

@@ -37,7 +37,7 @@ const help = `Serves the feeds of a Jekyll site from this machine.
   --help                print this
 
 The variables in docs/configuration.md are taken from the environment, as in
-FEED_ITEMS=50 npm start. Exit status: 0 stopped by Ctrl-C, 1 failed, 2 called wrongly.
+FEED_ITEMS=50 npm start. Exit status: 0 stopped by Ctrl-C, 1 failed, 2 usage error.
 `;
 
 const options = {

@@ -23,7 +23,7 @@ const help = `Shows the sources of a Feedmill, their imports and their problems.
   --json                print the responses of the API
   --help                print this
 
-Exit status: 0 fine, 1 if the import failed or the Feedmill cannot be reached, 2 called wrongly.
+Exit status: 0 fine, 1 if the import failed or the Feedmill cannot be reached, 2 usage error.
 `;
 
 const shownRuns = 10;

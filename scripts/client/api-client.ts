@@ -20,7 +20,7 @@ export class ServerFailure extends Failure {}
 const maxAttempts = 4;
 // Milliseconds.
 const timeout = 120_000;
-// Seconds. A longer Retry-After is cut to this.
+// Seconds. A longer Retry-After is shortened to this.
 const maxDelay = 120;
 
 /** The API of a running Feedmill. */
@@ -54,11 +54,11 @@ export class ApiClient {
     const parsed = v.safeParse(schema, json);
     if (parsed.success) return parsed.output;
     throw new Failure(
-      `${this.#origin} does not answer as this version of Feedmill does; deploy the version of this checkout`,
+      `${this.#origin} does not respond as this version of Feedmill does; deploy this version`,
     );
   }
 
-  // Repeating a call is safe: the second time, everything it would write is already there.
+  // Requests may be repeated: the second one finds that its changes have been made.
   async #send(method: string, path: string, body: BodyInit | undefined): Promise<Response> {
     for (let attempt = 1; ; attempt++) {
       const response = await this.#attempt(method, path, body);
@@ -89,7 +89,7 @@ export class ApiClient {
 
   #explain(status: number, json: unknown): string {
     if (status === 401) {
-      return `${this.#origin} does not accept the token; pass its IMPORT_TOKEN by --token or FEEDMILL_TOKEN`;
+      return `${this.#origin} does not accept the token; pass its IMPORT_TOKEN with --token or in FEEDMILL_TOKEN`;
     }
     const parsed = v.safeParse(problemDetails, json);
     return parsed.success

@@ -16,8 +16,8 @@ export function targetUrl(text: string): URL {
 }
 
 /**
- * Finds the token of a Feedmill: the one given, else `FEEDMILL_TOKEN`, else, for a Feedmill on this
- * machine, the one that `npm start` created.
+ * Finds the token of a Feedmill: the given one, then `FEEDMILL_TOKEN`, then the one that `npm start`
+ * created, if the Feedmill is on this machine.
  *
  * @throws {Failure} if there is no token
  */
@@ -27,7 +27,7 @@ export async function findToken(target: URL, given: string | undefined): Promise
     given ?? process.env.FEEDMILL_TOKEN ?? (isLocal ? await readLocalToken() : undefined);
   if (token !== undefined) return token;
   throw new Failure(
-    `no token for ${target.origin}: pass its IMPORT_TOKEN by --token or FEEDMILL_TOKEN`,
+    `no token for ${target.origin}: pass its IMPORT_TOKEN with --token or in FEEDMILL_TOKEN`,
     2,
   );
 }

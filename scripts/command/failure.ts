@@ -3,7 +3,7 @@ export class Failure extends Error {
   override readonly name = 'Failure';
   readonly exitCode: 1 | 2;
 
-  /** @param exitCode 1 if the command failed, 2 if it was called wrongly */
+  /** @param exitCode 1 if the command failed, 2 for a usage error */
   constructor(message: string, exitCode: 1 | 2 = 1) {
     super(message);
     this.exitCode = exitCode;

@@ -1,4 +1,4 @@
-/** A line that is overwritten on a terminal. Elsewhere, each new text is a line of its own. */
+/** A line that is overwritten on a terminal. In a log, each new text is a line of its own. */
 export class StatusLine {
   readonly #isTerminal = process.stdout.isTTY === true;
   #shown = '';
@@ -22,7 +22,7 @@ export class Progress {
   readonly #line = new StatusLine();
   readonly #label: string;
   readonly #total: number;
-  // Percent between two updates: few lines in a log, many on a terminal.
+  // The percentage between two updates: a terminal gets many, a log few.
   readonly #step = process.stdout.isTTY ? 1 : 20;
   #done = 0;
   #shownSteps = -1;

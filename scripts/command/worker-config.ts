@@ -4,7 +4,7 @@ import { Failure } from './failure.ts';
 /**
  * Validates the Worker's variables.
  *
- * @param file is named in messages, if the variables come from one
+ * @param file the file that the variables come from, for messages
  * @throws {Failure} if one of them has an invalid value
  */
 export function workerConfig(variables: Readonly<Record<string, unknown>>, file?: string): Config {

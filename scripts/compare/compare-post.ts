@@ -9,7 +9,7 @@ export const fields = ['url', 'id', 'date', 'title', 'categories', 'tags'] as co
 
 export type Field = (typeof fields)[number];
 
-/** A difference between a post here and in Jekyll. For text, the values are excerpts around it. */
+/** A difference between a post in Feedmill and in Jekyll. For text, the values are excerpts around it. */
 export interface Difference {
   readonly path: string;
   readonly field: Field | 'text';

@@ -23,7 +23,7 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   /** Posts of the reference whose file is missing from the folder. */
   readonly missing: readonly string[];
-  /** Posts that cannot be read here, with the reason. */
+  /** Posts that Feedmill cannot read, with the reason. */
   readonly unread: readonly Remark[];
   /** Posts that are not in the reference. */
   readonly additional: readonly string[];

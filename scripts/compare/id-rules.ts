@@ -8,8 +8,8 @@ export function idKind({ id, url }: LiveItem): string {
   if (id === url || URL.parse(id)?.href === url) return 'the URL of the page (a permalink)';
   if (/^tag:/i.test(id)) return 'tag: URIs';
   if (uuid.test(id)) return 'UUIDs';
-  if (!isHttpUrl(id)) return 'other names';
-  if (/[?&]p=\d+/.test(id)) return "WordPress's URLs by number";
+  if (!isHttpUrl(id)) return 'other strings';
+  if (/[?&]p=\d+/.test(id)) return 'WordPress URLs with the number of a post';
   return comparableUrl(id) === comparableUrl(url) || isInSameFolder(id, url)
     ? "jekyll-feed's (the URL without its extension)"
     : 'URLs other than that of the page';
@@ -30,9 +30,9 @@ export interface IdRule {
 }
 
 /** The value of `FEED_ID` that keeps most ids; undefined if none keeps more than the current one. */
-export function betterRule({ kept, twice }: Match): IdRule | undefined {
+export function betterRule({ kept, duplicated }: Match): IdRule | undefined {
   const counts = new Map<string, number>();
-  for (const pair of [...kept, ...twice]) {
+  for (const pair of [...kept, ...duplicated]) {
     for (const rule of rulesFor(pair)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   }
   let best: IdRule = { rule: '', kept: kept.length };
@@ -40,9 +40,9 @@ export function betterRule({ kept, twice }: Match): IdRule | undefined {
   return best.rule === '' ? undefined : best;
 }
 
-/** The values of `FEED_ID` that give an article the id of the live item. */
+// The values of `FEED_ID` that give an article the id of the live item.
 function rulesFor({ item, ours }: Pair): readonly string[] {
-  const rules = [...ours.otherIds].flatMap(([rule, id]) => (id === item.id ? [rule] : []));
+  const rules = [...ours.idsByRule].flatMap(([rule, id]) => (id === item.id ? [rule] : []));
   const tag = tagRule({ item, ours });
   return tag === undefined ? rules : [...rules, tag];
 }
@@ -51,8 +51,8 @@ function rulesFor({ item, ours }: Pair): readonly string[] {
 function tagRule({ item, ours }: Pair): string | undefined {
   const path = URL.parse(ours.url)?.pathname;
   if (!path || !/^tag:/.test(item.id)) return undefined;
-  const id = URL.parse(ours.otherIds.get('jekyll') ?? ours.id)?.pathname ?? path;
+  const idPath = URL.parse(ours.idsByRule.get('jekyll') ?? ours.id)?.pathname ?? path;
   const day = new Date(ours.publishedAt ?? 0).toISOString().slice(0, 10);
-  const rule = item.id.replace(path, '{path}').replace(id, '{id}');
+  const rule = item.id.replace(path, '{path}').replace(idPath, '{id}');
   return /\{(?:path|id)\}/.test(rule) ? rule.replace(day, '{date}') : undefined;
 }

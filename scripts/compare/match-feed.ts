@@ -1,12 +1,12 @@
 import type { LiveItem } from './live-feed.ts';
 
-/** An article as this Feedmill has it, or would have it after an import. */
+/** An article as Feedmill has it, or would have it after an import. */
 export interface OurItem extends LiveItem {
-  /** Its ids under other values of `FEED_ID`, by value. */
-  readonly otherIds: ReadonlyMap<string, string>;
+  /** The ids that it would have with values of `FEED_ID`, by value. */
+  readonly idsByRule: ReadonlyMap<string, string>;
 }
 
-/** An item of the live feed, and the same article here. */
+/** An item of the live feed, and the same article in Feedmill. */
 export interface Pair {
   readonly item: LiveItem;
   readonly ours: OurItem;
@@ -14,11 +14,11 @@ export interface Pair {
 
 /** The items of a live feed, by what feed readers will do with them. */
 export interface Match {
-  /** Items with the same id here. Readers notice nothing. */
+  /** Items with the same id in Feedmill. Readers notice nothing. */
   readonly kept: readonly Pair[];
-  /** Items with another id here. Readers show them a second time. */
-  readonly twice: readonly Pair[];
-  /** Items that are not here. Readers keep their copies. */
+  /** Items with another id in Feedmill. Readers show them a second time. */
+  readonly duplicated: readonly Pair[];
+  /** Items that Feedmill lacks. Readers keep their copies. */
   readonly absent: readonly LiveItem[];
 }
 
@@ -28,16 +28,16 @@ export function matchFeed(live: readonly LiveItem[], ours: readonly OurItem[]): 
   const byUrl = new Map(ours.map((item) => [comparableUrl(item.url), item]));
   const byTitle = new Map(ours.map((item) => [titleAndDay(item), item]));
   const kept: Pair[] = [];
-  const twice: Pair[] = [];
+  const duplicated: Pair[] = [];
   const absent: LiveItem[] = [];
   for (const item of live) {
     const same = byId.get(item.id);
     const similar = byUrl.get(comparableUrl(item.url)) ?? byTitle.get(titleAndDay(item));
     if (same) kept.push({ item, ours: same });
-    else if (similar) twice.push({ item, ours: similar });
+    else if (similar) duplicated.push({ item, ours: similar });
     else absent.push(item);
   }
-  return { kept, twice, absent };
+  return { kept, duplicated, absent };
 }
 
 /** A URL for comparison, without the parts that do not matter: `www.`, `index.html`, a trailing slash. */

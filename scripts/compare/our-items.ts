@@ -32,7 +32,7 @@ export async function itemsOfFeedmill(
     const { text, url } = await fetchFeed(next);
     const feed = readLiveFeed(text, url);
     items.push(
-      ...feed.items.map((item) => ({ ...item, otherIds: new Map([['permalink', item.url]]) })),
+      ...feed.items.map((item) => ({ ...item, idsByRule: new Map([['permalink', item.url]]) })),
     );
     next = isEnough(items) ? undefined : feed.next;
   }
@@ -57,7 +57,7 @@ export async function itemsOfSite(path: string): Promise<OurItem[]> {
       url,
       title,
       publishedAt: publishedAt.getTime(),
-      otherIds: new Map(idsByRule),
+      idsByRule: new Map(idsByRule),
     });
   }
   if (items.length === 0) throw new Failure(`${site.root} has no posts that can be read`);

@@ -2,13 +2,12 @@ import { type Difference, fields } from './compare-post.ts';
 import type { Comparison, Remark } from './compare-site.ts';
 import { printList } from './print-list.ts';
 
-/** Shares of posts that are equal, in percent. */
+/** Shares of posts that are equal, in percent; 100 if there are no posts. */
 export interface Shares {
   readonly fields: number;
   readonly text: number;
 }
 
-/** The shares of posts that are equal; 100 if there are no posts. */
 export function sharesOf({ posts, equalFields, texts, equalTexts }: Comparison): Shares {
   return { fields: percent(equalFields, posts), text: percent(equalTexts, texts) };
 }
@@ -21,8 +20,10 @@ export function sharesOf({ posts, equalFields, texts, equalTexts }: Comparison):
 export function printComparison(comparison: Comparison, maxExamples: number): void {
   const { posts, equalFields, texts, equalTexts, differences } = comparison;
   const shares = sharesOf(comparison);
-  console.log(`Posts   ${posts}, ${equalFields} equal in every field (${shown(shares.fields)} %)`);
-  console.log(`Text    ${texts} compared, ${equalTexts} equal (${shown(shares.text)} %)`);
+  console.log(
+    `Posts   ${posts}, ${equalFields} equal in every field (${rounded(shares.fields)} %)`,
+  );
+  console.log(`Text    ${texts} compared, ${equalTexts} equal (${rounded(shares.text)} %)`);
   const printPosts = (title: string, lines: readonly string[]) =>
     printList(title, lines, maxExamples);
   for (const field of [...fields, 'text'] as const) {
@@ -30,9 +31,9 @@ export function printComparison(comparison: Comparison, maxExamples: number): vo
     printPosts(`${capitalized(field)} differs`, found.map(bothValues));
   }
   const { missing, unread, additional, apart, failedInJekyll } = comparison;
-  printPosts('Not read here', unread.map(remarkText));
+  printPosts('Feedmill cannot read', unread.map(remarkText));
   printPosts('Only Jekyll has', missing);
-  printPosts('Only read here', additional);
+  printPosts('Only Feedmill has', additional);
   printPosts('Jekyll cannot read', failedInJekyll.map(remarkText));
   printPosts('Text not compared, since the folder lacks something', apart.map(remarkText));
 }
@@ -53,7 +54,7 @@ function percent(part: number, whole: number): number {
   return whole === 0 ? 100 : (part / whole) * 100;
 }
 
-// Rounded down, so that 100 % means all.
-function shown(share: number): string {
+// Rounds down, so that 100 % means all.
+function rounded(share: number): string {
   return (Math.floor(share * 100) / 100).toFixed(2);
 }

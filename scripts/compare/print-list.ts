@@ -1,9 +1,8 @@
 import { printable } from '../command/printable.ts';
 
 /**
- * Prints a title, the number of lines, and the first of them. Prints nothing if there are none.
- *
- * @param maxLines how many lines are printed
+ * Prints a title, the number of lines, and the first `maxLines` of them. Prints nothing if there are no
+ * lines.
  */
 export function printList(title: string, lines: readonly string[], maxLines: number): void {
   if (lines.length === 0) return;

@@ -17,18 +17,18 @@ export function printIdKinds(items: readonly LiveItem[]): void {
  * @param maxExamples how many items of each kind are listed
  */
 export function printMatch(match: Match, maxExamples: number): void {
-  const { kept, twice, absent } = match;
-  const counts = `${kept.length} keep their id, ${twice.length} would appear twice`;
-  console.log(`Here    ${counts}, ${absent.length} are not here`);
+  const { kept, duplicated, absent } = match;
+  const counts = `${kept.length} keep their id, ${duplicated.length} would appear twice`;
+  console.log(`Match   ${counts}, ${absent.length} are missing`);
   const better = betterRule(match);
   if (better) {
-    const all = kept.length + twice.length;
+    const all = kept.length + duplicated.length;
     console.log(`Advice  FEED_ID=${printable(better.rule)} keeps ${better.kept} of ${all}.`);
     console.log('        Set it before the first import: an id never changes after that.');
-  } else if (twice.length > 0) console.log('Advice  no value of FEED_ID keeps more.');
-  if (kept.length + twice.length === 0) console.log('        Is it a feed of this site?');
-  printList('Would appear twice', twice.map(bothIds), maxExamples);
-  printList('Not here', absent.map(nameOf), maxExamples);
+  } else if (duplicated.length > 0) console.log('Advice  no value of FEED_ID keeps more.');
+  if (kept.length + duplicated.length === 0) console.log('        Is it a feed of this site?');
+  printList('Would appear twice', duplicated.map(bothIds), maxExamples);
+  printList('Missing from Feedmill', absent.map(nameOf), maxExamples);
 }
 
 function bothIds({ item, ours }: Pair): string {

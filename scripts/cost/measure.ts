@@ -16,7 +16,6 @@ export interface Round {
   readonly cpu: number;
 }
 
-/** Requests that are under way at any time. */
 export const concurrency = 8;
 
 const agent = new Agent({ keepAlive: true, maxSockets: concurrency });

@@ -14,8 +14,8 @@ export function fileNameOf(url: string): string {
 }
 
 /**
- * Finds feeds on the home page: those of the site, then those of its largest categories and tags in
- * turn.
+ * Finds feeds on the home page: those of the site, then those of its largest categories and tags,
+ * alternately.
  *
  * @throws {Failure} if it is not the home page of a Feedmill, or lists no feeds
  */
@@ -33,7 +33,7 @@ export async function findFeeds(origin: string, max: number): Promise<string[]> 
   const matching = (pattern: RegExp) => paths.filter((path) => pattern.test(path));
   const site = matching(/^\/[^/]+$/);
   const [categories, tags] = [matching(/^\/categories\//), matching(/^\/tags\//)];
-  const inTurn = categories.flatMap((path, at) => [path, ...tags.slice(at, at + 1)]);
-  const ordered = [...site, ...inTurn, ...tags.slice(categories.length)];
+  const alternating = categories.flatMap((path, at) => [path, ...tags.slice(at, at + 1)]);
+  const ordered = [...site, ...alternating, ...tags.slice(categories.length)];
   return ordered.slice(0, max).map((path) => origin + path);
 }

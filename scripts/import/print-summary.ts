@@ -14,7 +14,7 @@ interface SummaryOptions {
 export function printSummary(summary: Summary, { isDryRun, isVerbose }: SummaryOptions): void {
   const { problems, skipped, notes, ...counts } = summary;
   const line = countLine({ ...counts, problems: problems.length, skipped: skipped.length });
-  console.log(`${isDryRun ? 'It would be: ' : ''}${line}`);
+  console.log(`${isDryRun ? 'Dry run: ' : ''}${line}`);
   const max = isVerbose ? Number.POSITIVE_INFINITY : maxShown;
   const isCut = [
     printRemarks('Problem', problems, max),
@@ -22,5 +22,5 @@ export function printSummary(summary: Summary, { isDryRun, isVerbose }: SummaryO
     printRemarks('Note', notes, max),
   ].includes(true);
   if (isCut) console.log('--verbose lists them all.');
-  if (isDryRun) console.log('Nothing was sent; problems show when posts are read.');
+  if (isDryRun) console.log('Nothing was sent. Only a real import finds the problems of posts.');
 }

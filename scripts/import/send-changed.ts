@@ -4,8 +4,8 @@ import { sendPosts } from './send-posts.ts';
 import type { Tally } from './tally.ts';
 
 /**
- * Sends posts and counts their outcomes. Posts that link to one that was sent after them are sent a
- * second time, when the link has a target.
+ * Sends posts and counts their outcomes. A post that links to a post sent later is sent again at the
+ * end.
  */
 export async function sendChanged(
   client: ImportClient,
@@ -15,7 +15,7 @@ export async function sendChanged(
   tally: Tally,
 ): Promise<void> {
   const progress = new Progress('Importing posts:', changed.length);
-  // The first outcomes of such posts, by path: the second time, a new post is reported as changed.
+  // By path, the outcomes that count: a new post that is sent again is reported as changed.
   const firstOutcomes = new Map<string, string>();
   await sendPosts(client, run, root, changed, ({ posts, unreadable, count }) => {
     const pending = posts.filter(lacksTarget);

@@ -4,24 +4,24 @@ import { type ImportClient, packFiles, type SentPost } from '../client/import-cl
 import type { Remark } from '../command/remarks.ts';
 import { readSiteFile, unreadableNote } from '../site/site-folder.ts';
 
-// The first size of a batch, which is one request: it fits the CPU time of most Workers.
+// The initial size of a batch. A batch is one request, and must fit into the Worker's CPU time.
 const maxPosts = 100;
 const maxBytes = 1_000_000;
 
-/** What became of a batch of posts. */
+/** The result of sending a batch of posts. */
 interface SentBatch {
   readonly posts: readonly SentPost[];
   /** Files that were deleted in the meantime, or cannot be read. */
   readonly unreadable: readonly Remark[];
-  /** How many paths the batch had, unreadable ones included. */
+  /** The number of paths in the batch, including unreadable files. */
   readonly count: number;
 }
 
 /**
- * Sends posts in batches. If a batch is too much for the Worker, it is halved, and later batches are
- * no larger.
+ * Sends posts in batches. If the Worker fails at a batch, the batch is halved, and later ones are no
+ * larger.
  *
- * @param onSent is called after each batch
+ * @param onSent called after each batch
  */
 export async function sendPosts(
   client: ImportClient,

@@ -19,7 +19,7 @@ export function startSchedule(crons: readonly Cron[], tick: (cron: string) => vo
 /** Triggers a tick of a local Worker's schedule. The log of the Worker shows the result. */
 export async function sendTick(origin: string, cron: string): Promise<void> {
   const query = new URLSearchParams({ cron });
-  // A Worker that has stopped is reported elsewhere.
+  // If the Worker has stopped, `npm start` reports that.
   const response = await fetch(`${origin}/cdn-cgi/handler/scheduled?${query}`).catch(() => {});
   await response?.body?.cancel();
 }

@@ -37,13 +37,13 @@ export interface ReadableSite {
   read(path: string): Promise<ReadPost>;
 }
 
-// The URL of a site whose configuration has none; its paths are still right.
+// Stands for the URL of a site that does not configure one. The paths of its posts are right anyway.
 const unknownUrl = 'https://site.invalid';
 
 /**
  * Reads a site's configuration and finds its posts.
  *
- * @param variables of the Worker whose import is imitated; others are ignored
+ * @param variables the Worker's variables; unknown ones are ignored
  * @throws {Failure} if the folder is not a site or one of the variables has an invalid value
  * @throws {Error} if the site's configuration cannot be parsed
  */
@@ -76,7 +76,7 @@ export async function readSite(
   };
 }
 
-/** Resolves the targets of `post_url` and `link`: the posts at these paths, and pages. */
+/** Makes a function that resolves a target of `post_url` or `link` to the path of its URL. */
 async function linkResolver(root: string, paths: readonly string[], site: SiteConfig) {
   const urls = new Map<string, string>();
   for (const path of paths) {

@@ -42,7 +42,7 @@ describe('npm run compare-feed', () => {
   ])('shows that an item of %s keeps its id by jekyll-feed', async (format, feed) => {
     const { code, output } = await compare(feed, '--site', site);
     expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: jekyll-feed's`);
-    expect(output).toContain('1 keep their id, 0 would appear twice, 0 are not here');
+    expect(output).toContain('1 keep their id, 0 would appear twice, 0 are missing');
     expect(code).toBe(0);
   });
 
@@ -82,7 +82,7 @@ describe('npm run compare-feed', () => {
 
   it('notices the feed of another site', async () => {
     const { code, output } = await compare(rss('<item><guid>1</guid></item>'), '--site', site);
-    expect(output).toMatch(/1 are not here\n *Is it a feed of this site\?/);
+    expect(output).toMatch(/1 are missing\n *Is it a feed of this site\?/);
     expect(code).toBe(1);
   });
 
@@ -105,7 +105,7 @@ describe('npm run compare-feed', () => {
     expect(code).toBe(1);
   });
 
-  it('rejects a wrong call', async () => {
+  it('rejects invalid arguments', async () => {
     for (const args of [[], ['nowhere.xml'], ['a', 'b'], ['a', '--site', site, '--to', 'b']]) {
       expect(await run(['compare-feed', '--', ...args])).toMatchObject({ code: 2 });
     }
@@ -145,11 +145,11 @@ describe('npm run compare-feed with a URL', () => {
 
   it('follows redirects, and decodes the document in its own encoding', async () => {
     const { output } = await run(['compare-feed', '--', `${origin}/moved`, '--site', site]);
-    expect(output).toContain('Not here: 1\n  Château');
+    expect(output).toContain('Missing from Feedmill: 1\n  Château');
   });
 
   it.each([
-    ['/none', 'answers 404'],
+    ['/none', 'responded with 404'],
     ['/endless', 'is larger than 20 MB'],
   ])('fails at %s with the reason: %s', async (path, message) => {
     const { code, output } = await run(['compare-feed', '--', origin + path]);

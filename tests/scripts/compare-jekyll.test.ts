@@ -56,7 +56,7 @@ describe('npm run compare-jekyll', () => {
     expect((await compare(site)).output).toContain('Id differs: 1');
   });
 
-  it('fails below the percentage that is given', async () => {
+  it('fails if fewer posts are equal than --at-least requires', async () => {
     await change('high</em> spirits', 'low</em> spirits');
     expect(await compare(site, '--at-least', '75')).toMatchObject({ code: 0 });
     expect(await compare(site, '--at-least', '75.1')).toMatchObject({ code: 1 });
@@ -67,7 +67,7 @@ describe('npm run compare-jekyll', () => {
     await writeFile(join(site, '_posts', '2026-02-06-late.md'), 'Written after the reference.');
     const { code, output } = await compare(site);
     expect(output).toContain('Only Jekyll has: 1\n  _posts/2026-02-05-a-new-pier.md');
-    expect(output).toContain('Only read here: 1\n  _posts/2026-02-06-late.md');
+    expect(output).toContain('Only Feedmill has: 1\n  _posts/2026-02-06-late.md');
     expect(code).toBe(1);
   });
 
@@ -92,7 +92,7 @@ describe('npm run compare-jekyll', () => {
     expect(code).toBe(2);
   });
 
-  it('rejects a wrong call', async () => {
+  it('rejects invalid arguments', async () => {
     for (const args of [[], [site, '--at-least', 'most'], [site, '--config', 'nowhere.yml']]) {
       expect(await compare(...args)).toMatchObject({ code: 2 });
     }
@@ -102,7 +102,7 @@ describe('npm run compare-jekyll', () => {
     ['a script', 'ruby', [exporter]],
     ['a plugin', 'jekyll', ['build', '--plugins', dirname(exporter)]],
   ])(
-    'comes with %s by which Jekyll writes that reference, and nothing else',
+    'has %s that makes Jekyll write the reference without building the site',
     async (_, program, args) => {
       const written = await readFile(reference, 'utf8');
       await rm(reference);

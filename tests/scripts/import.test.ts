@@ -34,7 +34,7 @@ describe('npm run import', () => {
   it('only prints what it would do in a dry run', async () => {
     await writePost(folder, '04', 'Day 04');
     const ended = await run(['import', '--', folder, '--to', to, '--dry-run']);
-    expect(ended.output).toContain('It would be: 1 new, 0 changed, 3 unchanged');
+    expect(ended.output).toContain('Dry run: 1 new, 0 changed, 3 unchanged');
     expect(await titles(to)).toEqual(['Day 03', 'Day 02', 'Day 01']);
   });
 
