@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig, type Plugin } from 'vitest/config';
-import { answerFetch } from './tests/support/archive-server.ts';
+import { respond } from './tests/support/archive-server.ts';
 
 /** The package ships without the source map that it names; vite would warn of it in every run. */
 const withoutSourceMap: Plugin = {
@@ -28,7 +28,7 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               // Whatever the Worker fetches comes from here: no test reaches the network.
-              outboundService: answerFetch,
+              outboundService: respond,
               // Stands in for a copy of the database that lags behind.
               d1Databases: ['REPLICA'],
               // A bucket of posts, which a deployment need not have.

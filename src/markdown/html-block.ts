@@ -36,8 +36,8 @@ function closeContainer(parser: BlockParser): boolean {
   return parser.isContainerClosed;
 }
 
-// Parses an element after its opening tag. Elements in raw HTML are raw unless their `markdown`
-// attribute says otherwise.
+// Parses an element after its opening tag. In raw HTML, an element is raw too, unless it has a
+// `markdown` attribute.
 function parseElement(parser: BlockParser, tag: OpeningTag, isInRaw: boolean): HtmlElement {
   const { scanner, document } = parser;
   const name = elementName(tag.name);
@@ -66,7 +66,7 @@ function parseElement(parser: BlockParser, tag: OpeningTag, isInRaw: boolean): H
   return element;
 }
 
-// `markdown="1"` selects kramdown's content model for the element.
+// `markdown="1"` selects the default content model of the element.
 function markdownAttributeModel(tag: OpeningTag, name: string): ContentModel | undefined {
   const value = tag.attributes.get('markdown');
   if (value === '0') return 'raw';
@@ -83,7 +83,7 @@ function parseContent(parser: BlockParser, element: HtmlElement): void {
   }
 }
 
-// Returns the text before the closing tag, or the rest of the text if there is none.
+// Scans the closing tag and returns the text before it. If there is none, scans all that is left.
 function scanToClosingTag({ scanner }: BlockParser, name: string): string {
   const start = scanner.pos;
   const end = scanner.searchOnce(`</${name}`, start, () => {
@@ -97,7 +97,6 @@ function scanToClosingTag({ scanner }: BlockParser, name: string): string {
   return text;
 }
 
-// Parses raw content up to the closing tag of the element.
 function parseRawContent(parser: BlockParser, element: HtmlElement): void {
   const { scanner } = parser;
   while (!scanner.isAtEnd) {
@@ -106,15 +105,19 @@ function parseRawContent(parser: BlockParser, element: HtmlElement): void {
     addRawText(element.children, text);
     if (scanner.isAtEnd) return;
     const html = scanComment(scanner) ?? scanner.scan(processingInstruction)?.[0];
-    const openingTag = html === undefined ? scanOpeningTag(scanner) : undefined;
-    const closingTag = openingTag || html !== undefined ? undefined : scanClosingTag(scanner);
-    if (html !== undefined) element.children.push({ kind: 'rawHtml', html });
-    else if (openingTag) element.children.push(parseElement(parser, openingTag, true));
-    else if (!closingTag) {
-      addRawText(element.children, '<');
-      scanner.pos++;
-    } else if (elementName(closingTag.name) === element.name) return;
-    else addRawText(element.children, closingTag.source);
+    if (html !== undefined) {
+      element.children.push({ kind: 'rawHtml', html });
+      continue;
+    }
+    const openingTag = scanOpeningTag(scanner);
+    if (openingTag) {
+      element.children.push(parseElement(parser, openingTag, true));
+      continue;
+    }
+    const closingTag = scanClosingTag(scanner);
+    if (closingTag && elementName(closingTag.name) === element.name) return;
+    if (!closingTag) scanner.pos++;
+    addRawText(element.children, closingTag?.source ?? '<');
   }
 }
 

@@ -12,7 +12,6 @@ import type { Budget } from '../model/archive.ts';
 import { type Format, formatFacts } from '../model/format.ts';
 import type { AppEnv } from './context.ts';
 
-/** The settings of feed documents. */
 function feedSettings(config: Config): FeedSettings {
   return {
     publicUrl: config.publicUrl,
@@ -39,7 +38,7 @@ export function feedVariant(config: Config, format: Format): Variant {
     config.feedItems,
     config.feedTombstones,
     config.site,
-    // Deltas change how caches store feeds, so copies from before they were enabled must not match.
+    // With deltas, caches store feeds differently, so an ETag from before deltas were enabled must not match.
     ...(config.feedDelta ? ['delta'] : []),
   ];
   return `${format}-${fingerprint(JSON.stringify(parts))}`;
@@ -58,9 +57,9 @@ export function renderDocument(
   only?: ReadonlySet<string>,
 ): string {
   c.header('Content-Type', `${formatFacts[format].mediaType}; charset=utf-8`);
-  const whole = createDocument(contents, feedSettings(c.var.config));
-  const items = only ? whole.items.filter(({ id }) => only.has(id)) : whole.items;
-  const { text, leftOut } = renderWithoutFailures({ ...whole, items }, format);
+  const document = createDocument(contents, feedSettings(c.var.config));
+  const items = only ? document.items.filter(({ id }) => only.has(id)) : document.items;
+  const { text, leftOut } = renderWithoutFailures({ ...document, items }, format);
   for (const { id, reason } of leftOut) {
     console.error({ message: 'article left out', path: c.req.path, id, reason });
   }

@@ -14,8 +14,8 @@ import { source } from './import-schema.ts';
 
 export * from './import-schema.ts';
 
-// After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID: add it by
-// hand to the migration that creates a table which is marked with it below.
+// After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID. If a comment
+// below says it of a table, add it by hand to the migration that creates the table.
 // tests/store/schema.test.ts checks this.
 
 const time = (name: string) => integer(name, { mode: 'timestamp' });
@@ -34,8 +34,9 @@ export const site = sqliteTable('site', {
   url: text().notNull(),
   language: text().notNull(),
   authors: text({ mode: 'json' }).$type<readonly Author[]>().notNull(),
-  /** URLs of a square picture and of one of any shape. */
+  /** The URL of a square picture. */
   icon: text(),
+  /** The URL of a picture of any shape. */
   logo: text(),
   podcast: text({ mode: 'json' }).$type<Podcast>().notNull().default(noPodcast),
   /** The public URL at the first import. The ids of feeds begin with it, so it is set once. */
@@ -63,26 +64,26 @@ export const article = sqliteTable(
     language: text(),
     publishedAt: time('published_at').notNull(),
     updatedAt: time('updated_at').notNull(),
-    /** A digest of everything that feeds show of it. */
+    /** A digest of everything that feeds show of the article. */
     hash: text().notNull(),
     state: text({ enum: articleStates }).notNull(),
-    /** A long text, so it comes late: to read a column after it, SQLite must read all of it. */
+    /** Near the end, since SQLite must read all of a long text to read a column after it. */
     content: text().notNull(),
-    /** The revision of the site when the article last changed, which its scopes got as well. */
+    /** The revision that the site and the article's scopes got when the article last changed. */
     revision: integer().notNull().default(0),
     /**
-     * Whether it was withdrawn by hand. Imports then keep it withdrawn. It may come after the text,
-     * because SQLite stores a 0 or a 1 in the header of the row.
+     * Whether the article was withdrawn by hand. Imports then keep it withdrawn. This column may come
+     * after `content`, because SQLite stores a 0 or a 1 in the header of the row.
      */
     isHeld: integer('is_held', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),
-    // For the schedule to find what is due. Live articles are not in this index.
+    // Finds scheduled articles that are due.
     index('article_scheduled').on(table.publishedAt).where(sql`state = 'scheduled'`),
-    // For URL conflicts: two articles cannot have the same URL.
+    // Finds URL conflicts.
     index('article_url').on(table.url).where(sql`state <> 'withdrawn'`),
-    // A held article keeps its URL; few.
+    // Finds held articles, which are withdrawn, by URL.
     index('article_held').on(table.url).where(sql`is_held = 1`),
   ],
 );
@@ -98,24 +99,24 @@ export const scope = sqliteTable(
     changedAt: time('changed_at').notNull(),
     articleCount: integer('article_count').notNull(),
     /**
-     * The earliest revision from which a delta leads to the present one. Since then, no article has
-     * been removed, moved or become smaller, and the description of the site has not changed. Null
-     * if no such revision is known.
+     * The earliest revision that a delta can start from. Since then, no article has been removed, been
+     * moved or become smaller, and the description of the site has not changed. Null if no such
+     * revision is known.
      */
     deltaBase: integer('delta_base'),
   },
   (table) => [
     uniqueIndex('scope_key').on(table.kind, table.slug),
-    // For pages that list the largest scopes first.
+    // Lists the largest scopes first.
     index('scope_size').on(table.kind, desc(table.articleCount), table.slug),
-    // For notifications of what has changed since a time.
+    // Finds the scopes that have changed since a time.
     index('scope_changed').on(table.changedAt),
   ],
 );
 
 /**
  * How many articles use a spelling of a scope's name that differs from the name. Most scopes have
- * no row here. WITHOUT ROWID: it is found by its scope.
+ * no row here. WITHOUT ROWID, since rows are read by scope.
  */
 export const scopeSpelling = sqliteTable(
   'scope_spelling',
@@ -127,17 +128,16 @@ export const scopeSpelling = sqliteTable(
   (table) => [primaryKey({ columns: [table.scopeId, table.name] })],
 );
 
-/** A scope as stored. */
 export type StoredScope = typeof scope.$inferSelect;
 
 /**
  * Whether an article begins a page of the archive. About one article in 64 does, chosen by a hash
- * of its number, and more of the large ones, so that a page stays within a feed's budget. It
+ * of its id, and more of the large ones, so that a page stays within a feed's budget. It
  * depends on the article alone, so a page keeps its start whatever is published or withdrawn later.
  */
 export const beginsPage = sql`(article_id % 32749) * (article_id % 32749) * 20240 % 32749 < 512 + size / 9`;
 
-/** A live article in a scope. WITHOUT ROWID: a feed is read as one range, backwards. */
+/** A live article in a scope. WITHOUT ROWID, since a feed is read as one range, backwards. */
 export const scopeArticle = sqliteTable(
   'scope_article',
   {
@@ -149,7 +149,7 @@ export const scopeArticle = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.scopeId, table.publishedAt, table.articleId] }),
-    // Contains the size so that SQLite can check the condition without reading the row.
+    // Contains the size, so SQLite can check the condition without reading the row.
     index('scope_page')
       .on(table.scopeId, table.publishedAt, table.articleId, table.size)
       .where(beginsPage),
@@ -158,7 +158,7 @@ export const scopeArticle = sqliteTable(
 
 /**
  * The withdrawal of an article from a scope, for tombstones in feeds. The article's state says
- * whether it has been restored since. WITHOUT ROWID: it is found by its scope.
+ * whether it has been restored since. WITHOUT ROWID, since rows are read by scope.
  */
 export const withdrawal = sqliteTable(
   'withdrawal',

@@ -37,21 +37,22 @@ describe('the scope of front matter defaults', () => {
     expect(appliesWith(scope)).toBe(isIncluded);
   });
 
-  it('may begin with collections_dir', () => {
+  it('begins with collections_dir if the site has one, except that a path without * may omit it', () => {
     expect(appliesWith({ path: 'lib/_posts/sub' }, 'lib')).toBe(true);
     expect(appliesWith({ path: 'lib/_posts/*' }, 'lib')).toBe(true);
     expect(appliesWith({ path: '_posts/*' }, 'lib')).toBe(false);
+    expect(appliesWith({ path: '_posts/sub' }, 'lib')).toBe(true);
   });
 });
 
-describe('of conflicting front matter defaults', () => {
+describe('conflicting front matter defaults', () => {
   const entry = (scope: object, lang: string) => ({ scope, values: { lang } });
 
   it.each([
-    ['the longer path', [entry({ path: '_posts' }, 'a'), entry({ path: '' }, 'b')]],
-    ['the later one', [entry({ path: '_posts' }, 'b'), entry({ path: '_posts' }, 'a')]],
-    ['the one with a type', [entry({ path: '', type: 'posts' }, 'a'), entry({ path: '' }, 'b')]],
-  ])('%s takes precedence', (_, list) => {
+    ['with the longer path', [entry({ path: '_posts' }, 'a'), entry({ path: '' }, 'b')]],
+    ['that comes later', [entry({ path: '_posts' }, 'b'), entry({ path: '_posts' }, 'a')]],
+    ['with a type', [entry({ path: '', type: 'posts' }, 'a'), entry({ path: '' }, 'b')]],
+  ])('give precedence to the entry %s', (_, list) => {
     expect(defaultsFor(path, frontMatterDefaults(list), '').lang).toBe('a');
   });
 });

@@ -1,5 +1,5 @@
-// The web server that the Worker of the tests fetches from. It stores what is PUT there and serves it with
-// the given ETag, status, redirect or Retry-After. It runs outside the Workers runtime.
+// The web server that the Worker fetches from in tests. It stores what is PUT there and serves it with the
+// given ETag, status, redirect or Retry-After. It runs outside the Workers runtime.
 
 interface StoredResponse {
   readonly body: ArrayBuffer;
@@ -14,7 +14,7 @@ interface StoredResponse {
 const stored = new Map<string, StoredResponse>();
 
 /** Responds to a request of the Worker. */
-export async function answerFetch(request: Request): Promise<Response> {
+export async function respond(request: Request): Promise<Response> {
   const { url, method, headers } = request;
   if (method === 'PUT') {
     stored.set(url, {
@@ -28,7 +28,7 @@ export async function answerFetch(request: Request): Promise<Response> {
     return new Response(null, { status: 201 });
   }
   const found = stored.get(url);
-  if (method === 'POST') return answerPost(url, await request.arrayBuffer(), found);
+  if (method === 'POST') return respondToPost(url, await request.arrayBuffer(), found);
   if (!found) return new Response('There is nothing.', { status: 404 });
   const responseHeaders: Record<string, string> = {
     'X-Asked-By': headers.get('User-Agent') ?? '',
@@ -37,7 +37,7 @@ export async function answerFetch(request: Request): Promise<Response> {
     ...(found.location === '' ? {} : { Location: found.location }),
     ...(found.retryAfter === '' ? {} : { 'Retry-After': found.retryAfter }),
   };
-  // Compared as strings: many hosts do not recognize their tag in another form.
+  // Compared as strings: like many hosts, this server does not recognize its ETag in a weak form.
   if (found.etag !== null && headers.get('If-None-Match') === found.etag) {
     return new Response(null, { status: 304, headers: responseHeaders });
   }
@@ -51,8 +51,12 @@ function endless(body: ArrayBuffer): ReadableStream<Uint8Array> {
   return new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(body)) });
 }
 
-// A hub: it stores the last notification, which can be read back, unless an error status was PUT there.
-function answerPost(url: string, body: ArrayBuffer, found: StoredResponse | undefined): Response {
+// Acts as a hub: stores the last notification, for a test to read, unless an error status was PUT there.
+function respondToPost(
+  url: string,
+  body: ArrayBuffer,
+  found: StoredResponse | undefined,
+): Response {
   if (found && found.status >= 400) return new Response('No.', { status: found.status });
   stored.set(url, { body, etag: null, status: 200, location: '', retryAfter: '', stalls: false });
   return new Response(null, { status: 202 });

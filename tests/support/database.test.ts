@@ -4,24 +4,24 @@ import { expect, it } from 'vitest';
 import { allRows, startEmpty } from './database.ts';
 import { importSite, post } from './feedmill.ts';
 
-const empty = async () => Object.values(await allRows()).every((rows) => rows.length === 0);
+const isEmpty = async () => Object.values(await allRows()).every((rows) => rows.length === 0);
 
-it('a test that starts empty sees nothing of the tests before it', async () => {
+it('startEmpty deletes the rows of earlier tests', async () => {
   await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
-  expect(await empty()).toBe(false);
+  expect(await isEmpty()).toBe(false);
   await startEmpty();
-  expect(await empty()).toBe(true);
+  expect(await isEmpty()).toBe(true);
 });
 
-it('not even if the database has been unloaded since, as it is after ten idle seconds', async () => {
+it('startEmpty deletes them even if the database has been unloaded, as after ten idle seconds', async () => {
   await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
   await abortAllDurableObjects();
   await startEmpty();
-  expect(await empty()).toBe(true);
+  expect(await isEmpty()).toBe(true);
 });
 
-it('nor if one of them has dropped a table', async () => {
+it('startEmpty creates a dropped table again', async () => {
   await env.DB.exec('drop table scope_article');
   await startEmpty();
-  expect(await empty()).toBe(true);
+  expect(await isEmpty()).toBe(true);
 });

@@ -19,16 +19,16 @@ export function startEmpty(): Promise<void> {
   return recreateTables(env.DB);
 }
 
-const tablesOf = `select name from sqlite_master
+const selectTableNames = `select name from sqlite_master
   where type = 'table' and name not glob 'sqlite_*' and name not glob '_cf_*'`;
 
 /**
  * Drops every table of a database and creates all of them again. `reset()` of `cloudflare:test` is not
- * enough: it leaves a database as it is if nothing has used it for ten seconds, because workerd has
- * unloaded it by then, and the next test finds the rows of the one before.
+ * enough: workerd unloads a database that has been idle for ten seconds. `reset()` does not empty an
+ * unloaded one, and the next test finds the rows of the previous one.
  */
 export async function recreateTables(d1: D1Database): Promise<void> {
-  const { results } = await d1.prepare(tablesOf).all<{ name: string }>();
+  const { results } = await d1.prepare(selectTableNames).all<{ name: string }>();
   await d1.batch(
     [
       'pragma defer_foreign_keys = on',
@@ -56,7 +56,7 @@ const tables = [
   'sync_state',
 ];
 
-/** All rows of all tables, except some tables. */
+/** All rows of the tables above, by table. */
 export async function allRows(except: readonly string[] = []): Promise<Record<string, unknown[]>> {
   const listed = tables.filter((table) => !except.includes(table));
   const read = async (table: string): Promise<[string, unknown[]]> => {

@@ -6,12 +6,11 @@ import {
 } from '../../src/jekyll/site-config.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 
-/** The configuration in this text of `_config.yml`. If it has no URL, a default is used. */
+/** Parses the text of a `_config.yml`. If it has no URL, a default is used. */
 export function siteOf(yaml = '', options: Partial<SiteOptions> = {}): SiteConfig {
   return parseSiteConfig(yaml, { fallbackUrl: 'https://paper.example', future: false, ...options });
 }
 
-/** A file of a source. */
 export function fileOf(path: string, content: string | Uint8Array<ArrayBuffer>): PostFile {
   const bytes =
     typeof content === 'string' ? new Uint8Array(new TextEncoder().encode(content)) : content;

@@ -3,7 +3,7 @@ import type { GenericSchema } from 'valibot';
 /** A route of the API as the OpenAPI document describes it. */
 export interface Operation {
   readonly method: 'get' | 'post' | 'delete';
-  /** The path as the route writes it, like `/api/runs/:run`. */
+  /** The path in Hono's syntax, like `/api/runs/:run`. */
   readonly path: string;
   /** A unique name, for code generated from the document. */
   readonly id: string;

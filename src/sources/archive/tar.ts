@@ -18,7 +18,7 @@ export async function* readTar(
 ): AsyncGenerator<PostFile> {
   const inflation = new Inflation(options.maxBytes);
   try {
-    const tar = (await inflate(archive, inflation)).pipeThrough(countInflated(inflation));
+    const tar = (await inflateIfGzipped(archive, inflation)).pipeThrough(countInflated(inflation));
     const bytes = new ByteReader(tar);
     try {
       yield* readFiles(bytes, options, inflation);
@@ -45,20 +45,20 @@ async function* readFiles(
     await bytes.take(paddingAfter(entry.size));
     if (isWanted) yield { path, bytes: content, modifiedAt: entry.modifiedAt };
   }
-  // Read to the end, so that the checksum of gzip is verified.
+  // DecompressionStream verifies the checksum at the end.
   while ((await bytes.peek(1)).length > 0) await bytes.take((await bytes.peek(blockSize)).length);
 }
 
-// Gzip starts with these two bytes (RFC 1952, 2.3.1), a tar with the name of a file.
-async function inflate(
+// Gzip starts with these two bytes (RFC 1952, 2.3.1), a tar archive with the name of a file.
+async function inflateIfGzipped(
   archive: ReadableStream<Uint8Array>,
   inflation: Inflation,
 ): Promise<ReadableStream<Uint8Array>> {
   const reader = new ByteReader(archive);
   const [first, second] = await reader.peek(2);
-  const whole = reader.rest().pipeThrough(countCompressed(inflation));
+  const all = reader.rest().pipeThrough(countCompressed(inflation));
   const isGzip = first === 0x1f && second === 0x8b;
-  return isGzip ? whole.pipeThrough(sliced()).pipeThrough(new DecompressionStream('gzip')) : whole;
+  return isGzip ? all.pipeThrough(sliced()).pipeThrough(new DecompressionStream('gzip')) : all;
 }
 
 function sliced(): TransformStream<Uint8Array, BufferSource> {

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 
-/** How far a feed has been read. The validators are those of its newest document, as sent. */
+/** How far a feed has been read. The validators and the digest are those of its newest document. */
 export interface FeedCursor {
   readonly etag: string | null;
   readonly lastModified: string | null;
-  /** Digest of the document, for servers without validators. */
+  /** For servers that send no validators. */
   readonly digest: string;
   /** The URL that the next scan starts from; undefined if everything has been read. */
   readonly next?: string | undefined;
-  /** How many documents have been read before that. */
+  /** The number of documents that have been read before `next`. */
   readonly pages?: number | undefined;
   /** Whether to stop at a document without new or changed items. A first import reads everything. */
   readonly isUpdate?: boolean | undefined;

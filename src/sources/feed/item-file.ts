@@ -12,12 +12,12 @@ const maxName = 300;
 // Limit for lists of names.
 const maxNames = 100;
 
-/** The path of the post that an item becomes. It only depends on the id, which never changes. */
+/** The path of an item's post. It depends only on the id, which never changes. */
 export async function pathOfItem(id: string): Promise<string> {
   return `_posts/${placeholderDate}-${(await digest(id)).slice(0, 32)}.html`;
 }
 
-/** An item as a post of a Jekyll site, so that it is imported like one. */
+/** An item as a file of a Jekyll site. */
 export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
   const { id, url, title, summary, content, language, image, enclosure, authors } = item;
   const cut = (text: string) => text.slice(0, maxText).toWellFormed();
@@ -25,31 +25,31 @@ export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
     list.slice(0, maxNames).map((name) => name.slice(0, maxName).toWellFormed());
   const data = {
     title: cut(title),
-    ...filled({ date: cut(item.date), last_modified_at: cut(item.updated), lang: cut(language) }),
-    ...filled({ summary: cut(summary), image: cut(image) }),
+    ...nonEmpty({ date: cut(item.date), last_modified_at: cut(item.updated), lang: cut(language) }),
+    ...nonEmpty({ summary: cut(summary), image: cut(image) }),
     ...item.episode,
     categories: names(item.categories),
     tags: names(item.tags),
     authors: authors.slice(0, maxNames),
-    ...(enclosure ? { enclosure: filled(enclosure) } : {}),
+    ...(enclosure ? { enclosure: nonEmpty(enclosure) } : {}),
     render_with_liquid: false,
     feedmill: { id, url: cut(url) },
   };
   // JSON is also YAML, except that YAML does not allow these characters unescaped.
   const yaml = JSON.stringify(data).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, jsonEscape);
   const text = `---\n${yaml}\n---\n${content.toWellFormed()}`;
-  // An item with neither an id nor a URL gets a path of its own, under which it is reported.
+  // An item with neither an id nor a URL is reported as a problem, under a path of its own.
   const path = await pathOfItem(id || text);
   const hash = `feed:${(await digest(text)).slice(0, 40)}`;
   return { path, hash, bytes: bytesOf(text), modifiedAt: new Date(0) };
 }
 
-/** The configuration of a site with the title, URL and so on that the feed has. */
+/** The configuration of a Jekyll site with the feed's title, URL and so on. */
 export function configOf(head: FeedHead): PostFile {
   const { author, podcast } = head;
   const config = {
-    ...filled({ title: head.title, description: head.description, url: head.url }),
-    ...filled({ lang: head.language, icon: head.icon, logo: head.logo }),
+    ...nonEmpty({ title: head.title, description: head.description, url: head.url }),
+    ...nonEmpty({ lang: head.language, icon: head.icon, logo: head.logo }),
     ...(author ? { author } : {}),
     ...(podcast ? { podcast } : {}),
   };
@@ -57,7 +57,7 @@ export function configOf(head: FeedHead): PostFile {
   return { path: configName, bytes, modifiedAt: new Date(0) };
 }
 
-function filled(texts: Readonly<Record<string, string>>): Record<string, string> {
+function nonEmpty(texts: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 }
 
