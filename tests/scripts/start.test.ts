@@ -83,7 +83,7 @@ describe('npm start, when interrupted', () => {
   );
 });
 
-describe('npm start, when called wrongly', () => {
+describe('npm start, with invalid arguments or variables', () => {
   it.each([
     ['an invalid variable', [], { FEED_ITEMS: 'many' }, 'FEED_ITEMS must be a whole number'],
     ['a folder that is not a site', ['--site', 'src/model'], {}, 'is it the root of a site?'],
