@@ -10,7 +10,7 @@ import { checkWithdrawals, withdrawDeleted } from './withdraw.ts';
 
 /** Finds or starts the run of an import. A pass starts one only when it has something to write. */
 export interface RunOpener {
-  /** The number of the source; undefined before its first run. */
+  /** The database id of the source; undefined before its first run. */
   readonly sourceId: number | undefined;
   /** How many articles the import already plans to withdraw. */
   plannedWithdrawals(): Promise<number>;

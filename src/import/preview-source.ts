@@ -21,7 +21,7 @@ const maxPaths = 50;
  * as an import does, and reads the newest posts. Each batch is planned as if it were the first, so
  * two new posts that want the same URL may both count as created.
  *
- * @throws {ImportError} if the source does not answer, or is not a site
+ * @throws {ImportError} if the source does not respond, or is not a site
  */
 export async function previewSource(
   db: Database,

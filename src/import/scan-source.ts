@@ -27,7 +27,7 @@ export interface ScanResult {
 /**
  * Scans a source and compares it with what is stored. Nothing is written.
  *
- * @throws {ImportError} if the source does not answer, is not a site, or has no posts
+ * @throws {ImportError} if the source does not respond, is not a site, or has no posts
  */
 export async function scanSource(
   db: Database,

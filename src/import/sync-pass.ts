@@ -20,7 +20,7 @@ const heartbeatInterval = 2_000;
 /** The result of a pass, and whether its job needs no further pass. */
 export interface PassOutcome {
   /**
-   * `failed`: the source does not answer, or the import was refused. `superseded`: another instance
+   * `failed`: the source does not respond, or the import was refused. `superseded`: another instance
    * has the lease, or a later run has superseded this one.
    */
   readonly result: PassResult | 'failed' | 'superseded';

@@ -40,7 +40,11 @@ describe('npm run doctor', () => {
       'a script like feedparser (403, a challenge for bots)',
       'bot protection',
     ],
-    ['refuses the nameless', 'no feed for a reader without a User-Agent (403)', 'bot protection'],
+    [
+      'refuses an empty User-Agent',
+      'no feed for a reader without a User-Agent (403)',
+      'bot protection',
+    ],
     ['HTML for browsers', 'a browser (something other than a feed)', 'bot protection'],
     ['no validators', 'it has no valid ETag', 'changes validators'],
     ['never a 304', 'a reader that sends its own ETag gets 200', 'removes conditions'],

@@ -148,7 +148,7 @@ describe('a repository', () => {
     await repository.git('branch', '-m', 'other', 'main');
   });
 
-  it('is left alone until the time that it says', async () => {
+  it('is not called before the time that it names', async () => {
     await repository.commit(Object.fromEntries([post(50, 'After the limit')]));
     const reset = Math.ceil(Date.now() / 1000) + 3;
     const headers = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(reset) };

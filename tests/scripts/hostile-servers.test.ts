@@ -73,7 +73,7 @@ async function failureOf(promise: Promise<unknown>): Promise<string> {
   return error instanceof Error ? error.message : '';
 }
 
-describe('a server that does not answer as it should', () => {
+describe('a faulty server', () => {
   it.each([
     ['/half', /cannot be read|cannot be reached/],
     ['/half-chunk', /cannot be read|cannot be reached/],
@@ -103,7 +103,7 @@ describe('a server that does not answer as it should', () => {
     expect(line).not.toContain('\n');
   });
 
-  it('is given up where it stalls in the middle', async () => {
+  it('is given up if its response stalls', async () => {
     const response = await fetchSource(`${origin}/stalls`, { ...policy, bodyTimeout: 300 });
     const line = await failureOf(response.text());
     expect(line).toMatch(/^127\.0\.0\.1:\d+ stalled for 0\.3 s in the middle of its response$/);

@@ -6,7 +6,7 @@ const maxErrorBytes = 10_000;
 
 /**
  * When GitHub accepts requests again; undefined if the response is not about a rate limit. GitHub
- * uses 429 and 403 for those, and 403 also for what a token may not access.
+ * uses 429 and 403 for rate limits, and 403 also for anything that a token has no access to.
  */
 export async function rateLimitReset(response: Response): Promise<Date | undefined> {
   const { status, headers } = response;

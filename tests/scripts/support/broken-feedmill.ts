@@ -7,7 +7,7 @@ import { freePort } from './command.ts';
 export type Fault =
   | 'nothing'
   | 'challenges scripts'
-  | 'refuses the nameless'
+  | 'refuses an empty User-Agent'
   | 'no validators'
   | 'never a 304'
   | 'no HEAD'
@@ -81,7 +81,7 @@ function answer(request: IncomingMessage, fault: Fault, origin: string): Reply {
   if (fault === 'challenges scripts' && /python/i.test(agent)) {
     return reply(403, { 'CF-Mitigated': 'challenge' }, '<html>Just a moment...</html>');
   }
-  if (fault === 'refuses the nameless' && agent === '') return reply(403);
+  if (fault === 'refuses an empty User-Agent' && agent === '') return reply(403);
   if (fault === 'HTML for browsers' && request.headers.accept?.startsWith('text/html')) {
     return reply(200, { 'Content-Type': 'text/html' }, '<html>A preview</html>');
   }
