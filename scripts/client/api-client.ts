@@ -98,7 +98,7 @@ export class ApiClient {
   }
 }
 
-// Seconds. RFC 6585, 4: a 429 may come with Retry-After.
+// Seconds. RFC 6585 §4: a 429 may come with Retry-After.
 function delayAfter(response: Response | string, attempt: number): number {
   const isTooMany = typeof response !== 'string' && response.status === 429;
   const seconds = isTooMany ? Number(response.headers.get('Retry-After')) : 0;

@@ -54,7 +54,7 @@ const origin = v.pipe(
   v.check(isOrigin, 'must be a URL without a path, like https://feeds.example.com'),
   v.transform((text) => new URL(text).origin),
 );
-// RFC 4151, 2.1: a tag URI begins with an authority and a date.
+// RFC 4151 §2.1: a tag URI begins with an authority and a date.
 const tagUri = /^tag:[\w.@-]+,\d{4}(?:-\d\d){0,2}:[^\s{}]*(?:\{(?:path|id|date)\}[^\s{}]*)+$/;
 const feedId = v.pipe(
   text,

@@ -94,7 +94,7 @@ function entryElement(item: FeedItem, feedLanguage: string): XmlNode {
   ]);
 }
 
-// RFC 4287, 4.2.6: an IRI. RSS and JSON Feed take any text as an id, so an imported item may have any.
+// RFC 4287 §4.2.6: an IRI. RSS and JSON Feed take any text as an id, so an imported item may have any.
 function atomId(id: string): string {
   return isIri(id) ? id : `urn:x-guid:${encodeURIComponent(id)}`;
 }

@@ -43,7 +43,7 @@ export interface FeedDocument {
 /** A URL for each format. */
 export type UrlPerFormat = Readonly<Record<Format, string>>;
 
-/** The place of a document among the documents of its feed (RFC 5005, 4). */
+/** The place of a document among the documents of its feed (RFC 5005 §4). */
 export interface ArchiveLinks {
   /** Whether the document is a page of the archive and not the feed that readers subscribe to. */
   readonly isPage: boolean;

@@ -12,8 +12,8 @@ export interface Link {
 export const historyNamespace = 'http://purl.org/syndication/history/1.0';
 
 /**
- * The links of a document to its hubs (WebSub, 4) and to the other documents of its archive (RFC 5005,
- * 3 and 4). The older document is also `next`, for readers that support paging only.
+ * The links of a document to its hubs (WebSub §4) and to the other documents of its archive (RFC 5005
+ * §3 and §4). The older document is also `next`, for readers that support paging only.
  */
 export function linksOf({ hubs, archive }: FeedDocument, format: Format): Link[] {
   const type = formatFacts[format].mediaType;

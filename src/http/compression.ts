@@ -23,7 +23,7 @@ function acceptedEncodings(request: Request): string {
   return typeof sent === 'string' ? sent : (request.headers.get('Accept-Encoding') ?? '');
 }
 
-/** Whether gzip, or `*`, is listed with a weight above 0 (RFC 9110, 12.5.3). */
+/** Whether gzip, or `*`, is listed with a weight above 0 (RFC 9110 §12.5.3). */
 function acceptsGzip(accepted: string): boolean {
   const weights = parseWeights(accepted);
   return (weights.get('gzip') ?? weights.get('x-gzip') ?? weights.get('*') ?? 0) > 0;

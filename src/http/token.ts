@@ -1,5 +1,5 @@
 /**
- * Whether a request carries one of these tokens as `Authorization: Bearer ...` (RFC 6750, 2.1). It is
+ * Whether a request carries one of these tokens as `Authorization: Bearer ...` (RFC 6750 §2.1). It is
  * compared with all of them in constant time. Tokens that are undefined match nothing.
  */
 export async function hasToken(

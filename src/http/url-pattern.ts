@@ -16,7 +16,7 @@ interface Pattern {
 }
 
 /**
- * Makes a function that finds the canonical path of a URL (RFC 3986, 6.2). The URL may differ from it in
+ * Makes a function that finds the canonical path of a URL (RFC 3986 §6.2). The URL may differ from it in
  * case, slashes, percent-encoding or Unicode normalization. The patterns are those of routes, like
  * `/tags/:slug/:file`, with these parameters:
  *

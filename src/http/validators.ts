@@ -6,7 +6,7 @@ import type { ClientCopy, Version } from '../model/client-copy.ts';
  */
 export type Variant = string;
 
-/** The validators of a document (RFC 9110, 8.8). */
+/** The validators of a document (RFC 9110 §8.8). */
 interface Validators {
   readonly etag: string;
   readonly lastModified: string;
@@ -14,7 +14,7 @@ interface Validators {
 
 /**
  * The validators of a version of a document. The tag is weak, since a cache that compresses the document
- * changes its bytes (RFC 9110, 8.8.1).
+ * changes its bytes (RFC 9110 §8.8.1).
  */
 export function validatorsOf(version: Version, variant: Variant): Validators {
   return {
@@ -30,7 +30,7 @@ export function revisionTag(revision: number, variant: Variant): string {
 
 /**
  * Which copy of a document the client has, by its conditional headers. `If-None-Match` is compared
- * weakly and overrides `If-Modified-Since` (RFC 9110, 13.1.2 and 13.1.3). An invalid date is ignored.
+ * weakly and overrides `If-Modified-Since` (RFC 9110 §13.1.2 and §13.1.3). An invalid date is ignored.
  *
  * @param now decides the century of a date with a two-digit year
  */
@@ -60,7 +60,7 @@ const imfDate = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 const rfc850Date = /^\w{6,9}, (\d{2})-(\w{3})-(\d{2}) (\d{2}:\d{2}:\d{2}) GMT$/;
 const asctimeDate = /^\w{3} (\w{3} [ \d]\d \d{2}:\d{2}:\d{2}) (\d{4})$/;
 
-/** Parses a date in one of the three forms of RFC 9110, 5.6.7; undefined for any other text. */
+/** Parses a date in one of the three forms of RFC 9110 §5.6.7; undefined for any other text. */
 function parseHttpDate(field: string, now: Date): Date | undefined {
   const text = field.trim();
   if (imfDate.test(text)) return validDate(text);
@@ -70,7 +70,7 @@ function parseHttpDate(field: string, now: Date): Date | undefined {
   if (shortYear === undefined) return undefined;
   const year = now.getUTCFullYear() - (now.getUTCFullYear() % 100) + Number(shortYear);
   const date = validDate(`${day} ${month} ${year} ${time} GMT`);
-  // RFC 9110, 5.6.7: a date more than 50 years ahead stands for one in the past.
+  // RFC 9110 §5.6.7: a date more than 50 years ahead stands for one in the past.
   if (date && date > yearsAfter(now, 50)) date.setUTCFullYear(year - 100);
   return date;
 }

@@ -1,4 +1,4 @@
-/** Parses a list such as `gzip, br;q=0.5` into lower-case names and their weights (RFC 9110, 12.4.2). */
+/** Parses a list such as `gzip, br;q=0.5` into lower-case names and their weights (RFC 9110 §12.4.2). */
 export function parseWeights(list: string): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const part of list.toLowerCase().split(',')) {

@@ -14,7 +14,7 @@ export function absoluteUrl(base: string, path: string): string | undefined {
   return origin + removeDotSegments(encoded) + delimited(query) + delimited(fragment);
 }
 
-// RFC 3986, 3.3 to 3.5: the characters that a path segment, and a query or fragment, cannot contain.
+// Characters that cannot be in a path segment, and in a query or fragment (RFC 3986 §3.3 to §3.5).
 const notInSegment = /[^A-Za-z0-9._~!$&'()*+,;=:@-]+/gu;
 const notInQuery = /[^A-Za-z0-9._~!$&'()*+,;=:@/?-]+/gu;
 
@@ -42,7 +42,7 @@ function decode(text: string): string {
   });
 }
 
-// RFC 3986, 5.2.4.
+// Resolves `.` and `..` (RFC 3986 §5.2.4).
 function removeDotSegments(segments: readonly string[]): string {
   const kept: string[] = [];
   for (const [index, segment] of segments.entries()) {

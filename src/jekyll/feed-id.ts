@@ -48,7 +48,7 @@ function tagUri(rule: string, { url, jekyllId, publishedAt }: IdParts): string {
 const uuid = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i;
 
 /**
- * The IRI that a text is, or that its UUID makes (RFC 9562, 4): `urn:uuid:`. Undefined for other texts.
+ * The text if it is an IRI, or a `urn:uuid:` if it is a UUID (RFC 9562 §4). Undefined for other texts.
  */
 export function asIri(text: string): string | undefined {
   const digits = uuid.exec(text)?.[1];

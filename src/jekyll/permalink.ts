@@ -114,7 +114,7 @@ function trimDashes(text: string): string {
   return text.replace(/^-|-$/g, '');
 }
 
-// Everything but `pchar` (RFC 3986, 3.3) and `/` is encoded.
+// Everything but `pchar` (RFC 3986 §3.3) and `/` is encoded.
 function escapePath(text: string): string {
   return text
     .toWellFormed()

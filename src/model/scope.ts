@@ -34,7 +34,7 @@ export const siteScope: ScopeKey = { kind: 'site', slug: '' };
  */
 export function slugOf(name: string): string {
   const slug = name.normalize('NFC').trim().toLowerCase().normalize('NFC').replace(/\s+/gu, '-');
-  // Clients remove a segment of one or two dots from a URL, even if it is encoded (RFC 3986, 5.2.4).
+  // Clients remove a segment of one or two dots from a URL, even if it is encoded (RFC 3986 §5.2.4).
   return slug === '.' || slug === '..' ? `${slug}-` : slug;
 }
 

@@ -1,4 +1,4 @@
-// A document cannot contain these characters, not even as references (XML 1.0, section 2.2).
+// A document cannot contain these characters, not even as references (XML 1.0 §2.2).
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 

@@ -10,7 +10,7 @@ export const scopeFolders: Readonly<Record<Exclude<ScopeKind, 'site'>, string>> 
 
 /**
  * The path of the page of a scope, like `/` or `/categories/news/`. The slug is percent-encoded as one
- * segment (RFC 3986, 3.3), even if it contains a slash.
+ * segment (RFC 3986 §3.3), even if it contains a slash.
  */
 export function pagePath({ kind, slug }: ScopeKey): string {
   return kind === 'site' ? '/' : `/${scopeFolders[kind]}/${encodeSegment(slug)}/`;
@@ -18,7 +18,7 @@ export function pagePath({ kind, slug }: ScopeKey): string {
 
 /**
  * Percent-encodes a text as one segment of a path, including the reserved characters that
- * encodeURIComponent leaves as they are (RFC 3986, 2.2). An apostrophe would be escaped in HTML.
+ * encodeURIComponent leaves as they are (RFC 3986 §2.2). An apostrophe would be escaped in HTML.
  */
 export function encodeSegment(text: string): string {
   return encodeURIComponent(text).replace(

@@ -4,8 +4,8 @@ export function isHttpUrl(text: string): boolean {
 }
 
 /**
- * Whether a text can be an id in every format: a URL with any scheme, as Atom demands an IRI (RFC 4287,
- * 4.2.6). Of the characters that RFC 3987 excludes, those that URLs in use contain are accepted, such
+ * Whether a text can be an id in every format: a URL with any scheme, as Atom demands an IRI (RFC 4287
+ * §4.2.6). Of the characters that RFC 3987 excludes, those that URLs in use contain are accepted, such
  * as `|` and `{`, because readers compare ids character by character.
  */
 export function isIri(text: string): boolean {
@@ -18,7 +18,7 @@ export function isOrigin(text: string): boolean {
   return url !== null && `${url.pathname}${url.search}${url.hash}` === '/' && url.username === '';
 }
 
-// Everything that RFC 3986, 3.3 to 3.5, forbids after the host. The URL standard allows some of it, like
+// Everything that RFC 3986 (§3.3 to §3.5) forbids after the host. The URL standard allows some of it, like
 // `|` and a lone `%`, but feed validators do not.
 const foreign = /[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
 

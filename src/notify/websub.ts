@@ -12,7 +12,7 @@ const maxScopes = 33;
 const timeout = 10_000;
 
 /**
- * Publishes to every hub which feeds have changed. WebSub (section 5) leaves the request to the
+ * Publishes to every hub which feeds have changed. WebSub (§5) leaves the request to the
  * hub; public hubs accept this one. If too many feeds have changed, the site's and the latest are
  * published. A hub that fails is logged and otherwise ignored, since readers also poll.
  *

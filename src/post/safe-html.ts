@@ -112,7 +112,7 @@ function isHarmless(url: string): boolean {
   return !url.startsWith('data:') || /^data:image\/(?:avif|gif|jpeg|png|webp)[;,]/.test(url);
 }
 
-// HTML, 4.8.4.2.1: a URL ends at whitespace and does not include a trailing comma. Its descriptors end
+// HTML §4.8.4.2.1: a URL ends at whitespace and does not include a trailing comma. Its descriptors end
 // at the next comma.
 function absoluteSrcset(srcset: string, base: string): string {
   const candidates: string[] = [];

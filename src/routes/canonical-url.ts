@@ -60,7 +60,7 @@ function gone(c: Context<AppEnv>): Response {
   return refuse(c, 410, 'This feed is gone for good.');
 }
 
-/** 204 for a CORS preflight request, 405 for any other method (RFC 9110, 15.5.6). */
+/** 204 for a CORS preflight request, 405 for any other method (RFC 9110 §15.5.6). */
 function otherMethod(c: Context<AppEnv>): Response {
   c.header('Allow', allowedMethods);
   c.header('Cache-Control', privatePolicy);

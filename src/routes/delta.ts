@@ -7,7 +7,7 @@ import type { AppEnv } from './context.ts';
 
 /**
  * Whether the response may be a delta: deltas are enabled, and the client accepts them (`A-IM: feed`;
- * RFC 3229, 10.5.3). To be called after `describeVersion`, since it also adjusts the headers.
+ * RFC 3229 §10.5.3). To be called after `describeVersion`, since it also adjusts the headers.
  *
  * No cache may store a response to such a client, even if it is the whole feed. A cache that revalidates
  * sends its own ETag with the client's `A-IM`. It would get the articles that its own copy lacks, and pass
@@ -24,7 +24,7 @@ export function acceptsDelta(c: Context<AppEnv>): boolean {
   return c.req.raw.method === 'GET';
 }
 
-/** Sets the headers of a delta. The ETag remains that of the whole feed (RFC 3229, 10.4.1). */
+/** Sets the headers of a delta. The ETag remains that of the whole feed (RFC 3229 §10.4.1). */
 export function describeDelta(c: Context<AppEnv>, { base }: Delta, variant: Variant): void {
   c.header('IM', 'feed');
   c.header('Delta-Base', revisionTag(base, variant));

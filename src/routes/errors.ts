@@ -33,7 +33,7 @@ export function refuse(c: Context<AppEnv>, status: ContentfulStatusCode, detail:
   });
 }
 
-// RFC 9457, 4.2.1: the title of a problem without a type is the phrase of its status.
+// RFC 9457 §4.2.1: the title of a problem without a type is the phrase of its status.
 const titles: Readonly<Partial<Record<ContentfulStatusCode, string>>> = {
   400: 'Bad Request',
   401: 'Unauthorized',

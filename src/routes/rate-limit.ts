@@ -12,7 +12,7 @@ const period = 60;
  * configured, the request is let through.
  *
  * @param logged details to log if the request is refused
- * @returns 429 (RFC 6585, 4) if the client has exceeded the limit; undefined otherwise
+ * @returns 429 (RFC 6585 §4) if the client has exceeded the limit; undefined otherwise
  */
 export async function limitRate(
   c: Context<AppEnv>,

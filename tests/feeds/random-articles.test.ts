@@ -48,7 +48,7 @@ describe.each(formats)('ten thousand random articles in %s', { timeout }, (forma
   });
 });
 
-// RFC 3986, 3.
+// The syntax of a URL (RFC 3986 §3).
 const rfc3986Url =
   /^https:\/\/[a-z\d.-]+(?:\/(?:[\w.~!$&'()*+,;=:@/-]|%[\da-fA-F]{2})*)?(?:\?(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-fA-F]{2})*)?(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-fA-F]{2})*)?$/;
 

@@ -1,4 +1,4 @@
-// Follows the links of a feed back to its first article (RFC 5005, 4; JSON Feed, next_url).
+// Follows the links of a feed back to its first article (RFC 5005 §4; JSON Feed, next_url).
 import * as v from 'valibot';
 import { type Format, formatFacts } from '../../src/model/format.ts';
 import { siteScope } from '../../src/model/scope.ts';

@@ -109,7 +109,7 @@ function cursorOf(headers: Headers): string | null {
   return headers.get('ETag') ?? headers.get('Last-Modified');
 }
 
-// An ETag contains quotes (RFC 9110, 8.8.3); a date does not.
+// An ETag contains quotes (RFC 9110 §8.8.3); a date does not.
 function conditionOf(cursor: string | null): Record<string, string> {
   if (cursor === null) return {};
   return cursor.includes('"') ? { 'If-None-Match': cursor } : { 'If-Modified-Since': cursor };

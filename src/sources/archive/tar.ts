@@ -49,7 +49,7 @@ async function* readFiles(
   while ((await bytes.peek(1)).length > 0) await bytes.take((await bytes.peek(blockSize)).length);
 }
 
-// Gzip starts with these two bytes (RFC 1952, 2.3.1), a tar archive with the name of a file.
+// Gzip starts with these two bytes (RFC 1952 §2.3.1), a tar archive with the name of a file.
 async function inflateIfGzipped(
   archive: ReadableStream<Uint8Array>,
   inflation: Inflation,

@@ -27,7 +27,7 @@ export function allText({ text, children }: XmlElement): string {
   return children.length === 0 ? text : text + children.map(allText).join('');
 }
 
-/** The `href` of a link. One without `rel` is an alternate (RFC 4287, 4.2.7.2). */
+/** The `href` of a link. One without `rel` is an alternate (RFC 4287 §4.2.7.2). */
 export function linkOf(element: XmlElement | undefined, rel: string): string | undefined {
   return element?.children.find(
     ({ name, attributes }) => name === 'atom:link' && (attributes.rel ?? 'alternate') === rel,

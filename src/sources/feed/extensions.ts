@@ -2,7 +2,7 @@ import { child, childrenOf, childText, resolved } from './elements.ts';
 import { cutId, type FeedHead, type ParsedItem } from './feed-page.ts';
 import type { XmlElement } from './xml.ts';
 
-/** The ids of items that were deleted (RFC 6721, 3). */
+/** The ids of items that were deleted (RFC 6721 §3). */
 export function deletedIn(feed: XmlElement | undefined): string[] {
   const refs = childrenOf(feed, 'at:deleted-entry').flatMap(
     ({ attributes }) => attributes.ref || [],

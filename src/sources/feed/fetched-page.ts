@@ -44,7 +44,7 @@ export async function readFetchedPage(response: Response, url: string): Promise<
   };
 }
 
-// The charset of the header has priority over that of the document (RFC 7303, 3.2).
+// The charset of the header has priority over that of the document (RFC 7303 §3.2).
 function decode(bytes: Uint8Array, contentType: string, url: string): string {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   const declared = /^[^<]{0,3}<\?xml[^>]{0,150}\bencoding=["']([\w.-]+)/.exec(start)?.[1];

@@ -4,7 +4,7 @@ import { RetryLater } from '../../model/problem.ts';
 const maxBackoff = 24 * 60 * 60_000;
 
 /**
- * The time in a `Retry-After` header, which is a number of seconds or a date (RFC 9110, 10.2.3), but
+ * The time in a `Retry-After` header, which is a number of seconds or a date (RFC 9110 §10.2.3), but
  * a day from now at most.
  *
  * @returns undefined if the header is missing or malformed
