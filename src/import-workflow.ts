@@ -9,6 +9,7 @@ import { recordFailure, syncPass } from './import/sync-pass.ts';
 import { ImportError } from './model/problem.ts';
 import { config, db, sources } from './runtime.ts';
 import { databaseReason } from './store/database.ts';
+import { renewLease } from './store/sources/lease.ts';
 
 // For temporary errors, such as those of the database. If the source fails, that is the result of
 // the pass, which is not retried.
@@ -36,7 +37,11 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportJob> {
         );
     } catch (error) {
       const failure = new ImportError(`it was interrupted: ${databaseReason(error)}`);
-      await step.do('record failure', () => recordFailure(db, source, failure, new Date()));
+      await step.do('record failure', async () => {
+        if (await renewLease(db, job.instance, new Date())) {
+          await recordFailure(db, source, failure, new Date());
+        }
+      });
       throw error;
     }
   }

@@ -8,14 +8,9 @@ import type { EdgeCache } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
 import type { Source } from './sources/source.ts';
 import { type Database, databaseReason } from './store/database.ts';
+import { hasLiveLease, leaseTimeout } from './store/sources/lease.ts';
 import { findSource } from './store/sources/runs.ts';
-import {
-  backoffUntil,
-  clearFailures,
-  findSyncState,
-  hasLiveLease,
-  leaseTimeout,
-} from './store/sources/sync-state.ts';
+import { backoffUntil, clearFailures, findSyncState } from './store/sources/sync-state.ts';
 
 /** What a tick of the schedule needs. */
 export interface Schedule {

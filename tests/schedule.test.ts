@@ -6,7 +6,7 @@ import type { ImportJob } from '../src/import/enqueue.ts';
 import { noEdgeCache } from '../src/notify/edge-cache.ts';
 import { runTick } from '../src/schedule.ts';
 import { connect } from '../src/store/database.ts';
-import { acquireLease } from '../src/store/sources/sync-state.ts';
+import { acquireLease } from '../src/store/sources/lease.ts';
 import { archiveConfig, archiveOf, PublishedSite } from './support/archive.ts';
 import { allRows, startEmpty } from './support/database.ts';
 import { importSite, plainConfig, post, publicUrl, titlesAt } from './support/feedmill.ts';

@@ -7,14 +7,9 @@ import {
   listFirstPaths,
 } from '../store/sources/delete-source.ts';
 import { listDeletedPosts, markPostsDeleted } from '../store/sources/deleted-posts.ts';
+import { acquireLease, hasLiveLease, releaseLease, renewLease } from '../store/sources/lease.ts';
 import { findSource } from '../store/sources/runs.ts';
-import {
-  acquireLease,
-  findSyncState,
-  hasLiveLease,
-  releaseLease,
-  renewLease,
-} from '../store/sources/sync-state.ts';
+import { findSyncState } from '../store/sources/sync-state.ts';
 import { withdrawalsOf } from './withdraw.ts';
 
 // Posts per transaction, and transactions per call.

@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts';
-import { acquireLease, recordSyncFailure, releaseLease } from '../store/sources/sync-state.ts';
+import { acquireLease, releaseLease } from '../store/sources/lease.ts';
+import { recordSyncFailure } from '../store/sources/sync-state.ts';
 
 /** The parameters of a workflow. Not an interface, because the platform requires plain data. */
 export type ImportJob = {

@@ -3,14 +3,9 @@ import { ImportError, RetryLater } from '../model/problem.ts';
 import { RunEnded } from '../model/run.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
+import { acquireLease, finishPass, renewLease } from '../store/sources/lease.ts';
 import { failRun } from '../store/sources/runs.ts';
-import {
-  acquireLease,
-  findSyncState,
-  finishPass,
-  recordSyncFailure,
-  renewLease,
-} from '../store/sources/sync-state.ts';
+import { findSyncState, recordSyncFailure } from '../store/sources/sync-state.ts';
 import { importPass, type PassResult } from './import-pass.ts';
 import type { PassOptions } from './pass-run.ts';
 
@@ -51,6 +46,8 @@ export async function syncPass(
   } catch (error) {
     if (error instanceof RunEnded) return logged(source, 'superseded', true);
     if (!(error instanceof ImportError)) throw error;
+    // A pass that lost its lease while the source did not respond must not fail the job that has it.
+    if (!(await renew())) return logged(source, 'superseded', true);
     const isRerun = await failPass(db, source, error, options);
     return logged(source, 'failed', !isRerun);
   } finally {
@@ -72,8 +69,7 @@ async function failPass(
 ): Promise<boolean> {
   const syncState = await findSyncState(db, source.name);
   await recordFailure(db, source, error, clock());
-  const isRerunRequested = syncState?.instance === instance && syncState.isRerunRequested;
-  if (!isRerunRequested || error instanceof RetryLater) return false;
+  if (!syncState?.isRerunRequested || error instanceof RetryLater) return false;
   return acquireLease(db, source.name, instance, clock());
 }
 

@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
 import { healthPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { databaseReason } from '../store/database.ts';
-import { listHealth } from '../store/health.ts';
+import { listSyncStates, type SyncState } from '../store/sources/sync-state.ts';
 import type { AppEnv } from './context.ts';
 
 type Status = 'pass' | 'warn' | 'fail';
-type Row = Awaited<ReturnType<typeof listHealth>>[number];
 
 interface Check {
   readonly componentType: 'datastore' | 'component';
@@ -29,7 +28,7 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
   const names = new Set((c.env?.sources ?? []).map(({ name }) => name));
   try {
     const now = new Date();
-    const rows = new Map((await listHealth(c.var.db)).map((row) => [row.source, row]));
+    const rows = new Map((await listSyncStates(c.var.db)).map((row) => [row.source, row]));
     const checks = [...names]
       .sort()
       .map((name): [string, Check[]] => [`${name}:import`, [checkOf(rows.get(name), now)]]);
@@ -46,7 +45,7 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
   }
 }
 
-function checkOf(row: Row | undefined, now: Date): Check {
+function checkOf(row: SyncState | undefined, now: Date): Check {
   const failures = row?.failures ?? 0;
   const facts = { componentType: 'component', observedValue: failures } as const;
   if (failures > 0) {

@@ -5,7 +5,8 @@ import { syncPass } from '../../src/import/sync-pass.ts';
 import { ImportError, RetryLater } from '../../src/model/problem.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { connect } from '../../src/store/database.ts';
-import { acquireLease, findSyncState } from '../../src/store/sources/sync-state.ts';
+import { acquireLease, leaseTimeout } from '../../src/store/sources/lease.ts';
+import { findSyncState } from '../../src/store/sources/sync-state.ts';
 import { archiveConfig } from '../support/archive.ts';
 import { startEmpty } from '../support/database.ts';
 
@@ -41,6 +42,22 @@ async function failPass(error: ImportError, isRequested: boolean) {
 }
 
 describe('a pass that fails', () => {
+  it('does not fail the job that has acquired the lease meanwhile', async () => {
+    await acquireLease(db, 'archive', 'one', new Date());
+    const source: Source = {
+      ...failing(new ImportError('it breaks off'), false),
+      async scan() {
+        const later = new Date(Date.now() + (leaseTimeout + 1) * 1000);
+        await acquireLease(db, 'archive', 'two', later);
+        throw new ImportError('it breaks off');
+      },
+    };
+    const config = archiveConfig('https://host.example/site.tar.gz');
+    const outcome = await syncPass(db, config, source, options);
+    expect(outcome).toEqual({ result: 'superseded', isDone: true });
+    expect(await findSyncState(db, 'archive')).toMatchObject({ instance: 'two', failures: 0 });
+  });
+
   it('is followed by the pass that a webhook has requested meanwhile', async () => {
     const outcome = await failPass(new ImportError('it is interrupted'), true);
     expect(outcome).toEqual({ result: 'failed', isDone: false });

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../src/store/database.ts';
-import { acquireLease, recordSyncFailure } from '../../src/store/sources/sync-state.ts';
+import { acquireLease } from '../../src/store/sources/lease.ts';
+import { recordSyncFailure } from '../../src/store/sources/sync-state.ts';
 import { AdminApi } from '../support/admin.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { startEmpty } from '../support/database.ts';

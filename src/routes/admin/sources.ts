@@ -3,16 +3,11 @@ import type { ProblemsResponse, SourceResponse } from '../../model/admin-api.ts'
 import { reportedOutcome } from '../../model/import-api.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Database } from '../../store/database.ts';
+import { hasLiveLease } from '../../store/sources/lease.ts';
 import { type ListedRun, lastRuns } from '../../store/sources/run-list.ts';
 import { findSource } from '../../store/sources/runs.ts';
-import {
-  countBound,
-  countPosts,
-  listNoted,
-  listSources,
-  listSyncStates,
-} from '../../store/sources/source-list.ts';
-import { backoffUntil, hasLiveLease, type SyncState } from '../../store/sources/sync-state.ts';
+import { countBound, countPosts, listNoted, listSources } from '../../store/sources/source-list.ts';
+import { backoffUntil, listSyncStates, type SyncState } from '../../store/sources/sync-state.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { numberParameter, sourceOf } from '../input.ts';

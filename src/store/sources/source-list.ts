@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
-import { post, source, syncState } from '../schema.ts';
+import { post, source } from '../schema.ts';
 
 /** Posts are counted up to this number, since each is a row that is read. */
 export const countBound = 100_000;
@@ -22,11 +22,6 @@ export function listSources(db: Database) {
       sql`${source.settings} <> '' or exists (select 1 from ${post} where source_id = ${source.id})`,
     )
     .orderBy(asc(source.name));
-}
-
-/** The sync states of all scheduled sources. */
-export function listSyncStates(db: Database) {
-  return db.select().from(syncState).orderBy(asc(syncState.source));
 }
 
 /** Counts the posts of a source, up to {@link countBound}. */

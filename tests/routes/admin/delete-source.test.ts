@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../src/store/database.ts';
-import { acquireLease } from '../../../src/store/sources/sync-state.ts';
+import { acquireLease } from '../../../src/store/sources/lease.ts';
 import { AdminApi } from '../../support/admin.ts';
 import { allRows, startEmpty } from '../../support/database.ts';
 import {

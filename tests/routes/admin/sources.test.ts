@@ -6,11 +6,8 @@ import type {
   SourceResponse,
 } from '../../../src/model/admin-api.ts';
 import { connect } from '../../../src/store/database.ts';
-import {
-  acquireLease,
-  recordSyncFailure,
-  renewLease,
-} from '../../../src/store/sources/sync-state.ts';
+import { acquireLease, renewLease } from '../../../src/store/sources/lease.ts';
+import { recordSyncFailure } from '../../../src/store/sources/sync-state.ts';
 import { AdminApi } from '../../support/admin.ts';
 import { PublishedSite } from '../../support/archive.ts';
 import { allRows, startEmpty } from '../../support/database.ts';

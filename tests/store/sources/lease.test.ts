@@ -3,13 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../src/store/database.ts';
 import {
   acquireLease,
-  clearFailures,
-  findSyncState,
   finishPass,
   leaseTimeout,
-  recordSyncFailure,
   releaseLease,
   renewLease,
+} from '../../../src/store/sources/lease.ts';
+import {
+  clearFailures,
+  findSyncState,
+  recordSyncFailure,
 } from '../../../src/store/sources/sync-state.ts';
 import { startEmpty } from '../../support/database.ts';
 

@@ -1,0 +1,99 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { type Database, seconds } from '../database.ts';
+import { syncState } from '../schema.ts';
+import type { SyncState } from './sync-state.ts';
+
+// The lease of a source: the right to import it. One job holds it at a time.
+
+/** Seconds without a heartbeat after which a lease has expired. */
+export const leaseTimeout = 8;
+
+/** Whether a source is being imported: its lease is held and has not expired. */
+export function hasLiveLease(
+  syncState: Pick<SyncState, 'instance' | 'heartbeatAt'> | undefined,
+  now: Date,
+): boolean {
+  if (!syncState?.instance || !syncState.heartbeatAt) return false;
+  return seconds(now) - seconds(syncState.heartbeatAt) <= leaseTimeout;
+}
+
+/**
+ * Acquires the lease of a source, unless another instance holds it. In that case another pass is
+ * requested from that instance, so that it does not miss what has changed meanwhile.
+ *
+ * @returns whether the instance now holds the lease
+ */
+export async function acquireLease(
+  db: Database,
+  source: string,
+  instance: string,
+  now: Date,
+): Promise<boolean> {
+  const acquired = await db
+    .insert(syncState)
+    .values({ source, instance, heartbeatAt: now, behindSince: now })
+    .onConflictDoUpdate({
+      target: syncState.source,
+      set: {
+        instance,
+        heartbeatAt: now,
+        isRerunRequested: false,
+        behindSince: sql`coalesce(${syncState.behindSince}, ${seconds(now)})`,
+      },
+      setWhere: sql`${syncState.instance} is null or ${syncState.heartbeatAt} < ${seconds(now) - leaseTimeout}`,
+    })
+    .returning({ source: syncState.source });
+  if (acquired.length > 0) return true;
+  await db
+    .update(syncState)
+    .set({ isRerunRequested: true })
+    .where(and(eq(syncState.source, source), eq(syncState.isRerunRequested, false)));
+  return false;
+}
+
+/**
+ * Renews the lease of an instance.
+ *
+ * @returns whether the instance still holds a lease
+ */
+export async function renewLease(db: Database, instance: string, now: Date): Promise<boolean> {
+  const renewed = await db
+    .update(syncState)
+    .set({ heartbeatAt: now })
+    .where(eq(syncState.instance, instance))
+    .returning({ source: syncState.source });
+  return renewed.length > 0;
+}
+
+/**
+ * Ends a pass after which the feeds are current. The lease is released, unless another pass was
+ * requested meanwhile.
+ *
+ * @returns whether another pass was requested
+ */
+export async function finishPass(db: Database, instance: string, now: Date): Promise<boolean> {
+  const [finished] = await db
+    .update(syncState)
+    .set({
+      instance: sql`iif(${syncState.isRerunRequested}, ${syncState.instance}, null)`,
+      heartbeatAt: now,
+      behindSince: sql`iif(${syncState.isRerunRequested}, ${syncState.behindSince}, null)`,
+      // The expressions above see the value from before the update.
+      isRerunRequested: false,
+      failures: 0,
+      failingSince: null,
+      reason: '',
+      retryAfter: null,
+    })
+    .where(eq(syncState.instance, instance))
+    .returning({ instance: syncState.instance });
+  return finished?.instance === instance;
+}
+
+/** Releases a lease though the feeds are not current; the next tick continues. */
+export async function releaseLease(db: Database, instance: string): Promise<void> {
+  await db
+    .update(syncState)
+    .set({ instance: null, isRerunRequested: false })
+    .where(eq(syncState.instance, instance));
+}
