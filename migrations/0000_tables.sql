@@ -96,7 +96,7 @@ CREATE TABLE `import_run` (
 	`skipped` integer DEFAULT 0 NOT NULL,
 	`problems` integer DEFAULT 0 NOT NULL,
 	`withdrawn` integer DEFAULT 0 NOT NULL,
-	`instance` text,
+	`job_id` text,
 	`plannedWithdrawals` integer DEFAULT 0 NOT NULL,
 	`remaining` integer DEFAULT 0 NOT NULL,
 	`message` text DEFAULT '' NOT NULL,
@@ -142,7 +142,7 @@ CREATE TABLE `source` (
 CREATE UNIQUE INDEX `source_name_unique` ON `source` (`name`);--> statement-breakpoint
 CREATE TABLE `sync_state` (
 	`source` text PRIMARY KEY NOT NULL,
-	`instance` text,
+	`job_id` text,
 	`heartbeat_at` integer,
 	`is_rerun_requested` integer DEFAULT false NOT NULL,
 	`behind_since` integer,

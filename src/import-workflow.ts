@@ -4,7 +4,7 @@ import {
   type WorkflowEvent,
   type WorkflowStep,
 } from 'cloudflare:workers';
-import { enqueueNextPass, type ImportJob } from './import/enqueue.ts';
+import { enqueueNextPass, type PassParams } from './import/enqueue.ts';
 import { recordFailure, syncPass } from './import/sync-pass.ts';
 import { ImportError } from './model/problem.ts';
 import { config, db, sources } from './runtime.ts';
@@ -20,8 +20,8 @@ const retrying = { retries: { limit: 4, delay: 2_000, backoff: 'constant' } } as
  * continued when its step is retried, or by the next pass. The next pass is a workflow of its own,
  * because the platform's limits apply to each workflow.
  */
-export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportJob> {
-  override async run(event: Readonly<WorkflowEvent<ImportJob>>, step: WorkflowStep) {
+export class ImportWorkflow extends WorkflowEntrypoint<Env, PassParams> {
+  override async run(event: Readonly<WorkflowEvent<PassParams>>, step: WorkflowStep) {
     const job = event.payload;
     const source = sources.find(({ name }) => name === job.source);
     if (!source) return;
@@ -38,7 +38,7 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, ImportJob> {
     } catch (error) {
       const failure = new ImportError(`it was interrupted: ${databaseReason(error)}`);
       await step.do('record failure', async () => {
-        if (await renewLease(db, job.instance, new Date())) {
+        if (await renewLease(db, job.jobId, new Date())) {
           await recordFailure(db, source, failure, new Date());
         }
       });

@@ -49,7 +49,7 @@ async function checkSource(
   const enqueue = () => enqueueImport(db, workflows, job, new Date());
   const syncState = await findSyncState(db, source.name);
   if (backoffUntil(syncState, new Date())) return 'backoff';
-  if (syncState?.instance) {
+  if (syncState?.jobId) {
     // If the import was interrupted, its lease expires during this time; otherwise it is renewed.
     if (hasLiveLease(syncState, new Date())) await scheduler.wait((leaseTimeout + 1) * 1000);
     return enqueue();
@@ -62,7 +62,7 @@ async function checkSource(
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     // If a webhook has started an import meanwhile, that import records its own failure.
-    if ((await findSyncState(db, source.name))?.instance) return 'under way';
+    if ((await findSyncState(db, source.name))?.jobId) return 'under way';
     await recordFailure(db, source, error, new Date());
     return 'failed';
   }

@@ -2,7 +2,7 @@ import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
 import { configuredSources } from '../src/configured-sources.ts';
-import type { ImportJob } from '../src/import/enqueue.ts';
+import type { PassParams } from '../src/import/enqueue.ts';
 import { noEdgeCache } from '../src/notify/edge-cache.ts';
 import { runTick } from '../src/schedule.ts';
 import { connect } from '../src/store/database.ts';
@@ -18,7 +18,7 @@ const scheduled = { '_posts/2026-01-01-due.md': post(`title: Due\ndate: ${due.to
 let site: PublishedSite;
 let logged: unknown[];
 let failures: unknown[];
-let queued: ImportJob[];
+let queued: PassParams[];
 
 beforeEach(async () => {
   await startEmpty();
@@ -33,7 +33,7 @@ afterEach(() => vi.restoreAllMocks());
 /** A tick that starts no workflows; their jobs are kept in `queued`. */
 function tick(config = archiveConfig(site.url)): Promise<void> {
   const workflows = {
-    create: async ({ params }: { readonly params: ImportJob }) => queued.push(params),
+    create: async ({ params }: { readonly params: PassParams }) => queued.push(params),
     get: async () => undefined,
   };
   // Removes what earlier imports have logged.
@@ -90,7 +90,7 @@ describe('a tick of the schedule', () => {
       throw new Error('no answer in time');
     });
     await tick();
-    expect((await allRows()).sync_state).toMatchObject([{ instance: 'webhook', failures: 0 }]);
+    expect((await allRows()).sync_state).toMatchObject([{ job_id: 'webhook', failures: 0 }]);
     expect(logged.at(-1)).toMatchObject({ message: 'check source', result: 'under way' });
   });
 

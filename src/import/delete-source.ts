@@ -42,8 +42,8 @@ export async function deleteSource(
     await deleteSyncState(db, name);
     return { left: 0 };
   }
-  const instance = `delete-${crypto.randomUUID()}`;
-  if (!(await acquireLease(db, name, instance, clock()))) return 'busy';
+  const jobId = `delete-${crypto.randomUUID()}`;
+  if (!(await acquireLease(db, name, jobId, clock()))) return 'busy';
   await beginSourceDeletion(db, source.id, clock());
   for (let batch = 0; batch < maxBatches; batch++) {
     const paths = await listFirstPaths(db, source.id, batchSize);
@@ -52,11 +52,11 @@ export async function deleteSource(
       console.log({ message: 'source deleted', source: name });
       return { left: 0 };
     }
-    if (!(await renewLease(db, instance, clock()))) return 'busy';
+    if (!(await renewLease(db, jobId, clock()))) return 'busy';
     await deletePosts(db, source.id, paths, clock());
   }
   const left = (await listFirstPaths(db, source.id, batchSize * maxBatches)).length;
-  await releaseLease(db, instance);
+  await releaseLease(db, jobId);
   console.log({ message: 'source partly deleted', source: name, left });
   return { left };
 }

@@ -3,20 +3,20 @@ import { acquireLease, releaseLease } from '../store/sources/lease.ts';
 import { recordSyncFailure } from '../store/sources/sync-state.ts';
 
 /** The parameters of a workflow. Not an interface, because the platform requires plain data. */
-export type ImportJob = {
+export type PassParams = {
   /** The name of the source. */
   readonly source: string;
   /** Whether a large part of the source's articles may be withdrawn. */
   readonly allowWithdrawals: boolean;
-  /** Identifies the import: all of its passes have the same instance. */
-  readonly instance: string;
+  /** Identifies the job: all of its passes have the same. */
+  readonly jobId: string;
   /** The number of the pass within the import, from 1. */
   readonly pass: number;
 };
 
 /** Starts workflows: the binding `IMPORT`. */
 export interface ImportWorkflows {
-  create(job: { readonly id: string; readonly params: ImportJob }): Promise<unknown>;
+  create(job: { readonly id: string; readonly params: PassParams }): Promise<unknown>;
   get(id: string): Promise<unknown>;
 }
 
@@ -30,21 +30,21 @@ const maxPasses = 500;
 export async function enqueueImport(
   db: Database,
   workflows: ImportWorkflows,
-  { source, allowWithdrawals }: Pick<ImportJob, 'source' | 'allowWithdrawals'>,
+  { source, allowWithdrawals }: Pick<PassParams, 'source' | 'allowWithdrawals'>,
   now: Date,
 ): Promise<EnqueueResult> {
-  const instance = `${source}-${crypto.randomUUID()}`;
-  if (!(await acquireLease(db, source, instance, now))) {
+  const jobId = `${source}-${crypto.randomUUID()}`;
+  if (!(await acquireLease(db, source, jobId, now))) {
     console.log({ message: 'import refused', source, reason: 'one is under way' });
     return 'busy';
   }
   try {
-    await start(workflows, { source, allowWithdrawals, instance, pass: 1 });
+    await start(workflows, { source, allowWithdrawals, jobId, pass: 1 });
   } catch (error) {
     await recordSyncFailure(db, source, 'no workflow could be started', null, now);
     throw error;
   }
-  console.log({ message: 'import queued', source, instance });
+  console.log({ message: 'import queued', source, jobId });
   return 'queued';
 }
 
@@ -52,9 +52,9 @@ export async function enqueueImport(
 export async function enqueueNextPass(
   workflows: ImportWorkflows,
   db: Database,
-  job: ImportJob,
+  job: PassParams,
 ): Promise<void> {
-  if (job.pass === maxPasses) return releaseLease(db, job.instance);
+  if (job.pass === maxPasses) return releaseLease(db, job.jobId);
   const next = { ...job, pass: job.pass + 1 };
   try {
     await start(workflows, next);
@@ -64,10 +64,10 @@ export async function enqueueNextPass(
   }
 }
 
-function start(workflows: ImportWorkflows, params: ImportJob): Promise<unknown> {
+function start(workflows: ImportWorkflows, params: PassParams): Promise<unknown> {
   return workflows.create({ id: idOf(params), params });
 }
 
-function idOf({ instance, pass }: ImportJob): string {
-  return `${instance}-${pass}`;
+function idOf({ jobId, pass }: PassParams): string {
+  return `${jobId}-${pass}`;
 }

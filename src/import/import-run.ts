@@ -121,6 +121,6 @@ function logEnd(source: string, run: StoredRun): void {
   const { id, state, message: reason } = run;
   const { created, changed, unchanged, skipped, problems, withdrawn } = run;
   const counts = { created, changed, unchanged, skipped, problems, withdrawn };
-  const by = run.instance ?? 'api';
+  const by = run.jobId ?? 'api';
   console.log({ message: 'run ended', source, run: id, by, state, ...counts, reason });
 }

@@ -16,7 +16,7 @@ import type { ReadSite } from './read-settings.ts';
 /** What a pass gets from the job that it belongs to. */
 export interface PassOptions {
   /** Identifies the job: all of its passes belong to one run. */
-  readonly instance: string;
+  readonly jobId: string;
   /** Whether a large part of the source's articles may be withdrawn. */
   readonly allowWithdrawals: boolean;
   clock(): Date;
@@ -34,9 +34,9 @@ export function openerOfPass(
   name: string,
   stored: StoredSource | undefined,
   site: ReadSite | undefined,
-  { instance, clock }: PassOptions,
+  { jobId, clock }: PassOptions,
 ): RunOpener {
-  const findRunning = once(async () => stored && findRunningRun(db, stored.id, instance));
+  const findRunning = once(async () => stored && findRunningRun(db, stored.id, jobId));
   const resumable = !site || site.settings === stored?.settings ? stored : undefined;
   const opened = ({ runId, sourceId }: StartedRun): OpenRun => ({
     ...readContextOf(db, sourceId, stored, site),
@@ -50,10 +50,10 @@ export function openerOfPass(
 
   async function open(): Promise<OpenRun> {
     if (resumable) {
-      return (await find()) ?? opened(await startNextRun(db, resumable.id, clock(), instance));
+      return (await find()) ?? opened(await startNextRun(db, resumable.id, clock(), jobId));
     }
     if (!site) throw new ImportError('the source has no configuration yet');
-    return opened(await startRun(db, name, site, clock(), instance));
+    return opened(await startRun(db, name, site, clock(), jobId));
   }
 
   const plannedWithdrawals = async () => (await findRunning())?.plannedWithdrawals ?? 0;

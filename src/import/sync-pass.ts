@@ -15,7 +15,7 @@ const heartbeatInterval = 2_000;
 /** The result of a pass, and whether its job needs no further pass. */
 export interface PassOutcome {
   /**
-   * `failed`: the source does not respond, or the import was refused. `superseded`: another instance
+   * `failed`: the source does not respond, or the import was refused. `superseded`: another job
    * has the lease, or a later run has superseded this one.
    */
   readonly result: PassResult | 'failed' | 'superseded';
@@ -34,14 +34,14 @@ export async function syncPass(
   source: Source,
   options: PassOptions,
 ): Promise<PassOutcome> {
-  const { instance, clock } = options;
-  const renew = () => renewLease(db, instance, clock());
+  const { jobId, clock } = options;
+  const renew = () => renewLease(db, jobId, clock());
   if (!(await renew())) return logged(source, 'superseded', true);
   const heartbeat = setInterval(() => void renew().catch(() => {}), heartbeatInterval);
   try {
     const result = await importPass(db, config, source, options);
     if (result === 'partial') return logged(source, result, false);
-    const isRerunRequested = await finishPass(db, instance, clock());
+    const isRerunRequested = await finishPass(db, jobId, clock());
     return logged(source, result, !isRerunRequested);
   } catch (error) {
     if (error instanceof RunEnded) return logged(source, 'superseded', true);
@@ -65,12 +65,12 @@ async function failPass(
   db: Database,
   source: Source,
   error: ImportError,
-  { instance, clock }: PassOptions,
+  { jobId, clock }: PassOptions,
 ): Promise<boolean> {
   const syncState = await findSyncState(db, source.name);
   await recordFailure(db, source, error, clock());
   if (!syncState?.isRerunRequested || error instanceof RetryLater) return false;
-  return acquireLease(db, source.name, instance, clock());
+  return acquireLease(db, source.name, jobId, clock());
 }
 
 /**

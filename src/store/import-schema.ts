@@ -34,9 +34,9 @@ export const source = sqliteTable('source', {
  */
 export const syncState = sqliteTable('sync_state', {
   source: text().primaryKey(),
-  /** The instance that holds the lease; null if the source is not being imported. */
-  instance: text(),
-  /** The last heartbeat of that instance. */
+  /** The job that holds the lease; null if the source is not being imported. */
+  jobId: text('job_id'),
+  /** The last heartbeat of that job. */
   heartbeatAt: time('heartbeat_at'),
   /** Whether another pass was requested while the lease was held. */
   isRerunRequested: integer('is_rerun_requested', { mode: 'boolean' }).notNull().default(false),
@@ -125,7 +125,7 @@ export const importRun = sqliteTable(
     problems: integer().notNull().default(0),
     withdrawn: integer().notNull().default(0),
     /** The job that it belongs to; null if the posts were sent. */
-    instance: text(),
+    jobId: text('job_id'),
     /** How many articles it will withdraw at most. */
     plannedWithdrawals: integer().notNull().default(0),
     /** How many posts it still has to read, as far as is known. */

@@ -31,8 +31,8 @@ function archive(): Source {
   });
 }
 
-function pass(source: Source, instance = 'one'): Promise<PassResult> {
-  const options = { instance, allowWithdrawals: false, clock: () => new Date() };
+function pass(source: Source, jobId = 'one'): Promise<PassResult> {
+  const options = { jobId, allowWithdrawals: false, clock: () => new Date() };
   return importPass(connect(env.DB), archiveConfig(site.url), source, options);
 }
 

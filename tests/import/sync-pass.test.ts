@@ -11,7 +11,7 @@ import { archiveConfig } from '../support/archive.ts';
 import { startEmpty } from '../support/database.ts';
 
 const db = connect(env.DB);
-const options = { instance: 'one', allowWithdrawals: false, clock: () => new Date() };
+const options = { jobId: 'one', allowWithdrawals: false, clock: () => new Date() };
 
 beforeEach(async () => {
   await startEmpty();
@@ -55,14 +55,14 @@ describe('a pass that fails', () => {
     const config = archiveConfig('https://host.example/site.tar.gz');
     const outcome = await syncPass(db, config, source, options);
     expect(outcome).toEqual({ result: 'superseded', isDone: true });
-    expect(await findSyncState(db, 'archive')).toMatchObject({ instance: 'two', failures: 0 });
+    expect(await findSyncState(db, 'archive')).toMatchObject({ jobId: 'two', failures: 0 });
   });
 
   it('is followed by the pass that a webhook has requested meanwhile', async () => {
     const outcome = await failPass(new ImportError('it is interrupted'), true);
     expect(outcome).toEqual({ result: 'failed', isDone: false });
     expect(await findSyncState(db, 'archive')).toMatchObject({
-      instance: 'one',
+      jobId: 'one',
       isRerunRequested: false,
       failures: 1,
     });
@@ -73,6 +73,6 @@ describe('a pass that fails', () => {
     ['the source has asked for a backoff', new RetryLater('later', new Date('2199-01-01')), true],
   ])('is not followed by another if %s', async (_, error, isRequested) => {
     expect(await failPass(error, isRequested)).toEqual({ result: 'failed', isDone: true });
-    expect(await findSyncState(db, 'archive')).toMatchObject({ instance: null, failures: 1 });
+    expect(await findSyncState(db, 'archive')).toMatchObject({ jobId: null, failures: 1 });
   });
 });

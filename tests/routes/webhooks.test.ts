@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { configuredSources } from '../../src/configured-sources.ts';
-import type { ImportJob } from '../../src/import/enqueue.ts';
+import type { PassParams } from '../../src/import/enqueue.ts';
 import { connect } from '../../src/store/database.ts';
 import { recordSyncFailure } from '../../src/store/sources/sync-state.ts';
 import { appWith, startEmpty } from '../support/database.ts';
@@ -33,7 +33,7 @@ async function call(options: Call) {
   const { variables = github, path = '/hooks/github', headers, body = pushBody, bucket } = options;
   const workflows = {
     get: async () => undefined,
-    create: async ({ params }: { readonly params: ImportJob }) => queued.push(params.source),
+    create: async ({ params }: { readonly params: PassParams }) => queued.push(params.source),
   };
   const HOOK_LIMIT = { limit: async () => ({ success: true }) };
   const request = new Request(`https://feeds.example${path}`, {

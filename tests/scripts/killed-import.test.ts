@@ -111,7 +111,7 @@ async function isBehind(state: string): Promise<boolean> {
 
 /** The workflow that has the source, or had it when it was killed. */
 async function workflowIn(state: string): Promise<unknown> {
-  return (await contents(state, { sync_state: 'instance' })).sync_state?.[0]?.instance;
+  return (await contents(state, { sync_state: 'job_id' })).sync_state?.[0]?.job_id;
 }
 
 async function contents(

@@ -1,7 +1,7 @@
 // A Feedmill with a scheduled source, for tests of the admin API.
 import { env } from 'cloudflare:workers';
 import { configuredSources } from '../../src/configured-sources.ts';
-import type { ImportJob, ImportWorkflows } from '../../src/import/enqueue.ts';
+import type { ImportWorkflows, PassParams } from '../../src/import/enqueue.ts';
 import type { AppEnv } from '../../src/routes/context.ts';
 import { archiveConfig } from './archive.ts';
 import { appWith } from './database.ts';
@@ -13,7 +13,7 @@ export class AdminApi {
   readonly #app: ReturnType<typeof appWith>;
   readonly #bindings: AppEnv['Bindings'];
   /** The queued jobs. No workflow is started. */
-  readonly queued: ImportJob[] = [];
+  readonly queued: PassParams[] = [];
 
   constructor(
     archiveUrl = 'https://archives.example/none',

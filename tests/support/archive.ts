@@ -66,7 +66,7 @@ export class PublishedSite {
     const config = archiveConfig(this.url, changes);
     const [source] = configuredSources(config);
     if (!source) throw new Error('there is no source');
-    const scan = { instance: crypto.randomUUID(), allowWithdrawals: false, clock: () => now };
+    const scan = { jobId: crypto.randomUUID(), allowWithdrawals: false, clock: () => now };
     for (;;) {
       const result = await importPass(connect(d1), config, source, scan);
       if (result !== 'partial') return result;

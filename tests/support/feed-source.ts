@@ -33,7 +33,7 @@ export async function importFeed(
 ): Promise<{ result: PassResult; passes: number }> {
   const { config, source } = feedSource(url);
   const options = {
-    instance: crypto.randomUUID(),
+    jobId: crypto.randomUUID(),
     allowWithdrawals: false,
     clock: () => new Date(),
   };

@@ -69,7 +69,7 @@ export class PublishedRepository {
     const [source] = configuredSources(config);
     if (!source) throw new Error('there is no source');
     const options = {
-      instance: crypto.randomUUID(),
+      jobId: crypto.randomUUID(),
       allowWithdrawals: false,
       clock: () => new Date(),
     };

@@ -87,7 +87,7 @@ function stateOf(
 ): SourceResponse['state'] {
   if (hasLiveLease(syncState, now)) return 'importing';
   if (!configured) return 'sent';
-  if (syncState?.instance) return 'interrupted';
+  if (syncState?.jobId) return 'interrupted';
   if (backoffUntil(syncState, now)) return 'waiting';
   return syncState && syncState.failures > 0 ? 'failing' : 'idle';
 }

@@ -10,37 +10,37 @@ export const leaseTimeout = 8;
 
 /** Whether a source is being imported: its lease is held and has not expired. */
 export function hasLiveLease(
-  syncState: Pick<SyncState, 'instance' | 'heartbeatAt'> | undefined,
+  syncState: Pick<SyncState, 'jobId' | 'heartbeatAt'> | undefined,
   now: Date,
 ): boolean {
-  if (!syncState?.instance || !syncState.heartbeatAt) return false;
+  if (!syncState?.jobId || !syncState.heartbeatAt) return false;
   return seconds(now) - seconds(syncState.heartbeatAt) <= leaseTimeout;
 }
 
 /**
- * Acquires the lease of a source, unless another instance holds it. In that case another pass is
- * requested from that instance, so that it does not miss what has changed meanwhile.
+ * Acquires the lease of a source, unless another job holds it. In that case another pass is
+ * requested from that job, so that it does not miss what has changed meanwhile.
  *
- * @returns whether the instance now holds the lease
+ * @returns whether the job now holds the lease
  */
 export async function acquireLease(
   db: Database,
   source: string,
-  instance: string,
+  jobId: string,
   now: Date,
 ): Promise<boolean> {
   const acquired = await db
     .insert(syncState)
-    .values({ source, instance, heartbeatAt: now, behindSince: now })
+    .values({ source, jobId, heartbeatAt: now, behindSince: now })
     .onConflictDoUpdate({
       target: syncState.source,
       set: {
-        instance,
+        jobId,
         heartbeatAt: now,
         isRerunRequested: false,
         behindSince: sql`coalesce(${syncState.behindSince}, ${seconds(now)})`,
       },
-      setWhere: sql`${syncState.instance} is null or ${syncState.heartbeatAt} < ${seconds(now) - leaseTimeout}`,
+      setWhere: sql`${syncState.jobId} is null or ${syncState.heartbeatAt} < ${seconds(now) - leaseTimeout}`,
     })
     .returning({ source: syncState.source });
   if (acquired.length > 0) return true;
@@ -52,15 +52,15 @@ export async function acquireLease(
 }
 
 /**
- * Renews the lease of an instance.
+ * Renews the lease of a job.
  *
- * @returns whether the instance still holds a lease
+ * @returns whether the job still holds a lease
  */
-export async function renewLease(db: Database, instance: string, now: Date): Promise<boolean> {
+export async function renewLease(db: Database, jobId: string, now: Date): Promise<boolean> {
   const renewed = await db
     .update(syncState)
     .set({ heartbeatAt: now })
-    .where(eq(syncState.instance, instance))
+    .where(eq(syncState.jobId, jobId))
     .returning({ source: syncState.source });
   return renewed.length > 0;
 }
@@ -71,11 +71,11 @@ export async function renewLease(db: Database, instance: string, now: Date): Pro
  *
  * @returns whether another pass was requested
  */
-export async function finishPass(db: Database, instance: string, now: Date): Promise<boolean> {
+export async function finishPass(db: Database, jobId: string, now: Date): Promise<boolean> {
   const [finished] = await db
     .update(syncState)
     .set({
-      instance: sql`iif(${syncState.isRerunRequested}, ${syncState.instance}, null)`,
+      jobId: sql`iif(${syncState.isRerunRequested}, ${syncState.jobId}, null)`,
       heartbeatAt: now,
       behindSince: sql`iif(${syncState.isRerunRequested}, ${syncState.behindSince}, null)`,
       // The expressions above see the value from before the update.
@@ -85,15 +85,15 @@ export async function finishPass(db: Database, instance: string, now: Date): Pro
       reason: '',
       retryAfter: null,
     })
-    .where(eq(syncState.instance, instance))
-    .returning({ instance: syncState.instance });
-  return finished?.instance === instance;
+    .where(eq(syncState.jobId, jobId))
+    .returning({ jobId: syncState.jobId });
+  return finished?.jobId === jobId;
 }
 
 /** Releases a lease though the feeds are not current; the next tick continues. */
-export async function releaseLease(db: Database, instance: string): Promise<void> {
+export async function releaseLease(db: Database, jobId: string): Promise<void> {
   await db
     .update(syncState)
-    .set({ instance: null, isRerunRequested: false })
-    .where(eq(syncState.instance, instance));
+    .set({ jobId: null, isRerunRequested: false })
+    .where(eq(syncState.jobId, jobId));
 }

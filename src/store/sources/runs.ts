@@ -30,7 +30,7 @@ export async function findRun(db: Database, id: number) {
 }
 
 /** The run of a job that is still running; undefined if there is none. */
-export async function findRunningRun(db: Database, sourceId: number, instance: string) {
+export async function findRunningRun(db: Database, sourceId: number, jobId: string) {
   const [found] = await db
     .select()
     .from(importRun)
@@ -38,7 +38,7 @@ export async function findRunningRun(db: Database, sourceId: number, instance: s
       and(
         eq(importRun.sourceId, sourceId),
         eq(importRun.state, 'running'),
-        eq(importRun.instance, instance),
+        eq(importRun.jobId, jobId),
       ),
     );
   return found;
@@ -54,14 +54,14 @@ export async function saveRemaining(db: Database, id: number, remaining: number)
  * if the description of the site has changed, and supersedes an earlier run of the source. The
  * source has no cursor until the run ends.
  *
- * @param instance the job that the run belongs to; null if its posts are sent
+ * @param jobId the job that the run belongs to; null if its posts are sent
  */
 export async function startRun(
   db: Database,
   name: string,
   { site: config, configId, files, filesId, settings, notes, origin }: SourceSite,
   now: Date,
-  instance: string | null = null,
+  jobId: string | null = null,
 ): Promise<StartedRun> {
   const results = await transact(db, [
     db
@@ -73,7 +73,7 @@ export async function startRun(
       }),
     ...writeSite(name, { config, isConfigured: configId !== '', origin }, now),
     ...writeSupportFiles(name, filesId, files),
-    ...beginRun(db, sql`(select id from ${source} where name = ${name})`, { now, instance, notes }),
+    ...beginRun(db, sql`(select id from ${source} where name = ${name})`, { now, jobId, notes }),
   ]);
   return startedRun(results);
 }
@@ -87,12 +87,12 @@ export async function startNextRun(
   db: Database,
   sourceId: number,
   now: Date,
-  instance: string,
+  jobId: string,
 ): Promise<StartedRun> {
   return startedRun(
     await transact(db, [
       db.update(source).set({ cursor: null }).where(eq(source.id, sourceId)),
-      ...beginRun(db, sql`${sourceId}`, { now, instance, notes: [] }),
+      ...beginRun(db, sql`${sourceId}`, { now, jobId, notes: [] }),
     ]),
   );
 }
@@ -106,15 +106,15 @@ export interface StartedRun {
 function beginRun(
   db: Database,
   sourceId: SQL<number>,
-  run: { readonly now: Date; readonly instance: string | null; readonly notes: readonly string[] },
+  run: { readonly now: Date; readonly jobId: string | null; readonly notes: readonly string[] },
 ) {
-  const { now, instance, notes } = run;
+  const { now, jobId, notes } = run;
   return [
     pruneRuns(sourceId),
     supersedeRuns(db, sourceId, now),
     db
       .insert(importRun)
-      .values({ sourceId, state: 'running', startedAt: now, notes, instance })
+      .values({ sourceId, state: 'running', startedAt: now, notes, jobId })
       .returning({ id: importRun.id, sourceId: importRun.sourceId }),
   ];
 }

@@ -48,7 +48,7 @@ export async function recordSyncFailure(
       set: {
         ...failure,
         failures: sql`${syncState.failures} + 1`,
-        instance: null,
+        jobId: null,
         isRerunRequested: false,
       },
     });
@@ -60,5 +60,5 @@ export async function clearFailures(db: Database, source: string): Promise<void>
   await db
     .update(syncState)
     .set({ failures: 0, failingSince: null, reason: '', retryAfter: null, behindSince: null })
-    .where(and(eq(syncState.source, source), isNull(syncState.instance)));
+    .where(and(eq(syncState.source, source), isNull(syncState.jobId)));
 }

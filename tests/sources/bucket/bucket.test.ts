@@ -46,7 +46,7 @@ function sourceOf({ bucket = env.POSTS, changes = {} }: ScanOptions) {
 
 async function scan(options: ScanOptions = {}) {
   const { config, source } = sourceOf(options);
-  const pass = { instance: 'w', allowWithdrawals: false, clock: () => new Date() };
+  const pass = { jobId: 'w', allowWithdrawals: false, clock: () => new Date() };
   return importPass(connect(options.d1 ?? env.DB), config, source, pass);
 }
 

@@ -63,8 +63,8 @@ describe('a feed that is broken or malicious', () => {
       'imported',
       'imported',
       'imported',
-      'problem address',
-      'problem address',
+      'problem url',
+      'problem url',
       'problem no-date',
     ]);
   });

@@ -25,11 +25,11 @@ function later(seconds: number): Date {
 beforeEach(startEmpty);
 
 describe('a lease', () => {
-  it('is not acquired by a second instance, which requests another pass instead', async () => {
+  it('is not acquired by a second job, which requests another pass instead', async () => {
     expect(await acquireLease(db, 'github', 'one', start)).toBe(true);
     expect(await acquireLease(db, 'github', 'two', later(1))).toBe(false);
     expect(await findSyncState(db, 'github')).toMatchObject({
-      instance: 'one',
+      jobId: 'one',
       isRerunRequested: true,
     });
   });
@@ -39,14 +39,14 @@ describe('a lease', () => {
     await acquireLease(db, 'github', 'two', later(1));
     expect(await finishPass(db, 'one', later(2))).toBe(true);
     expect(await findSyncState(db, 'github')).toMatchObject({
-      instance: 'one',
+      jobId: 'one',
       behindSince: start,
     });
     expect(await finishPass(db, 'one', later(3))).toBe(false);
-    expect(await findSyncState(db, 'github')).toMatchObject({ instance: null, behindSince: null });
+    expect(await findSyncState(db, 'github')).toMatchObject({ jobId: null, behindSince: null });
   });
 
-  it('can be acquired by another instance once it has expired', async () => {
+  it('can be acquired by another job once it has expired', async () => {
     await acquireLease(db, 'github', 'one', start);
     expect(await renewLease(db, 'one', later(5))).toBe(true);
     expect(await acquireLease(db, 'github', 'two', later(5 + leaseTimeout))).toBe(false);
@@ -54,7 +54,7 @@ describe('a lease', () => {
     expect(await renewLease(db, 'one', later(7 + leaseTimeout))).toBe(false);
     expect(await finishPass(db, 'one', later(8 + leaseTimeout))).toBe(false);
     expect(await findSyncState(db, 'github')).toMatchObject({
-      instance: 'two',
+      jobId: 'two',
       behindSince: start,
     });
   });
@@ -62,7 +62,7 @@ describe('a lease', () => {
   it('can be released while the source is still behind', async () => {
     await acquireLease(db, 'github', 'one', start);
     await releaseLease(db, 'one');
-    expect(await findSyncState(db, 'github')).toMatchObject({ instance: null, behindSince: start });
+    expect(await findSyncState(db, 'github')).toMatchObject({ jobId: null, behindSince: start });
     expect(await acquireLease(db, 'github', 'two', later(1))).toBe(true);
   });
 });
