@@ -63,9 +63,9 @@ describe('a feed that is broken or malicious', () => {
       'imported',
       'imported',
       'imported',
-      'problem url',
-      'problem url',
       'problem no-date',
+      'problem url',
+      'problem url',
     ]);
   });
 
