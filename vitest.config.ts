@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { respond } from './tests/support/archive-server.ts';
@@ -13,10 +15,16 @@ const withoutSourceMap: Plugin = {
   },
 };
 
+// Every run tries a new seed; TEST_SEED has a run use the seed of another one.
+const given = process.env.TEST_SEED;
+const testSeeds = given === undefined ? [1, randomInt(2 ** 31)] : [Number(given)];
+
 const migrations = await readD1Migrations('migrations');
 
 export default defineConfig({
   test: {
+    // One more than there are cores, since tests of commands wait half of the time.
+    maxWorkers: availableParallelism() + 1,
     // What the Worker logs is shown where a test fails.
     silent: 'passed-only',
     projects: [
@@ -47,6 +55,7 @@ export default defineConfig({
           exclude: ['tests/scripts/**', 'tests/house.test.ts'],
           setupFiles: ['tests/support/start-empty.ts'],
           isolate: false,
+          provide: { testSeeds },
           testTimeout: 30_000,
         },
       },
@@ -55,7 +64,8 @@ export default defineConfig({
         test: {
           name: 'commands',
           include: ['tests/scripts/**/*.test.ts', 'tests/house.test.ts'],
-          fileParallelism: false,
+          globalSetup: ['tests/scripts/support/shared-folder.ts'],
+          provide: { testSeeds },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localFolder } from '../command/project.ts';
 
@@ -11,8 +11,12 @@ export async function createLocalToken(): Promise<string> {
   if (existing !== undefined) return existing;
   const token = randomBytes(24).toString('hex');
   await mkdir(localFolder, { recursive: true });
-  await writeFile(file, token, { mode: 0o600 });
-  return token;
+  const own = `${file}-${process.pid}`;
+  await writeFile(own, token, { mode: 0o600 });
+  // Fails if another process has created one in the meantime.
+  await link(own, file).catch(() => {});
+  await rm(own);
+  return (await readLocalToken()) ?? token;
 }
 
 /** The token that {@link createLocalToken} has created; undefined before that. */

@@ -1,6 +1,7 @@
 // `npm run bench` measures and ends. The figures are for people to judge.
 import { expect, it } from 'vitest';
-import { freePort, run } from './support/command.ts';
+import { run } from './support/command.ts';
+import { freePort } from './support/free-port.ts';
 
 it('measures a first import and a second one that finds nothing new', async () => {
   const port = String(await freePort());

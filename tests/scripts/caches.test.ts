@@ -5,9 +5,11 @@ import { readFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, type Started, start, temporaryFolder } from './support/command.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Started, start } from './support/command.ts';
+import { freePort } from './support/free-port.ts';
 import { cacheMakes, type HttpCache, isInstalled } from './support/http-caches.ts';
+import { migratedState } from './support/migrated-state.ts';
 
 interface Answer {
   readonly status: number;
@@ -17,16 +19,19 @@ interface Answer {
   readonly from: string;
 }
 
+// Seconds. Short, because tests wait until it has passed; long enough for twenty requests on a busy
+// machine.
+const maxAge = 5;
+
 let port: number;
 let state: string;
 let feedmill: Started;
 
 beforeAll(async () => {
   port = await freePort();
-  state = join(await temporaryFolder(), 'state');
-  // Fresh for two seconds, so that what becomes stale can be waited for.
+  state = await migratedState();
   const arguments_ = ['--port', String(port), '--state', state];
-  feedmill = await start(arguments_, undefined, { FEED_MAX_AGE: '2' });
+  feedmill = await start(arguments_, undefined, { FEED_MAX_AGE: String(maxAge) });
 });
 
 let isStopped = false;
@@ -54,16 +59,21 @@ function ask(origin: string, path: string, headers: Record<string, string> = {})
 
 /** The statuses that the Worker itself has answered with at a path, in order. */
 async function workerAnswers(path: string): Promise<string[]> {
-  // The log is written a moment after the answer.
-  await waitFor(300);
-  const log = await readFile(join(state, 'worker.log'), 'utf8');
+  // The log is written a while after a response, about as late as that of a later request.
+  const last = `/last-${crypto.randomUUID()}`;
+  await ask(`http://127.0.0.1:${port}`, last);
+  const log = await vi.waitUntil(async () => {
+    const text = await readFile(join(state, 'worker.log'), 'utf8');
+    return text.includes(last) && text;
+  }, logTimeout);
   return [...log.matchAll(/GET (\S+) (\d{3})/g)].flatMap(([, at, status = '']) =>
     at === path ? [status] : [],
   );
 }
 
+const logTimeout = { timeout: 10_000 };
 const waitFor = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
-const untilStale = () => waitFor(3_100);
+const untilStale = () => waitFor(maxAge * 1_000 + 1_100);
 
 const makes = Object.entries(cacheMakes).map(([name, make], at) => ({
   name,
@@ -93,7 +103,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       expect(new Set(others.map(({ body }) => String(body)))).toEqual(
         new Set([String(first.body)]),
       );
-      expect(await workerAnswers(`${folder}/rss.xml`)).toEqual(['200']);
+      await expect.poll(() => workerAnswers(`${folder}/rss.xml`), logTimeout).toEqual(['200']);
     });
 
     it('answers a reader that has the feed with a 304 by itself', async () => {
@@ -114,8 +124,8 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
         'STALE',
         String(first.body),
       ]);
-      expect(await workerAnswers(path)).toEqual(['200', '304']);
-      expect((await ask(cache.origin, path)).from).toBe('HIT');
+      await expect.poll(() => workerAnswers(path), logTimeout).toEqual(['200', '304']);
+      await expect.poll(async () => (await ask(cache.origin, path)).from).toBe('HIT');
     });
 
     it('keeps what is compressed apart from what is not', async () => {
@@ -142,7 +152,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       expect(places.size).toBe(1);
       expect([...places][0]).toMatch(new RegExp(`^301 (http://[^/]+)?${folder}/$`));
       expect((await ask(cache.origin, `${folder}/`)).from).toBe('MISS');
-      expect(await workerAnswers(`${folder}/`)).toHaveLength(101);
+      await expect.poll(() => workerAnswers(`${folder}/`), logTimeout).toHaveLength(101);
     });
 
     it('keeps a redirect', async () => {
@@ -155,7 +165,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       const answers = [await ask(cache.origin, path), await ask(cache.origin, path)];
       expect(answers.map(({ status }) => status)).toEqual([401, 401]);
       expect(answers.map(({ from }) => from)).not.toContain('HIT');
-      expect(await workerAnswers(path)).toEqual(['401', '401']);
+      await expect.poll(() => workerAnswers(path), logTimeout).toEqual(['401', '401']);
     });
   });
 });

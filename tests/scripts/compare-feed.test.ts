@@ -3,7 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, run, start, temporaryFolder } from './support/command.ts';
+import { run, start, temporaryFolder } from './support/command.ts';
+import { freePort } from './support/free-port.ts';
+import { migratedState } from './support/migrated-state.ts';
 
 const site = join(import.meta.dirname, 'fixtures', 'jekyll-site');
 const pier = 'https://ferry.example/times/works/new-pier/';
@@ -113,7 +115,7 @@ describe('npm run compare-feed', () => {
 
   it('compares with a running Feedmill, page by page', async () => {
     const port = await freePort();
-    const state = join(folder, 'state');
+    const state = await migratedState();
     const feedmill = await start(['--site', site, '--port', String(port), '--state', state]);
     const { code, output } = await compare(atom, '--to', `http://127.0.0.1:${port}`);
     await feedmill.interrupt();

@@ -74,7 +74,7 @@ describe('npm run compare-jekyll', () => {
   it('reads a gzipped reference, and prints JSON', async () => {
     await writeFile(`${reference}.gz`, gzipSync(await readFile(reference)));
     await rm(reference);
-    const { output } = await run(['-s', 'compare-jekyll', '--', site, '--json']);
+    const { output } = await compare(site, '--json');
     expect(JSON.parse(output)).toMatchObject({ posts: 4, equalFields: 4, differences: [] });
   });
 

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Fault, startBroken } from './support/broken-feedmill.ts';
-import { freePort, run, start, temporaryFolder } from './support/command.ts';
+import { run, start } from './support/command.ts';
+import { freePort } from './support/free-port.ts';
+import { migratedState } from './support/migrated-state.ts';
 
 async function doctorOf(fault: Fault) {
   const { origin, server } = await startBroken(fault);
@@ -13,7 +14,7 @@ async function doctorOf(fault: Fault) {
 describe('npm run doctor', () => {
   it('finds nothing wrong with a Feedmill as it is', async () => {
     const port = await freePort();
-    const state = join(await temporaryFolder(), 'state');
+    const state = await migratedState();
     const feedmill = await start(['--port', String(port), '--state', state]);
     const { code, output } = await run([
       'doctor',

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const posts = Object.fromEntries([1, 2, 3, 4].map((day) => post(day, `Post ${day}`)));
   await repository.commit({ '_config.yml': config, ...posts });
   server = await startGitServer(repository);
-  feedmill = await WatchingFeedmill.start(join(folder, 'state'), {
+  feedmill = await WatchingFeedmill.start({
     GITHUB_REPOSITORY: 'paper/site@main',
     GITHUB_TOKEN: 'a-token-for-tests',
     GITHUB_API: server.origin,

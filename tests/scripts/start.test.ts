@@ -2,14 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Ended,
-  freePort,
-  run,
-  type Started,
-  start,
-  temporaryFolder,
-} from './support/command.ts';
+import { type Ended, run, type Started, start, temporaryFolder } from './support/command.ts';
+import { freePort } from './support/free-port.ts';
+import { migratedState } from './support/migrated-state.ts';
 
 const site = process.env.FEEDMILL_TEST_SITE;
 const siteArguments = site === undefined ? [] : ['--site', site];
@@ -70,17 +65,17 @@ describe('npm start', () => {
 });
 
 describe('npm start, when interrupted', () => {
-  it.each(['Starting Feedmill', 'new, 0 changed'])(
-    'leaves no process behind after printing "%s"',
-    async (line) => {
-      const state = join(await temporaryFolder(), 'state');
-      const port = String(await freePort());
-      const started = await start(['--port', port, '--state', state], line);
-      const ended = await started.interrupt();
-      expect(ended.output.trimEnd()).toMatch(/Stopped\.$/);
-      expect(processesNaming(state)).toEqual([]);
-    },
-  );
+  it.each([
+    ['Starting Feedmill', async () => join(await temporaryFolder(), 'state')],
+    ['new, 0 changed', migratedState],
+  ])('leaves no process behind after printing "%s"', async (line, newState) => {
+    const state = await newState();
+    const port = String(await freePort());
+    const started = await start(['--port', port, '--state', state], line);
+    const ended = await started.interrupt();
+    expect(ended.output.trimEnd()).toMatch(/Stopped\.$/);
+    expect(processesNaming(state)).toEqual([]);
+  });
 });
 
 describe('npm start, with invalid arguments or variables', () => {

@@ -3,7 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ArchiveHost } from './support/archive-host.ts';
-import { freePort, run, type Started, start, temporaryFolder } from './support/command.ts';
+import { run, type Started, start, temporaryFolder } from './support/command.ts';
+import { freePort } from './support/free-port.ts';
+import { migratedState } from './support/migrated-state.ts';
 
 const config = 'title: Small paper\nurl: https://small.example\n';
 const posts = (days: number) =>
@@ -30,7 +32,7 @@ describe('npm run status', () => {
     await writeFile(join(folder, '_posts', '2026-02-01-broken.md'), '---\ntitle: [\n---\n');
     const port = await freePort();
     to = `http://127.0.0.1:${port}`;
-    const state = join(await temporaryFolder(), 'state');
+    const state = await migratedState();
     started = await start(
       ['--site', folder, '--port', String(port), '--state', state],
       'Ctrl-C stops it.',

@@ -1,4 +1,20 @@
-// Chance that comes out the same each time, and text made of every class of characters by it.
+// Random numbers that can be had again, and random text of every class of characters.
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly testSeeds: readonly number[];
+  }
+}
+
+/**
+ * The seeds that random tests try: the variable TEST_SEED, or else 1 and one that is new in each run.
+ * A test has its seed in its title, so that a failure shows it.
+ */
+export const seeds: readonly number[] = inject('testSeeds');
+
+/** The seed of a test that tries only one. */
+export const seed = seeds.at(-1) ?? 1;
 
 /** A source of numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {

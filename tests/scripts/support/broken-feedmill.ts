@@ -1,7 +1,7 @@
 // A small server that answers as a deployed Feedmill does, but for one fault.
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { freePort } from './command.ts';
+import { freePort } from './free-port.ts';
 
 /** What can be wrong with a deployment. */
 export type Fault =

@@ -1,12 +1,13 @@
-// Runs the project's commands as a person does: as processes, through npm.
+// Runs the project's commands as a person does: as processes.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '..', '..', '..');
+const scripts: Readonly<Record<string, string>> = packageJson.scripts;
 const startTimeout = 90_000;
 
 /** What a command printed, and how it ended. */
@@ -15,12 +16,18 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Runs a command to its end. */
+/**
+ * Runs a command to its end, by the line that package.json has for it. npm would do the same, and take
+ * longer than most commands do.
+ *
+ * @param args what a person would type after `npm run`
+ */
 export async function run(
-  args: readonly string[],
+  [name = '', , ...args]: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const child = npm(args, environment);
+  const [, script = ''] = /^node (\S+)$/.exec(scripts[name] ?? '') ?? [];
+  const child = spawnProcess(process.execPath, [script, ...args], environment);
   const output = outputOf(child);
   const code = await exitOf(child);
   return { code, output: output() };
@@ -39,7 +46,7 @@ export async function start(
   line = 'Ctrl-C stops it.',
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Started> {
-  const child = npm(['start', '--', ...args], environment);
+  const child = spawnProcess('npm', ['start', '--', ...args], environment);
   const output = outputOf(child);
   const exit = exitOf(child);
   const until = Date.now() + startTimeout;
@@ -62,24 +69,16 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A port that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function npm(args: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
-  const command = args[0] === 'start' ? args : ['run', ...args];
-  return spawn('npm', command, {
+function spawnProcess(
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): ChildProcess {
+  return spawn(program, args, {
     cwd: root,
     detached: true,
-    env: { ...process.env, ...environment },
+    // The folder that npm is called in.
+    env: { ...process.env, INIT_CWD: root, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './command.ts';
+import { freePort } from './free-port.ts';
 
 /** A cache that runs. Its answers say `X-Cache: MISS`, `HIT`, `STALE` or `PASS`. */
 export interface HttpCache {

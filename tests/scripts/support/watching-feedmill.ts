@@ -1,9 +1,10 @@
 // A Feedmill whose schedule looks at a source, as `wrangler dev` runs it.
 import { createHmac } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { writeVariables } from '../../../scripts/local/variables.ts';
-import { type LocalWorker, migrateLocally, startWorker } from '../../../scripts/local/worker.ts';
-import { freePort } from './command.ts';
+import { type LocalWorker, startWorker } from '../../../scripts/local/worker.ts';
+import { freePort } from './free-port.ts';
+import { migratedState } from './migrated-state.ts';
 
 const hookSecret = 'a-secret-for-tests';
 
@@ -20,14 +21,9 @@ export class WatchingFeedmill {
     this.#worker = worker;
   }
 
-  /** @param state a folder that is not there yet */
-  static async start(
-    state: string,
-    variables: Readonly<Record<string, string>>,
-  ): Promise<WatchingFeedmill> {
+  static async start(variables: Readonly<Record<string, string>>): Promise<WatchingFeedmill> {
     const port = await freePort();
-    await mkdir(state);
-    await migrateLocally(state);
+    const state = await migratedState();
     const file = await writeVariables(state, {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       HOOK_SECRET: hookSecret,

@@ -1,0 +1,42 @@
+// Data folders whose database is set up already. wrangler takes seconds of CPU time for that, so the
+// first test file that needs one has it done, and all use copies.
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { inject } from 'vitest';
+import { migrateLocally } from '../../../scripts/local/worker.ts';
+import { temporaryFolder } from './command.ts';
+
+/** A data folder with an empty database; it is removed after the test file. */
+export async function migratedState(): Promise<string> {
+  const state = join(await temporaryFolder(), 'state');
+  await cp(await template(), state, { recursive: true });
+  return state;
+}
+
+async function template(): Promise<string> {
+  const shared = inject('sharedFolder');
+  const done = join(shared, 'state');
+  const unfinished = join(shared, 'unfinished');
+  while (!existsSync(done)) {
+    // Only one test file can create the folder; the others wait for the result.
+    const isFirst = await mkdir(unfinished).then(
+      () => true,
+      () => false,
+    );
+    if (isFirst) await migrate(unfinished, done);
+    else await setTimeout(100);
+  }
+  return done;
+}
+
+async function migrate(unfinished: string, done: string): Promise<void> {
+  try {
+    await migrateLocally(unfinished);
+    await rename(unfinished, done);
+  } catch (error) {
+    await rm(unfinished, { recursive: true });
+    throw error;
+  }
+}
