@@ -8,7 +8,7 @@ import { importNow } from './routes/admin/import-now.ts';
 import { preview } from './routes/admin/preview.ts';
 import { oneRun, runs } from './routes/admin/runs.ts';
 import { problems, sources } from './routes/admin/sources.ts';
-import { archivePage } from './routes/archive.ts';
+import { archivePage } from './routes/archive-page.ts';
 import { canonicalUrls } from './routes/canonical-url.ts';
 import type { AppEnv } from './routes/context.ts';
 import { notFound, onError, tooLarge } from './routes/errors.ts';

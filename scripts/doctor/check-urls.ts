@@ -14,7 +14,7 @@ export async function checkUrls(origin: string, findings: Findings): Promise<voi
   if (old.status === 404) {
     findings.note(
       '/feed/, an old URL, responds with 404',
-      'if the site had other URLs before, set OLD_ADDRESSES to "redirect" (docs/old-addresses.md)',
+      'if the site had other URLs before, set OLD_ADDRESSES to "redirect" (docs/old-urls.md)',
     );
   } else if (old.status !== 200 && !redirectsTo(old, `${origin}/rss.xml`)) {
     findings.problem(

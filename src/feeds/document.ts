@@ -1,4 +1,4 @@
-import type { PageStart } from '../model/archive.ts';
+import type { PageStart } from '../model/archive-page.ts';
 import type { Article, Author, PublishedSite, Site } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
 import type { Podcast } from '../model/podcast.ts';

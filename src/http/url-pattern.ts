@@ -1,4 +1,4 @@
-import { pageStartText, parsePageStart } from '../model/archive.ts';
+import { pageStartText, parsePageStart } from '../model/archive-page.ts';
 import { formatOfFile } from '../model/format.ts';
 import { mixText, onlyScope, parseMix } from '../model/mix.ts';
 import { slugOf } from '../model/scope.ts';

@@ -6,7 +6,7 @@ import { supersedeRuns } from '../store/sources/runs.ts';
 import { inBatches } from './batches.ts';
 import { hasMissingLinks } from './import-posts.ts';
 import { ImportRun } from './import-run.ts';
-import { openerOfPass, type PassOptions } from './pass-run.ts';
+import { openerOfPass, type PassOptions } from './open-run.ts';
 import { type ScanResult, scanSource, settingsDiffer } from './scan-source.ts';
 
 /**

@@ -7,7 +7,7 @@ import { acquireLease, finishPass, renewLease } from '../store/sources/lease.ts'
 import { failRun } from '../store/sources/runs.ts';
 import { findSyncState, recordSyncFailure } from '../store/sources/sync-state.ts';
 import { importPass, type PassResult } from './import-pass.ts';
-import type { PassOptions } from './pass-run.ts';
+import type { PassOptions } from './open-run.ts';
 
 // Milliseconds; well below `leaseTimeout` in src/store/sources/sync-state.ts.
 const heartbeatInterval = 2_000;

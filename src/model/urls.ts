@@ -1,4 +1,4 @@
-import { type PageStart, pageStartText } from './archive.ts';
+import { type PageStart, pageStartText } from './archive-page.ts';
 import { type Format, formatFacts } from './format.ts';
 import type { ScopeKey, ScopeKind } from './scope.ts';
 

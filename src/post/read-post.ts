@@ -1,9 +1,9 @@
 import { authorsOf } from '../jekyll/authors.ts';
 import { enclosureOf } from '../jekyll/enclosure.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
-import { firstImageOf, imageOf } from '../jekyll/media.ts';
 import { jekyllId } from '../jekyll/permalink.ts';
 import { episodeOf } from '../jekyll/podcast.ts';
+import { firstImageOf, imageOf } from '../jekyll/post-image.ts';
 import type { PostPath } from '../jekyll/post-path.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
@@ -15,9 +15,9 @@ import { errorMessage } from '../model/error-message.ts';
 import { languageTag } from '../model/language.ts';
 import { digest, type PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
-import { excerptOf, summaryOf } from './excerpt.ts';
 import { type PostHead, readHead } from './read-head.ts';
 import { safeHtml } from './safe-html.ts';
+import { excerptOf, summaryOf } from './summary.ts';
 
 /** The article that a post becomes, before it is compared with the stored one. */
 export interface Draft extends Omit<Article, 'updatedAt'> {

@@ -8,7 +8,7 @@ import {
 } from '../feeds/document.ts';
 import { renderWithoutFailures } from '../feeds/render-without-failures.ts';
 import { fingerprint, type Variant } from '../http/validators.ts';
-import type { Budget } from '../model/archive.ts';
+import type { Budget } from '../model/archive-page.ts';
 import { type Format, formatFacts } from '../model/format.ts';
 import type { AppEnv } from './context.ts';
 

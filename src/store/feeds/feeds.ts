@@ -1,11 +1,11 @@
 import { and, desc, eq, getTableColumns, inArray, lte, type SQL, sql } from 'drizzle-orm';
-import { type Budget, countWithin, type PageStart } from '../../model/archive.ts';
+import { type Budget, countWithin, type PageStart } from '../../model/archive-page.ts';
 import type { Article, PublishedSite } from '../../model/article.ts';
 import type { ClientCopy } from '../../model/client-copy.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import type { Database } from '../database.ts';
 import { article, type StoredScope, scope, scopeArticle, site } from '../schema.ts';
-import { newestStarts, pageBelow } from './archive.ts';
+import { newestStarts, pageBelow } from './archive-pages.ts';
 import { type Tombstone, withdrawals } from './withdrawals.ts';
 
 /** A scope's newest articles. */

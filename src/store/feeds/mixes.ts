@@ -1,5 +1,5 @@
 import { desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { type Budget, countWithin } from '../../model/archive.ts';
+import { type Budget, countWithin } from '../../model/archive-page.ts';
 import type { Article, PublishedSite } from '../../model/article.ts';
 import { type ClientCopy, isCurrentCopy, type Version } from '../../model/client-copy.ts';
 import type { Mix } from '../../model/mix.ts';

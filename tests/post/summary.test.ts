@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerptOf, summaryOf } from '../../src/post/excerpt.ts';
+import { excerptOf, summaryOf } from '../../src/post/summary.ts';
 
 describe('the excerpt', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstImageOf, imageOf } from '../../src/jekyll/media.ts';
+import { firstImageOf, imageOf } from '../../src/jekyll/post-image.ts';
 
 const base = 'https://paper.example/2026/post.html';
 

@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy, revisionOf } from '../http/validators.ts';
-import { parsePageStart } from '../model/archive.ts';
+import { parsePageStart } from '../model/archive-page.ts';
 import { isCurrentCopy } from '../model/client-copy.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
 import { withOverrides } from '../model/overrides.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import { documentPath, feedPath, pagePath } from '../model/urls.ts';
-import { type ArchivePage, readArchivePage } from '../store/feeds/archive.ts';
+import { type ArchivePage, readArchivePage } from '../store/feeds/archive-pages.ts';
 import type { AppEnv } from './context.ts';
 import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';

@@ -6,7 +6,7 @@ import {
   type PageStart,
   type Position,
   pageStartText,
-} from '../../model/archive.ts';
+} from '../../model/archive-page.ts';
 import type { Article, PublishedSite } from '../../model/article.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import { type Database, seconds } from '../database.ts';
