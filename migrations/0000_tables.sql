@@ -122,7 +122,7 @@ CREATE INDEX `post_deleted` ON `post` (`source_id`,`path`,`article_id`) WHERE ou
 CREATE INDEX `post_missing_link` ON `post` (`source_id`,`path`) WHERE instr(reasons, 'link-target') > 0;--> statement-breakpoint
 CREATE INDEX `post_conflict` ON `post` (`source_id`,`path`) WHERE outcome = 'conflict';--> statement-breakpoint
 CREATE INDEX `post_noted` ON `post` (`source_id`,`path`) WHERE note <> '';--> statement-breakpoint
-CREATE TABLE `site_file` (
+CREATE TABLE `support_file` (
 	`source_id` integer NOT NULL,
 	`path` text NOT NULL,
 	`content` text NOT NULL,

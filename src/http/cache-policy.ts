@@ -13,10 +13,24 @@ const staleIfError = 7 * day;
 // The edge may keep a response longer than clients do, since an import invalidates it there (Cache-Tag).
 const edgeFactor = 12;
 
+// Seconds. A full archive page changes only if one of its own articles does, which is rare.
+const fullPageMaxAge = 3_600;
+
 /** `Cache-Control` of documents and pages, for clients and caches that Feedmill cannot invalidate. */
 export function publicFor(seconds: number): string {
   // No s-maxage or must-revalidate: either one keeps Workers Cache from serving stale responses.
   return `public, max-age=${seconds}, stale-while-revalidate=${staleWhileRevalidate}, stale-if-error=${staleIfError}`;
+}
+
+/**
+ * The lifetime of an archive page.
+ *
+ * @param isFull whether no more articles will be added to the page
+ * @param feedMaxAge the lifetime of a feed
+ * @returns seconds
+ */
+export function archivePageMaxAge(isFull: boolean, feedMaxAge: number): number {
+  return isFull ? Math.max(fullPageMaxAge, feedMaxAge) : feedMaxAge;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ClientCopy, Version } from '../model/client-copy.ts';
+import { parseHttpDate } from './http-date.ts';
 
 /**
  * Distinguishes the documents of one revision: the format, and a fingerprint of all settings that a
@@ -56,47 +57,8 @@ function copyByTags(tags: string, variant: Variant): ClientCopy {
   return { kind: 'revisions', revisions };
 }
 
-const imfDate = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-const rfc850Date = /^\w{6,9}, (\d{2})-(\w{3})-(\d{2}) (\d{2}:\d{2}:\d{2}) GMT$/;
-const asctimeDate = /^\w{3} (\w{3} [ \d]\d \d{2}:\d{2}:\d{2}) (\d{4})$/;
-
-/** Parses a date in one of the three forms of RFC 9110 §5.6.7; undefined for any other text. */
-function parseHttpDate(field: string, now: Date): Date | undefined {
-  const text = field.trim();
-  if (imfDate.test(text)) return validDate(text);
-  const [, unixDay, unixYear] = asctimeDate.exec(text) ?? [];
-  if (unixYear !== undefined) return validDate(`${unixDay} ${unixYear} GMT`);
-  const [, day, month, shortYear, time] = rfc850Date.exec(text) ?? [];
-  if (shortYear === undefined) return undefined;
-  const year = now.getUTCFullYear() - (now.getUTCFullYear() % 100) + Number(shortYear);
-  const date = validDate(`${day} ${month} ${year} ${time} GMT`);
-  // RFC 9110 §5.6.7: a date more than 50 years ahead stands for one in the past.
-  if (date && date > yearsAfter(now, 50)) date.setUTCFullYear(year - 100);
-  return date;
-}
-
-function validDate(text: string): Date | undefined {
-  const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
-function yearsAfter(time: Date, years: number): Date {
-  const later = new Date(time);
-  later.setUTCFullYear(time.getUTCFullYear() + years);
-  return later;
-}
-
 /** A revision for a text that has no stored one: a hash of the text, below 2^48. */
 export async function revisionOf(text: string): Promise<number> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return new DataView(hash).getUint32(0) * 0x10000 + new DataView(hash).getUint16(4);
-}
-
-/** A short hash of a text (FNV-1a, 32 bits, in base 36). Not for security. */
-export function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return (hash >>> 0).toString(36);
 }

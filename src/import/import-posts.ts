@@ -3,7 +3,7 @@ import type { Article } from '../model/article.ts';
 import { errorMessage } from '../model/error-message.ts';
 import type { HashedFile } from '../model/post-file.ts';
 import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
-import { type Draft, type RenderContext, readPost } from '../post/read-post.ts';
+import { type RenderContext, type RenderedPost, readPost } from '../post/read-post.ts';
 import { applyChanges, type Changes } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
 import {
@@ -71,8 +71,10 @@ export async function planBatch(
   );
   const changed = withoutUnchanged(files, ofPaths, settings);
   const readings = await readAll(db, context, changed);
-  const drafts = readings.flatMap((reading) => (reading.kind === 'draft' ? [reading.draft] : []));
-  const articles = [...ofPaths.articles, ...(await findArticles(db, drafts))];
+  const renderedPosts = readings.flatMap((reading) =>
+    reading.kind === 'rendered' ? [reading.rendered] : [],
+  );
+  const articles = [...ofPaths.articles, ...(await findArticles(db, renderedPosts))];
   const stored = { posts: ofPaths.posts, articles };
   const present = await findPresentPaths(
     db,
@@ -129,29 +131,29 @@ async function readOne(
   const { path, hash } = file;
   const read = { path, hash, readWith: usesFiles(file) ? settings : baseSettings(settings) };
   try {
-    return { ...read, kind: 'draft', draft: await readPost(file, site, renderContext) };
+    return { ...read, kind: 'rendered', rendered: await readPost(file, site, renderContext) };
   } catch (error) {
     return { ...read, ...rejectionOf(error) };
   }
 }
 
-/** Replaces each draft that would break feeds with a problem. */
+/** Replaces each rendered post that would break feeds with a problem. */
 function rejectUnrenderable(readings: readonly Reading[]): readonly Reading[] {
   const articles = readings.map((reading) =>
-    reading.kind === 'draft' ? articleOf(reading.draft) : undefined,
+    reading.kind === 'rendered' ? articleOf(reading.rendered) : undefined,
   );
   const failures = findRenderFailures(articles.filter((article) => article !== undefined));
   return readings.map((reading, index) => {
     const article = articles[index];
     const failure = article && failures.get(article);
-    if (reading.kind !== 'draft' || failure === undefined) return reading;
-    const { draft: _, ...read } = reading;
+    if (reading.kind !== 'rendered' || failure === undefined) return reading;
+    const { rendered: _, ...read } = reading;
     return { ...read, ...rejectionOf(new PostProblem(`feeds cannot show it: ${failure}`)) };
   });
 }
 
-function articleOf(draft: Draft): Article {
-  return { ...draft, updatedAt: draft.updatedAt ?? draft.publishedAt };
+function articleOf(rendered: RenderedPost): Article {
+  return { ...rendered, updatedAt: rendered.updatedAt ?? rendered.publishedAt };
 }
 
 function rejectionOf(error: unknown): { kind: 'skipped' | 'problem'; note: Note } {

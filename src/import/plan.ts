@@ -1,7 +1,7 @@
 import type { ArticleState } from '../model/article.ts';
 import type { PostHash } from '../model/post-file.ts';
 import type { Note } from '../model/problem.ts';
-import type { Draft } from '../post/read-post.ts';
+import type { RenderedPost } from '../post/read-post.ts';
 import type { ArticleRow } from '../store/changes/article-statements.ts';
 import type { Changes } from '../store/changes/changes.ts';
 import type { StoredArticle, StoredPost, StoredPosts } from '../store/sources/posts.ts';
@@ -11,7 +11,7 @@ import { type Claim, compareClaims, Identities } from './identity.ts';
 /** The result of reading a post. */
 export type Reading = ReadPostFile &
   (
-    | { readonly kind: 'draft'; readonly draft: Draft }
+    | { readonly kind: 'rendered'; readonly rendered: RenderedPost }
     | { readonly kind: 'skipped' | 'problem'; readonly note: Note }
   );
 
@@ -40,7 +40,7 @@ export function planPosts(
   context: PlanContext,
 ): Plan {
   const claims = readings.flatMap((reading) =>
-    reading.kind === 'draft' ? [claimOf(reading, reading.draft)] : [],
+    reading.kind === 'rendered' ? [claimOf(reading, reading.rendered)] : [],
   );
   const planner = new Planner(stored, claims, context);
   const reports = new Map(readings.toSorted(inPlanOrder).map((one) => [one, planner.plan(one)]));
@@ -50,17 +50,17 @@ export function planPosts(
   };
 }
 
-function claimOf({ path }: PostHash, draft: Draft): Claim {
-  const { feedId, url, publishedAt } = draft;
+function claimOf({ path }: PostHash, rendered: RenderedPost): Claim {
+  const { feedId, url, publishedAt } = rendered;
   return { path, feedId, url, publishedAt };
 }
 
-// Posts without a draft come first, because they may free a URL that another post wants.
+// Posts that were not rendered come first, because they may free a URL that another post wants.
 function inPlanOrder(a: Reading, b: Reading): number {
-  if (a.kind === 'draft' && b.kind === 'draft') {
-    return compareClaims({ ...a.draft, path: a.path }, { ...b.draft, path: b.path });
+  if (a.kind === 'rendered' && b.kind === 'rendered') {
+    return compareClaims({ ...a.rendered, path: a.path }, { ...b.rendered, path: b.path });
   }
-  return Number(a.kind === 'draft') - Number(b.kind === 'draft');
+  return Number(a.kind === 'rendered') - Number(b.kind === 'rendered');
 }
 
 class Planner {
@@ -77,7 +77,7 @@ class Planner {
   }
 
   plan(reading: Reading): PostReport {
-    if (reading.kind === 'draft') return this.#planDraft(reading, reading.draft);
+    if (reading.kind === 'rendered') return this.#planRendered(reading, reading.rendered);
     if (reading.kind === 'skipped') return this.#planSkipped(reading, reading.note);
     return this.#reject(reading, reading.note, 'problem');
   }
@@ -86,9 +86,9 @@ class Planner {
     return this.#changeSet.changes();
   }
 
-  #planDraft(post: ReadPostFile, draft: Draft): PostReport {
-    const identity = this.#identities.identify(claimOf(post, draft));
-    if ('conflict' in identity) return this.#planConflict(post, draft.url, identity.conflict);
+  #planRendered(post: ReadPostFile, rendered: RenderedPost): PostReport {
+    const identity = this.#identities.identify(claimOf(post, rendered));
+    if ('conflict' in identity) return this.#planConflict(post, rendered.url, identity.conflict);
     const { feedId, before, displaced } = identity;
     for (const article of displaced) {
       this.#changeSet.withdraw(article);
@@ -98,20 +98,20 @@ class Planner {
     if (before && before.path !== post.path && this.#context.isPresent(before.path)) {
       this.#changeSet.displace(before, post.path);
     }
-    const state = before?.isHeld ? 'withdrawn' : this.#stateOf(draft);
-    const isSame = before?.hash === draft.hash && before.state === state;
+    const state = before?.isHeld ? 'withdrawn' : this.#stateOf(rendered);
+    const isSame = before?.hash === rendered.hash && before.state === state;
     const isAtPath = before?.path === post.path && before.sourceId === this.#context.sourceId;
     if (!isSame || !isAtPath) {
-      this.#changeSet.writeArticle(this.#row(post, draft, feedId, state, before));
+      this.#changeSet.writeArticle(this.#row(post, rendered, feedId, state, before));
     }
-    if (!isSame) this.#changeSet.moveArticle(before, { ...draft, feedId, state });
-    if (before && (before.url !== draft.url || before.publishedAt < draft.publishedAt)) {
+    if (!isSame) this.#changeSet.moveArticle(before, { ...rendered, feedId, state });
+    if (before && (before.url !== rendered.url || before.publishedAt < rendered.publishedAt)) {
       this.#changeSet.freeUrl();
     }
     if (!before) this.#changeSet.addNewPost(post.path);
     const outcome = isSame ? 'unchanged' : before ? 'changed' : 'created';
     this.#changeSet.count(outcome);
-    return this.#changeSet.report(post, outcome, 'imported', draft.notes, feedId);
+    return this.#changeSet.report(post, outcome, 'imported', rendered.notes, feedId);
   }
 
   #planSkipped(post: ReadPostFile, note: Note): PostReport {
@@ -145,36 +145,40 @@ class Planner {
     return isOwn ? article : undefined;
   }
 
-  #stateOf({ publishedAt }: Draft): ArticleState {
+  #stateOf({ publishedAt }: RenderedPost): ArticleState {
     return publishedAt > this.#context.now && !this.#context.future ? 'scheduled' : 'live';
   }
 
   #row(
     post: ReadPostFile,
-    { notes: _, ...draft }: Draft,
+    { notes: _, ...rendered }: RenderedPost,
     feedId: string,
     state: ArticleState,
     before: StoredArticle | undefined,
   ): ArticleRow {
     const { sourceId } = this.#context;
-    const updatedAt = this.#updatedAt(post, draft, before);
-    return { ...draft, sourceId, path: post.path, feedId, updatedAt, state };
+    const updatedAt = this.#updatedAt(post, rendered, before);
+    return { ...rendered, sourceId, path: post.path, feedId, updatedAt, state };
   }
 
   // The date in the post, unless it is in the future; otherwise the time of the import that found
   // the file changed. If only the settings have changed, an article does not count as updated.
   #updatedAt(
     post: ReadPostFile,
-    draft: Omit<Draft, 'notes'>,
+    rendered: Omit<RenderedPost, 'notes'>,
     before: StoredArticle | undefined,
   ): Date {
     const { now } = this.#context;
-    if (draft.updatedAt && draft.updatedAt <= now) return later(draft.updatedAt, draft.publishedAt);
+    if (rendered.updatedAt && rendered.updatedAt <= now)
+      return later(rendered.updatedAt, rendered.publishedAt);
     const isEdited =
       before?.state === 'live' &&
-      before.hash !== draft.hash &&
+      before.hash !== rendered.hash &&
       this.#posts.get(post.path)?.hash !== post.hash;
-    return later(isEdited ? now : (before?.updatedAt ?? draft.publishedAt), draft.publishedAt);
+    return later(
+      isEdited ? now : (before?.updatedAt ?? rendered.publishedAt),
+      rendered.publishedAt,
+    );
   }
 }
 

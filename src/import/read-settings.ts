@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { parseSiteConfig, type SiteConfig } from '../jekyll/site-config.ts';
-import { digest, gitBlobId, type PostFile } from '../model/post-file.ts';
+import { digest } from '../model/digest.ts';
+import { gitBlobId, type PostFile } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import type { SourceSite } from '../store/sources/source-site.ts';

@@ -1,5 +1,6 @@
 import { isSupportFile, type SupportFile, supportLimits } from '../jekyll/support-files.ts';
-import { digest, type PostFile } from '../model/post-file.ts';
+import { digest } from '../model/digest.ts';
+import type { PostFile } from '../model/post-file.ts';
 
 /** The support files of a site that are stored. */
 export interface SupportFileSet {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Site } from '../model/article.ts';
 import type { Episode, Podcast } from '../model/podcast.ts';
 import { plainLine } from '../model/text.ts';
-import { httpUrl, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
+import { imageUrl } from './site-images.ts';
+import { isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
 /** The schema of a stored podcast. */
 export const podcastSchema: v.GenericSchema<unknown, Podcast> = v.object({
@@ -12,19 +12,6 @@ export const podcastSchema: v.GenericSchema<unknown, Podcast> = v.object({
   email: v.nullable(v.string()),
   type: v.picklist(['episodic', 'serial']),
 });
-
-/**
- * The site's icon and logo: top-level keys of the configuration, or the ones that jekyll-feed reads.
- *
- * @param base the site URL
- */
-export function iconAndLogoOf(values: Values, base: string): Pick<Site, 'icon' | 'logo'> {
-  const feed = mapOf(values.feed);
-  return {
-    icon: imageUrl(base, values.icon, feed?.icon, values.favicon),
-    logo: imageUrl(base, values.logo, feed?.logo),
-  };
-}
 
 /**
  * The podcast that a configuration describes under `podcast` or `itunes`.
@@ -53,16 +40,6 @@ export function episodeOf(data: Values): Omit<Episode, 'duration'> {
     ...(season === undefined ? {} : { season }),
     ...(explicit === undefined ? {} : { explicit }),
   };
-}
-
-function imageUrl(base: string, ...values: readonly unknown[]): string | null {
-  for (const value of values) {
-    const reference = nonBlankText(value) ?? nonBlankText(mapOf(value)?.path);
-    // Like Jekyll's `relative_url`, this puts even a path with a leading slash below `baseurl`.
-    const url = httpUrl(reference?.replace(/^\/(?!\/)/, './'), base);
-    if (url !== undefined) return url;
-  }
-  return null;
 }
 
 function emailOf(value: unknown): string | undefined {

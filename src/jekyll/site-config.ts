@@ -10,7 +10,8 @@ import { configNotes } from './config-notes.ts';
 import { isTimeZone } from './dates.ts';
 import { type FrontMatterDefault, frontMatterDefaults } from './front-matter-defaults.ts';
 import { permalinkTemplate } from './permalink.ts';
-import { iconAndLogoOf, podcastOf, podcastSchema } from './podcast.ts';
+import { podcastOf, podcastSchema } from './podcast.ts';
+import { iconAndLogoOf } from './site-images.ts';
 import { type SiteStructure, siteStructure } from './site-structure.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 

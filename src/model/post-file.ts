@@ -1,7 +1,10 @@
-import { concatBytes } from './bytes.ts';
+import { concatBytes, hex } from './bytes.ts';
 
 /** The path of a site's configuration. */
 export const configName = '_config.yml';
+
+/** Bytes that a post may have. */
+export const maxPostBytes = 1_000_000;
 
 /** A file of a source. */
 export interface PostFile {
@@ -11,15 +14,16 @@ export interface PostFile {
   readonly modifiedAt: Date;
 }
 
-/** A file with its Git blob id. */
+/** A file with its content id. */
 export interface HashedFile extends PostFile {
+  /** The Git blob id, or what the source has in its place: `r2:` or `feed:` and a digest. */
   readonly hash: string;
 }
 
 /** A file without its bytes. */
 export interface PostHash {
   readonly path: string;
-  /** Its Git blob id. */
+  /** See {@link HashedFile}. */
   readonly hash: string;
 }
 
@@ -34,13 +38,4 @@ export async function gitBlobId(bytes: Uint8Array<ArrayBuffer>): Promise<string>
 
 export async function withHash(file: PostFile): Promise<HashedFile> {
   return { ...file, hash: await gitBlobId(file.bytes) };
-}
-
-/** The SHA-256 of a text, in 64 hexadecimal digits. */
-export async function digest(text: string): Promise<string> {
-  return hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-}
-
-function hex(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -10,7 +10,7 @@ import { resolvePlainScalar } from '../jekyll/psych.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { categoriesOf, cleanNames, tagsOf } from '../jekyll/taxonomy.ts';
 import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
-import type { PostFile } from '../model/post-file.ts';
+import { maxPostBytes, type PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
 import { plainLine } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
@@ -35,7 +35,6 @@ export interface PostHead {
   readonly notes: readonly Note[];
 }
 
-const maxBytes = 1_000_000;
 const maxPermalinkLength = 2_000;
 const maxTitleLength = 500;
 
@@ -95,7 +94,7 @@ function skipUnpublished(data: Values, typedData: () => Values, site: SiteConfig
 }
 
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
-  if (bytes.length > maxBytes) throw new PostProblem('it is larger than 1 MB', 'size');
+  if (bytes.length > maxPostBytes) throw new PostProblem('it is larger than 1 MB', 'size');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

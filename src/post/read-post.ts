@@ -11,16 +11,17 @@ import { isYamlFalse, mapOf, nonBlankText, type Values } from '../jekyll/values.
 import { hasLiquid, renderLiquid } from '../liquid/render.ts';
 import type { TemplateData } from '../liquid/rendering.ts';
 import type { Article } from '../model/article.ts';
+import { digest } from '../model/digest.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { languageTag } from '../model/language.ts';
-import { digest, type PostFile } from '../model/post-file.ts';
+import type { PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
 import { type PostHead, readHead } from './read-head.ts';
 import { safeHtml } from './safe-html.ts';
 import { excerptOf, summaryOf } from './summary.ts';
 
 /** The article that a post becomes, before it is compared with the stored one. */
-export interface Draft extends Omit<Article, 'updatedAt'> {
+export interface RenderedPost extends Omit<Article, 'updatedAt'> {
   /** The modification date in the front matter; null if it has none. */
   readonly updatedAt: Date | null;
   /** A digest of everything that feeds show. */
@@ -50,7 +51,7 @@ export async function readPost(
   file: PostFile,
   site: SiteConfig,
   context: RenderContext = emptyContext,
-): Promise<Draft> {
+): Promise<RenderedPost> {
   const head = readHead(file, site);
   const { path, data, body, url, feedId, publishedAt } = head;
   const page = hasLiquid(body) ? pageOf(head, site) : {};
@@ -64,7 +65,7 @@ export async function readPost(
   }
   const excerpt = excerptOf(html, site.excerptSeparator);
   const enclosure = enclosureOf(data, url);
-  const draft = {
+  const rendered = {
     url,
     title: head.title,
     summary: summaryOf(data, excerpt && safeHtml(excerpt, url), content),
@@ -79,10 +80,10 @@ export async function readPost(
     updatedAt: head.updatedAt,
   };
   return {
-    ...draft,
+    ...rendered,
     // Not part of the hash because the id of an article never changes.
     feedId,
-    hash: (await digest(JSON.stringify(draft))).slice(0, 32),
+    hash: (await digest(JSON.stringify(rendered))).slice(0, 32),
     notes: [...head.notes, ...notes],
   };
 }

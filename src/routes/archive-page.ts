@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { scopeSubject } from '../feeds/subject.ts';
+import { archivePageMaxAge } from '../http/cache-policy.ts';
 import { clientCopy, revisionOf } from '../http/validators.ts';
 import { parsePageStart } from '../model/archive-page.ts';
 import { isCurrentCopy } from '../model/client-copy.ts';
@@ -12,9 +13,6 @@ import type { AppEnv } from './context.ts';
 import { feedBudget, feedVariant, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
 import { describeVersion, redirectForNow, redirectTo } from './responses.ts';
-
-// Seconds. A full page changes only if one of its own articles does, which is rare.
-const fullPageMaxAge = 3_600;
 
 /** `/archive/{page}/atom.xml`, `/tags/{slug}/archive/{page}/atom.xml` and other formats. */
 export function archivePage(kind: ScopeKind) {
@@ -45,7 +43,7 @@ async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
   const variant = feedVariant(config, format);
   // The scope's revision increases with every new article, but this page does not change then.
   const version = { revision: await revisionOf(text), changedAt: page.scope.changedAt };
-  const maxAge = page.newer ? Math.max(fullPageMaxAge, config.feedMaxAge) : config.feedMaxAge;
+  const maxAge = archivePageMaxAge(page.newer !== undefined, config.feedMaxAge);
   describeVersion(c, version, variant, { shown: [page.scope], maxAge });
   const isCurrent = isCurrentCopy(clientCopy(c.req.raw.headers, variant), version);
   if (!isCurrent) return c.body(text);

@@ -7,8 +7,9 @@ import {
   rendererVersion,
 } from '../feeds/document.ts';
 import { renderWithoutFailures } from '../feeds/render-without-failures.ts';
-import { fingerprint, type Variant } from '../http/validators.ts';
-import type { Budget } from '../model/archive-page.ts';
+import { fingerprint } from '../http/fingerprint.ts';
+import type { Variant } from '../http/validators.ts';
+import type { Budget } from '../model/budget.ts';
 import { type Format, formatFacts } from '../model/format.ts';
 import type { AppEnv } from './context.ts';
 

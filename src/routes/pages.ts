@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { clientCopy, fingerprint } from '../http/validators.ts';
+import { fingerprint } from '../http/fingerprint.ts';
+import { clientCopy } from '../http/validators.ts';
 import { withOverrides } from '../model/overrides.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
 import { emptyPage, homePage } from '../pages/home.ts';

@@ -1,9 +1,10 @@
 import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
+import { maxPostBytes } from '../model/post-file.ts';
 
 // Shared by the sources that hold a site as files.
 
-/** Bytes of a file that are read. A larger post is read this far, and then reported as too large. */
-export const maxFileBytes = 1_100_000;
+/** Bytes of a file that are read: more than a post may have, so that a larger one is reported. */
+export const maxFileBytes = maxPostBytes + 100_000;
 
 /** Bytes of all includes and data files together. */
 export const maxSupportBytes = 16_000_000;

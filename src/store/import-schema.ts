@@ -97,8 +97,8 @@ export const post = sqliteTable(
  * A file of `_includes` or `_data`, which the posts of a source may use. WITHOUT ROWID: it is found
  * by its path.
  */
-export const siteFile = sqliteTable(
-  'site_file',
+export const supportFile = sqliteTable(
+  'support_file',
   {
     sourceId: integer('source_id').notNull(),
     path: text().notNull(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clientCopy, fingerprint, validatorsOf } from '../../src/http/validators.ts';
+import { fingerprint } from '../../src/http/fingerprint.ts';
+import { clientCopy, validatorsOf } from '../../src/http/validators.ts';
 import type { ClientCopy } from '../../src/model/client-copy.ts';
 import type { Scope } from '../../src/model/scope.ts';
 

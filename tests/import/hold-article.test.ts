@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, planNext, reading } from '../support/plan.ts';
+import { planNext, reading, renderedPost } from '../support/plan.ts';
 
 const held = { state: 'withdrawn', isHeld: true } as const;
 
@@ -25,7 +25,7 @@ describe('a held article', () => {
       post: null,
       context: { isPresent: () => false },
     });
-    expect(changes.articles).toMatchObject([{ feedId: draftOf().feedId, state: 'withdrawn' }]);
+    expect(changes.articles).toMatchObject([{ feedId: renderedPost().feedId, state: 'withdrawn' }]);
     expect(changes.added).toEqual([]);
   });
 });
@@ -39,6 +39,6 @@ describe('an article that another source has withdrawn', () => {
       article: { sourceId: 2, state: 'withdrawn', isHeld },
       post: null,
     });
-    expect(changes.articles).toMatchObject([{ sourceId: 1, feedId: draftOf().feedId, state }]);
+    expect(changes.articles).toMatchObject([{ sourceId: 1, feedId: renderedPost().feedId, state }]);
   });
 });

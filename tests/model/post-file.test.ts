@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { digest, gitBlobId } from '../../src/model/post-file.ts';
+import { digest } from '../../src/model/digest.ts';
+import { gitBlobId } from '../../src/model/post-file.ts';
 
 describe('the id of a file', () => {
   // As `git hash-object` prints them.

@@ -1,13 +1,13 @@
 // Read posts and stored articles, for tests of the plan of an import. The default is a single post at
 // `a.md` that was imported before and has not changed.
 import { type PlanContext, planPosts, type Reading } from '../../src/import/plan.ts';
-import type { Draft } from '../../src/post/read-post.ts';
+import type { RenderedPost } from '../../src/post/read-post.ts';
 import type { StoredArticle, StoredPost } from '../../src/store/sources/posts.ts';
 
 export const now = new Date('2026-03-01T12:00:00Z');
 export const published = new Date('2026-02-01T00:00:00Z');
 
-export function draftOf(changes: Partial<Draft> = {}): Draft {
+export function renderedPost(changes: Partial<RenderedPost> = {}): RenderedPost {
   return {
     feedId: 'https://paper.example/a',
     url: 'https://paper.example/a.html',
@@ -28,8 +28,12 @@ export function draftOf(changes: Partial<Draft> = {}): Draft {
   };
 }
 
-export function reading(changes: Partial<Draft> = {}, path = 'a.md', hash = 'file1'): Reading {
-  return { path, hash, kind: 'draft', draft: draftOf(changes) };
+export function reading(
+  changes: Partial<RenderedPost> = {},
+  path = 'a.md',
+  hash = 'file1',
+): Reading {
+  return { path, hash, kind: 'rendered', rendered: renderedPost(changes) };
 }
 
 export function articleOf(changes: Partial<StoredArticle> = {}): StoredArticle {

@@ -1,7 +1,8 @@
 import { newestFirst } from '../../jekyll/newest-first.ts';
 import { isSupportFile, supportLimits } from '../../jekyll/support-files.ts';
+import { digest } from '../../model/digest.ts';
 import { errorMessage } from '../../model/error-message.ts';
-import { configName, digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
+import { configName, type HashedFile, type PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { isSitePost, maxConcurrentReads, maxFileBytes, maxSupportBytes } from '../file-source.ts';
 import type { ScanLimits } from '../newest-files.ts';

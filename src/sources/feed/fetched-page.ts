@@ -1,5 +1,5 @@
+import { digest } from '../../model/digest.ts';
 import { errorMessage } from '../../model/error-message.ts';
-import { digest } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { readBytes } from '../fetch/read-bytes.ts';
 

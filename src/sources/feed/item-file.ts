@@ -1,4 +1,5 @@
-import { configName, digest, type HashedFile, type PostFile } from '../../model/post-file.ts';
+import { digest } from '../../model/digest.ts';
+import { configName, type HashedFile, type PostFile } from '../../model/post-file.ts';
 import type { FeedHead, ParsedItem } from './feed-page.ts';
 
 // The file name of a post starts with a date. The date of an item may change, but its path must not, so

@@ -1,13 +1,8 @@
 import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
-import {
-  type Budget,
-  countWithin,
-  type PageStart,
-  type Position,
-  pageStartText,
-} from '../../model/archive-page.ts';
+import { type PageStart, type Position, pageStartText } from '../../model/archive-page.ts';
 import type { Article, PublishedSite } from '../../model/article.ts';
+import { type Budget, countWithin } from '../../model/budget.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import { type Database, seconds } from '../database.ts';
 import { article, beginsPage, type StoredScope, scope, scopeArticle, site } from '../schema.ts';

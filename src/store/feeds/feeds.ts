@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, lte, type SQL, sql } from 'drizzle-orm';
-import { type Budget, countWithin, type PageStart } from '../../model/archive-page.ts';
+import type { PageStart } from '../../model/archive-page.ts';
 import type { Article, PublishedSite } from '../../model/article.ts';
+import { type Budget, countWithin } from '../../model/budget.ts';
 import type { ClientCopy } from '../../model/client-copy.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import type { Database } from '../database.ts';

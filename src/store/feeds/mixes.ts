@@ -1,6 +1,6 @@
 import { desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { type Budget, countWithin } from '../../model/archive-page.ts';
 import type { Article, PublishedSite } from '../../model/article.ts';
+import { type Budget, countWithin } from '../../model/budget.ts';
 import { type ClientCopy, isCurrentCopy, type Version } from '../../model/client-copy.ts';
 import type { Mix } from '../../model/mix.ts';
 import { type ScopeKey, scopeText, siteScope } from '../../model/scope.ts';

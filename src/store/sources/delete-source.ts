@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { requeueConflicts } from '../changes/post-statements.ts';
 import { type Database, transact } from '../database.ts';
-import { importRun, post, site, siteFile, source, syncState } from '../schema.ts';
+import { importRun, post, site, source, supportFile, syncState } from '../schema.ts';
 
 /**
  * Begins to delete a source: ends its run, and lets the next source that has a configuration describe
@@ -21,7 +21,7 @@ export async function beginSourceDeletion(
       .set({ state: 'superseded', finishedAt: now })
       .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running'))),
     db.update(site).set({ isConfigured: false }).where(eq(site.sourceId, sourceId)),
-    db.delete(siteFile).where(eq(siteFile.sourceId, sourceId)),
+    db.delete(supportFile).where(eq(supportFile.sourceId, sourceId)),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { type Database, jsonList, pieces } from '../database.ts';
-import { siteFile, source } from '../schema.ts';
+import { source, supportFile } from '../schema.ts';
 
 /** A file of `_includes` or `_data`. */
 export interface SupportFileRow {
@@ -11,10 +11,10 @@ export interface SupportFileRow {
 /** Lists the includes and data of a source's site, by path. */
 export function listSupportFiles(db: Database, sourceId: number): Promise<SupportFileRow[]> {
   return db
-    .select({ path: siteFile.path, content: siteFile.content })
-    .from(siteFile)
-    .where(eq(siteFile.sourceId, sourceId))
-    .orderBy(asc(siteFile.path));
+    .select({ path: supportFile.path, content: supportFile.content })
+    .from(supportFile)
+    .where(eq(supportFile.sourceId, sourceId))
+    .orderBy(asc(supportFile.path));
 }
 
 /**
@@ -23,10 +23,10 @@ export function listSupportFiles(db: Database, sourceId: number): Promise<Suppor
 export function writeSupportFiles(name: string, filesId: string, files: readonly SupportFileRow[]) {
   const differs = sql`${source.name} = ${name} and ${source.filesId} <> ${filesId}`;
   return [
-    sql`delete from ${siteFile} where source_id in (select id from ${source} where ${differs})`,
+    sql`delete from ${supportFile} where source_id in (select id from ${source} where ${differs})`,
     ...pieces(files).map(
       (piece) => sql`
-        insert into ${siteFile} (source_id, path, content)
+        insert into ${supportFile} (source_id, path, content)
         select source.id, value->>'path', value->>'content'
         from ${source}, json_each(${jsonList(piece)}) where ${differs}`,
     ),

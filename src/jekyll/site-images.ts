@@ -1,0 +1,26 @@
+import type { Site } from '../model/article.ts';
+import { httpUrl, mapOf, nonBlankText, type Values } from './values.ts';
+
+/**
+ * The site's icon and logo: top-level keys of the configuration, or the ones that jekyll-feed reads.
+ *
+ * @param base the site URL
+ */
+export function iconAndLogoOf(values: Values, base: string): Pick<Site, 'icon' | 'logo'> {
+  const feed = mapOf(values.feed);
+  return {
+    icon: imageUrl(base, values.icon, feed?.icon, values.favicon),
+    logo: imageUrl(base, values.logo, feed?.logo),
+  };
+}
+
+/** The first of these values that is an image's URL, or a map with one as `path`. */
+export function imageUrl(base: string, ...values: readonly unknown[]): string | null {
+  for (const value of values) {
+    const reference = nonBlankText(value) ?? nonBlankText(mapOf(value)?.path);
+    // Like Jekyll's `relative_url`, this puts even a path with a leading slash below `baseurl`.
+    const url = httpUrl(reference?.replace(/^\/(?!\/)/, './'), base);
+    if (url !== undefined) return url;
+  }
+  return null;
+}
