@@ -68,6 +68,17 @@ describe('a lagging replica', () => {
     expect(await read('/feed.json', seen.etag)).toMatchObject({ status: 200, titles: 'CBA' });
   });
 
+  it.each(['/feed.json', '/mix/tags:a,tags:b/feed.json', '/', '/opml.xml'])(
+    'serves a client that has its revision of %s, without the primary',
+    async (path) => {
+      await importSite({ '_posts/2026-01-03-c.md': post('title: C\ntags: [a, b]') });
+      await replicate();
+      const { etag } = await read(path);
+      await importSite({ '_posts/2026-01-04-d.md': post('title: D\ntags: [a, b]') });
+      expect(await read(path, etag)).toMatchObject({ status: 304 });
+    },
+  );
+
   it('does not hide a feed from a client that has a copy', async () => {
     await replicate();
     const { etag } = await read('/tags/new/feed.json');

@@ -35,6 +35,14 @@ describe('a withdrawn article', () => {
     );
   });
 
+  it('has no tombstone where it would have dropped out of the feed by now', async () => {
+    const newer = { '_posts/2126-01-01-newer.md': post('title: Newer\ntags: [a]') };
+    await importSite(newer, { future: true });
+    const small = appWith({ FEED_ITEMS: '1' });
+    expect(await (await small.request('/atom.xml')).text()).not.toContain('deleted-entry');
+    expect(await deletedAt('/atom.xml')).toHaveLength(1);
+  });
+
   it('has no tombstone with FEED_TOMBSTONES=off', async () => {
     const silent = appWith({ FEED_TOMBSTONES: 'off' });
     expect(await (await silent.request('/atom.xml')).text()).not.toContain('deleted-entry');

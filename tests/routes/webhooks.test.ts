@@ -26,14 +26,17 @@ interface Call {
   path?: string;
   headers?: Record<string, string>;
   body?: string;
+  isBroken?: boolean;
 }
 
 /** Sends a webhook. Imports are only recorded; no workflow is started. */
 async function call(options: Call) {
   const { variables = github, path = '/hooks/github', headers, body = pushBody, bucket } = options;
+  const failure = options.isBroken ? new Error('no workflow') : undefined;
   const workflows = {
     get: async () => undefined,
-    create: async ({ params }: { readonly params: PassParams }) => queued.push(params.source),
+    create: async ({ params }: { readonly params: PassParams }) =>
+      failure ? Promise.reject(failure) : queued.push(params.source),
   };
   const HOOK_LIMIT = { limit: async () => ({ success: true }) };
   const request = new Request(`https://feeds.example${path}`, {
@@ -164,6 +167,12 @@ describe('a webhook', () => {
     expect((await call({ headers })).result.sources).toHaveLength(1);
     const { results } = await env.DB.prepare('select * from webhook_delivery').all();
     expect(results).toHaveLength(1);
+  });
+
+  it('may be repeated if its import could not be started', async () => {
+    const headers = await signedHeaders();
+    expect((await call({ headers, isBroken: true })).status).toBe(503);
+    expect((await call({ headers })).result.sources).toHaveLength(1);
   });
 
   it('is noted during an import, which then makes another pass', async () => {

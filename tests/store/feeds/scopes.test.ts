@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { publishDue } from '../../../src/import/publish-due.ts';
+import { connect } from '../../../src/store/database.ts';
 import { startEmpty } from '../../support/database.ts';
 import { etagAt, get, importSite, post, siteItems, titlesAt } from '../../support/feedmill.ts';
 
@@ -29,6 +31,10 @@ async function strays() {
        or listed.published_at <> article.published_at`,
   ).all();
   return results;
+}
+
+function lowestRevision(): Promise<number | null> {
+  return env.DB.prepare('select min(revision) as lowest from scope').first('lowest');
 }
 
 describe('the scopes of an article', () => {
@@ -69,6 +75,16 @@ describe('the scopes of an article', () => {
     await importSite({ [path]: post('title: A\ncategory: x'), [other]: post('title: B\ntag: x') });
     expect(await titlesAt('/categories/x/feed.json')).toEqual(['A']);
     expect(await titlesAt('/tags/x/feed.json')).toEqual(['B']);
+  });
+
+  it('have revisions of at least the current time, so a new database repeats none of an old one', async () => {
+    const now = new Date(Math.floor(Date.now() / 1000) * 1000);
+    const tomorrow = new Date(now.getTime() + 86_400_000);
+    const text = post(`category: News\ntag: x\ndate: ${tomorrow.toISOString()}`);
+    await importSite({ [path]: post('category: News\ntag: x'), [other]: text });
+    expect(await lowestRevision()).toBeGreaterThanOrEqual(now.getTime() / 1000);
+    await publishDue(connect(env.DB), tomorrow);
+    expect(await lowestRevision()).toBeGreaterThanOrEqual(tomorrow.getTime() / 1000);
   });
 
   it('never have the same revision twice', async () => {
