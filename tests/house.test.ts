@@ -164,7 +164,7 @@ describe('the source', () => {
   });
 });
 
-/** `src/jekyll/dates.ts` is of the part `import/jekyll`, `src/app.ts` of `app`. */
+/** `src/jekyll/dates.ts` is of the part `jekyll`, `src/app.ts` of `app`. */
 function partOf(file: string): string {
   const path = file.replace(/^src\//, '');
   return path.includes('/') ? dirname(path) : path.replace(/\.ts$/, '');
