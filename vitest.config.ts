@@ -52,7 +52,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/scripts/**', 'tests/house.test.ts'],
+          exclude: ['tests/scripts/**', 'tests/house.test.ts', 'tests/docs.test.ts'],
           setupFiles: ['tests/support/start-empty.ts'],
           isolate: false,
           provide: { testSeeds },
@@ -63,7 +63,7 @@ export default defineConfig({
         // The commands that people run, as processes; and the shape of the source itself.
         test: {
           name: 'commands',
-          include: ['tests/scripts/**/*.test.ts', 'tests/house.test.ts'],
+          include: ['tests/scripts/**/*.test.ts', 'tests/house.test.ts', 'tests/docs.test.ts'],
           globalSetup: ['tests/scripts/support/shared-folder.ts'],
           provide: { testSeeds },
           testTimeout: 120_000,
