@@ -56,7 +56,8 @@ export default defineConfig({
           setupFiles: ['tests/support/start-empty.ts'],
           isolate: false,
           provide: { testSeeds },
-          testTimeout: 30_000,
+          // Only for tests that hang: on a busy machine, the longest takes half a minute.
+          testTimeout: 120_000,
         },
       },
       {
