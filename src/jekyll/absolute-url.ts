@@ -1,6 +1,6 @@
 /**
- * Joins a site URL and a path as Jekyll's filter `absolute_url` does: by concatenation, after which
- * each component is decoded, normalized to NFC and percent-encoded again.
+ * Concatenates a site URL and a path, then decodes each component, normalizes it to NFC and
+ * percent-encodes it again, as Jekyll's filter `absolute_url` does.
  *
  * @param base the site URL; a trailing `/` is kept
  * @returns undefined if the result is not an http(s) URL
@@ -11,10 +11,12 @@ export function absoluteUrl(base: string, path: string): string | undefined {
   if (!origin) return undefined;
   const [, , segments = '', query = '', fragment = ''] = match;
   const encoded = segments.split('/').map((segment) => normalize(segment, notInSegment));
-  return origin + removeDotSegments(encoded) + delimited(query) + delimited(fragment);
+  return (
+    origin + removeDotSegments(encoded) + normalizeDelimited(query) + normalizeDelimited(fragment)
+  );
 }
 
-// Characters that cannot be in a path segment, and in a query or fragment (RFC 3986 §3.3 to §3.5).
+// Characters that are not allowed in a path segment, or in a query or fragment (RFC 3986 §3.3 to §3.5).
 const notInSegment = /[^A-Za-z0-9._~!$&'()*+,;=:@-]+/gu;
 const notInQuery = /[^A-Za-z0-9._~!$&'()*+,;=:@/?-]+/gu;
 
@@ -24,8 +26,8 @@ function normalize(text: string, forbidden: RegExp): string {
     .replace(forbidden, (part) => encodeURIComponent(part));
 }
 
-/** A query or fragment with its `?` or `#`, which is dropped if nothing follows it. */
-function delimited(component: string): string {
+/** Normalizes a query or fragment that starts with `?` or `#`. If nothing follows, it is dropped. */
+function normalizeDelimited(component: string): string {
   return component.length > 1
     ? component.charAt(0) + normalize(component.slice(1), notInQuery)
     : '';

@@ -14,7 +14,7 @@ const plainDot = {
   resolve: (text: string) => text,
 } as const;
 
-// Timestamps stay text because the time zone to read them in is not known yet.
+// Timestamps stay text: the time zone they are in is itself a setting of the file.
 const customTags = (tags: Tags): Tags => [
   plainDot,
   ...tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:timestamp'),

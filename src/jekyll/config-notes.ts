@@ -2,11 +2,11 @@ import { languageTag } from '../model/language.ts';
 import { isPlaceholder } from './permalink.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
-// Plugins that change neither the content nor the URL of a post, or that Feedmill stands in for.
+// Plugins that change neither the content nor the URL of a post, and plugins that Feedmill replaces.
 const irrelevantPlugins =
   /^(?:jekyll-(?:feed|seo-tag|sitemap|paginate|paginate-v2|redirect-from|archives|include-cache|last-modified-at|coffeescript|sass-converter|watch|remote-theme|default-layout|readme-index|github-metadata|compose|admin|tagging|category-pages|algolia|postfiles|theme-.+|.+-theme)|kramdown.*|webrick|rouge|minima|github-pages|wdm|tzinfo.*|html-proofer|bundler)$/;
 
-/** One line for each setting that Feedmill does not support, or whose value is not valid. */
+/** Lists the settings that Feedmill does not support or whose value is not valid, one line each. */
 export function configNotes(values: Values, permalink: string): string[] {
   return [...pluginNotes(values), ...contentNotes(values), ...feedNotes(values)].concat(
     invalidValues(values),
@@ -27,12 +27,12 @@ function contentNotes(values: Values): string[] {
   if (!/^(?:kramdown|gfm|commonmark(?:ghpages)?)$/i.test(markdown)) {
     notes.push(`"markdown: ${markdown}" is ignored: posts are converted with kramdown`);
   }
-  const others = Object.entries(mapOf(values.collections) ?? {}).filter(
+  const otherCollections = Object.entries(mapOf(values.collections) ?? {}).filter(
     ([name, options]) => name !== 'posts' && mapOf(options)?.output === true,
   );
-  if (others.length > 0) {
+  if (otherCollections.length > 0) {
     notes.push(
-      `only posts are imported, not the collections ${others.map(([name]) => name).join(', ')}`,
+      `only posts are imported, not the collections ${otherCollections.map(([name]) => name).join(', ')}`,
     );
   }
   if (Number(values.limit_posts) > 0) {

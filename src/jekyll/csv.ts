@@ -7,7 +7,7 @@
 export function parseCsv(text: string, separator: ',' | '\t'): Record<string, string | null>[] {
   const [names = [], ...rows] = rowsOf(text, separator);
   return rows.map((row) =>
-    Object.fromEntries(names.map((name, at) => [name ?? '', row[at] ?? null])),
+    Object.fromEntries(names.map((name, index) => [name ?? '', row[index] ?? null])),
   );
 }
 

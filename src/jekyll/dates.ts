@@ -7,8 +7,8 @@ const yamlTimestamp =
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /**
- * Parses the date of a post as Jekyll does. A date without a zone is in `timeZone`, with one exception
- * that Jekyll inherits from YAML: an unquoted timestamp with seconds (`2021-12-01 13:33:50`) is in UTC.
+ * Parses the date of a post as Jekyll does. A date without a zone is in `timeZone`, except that an
+ * unquoted timestamp with seconds (`2021-12-01 13:33:50`) is in UTC, as YAML defines it.
  * A day past the end of its month, such as February 30, overflows into the next month.
  *
  * @param timeZone an IANA name
@@ -39,29 +39,30 @@ function fromTimestamp(parts: readonly string[]): Date | undefined {
 }
 
 /**
- * Midnight in a time zone. As in Jekyll, a day past the end of its month overflows into the next one.
+ * Returns midnight of a day in a time zone. As in Jekyll, a day past the end of its month overflows into
+ * the next one.
  *
- * @returns undefined if the month or the day is out of range in any month
+ * @returns undefined if the year, month or day is out of range
  */
 export function midnight(day: CalendarDay, timeZone: string): Date | undefined {
   const wall = { ...day, hour: 0, minute: 0, second: 0 };
   return isInRange(wall) ? instant(wall, undefined, timeZone) : undefined;
 }
 
-/** Whether the month has this day. */
+/** Whether a day exists, unlike February 30. */
 export function dayExists({ year, month, day }: CalendarDay): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
 }
 
-/** The wall clock time in a time zone, in whole seconds. */
+/** Converts a time to the wall clock time in a time zone, in whole seconds. */
 export function wallTimeIn(time: Date, timeZone: string): WallTime {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatterFor(timeZone).formatToParts(time)) {
     parts[type] = Number(value);
   }
-  const { year = 0, month = 1, day: date = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return { year, month, day: date, hour, minute, second };
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return { year, month, day, hour, minute, second };
 }
 
 /** Whether the runtime knows a time zone by this name. */
@@ -76,16 +77,17 @@ export function isTimeZone(name: string): boolean {
 function instant(wall: WallTime, offset: number | undefined, timeZone: string): Date {
   const utc = utcMilliseconds(wall);
   if (offset !== undefined) return new Date(utc - offset * 60_000);
-  // As in Ruby, an ambiguous time at the end of summer time is the later one, and a time that is skipped
-  // at its start is read with the offset from before.
-  const before = offsetAt(utc - dayMilliseconds, timeZone);
-  const after = offsetAt(utc + dayMilliseconds, timeZone);
-  const isAfter = before === after || offsetAt(utc - after, timeZone) === after;
-  return new Date(utc - (isAfter ? after : before));
+  // As in Ruby, a time that occurs twice because clocks go back is the later one, and a time that is
+  // skipped because they go forward has the offset from before the change.
+  const offsetBefore = offsetAt(utc - dayMilliseconds, timeZone);
+  const offsetAfter = offsetAt(utc + dayMilliseconds, timeZone);
+  const isAfterChange =
+    offsetBefore === offsetAfter || offsetAt(utc - offsetAfter, timeZone) === offsetAfter;
+  return new Date(utc - (isAfterChange ? offsetAfter : offsetBefore));
 }
 
 /**
- * The UTC offset of a time zone in milliseconds, positive to the east.
+ * Returns the UTC offset of a time zone in milliseconds, positive to the east.
  *
  * @param time epoch milliseconds of a whole second
  */
@@ -93,7 +95,7 @@ function offsetAt(time: number, timeZone: string): number {
   return utcMilliseconds(wallTimeIn(new Date(time), timeZone)) - time;
 }
 
-/** A number below 100 in two digits. */
+/** Formats a number below 100 with two digits. */
 export function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
 }

@@ -18,15 +18,15 @@ const mediaTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 };
 
-// Front matter keys of themes and podcast plugins. The first ones take precedence.
+// Front matter keys of themes and podcast plugins, in order of precedence.
 const keys = `enclosure audio podcast podcast_link podcast_url podcast_file audio_url audio_file mp3
   video video_url file link`.split(/\s+/);
 
-// Themes use these for other things too, so their value counts only if its media type is known.
+// Themes also use these for other things, so they count only if the media type of the value is known.
 const ambiguousKeys = new Set(['file', 'link', 'podcast', 'video']);
 
 /**
- * The media file in a post's front matter: a URL, a map with `url`, `length` (in bytes) and `type`, or
+ * Finds the media file in a post's front matter: a URL, a map with `url`, `length` (in bytes) and `type`, or
  * a map of URLs by format. A file of unknown media type is ignored.
  *
  * @param base the URL of the post
@@ -35,12 +35,12 @@ export function enclosureOf(data: Values, base: string): Enclosure | null {
   for (const key of keys) {
     const value = data[key];
     const map = mapOf(Array.isArray(value) ? value[0] : value) ?? {};
-    const [format, byFormat] = Object.entries(map).find(([name]) => mediaTypes[name]) ?? [''];
+    const [format, formatUrl] = Object.entries(map).find(([name]) => mediaTypes[name]) ?? [''];
     const reference =
       nonBlankText(value) ??
       nonBlankText(map.url) ??
       nonBlankText(map.file) ??
-      nonBlankText(byFormat);
+      nonBlankText(formatUrl);
     const url = httpUrl(reference, base);
     if (url === undefined) continue;
     const extension = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
@@ -74,7 +74,7 @@ function lengthOf(map: Values, data: Values, format: string): number {
   return Number(bytes ?? 0);
 }
 
-// Some sites give the duration as `length: 52:14`.
+// Some sites give the duration as `length: 52:14`. A `length` without a colon is a size in bytes.
 function durationOf(map: Values, data: Values): number | null {
   const candidates = [
     map.duration,

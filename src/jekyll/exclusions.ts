@@ -3,9 +3,9 @@ import { fnmatch } from './glob.ts';
 import type { SiteStructure } from './site-structure.ts';
 
 /**
- * Skips posts that Jekyll's `EntryFilter` rejects: those below a directory that is excluded or whose
- * name begins with a special character, unless `include` lists it. Jekyll filters the path below the
- * post directory as a whole.
+ * Throws if Jekyll's `EntryFilter` rejects a post. It filters each directory above the post directory,
+ * then the path below the post directory as one entry. It rejects an entry that is excluded or whose
+ * name begins with a special character, unless `include` lists it.
  *
  * @param location the directories above the post directory, that directory, and the path below it
  * @throws {PostSkipped} if Jekyll leaves the file out
@@ -21,8 +21,8 @@ export function skipExcluded(
   const { above, folder, below } = location;
   const root = structure.collectionsDir === '' ? [] : structure.collectionsDir.split('/');
   const folders = [...root, ...above];
-  for (const [at, name] of folders.entries()) {
-    filterEntry(name, name, folders.slice(0, at + 1).join('/'), structure);
+  for (const [index, name] of folders.entries()) {
+    filterEntry(name, name, folders.slice(0, index + 1).join('/'), structure);
   }
   const path = below.join('/');
   filterEntry(path, below.at(-1) ?? '', [...folders, folder, path].join('/'), structure);

@@ -3,24 +3,24 @@ import { isIri } from '../model/web-url.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { nonBlankText, type Values } from './values.ts';
 
-/** The parts of an article that its id can be made of. */
+/** The parts of an article that its id can be built from. */
 export interface IdParts {
   readonly url: string;
   /** Jekyll's `post.id`. */
   readonly jekyllId: string;
-  /** The site URL as jekyll-feed prepends it to `post.id`. */
+  /** The prefix that jekyll-feed puts before `post.id`: the site URL. */
   readonly base: string;
   readonly publishedAt: Date;
   readonly data: Values;
 }
 
 /**
- * The id of an article in feeds.
+ * Builds the id of an article in feeds.
  *
  * @param rule the variable `FEED_ID`: `jekyll` for the id that jekyll-feed gives it, `permalink` for its
  *   URL, a `tag:` URI (RFC 4151) with the placeholders `{path}`, `{id}` and `{date}`, or a front matter
  *   key; posts without that key get the id of jekyll-feed
- * @returns an undefined `feedId` if the site URL and Jekyll's id do not form a URL
+ * @returns `feedId` is undefined if the site URL and Jekyll's id do not form a URL
  */
 export function feedIdOf(
   rule: string,
@@ -48,7 +48,7 @@ function tagUri(rule: string, { url, jekyllId, publishedAt }: IdParts): string {
 const uuid = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i;
 
 /**
- * The text if it is an IRI, or a `urn:uuid:` if it is a UUID (RFC 9562 §4). Undefined for other texts.
+ * Returns an IRI as it is, and a UUID as a `urn:uuid:` (RFC 9562 §4); undefined for any other text.
  */
 export function asIri(text: string): string | undefined {
   const digits = uuid.exec(text)?.[1];

@@ -9,7 +9,7 @@ export interface FrontMatterDefault {
   readonly values: Values;
 }
 
-/** The `defaults` of a configuration. Invalid entries are dropped. */
+/** Parses the `defaults` of a configuration. Invalid entries are dropped. */
 export function frontMatterDefaults(value: unknown): FrontMatterDefault[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry) => {
@@ -23,7 +23,7 @@ export function frontMatterDefaults(value: unknown): FrontMatterDefault[] {
 
 /**
  * Merges the front matter defaults that apply to a post. The entry with the longest path takes
- * precedence; if two are equally long, it is the later one, unless only the earlier one has a type.
+ * precedence. Of two equally long ones, the later does, unless only the earlier has a type.
  *
  * @param path Jekyll's relative path of the post
  * @param collectionsDir the site's `collections_dir`, with which the path of an entry may begin
@@ -49,8 +49,8 @@ export function defaultsFor(
 export function deepMerge(first: Values, second: Values): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...first };
   for (const [key, value] of Object.entries(second)) {
-    const [one, other] = [mapOf(merged[key]), mapOf(value)];
-    if (one && other) merged[key] = deepMerge(one, other);
+    const [firstMap, secondMap] = [mapOf(merged[key]), mapOf(value)];
+    if (firstMap && secondMap) merged[key] = deepMerge(firstMap, secondMap);
     else if (value !== null || !Object.hasOwn(merged, key)) merged[key] = value;
   }
   return merged;
@@ -58,14 +58,14 @@ export function deepMerge(first: Values, second: Values): Record<string, unknown
 
 function applies(
   { path, type }: FrontMatterDefault,
-  post: string,
+  postPath: string,
   collectionsDir: string,
 ): boolean {
   if (type !== null && type !== 'posts' && type !== 'post') return false;
   if (path === '') return true;
   const prefix = collectionsDir === '' ? '' : `${collectionsDir}/`;
-  if (path.includes('*')) return isBelowGlob(path, prefix + post);
-  return post.startsWith(
+  if (path.includes('*')) return isBelowGlob(path, prefix + postPath);
+  return postPath.startsWith(
     prefix !== '' && path.startsWith(prefix) ? path.slice(prefix.length) : path,
   );
 }

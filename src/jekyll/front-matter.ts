@@ -62,8 +62,8 @@ export function splitPost(file: string): SplitPost {
 }
 
 /**
- * Adds each key in lower case if that key is missing, so that `Title` is read as `title`. Jekyll does
- * not do this, so a permalink must not depend on it.
+ * Adds a lowercase copy of each key that has none, so `Title` counts as `title`. Jekyll does not do
+ * this, so a permalink must not depend on it.
  */
 export function withLowerCaseKeys(data: Record<string, unknown>): Record<string, unknown> {
   const lowerCase: Record<string, unknown> = {};

@@ -1,28 +1,29 @@
 /**
- * Matches a text against a pattern of `*`, `?` and `[a-z]`. Like Ruby's `File.fnmatch`, it treats `/` as
- * an ordinary character. Its time is bounded by the product of both lengths.
+ * Whether a text matches a pattern of `*`, `?` and `[a-z]`. Like Ruby's `File.fnmatch`, this treats `/`
+ * as an ordinary character. The time is at most proportional to the product of both lengths.
  */
 export function fnmatch(pattern: string, text: string): boolean {
   const tokens = tokenize(pattern);
-  let at = 0;
-  let index = 0;
-  let star = -1;
+  let position = 0;
+  let tokenIndex = 0;
+  let starIndex = -1;
+  // Where the text after the last `*` is tried to start.
   let retry = 0;
-  while (at < text.length) {
-    const token = tokens[index];
+  while (position < text.length) {
+    const token = tokens[tokenIndex];
     if (token === '*') {
-      star = index++;
-      retry = at;
-    } else if (token !== undefined && matchesToken(token, text[at] ?? '')) {
-      index++;
-      at++;
-    } else if (star >= 0) {
-      index = star + 1;
-      at = ++retry;
+      starIndex = tokenIndex++;
+      retry = position;
+    } else if (token !== undefined && matchesToken(token, text[position] ?? '')) {
+      tokenIndex++;
+      position++;
+    } else if (starIndex >= 0) {
+      tokenIndex = starIndex + 1;
+      position = ++retry;
     } else return false;
   }
-  while (tokens[index] === '*') index++;
-  return index === tokens.length;
+  while (tokens[tokenIndex] === '*') tokenIndex++;
+  return tokenIndex === tokens.length;
 }
 
 /**
@@ -30,9 +31,9 @@ export function fnmatch(pattern: string, text: string): boolean {
  * match a `/` and the segment `**` matches any number of directories.
  */
 export function isBelowGlob(pattern: string, path: string): boolean {
-  return expandBraces(pattern).some((one) => {
-    const segments = one.replace(/^\/+|\/+$/g, '').split('/');
-    // The pattern segments that the next path segment may match.
+  return expandBraces(pattern).some((alternative) => {
+    const segments = alternative.replace(/^\/+|\/+$/g, '').split('/');
+    // The indexes of the pattern segments that the next path segment may match.
     let candidates = skipDoubleStars(segments, new Set([0]));
     for (const name of path.split('/')) {
       const next = new Set<number>();
@@ -65,12 +66,12 @@ const maxAlternatives = 100;
 function expandBraces(pattern: string): string[] {
   const braces = /\{([^{}]*)\}/;
   let list = [pattern];
-  for (let round = 0; round < 10 && list.some((one) => braces.test(one)); round++) {
-    list = list.flatMap((one) => {
-      const inner = braces.exec(one)?.[1];
+  for (let round = 0; round < 10 && list.some((item) => braces.test(item)); round++) {
+    list = list.flatMap((item) => {
+      const inner = braces.exec(item)?.[1];
       return inner === undefined
-        ? [one]
-        : inner.split(',').map((choice) => one.replace(braces, () => choice));
+        ? [item]
+        : inner.split(',').map((choice) => item.replace(braces, () => choice));
     });
     list = list.slice(0, maxAlternatives);
   }
@@ -88,13 +89,13 @@ function matchesToken(token: string, character: string): boolean {
   const isNegated = /^\[[!^]/.test(token);
   const set = token.slice(isNegated ? 2 : 1, -1);
   let isMember = false;
-  for (let at = 0; at < set.length; at++) {
-    const to = set[at + 1] === '-' ? set[at + 2] : undefined;
-    const from = set[at] ?? '';
+  for (let index = 0; index < set.length; index++) {
+    const to = set[index + 1] === '-' ? set[index + 2] : undefined;
+    const from = set[index] ?? '';
     if (to === undefined) isMember ||= from === character;
     else {
       isMember ||= from <= character && character <= to;
-      at += 2;
+      index += 2;
     }
   }
   return isMember !== isNegated;

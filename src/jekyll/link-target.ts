@@ -6,14 +6,13 @@ const postExtensions = [...defaultMarkdownExtensions, 'html', 'htm', 'textile', 
 const datedName = /^(.+\/)?(\d+-\d+-\d+-.+)$/;
 
 /**
- * The possible paths, from the site's root, of the post that the tag `post_url` (a name without
- * extension) or `link` (a path) refers to.
+ * Lists the possible paths, from the site's root, of a post that the tag `post_url` (with a name without
+ * extension) or `link` (with a path) refers to.
  */
 export function postPathsOf(target: string, structure: SiteStructure): string[] {
-  const below = [structure.source, structure.collectionsDir, ''].filter(
-    (part, at) => part !== '' || at === 2,
-  );
-  const root = below.join('/');
+  const root = [structure.source, structure.collectionsDir]
+    .map((directory) => (directory === '' ? '' : `${directory}/`))
+    .join('');
   if (/(?:^|\/)_posts\//.test(target)) return [root + target];
   const [, folder = '', name] = datedName.exec(target) ?? [];
   if (name === undefined) return [];
@@ -25,8 +24,8 @@ export function postPathsOf(target: string, structure: SiteStructure): string[] 
 }
 
 /**
- * The URL path of the page or static file that the tag `link` refers to, if its front matter sets no
- * permalink.
+ * Returns the URL path of the page or static file that the tag `link` refers to, assuming that its front
+ * matter sets no permalink.
  *
  * @returns undefined if the target has no extension, or is hidden or in a directory such as `_posts`
  */

@@ -40,7 +40,7 @@ function optionsOf(config: Values | undefined): KramdownOptions {
   };
 }
 
-// Set for code blocks, or for all code.
+// `line_numbers` is set for code blocks, or for all code.
 function hasLineNumbers(highlighter: Values | undefined): boolean {
   const value = mapOf(highlighter?.block)?.line_numbers ?? highlighter?.line_numbers;
   return value !== undefined && value !== null && !isYamlFalse(value);

@@ -1,5 +1,5 @@
 /**
- * Compares two posts by file name, which begins with the day, then by path: the newest comes first.
+ * Sorts posts by file name, which begins with the day, then by path. The newest comes first.
  * Names are compared by code unit, so the order is the same in every runtime and locale.
  */
 export function newestFirst(a: { readonly path: string }, b: { readonly path: string }): number {

@@ -3,7 +3,7 @@ import type { WallTime } from './ruby-time.ts';
 
 /** The properties of a post that its permalink depends on. */
 export interface PermalinkParts {
-  /** As Jekyll lists them. */
+  /** In Jekyll's order. */
   readonly categories: readonly string[];
   /** The `slug` in the front matter, or the file name without date and extension. */
   readonly slug: string;
@@ -35,8 +35,8 @@ const dayNames = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.spli
 
 const placeholders: ReadonlyMap<string, (parts: PermalinkParts) => string> = new Map(
   Object.entries({
-    categories: ({ categories }) => unique(categories.map((name) => name.toLowerCase())),
-    slugified_categories: ({ categories }) => unique(categories.map(slugify)),
+    categories: ({ categories }) => joinUnique(categories.map((name) => name.toLowerCase())),
+    slugified_categories: ({ categories }) => joinUnique(categories.map(slugify)),
     collection: () => 'posts',
     title: ({ slug, baseName }) => slugifyPretty(slug) || slugifyPretty(baseName),
     slug: ({ slug }) => slugify(slug),
@@ -70,20 +70,20 @@ export function isPlaceholder(name: string): boolean {
   return placeholders.has(name);
 }
 
-/** The template of a built-in permalink style; any other permalink is its own template. */
+/** Returns the template of a built-in permalink style. Any other permalink is its own template. */
 export function permalinkTemplate(permalink: string): string {
   return styles.get(permalink) ?? permalink;
 }
 
-/** The URL path of a post, with a leading slash and percent-encoded the way Jekyll does it. */
+/** Returns the URL path of a post, with a leading slash and percent-encoded as in Jekyll. */
 export function permalinkPath(template: string, parts: PermalinkParts): string {
-  const path = template.replace(/:([a-z_]+)/g, (whole, word: string) => {
+  const path = template.replace(/:([a-z_]+)/g, (source, word: string) => {
     // The longest placeholder wins, and the rest is text: `:title_x` is `:title` and `_x`.
     for (let length = Math.min(word.length, maxPlaceholderLength); length > 0; length--) {
       const placeholder = placeholders.get(word.slice(0, length));
       if (placeholder) return escapePath(placeholder(parts)) + word.slice(length);
     }
-    return whole;
+    return source;
   });
   return `/${path}`
     .replaceAll('..', '/')
@@ -91,13 +91,13 @@ export function permalinkPath(template: string, parts: PermalinkParts): string {
     .replace(/\/{2,}/g, '/');
 }
 
-/** Jekyll's `post.id`, from which jekyll-feed makes ids: the directory of the URL, and the slug. */
+/** Returns Jekyll's `post.id`, which the ids of jekyll-feed contain: the URL's directory and the slug. */
 export function jekyllId(path: string, slug: string): string {
   const directory = path.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
   return `${directory}/${slug}`;
 }
 
-function unique(categories: readonly string[]): string {
+function joinUnique(categories: readonly string[]): string {
   return [...new Set(categories)].join('/');
 }
 
@@ -114,7 +114,7 @@ function trimDashes(text: string): string {
   return text.replace(/^-|-$/g, '');
 }
 
-// Everything but `pchar` (RFC 3986 §3.3) and `/` is encoded.
+// Encodes everything but `pchar` (RFC 3986 §3.3) and `/`.
 function escapePath(text: string): string {
   return text
     .toWellFormed()

@@ -10,15 +10,16 @@ interface DateSources {
   /** The front matter merged into the front matter defaults. */
   readonly data: Values;
   readonly frontMatter: FrontMatter;
-  /** The modification time of the file, which dates a draft that has no other date. */
+  /** The modification time of the file. It is the date of a draft that has no other. */
   readonly modifiedAt: Date;
   /** An IANA name. */
   readonly timeZone: string;
 }
 
 /**
- * The publication date of a post, from the front matter key `date`, the file name, or a day in the
- * post's permalink, in this order.
+ * Returns the publication date of a post, from the front matter key `date`, the file name, or a day in
+ * the post's permalink, in this order. A `date` such as February 30 is used only if
+ * neither of the others is an existing day.
  *
  * @throws {PostProblem} if none of them is a valid date and the post is not a draft
  */
@@ -29,14 +30,14 @@ export function publicationDateOf(sources: DateSources): {
   const { path, data, frontMatter, modifiedAt, timeZone } = sources;
   const text = nonBlankText(data.date);
   const isUnquoted = frontMatter.isPlain('date') || frontMatter.data.date === undefined;
-  const fromKey = text && parseDate(text, timeZone, isUnquoted);
+  const fromFrontMatter = text && parseDate(text, timeZone, isUnquoted);
   const day =
     path.day ??
     dayIn(nonBlankText(data.permalink) ?? '', /(?:^|\/)(\d{4})\/(\d\d)\/(\d\d)(?:\/|$)/);
   const keyDay = dayIn(text ?? '');
-  const isPathBetter = keyDay && !dayExists(keyDay) && day && dayExists(day);
-  if (fromKey && !isPathBetter) {
-    return { publishedAt: fromKey, notes: overflowNotes('its "date"', keyDay) };
+  const isPathDayBetter = keyDay && !dayExists(keyDay) && day && dayExists(day);
+  if (fromFrontMatter && !isPathDayBetter) {
+    return { publishedAt: fromFrontMatter, notes: overflowNotes('its "date"', keyDay) };
   }
   const note: Note = {
     reason: 'bad-date',
@@ -56,7 +57,7 @@ export function publicationDateOf(sources: DateSources): {
 }
 
 /**
- * The date of a post's last modification, from the front matter keys `last_modified_at`, `updated` and
+ * Returns the date of a post's last modification, from the front matter keys `last_modified_at`, `updated` and
  * `lastmod`.
  *
  * @returns null if none of them is a valid date
@@ -81,10 +82,10 @@ function dayIn(text: string, format = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/
     : { year: Number(year), month: Number(month), day: Number(day) };
 }
 
-// In Jekyll such a date, and the URL made from it, overflows into the next month.
+// In Jekyll, such a date overflows into the next month, also in the URL.
 function overflowNotes(origin: string, day: CalendarDay | undefined): Note[] {
   if (!day || dayExists(day)) return [];
   const date = `${day.year}-${day.month}-${day.day}`;
-  const text = `${origin} contains ${date}, which does not exist; like Jekyll, it becomes a day of the next month`;
+  const text = `${origin} contains ${date}, which does not exist; as in Jekyll, it becomes a day of the next month`;
   return [{ reason: 'bad-date', text }];
 }

@@ -1,11 +1,11 @@
 import { httpUrl, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
-// The first ones take precedence.
+// In order of precedence.
 const imageKeys = ['image', 'cover', 'og_image', 'header', 'thumbnail', 'banner', 'hero', 'teaser'];
 const urlKeys = ['url', 'path', 'src', 'image', 'feature', 'og_image', 'teaser', 'thumb'];
 
 /**
- * The URL of the image in a post's front matter, which is a URL or a map with one.
+ * Returns the URL of the image in a post's front matter, which is given as a URL or in a map.
  *
  * @param base the URL of the post
  */
@@ -14,10 +14,10 @@ export function imageOf(data: Values, base: string): string | null {
     const value = data[key];
     if (key === 'image' && isYamlFalse(value)) return null;
     const map = mapOf(value);
-    const inMap = map && urlKeys.map((name) => nonBlankText(map[name])).find(isUrlLike);
+    const urlInMap = map && urlKeys.map((name) => nonBlankText(map[name])).find(isUrlLike);
     const text = nonBlankText(value);
     const reference = key === 'image' || isUrlLike(text) ? text : undefined;
-    const url = httpUrl(reference ?? inMap, base);
+    const url = httpUrl(reference ?? urlInMap, base);
     if (url !== undefined) return url;
   }
   return null;
@@ -29,7 +29,7 @@ function isUrlLike(text: string | undefined): boolean {
 }
 
 /**
- * The URL of the first image in a post's content.
+ * Returns the URL of the first image in a post's content.
  *
  * @param html sanitized, with absolute URLs
  */

@@ -5,9 +5,9 @@ import { defaultMarkdownExtensions, type SiteStructure } from './site-structure.
 
 /** The properties of a post that follow from its path. */
 export interface PostPath {
-  /** Jekyll's relative path, in which an additional post folder is named `_posts`. */
+  /** Jekyll's relative path. The name of an additional post folder is replaced with `_posts`. */
   readonly relative: string;
-  /** The directories above `_posts`, which Jekyll makes categories of. */
+  /** The directories above `_posts`, which become categories. */
   readonly categories: readonly string[];
   /** The date in the file name; undefined if a date is not required and the name has none. */
   readonly day: CalendarDay | undefined;
@@ -23,7 +23,7 @@ export interface PostPath {
   readonly isDraft: boolean;
 }
 
-// Jekyll does not convert these, and their extension stays in the URL.
+// Jekyll does not convert files with these extensions, and their URLs keep the extension.
 const textExtensions = [
   'html',
   'htm',
@@ -93,7 +93,7 @@ export function parsePostPath(path: string, structure: SiteStructure): PostPath 
 
 interface PostLocation {
   readonly above: readonly string[];
-  /** `_posts` for an additional post folder, too. */
+  /** An additional post folder counts as `_posts`. */
   readonly folder: '_posts' | '_drafts';
   readonly below: readonly string[];
   /** Whether it is an additional post folder, where file names need no date. */
@@ -103,27 +103,27 @@ interface PostLocation {
 function locate(path: string, postFolders: readonly string[]): PostLocation | undefined {
   const parts = path.split('/');
   if (parts.some((part) => /^\.|^(?:node_modules|_site)$/.test(part))) return undefined;
-  for (let at = 0; at < parts.length - 1; at++) {
-    const name = parts[at];
+  for (let index = 0; index < parts.length - 1; index++) {
+    const name = parts[index];
     if (name === '_posts' || name === '_drafts') {
-      const [above, below] = [parts.slice(0, at), parts.slice(at + 1)];
+      const [above, below] = [parts.slice(0, index), parts.slice(index + 1)];
       return { above, folder: name, below, isAdditional: false };
     }
-    const additional = postFolders.find((folder) => isAt(parts, at, folder));
+    const additional = postFolders.find((folder) => isFolderAt(parts, index, folder));
     if (additional === undefined) continue;
-    const below = parts.slice(at + additional.split('/').length);
+    const below = parts.slice(index + additional.split('/').length);
     if (below.length === 0) continue;
-    const above = [...parts.slice(0, at), ...additional.split('/').slice(0, -1)];
+    const above = [...parts.slice(0, index), ...additional.split('/').slice(0, -1)];
     return { above, folder: '_posts', below, isAdditional: true };
   }
   return undefined;
 }
 
-// A name matches at any depth, a path only at the root.
-function isAt(parts: readonly string[], at: number, folder: string): boolean {
+// A post folder given as a name matches at any depth; one given as a path matches only at the root.
+function isFolderAt(parts: readonly string[], start: number, folder: string): boolean {
   const names = folder.split('/');
-  if (names.length > 1 && at > 0) return false;
-  return names.every((name, index) => parts[at + index] === name);
+  if (names.length > 1 && start > 0) return false;
+  return names.every((name, index) => parts[start + index] === name);
 }
 
 function belowSource(path: string, { source, collectionsDir }: SiteStructure): string {
@@ -132,7 +132,7 @@ function belowSource(path: string, { source, collectionsDir }: SiteStructure): s
     if (folder === '') continue;
     if (!rest.startsWith(`${folder}/`)) {
       throw new PostSkipped(
-        `it is not in ${folder}/, where _config.yml says that posts are`,
+        `it is not in ${folder}/, the directory for posts according to _config.yml`,
         'excluded',
       );
     }

@@ -20,7 +20,7 @@ export function resolvePlainScalar(text: string): string | number | boolean | nu
 function integerOf(text: string): number {
   const sign = text.startsWith('-') ? -1 : 1;
   const digits = text.replace('-', '');
-  // JavaScript parses 0x and 0b, but a plain leading 0 means octal in YAML 1.1.
+  // `Number` parses 0x and 0b, but reads a plain leading 0, which means octal in YAML 1.1, as decimal.
   const isOctal = /^0[0-7]/.test(digits);
   return sign * (isOctal ? Number.parseInt(digits, 8) : Number(digits));
 }

@@ -6,7 +6,7 @@ export interface CalendarDay {
   readonly day: number;
 }
 
-/** A time on the clock of some time zone. */
+/** The time that a clock in some time zone shows. */
 export interface WallTime extends CalendarDay {
   /** 0 to 24; 24 only at midnight. */
   readonly hour: number;
@@ -56,7 +56,7 @@ const clockParts =
   /^(\d+)h?(?:\s*:?\s*(\d+)m?(?:\s*:?\s*(\d+)(?:[,.]\d*)?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?/;
 const compact = /\b(\d{4})(\d\d)(\d\d)(?:\s*t?\s*(\d\d)(\d\d)(\d\d)?)?(?=z\b|t\d|[-+, ]|$)t?/;
 
-// These patterns take too long on long texts.
+// In characters. The patterns above take too long on longer texts.
 const maxLength = 100;
 
 /**
@@ -77,12 +77,13 @@ export function parseRubyTime(text: string): ParsedTime | undefined {
   if (time) rest = rest.replace(time[0], ' ');
   const day = dayOf(rest);
   if (!day?.year) return undefined;
-  const [, hour = '0', minute = '0', second = '0', half] = clockParts.exec(time?.[1] ?? '') ?? [];
+  const [, hour = '0', minute = '0', second = '0', meridiem] =
+    clockParts.exec(time?.[1] ?? '') ?? [];
   const parsed: ParsedTime = {
     year: fullYear(day.year),
     month: monthNumber(day.month ?? '1'),
-    day: digitsOf(day.day ?? '1'),
-    hour: half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'p' ? 12 : 0),
+    day: numberIn(day.day ?? '1'),
+    hour: meridiem === undefined ? Number(hour) : (Number(hour) % 12) + (meridiem === 'p' ? 12 : 0),
     minute: Number(minute),
     second: Number(second),
     offset: offsetOf(time?.[2]),
@@ -98,7 +99,7 @@ function dayOf(text: string): DayParts | undefined {
   return undefined;
 }
 
-/** Swaps year, month and day if their format shows that they are in another order. */
+/** Reorders year, month and day if one of them can only be another, such as a day of four digits. */
 function ordered(first?: string, second?: string, third?: string): DayParts {
   let [year, month, day] = [first, second, third];
   if (year !== undefined && month !== undefined && day === undefined) {
@@ -120,7 +121,7 @@ function isYear(text: string | undefined): boolean {
   return text !== undefined && (text.startsWith("'") || text.length > 2);
 }
 
-/** A year as Ruby reads it: `68` is 2068 and `69` is 1969. */
+/** Parses a year as Ruby does: `68` is 2068 and `69` is 1969. */
 export function fullYear(text: string): number {
   const digits = /\d+/.exec(text)?.[0] ?? '';
   const year = Number(digits);
@@ -130,14 +131,14 @@ export function fullYear(text: string): number {
 
 function monthNumber(text: string): number {
   const named = monthNames.indexOf(text) + 1;
-  return named > 0 ? named : digitsOf(text);
+  return named > 0 ? named : numberIn(text);
 }
 
-function digitsOf(text: string): number {
+function numberIn(text: string): number {
   return Number(/\d+/.exec(text)?.[0] ?? Number.NaN);
 }
 
-const hoursOf: Readonly<Record<string, number>> = {
+const zoneHours: Readonly<Record<string, number>> = {
   utc: 0,
   ut: 0,
   gmt: 0,
@@ -159,11 +160,11 @@ function offsetOf(zone: string | undefined): number | undefined {
   if (hours !== undefined) {
     return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   }
-  const named = hoursOf[zone] ?? militaryHours(zone);
+  const named = zoneHours[zone] ?? militaryHours(zone);
   return named === undefined ? undefined : named * 60;
 }
 
-// `A` to `M` without `J` are east of UTC, `N` to `Y` west of it.
+// The letters `A` to `M` without `J` stand for zones east of UTC, `N` to `Y` for those west of it.
 function militaryHours(zone: string): number | undefined {
   const east = 'abcdefghiklm'.indexOf(zone) + 1;
   const west = 'nopqrstuvwxy'.indexOf(zone) + 1;

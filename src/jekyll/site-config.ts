@@ -15,7 +15,7 @@ import { iconAndLogoOf } from './site-images.ts';
 import { type SiteStructure, siteStructure } from './site-structure.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
-/** The parts of a site's configuration that posts are read with. It is stored in D1. */
+/** A site's settings for reading posts. They are stored in D1. */
 export interface SiteConfig extends Site {
   /** An IANA name. */
   readonly timeZone: string;
@@ -29,11 +29,11 @@ export interface SiteConfig extends Site {
   readonly structure: SiteStructure;
   /** The variable `FEED_ID`. */
   readonly feedId: string;
-  /** What jekyll-feed prepends to `post.id`: `url` and `baseurl` exactly as in the file. */
+  /** The prefix that jekyll-feed puts before `post.id`: `url` and `baseurl` exactly as in the file. */
   readonly idBase: string;
   /** The whole configuration, which Liquid in posts can read. */
   readonly values: Values;
-  /** Notes to the publisher about the file, one line each. */
+  /** Notes for the publisher about `_config.yml`, one line each. */
   readonly notes: readonly string[];
 }
 
@@ -58,11 +58,11 @@ export interface SiteOptions {
 export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
   const values = parseConfig(yaml);
   const notes: string[] = [];
-  const author = authorsOf(values.author, {});
+  const authors = authorsOf(values.author, {});
   const title = singleLine(values.title) ?? singleLine(values.name);
   const url =
     siteUrl(values, options.siteUrl) ??
-    noted(
+    withNote(
       notes,
       `"url" is missing or is not an http(s) URL: links begin with ${options.fallbackUrl}`,
       `${options.fallbackUrl}/`,
@@ -74,11 +74,12 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
     description: singleLine(values.description) ?? '',
     url,
     language: languageOf(values) ?? 'en',
-    authors: author.length > 0 ? author : fallbackAuthor(title),
+    authors: authors.length > 0 ? authors : fallbackAuthor(title),
     ...iconAndLogoOf(values, url),
     podcast: podcastOf(values, url),
     timeZone:
-      timeZoneOf(values) ?? noted(notes, '"timezone" is not a known time zone: UTC is used', 'UTC'),
+      timeZoneOf(values) ??
+      withNote(notes, '"timezone" is not a known time zone: UTC is used', 'UTC'),
     permalink,
     excerptSeparator: nonBlankText(values.excerpt_separator) ?? null,
     future: options.future || values.future === true,
@@ -92,7 +93,11 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
   };
 }
 
-/** Validates a configuration that was stored. */
+/**
+ * Validates a stored configuration.
+ *
+ * @throws {v.ValiError} if it does not have the expected shape
+ */
 export function storedSiteConfig(stored: unknown): SiteConfig {
   return v.parse(siteConfigSchema, stored);
 }
@@ -140,7 +145,7 @@ function siteUrl(values: Values, override: string | undefined): string | undefin
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
-// If `url` ends with a slash, the ids of jekyll-feed have two slashes after the host.
+// A slash at the end of `url` is kept because the ids of jekyll-feed keep it, too.
 function idBaseOf(values: Values, override: string | undefined): string | undefined {
   if (override !== undefined) return override.replace(/\/+$/, '');
   const url = nonBlankText(values.url) ?? '';
@@ -160,7 +165,7 @@ function timeZoneOf(values: Values): string | undefined {
   return isTimeZone(name) ? name : undefined;
 }
 
-function noted<T>(notes: string[], note: string, value: T): T {
+function withNote<T>(notes: string[], note: string, value: T): T {
   notes.push(`_config.yml: ${note}`);
   return value;
 }
@@ -168,8 +173,8 @@ function noted<T>(notes: string[], note: string, value: T): T {
 // Jekyll does not expand the built-in styles in the permalink of a collection.
 function permalinkOf(values: Values): string {
   const posts = mapOf(mapOf(values.collections)?.posts);
-  const ofCollection = nonBlankText(posts?.permalink);
-  return ofCollection ?? permalinkTemplate(nonBlankText(values.permalink) ?? 'date');
+  const collectionPermalink = nonBlankText(posts?.permalink);
+  return collectionPermalink ?? permalinkTemplate(nonBlankText(values.permalink) ?? 'date');
 }
 
 function fallbackAuthor(title: string | undefined): Author[] {

@@ -2,7 +2,8 @@ import type { Site } from '../model/article.ts';
 import { httpUrl, mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
- * The site's icon and logo: top-level keys of the configuration, or the ones that jekyll-feed reads.
+ * Reads the site's icon and logo from top-level keys of the configuration, or from those of jekyll-feed
+ * (`feed.icon` and `feed.logo`).
  *
  * @param base the site URL
  */
@@ -14,7 +15,7 @@ export function iconAndLogoOf(values: Values, base: string): Pick<Site, 'icon' |
   };
 }
 
-/** The first of these values that is an image's URL, or a map with one as `path`. */
+/** Resolves the first of the values that is a URL, or a map whose `path` is one. */
 export function imageUrl(base: string, ...values: readonly unknown[]): string | null {
   for (const value of values) {
     const reference = nonBlankText(value) ?? nonBlankText(mapOf(value)?.path);

@@ -1,6 +1,6 @@
 import { nonBlankText, textOf, type Values } from './values.ts';
 
-/** Which files of a site are posts. */
+/** The settings that determine which files of a site are posts. */
 export interface SiteStructure {
   /** Folders treated like `_posts`: names, or paths from the site's root (the variable `POST_FOLDERS`). */
   readonly postFolders: readonly string[];
@@ -31,7 +31,7 @@ const alwaysExcluded = [
   'vendor/ruby/',
 ];
 
-/** The settings of a configuration that determine which files are posts. */
+/** Reads the settings that determine which files are posts from a configuration. */
 export function siteStructure(values: Values, postFolders: readonly string[]): SiteStructure {
   const include = textsOf(values.include);
   const exclude = [...textsOf(values.exclude), ...alwaysExcluded];
@@ -57,6 +57,6 @@ function folderOf(value: unknown): string {
 
 function markdownExtensions(value: unknown): string[] {
   const list = nonBlankText(value)?.toLowerCase().split(',') ?? [];
-  const extensions = list.map((item) => item.trim().replace(/^\./, '')).filter(Boolean);
+  const extensions = list.map((extension) => extension.trim().replace(/^\./, '')).filter(Boolean);
   return extensions.length > 0 ? extensions : defaultMarkdownExtensions;
 }

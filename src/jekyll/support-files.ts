@@ -5,14 +5,14 @@ import { parseYamlData } from './yaml.ts';
 
 /** An include or a data file. */
 export interface SupportFile {
-  /** From the site's root. */
+  /** The path from the site's root. */
   readonly path: string;
   readonly content: string;
 }
 
 /** The includes and data files of a site. */
 export interface SupportFiles {
-  /** The text of an include; undefined if there is none of this name. */
+  /** Returns the text of an include; undefined if no include has this name. */
   include(name: string): string | undefined;
   /** The value of `site.data`. Each file is parsed on first access. */
   readonly data: Values;
@@ -20,7 +20,7 @@ export interface SupportFiles {
   readonly texts: readonly string[];
 }
 
-/** The limits of a site: bytes per file, bytes in total, and the number of files. */
+/** The limits for the support files of a site: bytes per file, bytes in total, and files. */
 export const supportLimits = { fileBytes: 256_000, bytes: 2_000_000, files: 1_000 } as const;
 
 // The directory before `_includes` or `_data` may be Jekyll's `source`.
@@ -35,7 +35,7 @@ export function isSupportFile(path: string): boolean {
 }
 
 /**
- * The includes and data files as Liquid in posts sees them.
+ * Collects the includes and data files that Liquid in posts can access.
  *
  * @param source Jekyll's `source`; empty for the root
  */
@@ -52,7 +52,7 @@ export function supportFiles(files: readonly SupportFile[], source: string): Sup
   return { include: (name) => includes.get(name), data, texts: [...includes.values()] };
 }
 
-/** For a site without includes and data files. */
+/** The support files of a site that has none. */
 export const noSupportFiles: SupportFiles = supportFiles([], '');
 
 // `_data/people/ada.lovelace.yml` is `site.data.people.adalovelace`.

@@ -2,7 +2,7 @@ import { plainLine } from '../model/text.ts';
 import { mapOf, textOf, type Values } from './values.ts';
 
 /**
- * The categories of a post in Jekyll's order: from its directories, the front matter defaults, the key
+ * Returns the categories of a post in Jekyll's order: from its directories, the front matter defaults, the key
  * `categories` and the key `category`.
  */
 export function categoriesOf(
@@ -11,18 +11,18 @@ export function categoriesOf(
   fromDefaults: unknown = undefined,
 ): string[] {
   const listed = [...fromPath, ...split(fromDefaults), ...split(data.categories)];
-  const single = isSet(data.category) ? names(data.category) : [];
+  const single = isSet(data.category) ? namesIn(data.category) : [];
   return distinct([...listed, ...single]);
 }
 
-/** The tags of a post as in Jekyll: from the key `tag`, or from `tags` if `tag` is not set. */
+/** Returns the tags of a post as in Jekyll: from the key `tag`, or from `tags` if `tag` is not set. */
 export function tagsOf(data: Values): string[] {
-  return distinct(isSet(data.tag) ? names(data.tag) : split(data.tags));
+  return distinct(isSet(data.tag) ? namesIn(data.tag) : split(data.tags));
 }
 
 /**
- * Names as feeds show them: on one line, and without the trailing commas of a list that was written as
- * one string.
+ * Cleans the names of categories or tags for feeds: puts each on one line and removes trailing commas,
+ * which remain from a list such as `tags: a, b`.
  */
 export function cleanNames(names: readonly string[]): string[] {
   return distinct(names.slice(0, maxNames).map(withoutCommas));
@@ -30,15 +30,15 @@ export function cleanNames(names: readonly string[]): string[] {
 
 // Jekyll splits the string of a plural key at whitespace, but not that of a singular key.
 function split(value: unknown): string[] {
-  return typeof value === 'string' ? value.split(/\s+/) : names(value);
+  return typeof value === 'string' ? value.split(/\s+/) : namesIn(value);
 }
 
 function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== false;
 }
 
-function names(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(names);
+function namesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesIn);
   const map = mapOf(value);
   if (map) return Object.keys(map);
   const text = textOf(value);

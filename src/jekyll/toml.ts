@@ -33,7 +33,7 @@ function datesToText(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(datesToText);
   const map = mapOf(value);
   if (!map) return value;
-  return Object.fromEntries(Object.entries(map).map(([key, one]) => [key, datesToText(one)]));
+  return Object.fromEntries(Object.entries(map).map(([key, item]) => [key, datesToText(item)]));
 }
 
 function toJekyllKeys(toml: Values): Values {

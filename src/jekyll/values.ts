@@ -3,31 +3,31 @@ export type Values = Readonly<Record<string, unknown>>;
 
 const falseWord = /^(?:n|no|off|false)$/i;
 
-/** The text of a scalar; undefined for null, a list or a map. */
+/** Returns the text of a scalar; undefined for null, a list or a map. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return undefined;
 }
 
-/** The trimmed text of a scalar; undefined if it is blank. */
+/** Returns the trimmed text of a scalar; undefined if it is blank. */
 export function nonBlankText(value: unknown): string | undefined {
   const text = textOf(value)?.trim();
   return text === '' ? undefined : text;
 }
 
-/** Whether a value is false in YAML 1.1. A missing value is not. */
+/** Whether a value is set and is false in YAML 1.1. */
 export function isYamlFalse(value: unknown): boolean {
   return value === false || (typeof value === 'string' && falseWord.test(value));
 }
 
-/** A copy of a map; undefined for any other value. */
+/** Returns a copy of a map; undefined for any other value. */
 export function mapOf(value: unknown): Values | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.fromEntries(Object.entries(value));
 }
 
-/** Resolves an http(s) URL, against a base if there is one; undefined for anything else. */
+/** Resolves an http(s) URL against a base, if there is one; undefined if it is not such a URL. */
 export function httpUrl(text: string | undefined, base?: string): string | undefined {
   const url = text === undefined ? null : URL.parse(text, base);
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined;

@@ -1,5 +1,5 @@
-// Fixes YAML that Psych accepts but the stricter parser here rejects, and YAML that is invalid but whose
-// meaning is obvious. No line is added or removed, so line numbers in errors stay correct.
+// Repairs YAML that Psych accepts but the npm package `yaml` rejects, and invalid YAML whose meaning is
+// obvious. No line is added or removed, so line numbers in errors stay correct.
 
 const valueStart = /^( *)(?:- +)*(?:(?:[^\s#"'[{][^:]*|"[^"]*"|'[^']*'):[ \t]+)?(?=["'[{])/;
 
@@ -9,26 +9,26 @@ const valueStart = /^( *)(?:- +)*(?:(?:[^\s#"'[{][^:]*|"[^"]*"|'[^']*'):[ \t]+)?
  */
 export function indentContinuationLines(yaml: string): string {
   const lines = yaml.split('\n');
-  for (let at = 0; at < lines.length; at++) {
-    const opening = valueStart.exec(lines[at] ?? '');
+  for (let index = 0; index < lines.length; index++) {
+    const opening = valueStart.exec(lines[index] ?? '');
     if (!opening) continue;
-    const last = lastLineOf(lines, at, opening[0].length);
+    const last = lastLineOf(lines, index, opening[0].length);
     if (last === undefined) return yaml;
-    for (let next = at + 1; next <= last; next++) {
+    for (let next = index + 1; next <= last; next++) {
       lines[next] = `${opening[1]}  ${(lines[next] ?? '').trimStart()}`;
     }
-    at = last;
+    index = last;
   }
   return lines.join('\n');
 }
 
-/** The line on which a quoted scalar or flow collection ends; undefined if it is not closed. */
+/** Returns the index of the line on which a quoted scalar or flow collection ends, if it does. */
 function lastLineOf(lines: readonly string[], first: number, column: number): number | undefined {
   let depth = 0;
   let quote = '';
-  for (let at = first; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    for (let i = at === first ? column : 0; i < line.length; i++) {
+  for (let index = first; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    for (let i = index === first ? column : 0; i < line.length; i++) {
       const character = line[i] ?? '';
       if (quote !== '') {
         if (quote === '"' && character === '\\') i++;
@@ -36,7 +36,7 @@ function lastLineOf(lines: readonly string[], first: number, column: number): nu
       } else if (character === '"' || character === "'") quote = character;
       else if (character === '[' || character === '{') depth++;
       else if (character === ']' || character === '}') depth--;
-      if (quote === '' && depth <= 0) return at;
+      if (quote === '' && depth <= 0) return index;
     }
   }
   return undefined;
@@ -44,14 +44,14 @@ function lastLineOf(lines: readonly string[], first: number, column: number): nu
 
 const quotedLine = /^([A-Za-z_][\w-]*:[ \t]+)"(.*)"[ \t]*\r?$/;
 
-// A list without brackets, such as `tags: "a", "b"`, is ambiguous.
+// Might be a list without brackets, such as `tags: "a", "b"`.
 const unbracketedList = /",\s*"/;
 
 /**
  * Escapes quotes within quotes, as in `title: "He said "no""`, on lines that are not valid YAML.
  *
  * @param isValid whether a line is valid YAML
- * @returns the text, and the numbers of the changed lines, counted from 1
+ * @returns the text, and the numbers of the changed lines, from 1
  */
 export function escapeInnerQuotes(
   yaml: string,

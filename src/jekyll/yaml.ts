@@ -15,7 +15,7 @@ import { escapeInnerQuotes, indentContinuationLines } from './yaml-repair.ts';
 
 /** The front matter of a post. */
 export interface FrontMatter {
-  /** Scalars are text as in the file, or null, so the title `on` stays `on`. */
+  /** The data with scalars as null or as the text in the file, so the title `on` stays `on`. */
   readonly data: Values;
   readonly notes: readonly Note[];
   /** Whether the value of a key is a plain scalar, without quotes. */
@@ -75,7 +75,7 @@ export function parseYaml(yaml: string, linesBefore: number): FrontMatter {
 export function parseYamlData(yaml: string): unknown {
   const document = parse(yaml, [nullTag, psychTag]);
   const [error] = document.errors;
-  if (error) throw new Error(describe('it', yaml, error));
+  if (error) throw new Error(describeError('it', yaml, error));
   return document.toJS({ maxAliasCount: maxAliases });
 }
 
@@ -92,13 +92,13 @@ function parse(yaml: string, tags: readonly (typeof nullTag | typeof psychTag)[]
   });
 }
 
-/** Tries the text as it is, with continuation lines indented, and with inner quotes escaped. */
+/** Parses the text as it is or, if it is invalid, with the first repair that makes it valid. */
 function parseWithRepairs(yaml: string, linesBefore: number) {
   const document = parse(yaml, [nullTag]);
   const [error] = document.errors;
   if (!error) return { text: yaml, document, notes: [] };
   const problem = () =>
-    new PostProblem(describe('its front matter', yaml, error, linesBefore), 'yaml');
+    new PostProblem(describeError('its front matter', yaml, error, linesBefore), 'yaml');
   if (document.errors.length > maxErrors) throw problem();
   const isValid = (line: string) => parse(`${line}\n`, [nullTag]).errors.length === 0;
   const escaped = escapeInnerQuotes(yaml, isValid);
@@ -107,10 +107,11 @@ function parseWithRepairs(yaml: string, linesBefore: number) {
     escaped.text,
     indentContinuationLines(escaped.text),
   ]) {
-    const document = text === yaml ? undefined : parse(text, [nullTag]);
-    if (!document || document.errors.length > 0) continue;
+    const repaired = text === yaml ? undefined : parse(text, [nullTag]);
+    if (!repaired || repaired.errors.length > 0) continue;
     const notes = escaped.lines.map((line) => quoteNote(line + linesBefore));
-    return { text, document, notes: text === indentContinuationLines(yaml) ? [] : notes };
+    const isOnlyIndented = text === indentContinuationLines(yaml);
+    return { text, document: repaired, notes: isOnlyIndented ? [] : notes };
   }
   throw problem();
 }
@@ -135,7 +136,7 @@ function lineAt(yaml: string, position: number, linesBefore: number): number {
   return linesBefore + yaml.slice(0, position).split('\n').length;
 }
 
-function describe(subject: string, yaml: string, error: YAMLError, linesBefore = 0): string {
+function describeError(subject: string, yaml: string, error: YAMLError, linesBefore = 0): string {
   const line = lineAt(yaml, error.pos[0], linesBefore);
   const text = yaml.split('\n')[line - linesBefore - 1] ?? '';
   const reason = /^[ ]*\t/.test(text) ? 'YAML cannot be indented with tabs' : error.message;
