@@ -11,14 +11,14 @@ import { config, db, sources } from './runtime.ts';
 import { databaseReason } from './store/database.ts';
 import { renewLease } from './store/sources/lease.ts';
 
-// For temporary errors, such as those of the database. If the source fails, that is the result of
-// the pass, which is not retried.
+// Retries are for temporary errors, such as those of the database. If the source fails, the pass
+// returns that as its result and is not retried.
 const retrying = { retries: { limit: 4, delay: 2_000, backoff: 'constant' } } as const;
 
 /**
- * One pass of an import. A pass starts from what the database contains, so one that is interrupted is
- * continued when its step is retried, or by the next pass. The next pass is a workflow of its own,
- * because the platform's limits apply to each workflow.
+ * One pass of an import. A pass starts from what the database contains, so a retry or the next pass
+ * can continue an interrupted one. Each pass is a separate workflow, because the platform limits
+ * each workflow.
  */
 export class ImportWorkflow extends WorkflowEntrypoint<Env, PassParams> {
   override async run(event: Readonly<WorkflowEvent<PassParams>>, step: WorkflowStep) {
@@ -47,7 +47,7 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, PassParams> {
   }
 }
 
-// The cache that serves readers belongs to the default entrypoint.
+// Only the default entrypoint can invalidate the cache that serves readers.
 async function notify(since: Date): Promise<void> {
   await exports.default.notifyChanges(since.getTime());
 }

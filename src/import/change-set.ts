@@ -12,7 +12,7 @@ import { membershipsOf } from './memberships.ts';
 /** The outcome of a post in an import. */
 export interface PostReport {
   readonly path: string;
-  /** `conflict`: another post has the URL of this one. */
+  /** `conflict`: another post has its URL. */
   readonly outcome: 'created' | 'changed' | 'unchanged' | 'skipped' | 'problem' | 'conflict';
   readonly note: string;
   /** The reasons of the note, separated by spaces. */
@@ -21,7 +21,7 @@ export interface PostReport {
 
 /** A post file that has been read. */
 export interface ReadPostFile extends PostHash {
-  /** The settings that the result depends on; all of them if undefined. */
+  /** The settings that it was read with; those of the change set if undefined. */
   readonly readWith?: string;
 }
 
@@ -59,8 +59,11 @@ export class ChangeSet {
     this.#articles.push(row);
   }
 
-  /** Moves an article from its former scopes to its present ones. */
-  moveArticle(before: StoredArticle | undefined, after: Parameters<typeof membershipsOf>[0]): void {
+  /** Removes an article from its former scopes and adds it to its new ones. */
+  changeScopes(
+    before: StoredArticle | undefined,
+    after: Parameters<typeof membershipsOf>[0],
+  ): void {
     if (before) this.#removed.push(...membershipsOf(before));
     this.#added.push(...membershipsOf(after));
   }
@@ -83,7 +86,7 @@ export class ChangeSet {
     this.#freesUrl = true;
   }
 
-  /** Records a new article. Posts that were read earlier may link to it. */
+  /** Records that an article is new: posts that were read earlier may link to its post. */
   addNewPost(path: string): void {
     this.#newPosts.push(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
   }
@@ -92,13 +95,14 @@ export class ChangeSet {
   report(
     { path, hash, readWith = this.#settings }: ReadPostFile,
     outcome: PostReport['outcome'],
-    stored: PostRow['outcome'],
+    storedOutcome: PostRow['outcome'],
     notes: readonly Note[],
     feedId: string | null = null,
   ): PostReport {
     const note = shortNote(notes.map(({ text }) => text).join('; '));
     const reasons = [...new Set(notes.map(({ reason }) => reason))].join(' ');
-    this.#posts.push({ path, hash, settings: readWith, outcome: stored, note, reasons, feedId });
+    const post = { path, hash, settings: readWith, note, reasons, feedId };
+    this.#posts.push({ ...post, outcome: storedOutcome });
     return { path, outcome, note, reasons };
   }
 
@@ -120,12 +124,12 @@ export class ChangeSet {
   }
 }
 
-/** The note of a post whose URL another post has. */
+/** Creates the note of a post whose URL belongs to another post. */
 export function conflictNote(url: string, by: string): Note {
   return { reason: 'conflict', text: `its URL ${url} is taken by ${by}` };
 }
 
-/** A note on one line, of at most 300 characters. */
+/** Puts a note on one line, and cuts it to 300 characters. */
 function shortNote(note: string): string {
   const line = plainLine(note);
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;

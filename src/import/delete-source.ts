@@ -24,9 +24,9 @@ export type DeletionProgress = { readonly left: number } | 'unknown' | 'busy';
 
 /**
  * Deletes a source with its posts, files and runs, and withdraws its articles. A call may be
- * interrupted at any time and repeated, since each of its transactions is complete by itself. The
- * articles stay in the database as withdrawn, so that feeds can have tombstones for them and
- * another source can take them over with their ids.
+ * interrupted at any time and repeated, since each transaction leaves the database consistent. The
+ * withdrawn articles stay in the database: feeds list them as tombstones, and another source can
+ * take them over with their ids.
  *
  * @returns `busy` if the source is being imported; `unknown` if it does not exist
  */

@@ -2,13 +2,13 @@ import type { Database } from '../store/database.ts';
 import { acquireLease, releaseLease } from '../store/sources/lease.ts';
 import { recordSyncFailure } from '../store/sources/sync-state.ts';
 
-/** The parameters of a workflow. Not an interface, because the platform requires plain data. */
+/** The parameters of a workflow. The platform's types accept a type alias, but not an interface. */
 export type PassParams = {
   /** The name of the source. */
   readonly source: string;
   /** Whether a large part of the source's articles may be withdrawn. */
   readonly allowWithdrawals: boolean;
-  /** Identifies the job: all of its passes have the same. */
+  /** Identifies the job. All of its passes have the same id. */
   readonly jobId: string;
   /** The number of the pass within the import, from 1. */
   readonly pass: number;
@@ -16,7 +16,7 @@ export type PassParams = {
 
 /** Starts workflows: the binding `IMPORT`. */
 export interface ImportWorkflows {
-  create(job: { readonly id: string; readonly params: PassParams }): Promise<unknown>;
+  create(workflow: { readonly id: string; readonly params: PassParams }): Promise<unknown>;
   get(id: string): Promise<unknown>;
 }
 
@@ -48,7 +48,7 @@ export async function enqueueImport(
   return 'queued';
 }
 
-/** Starts the next pass of an import. After the last one allowed, the lease is released. */
+/** Starts the next pass of a job. If the job has had too many, its lease is released instead. */
 export async function enqueueNextPass(
   workflows: ImportWorkflows,
   db: Database,
@@ -59,7 +59,7 @@ export async function enqueueNextPass(
   try {
     await start(workflows, next);
   } catch (error) {
-    // An earlier attempt may have started it before it broke off.
+    // An earlier attempt may have started the workflow before it was interrupted.
     await workflows.get(idOf(next)).catch(() => Promise.reject(error));
   }
 }

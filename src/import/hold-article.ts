@@ -5,8 +5,8 @@ import { type FoundArticle, isUrlTaken } from '../store/sources/held-articles.ts
 import { membershipsOf } from './memberships.ts';
 
 /**
- * Withdraws an article and holds it: later imports keep it withdrawn. An article that is already
- * held is not written.
+ * Withdraws an article and holds it: later imports keep it withdrawn. Does nothing if it is already
+ * held.
  */
 export async function withdrawArticle(
   db: Database,
@@ -29,8 +29,8 @@ export async function withdrawArticle(
 }
 
 /**
- * Restores a held article, with its id and dates, and with what its post contains now. An article
- * that is not held stays as it is.
+ * Restores a held article: with its id and dates, and with the present content of its post. Does
+ * nothing if it is not held.
  *
  * @returns why it cannot be restored; undefined if it can
  */
@@ -67,7 +67,7 @@ async function obstacleTo(db: Database, found: FoundArticle): Promise<string | u
     return `Its post ${article.path} is no longer in the source "${found.source.name}".`;
   }
   if (outcome === 'skipped' || outcome === 'conflict') {
-    return `Its post ${article.path} is not an article now: ${note}.`;
+    return `Its post ${article.path} was not imported: ${note}.`;
   }
   const isTaken = await isUrlTaken(db, article.url, article.id);
   return isTaken ? `Another article now has the URL ${article.url}.` : undefined;

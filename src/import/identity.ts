@@ -1,6 +1,6 @@
 import type { StoredArticle, StoredPosts } from '../store/sources/posts.ts';
 
-/** What identifies a post among others. */
+/** A post, with the id and the URL that it claims. */
 export interface Claim {
   readonly path: string;
   /** The id that the post would get as a new article. */
@@ -26,8 +26,9 @@ export interface IdentityContext {
 }
 
 /**
- * The order in which posts get a URL that several of them want: by date, then by path. It does not
- * depend on which post is read first, so an import always ends with the same articles.
+ * Compares posts by date, then by path. The first of the posts that want the same URL gets it. The
+ * order does not depend on which post is read first, so an import always ends with the same
+ * articles.
  */
 export function compareClaims(
   a: Pick<Claim, 'path' | 'publishedAt'>,
@@ -37,7 +38,10 @@ export function compareClaims(
   return difference || (a.path < b.path ? -1 : Number(a.path > b.path));
 }
 
-/** Finds the articles of a batch of posts, given in the order of {@link compareClaims}. */
+/**
+ * Finds the articles of a batch of posts, which must be identified in the order of
+ * {@link compareClaims}.
+ */
 export class Identities {
   readonly #context: IdentityContext;
   /** The URL that each post of the batch wants, by path. */
@@ -45,7 +49,7 @@ export class Identities {
   readonly #byPath: ReadonlyMap<string, StoredArticle>;
   readonly #byFeedId: ReadonlyMap<string, StoredArticle>;
   readonly #byUrl: ReadonlyMap<string, readonly StoredArticle[]>;
-  /** The posts of the batch that have got an article, by its id and by its URL. */
+  /** The posts that have been identified, by the ids and by the URLs of their articles. */
   readonly #takenIds = new Map<string, Claim>();
   readonly #takenUrls = new Map<string, Claim>();
 
@@ -54,7 +58,9 @@ export class Identities {
     this.#wantedUrls = new Map(claims.map(({ path, url }) => [path, url]));
     const byId = new Map(stored.articles.map((article) => [article.id, article]));
     this.#byFeedId = new Map(stored.articles.map((article) => [article.feedId, article]));
-    const withUrl = [...byId.values()].filter((one) => one.state !== 'withdrawn' || one.isHeld);
+    const withUrl = [...byId.values()].filter(
+      ({ state, isHeld }) => state !== 'withdrawn' || isHeld,
+    );
     this.#byUrl = Map.groupBy(withUrl, ({ url }) => url);
     this.#byPath = new Map(
       stored.posts.flatMap(({ path, articleId }) => {
@@ -70,9 +76,9 @@ export class Identities {
   }
 
   /**
-   * Finds the article of a post: the one at its path. A post at a new path may have moved; then its
-   * id or its URL identifies the article. Jekyll gives the same id to posts with different URLs:
-   * all but the first of them get their URLs as ids.
+   * Finds the article of a post by its path. If none is at this path, the post may have moved, so
+   * its id and then its URL are tried. Jekyll may give posts with different URLs the same id: all
+   * but the first get their URLs as ids.
    *
    * @returns `conflict`: the path of another post, which has the URL and precedes this post
    */
@@ -100,7 +106,7 @@ export class Identities {
     return undefined;
   }
 
-  /** The articles of other posts that have a URL and will still want it after this batch. */
+  /** The articles that have the URL, and whose posts still want it after this batch. */
   #holders({ path, url }: Claim): StoredArticle[] {
     const { sourceId, isPresent } = this.#context;
     return (this.#byUrl.get(url) ?? []).filter((holder) => {
@@ -115,32 +121,32 @@ export class Identities {
     if (atPath && this.#isFree(atPath, path)) return { feedId: atPath.feedId, before: atPath };
     for (const id of [feedId, url]) {
       const stored = this.#byFeedId.get(id);
-      if (stored && (this.#isFree(stored, path) || this.#isSamePage(stored, url))) {
+      if (stored && (this.#isFree(stored, path) || this.#losesUrl(stored, url))) {
         return { feedId: id, before: stored };
       }
       if (stored || this.#takenIds.has(id)) continue;
-      return this.#moved(path, url) ?? { feedId: id, before: undefined };
+      return this.#findMoved(path, url) ?? { feedId: id, before: undefined };
     }
     return undefined;
   }
 
-  /** Whether an article has this URL, which its own post still wants but loses to this one. */
-  #isSamePage({ feedId, sourceId, path, url: stored }: StoredArticle, url: string): boolean {
+  /** Whether an article has this URL, and its post still wants it but loses it to another post. */
+  #losesUrl({ feedId, sourceId, path, url: articleUrl }: StoredArticle, url: string): boolean {
     if (this.#takenIds.has(feedId) || sourceId !== this.#context.sourceId) return false;
-    return stored === url && (this.#wantedUrls.get(path) ?? url) === url;
+    return articleUrl === url && (this.#wantedUrls.get(path) ?? url) === url;
   }
 
   /** The article with this URL whose post no longer exists: it has moved to this path. */
-  #moved(path: string, url: string) {
+  #findMoved(path: string, url: string) {
     const before = this.#byUrl.get(url)?.find((article) => this.#isFree(article, path));
     return before && { feedId: before.feedId, before };
   }
 
-  /** Whether an article has no post other than the one at this path. */
-  #isFree({ feedId, sourceId, path: owner, state }: StoredArticle, path: string): boolean {
+  /** Whether the post at this path can have an article, because no other post has it. */
+  #isFree({ feedId, sourceId, path: articlePath, state }: StoredArticle, path: string): boolean {
     if (this.#takenIds.has(feedId)) return false;
-    // An article that another source has withdrawn, or was deleted with, can be taken over.
+    // A withdrawn article of another source can be taken over.
     if (sourceId !== this.#context.sourceId) return state === 'withdrawn';
-    return owner === path || !this.#context.isPresent(owner);
+    return articlePath === path || !this.#context.isPresent(articlePath);
   }
 }

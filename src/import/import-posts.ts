@@ -27,7 +27,7 @@ export interface OpenRun extends ReadContext {
 export interface BatchResult {
   /** The posts that were read. */
   readonly posts: readonly PostReport[];
-  /** The number of posts that were not read, because neither they nor the settings have changed. */
+  /** The number of posts that were not read, since neither they nor the settings have changed. */
   readonly unchanged: number;
 }
 
@@ -54,7 +54,7 @@ export interface PlannedBatch extends BatchResult {
 /**
  * Reads a batch of posts and decides what they change, without writing.
  *
- * @param deletions the paths of deleted posts that the database still has
+ * @param deletions paths of deleted posts that are not marked as deleted yet
  */
 export async function planBatch(
   db: Database,
@@ -69,7 +69,7 @@ export async function planBatch(
     sourceId,
     files.map(({ path }) => path),
   );
-  const changed = withoutUnchanged(files, ofPaths, settings);
+  const changed = filesToRead(files, ofPaths, settings);
   const readings = await readAll(db, context, changed);
   const renderedPosts = readings.flatMap((reading) =>
     reading.kind === 'rendered' ? [reading.rendered] : [],
@@ -92,7 +92,7 @@ export async function planBatch(
   return { changes, stored, posts: reports, unchanged: files.length - changed.length };
 }
 
-function withoutUnchanged(
+function filesToRead(
   files: readonly HashedFile[],
   stored: StoredPosts,
   settings: string,
@@ -101,7 +101,7 @@ function withoutUnchanged(
   return files.filter(({ path, hash }) => {
     const post = posts.get(path);
     const isSame = post?.hash === hash && isCurrent(post.settings, settings);
-    // The result may change without the file if it depends on another post.
+    // These depend on other posts, so they may have changed although the file has not.
     return (
       !isSame || post.outcome === 'deleted' || post.outcome === 'conflict' || hasMissingLinks(post)
     );
@@ -119,11 +119,11 @@ async function readAll(
   files: readonly HashedFile[],
 ): Promise<readonly Reading[]> {
   const renderContext = await loadRenderContext(db, context, files);
-  const readings = await Promise.all(files.map((file) => readOne(file, context, renderContext)));
+  const readings = await Promise.all(files.map((file) => readFile(file, context, renderContext)));
   return rejectUnrenderable(readings);
 }
 
-async function readOne(
+async function readFile(
   file: HashedFile,
   { site, settings }: ReadContext,
   renderContext: RenderContext,
@@ -137,7 +137,7 @@ async function readOne(
   }
 }
 
-/** Replaces each rendered post that would break feeds with a problem. */
+/** Turns each rendered post that feeds cannot show into a problem. */
 function rejectUnrenderable(readings: readonly Reading[]): readonly Reading[] {
   const articles = readings.map((reading) =>
     reading.kind === 'rendered' ? articleOf(reading.rendered) : undefined,

@@ -22,7 +22,8 @@ export interface RunOpener {
 
 /**
  * The steps of an import, in order. They are the same whether a pass finds the posts or a client
- * sends them. An import may be interrupted at any time, since each transaction is complete by itself.
+ * sends them. An import may be interrupted at any time, since each transaction leaves the database
+ * consistent.
  */
 export class ImportRun {
   readonly #db: Database;
@@ -33,7 +34,7 @@ export class ImportRun {
 
   /**
    * @param source the name of the source
-   * @param clock called at each step, since a run may take long
+   * @param clock called at each step, since a run may take a long time
    */
   constructor(db: Database, source: string, opener: RunOpener, clock: () => Date) {
     this.#db = db;
@@ -42,7 +43,7 @@ export class ImportRun {
     this.#clock = clock;
   }
 
-  /** Starts the run, unless it is under way. All steps that write do this by themselves. */
+  /** Starts the run, unless it is under way. Each step that writes calls this. */
   async open(): Promise<OpenRun> {
     this.#run ??= await this.#opener.open();
     return this.#run;
@@ -59,7 +60,7 @@ export class ImportRun {
    * one that has moved.
    *
    * @param maxPercent the share of the source's articles that the run may withdraw
-   * @throws {ImportError} if it would withdraw more; then no run is started and nothing is changed
+   * @throws {ImportError} if the run would withdraw more; nothing is written then
    */
   async markDeleted(deletions: Deletions, maxPercent: number): Promise<void> {
     const { sourceId } = this.#opener;
@@ -77,10 +78,10 @@ export class ImportRun {
   }
 
   /**
-   * Withdraws the articles of deleted posts. This comes after all posts have been read, because a
-   * deleted post may have moved and changed.
+   * Withdraws the articles of deleted posts. This step comes after all posts have been read, because
+   * a post at a new path may keep the article of a deleted one.
    *
-   * @returns how many posts are pending, because URLs that they want have become free
+   * @returns how many posts are pending
    */
   async withdrawDeleted(): Promise<number> {
     return withdrawDeleted(this.#db, await this.open(), this.#clock());

@@ -1,4 +1,4 @@
-/** A function that loads a value at its first call, and always returns the same value. */
+/** Wraps a function so that it loads its value only once, at the first call. */
 export function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
   let loaded: Promise<Value> | undefined;
   return () => (loaded ??= load());

@@ -13,7 +13,7 @@ import { once } from './once.ts';
 import { readContextOf } from './read-context.ts';
 import type { ReadSite } from './read-settings.ts';
 
-/** What a pass gets from the job that it belongs to. */
+/** The options that a pass gets from its job. */
 export interface PassOptions {
   /** Identifies the job: all of its passes belong to one run. */
   readonly jobId: string;
@@ -23,11 +23,11 @@ export interface PassOptions {
 }
 
 /**
- * Opens the run of a pass. A pass continues the run of its job, unless the settings have changed:
- * then it starts another run.
+ * Creates the opener for a pass's run. A pass continues the run of its job; if the settings have
+ * changed, it starts another run.
  *
  * @param stored the source; undefined before its first run
- * @param site the site as read by the pass; undefined if it has not changed
+ * @param site the site that the pass has read; undefined if it has not changed
  */
 export function openerOfPass(
   db: Database,

@@ -15,10 +15,10 @@ export type Reading = ReadPostFile &
     | { readonly kind: 'skipped' | 'problem'; readonly note: Note }
   );
 
-/** What a plan depends on besides the posts. */
+/** The input of a plan besides the posts. */
 export interface PlanContext {
   readonly sourceId: number;
-  /** What the posts were read with; see `ReadContext`. */
+  /** The settings that the posts were read with. */
   readonly settings: string;
   /** Whether posts dated in the future are published at once. */
   readonly future: boolean;
@@ -43,7 +43,9 @@ export function planPosts(
     reading.kind === 'rendered' ? [claimOf(reading, reading.rendered)] : [],
   );
   const planner = new Planner(stored, claims, context);
-  const reports = new Map(readings.toSorted(inPlanOrder).map((one) => [one, planner.plan(one)]));
+  const reports = new Map(
+    readings.toSorted(inPlanOrder).map((reading) => [reading, planner.plan(reading)]),
+  );
   return {
     changes: planner.changes(),
     reports: readings.flatMap((reading) => reports.get(reading) ?? []),
@@ -94,7 +96,8 @@ class Planner {
       this.#changeSet.withdraw(article);
       this.#changeSet.displace(article, post.path);
     }
-    // The other post of the article still exists: it got the URL only because it was read first.
+    // Another post had this article, and still exists: it got the URL only because it was read
+    // first.
     if (before && before.path !== post.path && this.#context.isPresent(before.path)) {
       this.#changeSet.displace(before, post.path);
     }
@@ -104,7 +107,7 @@ class Planner {
     if (!isSame || !isAtPath) {
       this.#changeSet.writeArticle(this.#row(post, rendered, feedId, state, before));
     }
-    if (!isSame) this.#changeSet.moveArticle(before, { ...rendered, feedId, state });
+    if (!isSame) this.#changeSet.changeScopes(before, { ...rendered, feedId, state });
     if (before && (before.url !== rendered.url || before.publishedAt < rendered.publishedAt)) {
       this.#changeSet.freeUrl();
     }
@@ -132,7 +135,7 @@ class Planner {
     return this.#reject(post, note, 'conflict');
   }
 
-  // The article stays as it was.
+  // If the post has an article, its last good version stays.
   #reject(post: ReadPostFile, note: Note, outcome: 'problem' | 'conflict'): PostReport {
     this.#changeSet.count('problems');
     return this.#changeSet.report(post, outcome, outcome, [note]);
@@ -161,8 +164,8 @@ class Planner {
     return { ...rendered, sourceId, path: post.path, feedId, updatedAt, state };
   }
 
-  // The date in the post, unless it is in the future; otherwise the time of the import that found
-  // the file changed. If only the settings have changed, an article does not count as updated.
+  // The date of update in the post, unless it is in the future. Otherwise the time of the import that
+  // found the file changed: changed settings alone do not count as an update.
   #updatedAt(
     post: ReadPostFile,
     rendered: Omit<RenderedPost, 'notes'>,

@@ -10,10 +10,10 @@ import { readContextOf } from './read-context.ts';
 import { scanSource, settingsDiffer } from './scan-source.ts';
 import { checkWithdrawals } from './withdraw.ts';
 
-// About how many posts are read. Further ones are only counted.
+// Posts that are read, rounded up to whole batches. Further posts are only counted.
 const maxRead = 1_000;
 
-// Paths that are listed of each kind of change.
+// Paths that are listed for each kind of change.
 const maxPaths = 50;
 
 /**
@@ -35,7 +35,7 @@ export async function previewSource(
   const { scan, site, deletions, unchanged } = found;
   const deleted = new Set(deletions.paths);
   const preview = new Preview(source.name, deleted, unchanged);
-  // A source that was never imported has no posts, and no source has the number 0.
+  // No source has the id 0, so for a source that was never imported, no stored posts are found.
   const context = readContextOf(db, stored?.id ?? 0, stored, site);
   let read = 0;
   for await (const files of inBatches(scan.posts())) {
@@ -94,7 +94,7 @@ class Preview {
     this.#deleted = new Set(deleted);
   }
 
-  /** Adds posts that would be read by an import, but not for the preview. */
+  /** Counts posts that an import would read and the preview does not. */
   addUnread(count: number): void {
     this.#response.counts.unread += count;
   }

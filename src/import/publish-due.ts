@@ -5,11 +5,7 @@ import { membershipsOf } from './memberships.ts';
 
 const batchSize = 200;
 
-/**
- * Publishes the scheduled articles that are due.
- *
- * @returns how many
- */
+/** Publishes the scheduled articles that are due, and returns how many there were. */
 export async function publishDue(db: Database, now: Date): Promise<number> {
   let published = 0;
   for (;;) {
@@ -17,7 +13,7 @@ export async function publishDue(db: Database, now: Date): Promise<number> {
     if (due.length === 0) return published;
     const states = due.map(({ id }) => ({ id, state: 'live' as const }));
     const added = due.flatMap((article) => membershipsOf({ ...article, state: 'live' }));
-    // No posts are changed, so the source does not matter.
+    // The source matters only for changes of posts.
     await applyChanges(db, null, { ...noChanges, sourceId: 0, states, added }, now);
     published += due.length;
   }

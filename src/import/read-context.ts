@@ -7,7 +7,7 @@ import { listSupportFiles } from '../store/sources/support-files.ts';
 import { once } from './once.ts';
 import type { ReadSite } from './read-settings.ts';
 
-/** What the posts of a source are read with. */
+/** The site and the settings that the posts of a source are read with. */
 export interface ReadContext {
   readonly sourceId: number;
   readonly site: SiteConfig;
@@ -17,7 +17,7 @@ export interface ReadContext {
   files(): Promise<SupportFiles>;
 }
 
-/** The context of a source as stored by its last run. */
+/** Creates the context of a source as its last run stored it. */
 export function storedReadContext(db: Database, source: StoredSource): ReadContext {
   const site = storedSiteConfig(source.site);
   const load = async () =>
@@ -26,19 +26,19 @@ export function storedReadContext(db: Database, source: StoredSource): ReadConte
 }
 
 /**
- * The context of a source, with the site that a scan has read, or the stored one if it is unchanged.
+ * Creates the context of a source from the site that a scan has read, or from the stored one.
  *
- * @param read undefined if the site is unchanged
- * @throws {ImportError} if the site is neither read nor stored
+ * @param scanned the site as read by the scan; undefined if it has not changed
+ * @throws {ImportError} if the site has been neither read nor stored
  */
 export function readContextOf(
   db: Database,
   sourceId: number,
   stored: StoredSource | undefined,
-  read: ReadSite | undefined,
+  scanned: ReadSite | undefined,
 ): ReadContext {
-  if (read) {
-    const { site, settings, files } = read;
+  if (scanned) {
+    const { site, settings, files } = scanned;
     const load = async () => supportFiles(files, site.structure.source);
     return { sourceId, site, settings, files: once(load) };
   }

@@ -10,10 +10,10 @@ import { selectSupportFiles, utf8Text } from './select-support-files.ts';
 // "Settings" is a digest of everything that affects how posts are read: the site's configuration,
 // includes and data, the variables, and the version of this code.
 
-// To be increased when this code reads some posts differently: then all posts are read again.
+// Increase this when the code starts to read some posts differently. All posts are then read again.
 const readerVersion = 2;
 
-/** What the settings depend on: the site, and how the import was started. */
+/** The input of {@link settingsOf}: the site, and how the import was started. */
 export interface SiteInput {
   /** The Git blob id of `_config.yml`; empty if the site has none. */
   readonly configId: string;
@@ -23,11 +23,11 @@ export interface SiteInput {
   readonly future: boolean;
 }
 
-/** This Feedmill's configuration, as far as reading a site depends on it. */
+/** The part of Feedmill's configuration that reading a site depends on. */
 export interface SiteDefaults {
   /** Replaces the URL in the site's configuration. */
   readonly siteUrl: string | undefined;
-  /** The URL of a site that has no other. */
+  /** Used if neither `siteUrl` nor the site's configuration has a URL. */
   readonly fallbackUrl: string;
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
@@ -44,19 +44,19 @@ export function siteDefaults({ siteUrl, publicUrl, postFolders, feedId }: Config
   return { siteUrl, fallbackUrl: publicUrl, postFolders, feedId };
 }
 
-/** The settings for a site. While they stay the same, an unchanged post need not be read again. */
+/** Computes the settings of a site. While they stay the same, unchanged posts are not read again. */
 export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Promise<string> {
   const { siteUrl, postFolders } = defaults;
-  // Without the fallback URL, so that posts are not read again when this Feedmill moves; and
-  // without the rule for ids, since existing articles keep theirs.
+  // The fallback URL is left out, so posts are not read again if Feedmill gets another URL. The
+  // rule for ids is left out too, since existing articles keep their ids.
   const parts = [readerVersion, input.configId, input.future, siteUrl, postFolders];
   const settings = (await digest(JSON.stringify(parts))).slice(0, 16);
   return input.filesId === '' ? settings : `${settings}.${input.filesId}`;
 }
 
 /**
- * What the next scan of a source starts from; null if it must read everything, which is also the
- * case if the settings have changed.
+ * Returns the cursor for the next scan of a source; null if the scan must read everything, for
+ * example because the settings have changed.
  */
 export async function currentCursor(
   stored: StoredSource | undefined,
@@ -68,14 +68,14 @@ export async function currentCursor(
 }
 
 /**
- * The settings without the digest of includes and data: for posts that use none, so that they are
- * not read again when these files change.
+ * Returns the settings without the digest of includes and data. Posts that use no such files are
+ * stored with these settings, so they are not read again when the files change.
  */
 export function baseSettings(settings: string): string {
   return settings.split('.', 1)[0] ?? settings;
 }
 
-/** Whether a post that was read with other settings would be read the same way now. */
+/** Whether a post that was read with `readWith` need not be read again with `settings`. */
 export function isCurrent(readWith: string, settings: string): boolean {
   return readWith === settings || readWith === baseSettings(settings);
 }
@@ -84,7 +84,7 @@ export function isCurrent(readWith: string, settings: string): boolean {
  * Reads a site: its configuration, includes and data.
  *
  * @param configFile `_config.yml`; undefined if the site has none
- * @param supportFiles the files among which its includes and data are
+ * @param supportFiles files that include the site's includes and data
  * @param future whether posts dated in the future are published at once
  * @throws {ImportError} if the configuration is not UTF-8 or not YAML
  */

@@ -9,7 +9,7 @@ import type { Database } from '../store/database.ts';
 import { findUrls } from '../store/sources/posts.ts';
 import type { ReadContext } from './read-context.ts';
 
-// Link targets that are looked up for a batch. Further ones are not found.
+// Link targets that are looked up for a batch. Further ones count as missing.
 const maxTargets = 2_000;
 
 const utf8 = new TextDecoder();
@@ -35,7 +35,7 @@ export async function loadRenderContext(
   return {
     files,
     resolveLink: (target) => {
-      const path = postPathsOf(target, site.structure).find((one) => urls.has(one));
+      const path = postPathsOf(target, site.structure).find((candidate) => urls.has(candidate));
       if (path !== undefined) return new URL(urls.get(path) ?? '').pathname;
       return pageUrlOf(target, site);
     },
@@ -59,7 +59,7 @@ function liquidTextOf({ bytes }: HashedFile): string {
   return hasLiquid(text) ? text : '';
 }
 
-/** The different targets of link tags in texts. */
+/** Finds the distinct targets of link tags in texts. */
 function linkTargets(texts: readonly string[]): string[] {
   const targets = texts.flatMap((text) =>
     [...text.matchAll(linkTag)].map(([, target = '']) => target.replace(/-$/, '').trim()),

@@ -54,7 +54,7 @@ export function settingsDiffer({ stored, found }: ScannedSource): boolean {
   return stored !== undefined && site !== undefined && site.settings !== stored.settings;
 }
 
-// A scan that visits every post of the source has deleted those that it did not visit.
+// After a scan that visits every post of the source, stored posts that it did not visit are deleted.
 function unvisited({ comparison }: StoredPostIndex): Deletions {
   if (!comparison) return { paths: [], newHashes: new Set() };
   return { paths: comparison.unvisited(), newHashes: comparison.newHashes };

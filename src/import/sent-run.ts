@@ -13,11 +13,11 @@ import { ImportRun } from './import-run.ts';
 import { storedReadContext } from './read-context.ts';
 import { isCurrent, readSite, type SiteInput, settingsOf, siteDefaults } from './read-settings.ts';
 
-// Runs whose posts are sent by a client of the API, such as `npm run import`: it asks for the
-// inventory of the source, starts a run, sends new and changed posts, and finishes the run.
+// Runs whose posts are sent by a client of the API, such as `npm run import`. The client asks for
+// the inventory of the source, starts a run, sends new and changed posts, and finishes the run.
 
 /** Whether a client sends the file at this path when it starts a run. */
-export function startsRun(path: string): boolean {
+export function isSentAtStart(path: string): boolean {
   return path === configName || isSupportFile(path);
 }
 
@@ -66,9 +66,9 @@ export async function findSentRun(db: Database, id: number): Promise<SentRun | u
 /**
  * Lists the posts that a source has, in the order of their paths.
  *
- * @param input the site that the client would send posts of
+ * @param input the site whose posts the client would send
  * @param after the page starts after this path
- * @param limit the number of posts in a page; 0 for none
+ * @param limit the maximum number of posts in the page; 0 for none
  */
 export async function inventorySource(
   db: Database,

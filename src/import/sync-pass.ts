@@ -9,7 +9,7 @@ import { findSyncState, recordSyncFailure } from '../store/sources/sync-state.ts
 import { importPass, type PassResult } from './import-pass.ts';
 import type { PassOptions } from './open-run.ts';
 
-// Milliseconds; well below `leaseTimeout` in src/store/sources/sync-state.ts.
+// Milliseconds; well below `leaseTimeout` in src/store/sources/lease.ts.
 const heartbeatInterval = 2_000;
 
 /** The result of a pass, and whether its job needs no further pass. */
@@ -46,7 +46,7 @@ export async function syncPass(
   } catch (error) {
     if (error instanceof RunEnded) return logged(source, 'superseded', true);
     if (!(error instanceof ImportError)) throw error;
-    // A pass that lost its lease while the source did not respond must not fail the job that has it.
+    // If the lease expired while the source did not respond, the job that has it now must not fail.
     if (!(await renew())) return logged(source, 'superseded', true);
     const isRerun = await failPass(db, source, error, options);
     return logged(source, 'failed', !isRerun);

@@ -19,7 +19,7 @@ const batchSize = 500;
  * Checks, before anything is changed, that deletions do not withdraw too many articles. A deleted
  * post whose content is at a new path does not count: it has moved.
  *
- * @param planned how many articles the run will withdraw already
+ * @param planned how many articles the run already plans to withdraw
  * @param maxPercent the share of the source's articles that the run may withdraw
  * @returns how many live articles the deletions will withdraw at most
  * @throws {ImportError} if the run would withdraw more than it may
@@ -38,7 +38,7 @@ export async function checkWithdrawals(
   const all = await countArticles(db, sourceId);
   if (total <= (all * maxPercent) / 100) return more;
   throw new ImportError(
-    `${total} of ${all} articles would be withdrawn, more than ${maxPercent} %; nothing was changed. If this is intended: ${howToAllow}`,
+    `${total} of ${all} articles would be withdrawn, more than ${maxPercent}%; nothing was changed. If this is intended, use ${howToAllow}`,
   );
 }
 
@@ -47,9 +47,9 @@ const howToAllow =
 
 /**
  * Withdraws the articles of posts that are marked as deleted. The article of a post that has moved
- * is kept: it has its new path by now.
+ * is kept: the article already has the new path.
  *
- * @returns how many posts are pending, because URLs that they want have become free
+ * @returns how many posts are pending
  */
 export async function withdrawDeleted(
   db: Database,
@@ -71,7 +71,7 @@ export async function withdrawDeleted(
   }
 }
 
-/** The changes that withdraw the articles of deleted posts and delete the rows of these posts. */
+/** Creates the changes that withdraw the articles of deleted posts and delete the posts' rows. */
 export function withdrawalsOf(
   deletions: Awaited<ReturnType<typeof listDeletedPosts>>,
 ): Pick<Changes, 'states' | 'removed' | 'deletedPaths'> {

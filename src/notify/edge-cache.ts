@@ -24,8 +24,8 @@ export interface EdgeCache {
 export const noEdgeCache: EdgeCache = { invalidate: async () => ({ state: 'done' }) };
 
 /**
- * Workers Cache. A call affects only the responses of the entrypoint that makes it, so it must be
- * made by the entrypoint that serves readers. Only five calls a minute are allowed.
+ * Connects to Workers Cache. A call affects only the responses of the entrypoint that makes it, so
+ * it must be made by the entrypoint that serves readers. Five calls a minute are allowed.
  *
  * @param context the context of an invocation of that entrypoint
  */
@@ -34,10 +34,10 @@ export function edgeCacheOf(context: { readonly cache?: CacheContext }): EdgeCac
   if (!cache) return noEdgeCache;
   return {
     async invalidate(scopeIds) {
-      const everything = scopeIds === 'everything';
+      const isEverything = scopeIds === 'everything';
       try {
         const { success, errors } = await cache.invalidate(
-          everything ? { purgeEverything: true } : { tags: scopeIds.map(cacheTag) },
+          isEverything ? { purgeEverything: true } : { tags: scopeIds.map(cacheTag) },
         );
         if (success) return { state: 'done' };
         const reason = errors.map(({ code, message }) => `${message} (${code})`).join(', ');

@@ -7,9 +7,10 @@ import {
 import { type Database, databaseReason } from '../store/database.ts';
 import { type EdgeCache, maxTags, noEdgeCache } from './edge-cache.ts';
 
-// Seconds before the checkpoint from which changes are included again. A batch of an import is
-// dated when it starts, but is visible only when it is written. And a response that was made during
-// the last invalidation, or read from a replica that lagged behind, may have been cached after it.
+// Seconds. Changes from this long before the checkpoint are included again, for two reasons. A batch
+// is dated when it starts, but becomes visible only when it is written. And an outdated response may
+// have been cached after the last invalidation, if it was made during it or read from a replica that
+// lagged behind.
 const overlap = 600;
 
 /**
@@ -17,8 +18,8 @@ const overlap = 600;
  * the edge cache. If the call fails, the checkpoint stays, so the next tick of the schedule tries
  * again. It never throws: an import must not fail because of the cache.
  *
- * @returns the result, as it is also recorded with the runs that have ended since the checkpoint;
- *   undefined if there is no edge cache or nothing has changed
+ * @returns the result, which is also recorded with the runs that have ended since the checkpoint;
+ *   undefined if there is no edge cache, nothing has changed, or the database fails
  */
 export async function invalidateChanged(
   db: Database,

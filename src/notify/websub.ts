@@ -5,16 +5,16 @@ import { feedPath } from '../model/urls.ts';
 import type { Database } from '../store/database.ts';
 import { listChangedScopes } from '../store/feeds/scopes.ts';
 
-// Three topics each; public hubs accept a hundred topics in one request.
+// Each scope has three topics, and public hubs accept a hundred topics per request.
 const maxScopes = 33;
 
 // Milliseconds that a slow hub can delay an import.
 const timeout = 10_000;
 
 /**
- * Publishes to every hub which feeds have changed. WebSub (§5) leaves the request to the
- * hub; public hubs accept this one. If too many feeds have changed, the site's and the latest are
- * published. A hub that fails is logged and otherwise ignored, since readers also poll.
+ * Publishes to every hub which feeds have changed. WebSub (§5) does not define the request; public
+ * hubs accept this one. If too many feeds have changed, those of the site and the ones that changed
+ * last are published. A hub that fails is logged and otherwise ignored, since readers also poll.
  *
  * @returns the number of feeds
  */

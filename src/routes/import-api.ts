@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import type { ImportRun } from '../import/import-run.ts';
-import { findSentRun, inventorySource, startSentRun, startsRun } from '../import/sent-run.ts';
+import { findSentRun, inventorySource, isSentAtStart, startSentRun } from '../import/sent-run.ts';
 import { deletedRequest, type FinishedResponse, reportedOutcome } from '../model/import-api.ts';
 import { type PostFile, withHash } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
@@ -40,7 +40,7 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
  */
 export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
-  const files = await filesOf(c, startsRun);
+  const files = await filesOf(c, isSentAtStart);
   const isFuture = c.req.query('future') === '1';
   return c.json(await startSentRun(db, config, sourceOf(c), files, isFuture), 201);
 }

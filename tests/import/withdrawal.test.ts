@@ -100,7 +100,7 @@ describe('a run that would withdraw a large part of a source', () => {
     await expectRefusal(
       await withdraw(paths.slice(0, 21)),
       422,
-      /^21 of 100 articles would be withdrawn, more than 20 %; nothing was changed\. .*--allow-withdrawals/,
+      /^21 of 100 articles would be withdrawn, more than 20%; nothing was changed\. .*--allow-withdrawals/,
     );
     expect(await allRows(['import_run'])).toEqual(before);
     expect(await etagAt('/rss.xml')).toBe(etag);

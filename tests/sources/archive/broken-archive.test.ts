@@ -108,7 +108,7 @@ describe('an archive that cannot be imported', () => {
     await site.publish({ ...files, '_posts/2026-01-03-c.md': post('title: C') });
     for (const _ of [1, 2]) {
       await expect(site.import()).rejects.toThrow(
-        /^30 of 32 articles would be withdrawn, more than 20 %; nothing was changed\. /,
+        /^30 of 32 articles would be withdrawn, more than 20%; nothing was changed\. /,
       );
     }
     expect(await allRows()).toEqual(before);
