@@ -4,8 +4,8 @@ import { parseRubyTime } from '../jekyll/ruby-time.ts';
 import type { Filter, FilterHandler } from './filter.ts';
 import { utcOffset } from './ruby-text.ts';
 
-// Combined conversions that liquidjs does not know, or formats by locale.
-const combinations: Readonly<Record<string, string>> = {
+// Expansions of conversions that liquidjs lacks or formats by locale.
+const expansions: Readonly<Record<string, string>> = {
   F: '%Y-%m-%d',
   T: '%H:%M:%S',
   X: '%H:%M:%S',
@@ -27,7 +27,10 @@ export function addDateFilters(engine: Liquid, timeZone: string): void {
     const parsed = timeOf(value, timeZone);
     if (!parsed) return /^(?:now|today)$/i.test(String(value)) ? '' : value;
     const offset = (!isLocal && parsed.offset) || utcOffset(parsed.time, timeZone);
-    const expanded = format.replace(/%([%a-zA-Z])/g, (all, letter) => combinations[letter] ?? all);
+    const expanded = format.replace(
+      /%([%a-zA-Z])/g,
+      (conversion, letter) => expansions[letter] ?? conversion,
+    );
     return liquidDate.call(filter, parsed.time, expanded, -offset);
   };
   engine.registerFilter('date', function (value, argument) {
@@ -62,7 +65,7 @@ function dayFormat(month: string) {
   };
 }
 
-/** The time of a value, and the UTC offset in its text, in minutes. */
+/** Reads the time of a value and, if its text has one, the UTC offset in minutes. */
 function timeOf(
   input: unknown,
   timeZone: string,

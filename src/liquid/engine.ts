@@ -7,18 +7,18 @@ import { Link, PostUrl } from './site-links.ts';
 import { CountedFor, CountedTablerow, clauseTags, EmptyTag, Highlight } from './tags.ts';
 import { addTextFilters } from './text-filters.ts';
 
-// Enforced by liquidjs: the length of a parsed template, and the items and characters that filters use.
-const limits = { parseLimit: 1_000_000, memoryLimit: 1_000_000, ownPropertyOnly: true };
+// `parseLimit` is in characters, `memoryLimit` in items and characters that filters use.
+const engineOptions = { parseLimit: 1_000_000, memoryLimit: 1_000_000, ownPropertyOnly: true };
 
 type TagClass = Liquid['tags'][string];
 
 /** Creates the Liquid engine for one post, with Jekyll's tags and filters. */
 export function createEngine(rendering: Rendering): Liquid {
   const { site } = rendering.data;
-  const engine = new Liquid({ ...limits, templates: {}, locale: 'en-US' });
+  const engine = new Liquid({ ...engineOptions, templates: {}, locale: 'en-US' });
   // Liquid 4 has no `layout`, `render` and `block`, and Jekyll has its own `include`.
   for (const name of ['include', 'layout', 'render', 'block']) delete engine.tags[name];
-  // Its result is random, and feeds must not change without a change to the site.
+  // The result of `sample` is random, and feeds must not change without a change to the site.
   delete engine.filters.sample;
   const includes = new Includes(rendering);
   const tags = {
@@ -70,6 +70,6 @@ function noteUnknownNames(engine: Liquid, rendering: Rendering): void {
     value: new Proxy(engine.tags, { get: (tags, name) => tagOf(tags, String(name)) }),
   });
   Object.defineProperty(engine, 'filters', {
-    value: new Proxy(engine.filters, { get: (all, name) => filterOf(all, String(name)) }),
+    value: new Proxy(engine.filters, { get: (filters, name) => filterOf(filters, String(name)) }),
   });
 }

@@ -12,20 +12,20 @@ import {
 import { LimitedOutput } from './output.ts';
 import type { Rendering } from './rendering.ts';
 
-// Sites that render a tree include a file in itself a few times.
+// A file may include itself a few times, for example to render a tree.
 const maxDepth = 20;
 
 // Jekyll's VALID_FILENAME_CHARS and INVALID_SEQUENCES.
 const validName = /^[\w/.()+~#@-]+$/;
 const invalidSequence = /[./]{2,}/;
 
-// Other braces, such as JSON in a parameter, are not a variable.
+// Does not match other braces, such as JSON in a parameter.
 const variable = /\{\{\s*[\w.-]+\s*(?:\||\}\})/;
 
 const parameter =
   /\s*([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))(?=\s|$)\s*/y;
 
-/** Renders the includes of one post, and parses each file only once. */
+/** Renders the includes of one post. Each file is parsed only once. */
 export class Includes {
   readonly #rendering: Rendering;
   readonly #parsed = new Map<string, Template[]>();
@@ -35,7 +35,7 @@ export class Includes {
     this.#rendering = rendering;
   }
 
-  /** Renders an include. If it is missing or too deep, nothing is rendered and a note is added. */
+  /** Renders an include. If it is missing or nested too deeply, a note is added instead. */
   *render(
     name: string,
     parameters: object | undefined,
@@ -78,7 +78,7 @@ export abstract class Include extends Tag {
 
   override *render(context: Context, emitter: Emitter): Generator<unknown, void> {
     const name = String(yield this.#name(context));
-    const parameters = this.#scope(context);
+    const parameters = this.#parameterScope(context);
     yield this.includes.render(name, parameters, { liquid: this.liquid, context, emitter });
   }
 
@@ -90,8 +90,8 @@ export abstract class Include extends Tag {
     return output.buffer.trim();
   }
 
-  // As in Jekyll, an include without parameters sees those of the include around it.
-  #scope(context: Context): object | undefined {
+  // As in Jekyll, an include without parameters has those of the include around it.
+  #parameterScope(context: Context): object | undefined {
     if (this.#parameters === '') return undefined;
     const values = new Map<string, unknown>();
     parameter.lastIndex = 0;
@@ -102,11 +102,11 @@ export abstract class Include extends Tag {
         this.rendering.addNote('include', text);
         break;
       }
-      const [, key = '', double, single, variable = 'nil'] = match;
+      const [, key = '', double, single, expression = 'nil'] = match;
       const quoted = double?.replaceAll('\\"', '"') ?? single?.replaceAll("\\'", "'");
       // Evaluation may run another include, which moves `lastIndex`.
       const end = parameter.lastIndex;
-      const value = () => toValueSync(new Value(variable, this.liquid).value(context));
+      const value = () => toValueSync(new Value(expression, this.liquid).value(context));
       values.set(key, quoted ?? value());
       parameter.lastIndex = end;
     }

@@ -7,7 +7,7 @@ export function addListFilters(engine: Liquid): void {
   addSelectionFilters(engine, 'find', (items, isMatch) => items.find(isMatch));
   addGroupFilters(engine);
   engine.registerFilter('sort', function (input, property, nils) {
-    // Jekyll raises an error here, but posts often sort lists that only Jekyll has, such as `site.posts`.
+    // Jekyll raises an error for nil, but posts often sort lists that Feedmill lacks, such as `site.posts`.
     if (input === null || input === undefined) return [];
     const items = counted(this, Array.isArray(input) ? input : [input]);
     const keyed = items.map((item) => ({
@@ -39,7 +39,7 @@ function addSelectionFilters(engine: Liquid, name: string, select: Select): void
   });
   engine.registerFilter(`${name}_exp`, function (input, variable, expression) {
     if (!isCollection(input)) return input;
-    const evaluate = evaluation(this, variable, expression);
+    const evaluate = evaluator(this, variable, expression);
     return select(counted(this, itemsOf(input)), (item) => isTruthy(evaluate(item), this.context));
   });
 }
@@ -51,7 +51,7 @@ function addGroupFilters(engine: Liquid): void {
   });
   engine.registerFilter('group_by_exp', function (input, variable, expression) {
     if (!isCollection(input)) return input;
-    return grouped(counted(this, itemsOf(input)), evaluation(this, variable, expression));
+    return grouped(counted(this, itemsOf(input)), evaluator(this, variable, expression));
   });
 }
 
@@ -77,13 +77,13 @@ function counted(filter: Filter, items: readonly unknown[]): readonly unknown[] 
   return items;
 }
 
-// A list that was repeatedly pushed to itself is small in memory but huge when it is written.
+// A list that was repeatedly pushed to itself is small in memory but huge as text.
 function countNested(filter: Filter, value: unknown): void {
   filter.context.memoryLimit.use(1);
-  if (Array.isArray(value)) for (const one of value) countNested(filter, one);
+  if (Array.isArray(value)) for (const item of value) countNested(filter, item);
 }
 
-/** A property of an item, such as `a.b`. Numeric strings become numbers, as in Jekyll. */
+/** Reads a property of an item, such as `a.b`. Numeric strings become numbers, as in Jekyll. */
 function propertyOf({ context }: Filter, item: unknown, property: unknown): unknown {
   if (!isCollection(item)) return undefined;
   const path = String(property).split('.');
@@ -98,10 +98,10 @@ function isTarget(value: unknown, argument: unknown): boolean {
   const text = String(target);
   if (typeof value === 'string') return value === text;
   const values = Array.isArray(value) ? value : [value];
-  return values.some((one) => one !== null && one !== undefined && String(one) === text);
+  return values.some((item) => item !== null && item !== undefined && String(item) === text);
 }
 
-function evaluation({ context, liquid }: Filter, variable: unknown, expression: unknown) {
+function evaluator({ context, liquid }: Filter, variable: unknown, expression: unknown) {
   const value = new Value(String(expression), liquid);
   return (item: unknown): unknown => {
     context.push({ [String(variable)]: item });
@@ -122,6 +122,6 @@ function compare(a: unknown, b: unknown, nilOrder: 1 | -1): number {
   if (!hasA || !hasB) return hasA === hasB ? 0 : hasA ? -nilOrder : nilOrder;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
-  const [one, other] = [String(a), String(b)];
-  return one < other ? -1 : Number(one > other);
+  const [textA, textB] = [String(a), String(b)];
+  return textA < textB ? -1 : Number(textA > textB);
 }

@@ -4,7 +4,7 @@ import { toRubyString } from './ruby-text.ts';
 
 const maxLength = 2_000_000;
 
-/** The output of templates, with values converted to text as in Ruby. Its length is limited. */
+/** Collects the output of templates, up to a limit. Values are converted to text as in Ruby. */
 export class LimitedOutput implements Emitter {
   buffer = '';
   readonly #timeZone: string;
@@ -13,7 +13,7 @@ export class LimitedOutput implements Emitter {
     this.#timeZone = data.site.timeZone;
   }
 
-  /** @throws if the output becomes too long */
+  /** @throws {Error} if the output becomes too long */
   write(value: unknown): void {
     const text = typeof value === 'string' ? value : toRubyString(value, this.#timeZone, maxLength);
     this.buffer += text;

@@ -11,8 +11,8 @@ export function hasLiquid(text: string): boolean {
 }
 
 /**
- * Renders the Liquid in a post. Unknown tags are left out but the text that they enclose stays. The
- * notes list them, as well as unknown filters, missing includes and links that do not resolve.
+ * Renders the Liquid in a post. Unknown tags are left out, but the text that they enclose stays. The
+ * notes list unknown tags, unknown filters, missing includes and links that do not resolve.
  *
  * @throws {Error} if a template is invalid or exceeds a limit
  */
@@ -35,7 +35,7 @@ export function renderLiquid(
     jekyll: { environment: 'production' },
   };
   const context = new Context(variables, engine.options, { sync: true, ownPropertyOnly: true });
-  // liquidjs calls this before it renders a template.
+  // liquidjs calls this before it renders each template.
   context.renderLimit.check = () => rendering.countTemplate();
   rendering.countParsed(text);
   const output = new LimitedOutput(rendering);

@@ -2,7 +2,7 @@ import type { SiteConfig } from '../jekyll/site-config.ts';
 import type { SupportFiles } from '../jekyll/support-files.ts';
 import type { Values } from '../jekyll/values.ts';
 
-/** A note to the publisher about something in a template that was left out. */
+/** A note for the publisher about a part of a template that was left out. */
 export interface LiquidNote {
   readonly reason: 'unknown-tag' | 'unknown-filter' | 'include' | 'link-target';
   readonly text: string;
@@ -21,7 +21,7 @@ export interface TemplateData {
   resolveLink(target: string): string | undefined;
 }
 
-// The time limit of liquidjs has no effect in Workers, where the clock does not advance while code runs.
+// These limits replace the time limit of liquidjs, since the clock of a Worker stands still while code runs.
 const maxTemplates = 20_000;
 const maxParsed = 1_000_000;
 const maxNotes = 20;
@@ -41,15 +41,15 @@ export class Rendering {
     return [...this.#notes.values()];
   }
 
-  /** Adds a note, unless there are too many or one has the same text. */
+  /** Adds a note, unless the post already has too many notes or one with the same text. */
   addNote(reason: LiquidNote['reason'], text: string): void {
     if (this.#notes.size < maxNotes) this.#notes.set(text, { reason, text });
   }
 
   /**
-   * Counts a rendered template, which is a tag, an output or a piece of text.
+   * Counts a rendered template: a tag, an output or a piece of text.
    *
-   * @throws if there are too many
+   * @throws {Error} if there are too many
    */
   countTemplate(): void {
     this.#templates++;
@@ -59,9 +59,9 @@ export class Rendering {
   }
 
   /**
-   * Counts the characters of parsed text, of the post and its includes.
+   * Counts the characters of a text that is parsed: the post or one of its includes.
    *
-   * @throws if there are too many
+   * @throws {Error} if there are too many
    */
   countParsed(text: string): void {
     this.#parsed += text.length;

@@ -2,21 +2,21 @@ import { toValue } from 'liquidjs';
 import { twoDigits, wallTimeIn } from '../jekyll/dates.ts';
 
 /**
- * A value as Ruby's Liquid outputs it: nil is empty, lists are joined without separators, and maps are
- * inspected.
+ * Converts a value to text as Liquid in Ruby does: nil is empty, lists are joined without separators, and
+ * maps are inspected.
  *
  * @param maxLength in characters
- * @throws if the text is longer
+ * @throws {Error} if the text is longer
  */
 export function toRubyString(value: unknown, timeZone: string, maxLength: number): string {
   return new RubyWriter(timeZone, maxLength).toS(value);
 }
 
 /**
- * Ruby's `inspect`: `{"a"=>1, "b"=>[nil]}`.
+ * Formats a value as Ruby's `inspect` does: `{"a"=>1, "b"=>[nil]}`.
  *
  * @param maxLength in characters
- * @throws if the text is longer
+ * @throws {Error} if the text is longer
  */
 export function inspectRuby(value: unknown, timeZone: string, maxLength: number): string {
   return new RubyWriter(timeZone, maxLength).inspect(value);
@@ -36,7 +36,7 @@ class RubyWriter {
     if (value === null || value === undefined) return '';
     if (Array.isArray(value)) {
       this.#counted('');
-      return value.map((one) => this.toS(one)).join('');
+      return value.map((item) => this.toS(item)).join('');
     }
     return typeof value === 'string' ? this.#counted(value) : this.inspect(value);
   }
@@ -47,22 +47,23 @@ class RubyWriter {
     if (typeof value === 'string') return this.#counted(JSON.stringify(value));
     if (value instanceof Date) return this.#counted(rubyTime(value, this.#timeZone));
     this.#counted('');
-    if (Array.isArray(value)) return `[${value.map((one) => this.inspect(one)).join(', ')}]`;
+    if (Array.isArray(value)) return `[${value.map((item) => this.inspect(item)).join(', ')}]`;
     if (typeof value !== 'object') return this.#counted(String(value));
     const pairs = Object.entries(value).map(
-      ([key, one]) => `${this.inspect(key)}=>${this.inspect(one)}`,
+      ([key, item]) => `${this.inspect(key)}=>${this.inspect(item)}`,
     );
     return `{${pairs.join(', ')}}`;
   }
 
   #counted(text: string): string {
+    // Two more characters for a separator.
     this.#charactersLeft -= text.length + 2;
     if (this.#charactersLeft < 0) throw new Error('its output is too long');
     return text;
   }
 }
 
-/** Ruby's `Time#to_s`: `2026-01-31 10:00:00 +0800`. */
+/** Formats a time as Ruby's `Time#to_s` does: `2026-01-31 10:00:00 +0800`. */
 function rubyTime(time: Date, timeZone: string): string {
   const { year, month, day, hour, minute, second } = wallTimeIn(time, timeZone);
   const date = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
@@ -72,7 +73,7 @@ function rubyTime(time: Date, timeZone: string): string {
   return `${date} ${clock} ${offset < 0 ? '-' : '+'}${twoDigits(hours)}${twoDigits(minutes)}`;
 }
 
-/** The UTC offset of a time zone, in minutes east. */
+/** Returns the UTC offset of a time zone in minutes, positive to the east. */
 export function utcOffset(time: Date, timeZone: string): number {
   const { year, month, day, hour, minute } = wallTimeIn(time, timeZone);
   const local = Date.UTC(year, month - 1, day, hour, minute);

@@ -40,13 +40,13 @@ export class CountedTablerow extends TablerowTag {
 }
 
 /**
- * Jekyll's tag `highlight`: `{% highlight ruby linenos %}`. It renders the Liquid in the code, but code
- * with unknown tags, which breaks a Jekyll build, is shown as it is.
+ * Jekyll's tag `highlight`: `{% highlight ruby linenos %}`. Liquid in the code is rendered. Code with
+ * unknown tags, which a Jekyll build rejects, is shown as it is.
  */
 export abstract class Highlight extends Tag {
   protected abstract readonly rendering: Rendering;
   readonly #language: string;
-  readonly #isNumbered: boolean;
+  readonly #hasLineNumbers: boolean;
   readonly #code: string;
   readonly #templates: Template[];
 
@@ -54,20 +54,20 @@ export abstract class Highlight extends Tag {
     super(token, rest, liquid);
     this.#language = /^[\w.+#-]+(?=\s|$)/.exec(token.args.trim())?.[0].toLowerCase() ?? 'plaintext';
     // Jekyll ignores the value of `linenos`.
-    this.#isNumbered = /\slinenos(?=[\s=]|$)/.test(token.args);
+    this.#hasLineNumbers = /\slinenos(?=[\s=]|$)/.test(token.args);
     const inside: TopLevelToken[] = [];
     for (let next = rest.shift(); ; next = rest.shift()) {
       if (!next) throw new Error('the tag "highlight" is not closed');
       if (TypeGuards.isTagToken(next) && next.name === 'endhighlight') break;
       inside.push(next);
     }
-    const isKnown = inside.every((one) => {
-      if (!TypeGuards.isTagToken(one)) return true;
-      const name = one.name.replace(/^end/, '');
+    const hasOnlyKnownTags = inside.every((part) => {
+      if (!TypeGuards.isTagToken(part)) return true;
+      const name = part.name.replace(/^end/, '');
       return name in liquid.tags || clauseTags.has(name);
     });
-    this.#code = isKnown ? '' : inside.map((one) => one.getText()).join('');
-    this.#templates = isKnown ? parser.parseTokens(inside) : [];
+    this.#code = hasOnlyKnownTags ? '' : inside.map((part) => part.getText()).join('');
+    this.#templates = hasOnlyKnownTags ? parser.parseTokens(inside) : [];
   }
 
   override *render(context: Context, emitter: Emitter): Generator<unknown, void> {
@@ -79,7 +79,7 @@ export abstract class Highlight extends Tag {
     const block =
       `<pre><code class="language-${name.replaceAll('+', '-')}" data-lang="${name}">` +
       `${escapeHtml(code)}</code></pre>`;
-    emitter.write(this.#isNumbered ? withLineNumbers(block, code.split('\n').length) : block);
+    emitter.write(this.#hasLineNumbers ? withLineNumbers(block, code.split('\n').length) : block);
   }
 }
 

@@ -7,8 +7,8 @@ import type { Filter } from './filter.ts';
 import { inspectRuby, toRubyString } from './ruby-text.ts';
 
 const maxLength = 1_000_000;
-const cjk = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}]/gu;
-const cjkWord = /[^\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}\s]+/gu;
+const cjkCharacter = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}]/gu;
+const otherWord = /[^\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}\s]+/gu;
 
 /**
  * Registers Jekyll's filters for text, numbers and URLs, and those of Liquid that liquidjs implements
@@ -24,7 +24,7 @@ export function addTextFilters(engine: Liquid, site: SiteConfig): void {
   add('cgi_escape', (text) =>
     encodeURIComponent(text.toWellFormed())
       .replaceAll('%20', '+')
-      .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`),
+      .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
   );
   add('uri_escape', (text) =>
     encodeURI(text.toWellFormed()).replace(/%5[BD]/g, decodeURIComponent),
@@ -41,13 +41,13 @@ export function addTextFilters(engine: Liquid, site: SiteConfig): void {
     escapeHtml(inspectRuby(value, site.timeZone, maxLength)),
   );
   engine.registerFilter('jsonify', (value) => {
-    // Throws if the value is too large to be written.
+    // Called only because it throws if the text would be too long.
     inspectRuby(value, site.timeZone, maxLength);
     return JSON.stringify(toValue(value) ?? null);
   });
   engine.registerFilter('array_to_sentence_string', function (list, connector = 'and') {
     if (!Array.isArray(list)) return list;
-    const texts = list.map((one) => counted(this, one, site.timeZone));
+    const texts = list.map((item) => counted(this, item, site.timeZone));
     if (texts.length < 3) return texts.join(` ${connector} `);
     return `${texts.slice(0, -1).join(', ')}, ${connector} ${texts.at(-1)}`;
   });
@@ -55,7 +55,7 @@ export function addTextFilters(engine: Liquid, site: SiteConfig): void {
   addUrlFilters(engine, site);
 }
 
-/** A value as text, counted towards the memory limit of the post. */
+/** Converts a value to text and counts it towards the memory limit of the post. */
 function counted({ context }: Filter, value: unknown, timeZone: string): string {
   const text = toRubyString(value, timeZone, maxLength);
   context.memoryLimit.use(text.length);
@@ -74,12 +74,14 @@ function smartify(text: string): string {
 }
 
 function numberOfWords(text: string, mode: unknown): number {
-  const characters = mode === 'cjk' || mode === 'auto' ? (text.match(cjk)?.length ?? 0) : 0;
-  if (mode === 'cjk' || characters > 0) return characters + (text.match(cjkWord)?.length ?? 0);
+  const characters =
+    mode === 'cjk' || mode === 'auto' ? (text.match(cjkCharacter)?.length ?? 0) : 0;
+  if (mode === 'cjk' || characters > 0) return characters + (text.match(otherWord)?.length ?? 0);
   return text.match(/\S+/g)?.length ?? 0;
 }
 
-// In Ruby, dividing integers gives an integer. In JavaScript, only the text tells `2` from `2.0`.
+// In Ruby, dividing integers gives an integer. JavaScript reads `2.0` as the integer 2, so the text of the
+// argument tells them apart.
 function dividedBy(this: Filter, value: unknown, by: unknown): number {
   const [dividend, divisor] = [numberOf(value), numberOf(by)];
   if (divisor === 0) throw new Error('divided by 0');

@@ -12,7 +12,7 @@ export function abbreviationDefinition(parser: BlockParser): boolean {
   return true;
 }
 
-/** Escapes text for HTML and puts each abbreviation in it into an `<abbr>`. */
+/** Escapes text for HTML and wraps each abbreviation in an `<abbr>`. */
 export function escapeAndAbbreviate(
   text: string,
   abbreviations: ReadonlyMap<string, string>,

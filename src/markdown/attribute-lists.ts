@@ -11,6 +11,7 @@ export const blockIal = new RegExp(
   'y',
 );
 
+/** The pattern of {@link itemIal}, for use in other patterns. */
 export const itemIalSource = String.raw`\s*\{:(?!(?:\w[\w-]*)?:|\/)(${attributeListText})\}\s*`;
 
 /** An IAL at the start of a list item, a term or a definition. Group 1 is its text. */
@@ -27,7 +28,7 @@ const idsAndClasses = /(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+(?!\S)/y;
 const refName = /\w[\w-]*(?!\S)/y;
 const ignored = /\s+|\S+/y;
 
-// Stops ALDs that refer to each other.
+// Ends the recursion of ALDs that refer to each other.
 const maxRefs = 20;
 
 /**

@@ -36,7 +36,10 @@ export interface Blank extends Element {
 /** An end of block (EOB): renders as nothing, but separates the blocks around it. */
 interface Eob extends Element {
   readonly kind: 'eob';
-  /** `marker`: a line with `^`; `extension`: an extension, an IAL or an ALD. */
+  /**
+   * `marker`: a line with `^`; `definition`: a definition of a link, a footnote or an abbreviation;
+   * `extension`: an extension, an IAL or an ALD.
+   */
   readonly cause: 'marker' | 'definition' | 'extension';
 }
 

@@ -7,7 +7,7 @@ const fence = /(~{3,})/y;
 const gfmFence = / {0,3}([~`]{3,})/y;
 const infoString = /[ \t\r\f\v]*(?:(\S[^\s?]*)\S*)?[ \t\r\f\v]*\n/y;
 
-// For a longer run of fence characters, shorter fences are not tried.
+// In characters. Of a longer run, only the whole run is tried as a fence.
 const maxFenceLength = 20;
 
 /** A codeblock indented by four spaces or a tab. */

@@ -5,7 +5,7 @@ import type { SpanParser } from './span-parser.ts';
 const delimiters = /\*\*?|__?/y;
 const strikethroughStart = /~~(?![\s~])/y;
 
-/** `*emphasis*` and `**strong emphasis**`, or with `_`, which has no effect inside a word. */
+/** `*emphasis*` and `**strong emphasis**`, also with `_`, which is text inside a word. */
 export function emphasis(parser: SpanParser, output: SpanOutput): boolean {
   const { scanner } = parser;
   const start = scanner.pos;
@@ -58,7 +58,7 @@ function parseUpTo(
   return content.html;
 }
 
-// A hyphen after the letter is ignored.
+// A hyphen between the letter and the position is ignored.
 function isAfterLetter(text: string, position: number): boolean {
   const end = text[position - 1] === '-' ? position - 1 : position;
   return /\p{Alphabetic}$/u.test(text.slice(Math.max(0, end - 2), end));

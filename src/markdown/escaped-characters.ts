@@ -6,7 +6,7 @@ const escaped = new RegExp(String.raw`\\([${escapable}])`, 'y');
 const gfmEscaped = new RegExp(String.raw`\\([~${escapable}])`, 'y');
 const allEscaped = new RegExp(escaped, 'g');
 
-/** A backslash escape, such as `\*`. The character after the backslash is text. */
+/** Span rule for backslash escapes, such as `\*`. */
 export function escapedCharacter({ scanner, document }: SpanParser, output: SpanOutput): boolean {
   const match = scanner.scan(document.options.isGfm ? gfmEscaped : escaped);
   if (!match) return false;

@@ -44,7 +44,7 @@ export class Footnotes {
     this.#renderer = renderer;
   }
 
-  /** Replaces the placeholders of footnote markers by links to the footnotes. */
+  /** Replaces the placeholders of footnote markers with links to the footnotes. */
   renderMarkers(html: string): string {
     return replaceMarkerPlaceholders(html, (name) => {
       const count = (this.#markerCounts.get(name) ?? 0) + 1;
@@ -59,7 +59,7 @@ export class Footnotes {
   /** Renders the list of the footnotes that have a marker. Returns '' if there are none. */
   renderList(): string {
     let items = '';
-    // A footnote may contain markers, which add further footnotes to this loop.
+    // A footnote may contain markers. They add further footnotes to the map during this loop.
     for (const name of this.#markerCounts.keys()) {
       const blocks = this.#document.footnotes.get(name) ?? [];
       const content = this.renderMarkers(this.#renderer.render(blocks));

@@ -13,10 +13,10 @@ export function atxHeader(parser: BlockParser): boolean {
   const match = scanner.check(isGfm ? gfmAtxHeaderLine : atxHeaderLine);
   if (!match) return false;
   const { text, id } = splitId(match[2] ?? '');
-  const withoutClosing = withoutClosingHashes(text, paragraphEnd);
-  if (withoutClosing === '') return false;
+  const title = withoutClosingHashes(text, paragraphEnd);
+  if (title === '') return false;
   scanner.pos += match[0].length;
-  parser.add({ kind: 'header', level: match[1]?.length ?? 1, text: withoutClosing, id });
+  parser.add({ kind: 'header', level: match[1]?.length ?? 1, text: title, id });
   return true;
 }
 

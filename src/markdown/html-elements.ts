@@ -33,13 +33,13 @@ const spanModel = names(
 const rawModel = names('script style math option textarea pre code kbd samp var');
 const htmlElements = [spanElements, blockElements, emptyElements, blockModel, spanModel, rawModel];
 
-/** Returns the content model of an element in which Markdown is parsed. */
+/** Returns how the content of an element is parsed if Markdown is parsed in it. */
 export function contentModelOf(name: string): ContentModel {
   if (blockModel.has(name)) return 'block';
   return spanModel.has(name) ? 'span' : 'raw';
 }
 
-/** Whether a lowercase name is that of an HTML element. */
+/** Whether an HTML element has this lowercase name. */
 export function isHtmlElement(name: string): boolean {
   return htmlElements.some((elements) => elements.has(name));
 }

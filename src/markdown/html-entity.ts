@@ -5,7 +5,7 @@ import type { SpanParser } from './span-parser.ts';
 
 const reference = /&(?:[\w:][-\w.:]*|#\d+|#x[0-9a-fA-F]+);/y;
 
-/** An entity or character reference, such as `&amp;`. An entity unknown to HTML is text. */
+/** An entity or character reference, such as `&amp;`. An entity that HTML does not define is text. */
 export function htmlEntity({ scanner }: SpanParser, output: SpanOutput): boolean {
   const source = scanner.scan(reference)?.[0];
   if (source === undefined) return false;

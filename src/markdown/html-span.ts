@@ -10,7 +10,7 @@ import { type OpeningTag, scanClosingTag, scanComment, scanOpeningTag } from './
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
-/** HTML in text. Tags of block elements and stray closing tags are text. */
+/** Span rule for HTML. Tags of block elements and stray closing tags are text. */
 export function htmlSpan(parser: SpanParser, output: SpanOutput): boolean {
   const { scanner } = parser;
   if (scanner.text[scanner.pos] !== '<') return false;

@@ -1,6 +1,6 @@
 import type { Scanner } from './scanner.ts';
 
-/** The name of an element or attribute, for use in patterns with the flag `u`. */
+/** The pattern of an element or attribute name, for use in patterns with the flag `u`. */
 export const namePattern = String.raw`(?:[\p{Alphabetic}_][-\p{Alphabetic}\p{Nd}._]*:)?[\p{Alphabetic}_][-\p{Alphabetic}\p{Nd}._]*`;
 
 const openingTagStart = new RegExp(`<(${namePattern})`, 'uy');

@@ -21,8 +21,8 @@
  * **Placeholders** for footnotes and the table of contents are replaced last, by `footnote.ts` and
  * `toc.ts`.
  *
- * As in kramdown's source, the files are named after the elements: the two rules for footnotes and
- * their rendering are in `footnote.ts`, the rules for inline attribute lists in `extensions.ts`.
+ * As in kramdown's source, files are named after elements. For example, `footnote.ts` has both rules for
+ * footnotes and renders them. The rules for attribute lists are in `extensions.ts`.
  *
  * @module
  */
@@ -115,13 +115,13 @@ export function kramdownHtml(text: string, options: KramdownOptions = defaultOpt
   const renderer = new Renderer(document, (spans) => spansHtml(spans, document, rules));
   const footnotes = new Footnotes(document, renderer);
   const body = footnotes.renderMarkers(renderer.render(parser.blocks));
-  const notes = footnotes.renderList();
+  const footnoteList = footnotes.renderList();
   const toc = body.includes(tocPlaceholder)
     ? tocHtml(renderer.tocEntries, document.options.tocLevels)
     : '';
   const html = body.includes(footnotesPlaceholder)
-    ? body.replace(footnotesPlaceholder, () => notes)
-    : body + notes;
+    ? body.replace(footnotesPlaceholder, () => footnoteList)
+    : body + footnoteList;
   return html.replace(tocPlaceholder, () => toc);
 }
 

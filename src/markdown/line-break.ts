@@ -3,7 +3,7 @@ import type { SpanParser } from './span-parser.ts';
 
 const endOfLine = /(?: {2}|\\\\)(?=\n)/y;
 
-/** Two spaces or two backslashes at the end of a line. */
+/** Span rule for two spaces or two backslashes at the end of a line. */
 export function lineBreak({ scanner, document }: SpanParser, output: SpanOutput): boolean {
   if (document.options.hardWrap || !scanner.scan(endOfLine)) return false;
   output.addElement('br', '');

@@ -41,7 +41,7 @@ function withTitle(url: string, rest: string): LinkDefinition | undefined {
   return isAfterSpace && isQuoted ? { url, title: title.slice(1, -1) } : undefined;
 }
 
-/** Link IDs are compared without regard to case and line breaks. */
+/** Normalizes a link ID. IDs are compared without regard to case and the kind of whitespace. */
 export function normalizeLinkId(id: string): string {
   return id.replace(/\s+/g, ' ').toLowerCase();
 }

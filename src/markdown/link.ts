@@ -44,8 +44,8 @@ export function link(parser: SpanParser, output: SpanOutput): boolean {
   return true;
 }
 
-// Parses up to the closing bracket of the link. An image in the text counts as a bracket that stays
-// open, because the `link` rule consumes its closing bracket.
+// Parses up to the closing bracket of the link. The opening bracket of an image in the text is counted
+// here, but its closing bracket is consumed by the `link` rule, so `imageCount` brackets stay open.
 function parseLinkText(parser: SpanParser, tag: 'a' | 'img'): SpanOutput | undefined {
   if (parser.scanner.indexOf(']', parser.scanner.pos) < 0) return undefined;
   let openBrackets = 1;
@@ -87,8 +87,8 @@ function parseInlineDestination(scanner: Scanner): Destination | undefined {
   return title ? { url, title: title[1] ?? title[2] } : undefined;
 }
 
-// Moves past the parenthesis that closes the destination and returns true, or past the whitespace
-// before a title and returns false.
+// Moves past the parenthesis that closes the destination, or past the whitespace before a title. Returns
+// whether the destination is closed.
 function skipUrl(scanner: Scanner): boolean {
   let openParentheses = 0;
   parenthesisOrTitle.lastIndex = scanner.pos;

@@ -6,7 +6,7 @@ const blankOrIal = new RegExp(String.raw`^(?:${itemIalSource})?\s*\n`);
 const leadingTabs = /^( *)(\t+)/;
 const nonBlankLine = /.*\S.*\n/y;
 
-/** Returns the text after an item's marker, and the indentation of the item's other lines. */
+/** Returns the text after an item's marker, and the indentation that its other lines must have. */
 export function parseFirstLine(
   marker: string,
   rest: string,
@@ -35,7 +35,7 @@ export interface ItemLine {
   readonly isIndented: boolean;
 }
 
-// Compiled patterns by indentation, at most `maxPatterns`.
+// Cached patterns, by indentation.
 const indentedPatterns = new Map<number, RegExp>();
 const maxPatterns = 100;
 

@@ -19,8 +19,8 @@ interface OpenItem extends ListItem {
   readonly lines: ItemLines;
   /** The text of the item, split before a nested list. Each part is parsed separately. */
   readonly parts: string[];
-  /** Also true after a blank line, where a nested list needs no split. */
-  hasNestedList: boolean;
+  /** Whether a nested list may be open, so that the text is not split before the next one. */
+  mayHaveNestedList: boolean;
 }
 
 /** An ordered or unordered list. */
@@ -71,7 +71,7 @@ function scanItems(
     if (item && line) addLine(item, line);
     else if (item && blank !== undefined) {
       append(item, blank);
-      item.hasNestedList = true;
+      item.mayHaveNestedList = true;
     } else break;
     isAfterBlank = line === undefined;
   }
@@ -93,16 +93,16 @@ function openItem({ document }: BlockParser, text: string, indentation: number):
     ...(ial && { ial: mergeAttributeList(undefined, ial[1] ?? '', document) }),
     lines: new ItemLines(indentation),
     parts: [content],
-    hasNestedList: startsWithList.test(content),
+    mayHaveNestedList: startsWithList.test(content),
   };
 }
 
 function addLine(item: OpenItem, { text, isIndented }: ItemLine): void {
   const startsList = startsWithList.test(text);
-  if (startsList && isIndented && !item.hasNestedList) {
+  if (startsList && isIndented && !item.mayHaveNestedList) {
     item.parts.push(text);
-    item.hasNestedList = true;
-  } else if (startsList && !isIndented && item.hasNestedList) {
+    item.mayHaveNestedList = true;
+  } else if (startsList && !isIndented && item.mayHaveNestedList) {
     // A lazy line starts no item. The indentation makes it text of the nested list.
     append(item, ' '.repeat(item.lines.indentation + 4) + text);
   } else append(item, text);

@@ -5,7 +5,7 @@ import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
 const blockStart = / {0,3}(\\)?\$\$/y;
-const restOfLine = /\s*?\n/y;
+const blankRestOfLine = /\s*?\n/y;
 const spanStart = /\$\$/y;
 
 /** A math block: `$$math$$`. After a backslash, it is a paragraph with inline math instead. */
@@ -19,7 +19,7 @@ export function mathBlock(parser: BlockParser): boolean {
   const text = scanner.textBefore('$$');
   if (text !== undefined) {
     scanner.pos += text.length + 2;
-    const isEndOfLine = scanner.scan(restOfLine) !== null;
+    const isEndOfLine = scanner.scan(blankRestOfLine) !== null;
     if (backslash !== undefined) {
       scanner.pos = start + (isEndOfLine ? opening.length - 2 : 0);
       return isEndOfLine && paragraph(parser);

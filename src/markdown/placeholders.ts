@@ -11,7 +11,7 @@ export function markerPlaceholder(footnoteName: string): string {
   return placeholderCharacter + footnoteName + placeholderCharacter;
 }
 
-/** Replaces the placeholders of footnote markers by HTML. */
+/** Replaces the placeholders of footnote markers with HTML. */
 export function replaceMarkerPlaceholders(
   html: string,
   markerHtml: (footnoteName: string) => string,

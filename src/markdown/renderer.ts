@@ -26,11 +26,11 @@ export interface TocEntry {
 
 /** Renders blocks as HTML. */
 export class Renderer {
-  /** The headers rendered so far, without those of the class `no_toc`. */
+  /** The headers rendered so far, except those with the class `no_toc`. */
   readonly tocEntries: TocEntry[] = [];
   readonly #document: Document;
   readonly #renderSpans: (text: string) => string;
-  /** How often each ID was generated. */
+  /** The number of headers for which each ID was generated. */
   readonly #idCounts = new Map<string, number>();
 
   /** @param renderSpans parses and renders the spans of a block's text */
@@ -89,7 +89,7 @@ export class Renderer {
     return `<h${level}${attributesHtml(attributes)}>${html}</h${level}>\n`;
   }
 
-  // Like GitHub: the text in lowercase, with hyphens for spaces, and a number if the ID is taken.
+  // As on GitHub, an ID is the lowercase text with hyphens for spaces, and a number if it is taken.
   #generateId(html: string): string {
     const id = withoutPlaceholders(html)
       .replace(/<[^>]*>/g, '')

@@ -34,14 +34,14 @@ export class Scanner {
     return line;
   }
 
-  /** `String.indexOf` that remembers failed searches. */
+  /** Works as `String.indexOf`, but remembers failed searches. */
   indexOf(text: string, from: number): number {
     return this.searchOnce(text, from, () => this.text.indexOf(text, from));
   }
 
   /**
-   * Returns the index that `search` finds, or -1. A search that failed is not repeated from a later
-   * position, so unclosed delimiters do not take quadratic time.
+   * Returns the index that `search` finds, or -1. A search that has failed is not repeated from a later
+   * position, so many unclosed delimiters do not take quadratic time.
    *
    * @param key identifies the search
    * @param from the position where the search starts

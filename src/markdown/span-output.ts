@@ -2,7 +2,7 @@ import { escapeAndAbbreviate } from './abbreviation.ts';
 import type { Document } from './document.ts';
 import { attributesHtml, escapeHtmlText } from './html-escape.ts';
 
-/** Collects the HTML of spans while they are parsed. There is no tree of spans. */
+/** Collects the HTML of spans while they are parsed, without a syntax tree. */
 export class SpanOutput {
   /** The number of images added, not counting those inside other elements. */
   imageCount = 0;
@@ -15,7 +15,7 @@ export class SpanOutput {
   /** Where to insert attributes into the element added last. */
   #attributesIndex = 0;
 
-  /** @param isRawHtml whether text is HTML source, whose entities are kept */
+  /** @param isRawHtml whether added text is HTML source, whose entities are kept */
   constructor(document: Document, isRawHtml = false) {
     this.#document = document;
     this.#isRawHtml = isRawHtml;
@@ -52,8 +52,9 @@ export class SpanOutput {
   }
 
   /**
-   * Adds the attributes of an IAL to the element added last. Returns false if text was added last.
-   * After other HTML, the attributes are dropped.
+   * Adds the attributes of an IAL to the element added last. After other HTML, they are dropped.
+   *
+   * @returns false if text was added last. The IAL is then text.
    */
   addAttributes(attributes: ReadonlyMap<string, string>): boolean {
     if (this.#lastAdded === 'text') return false;

@@ -34,7 +34,7 @@ export function splitRow(line: string, hasLeadingPipe: boolean): string[] {
   return cells.map((cell) => cell.trim());
 }
 
-// `lastClosingTag` avoids quadratic time for many unclosed elements.
+// Without a closing tag ahead, this returns at once, so many unclosed elements do not take quadratic time.
 function scanCodeElement(scanner: Scanner, lastClosingTag: number): string | undefined {
   const { text, pos } = scanner;
   if (pos > lastClosingTag || !text.startsWith('<code', pos)) return undefined;
@@ -61,7 +61,7 @@ export function hasPipesOnAllLines(text: string): boolean {
   return hasPipe;
 }
 
-// Splits a text into codespans and the text between them, without comments and elements.
+// Splits a text into codespans and the text between them. Comments and HTML elements are left out.
 function* textAndCode(text: string): Generator<{ source: string; isCode: boolean }> {
   const scanner = new Scanner(text);
   let source = '';

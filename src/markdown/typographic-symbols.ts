@@ -15,7 +15,7 @@ const symbols: Readonly<Record<string, readonly [string, string]>> = {
   '>>': ['raquo', '»'],
 };
 
-/** Dashes, ellipses and guillemets. A backslash before `<<` or `>>` makes it text. */
+/** Span rule for dashes, ellipses and guillemets. After a backslash, `<<` and `>>` are text. */
 export function typographicSymbol({ scanner, document }: SpanParser, output: SpanOutput): boolean {
   const match = document.options.autoTypographic ? scanner.scan(source) : null;
   if (!match) return false;

@@ -2,16 +2,16 @@ import { decodeHTMLStrict } from 'entities';
 import sanitize from 'sanitize-html';
 import { plainLine } from '../model/text.ts';
 
-// Tags that authors use in titles. They are matched in lower case only, since `Option<A>` is text.
+// Tags that authors use in titles. Uppercase tags are not matched because `Option<A>` is text.
 const inlineTags =
   /<\/?(?:a|abbr|b|br|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?\/?>/g;
 
-/** The plain text of a title or another single line, which may contain inline HTML. */
+/** Converts a title or another line, which may contain inline HTML, to plain text. */
 export function lineText(line: string): string {
   return plainLine(decodeHTMLStrict(line.replace(inlineTags, '')));
 }
 
-/** The plain text of HTML, on one line. */
+/** Converts HTML to plain text on one line. */
 export function htmlToText(html: string): string {
   // The spaces keep the words of adjacent blocks apart.
   const spaced = html.replace(/<(?:\/?(?:p|div|li|h\d|td|th|blockquote)|br)\b/gi, ' $&');

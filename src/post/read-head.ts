@@ -16,7 +16,7 @@ import { plainLine } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
 import { lineText } from './plain-text.ts';
 
-/** The properties of a post that follow from its path and front matter, and its body. */
+/** A post whose path and front matter have been read but whose body has not been rendered. */
 export interface PostHead {
   readonly path: PostPath;
   /** The front matter merged into the front matter defaults, with lowercase keys. Scalars are text. */
@@ -61,11 +61,11 @@ export function readHead(file: PostFile, site: SiteConfig): PostHead {
     timeZone: site.timeZone,
   });
   const { publishedAt } = publication;
-  const untyped = categoriesOf(jekyllData, path.categories, defaults.categories);
-  // In Jekyll, the category `on` is `true` in a permalink. Feeds show it as `on`.
-  const categories = untyped.some(isNotText)
+  const asText = categoriesOf(jekyllData, path.categories, defaults.categories);
+  // As in Jekyll, the category `on` is `true` in a permalink. Feeds show it as `on`.
+  const categories = asText.some(isNonString)
     ? categoriesOf(typedData(), path.categories, defaults.categories)
-    : untyped;
+    : asText;
   const { url, feedId, notes } = identityOf(path, jekyllData, categories, publishedAt, site);
   return {
     path,
@@ -139,13 +139,13 @@ function identityOf(
   return { url, feedId, notes };
 }
 
-function isNotText(name: string): boolean {
+function isNonString(name: string): boolean {
   return resolvePlainScalar(name) !== name;
 }
 
 function titleOf(data: Values, path: PostPath): string {
   const fromFrontMatter = lineText(nonBlankText(data.title) ?? '');
-  // The file name of a post that comes from a feed is not a title.
+  // A post that comes from a feed has no title if its front matter has none.
   const hasTitle = fromFrontMatter !== '' || Boolean(data.feedmill);
   const title = hasTitle ? fromFrontMatter : plainLine(titleFromSlug(path.slug));
   return [...title].slice(0, maxTitleLength).join('');

@@ -20,11 +20,11 @@ import { type PostHead, readHead } from './read-head.ts';
 import { safeHtml } from './safe-html.ts';
 import { excerptOf, summaryOf } from './summary.ts';
 
-/** The article that a post becomes, before it is compared with the stored one. */
+/** A rendered post, which is compared with the stored article. */
 export interface RenderedPost extends Omit<Article, 'updatedAt'> {
   /** The modification date in the front matter; null if it has none. */
   readonly updatedAt: Date | null;
-  /** A digest of everything that feeds show. */
+  /** A digest of the parts that feeds show. */
   readonly hash: string;
   readonly notes: readonly Note[];
 }
@@ -32,11 +32,11 @@ export interface RenderedPost extends Omit<Article, 'updatedAt'> {
 // A row in D1 is limited to 2 MB, and a character takes up to three bytes.
 const maxCharacters = 500_000;
 
-// The time to sanitize HTML grows faster than the number of its tags.
+// The time to sanitize HTML grows more than linearly with the number of its tags.
 const maxTags = 20_000;
 const maxFootnotes = 1_000;
 
-/** What Liquid in posts can access besides the site's configuration. */
+/** The parts of a site that Liquid in posts can access, besides the configuration. */
 export type RenderContext = Pick<TemplateData, 'files' | 'resolveLink'>;
 
 const emptyContext: RenderContext = { files: noSupportFiles, resolveLink: () => undefined };
@@ -81,14 +81,14 @@ export async function readPost(
   };
   return {
     ...rendered,
-    // Not part of the hash because the id of an article never changes.
+    // The hash does not cover the id because the id of an article never changes.
     feedId,
     hash: (await digest(JSON.stringify(rendered))).slice(0, 32),
     notes: [...head.notes, ...notes],
   };
 }
 
-/** The Liquid variable `page`. */
+/** Builds the Liquid variable `page`. */
 function pageOf(head: PostHead, site: SiteConfig): Values {
   const { path, publishedAt, categories, tags } = head;
   const typed = head.typedData();

@@ -4,7 +4,7 @@ import { xmlText } from '../model/text.ts';
 const media = ['img', 'picture', 'source', 'video', 'audio', 'track', 'figure', 'figcaption'];
 const text = ['abbr', 'del', 'details', 'dfn', 'ins', 'math', 'ruby', 'rb', 'rp', 'rt', 'summary'];
 
-// Players that publishers embed and feed readers show.
+// Hosts of players that publishers embed and feed readers can show.
 const playerHosts = [
   'www.youtube.com',
   'www.youtube-nocookie.com',
@@ -27,8 +27,8 @@ const playerHosts = [
   'speakerdeck.com',
 ];
 
-// Marks an element that is removed with its content. Its tag must be an allowed one: sanitize-html keeps
-// the text of other elements, and then gives a later element the wrong closing tag.
+// Replaces an element that is to be removed with its content. The tag must be allowed: sanitize-html keeps
+// the text of disallowed elements and then gives a later element the wrong closing tag.
 const removed: sanitize.Tag = { tagName: 'span', attribs: { 'data-removed': '' } };
 
 const rules: sanitize.IOptions = {
@@ -62,8 +62,8 @@ const rules: sanitize.IOptions = {
 };
 
 /**
- * Sanitizes the HTML of a post and makes its URLs absolute. Scripts, forms, hidden text, tracking pixels
- * and frames other than those of known players are removed.
+ * Sanitizes the HTML of a post and makes its URLs absolute. This removes scripts, forms, hidden text,
+ * tracking pixels and all frames except those of known players.
  *
  * @param base the URL that relative URLs are resolved against
  */
@@ -112,8 +112,8 @@ function isHarmless(url: string): boolean {
   return !url.startsWith('data:') || /^data:image\/(?:avif|gif|jpeg|png|webp)[;,]/.test(url);
 }
 
-// HTML §4.8.4.2.1: a URL ends at whitespace and does not include a trailing comma. Its descriptors end
-// at the next comma.
+// HTML §4.8.4.2.1: a URL ends at whitespace. If it ends with a comma, it has no descriptors; otherwise
+// they end at the next comma.
 function absoluteSrcset(srcset: string, base: string): string {
   const candidates: string[] = [];
   let rest = srcset.replace(/^[\s,]+/, '');
@@ -128,7 +128,7 @@ function absoluteSrcset(srcset: string, base: string): string {
     const descriptors = rest
       .slice(0, end)
       .split(/\s+/)
-      .filter((text) => /^[\d.]{1,9}[wxh]$/.test(text));
+      .filter((descriptor) => /^[\d.]{1,9}[wxh]$/.test(descriptor));
     if (url !== undefined) candidates.push([url, ...descriptors].join(' '));
     rest = rest.slice(end).replace(/^[\s,]+/, '');
   }

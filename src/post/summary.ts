@@ -10,7 +10,7 @@ const moreMarker = /<!--\s*more\s*-->/i;
 const blockTags = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
 
 /**
- * The summary of a post in plain text: from its front matter, the text before the excerpt separator, or
+ * Returns the summary of a post in plain text: from its front matter, the text before the excerpt separator, or
  * its first paragraph.
  *
  * @param excerpt the HTML before the excerpt separator; undefined if there is none
@@ -35,14 +35,14 @@ function summaryText(
 }
 
 /**
- * The part of a rendered post before the excerpt separator.
+ * Returns the part of a rendered post before the excerpt separator.
  *
- * @param separator the site's `excerpt_separator`; if it is not found, `<!--more-->` counts
+ * @param separator the site's `excerpt_separator`. If it is not found, `<!--more-->` is the separator.
  * @returns undefined if there is no separator, or nothing before it
  */
 export function excerptOf(html: string, separator: string | null): string | undefined {
-  const at = separator?.trim() ? html.indexOf(separator.trim()) : -1;
-  const end = at >= 0 ? at : (moreMarker.exec(html)?.index ?? -1);
+  const index = separator?.trim() ? html.indexOf(separator.trim()) : -1;
+  const end = index >= 0 ? index : (moreMarker.exec(html)?.index ?? -1);
   return end > 0 ? html.slice(0, end) : undefined;
 }
 
@@ -51,7 +51,7 @@ function firstParagraph(html: string): string {
   for (const part of html.split(/<\/p>/i, 5)) {
     const start = part.search(/<p[\s>]/i);
     const text = htmlToText(part.slice(start));
-    // If nothing precedes the paragraph, as in most posts, it is not converted twice.
+    // In most posts, nothing precedes the paragraph, so its text needs no second conversion.
     if (text !== '') return start === 0 ? text : htmlToText(part);
   }
   return htmlToText(html);
