@@ -1,15 +1,15 @@
 import { newestFirst } from '../jekyll/newest-first.ts';
 import type { HashedFile } from '../model/post-file.ts';
 
-/** How many posts, and bytes of them, one scan returns at most. The rest is for the next pass. */
+/** Limits for the posts that one scan returns. The others are left to the next pass. */
 export interface ScanLimits {
   readonly files: number;
   readonly bytes: number;
 }
 
 /**
- * Limits for files that are held in memory. Importing that many takes about the thousand queries that
- * D1 allows in one invocation, and the bytes are an eighth of a Worker's memory.
+ * Limits for posts that are kept in memory. Importing so many takes about a thousand queries, which is
+ * D1's limit for one invocation. So many bytes are an eighth of a Worker's memory.
  */
 export const scanLimits: ScanLimits = { files: 8_000, bytes: 16_000_000 };
 

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import { type Database, seconds } from './database.ts';
 import { cacheCheckpoint, importRun, scope } from './schema.ts';
 
-/** The time up to which the edge cache has been notified of changes; the epoch if it never was. */
+/** Reads the time up to which the edge cache has been notified of changes; at first, the epoch. */
 export async function readCacheCheckpoint(db: Database): Promise<Date> {
   const [checkpoint] = await db.select().from(cacheCheckpoint).where(eq(cacheCheckpoint.id, 1));
   return checkpoint?.invalidatedUntil ?? new Date(0);
@@ -36,7 +36,7 @@ export async function listChangedScopeIds(
 }
 
 // Few runs end between two invalidations. Without this limit, all runs would be read.
-const latestRuns = 50;
+const maxRuns = 50;
 
 /** Records the result of an invalidation with the runs that have ended since a time. */
 export async function recordInvalidation(db: Database, since: Date, note: string): Promise<void> {
@@ -45,7 +45,7 @@ export async function recordInvalidation(db: Database, since: Date, note: string
     .set({ cache: note })
     .where(
       and(
-        sql`${importRun.id} > (select max(id) from ${importRun}) - ${latestRuns}`,
+        sql`${importRun.id} > (select max(id) from ${importRun}) - ${maxRuns}`,
         gte(importRun.finishedAt, since),
       ),
     );

@@ -5,7 +5,7 @@ import { errorMessage } from '../model/error-message.ts';
 
 export type Database = ReturnType<typeof connect>;
 
-/** Drizzle over a D1 binding, or over a session of one. */
+/** Connects Drizzle to a D1 database, or to a session of one. */
 export function connect(d1: D1Database | D1DatabaseSession) {
   // Drizzle's type asks for a database, but it calls only methods that a session has too.
   return drizzle(d1 as D1Database);
@@ -32,19 +32,19 @@ export async function transact(
 }
 
 /**
- * A list as one bound parameter, for `json_each`. D1 takes at most a hundred parameters per
+ * Binds a list as one parameter, for `json_each`. D1 accepts at most a hundred parameters per
  * statement, so a list is never bound value by value.
  */
 export function jsonList(list: readonly unknown[]) {
   return sql`${JSON.stringify(list)}`;
 }
 
-/** The values of a list as a subquery: the right-hand side of `in`. */
+/** Selects the values of a list, for the right-hand side of `in`. */
 export function valuesOf(list: readonly (string | number)[]) {
   return sql`(select value from json_each(${jsonList(list)}))`;
 }
 
-// D1 takes at most 2 MB per parameter.
+// D1 accepts at most 2 MB per parameter.
 const maxParameterBytes = 1_000_000;
 
 /** Splits a list into pieces, each short enough to be bound as one parameter. */
@@ -66,13 +66,13 @@ export function pieces<Row>(rows: readonly Row[]): Row[][] {
   return result;
 }
 
-/** A time as columns store it: in whole seconds. */
+/** Converts a time to whole seconds, as columns store it. */
 export function seconds(time: Date): number {
   return Math.floor(time.getTime() / 1000);
 }
 
 /**
- * The reason for a database error. Drizzle's own message also contains the statement and its
+ * Returns D1's message for a database error. Drizzle's own message also contains the statement and its
  * parameters, including the text of articles.
  */
 export function databaseReason(error: unknown): string {

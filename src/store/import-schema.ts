@@ -41,7 +41,7 @@ export const syncState = sqliteTable('sync_state', {
   /** Whether another pass was requested while the lease was held. */
   isRerunRequested: integer('is_rerun_requested', { mode: 'boolean' }).notNull().default(false),
   /**
-   * Since when the source has something that is not in the feeds; null if the feeds are current.
+   * The time since which the source has changes that the feeds lack; null if the feeds are current.
    */
   behindSince: time('behind_since'),
   /** The number of consecutive failures, the time of the first, and the reason for the last. */
@@ -65,8 +65,8 @@ export const post = sqliteTable(
     sourceId: integer('source_id').notNull(),
     path: text().notNull(),
     /**
-     * The Git blob id of the file. Every Git host lists it, so an unchanged post need not be read.
-     * Empty if the post is pending: it must be read again though its file has not changed.
+     * The Git blob id of the file, or a hash that the source lists. An unchanged post need not be
+     * read. Empty if the post is pending: it must be read again although its file has not changed.
      */
     hash: text().notNull(),
     /** `source.settings` when the post was read. */
@@ -83,7 +83,7 @@ export const post = sqliteTable(
     index('post_deleted')
       .on(table.sourceId, table.path, table.articleId)
       .where(sql`outcome = 'deleted'`),
-    // Posts that link to a post that does not exist; few.
+    // Posts that link to a post that does not exist. There are few.
     index('post_missing_link')
       .on(table.sourceId, table.path)
       .where(sql`instr(reasons, 'link-target') > 0`),
@@ -107,7 +107,7 @@ export const supportFile = sqliteTable(
   (table) => [primaryKey({ columns: [table.sourceId, table.path] })],
 );
 
-/** The import of one state of a source: the passes of a job, or the requests of a sender. */
+/** The import of one state of a source: the passes of a job, or the requests of a client. */
 export const importRun = sqliteTable(
   'import_run',
   {

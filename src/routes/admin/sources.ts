@@ -6,7 +6,7 @@ import type { Database } from '../../store/database.ts';
 import { hasLiveLease } from '../../store/sources/lease.ts';
 import { type ListedRun, lastRuns } from '../../store/sources/run-list.ts';
 import { findSource } from '../../store/sources/runs.ts';
-import { countBound, countPosts, listNoted, listSources } from '../../store/sources/source-list.ts';
+import { countPosts, listNoted, listSources, maxCounted } from '../../store/sources/source-list.ts';
 import { backoffUntil, listSyncStates, type SyncState } from '../../store/sources/sync-state.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
@@ -94,5 +94,5 @@ function stateOf(
 
 async function countsOf(db: Database, id: number | undefined): Promise<SourceResponse['counts']> {
   const none = { posts: 0, articles: 0, noted: 0 };
-  return { ...(id === undefined ? none : await countPosts(db, id)), bound: countBound };
+  return { ...(id === undefined ? none : await countPosts(db, id)), bound: maxCounted };
 }

@@ -10,7 +10,7 @@ export class ByteReader {
     this.#reader = stream.getReader();
   }
 
-  /** Returns the next bytes without consuming them; fewer if the stream ends before. */
+  /** Returns the next bytes without consuming them; fewer if the stream ends early. */
   async peek(length: number): Promise<Uint8Array> {
     while (this.#buffer.length < length) {
       const { done, value } = await this.#reader.read();
@@ -23,7 +23,7 @@ export class ByteReader {
   /**
    * Consumes the next bytes.
    *
-   * @throws {ImportError} if the stream ends before
+   * @throws {ImportError} if the stream ends early
    */
   async take(length: number): Promise<Uint8Array> {
     const bytes = await this.peek(length);
@@ -35,7 +35,7 @@ export class ByteReader {
   /**
    * Consumes the next bytes, in chunks as they arrive.
    *
-   * @throws {ImportError} if the stream ends before
+   * @throws {ImportError} if the stream ends early
    */
   async *chunks(length: number): AsyncGenerator<Uint8Array> {
     for (let left = length; left > 0; ) {
@@ -46,7 +46,7 @@ export class ByteReader {
     }
   }
 
-  /** All bytes that are left, as a stream. */
+  /** Returns the remaining bytes as a stream. */
   rest(): ReadableStream<Uint8Array> {
     const reader = this.#reader;
     const buffer = this.#buffer;
@@ -63,9 +63,9 @@ export class ByteReader {
     });
   }
 
-  /** Discards the bytes that are left. */
+  /** Discards the remaining bytes. */
   async cancel(): Promise<void> {
-    // A stream that failed has already thrown when it was read.
+    // If the stream failed, the error was already thrown when it was read.
     await this.#reader.cancel().catch(() => {});
   }
 }

@@ -10,8 +10,8 @@ export interface UnpackOptions {
 
 const maxFiles = 2_000_000;
 
-// Against decompression bombs: text compresses to about a tenth, an empty page to a thousandth. Only
-// large archives are checked, since a picture of one color also has a high ratio.
+// Against decompression bombs. Text inflates to about ten times its size, a bomb to a thousand times.
+// Small archives are not checked, since a picture of one color also has a high ratio.
 const maxRatio = 200;
 const minBytesForRatio = 32_000_000;
 
@@ -50,20 +50,22 @@ export class Inflation {
 }
 
 /**
- * The path of a file in an archive, without a leading `./`; undefined if it is absolute or has `..` in
- * it, and so may lead out of the archive.
+ * Returns the path of a file in an archive, without a leading `./`. Undefined if the path may lead out
+ * of the archive, because it is absolute or contains `..`.
  */
 export function safePath(name: string): string | undefined {
   const path = name.replace(/^(?:\.\/+)+/, '');
   return path.startsWith('/') || path.split('/').includes('..') ? undefined : path;
 }
 
-// Small enough that a slice of a bomb inflates to an amount that fits into memory.
+// Bytes. Even if a slice is from a decompression bomb, it must fit into memory when inflated.
 const sliceBytes = 16_384;
 
 /** Splits a chunk so that the inflated bytes can be counted between slices. */
 export function* slices(chunk: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
-  for (let at = 0; at < chunk.length; at += sliceBytes) yield chunk.slice(at, at + sliceBytes);
+  for (let start = 0; start < chunk.length; start += sliceBytes) {
+    yield chunk.slice(start, start + sliceBytes);
+  }
 }
 
 /** Counts the bytes that pass through it as compressed. */

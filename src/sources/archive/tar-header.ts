@@ -54,7 +54,7 @@ function createEntry(
   size: number,
   extensions: ReadonlyMap<string, string>,
 ): TarEntry {
-  // Only POSIX archives have the prefix of a long name here; GNU uses these bytes differently.
+  // Only POSIX archives have the prefix of a long name in these bytes; GNU uses them differently.
   const isPosix = textAt(header, 257, 6) === 'ustar' && header[262] === 0;
   const prefix = isPosix ? textAt(header, 345, 155) : '';
   const name = textAt(header, 0, 100);
@@ -77,9 +77,12 @@ async function readExtension(bytes: ByteReader, size: number): Promise<Uint8Arra
   return extension;
 }
 
-// The checksum is the sum of all bytes, those of the checksum itself counted as spaces.
+// The checksum is the sum of all bytes of the header. Its own bytes are counted as spaces.
 function verifyChecksum(header: Uint8Array): void {
-  const sum = header.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0);
+  const sum = header.reduce(
+    (total, byte, offset) => total + (offset >= 148 && offset < 156 ? 0x20 : byte),
+    0,
+  );
   if (numberAt(header, 148, 8) !== sum) {
     throw new ImportError('the archive cannot be read: it is damaged, or not an archive');
   }
@@ -101,14 +104,14 @@ function textAt(bytes: Uint8Array, offset = 0, length = bytes.length): string {
 // A record is like `25 path=a/long/name.md\n`, and starts with its own length in bytes.
 function parsePax(bytes: Uint8Array): Map<string, string> {
   const records = new Map<string, string>();
-  for (let at = 0; at < bytes.length; ) {
-    const space = bytes.indexOf(0x20, at);
-    const length = Number(new TextDecoder().decode(bytes.subarray(at, space)));
-    if (space === -1 || !(length > space - at)) break;
-    const record = new TextDecoder().decode(bytes.subarray(space + 1, at + length - 1));
+  for (let start = 0; start < bytes.length; ) {
+    const space = bytes.indexOf(0x20, start);
+    const length = Number(new TextDecoder().decode(bytes.subarray(start, space)));
+    if (space === -1 || !(length > space - start)) break;
+    const record = new TextDecoder().decode(bytes.subarray(space + 1, start + length - 1));
     const [key = ''] = record.split('=', 1);
     records.set(key, record.slice(key.length + 1));
-    at += length;
+    start += length;
   }
   return records;
 }

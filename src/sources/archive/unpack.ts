@@ -6,12 +6,12 @@ import type { UnpackOptions } from './inflation.ts';
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 
-// A login page, for example.
+// The start of a web page that the server sent instead of an archive, such as a login page.
 const htmlStart = /^\s*<(?:!doctype|html|\?xml)\b/i;
 
 /**
- * Reads the wanted files of an archive, one at a time. The first bytes tell whether it is a zip or a
- * tar, gzipped or not, since the URL and the media type may not.
+ * Reads the wanted files of an archive, one at a time. The first bytes tell whether it is a zip, a
+ * tar or a gzipped tar, since URLs and media types are unreliable.
  *
  * @throws {ImportError} if the archive is truncated, damaged or larger than the limits
  */

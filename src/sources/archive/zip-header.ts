@@ -1,7 +1,7 @@
 import { ImportError } from '../../model/problem.ts';
 import { type ByteReader, truncated } from './byte-reader.ts';
 
-// Offsets and names of fields: APPNOTE.TXT, 4.3.7 to 4.3.16. Other section numbers are also of it.
+// Section numbers refer to APPNOTE.TXT. Fields and their offsets: 4.3.7 to 4.3.16.
 
 /** The four bytes that each record of a zip archive starts with. */
 export const signatures = {
@@ -38,7 +38,7 @@ export interface ZipDirectoryEntry {
   readonly isLink: boolean;
 }
 
-// The zip64 end record has 44 bytes after its length, then optional data that may be longer.
+// Bytes of the zip64 end record that are skipped after its length: 44, and optional data.
 const maxZip64EndBytes = 65_536;
 
 // Bits of the general purpose flag. Encryption has three: 0, 6 and 13.
@@ -100,17 +100,18 @@ export async function nextSignature(bytes: ByteReader): Promise<number | undefin
   return next.length < 4 ? undefined : viewOf(next).getUint32(0, true);
 }
 
-/** A view of the same bytes. */
+/** Creates a view of the same bytes. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The number in eight bytes. It is inexact above 2^53, which is more than any size. */
+/** Reads a number of eight bytes. It is inexact above 2^53, but no real size is that large. */
 export function uint64At(view: DataView, offset: number): number {
   return Number(view.getBigUint64(offset, true));
 }
 
-// 4.5.3: if a size is all ones, its value is in the zip64 field, the uncompressed size first.
+// 4.5.3: a size of all ones means that the real one is in the zip64 field. The uncompressed size
+// comes first there.
 function sizesIn(header: DataView, zip64: DataView | undefined): ZipSizes {
   const [crc, compressed, size] = [14, 18, 22].map((offset) => header.getUint32(offset, true));
   const allOnes = 0xffff_ffff;
@@ -127,10 +128,10 @@ function sizesIn(header: DataView, zip64: DataView | undefined): ZipSizes {
 function parseExtraFields(bytes: Uint8Array): ReadonlyMap<number, DataView> {
   const fields = new Map<number, DataView>();
   const view = viewOf(bytes);
-  for (let at = 0; at + 4 <= bytes.length; ) {
-    const length = view.getUint16(at + 2, true);
-    fields.set(view.getUint16(at, true), viewOf(bytes.subarray(at + 4, at + 4 + length)));
-    at += 4 + length;
+  for (let start = 0; start + 4 <= bytes.length; ) {
+    const length = view.getUint16(start + 2, true);
+    fields.set(view.getUint16(start, true), viewOf(bytes.subarray(start + 4, start + 4 + length)));
+    start += 4 + length;
   }
   return fields;
 }

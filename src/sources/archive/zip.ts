@@ -16,12 +16,12 @@ import {
 
 // The content of a symbolic link is its target: one line.
 const maxLinkBytes = 4_096;
-const maxHeldBytes = 16_000_000;
+const maxCandidateBytes = 16_000_000;
 
 /**
- * Reads the wanted files of a zip archive (APPNOTE.TXT 6.3) as it arrives, one at a time. Links are
- * skipped, and so are paths that lead out of the archive. Only the directory at the end tells which
- * files are links, so those that may be links come last. Files are read up to `maxFileBytes`.
+ * Reads the wanted files of a zip archive (APPNOTE.TXT 6.3) as it arrives, one at a time, each up to
+ * `maxFileBytes`. Links are skipped, and so are paths that lead out of the archive. Only the directory
+ * at the end tells which files are links, so files that may be links are returned last.
  *
  * @throws {ImportError} if the archive is truncated, damaged, encrypted or larger than the limits
  */
@@ -31,9 +31,9 @@ export async function* readZip(
 ): AsyncGenerator<PostFile> {
   const inflation = new Inflation(options.maxBytes);
   const bytes = new ByteReader(archive.pipeThrough(countCompressed(inflation)));
-  const held: PostFile[] = [];
+  const linkCandidates: PostFile[] = [];
   try {
-    let heldBytes = 0;
+    let candidateBytes = 0;
     let files = 0;
     for (; (await nextSignature(bytes)) === signatures.file; files++) {
       inflation.addFile();
@@ -43,14 +43,14 @@ export async function* readZip(
         yield file;
         continue;
       }
-      heldBytes += file.path.length + file.bytes.length;
-      if (heldBytes > maxHeldBytes) {
+      candidateBytes += file.path.length + file.bytes.length;
+      if (candidateBytes > maxCandidateBytes) {
         throw new TooLarge('the archive has too many files of one line');
       }
-      held.push(file);
+      linkCandidates.push(file);
     }
     const links = await readLinks(bytes, files);
-    yield* held.filter(({ path }) => !links.has(path));
+    yield* linkCandidates.filter(({ path }) => !links.has(path));
   } catch (error) {
     throw archiveError(error);
   } finally {

@@ -8,8 +8,8 @@ import { isSitePost, maxConcurrentReads, maxFileBytes, maxSupportBytes } from '.
 import type { ScanLimits } from '../newest-files.ts';
 import type { PostIndex, Scan, SiteFiles, Source } from '../source.ts';
 
-// Every post is a request, so a scan returns fewer posts than usual. They are not in memory together,
-// so it may return more bytes.
+// Each post takes a request, so a scan returns fewer posts than scans of other sources. The posts are
+// never in memory together, so it may return more bytes.
 const scanLimits: ScanLimits = { files: 2_000, bytes: 32_000_000 };
 
 /** The methods of an R2 bucket that the source uses. */
@@ -114,7 +114,7 @@ export class BucketSource implements Source {
     }
   }
 
-  // One file more than the limit is read, so that the import notes that there are too many.
+  // Reads one file more than the limit, so the import notices that there are too many.
   async #readSite(listed: readonly ListedFile[]): Promise<SiteFiles> {
     const files: PostFile[] = [];
     let bytes = 0;
@@ -136,15 +136,15 @@ export class BucketSource implements Source {
 
   // A file that was changed or deleted since the listing is skipped: the next scan sees its new ETag.
   async *#read(listed: readonly ListedFile[]) {
-    for (let at = 0; at < listed.length; at += maxConcurrentReads) {
-      const read = await Promise.all(
-        listed.slice(at, at + maxConcurrentReads).map((one) => this.#readOne(one)),
+    for (let start = 0; start < listed.length; start += maxConcurrentReads) {
+      const files = await Promise.all(
+        listed.slice(start, start + maxConcurrentReads).map((file) => this.#readFile(file)),
       );
-      for (const one of read) if (one) yield one;
+      for (const file of files) if (file) yield file;
     }
   }
 
-  async #readOne({ path, etag, size }: ListedFile) {
+  async #readFile({ path, etag, size }: ListedFile) {
     const range = size > maxFileBytes ? { range: { offset: 0, length: maxFileBytes } } : {};
     const object = await orImportError(this.#bucket.get(this.#prefix + path, range));
     if (object?.etag !== etag) {
@@ -177,12 +177,12 @@ async function digestOf(files: readonly ListedFile[]): Promise<string> {
   return (await digest(text)).slice(0, 32);
 }
 
-/** How many files, from the first, are within the limits of one scan; at least one. */
+/** Counts how many of the first files fit into one scan. The first one always does. */
 function countWithinLimits(files: readonly ListedFile[]): number {
   let bytes = 0;
-  const end = files.findIndex(({ size }, at) => {
+  const end = files.findIndex(({ size }, index) => {
     bytes += Math.min(size, maxFileBytes);
-    return at === scanLimits.files || (at > 0 && bytes > scanLimits.bytes);
+    return index === scanLimits.files || (index > 0 && bytes > scanLimits.bytes);
   });
   return end === -1 ? files.length : end;
 }

@@ -78,7 +78,7 @@ function baseOf(element: XmlElement, outer: string): string {
 }
 
 /**
- * A text construct as HTML. One without a type is plain text (RFC 4287 §3.1).
+ * Converts a text construct to HTML. If it has no type, it is plain text (RFC 4287 §3.1).
  *
  * @param format applied to plain text, after it is escaped
  */

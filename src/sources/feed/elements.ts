@@ -1,13 +1,13 @@
 import type { XmlElement } from './xml.ts';
 
-/** The first child with a name. */
+/** The first child with a name; undefined if there is none. */
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
-  return element?.children.find((one) => one.name === name);
+  return element?.children.find((candidate) => candidate.name === name);
 }
 
 /** All children with a name. */
 export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
-  return element?.children.filter((one) => one.name === name) ?? [];
+  return element?.children.filter((candidate) => candidate.name === name) ?? [];
 }
 
 /** The text of the first child with a name, as one line; empty if there is no such child. */
@@ -27,14 +27,14 @@ export function allText({ text, children }: XmlElement): string {
   return children.length === 0 ? text : text + children.map(allText).join('');
 }
 
-/** The `href` of a link. One without `rel` is an alternate (RFC 4287 §4.2.7.2). */
+/** The `href` of a link with this `rel`, which is `alternate` by default (RFC 4287 §4.2.7.2). */
 export function linkOf(element: XmlElement | undefined, rel: string): string | undefined {
   return element?.children.find(
     ({ name, attributes }) => name === 'atom:link' && (attributes.rel ?? 'alternate') === rel,
   )?.attributes.href;
 }
 
-/** A URL made absolute and normalized, or as written if it is invalid; empty if there is none. */
+/** Resolves and normalizes a URL. An invalid URL is returned as written; empty if there is none. */
 export function resolved(url: string | undefined, base: string): string {
   if (url === undefined || url === '') return '';
   return URL.parse(url, base)?.href ?? url;

@@ -29,7 +29,7 @@ export interface FeedHead {
 
 /** An item of a feed. Values that are missing are empty. */
 export interface ParsedItem {
-  /** The id that feed readers know the item by. It becomes the article's id. */
+  /** The id by which feed readers identify the item. It becomes the article's id. */
   readonly id: string;
   /** Absolute if possible. */
   readonly url: string;
@@ -54,13 +54,14 @@ export interface ParsedItem {
   readonly episode: Readonly<Record<string, string>>;
 }
 
-// Characters.
+// Characters of an id.
 const maxId = 5_000;
 
 /**
- * The id of an item. Readers know an item without an id by its link as written, so a link that is
- * absolute is not normalized.
+ * Returns the id of an item. Readers identify an item without an id by its link as written, so an
+ * absolute link is not normalized.
  *
+ * @param written the id in the feed; empty if the item has none
  * @param link may be relative to the base
  */
 export function itemId(written: string, link: string, base: string): string {
@@ -68,7 +69,7 @@ export function itemId(written: string, link: string, base: string): string {
   return cutId(URL.canParse(link) ? link : resolved(link, base));
 }
 
-/** An id cut to the length that is stored. */
+/** Cuts an id to the length that is stored. */
 export function cutId(id: string): string {
   return id.slice(0, maxId).toWellFormed();
 }
@@ -79,7 +80,7 @@ export function isoDate(written: string): string {
   return Number.isNaN(time) ? written : new Date(time).toISOString();
 }
 
-/** Escaped plain text as HTML paragraphs. */
+/** Converts escaped plain text to HTML paragraphs. */
 export function paragraphs(escaped: string): string {
   return escaped
     .split(/\n\s*\n/)
@@ -92,7 +93,7 @@ export function paragraphs(escaped: string): string {
 /** A category or tag of an item. */
 export interface ParsedTopic {
   readonly name: string;
-  /** Ends in `tag` or `tags` if it is a tag, as in Feedmill's own feeds. */
+  /** For a tag, it ends in `tag` or `tags`, as in Feedmill's own feeds. */
   readonly scheme: string | undefined;
 }
 

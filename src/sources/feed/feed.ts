@@ -8,7 +8,7 @@ import { type FetchedPage, feedTypes, readFetchedPage } from './fetched-page.ts'
 import { configOf } from './item-file.ts';
 import { parseFeed } from './parse-feed.ts';
 
-// Limit for all scans of an import together, in case the links never end.
+// Pages that all scans of an import read together, in case the links never end.
 const maxTotalPages = 20_000;
 
 /** The site's own feed: its newest document, then its archive, from new to old. */
@@ -90,7 +90,7 @@ export class FeedSource implements Source {
       ...(isDone
         ? {}
         : { resumeCursor: JSON.stringify({ etag, lastModified, digest, next, pages, isUpdate }) }),
-      // An item that is missing from the feed may just be too old for it.
+      // Items that are merely missing are not deleted: they may be too old for the feed.
       deletions: { paths: await scan.deletedPaths(), newHashes: new Set() },
       posts: () => scan.posts(),
     };
@@ -98,7 +98,7 @@ export class FeedSource implements Source {
 
   async #fetchPage(url: string): Promise<ScannedPage> {
     const response = await this.#request(url);
-    // The archive ends where a page of it no longer exists.
+    // A page that no longer exists is the end of the archive.
     if (response.status === 404 || response.status === 410) {
       await response.body?.cancel();
       return { items: [], deleted: [], next: '' };

@@ -23,7 +23,7 @@ export interface FetchedPage {
 /**
  * Reads a response as text.
  *
- * @param url in case the response has no URL, and for messages
+ * @param url used in messages, and if the response has no URL
  * @throws {ImportError} if it is too large, truncated or in an unknown encoding
  */
 export async function readFetchedPage(response: Response, url: string): Promise<FetchedPage> {

@@ -70,14 +70,14 @@ export function parseJsonPage(json: string, url: string): FeedPage | undefined {
       logo: '',
       podcast: undefined,
     },
-    items: feed.items.map((one) => createItem(one, url)),
+    items: feed.items.map((parsedItem) => createItem(parsedItem, url)),
     deleted: [],
     next: resolved(feed.next_url, url),
   };
 }
 
 function createItem(parsed: v.InferOutput<typeof item>, base: string): ParsedItem {
-  // Version 1 has one author only.
+  // In version 1, an item has a single author.
   const named = parsed.authors.length > 0 ? parsed.authors : [parsed.author ?? noAuthor];
   const [file] = parsed.attachments;
   return {

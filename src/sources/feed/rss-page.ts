@@ -13,7 +13,7 @@ import { deletedIn, episodeIn, imageIn, podcastIn } from './extensions.ts';
 import { type FeedPage, isoDate, itemId, type ParsedItem, topicsOf } from './feed-page.ts';
 import type { XmlElement } from './xml.ts';
 
-/** Parses a document in RSS 2.0, or in an older version, which includes RSS 1.0 (RDF). */
+/** Parses a document in RSS 2.0 or an older version, including RSS 1.0 (RDF). */
 export function parseRssPage(root: XmlElement, url: string): FeedPage {
   const channel = child(root, 'channel');
   const siteUrl = resolved(childText(channel, 'link'), url);
@@ -68,13 +68,13 @@ function parseItem(item: XmlElement, base: string): ParsedItem {
   };
 }
 
-/** The id if it is the URL of the item, as RSS 2.0 says of a guid unless it has `isPermaLink`. */
+/** Returns the id if it is the item's URL: a guid is, unless its `isPermaLink` is `false`. */
 function permalinkIn(item: XmlElement, id: string): string {
   const isPermalink = child(item, 'guid')?.attributes.isPermaLink !== 'false';
   return isPermalink && isHttpUrl(id) ? id : '';
 }
 
-// RSS 2.0 has a mail address here, with the name in parentheses. Most feeds have only the name.
+// In RSS 2.0, an author is a mail address with the name in parentheses. Most feeds have only a name.
 function authorsIn(element: XmlElement | undefined): Author[] {
   const creators = childrenOf(element, 'dc:creator').map((creator) => allText(creator).trim());
   if (creators.length > 0) return creators.filter((name) => name !== '').map((name) => ({ name }));

@@ -12,7 +12,7 @@ export interface XmlElement {
   inner(): string;
 }
 
-/** The reason why a document is rejected. */
+/** Thrown if a document is rejected. */
 export class XmlRejected extends Error {
   override readonly name = 'XmlRejected';
 }
@@ -45,16 +45,16 @@ interface OpenElement {
   readonly texts: string[];
   /** Offset of its content in the document. */
   readonly contentStart: number;
-  /** The prefixes that are declared here or in an ancestor, and those that replace them. */
+  /** The prefixes that the document declares up to this element, with those that replace them. */
   readonly prefixes: ReadonlyMap<string, string>;
 }
 
 /**
- * Parses an XML document, and is as lenient about malformed ones as feed readers are. Documents with a
- * DOCTYPE are rejected, so there are no entities to expand and no external resources.
+ * Parses an XML document, as leniently as feed readers do. Documents with a DOCTYPE are rejected, so
+ * there are no entities to expand and no external resources.
  *
  * @returns the root element; undefined if there is none
- * @throws {XmlRejected} if there is a DOCTYPE, or if there are too many elements
+ * @throws {XmlRejected} if there is a DOCTYPE, or there are too many or too deeply nested elements
  */
 export function parseXml(text: string): XmlElement | undefined {
   const document: OpenElement = {

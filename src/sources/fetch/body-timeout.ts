@@ -1,7 +1,7 @@
 import { ImportError } from '../../model/problem.ts';
 
 /**
- * The response with a body that fails if it stalls. The body as a whole may take longer.
+ * Copies a response, with a body that fails if it stalls. The time for the whole body is not limited.
  *
  * @param host the server's name in the error
  * @param timeout milliseconds to wait for each chunk
@@ -35,7 +35,7 @@ async function readChunk(
       reject(
         new ImportError(`${host} stalled for ${timeout / 1_000} s in the middle of its response`),
       );
-      // Not awaited: a stalled server may never confirm.
+      // Not awaited, since it may never settle if the server has stalled.
       reader.cancel().catch(() => {});
     }, timeout);
   });

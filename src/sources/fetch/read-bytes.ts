@@ -1,6 +1,6 @@
 import { concatBytes } from '../../model/bytes.ts';
 
-/** Reads a body until it ends or exceeds the limit: a longer body gives more than `maxBytes` bytes. */
+/** Reads a body, and stops if it exceeds the limit: the result is then longer than `maxBytes`. */
 export async function readBytes(
   { body }: Response,
   maxBytes: number,

@@ -4,8 +4,8 @@ import { RetryLater } from '../../model/problem.ts';
 const maxBackoff = 24 * 60 * 60_000;
 
 /**
- * The time in a `Retry-After` header, which is a number of seconds or a date (RFC 9110 §10.2.3), but
- * a day from now at most.
+ * Returns the time in a `Retry-After` header, which is a number of seconds or a date (RFC 9110
+ * §10.2.3), but at most a day from now.
  *
  * @returns undefined if the header is missing or malformed
  */
@@ -18,9 +18,9 @@ export function parseRetryAfter(headers: Headers, now: Date): Date | undefined {
 }
 
 /**
- * Rejects a 429 or 503 with a valid `Retry-After`.
+ * Checks that the server is not busy.
  *
- * @throws {RetryLater} with that time
+ * @throws {RetryLater} if the response is a 429 or 503 with a valid `Retry-After`
  */
 export async function throwIfBusy(response: Response, host: string): Promise<void> {
   if (response.status !== 429 && response.status !== 503) return;
@@ -29,8 +29,8 @@ export async function throwIfBusy(response: Response, host: string): Promise<voi
 }
 
 /**
- * Discards a response by which a server asks to retry later. The message has no time in it, so that
- * repeated failures have the same message and count as one.
+ * Discards a response that asks to retry later. The error message contains no time, so repeated
+ * failures have the same message and count as one.
  *
  * @throws {RetryLater} always
  */
@@ -43,7 +43,7 @@ export async function throwRetryLater(
   throw new RetryLater(`${host} asks to retry later (${response.status})`, retryAfter);
 }
 
-/** The time after a number of milliseconds, rounded up to a second, but a day from now at most. */
+/** The time after a number of milliseconds, rounded up to a second, but at most a day from now. */
 export function retryTime(backoff: number, now: Date): Date {
   const time = now.getTime() + Math.min(Math.max(backoff, 0), maxBackoff);
   return new Date(Math.ceil(time / 1000) * 1000);

@@ -5,7 +5,7 @@ import { asyncIterable, isSitePost, maxConcurrentReads, maxFileBytes } from '../
 import type { PostIndex, Scan } from '../source.ts';
 import type { ChangedFile, GithubApi } from './api.ts';
 
-// Limits for posts that are fetched one by one. If there are more, the archive is read.
+// Limits for posts that are fetched with a request each. If there are more, the archive is read.
 const maxPosts = 300;
 const maxBytes = 16_000_000;
 
@@ -21,12 +21,12 @@ interface PostDifference {
 }
 
 /**
- * Fetches the posts that differ between two commits, one by one.
+ * Fetches the posts that differ between two commits, with a request for each.
  *
  * @param head the newer commit, which all posts are read from
  * @param folder the folder of the repository that the site is in; empty for the root
- * @returns undefined if the archive must be read instead: other files changed on which posts depend,
- *   there are too many posts, or the list does not match the commit
+ * @returns undefined if the archive must be read instead: a file that other posts depend on has
+ *   changed, there are too many posts, or the list does not match the commit
  */
 export async function scanChanges(
   api: GithubApi,
@@ -85,7 +85,7 @@ function mayAffectAllPosts(path: string | undefined): boolean {
   return path !== undefined && (path === configName || isSupportFile(path));
 }
 
-/** The path from the site's root; undefined for a file outside of it. */
+/** The path relative to the site's folder; undefined for a file outside it. */
 function pathBelow(folder: string, path: string): string | undefined {
   if (folder === '') return path === '' ? undefined : path;
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;

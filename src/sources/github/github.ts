@@ -37,7 +37,7 @@ export class GithubSource implements Source {
 
   async scan(cursor: string | null, index: PostIndex): Promise<Scan | undefined> {
     const base = parseCursor(cursor, this.#folder);
-    // Everything is read at this commit. What is pushed meanwhile is for the next scan.
+    // Everything is read at this commit. Later ones are left to the next scan.
     const head = await this.#api.head(base);
     if (head.sha === base?.sha && (await index.pending()).length === 0) return undefined;
     const changes = base && (await this.#scanChanges(base, head, index));
@@ -60,7 +60,7 @@ export class GithubSource implements Source {
   }
 }
 
-/** Parses a cursor: `<sha>[:<folder>] <etag>`. Undefined if it is of another folder. */
+/** Parses a cursor, `<sha>[:<folder>] <etag>`. Undefined if it belongs to another folder. */
 function parseCursor(cursor: string | null, folder: string): BranchHead | undefined {
   const [, sha = '', encodedFolder = '', etag = ''] =
     /^(\w+):?(\S*) ?(.*)$/.exec(cursor ?? '') ?? [];

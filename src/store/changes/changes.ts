@@ -8,18 +8,18 @@ import { type Membership, membershipKey } from './memberships.ts';
 import * as posts from './post-statements.ts';
 import { countSpellings, renameScopes, spellingChanges } from './spellings.ts';
 
-/** What one transaction of an import changes. */
+/** The changes that one transaction writes. */
 export interface Changes {
   /** The source of the posts. */
   readonly sourceId: number;
   readonly articles: readonly ArticleRow[];
-  /** Articles of which only the state changes. */
+  /** Articles whose state changes, and nothing else. */
   readonly states: readonly StateRow[];
   /** Articles that are withdrawn by hand and held, or restored. */
   readonly holds: readonly holds.HoldRow[];
   /** Articles that are removed from scopes. */
   readonly removed: readonly Membership[];
-  /** Articles that are added to scopes. One that is also removed, at the same date, stays. */
+  /** Articles that are added to scopes. If one is also removed, at the same date, it stays. */
   readonly added: readonly Membership[];
   readonly posts: readonly posts.PostRow[];
   /** Posts that have lost their URLs to others. */
@@ -30,11 +30,11 @@ export interface Changes {
   readonly newPosts: readonly string[];
   /** Deleted posts whose rows are no longer needed. */
   readonly deletedPaths: readonly string[];
-  /** What is added to the counts of the run. */
+  /** Numbers to add to the counts of the run. */
   readonly counts: Partial<RunCounts>;
 }
 
-/** Changes nothing. */
+/** No changes. */
 export const noChanges: Omit<Changes, 'sourceId'> = {
   articles: [],
   states: [],
@@ -91,7 +91,7 @@ function articleStatements(changes: Changes, now: Date) {
     ...pieces(removed).map(articles.removeFromScopes),
     ...pieces(changes.articles).map(articles.writeArticles),
     ...pieces(changes.states).map(articles.writeStates),
-    ...pieces(changes.holds).map(holds.dateHolds),
+    ...pieces(changes.holds).map(holds.writeHoldRevisions),
     ...pieces(removed).map((piece) => articles.recordWithdrawals(piece, now)),
     ...pieces(kept).map(articles.restartDeltas),
     ...pieces(shown).map(articles.addToScopes),
@@ -102,8 +102,8 @@ function articleStatements(changes: Changes, now: Date) {
 function postStatements(changes: Changes) {
   const { sourceId } = changes;
   return [
-    ...(changes.freesUrl ? [posts.requeueConflicts(sourceId)] : []),
-    ...pieces(changes.newPosts).map((names) => posts.requeueMissingLinks(sourceId, names)),
+    ...(changes.freesUrl ? [posts.makeConflictsPending(sourceId)] : []),
+    ...pieces(changes.newPosts).map((names) => posts.makeLinkingPending(sourceId, names)),
     ...pieces(changes.displaced).map((piece) => posts.writeConflicts(sourceId, piece)),
     ...pieces(changes.posts).map((piece) => posts.writePosts(sourceId, piece)),
     ...pieces(changes.deletedPaths).map((piece) => posts.deletePostRows(sourceId, piece)),
@@ -120,7 +120,7 @@ function scopeChangesOf({ removed, added }: Changes): ScopeChange[] {
     const key = membershipKey(membership);
     changes.set(key, { ...membership, direction: changes.has(key) ? 0 : 1 });
   }
-  // The site's come first: the revisions of the other scopes follow it.
+  // The site's come first, since the other scopes get the site's new revision.
   return [...changes.values()].sort(
     (a, b) => Number(b.scope.kind === 'site') - Number(a.scope.kind === 'site'),
   );

@@ -20,8 +20,8 @@ export function writeHolds(list: readonly HoldRow[]) {
     where article.id = listed.id`;
 }
 
-/** Gives articles that were held or restored the site's revision, once it has been raised. */
-export function dateHolds(list: readonly HoldRow[]) {
+/** Gives held and restored articles the site's revision. It must run after that has been raised. */
+export function writeHoldRevisions(list: readonly HoldRow[]) {
   return sql`
     update ${article} set revision = ${siteRevision}
     where id in ${valuesOf(list.map(({ id }) => id))}`;

@@ -42,18 +42,19 @@ export function writeConflicts(sourceId: number, rows: readonly ConflictRow[]) {
 // Without `indexed by`, SQLite scans all posts of the source instead of the small partial indexes.
 
 /** Makes posts with URL conflicts pending. */
-export function requeueConflicts(sourceId: number) {
+export function makeConflictsPending(sourceId: number) {
   return sql`
     update ${post} indexed by post_conflict set hash = ''
     where source_id = ${sourceId} and outcome = 'conflict' and hash <> ''`;
 }
 
 /**
- * Makes posts pending that link to a post which did not exist and now does.
+ * Makes posts pending that link to a post that did not exist before. Their notes contain its file
+ * name.
  *
- * @param names the file names of new posts, without extensions; notes contain those that are missed
+ * @param names the file names of new posts, without extensions
  */
-export function requeueMissingLinks(sourceId: number, names: readonly string[]) {
+export function makeLinkingPending(sourceId: number, names: readonly string[]) {
   return sql`
     update ${post} indexed by post_missing_link set hash = ''
     where source_id = ${sourceId} and instr(reasons, 'link-target') > 0 and hash <> ''
@@ -68,7 +69,7 @@ export function deletePostRows(sourceId: number, paths: readonly string[]) {
     where source_id = ${sourceId} and outcome = 'deleted' and path in ${valuesOf(paths)}`;
 }
 
-/** What D1's error contains if {@link addCounts} fails because the run has ended. */
+/** Part of D1's error message if {@link addCounts} fails because the run has ended. */
 export const runEndedError = 'NOT NULL constraint failed: import_run.state';
 
 /**

@@ -9,10 +9,9 @@ import {
   membershipKey,
 } from './memberships.ts';
 
-// A scope has the name that most of its articles use. If two spellings are equally frequent, the
-// first in the order of code points is used. Only the other spellings have rows, with their numbers
-// of articles; all remaining articles use the scope's name. So a scope with one spelling has no
-// row.
+// A scope's name is the spelling that most of its articles use. If two are equally frequent, it is
+// the first in the order of code points. Each other spelling has a row with its number of articles.
+// All remaining articles use the scope's name, so a scope with one spelling has no row.
 
 /** An article that starts (1) or stops (-1) using a spelling of a scope's name. */
 export interface SpellingChange extends Membership {
@@ -24,7 +23,7 @@ export interface SpellingChange extends Membership {
   readonly isShown: boolean;
 }
 
-/** The changes of spellings, from the memberships that an import removes and adds. */
+/** Finds the changes of spellings in the memberships that an import removes and adds. */
 export function spellingChanges(
   removed: readonly Membership[],
   added: readonly Membership[],
@@ -40,7 +39,7 @@ export function spellingChanges(
 }
 
 /**
- * Updates the numbers of articles of spellings other than the scope's name. It must run before the
+ * Updates the article counts of spellings other than the scope's name. It must run before the
  * statements that add and remove articles.
  */
 export function countSpellings(changes: readonly SpellingChange[]) {
@@ -69,7 +68,7 @@ export function renameScopes(scopes: readonly ScopeKey[]): SQL[] {
   const ofScope = sql`${scopeSpelling} where scope_spelling.scope_id = scope.id`;
   const ownCount = sql`scope.article_count - (select sum(article_count) from ${ofScope})`;
   return [
-    // If another spelling is more frequent now, the present name becomes one of the others.
+    // If another spelling is more frequent now, the present name gets a row.
     sql`
       insert into ${scopeSpelling} (scope_id, name, article_count)
       select scope.id, scope.name, ${ownCount} from ${scope}

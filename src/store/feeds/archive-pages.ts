@@ -7,9 +7,9 @@ import type { ScopeKey } from '../../model/scope.ts';
 import { type Database, seconds } from '../database.ts';
 import { article, beginsPage, type StoredScope, scope, scopeArticle, site } from '../schema.ts';
 
-// A page of the archive extends from an article that begins one (see `beginsPage`) up to the next
-// such article. Articles that are in the feed are not in a page yet, so that the feed and all pages
-// together contain each article of the scope once.
+// A page of the archive starts at an article that begins a page (see `beginsPage`), and contains all
+// newer ones up to the next such article. Articles that are still in the feed are left out, so the
+// feed and all pages together contain each article of the scope once.
 
 /** A page of a scope's archive. */
 export interface ArchivePage {
@@ -24,8 +24,8 @@ export interface ArchivePage {
 }
 
 /**
- * The page that begins at a position. If none does, the start of the page that contains the
- * position. `feed` if all articles of the page are still in the feed.
+ * `page`: the page that begins at a position. `elsewhere`: no page begins there; the start of the page
+ * that contains the position. `feed`: all articles of the page are still in the feed.
  */
 export type PageResult =
   | { readonly found: 'page'; readonly page: ArchivePage }
@@ -56,7 +56,7 @@ export async function readArchivePage(
     newer ? sizesFrom(db, scope.id, newer, budget.items) : [],
   ]);
   const sizes = [...above.toReversed(), ...rows.map(({ size }) => size)];
-  // With so many articles above, the feed does not reach down to this page.
+  // If this many articles are above the page, the feed does not reach down to it.
   const isBelow = above.length === budget.items;
   const inFeed = isBelow ? 0 : Math.max(0, countWithin(sizes, budget) - above.length);
   const articles = rows.slice(inFeed).map(({ article }) => article);
@@ -77,7 +77,7 @@ export async function readArchivePage(
 // Page starts that are read with a feed. The page below the feed is nearly always among them.
 const startsInFeed = 4;
 
-/** The newest page starts of a scope, as one JSON value of a statement; see {@link pageBelow}. */
+/** Selects the newest page starts of a scope as one JSON value, for {@link pageBelow}. */
 export function newestStarts(scopeId: SQL): SQL {
   return sql`(
     select json_group_array(json_array(published_at, article_id)) from (
@@ -87,9 +87,9 @@ export function newestStarts(scopeId: SQL): SQL {
 }
 
 /**
- * The page that contains the article below a position.
+ * Finds the start of the page that contains the article below a position.
  *
- * @param newest the value of {@link newestStarts}, which nearly always contains the page
+ * @param newest the value of {@link newestStarts}, which nearly always contains it
  */
 export async function pageBelow(
   db: Database,
@@ -97,16 +97,16 @@ export async function pageBelow(
   position: Position,
   newest: string,
 ): Promise<PageStart> {
-  const starts = readPositions(newest);
-  const start = starts.find((one) => isBefore(one, position));
+  const starts = parsePositions(newest);
+  const start = starts.find((candidate) => isBefore(candidate, position));
   if (start) return start;
   if (starts.length < startsInFeed) return 'start';
   return (await findPages(db, key, position))?.older ?? 'start';
 }
 
-/** A scope, and where the pages at, below and above a position start. */
+/** Finds a scope, and the starts of the pages at, below and above a position. */
 async function findPages(db: Database, key: ScopeKey, start: PageStart) {
-  const begins = (where: SQL, order: SQL) =>
+  const firstStart = (where: SQL, order: SQL) =>
     sql<string | null>`(
       select json_array(published_at, article_id) from ${scopeArticle}
       where scope_id = ${scope.id} and ${where} and ${beginsPage} ${order} limit 1)`;
@@ -115,9 +115,9 @@ async function findPages(db: Database, key: ScopeKey, start: PageStart) {
     .select({
       scope: getTableColumns(scope),
       site: getTableColumns(site),
-      at: begins(sql`${positionColumns} <= ${position}`, newestFirst),
-      older: begins(sql`${positionColumns} < ${position}`, newestFirst),
-      newer: begins(sql`${positionColumns} > ${position}`, oldestFirst),
+      at: firstStart(sql`${positionColumns} <= ${position}`, newestFirst),
+      older: firstStart(sql`${positionColumns} < ${position}`, newestFirst),
+      newer: firstStart(sql`${positionColumns} > ${position}`, oldestFirst),
       hasOlder: sql`exists (
         select 1 from ${scopeArticle} where scope_id = ${scope.id} and ${positionColumns} < ${position}
       )`.mapWith(Boolean),
@@ -127,7 +127,7 @@ async function findPages(db: Database, key: ScopeKey, start: PageStart) {
     .where(and(eq(scope.kind, key.kind), eq(scope.slug, key.slug)));
   if (!found) return undefined;
   const [at, older, newer] = [found.at, found.older, found.newer].map((text) =>
-    text === null ? undefined : readPositions(`[${text}]`)[0],
+    text === null ? undefined : parsePositions(`[${text}]`)[0],
   );
   return { ...found, at, older, newer };
 }
@@ -176,10 +176,10 @@ function boundary(start: PageStart): SQL {
 
 const positions = v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.number(), v.number()])));
 
-function readPositions(json: string): Position[] {
+function parsePositions(json: string): Position[] {
   return v
     .parse(positions, json)
-    .map(([at, articleId]) => ({ publishedAt: new Date(at * 1000), articleId }));
+    .map(([published, articleId]) => ({ publishedAt: new Date(published * 1000), articleId }));
 }
 
 function isBefore(a: Position, b: Position): boolean {

@@ -13,7 +13,7 @@ import { type Tombstone, withdrawals } from './withdrawals.ts';
 export interface Feed {
   readonly scope: StoredScope;
   readonly site: PublishedSite;
-  /** Newest first, each with its revision: the site's revision when it was last written. */
+  /** Newest first, each with the revision that the site had when the article was last written. */
   readonly articles: readonly (Article & { readonly revision: number })[];
   /** The newest page of the archive; undefined if the feed contains all articles of the scope. */
   readonly older: PageStart | undefined;
@@ -23,7 +23,7 @@ export interface Feed {
   readonly withdrawn: readonly Tombstone[];
 }
 
-/** A scope of which the client's copy is current, or its feed. */
+/** The feed of a scope, or only the scope if the client's copy is current. */
 export type FeedResult =
   | { readonly isCurrent: true; readonly scope: StoredScope }
   | (Feed & { readonly isCurrent: false });
@@ -66,7 +66,7 @@ export async function readFeed(
         ? await pageBelow(db, key, { ...last, articleId: last.id }, first.starts ?? '[]')
         : undefined,
     isCut: articles.length < stored.length,
-    withdrawn: withdrawals.read(first.withdrawn),
+    withdrawn: withdrawals.parse(first.withdrawn),
   };
 }
 
@@ -84,7 +84,7 @@ function selectFeed(db: Database, key: ScopeKey, { copy, budget, withTombstones 
         size: scopeArticle.size,
         starts: sql<string | null>`iif(${isCurrent}, null, ${newestStarts(scopeId)})`,
         withdrawn: withTombstones
-          ? sql<string | null>`iif(${isCurrent}, null, ${withdrawals.of(scopeId)})`
+          ? sql<string | null>`iif(${isCurrent}, null, ${withdrawals.select(scopeId)})`
           : sql<null>`null`,
       })
       .from(scope)

@@ -13,7 +13,7 @@ export interface MixVersion extends Version {
   readonly scopes: readonly StoredScope[];
 }
 
-/** A mix of which the client's copy is current, or its newest articles. */
+/** The newest articles of a mix, or only its version if the client's copy is current. */
 export type MixResult =
   | (MixVersion & { readonly isCurrent: true })
   | (MixVersion & {
@@ -23,13 +23,13 @@ export type MixResult =
       readonly articles: readonly Article[];
     });
 
-// Articles of a scope that are checked against the other scopes. It limits the cost of a mix,
-// whatever the size of its scopes.
+// Articles of a scope that are checked against the other scopes. The limit keeps a mix cheap even if
+// its scopes are large.
 const maxChecked = 500;
 
 /**
- * Reads the newest articles of a mix. It reads one row per scope; unless the client's copy is
- * current, also at most a few hundred rows per scope.
+ * Reads the newest articles of a mix. This takes one row per scope; if the client's copy is not
+ * current, it also takes a few hundred rows per scope at most.
  *
  * @returns undefined if one of the scopes does not exist
  */
@@ -97,12 +97,12 @@ function pick(
   const required = match === 'any' ? [] : others;
   const perScope = required.length + without.length === 0 ? items : maxChecked;
   const base = sql.join(
-    bases.map((one) => sql`select * from (${newestOf(one, perScope)})`),
+    bases.map((scope) => sql`select * from (${newestOf(scope, perScope)})`),
     sql` union `,
   );
   const conditions = [
-    ...required.map((one) => isIn(one)),
-    ...without.map((one) => sql`not ${isIn(one)}`),
+    ...required.map((scope) => isIn(scope)),
+    ...without.map((scope) => sql`not ${isIn(scope)}`),
   ];
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
   return sql`

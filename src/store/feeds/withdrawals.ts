@@ -13,10 +13,10 @@ const maxTombstones = 20;
 
 const rows = v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.number()])));
 
-/** The latest withdrawals of a scope, which a statement returns as one JSON value. */
+/** The latest withdrawals of a scope, as one JSON value of a statement. */
 export const withdrawals = {
   /** Selects the value. */
-  of: (scopeId: SQL): SQL => sql`(
+  select: (scopeId: SQL): SQL => sql`(
     select json_group_array(json_array(feed_id, withdrawn_at)) from (
       select article_id, withdrawn_at from ${withdrawal}
       where scope_id = ${scopeId} order by withdrawn_at desc, article_id desc limit ${maxTombstones}
@@ -24,10 +24,10 @@ export const withdrawals = {
     cross join article on article.id = latest.article_id and article.state = 'withdrawn')`,
 
   /** Parses the value: each article once, the latest withdrawal first. */
-  read: (value: string | null): Tombstone[] => {
+  parse: (value: string | null): Tombstone[] => {
     const latest = new Map<string, Date>();
-    for (const [feedId, at] of value === null ? [] : v.parse(rows, value)) {
-      if (!latest.has(feedId)) latest.set(feedId, new Date(at * 1000));
+    for (const [feedId, withdrawnAt] of value === null ? [] : v.parse(rows, value)) {
+      if (!latest.has(feedId)) latest.set(feedId, new Date(withdrawnAt * 1000));
     }
     return [...latest].map(([feedId, withdrawnAt]) => ({ feedId, withdrawnAt }));
   },

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { requeueConflicts } from '../changes/post-statements.ts';
+import { makeConflictsPending } from '../changes/post-statements.ts';
 import { type Database, transact } from '../database.ts';
 import { importRun, post, site, source, supportFile, syncState } from '../schema.ts';
 
@@ -54,7 +54,7 @@ export async function finishSourceDeletion(
     .from(source)
     .where(sql`${source.id} <> ${sourceId}`);
   await transact(db, [
-    ...others.map(({ id }) => requeueConflicts(id)),
+    ...others.map(({ id }) => makeConflictsPending(id)),
     db.delete(importRun).where(eq(importRun.sourceId, sourceId)),
     db.delete(syncState).where(eq(syncState.source, name)),
   ]);

@@ -24,7 +24,7 @@ export async function markPostsDeleted(
   }
 }
 
-/** Posts marked as deleted, each with its article unless that has since moved to another post. */
+/** Lists posts marked as deleted, each with its article unless the article has moved. */
 export function listDeletedPosts(db: Database, sourceId: number, limit: number) {
   return db
     .select({ path: post.path, article: articleColumns })
@@ -36,8 +36,8 @@ export function listDeletedPosts(db: Database, sourceId: number, limit: number) 
 }
 
 /**
- * The pending posts of a source: the URL that they want may be free now, or a post that they link to
- * may exist now.
+ * Lists the pending posts of a source: the URL that they want may be free now, or a post that they
+ * link to may exist now.
  */
 export async function listPending(db: Database, sourceId: number): Promise<string[]> {
   const ofSource = and(eq(post.sourceId, sourceId), eq(post.hash, ''));
@@ -56,8 +56,8 @@ export async function listPending(db: Database, sourceId: number): Promise<strin
 }
 
 /**
- * The Git blob ids of the posts at these paths that have live articles, one per article. Posts that
- * are already marked as deleted are left out.
+ * Lists the hashes of the posts at these paths that have live articles. Posts that are already marked
+ * as deleted are left out.
  */
 export async function liveHashes(
   db: Database,
@@ -83,7 +83,7 @@ export async function liveHashes(
   return hashes;
 }
 
-/** How many posts of a source have articles. It reads each of its posts. */
+/** Counts the posts of a source that have articles. It reads every post of the source. */
 export async function countArticles(db: Database, sourceId: number): Promise<number> {
   const [all] = await db
     .select({ count: sql<number>`count(*)` })

@@ -13,7 +13,7 @@ export type FoundArticle = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
  */
 export async function findArticle(
   db: Database,
-  name: { readonly feedId: string } | { readonly url: string },
+  key: { readonly feedId: string } | { readonly url: string },
   prefersHeld: boolean,
 ) {
   const where = (condition: SQL | undefined) =>
@@ -36,8 +36,8 @@ export async function findArticle(
       )
       .where(condition)
       .limit(1);
-  if ('feedId' in name) return (await where(eq(article.feedId, name.feedId)))[0];
-  const isAtUrl = eq(article.url, name.url);
+  if ('feedId' in key) return (await where(eq(article.feedId, key.feedId)))[0];
+  const isAtUrl = eq(article.url, key.url);
   const [shown, held] = await db.batch([where(and(isAtUrl, isShown)), where(and(isAtUrl, isHeld))]);
   return prefersHeld ? (held[0] ?? shown[0]) : (shown[0] ?? held[0]);
 }

@@ -18,8 +18,8 @@ export function hasLiveLease(
 }
 
 /**
- * Acquires the lease of a source, unless another job holds it. In that case another pass is
- * requested from that job, so that it does not miss what has changed meanwhile.
+ * Acquires the lease of a source, unless another job holds it. In that case, another pass of that job
+ * is requested, so no change is missed.
  *
  * @returns whether the job now holds the lease
  */
@@ -90,7 +90,7 @@ export async function finishPass(db: Database, jobId: string, now: Date): Promis
   return finished?.jobId === jobId;
 }
 
-/** Releases a lease though the feeds are not current; the next tick continues. */
+/** Releases a lease although the feeds are not current. The next tick continues. */
 export async function releaseLease(db: Database, jobId: string): Promise<void> {
   await db
     .update(syncState)

@@ -8,20 +8,20 @@ export type StoredPost = typeof post.$inferSelect;
 /** An article as stored, without its text. */
 export type StoredArticle = Awaited<ReturnType<typeof findArticles>>[number];
 
-/** What is stored of a batch of posts. */
+/** The stored rows for a batch of posts. */
 export interface StoredPosts {
   readonly posts: readonly StoredPost[];
   /** The articles of the posts, and others that have the same ids or URLs. */
   readonly articles: readonly StoredArticle[];
 }
 
-// The conditions of partial indexes contain their values as literals: SQLite would not use the
-// indexes if the values were bound.
+// These conditions contain literals, because SQLite would not use the partial indexes if the values
+// were bound.
 export const isDeleted = sql`${post.outcome} = 'deleted'`;
 export const isShown = sql`${article.state} <> 'withdrawn'`;
 export const isHeld = sql`${article.isHeld} = 1`;
 
-/** All columns of an article that an import compares: not its text, which may be long. */
+/** The columns of an article that an import compares. The text is left out, since it may be long. */
 export const articleColumns = {
   id: article.id,
   sourceId: article.sourceId,
@@ -56,16 +56,16 @@ export async function loadStoredPosts(
 }
 
 /**
- * The articles of all sources that have the id or the URL of one of these drafts, or a URL of one
- * as their id. Withdrawn articles are not found by URL unless they are held.
+ * Finds the articles, of all sources, that have the id or the URL of one of these posts, or its URL as
+ * their id. Withdrawn articles are not found by URL unless they are held.
  */
 export async function findArticles(
   db: Database,
-  drafts: readonly { readonly feedId: string; readonly url: string }[],
+  posts: readonly { readonly feedId: string; readonly url: string }[],
 ) {
-  if (drafts.length === 0) return [];
-  const urls = drafts.map(({ url }) => url);
-  const ids = [...drafts.map(({ feedId }) => feedId), ...urls];
+  if (posts.length === 0) return [];
+  const urls = posts.map(({ url }) => url);
+  const ids = [...posts.map(({ feedId }) => feedId), ...urls];
   const where = (condition: SQL | undefined) =>
     db.select(articleColumns).from(article).where(condition);
   const [byId, byUrl, held] = await db.batch([
@@ -93,7 +93,7 @@ export function listPosts(db: Database, sourceId: number, after: string, limit: 
     .limit(limit);
 }
 
-/** Which of these paths the source still has posts at. */
+/** Finds those of the paths at which the source still has posts. */
 export async function findPresentPaths(
   db: Database,
   sourceId: number,

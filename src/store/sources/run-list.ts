@@ -43,14 +43,15 @@ export async function lastRuns(db: Database): Promise<ListedRun[]> {
 
 const keptRuns = 500;
 
-// Runs that a source may have beyond these until they are deleted. Deleting reads many rows.
+// Runs of a source beyond `keptRuns` after which old ones are deleted. Deleting reads many rows, so it
+// is done rarely.
 const slack = 50;
 
 /** Deletes all but the newest 500 runs of a source, once it has more than 550. */
 export function pruneRuns(sourceId: ReturnType<typeof sql<number>>) {
   const last = sql`(select max(id) from ${importRun})`;
-  const nth = (at: number) =>
-    sql`(select id from ${importRun} where source_id = ${sourceId} order by id desc limit 1 offset ${at})`;
+  const nth = (offset: number) =>
+    sql`(select id from ${importRun} where source_id = ${sourceId} order by id desc limit 1 offset ${offset})`;
   return sql`
     delete from ${importRun} where source_id = ${sourceId}
       and id <= case when exists (

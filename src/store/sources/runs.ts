@@ -119,7 +119,7 @@ function beginRun(
   ];
 }
 
-/** A statement that supersedes the run of the source that is still running. */
+/** Creates a statement that supersedes the source's run, if one is still running. */
 export function supersedeRuns(db: Database, sourceId: SQL<number> | number, now: Date) {
   return db
     .update(importRun)
@@ -134,7 +134,11 @@ function startedRun(results: readonly D1Result<unknown>[]): StartedRun {
 
 const startedRow = v.object({ id: v.number(), source_id: v.number() });
 
-/** Ends a run. A run that has already ended or was superseded stays as it is. */
+/**
+ * Ends a run. A run that has already ended or was superseded stays as it is.
+ *
+ * @returns the run as stored now; undefined if it does not exist
+ */
 export async function endRun(
   db: Database,
   id: number,

@@ -2,8 +2,8 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { post, source } from '../schema.ts';
 
-/** Posts are counted up to this number, since each is a row that is read. */
-export const countBound = 100_000;
+/** Posts are counted only up to this number, since counting reads a row for each. */
+export const maxCounted = 100_000;
 
 export interface SourceCounts {
   readonly posts: number;
@@ -24,7 +24,7 @@ export function listSources(db: Database) {
     .orderBy(asc(source.name));
 }
 
-/** Counts the posts of a source, up to {@link countBound}. */
+/** Counts the posts of a source, up to {@link maxCounted}. */
 export async function countPosts(db: Database, sourceId: number): Promise<SourceCounts> {
   const ofSource = sql`source_id = ${sourceId}`;
   const [counted] = await db
@@ -32,9 +32,9 @@ export async function countPosts(db: Database, sourceId: number): Promise<Source
       posts: sql<number>`count(*)`,
       articles: sql<number>`count(article_id)`,
       noted: sql<number>`(select count(*) from (
-        select 1 from ${post} where ${ofSource} and note <> '' limit ${countBound}))`,
+        select 1 from ${post} where ${ofSource} and note <> '' limit ${maxCounted}))`,
     })
-    .from(sql`(select article_id from ${post} where ${ofSource} limit ${countBound})`);
+    .from(sql`(select article_id from ${post} where ${ofSource} limit ${maxCounted})`);
   return counted ?? { posts: 0, articles: 0, noted: 0 };
 }
 

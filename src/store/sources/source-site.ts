@@ -18,7 +18,7 @@ export interface SourceSite {
   readonly settings: string;
   /** What is unusual about the configuration, one line each. */
   readonly notes: readonly string[];
-  /** The public URL of this Feedmill. */
+  /** Feedmill's public URL. */
   readonly origin: string;
 }
 
@@ -27,7 +27,7 @@ export interface SiteRow {
   readonly config: Site;
   /** Whether the source has a configuration; if not, the description consists of defaults. */
   readonly isConfigured: boolean;
-  /** The public URL of this Feedmill. */
+  /** Feedmill's public URL. */
   readonly origin: string;
 }
 
@@ -39,8 +39,8 @@ export function writeSite(name: string, row: SiteRow, now: Date) {
   return [writeRow(name, row), raiseAllRevisions(now), createSiteScope(now)];
 }
 
-// The first source that has a configuration describes the site. Until there is one, the first
-// source of all does. The origin is set once, since the ids of feeds begin with it.
+// The first source that has a configuration describes the site; if none has one, the first source
+// does. The origin is set once, since the ids of feeds begin with it.
 function writeRow(name: string, { config, isConfigured, origin }: SiteRow) {
   const { title, description, url, language, authors, icon, logo, podcast } = config;
   return sql`
@@ -62,7 +62,7 @@ function writeRow(name: string, { config, isConfigured, origin }: SiteRow) {
         iif(origin = '', excluded.origin, origin))`;
 }
 
-// `changes()` is the number of rows that the statement before has written.
+// `changes()` is the number of rows that the previous statement has written.
 function raiseAllRevisions(now: Date) {
   return sql`
     update ${scope} set revision = max(revision + 1, ${seconds(now)}),
@@ -71,7 +71,7 @@ function raiseAllRevisions(now: Date) {
     where changes() > 0`;
 }
 
-// A site without posts has feeds too, without items.
+// A site without posts also has feeds, which are empty.
 function createSiteScope(now: Date) {
   return sql`
     insert into ${scope} (kind, slug, name, revision, changed_at, article_count)

@@ -29,7 +29,7 @@ export function listSyncStates(db: Database) {
  * Records that a source has failed, and releases its lease.
  *
  * @param retryAfter the end of the backoff that the source has asked for; null if it has not
- * @returns whether the reason differs from that of the failure before
+ * @returns whether the reason differs from that of the previous failure
  */
 export async function recordSyncFailure(
   db: Database,
