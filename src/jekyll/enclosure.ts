@@ -26,8 +26,8 @@ const keys = `enclosure audio podcast podcast_link podcast_url podcast_file audi
 const ambiguousKeys = new Set(['file', 'link', 'podcast', 'video']);
 
 /**
- * Finds the media file in a post's front matter: a URL, a map with `url`, `length` (in bytes) and `type`, or
- * a map of URLs by format. A file of unknown media type is ignored.
+ * Finds the media file in a post's front matter: a URL, a map with `url`, `length` (in bytes) and
+ * `type`, or a map of URLs by format. A file of unknown media type is ignored.
  *
  * @param base the URL of the post
  */

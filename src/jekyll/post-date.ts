@@ -57,8 +57,8 @@ export function publicationDateOf(sources: DateSources): {
 }
 
 /**
- * Returns the date of a post's last modification, from the front matter keys `last_modified_at`, `updated` and
- * `lastmod`.
+ * Returns the date of a post's last modification, from the front matter keys `last_modified_at`,
+ * `updated` and `lastmod`.
  *
  * @returns null if none of them is a valid date
  */

@@ -2,8 +2,8 @@ import { plainLine } from '../model/text.ts';
 import { mapOf, textOf, type Values } from './values.ts';
 
 /**
- * Returns the categories of a post in Jekyll's order: from its directories, the front matter defaults, the key
- * `categories` and the key `category`.
+ * Returns the categories of a post in Jekyll's order: from its directories, the front matter defaults,
+ * the key `categories` and the key `category`.
  */
 export function categoriesOf(
   data: Values,

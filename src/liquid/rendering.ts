@@ -21,7 +21,8 @@ export interface TemplateData {
   resolveLink(target: string): string | undefined;
 }
 
-// These limits replace the time limit of liquidjs, since the clock of a Worker stands still while code runs.
+// These limits replace the time limit of liquidjs, which has no effect in Workers: the clock does not
+// advance while code runs.
 const maxTemplates = 20_000;
 const maxParsed = 1_000_000;
 const maxNotes = 20;

@@ -33,7 +33,7 @@ const maxRefs = 20;
 
 /**
  * Parses the text of an attribute list and adds its attributes to `list`. A later value
- * replaces an earlier one, except that classes are added.
+ * replaces an earlier one, but classes are combined.
  */
 export function mergeAttributeList(
   list: AttributeList | undefined,

@@ -33,7 +33,7 @@ const spanModel = names(
 const rawModel = names('script style math option textarea pre code kbd samp var');
 const htmlElements = [spanElements, blockElements, emptyElements, blockModel, spanModel, rawModel];
 
-/** Returns how the content of an element is parsed if Markdown is parsed in it. */
+/** Returns how the content of an HTML element is parsed if it may contain Markdown. */
 export function contentModelOf(name: string): ContentModel {
   if (blockModel.has(name)) return 'block';
   return spanModel.has(name) ? 'span' : 'raw';

@@ -10,8 +10,8 @@ const moreMarker = /<!--\s*more\s*-->/i;
 const blockTags = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
 
 /**
- * Returns the summary of a post in plain text: from its front matter, the text before the excerpt separator, or
- * its first paragraph.
+ * Returns the summary of a post in plain text: from its front matter, the text before the excerpt
+ * separator, or its first paragraph.
  *
  * @param excerpt the HTML before the excerpt separator; undefined if there is none
  * @param content the HTML of the whole post
