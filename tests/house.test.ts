@@ -1,4 +1,4 @@
-// Holds the shape of the source: which way imports point, and that files stay one thought long.
+// Checks the structure of the source: the direction of imports and the length of files.
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 
 /**
- * What each part of `src` imports besides itself, from the bottom up. A part is a folder, or a file
- * at the top. The table is exact: an import that is not in it fails, and so does an entry that no
- * import uses.
+ * The imports of each part of `src` from other parts, from the bottom up. A part is a folder or a
+ * top-level file. The table is exact: an import that is not in it fails, and so does an entry that
+ * no import uses.
  */
 const imports: Readonly<Record<string, readonly string[]>> = {
   model: [],
@@ -75,7 +75,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   worker: ['app', 'http', 'import-workflow', 'notify', 'runtime', 'schedule'],
 };
 
-/** What each folder of `scripts` imports besides itself and `src`; as exact as the table above. */
+/** The imports of each folder of `scripts` from its other folders. This table is exact as well. */
 const scriptImports: Readonly<Record<string, readonly string[]>> = {
   command: [],
   site: ['command'],
@@ -92,7 +92,7 @@ const scriptImports: Readonly<Record<string, readonly string[]>> = {
 const files = globSync('src/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.d.ts'));
 
 describe('the source', () => {
-  it.each(Object.keys(imports))('%s imports what the table says, no more and no less', (part) => {
+  it.each(Object.keys(imports))('imports in %s exactly what the table lists', (part) => {
     const used = files
       .filter((file) => partOf(file) === part)
       .flatMap(importsOf)
@@ -101,7 +101,7 @@ describe('the source', () => {
     expect([...others].sort()).toEqual(imports[part]);
   });
 
-  it('has no part that is not in the table', () => {
+  it('has exactly the parts in the table', () => {
     expect([...new Set(files.map(partOf))].sort()).toEqual(Object.keys(imports).sort());
   });
 
@@ -110,29 +110,29 @@ describe('the source', () => {
     expect([...graph.keys()].filter((part) => reaches(graph, part, part))).toEqual([]);
   });
 
-  it('has no room above a fifth of its lines', () => {
+  it('has no top-level folder with more than a fifth of its lines', () => {
     const lines = (file: string) => read(file).split('\n').length;
     const all = files.reduce((sum, file) => sum + lines(file), 0);
-    const rooms = Map.groupBy(files, (file) => partOf(file).split('/', 1)[0]);
-    const large = [...rooms].filter(
-      ([, room]) => room.reduce((sum, file) => sum + lines(file), 0) > all / 5,
+    const folders = Map.groupBy(files, (file) => partOf(file).split('/', 1)[0]);
+    const large = [...folders].filter(
+      ([, members]) => members.reduce((sum, file) => sum + lines(file), 0) > all / 5,
     );
-    expect(large.map(([room]) => room)).toEqual([]);
+    expect(large.map(([folder]) => folder)).toEqual([]);
   });
 
-  it('has no file that imports itself through others', () => {
+  it('has no circular imports between files', () => {
     const graph = new Map(files.map((file) => [file, importsOf(file)]));
     const circular = files.filter((file) => reaches(graph, file, file));
     expect(circular).toEqual([]);
   });
 
-  it('has no file above 200 lines', () => {
+  it('has no file with more than 200 lines, nor have scripts and tests', () => {
     const all = [...files, ...globSync('{scripts,tests}/**/*.ts', { cwd: root })];
     const long = all.filter((file) => read(file).split('\n').length > 201);
     expect(long).toEqual([]);
   });
 
-  it('logs nothing but objects with a message, a line each', () => {
+  it('logs only objects with a message, and never content', () => {
     const calls = files.flatMap((file) => [...read(file).matchAll(/console\.[^;]*/g)].flat());
     expect(calls.length).toBeGreaterThan(0);
     expect(calls.filter((call) => !/^console\.(?:log|error)\(\{\s*message: /.test(call))).toEqual(
@@ -140,20 +140,22 @@ describe('the source', () => {
     );
     expect(calls.filter((call) => /content|bytes|body/.test(call))).toEqual([]);
   });
+});
 
-  it('has commands whose folders import what the table says, no more and no less', () => {
+describe('the scripts', () => {
+  it('import between their folders exactly what the table lists', () => {
     const scripts = globSync('scripts/*/**/*.ts', { cwd: root });
     const folderOf = (file: string) => file.split('/')[1] ?? '';
     const found = Map.groupBy(scripts, folderOf);
-    const table = [...found].map(([folder, its]) => {
-      const used = its.flatMap(importsOf).filter((file) => file.startsWith('scripts/'));
+    const table = [...found].map(([folder, members]) => {
+      const used = members.flatMap(importsOf).filter((file) => file.startsWith('scripts/'));
       const others = new Set(used.map(folderOf).filter((other) => other !== folder));
       return [folder, [...others].sort()];
     });
     expect(Object.fromEntries(table)).toEqual(scriptImports);
   });
 
-  it('is used by the scripts where it needs no Worker', () => {
+  it('import only parts of the source that need no Worker', () => {
     const used = globSync('scripts/**/*.ts', { cwd: root })
       .flatMap(importsOf)
       .filter((file) => file.startsWith('src/'))

@@ -182,17 +182,17 @@ describe('an invalid variable', () => {
     ['SITE_LANGUAGE', 'english please'],
     ['SITE_LANGUAGE', 'x'],
     ['SITE_TITLE', ['a', 'list']],
-  ])('%s=%j has a message of one line that begins with its name', (name, value) => {
+  ])('is reported in one line that begins with its name: %s=%j', (name, value) => {
     const message = errorOf({ ...minimal, [name]: value });
     expect(message.startsWith(`${name} `)).toBe(true);
     expect(message).not.toContain('\n');
   });
 
-  it('is quoted in the message', () => {
+  it('is reported with its value', () => {
     expect(errorOf({ ...minimal, FEED_ITEMS: 'plenty' })).toContain('plenty');
   });
 
-  it('has another message if it is required and missing', () => {
+  it('is reported as not set if it is required and missing', () => {
     expect(errorOf({})).toContain('is not set');
   });
 });

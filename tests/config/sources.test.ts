@@ -15,14 +15,14 @@ function errorOf(variables: Record<string, unknown>): string {
   return 'no error';
 }
 
-describe('a repository', () => {
+describe('GITHUB_REPOSITORY', () => {
   it.each([
     ['paper/site', 'site', undefined],
     ['paper/site.git', 'site', undefined],
     ['paper/paper.github.io@main', 'paper.github.io', 'main'],
     ['paper/site@drafts/next', 'site', 'drafts/next'],
-  ])('%s has a name and a branch', (written, name, branch) => {
-    expect(read({ GITHUB_REPOSITORY: written }).github).toMatchObject({
+  ])('=%s is split into owner, name and branch', (repository, name, branch) => {
+    expect(read({ GITHUB_REPOSITORY: repository }).github).toMatchObject({
       owner: 'paper',
       name,
       branch,
@@ -49,19 +49,21 @@ describe('an invalid variable of a source', () => {
     ['BUCKET_PREFIX', '../sites'],
     ['BUCKET_PREFIX', 'sites//paper'],
     ['FEED_URL', 'feed.xml'],
-  ])('%s=%j has a message of one line that begins with its name', (name, value) => {
+  ])('is reported in one line that begins with its name: %s=%j', (name, value) => {
     const message = errorOf({ [name]: value });
     expect(message.startsWith(`${name} `)).toBe(true);
     expect(message).not.toContain('\n');
   });
+});
 
+describe('an invalid secret', () => {
   it.each<[string, string, unknown]>([
     ['IMPORT_TOKEN', 'too short', 'hunter2'],
     ['IMPORT_TOKEN', 'a short number', 1234567890],
     ['IMPORT_TOKEN', 'a list', ['hunter2']],
     ['HOOK_SECRET', 'too short', 'hunter2'],
-    ['GITHUB_TOKEN', 'of two words', 'hunter2 hunter2'],
-  ])('%s is not shown if it is %s', (name, _, value) => {
+    ['GITHUB_TOKEN', 'two words', 'hunter2 hunter2'],
+  ])('does not appear in the error message: %s, %s', (name, _, value) => {
     const message = errorOf({ [name]: value });
     expect(message.startsWith(`${name} `)).toBe(true);
     expect(message).not.toMatch(/hunter2|1234567890/);

@@ -7,7 +7,7 @@ import { articleWith, documentOf } from '../support/documents.ts';
 describe('additions to XML', () => {
   const xml = '<a x="1">\n    <b>a &lt;a&gt;</b>\n</a>';
 
-  it('are attributes and children of the elements with their names', () => {
+  it('add attributes and children to elements by name', () => {
     const added = addToXml(xml, {
       a: {
         attributes: { y: '"&', z: undefined },
@@ -26,7 +26,7 @@ describe('additions to XML', () => {
     ]);
   });
 
-  it('leave the lines of HTML as they are', () => {
+  it('do not indent HTML', () => {
     const html = '<pre>\n a\n</pre> ]]> $& ]]>';
     expect(addToXml(xml, { a: { children: [htmlElement('c', html)] } })).toContain(
       '\n    <c><![CDATA[<pre>\n a\n</pre> ]]]]><![CDATA[> $& ]]]]><![CDATA[>]]></c>\n</a>',
@@ -35,7 +35,7 @@ describe('additions to XML', () => {
 });
 
 describe.each(['rss', 'atom'] as const)('a document in %s', (format) => {
-  it('is indented by the depth of its elements', () => {
+  it('indents each element by its depth', () => {
     const articles = [{}, { enclosure, image: 'https://paper.example/a.png' }].map(articleWith);
     const [, ...lines] = renderFeed(documentOf(articles), format).split('\n');
     let depth = 0;

@@ -42,7 +42,7 @@ describe('the three formats of a feed', () => {
     expect(rss?.items[1]?.topics).toEqual(['town', '新闻', 'c++']);
   });
 
-  it.each(formats)('have an article in %s as it is stored', (format) => {
+  it.each(formats)('keep every field of an article: %s', (format) => {
     const { items } = parseFeed(renderFeed(document, format), format);
     expect(items[0]).toEqual({
       id: 'https://paper.example/2026/05/01/bridge',
@@ -57,11 +57,11 @@ describe('the three formats of a feed', () => {
     });
   });
 
-  it.each(formats)('are the same bytes in %s for the same data', (format) => {
+  it.each(formats)('have the same bytes for the same data: %s', (format) => {
     expect(renderFeed(documentOf(articles), format)).toBe(renderFeed(document, format));
   });
 
-  it.each(formats)('are the same bytes in %s a day later', (format) => {
+  it.each(formats)('do not depend on the current date: %s', (format) => {
     vi.useFakeTimers({ now: new Date('2026-06-01T00:00:00Z') });
     const today = renderFeed(documentOf(articles), format);
     vi.setSystemTime(new Date('2026-06-02T00:00:00Z'));
@@ -69,7 +69,7 @@ describe('the three formats of a feed', () => {
     vi.useRealTimers();
   });
 
-  it.each(formats)('leave the content out of %s in a feed of summaries', (format) => {
+  it.each(formats)('omit the content in a feed of summaries: %s', (format) => {
     const { items } = parseFeed(
       renderFeed(documentOf(articles, { settings: { content: 'summary' } }), format),
       format,
@@ -81,12 +81,12 @@ describe('the three formats of a feed', () => {
     ]);
   });
 
-  it.each(formats)('are valid in %s without articles', (format) => {
+  it.each(formats)('are valid without articles: %s', (format) => {
     const feed = parseFeed(renderFeed(documentOf([]), format), format);
     expect(feed).toEqual({ title: 'The Paper', items: [] });
   });
 
-  it.each(formats)('have no invalid date in %s', (format) => {
+  it.each(formats)('contain no invalid date: %s', (format) => {
     expect(renderFeed(document, format)).not.toContain('Invalid Date');
   });
 });
@@ -97,7 +97,7 @@ describe('an RSS document', () => {
     'channel',
   );
 
-  it('has a permanent id that is not a permalink', () => {
+  it('does not mark a guid as a permalink if it is not the URL of the article', () => {
     const [item = channel] = childrenOf(channel, 'item');
     expect(childrenOf(item, 'guid')[0]?.getAttribute('isPermaLink')).toBe('false');
   });
@@ -109,7 +109,7 @@ describe('an RSS document', () => {
     expect(others).toEqual([]);
   });
 
-  it('has dates of RFC 822 with the right day of the week', () => {
+  it('has RFC 822 dates with the correct weekday', () => {
     const [item = channel] = childrenOf(channel, 'item');
     expect(childText(item, 'pubDate')).toBe('Fri, 01 May 2026 06:30:00 GMT');
     expect(childText(channel, 'lastBuildDate')).toBe('Sat, 02 May 2026 08:00:00 GMT');
@@ -137,7 +137,7 @@ describe('an Atom document', () => {
   const feed = parseXml(renderFeed(document, 'atom'));
   const entries = childrenOf(feed, 'entry');
 
-  it('has one id, title and updated, and so has each of its entries', () => {
+  it('has exactly one id, title and updated element, as does each entry', () => {
     for (const element of [feed, ...entries]) {
       for (const name of ['id', 'title', 'updated']) {
         expect(childrenOf(element, name)).toHaveLength(1);
@@ -145,7 +145,7 @@ describe('an Atom document', () => {
     }
   });
 
-  it('has an author for entries without one', () => {
+  it('has an author, for entries without an author', () => {
     expect(childrenOf(feed, 'author').map((author) => childText(author, 'name'))).toEqual([
       'The Desk',
     ]);
@@ -162,7 +162,7 @@ describe('an Atom document', () => {
     ]);
   });
 
-  it('has the date of publication and the date of the last change, both in UTC', () => {
+  it('gives each entry its published and updated dates in UTC', () => {
     expect(entries[0] && childText(entries[0], 'published')).toBe('2026-05-01T06:30:00.000Z');
     expect(entries[0] && childText(entries[0], 'updated')).toBe('2026-05-01T07:00:00.000Z');
   });
@@ -176,7 +176,7 @@ describe('an Atom document', () => {
 });
 
 describe('a JSON Feed document', () => {
-  it('is of version 1.1 and has its own URL and that of its page', () => {
+  it('names its version, URL, home page, language and authors', () => {
     expect(JSON.parse(renderFeed(document, 'json'))).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
       home_page_url: 'https://paper.example/',

@@ -27,37 +27,37 @@ const hostile: readonly string[] = [
   '大众网新闻',
 ];
 
-describe.each(formats)('%s', (format) => {
+describe.each(formats)('a feed in %s', (format) => {
   const rendered = (...args: Parameters<typeof documentOf>): ParsedFeed =>
     parseFeed(renderFeed(documentOf(...args), format), format);
 
-  it.each(hostile)('has the title %j unchanged', (title) => {
+  it.each(hostile)('keeps the title %j', (title) => {
     const { items } = rendered([articleWith({ title })]);
     expect(items.map((item) => item.title)).toEqual([title]);
   });
 
-  it.each(hostile)('has the summary %j unchanged', (summary) => {
+  it.each(hostile)('keeps the summary %j', (summary) => {
     const { items } = rendered([articleWith({ summary })]);
     expect(items.map((item) => item.summary)).toEqual([summary]);
   });
 
-  it.each(hostile)('has a category and a tag named %j unchanged', (name) => {
+  it.each(hostile)('keeps a category and a tag named %j', (name) => {
     const { items } = rendered([articleWith({ categories: [`in ${name}`], tags: [name] })]);
     expect(items.map((item) => item.topics)).toEqual([[`in ${name}`, name]]);
   });
 
-  it.each(hostile)('has an author named %j unchanged', (name) => {
+  it.each(hostile)('keeps an author named %j', (name) => {
     const { items } = rendered([articleWith({ authors: [{ name }] })]);
     expect(items.map((item) => item.authors)).toEqual([[name]]);
   });
 
-  it.each(hostile)('has the title %j of a site unchanged', (title) => {
+  it.each(hostile)('keeps the site title %j', (title) => {
     const feed = rendered([articleWith({})], { site: { title, description: title } });
     expect(feed.title).toBe(title);
     expect(feed.items).toHaveLength(1);
   });
 
-  it.each(hostile)('is named after the tag %j', (name) => {
+  it.each(hostile)('keeps the name of its tag %j in its title', (name) => {
     const feed = rendered([articleWith({})], { scope: { kind: 'tag', slug: 'x', name } });
     expect(feed.title).toBe(`${name} · The Paper`);
     expect(feed.items).toHaveLength(1);
@@ -69,12 +69,12 @@ describe.each(formats)('%s', (format) => {
     '<p>a ]]> b ]]> c</channel></feed></p>',
     '<pre><code>&lt;/channel&gt; $&amp; $1</code></pre>',
     '<p title="]]&gt;">😀</p>',
-  ])('has the HTML %j unchanged', (content) => {
+  ])('keeps the HTML %j', (content) => {
     const { items } = rendered([articleWith({ content })]);
     expect(items.map((item) => item.content)).toEqual([content]);
   });
 
-  it('has URLs with "&" unchanged', () => {
+  it('keeps URLs with "&"', () => {
     const url = 'https://paper.example/?a=1&b=2&amp;c=3';
     const enclosure = { url: `${url}&d=.mp3`, mediaType: 'audio/mpeg', length: 5, duration: null };
     const { items } = rendered([articleWith({ url, feedId: url, enclosure })]);

@@ -1,4 +1,4 @@
-// For programs that do less than a format asks of them.
+// Feeds for parsers that support only part of a format.
 import { describe, expect, it } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
 import { formats } from '../../src/model/format.ts';
@@ -6,18 +6,21 @@ import { articleWith, documentOf } from '../support/documents.ts';
 import { parseFeed } from '../support/feed-reader.ts';
 import { childrenOf, childText, parseXml } from '../support/xml.ts';
 
-const two = { authors: [{ name: 'Ann' }, { name: 'Bo', url: 'https://paper.example/bo' }] };
+const twoAuthors = { authors: [{ name: 'Ann' }, { name: 'Bo', url: 'https://paper.example/bo' }] };
 
 describe.each(formats)('an item in %s', (format) => {
-  it('has the authors of the site if it has none of its own', () => {
+  it('has the authors of the site if the article has no authors', () => {
     const articles = [articleWith({ authors: [{ name: 'Cy' }] }), articleWith({ authors: [] })];
-    const { items } = parseFeed(renderFeed(documentOf(articles, { site: two }), format), format);
+    const { items } = parseFeed(
+      renderFeed(documentOf(articles, { site: twoAuthors }), format),
+      format,
+    );
     expect(items.map(({ authors }) => authors)).toEqual([['Cy'], ['Ann', 'Bo']]);
   });
 });
 
 describe('an Atom document', () => {
-  it('has titles of type text, since some programs would show the character references of HTML', () => {
+  it('has titles of type text, because some parsers would show HTML entities', () => {
     const feed = parseXml(
       renderFeed(documentOf([articleWith({ title: 'Fish & <b>chips</b>' })]), 'atom'),
     );
@@ -27,7 +30,7 @@ describe('an Atom document', () => {
   });
 
   it('has every author of the site', () => {
-    const feed = parseXml(renderFeed(documentOf([], { site: two }), 'atom'));
+    const feed = parseXml(renderFeed(documentOf([], { site: twoAuthors }), 'atom'));
     expect(childrenOf(feed, 'author').map((author) => childText(author, 'name'))).toEqual([
       'Ann',
       'Bo',

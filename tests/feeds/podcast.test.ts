@@ -49,8 +49,8 @@ describe('the RSS of a feed with episodes', () => {
     expect(childrenOf(channel, 'itunes:image')[0]?.getAttribute('href')).toBe(site.logo);
     const [category = channel] = childrenOf(channel, 'itunes:category');
     expect(category.getAttribute('text')).toBe('Society & Culture');
-    const [part] = childrenOf(category, 'itunes:category');
-    expect(part?.getAttribute('text')).toBe('Documentary');
+    const [subcategory] = childrenOf(category, 'itunes:category');
+    expect(subcategory?.getAttribute('text')).toBe('Documentary');
   });
 
   it('has the podcast elements of an episode', () => {
@@ -63,12 +63,12 @@ describe('the RSS of a feed with episodes', () => {
     );
   });
 
-  it('has each author once, since some parsers read both elements', () => {
+  it('omits itunes:author in items, since some parsers would add it to dc:creator', () => {
     expect(childText(item, 'dc:creator')).toBe('Ann');
     expect(childText(item, 'itunes:author')).toBeUndefined();
   });
 
-  it('has the enclosure and the picture in Media RSS as well', () => {
+  it('also has the enclosure and the image as Media RSS', () => {
     const contents = childrenOf(item, 'media:content').map((content) => [
       content.getAttribute('medium'),
       content.getAttribute('url'),
@@ -91,14 +91,14 @@ describe('the RSS of a feed without episodes', () => {
   });
 });
 
-describe('an episode in the other formats', () => {
+describe('an episode', () => {
   it('has its duration in seconds in JSON Feed', () => {
     expect(JSON.parse(renderFeed(documentWith({ enclosure: episode }), 'json'))).toMatchObject({
       items: [{ attachments: [{ size_in_bytes: 12_345, duration_in_seconds: 1_834 }] }],
     });
   });
 
-  it('has a title in Atom', () => {
+  it('has a title on its enclosure in Atom', () => {
     const text = renderFeed(documentWith({ enclosure: episode }), 'atom');
     expect(text).toContain('type="audio/mpeg" title="The bridge is open" length="12345"/>');
   });

@@ -1,4 +1,4 @@
-// Ten thousand articles of hostile text that no import has cleaned: whether the formats alone can carry it.
+// Articles with hostile text that no import has cleaned, so the formats alone must cope with it.
 import { describe, expect, it } from 'vitest';
 import { renderWithoutFailures } from '../../src/feeds/render-without-failures.ts';
 import type { Article } from '../../src/model/article.ts';
@@ -11,13 +11,13 @@ import { hostileText, randomFrom, seed } from '../support/random.ts';
 const documents = 250;
 const articlesEach = 40;
 
-// Parsing takes half a minute on a busy machine.
+// Milliseconds. Parsing takes half a minute on a busy machine.
 const timeout = 120_000;
 
 describe.each(formats)('ten thousand random articles in %s', { timeout }, (format) => {
-  it(`make well-formed documents, and none is left out (TEST_SEED=${seed})`, () => {
+  it(`are all rendered, in well-formed documents (TEST_SEED=${seed})`, () => {
     const random = randomFrom(seed);
-    for (let at = 0; at < documents; at++) {
+    for (let index = 0; index < documents; index++) {
       const articles = Array.from({ length: articlesEach }, () => randomArticle(random));
       const site = {
         title: plainLine(hostileText(random, 6)) || 'x',
@@ -26,7 +26,7 @@ describe.each(formats)('ten thousand random articles in %s', { timeout }, (forma
         icon: urlOf(random),
         logo: urlOf(random),
       };
-      const document = documentOf(articles, { site, contents: at % 2 ? {} : page });
+      const document = documentOf(articles, { site, contents: index % 2 ? {} : archivePage });
       const { text, leftOut } = renderWithoutFailures(document, format);
       expect(leftOut).toEqual([]);
       const feed = parseFeed(text, format);
@@ -39,7 +39,7 @@ describe.each(formats)('ten thousand random articles in %s', { timeout }, (forma
         document.items.map(({ title }) => title),
       );
       for (const { url, enclosure } of feed.items) {
-        for (const one of [url, enclosure]) if (one) expect(one).toMatch(rfc3986Url);
+        for (const link of [url, enclosure]) if (link) expect(link).toMatch(rfc3986Url);
       }
       expect(feed.items.map(({ authors }) => authors)).toEqual(
         document.items.map(({ authors }) => authors.map(({ name }) => name)),
@@ -48,11 +48,11 @@ describe.each(formats)('ten thousand random articles in %s', { timeout }, (forma
   });
 });
 
-// The syntax of a URL (RFC 3986 §3).
+// The syntax of an HTTPS URL (RFC 3986 §3).
 const rfc3986Url =
   /^https:\/\/[a-z\d.-]+(?:\/(?:[\w.~!$&'()*+,;=:@/-]|%[\da-fA-F]{2})*)?(?:\?(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-fA-F]{2})*)?(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-fA-F]{2})*)?$/;
 
-const page = {
+const archivePage = {
   page: { publishedAt: new Date('2026-05-01T06:30:00Z'), articleId: 1 },
   older: 'start',
   withdrawn: [{ feedId: 'https://paper.example/?a&b', withdrawnAt: new Date('2026-06-01T00:00Z') }],
@@ -62,7 +62,7 @@ function randomArticle(random: () => number): Article {
   // One name in a hundred is long.
   const name = () => (plainLine(hostileText(random, 5)) || 'x').repeat(random() < 0.01 ? 200 : 1);
   const names = () => Array.from({ length: Math.floor(random() * 4) }, name);
-  // An XML parser reads every line break as LF, and the parser here those of XML 1.1 too.
+  // XML parsers turn line breaks into LF; the parser of the tests does so with those of XML 1.1 too.
   const content = xmlText(hostileText(random, 30)).replace(
     /\r[\n\u0085]?|[\u0085\u2028\u2029]/g,
     '\n',

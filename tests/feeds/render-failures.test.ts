@@ -8,14 +8,14 @@ import { parseFeed } from '../support/feed-reader.ts';
 
 const broken: readonly [string, Partial<Article>][] = [
   ['an invalid URL', { url: 'nowhere' }],
-  ['an invalid URL of a picture', { image: 'x.png', enclosure: episode() }],
+  ['an invalid image URL', { image: 'x.png', enclosure: episode() }],
   ['an invalid date', { updatedAt: new Date(Number.NaN) }],
   ['a character that XML cannot carry', { content: '<p>\u0007</p>' }],
   ['a lone surrogate', { title: 'x\ud83d' }],
 ];
 
 describe('an article that cannot be rendered', () => {
-  it.each(broken)('because of %s is found among others by the render check', (_, changes) => {
+  it.each(broken)('because of %s is found by the render check', (_, changes) => {
     const bad = articleWith(changes);
     const others = Array.from({ length: 45 }, () => articleWith({}));
     const found = findRenderFailures(others.toSpliced(22, 0, bad));
@@ -30,7 +30,7 @@ describe('an article that cannot be rendered', () => {
       const { text, leftOut } = renderWithoutFailures(documentOf([bad, good]), format);
       const { items } = parseFeed(text, format);
       expect(items.at(-1)?.id).toBe(good.feedId);
-      // A text that XML cannot carry may be fine in JSON.
+      // Text that XML cannot carry may be valid in JSON.
       expect(items.length + leftOut.length).toBe(2);
       expect(leftOut.every(({ id }) => id === bad.feedId)).toBe(true);
     });

@@ -14,7 +14,7 @@ function requestWith(accepted: string | undefined, cf?: CfProperties): Request {
 
 describe('a document that the edge does not compress', () => {
   it.each(['application/atom+xml; charset=utf-8', 'application/feed+json', 'text/x-opml'])(
-    'is compressed here: %s',
+    'is compressed by Feedmill: %s',
     async (type) => {
       const { body, headers } = compressResponse(requestWith('gzip'), responseOf(type));
       expect([headers.get('Content-Encoding'), headers.get('ETag')]).toEqual(['gzip', 'W/"1"']);
@@ -34,18 +34,18 @@ describe('a document that the edge does not compress', () => {
     ['*, gzip;q=0', false],
     ['', false],
     [undefined, false],
-  ])('is compressed if the client accepts gzip: %j', (accepted, isCompressed) => {
+  ])('is compressed only if the client accepts gzip: %j', (accepted, isCompressed) => {
     const { headers } = compressResponse(requestWith(accepted), responseOf('application/atom+xml'));
     expect(headers.has('Content-Encoding')).toBe(isCompressed);
   });
 
-  it('depends on what the client sent, not on the header of the edge', () => {
+  it('is not compressed if the edge accepts gzip but the client does not', () => {
     const request = requestWith('gzip, br', { clientAcceptEncoding: 'identity' });
     const { headers } = compressResponse(request, responseOf('application/atom+xml'));
     expect(headers.has('Content-Encoding')).toBe(false);
   });
 
-  it('may be a delta', () => {
+  it('is compressed even if it is a delta', () => {
     const { headers, status } = compressResponse(
       requestWith('gzip'),
       responseOf('application/atom+xml', 226),
@@ -54,17 +54,17 @@ describe('a document that the edge does not compress', () => {
   });
 });
 
-describe('a response that stays the same', () => {
+describe('a response', () => {
   it.each([
-    ['is RSS, which the edge compresses', responseOf('application/rss+xml')],
-    ['is an error', responseOf('application/atom+xml', 404)],
+    ['RSS, which the edge compresses', responseOf('application/rss+xml')],
+    ['an error', responseOf('application/atom+xml', 404)],
     [
-      'is compressed already',
+      'compressed already',
       new Response(null, {
         headers: { 'Content-Type': 'application/atom+xml', 'Content-Encoding': 'br' },
       }),
     ],
-  ])('%s', (_, response) => {
+  ])('is left unchanged if it is %s', (_, response) => {
     expect(compressResponse(requestWith('gzip'), response)).toBe(response);
   });
 });

@@ -9,7 +9,7 @@ function headersWith(authorization?: string): Headers {
 
 describe('a token', () => {
   it.each([`Bearer ${token}`, `bearer ${token}`, `BEARER   ${token}  `])(
-    'is accepted as %j',
+    'is accepted in the header %j',
     async (authorization) => {
       expect(await hasToken(headersWith(authorization), token)).toBe(true);
     },
@@ -29,17 +29,17 @@ describe('a token', () => {
     `Bearer "${token}"`,
     `Bearer ${token} ${token}`,
     `Digest x, Bearer ${token}`,
-  ])('is refused as %j', async (authorization) => {
+  ])('is refused in the header %j', async (authorization) => {
     expect(await hasToken(headersWith(authorization), token)).toBe(false);
   });
 
-  it('is always refused if none is configured', async () => {
+  it('is always refused if no token is configured', async () => {
     expect(await hasToken(headersWith(), undefined)).toBe(false);
     expect(await hasToken(headersWith('Bearer undefined'), undefined)).toBe(false);
     expect(await hasToken(headersWith('Bearer '), undefined, '')).toBe(false);
   });
 
-  it('may be any of several', async () => {
+  it('may be any of the configured tokens', async () => {
     const other = 'another-token-of-ours';
     for (const tokens of [
       [token, other],

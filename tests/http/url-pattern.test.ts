@@ -41,7 +41,7 @@ describe('a canonical path', () => {
   ])('%s stays the same', (path) => expect(canonicalPath(path)).toBe(path));
 });
 
-describe('another spelling of a path', () => {
+describe('a path that is not canonical', () => {
   it.each([
     ['upper case in fixed segments', '/TAGS/cup/RSS.XML', '/tags/cup/rss.xml'],
     ['upper case in a name', '/tags/CUP/rss.xml', '/tags/cup/rss.xml'],
@@ -57,9 +57,7 @@ describe('another spelling of a path', () => {
     ['a page in upper case', '/tags/cup/archive/START/rss.xml', '/tags/cup/archive/start/rss.xml'],
     ['a mix in another order', '/mix/tags:cup+TAGS:A/rss.xml', '/mix/tags:a+tags:cup/rss.xml'],
     ['a line break in a name', '/tags/a%0D%0Ab/', '/tags/a-b/'],
-  ])('with %s has the canonical path', (_, path, canonical) =>
-    expect(canonicalPath(path)).toBe(canonical),
-  );
+  ])('becomes canonical: %s', (_, path, canonical) => expect(canonicalPath(path)).toBe(canonical));
 });
 
 describe('a path that matches no pattern', () => {

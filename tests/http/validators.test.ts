@@ -41,7 +41,7 @@ describe('the validators of a document', () => {
 describe('If-None-Match', () => {
   it.each<[string, string, ClientCopy]>([
     ['compares a strong tag weakly', '"17-rss.1.abc"', revisions(17)],
-    ['matches any version with a star', ' * ', { kind: 'any' }],
+    ['matches any version if it is a star', ' * ', { kind: 'any' }],
     ['reads a list', 'W/"1-rss.1.abc", "2-rss.1.abc" ,W/"3-rss.1.abc"', revisions(1, 2, 3)],
     ['reads a list without spaces', 'W/"1-rss.1.abc","2-rss.1.abc"', revisions(1, 2)],
     ['ignores unknown tags', '"x", "", "a,b", "17-rss.1.abc"', revisions(17)],
@@ -65,7 +65,9 @@ describe('If-None-Match', () => {
   });
 
   it('is limited to 20 tags', () => {
-    const long = Array.from({ length: 500 }, (_, at) => `"${at}-${variant}"`).join(', ');
+    const long = Array.from({ length: 500 }, (_, revision) => `"${revision}-${variant}"`).join(
+      ', ',
+    );
     const copy = copyFrom({ 'If-None-Match': long });
     expect(copy.kind === 'revisions' && copy.revisions.length).toBe(20);
   });
@@ -117,10 +119,10 @@ describe('If-Modified-Since', () => {
 });
 
 describe('a fingerprint', () => {
-  it('differs with the text and is valid in an entity tag', () => {
+  it('differs for different texts and is valid in an entity tag', () => {
     const fingerprints = ['', 'a', 'b', 'ab', 'ba', '新', '闻'].map(fingerprint);
     expect(new Set(fingerprints).size).toBe(fingerprints.length);
-    for (const one of fingerprints) expect(one).toMatch(/^[a-z0-9]{1,7}$/);
+    for (const text of fingerprints) expect(text).toMatch(/^[a-z0-9]{1,7}$/);
   });
 
   it('is the same for the same text', () => {

@@ -18,7 +18,7 @@ describe('a held article', () => {
     expect(changes.counts).toMatchObject({ unchanged: 1 });
   });
 
-  it('is found by its URL if its post has moved and has another id', () => {
+  it('is found by its URL, and keeps its id, if its post moves and gets another id', () => {
     const moved = reading({ feedId: 'https://paper.example/other' }, 'b.md');
     const { changes } = planNext(moved, {
       article: held,

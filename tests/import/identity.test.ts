@@ -37,7 +37,7 @@ describe('a post that moves to another folder', () => {
     expect(await siteItems()).toEqual(before);
   });
 
-  it('can move back', async () => {
+  it('keeps its article if it moves back', async () => {
     await importSite({ [oldPath]: text });
     const before = await siteItems();
     for (const [to, from] of [
@@ -51,7 +51,7 @@ describe('a post that moves to another folder', () => {
 });
 
 describe('two posts with one id', () => {
-  it('are a problem of the later post', async () => {
+  it('cause a problem for the later post', async () => {
     const { posts } = await importSite({
       [oldPath]: text,
       [newPath]: post('title: B\npermalink: /a.html'),
@@ -63,14 +63,14 @@ describe('two posts with one id', () => {
     expect(await titlesAt('/feed.json')).toEqual(['A']);
   });
 
-  it('are a problem of the post of a later run', async () => {
+  it('cause a problem for the post of a later run', async () => {
     await importSite({ [oldPath]: text });
     const { posts } = await importSite({ [newPath]: post('title: B\npermalink: /a.html') });
     expect(posts).toMatchObject([{ outcome: 'problem', note: expect.stringContaining(oldPath) }]);
     expect(await titlesAt('/feed.json')).toEqual(['A']);
   });
 
-  it('are no problem after the first post is deleted', async () => {
+  it('cause no problem after the first post is deleted', async () => {
     const other = post('title: B\npermalink: /a.html');
     await importSite({ [oldPath]: text });
     await importSite({ [newPath]: other });
@@ -79,7 +79,7 @@ describe('two posts with one id', () => {
     expect(await titlesAt('/feed.json')).toEqual(['B']);
   });
 
-  it('may be the same file, sent twice in a run', async () => {
+  it('cause no problem if they are the same file, sent twice in a run', async () => {
     await importSite({ [oldPath]: text });
     const run = await startRun();
     await sendPosts(run, { [oldPath]: post('title: A2\npermalink: /a.html') });
@@ -88,10 +88,10 @@ describe('two posts with one id', () => {
   });
 });
 
-describe('an article that another source continues', () => {
+describe('an article that another source takes over', () => {
   const edited = post('title: A, not yet\npermalink: /a.html\npublished: false');
 
-  it('keeps its id and is not changed by the first source any more', async () => {
+  it('keeps its id and is no longer changed by the first source', async () => {
     await importSite({ [oldPath]: text }, { source: 'one' });
     const before = await siteItems();
     await importSite({ [oldPath]: edited }, { source: 'one' });

@@ -37,7 +37,7 @@ function pass(source: Source, jobId = 'one'): Promise<PassResult> {
 }
 
 describe('a site that is too large for one pass', () => {
-  it('is continued by the following passes, the newest posts first', async () => {
+  it('is imported in several passes, newest posts first', async () => {
     await site.publish(week);
     expect(await pass(archive())).toBe('partial');
     expect(await titlesAt('/feed.json')).toEqual(['Day 07', 'Day 06', 'Day 05']);
@@ -49,7 +49,7 @@ describe('a site that is too large for one pass', () => {
     expect(await pass(archive())).toBe('unchanged');
   });
 
-  it('loses nothing if another job continues it', async () => {
+  it('loses no posts if another job continues its import', async () => {
     await site.publish(week);
     await pass(archive(), 'one');
     await pass(archive(), 'two');
@@ -61,20 +61,20 @@ describe('a site that is too large for one pass', () => {
     ]);
   });
 
-  it('is read again from the beginning if its configuration changes meanwhile', async () => {
+  it('is read again from the beginning if its configuration changes between passes', async () => {
     await site.publish(week);
     await pass(archive());
     await site.publish(week, 'title: The Paper\nurl: https://new.example');
     const results: PassResult[] = [];
     while (results.at(-1) !== 'imported') results.push(await pass(archive()));
     expect(results).toEqual(['partial', 'partial', 'partial', 'imported']);
-    const hosts = (await allRows()).article?.map((row) =>
+    const isNewHost = (await allRows()).article?.map((row) =>
       JSON.stringify(row).includes('new.example'),
     );
-    expect(hosts).toEqual(days.map(() => true));
+    expect(isNewHost).toEqual(days.map(() => true));
   });
 
-  it('is read again too if posts have been deleted when its configuration changes', async () => {
+  it('is read again if its configuration changes and a post is deleted between passes', async () => {
     await site.publish(week);
     await pass(archive());
     const { '_posts/2026-01-07-post.md': _, ...rest } = week;
@@ -95,9 +95,9 @@ describe('a site that is too large for one pass', () => {
 });
 
 describe('an interrupted pass', () => {
-  it('keeps what it has written, and the next pass continues', async () => {
+  it('loses no posts, because the next passes import them', async () => {
     await site.publish(week);
-    await expect(pass(breakingOff(archive()))).rejects.toThrow('the line is dead');
+    await expect(pass(interrupted(archive()))).rejects.toThrow('connection lost');
     expect((await allRows()).article?.length).toBeLessThan(3);
     const results = [await pass(archive()), await pass(archive()), await pass(archive())];
     expect(results).toEqual(['partial', 'partial', 'imported']);
@@ -106,11 +106,11 @@ describe('an interrupted pass', () => {
 });
 
 /** A source that fails after its first post. */
-function breakingOff(source: Source): Source {
-  async function* firstOf(posts: AsyncIterable<HashedFile>) {
+function interrupted(source: Source): Source {
+  async function* firstPostOf(posts: AsyncIterable<HashedFile>) {
     for await (const file of posts) {
       yield file;
-      throw new Error('the line is dead');
+      throw new Error('connection lost');
     }
   }
   return {
@@ -119,7 +119,7 @@ function breakingOff(source: Source): Source {
     hasNews: (cursor) => source.hasNews(cursor),
     scan: async (cursor, index) => {
       const found = await source.scan(cursor, index);
-      return found && { ...found, posts: () => firstOf(found.posts()) };
+      return found && { ...found, posts: () => firstPostOf(found.posts()) };
     },
   };
 }

@@ -51,21 +51,21 @@ describe('a broken post', () => {
 
 describe('a second run with nothing new', () => {
   const files = { [first]: post('title: A\ntag: x'), [second]: broken, '_posts/notes.md': 'x' };
-  const feedTables = ['import_run'];
+  const runTables = ['import_run'];
 
   it('changes no rows except those of runs', async () => {
     await importSite(files);
-    const before = await allRows(feedTables);
+    const before = await allRows(runTables);
     const { posts } = await importSite(files);
     expect(posts).toEqual([]);
-    expect(await allRows(feedTables)).toEqual(before);
+    expect(await allRows(runTables)).toEqual(before);
   });
 
   it('writes only the counts of the run', async () => {
     await importSite(files);
     const d1 = new CountingD1(env.DB);
     const run = await startRun();
-    const sent = await appWith({ IMPORT_TOKEN: 'a-token-for-tests-only' }, d1).request(
+    const response = await appWith({ IMPORT_TOKEN: 'a-token-for-tests-only' }, d1).request(
       `/api/runs/${run}/posts`,
       {
         method: 'POST',
@@ -73,7 +73,7 @@ describe('a second run with nothing new', () => {
         body: await tar(files),
       },
     );
-    expect(await sent.json()).toEqual({ unchanged: 3, posts: [] });
+    expect(await response.json()).toEqual({ unchanged: 3, posts: [] });
     expect(d1.rowsWritten).toBe(1);
   });
 });
@@ -102,14 +102,14 @@ describe('a post that changes', () => {
     expect(items).toMatchObject([{ id: before?.id, url: 'https://paper.example/elsewhere.html' }]);
   });
 
-  it('moves to the feeds of another category', async () => {
+  it('moves to the feeds of its new category', async () => {
     await importSite({ [first]: post('title: A\ncategory: x') });
     await importSite({ [first]: post('title: A\ncategory: y') });
     expect(await titlesAt('/categories/x/feed.json')).toEqual([]);
     expect(await titlesAt('/categories/y/feed.json')).toEqual(['A']);
   });
 
-  it('gets no modification date if only the configuration changes', async () => {
+  it('keeps its modification date if only the configuration changes', async () => {
     await importSite({ [first]: post('title: A') });
     const [before] = await siteItems();
     const config = 'title: The Paper\nurl: https://other.example';
@@ -128,7 +128,7 @@ describe('two sources', () => {
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
   });
 
-  it('cannot change the articles of each other', async () => {
+  it("cannot change each other's articles", async () => {
     await importSite({ [first]: post('title: A') }, { source: 'one' });
     const { posts } = await importSite({ [first]: post('title: Not A') }, { source: 'two' });
     expect(posts).toMatchObject([{ outcome: 'problem', note: expect.stringContaining('source') }]);

@@ -7,7 +7,7 @@ describe('the memberships of an article', () => {
     expect(membershipsOf(articleOf({ state }))).toEqual([]);
   });
 
-  it('are one in each of its scopes if it is live, with its date', () => {
+  it('cover each of its scopes, with its date, if it is live', () => {
     const { feedId, publishedAt } = articleOf();
     const memberships = membershipsOf(articleOf());
     expect(memberships.map(({ scope }) => `${scope.kind}:${scope.slug}`)).toEqual([

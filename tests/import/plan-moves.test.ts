@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planNext, reading } from '../support/plan.ts';
 
 describe('a post that moves to another folder', () => {
-  const moved = reading({}, 'old/a.md');
+  const moved = reading({}, 'moved/a.md');
 
   it('stays the same article', () => {
     const { changes, reports } = planNext(moved, {
@@ -11,12 +11,12 @@ describe('a post that moves to another folder', () => {
     });
     expect(reports[0]?.outcome).toBe('unchanged');
     expect(changes.articles).toMatchObject([
-      { path: 'old/a.md', feedId: 'https://paper.example/a' },
+      { path: 'moved/a.md', feedId: 'https://paper.example/a' },
     ]);
     expect([...changes.added, ...changes.removed]).toEqual([]);
   });
 
-  it('is a URL conflict while the source still has the other file, which comes first', () => {
+  it('is a URL conflict if the source still has the file at the old path', () => {
     const { changes, reports } = planNext(moved, { post: null });
     expect(reports[0]).toMatchObject({
       outcome: 'conflict',

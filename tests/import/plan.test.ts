@@ -32,12 +32,12 @@ describe('a new post', () => {
     expect(planNew([future], { future: true }).changes.articles).toMatchObject([{ state: 'live' }]);
   });
 
-  it('is live if its date is the present second', () => {
+  it('is live if its date is now', () => {
     const { changes } = planNew([reading({ publishedAt: now })]);
     expect(changes.articles).toMatchObject([{ state: 'live' }]);
   });
 
-  it('gets its URL as its id if an earlier post with another URL has taken the id', () => {
+  it('uses its URL as its id if an earlier post has the same id but another URL', () => {
     const twin = reading({ url: 'https://paper.example/twin.html' }, 'b.md');
     const { changes } = planNew([reading(), twin]);
     expect(changes.articles.map(({ feedId }) => feedId)).toEqual([
@@ -46,7 +46,7 @@ describe('a new post', () => {
     ]);
   });
 
-  it('is a URL conflict if an earlier post has taken its id and its URL', () => {
+  it('is a URL conflict if an earlier post has the same id and URL', () => {
     const { changes, reports } = planNew([reading(), reading({}, 'b.md')]);
     expect(reports.map(({ outcome }) => outcome)).toEqual(['created', 'conflict']);
     expect(reports[1]?.note).toContain('a.md');
@@ -55,7 +55,7 @@ describe('a new post', () => {
 });
 
 describe('a post that was imported before', () => {
-  it('changes nothing if feeds would show the same', () => {
+  it('changes nothing if its feeds would stay the same', () => {
     const { changes, reports } = planNext(reading());
     expect(reports[0]?.outcome).toBe('unchanged');
     expect(changes).toMatchObject({ articles: [], added: [], removed: [], states: [] });
@@ -68,7 +68,7 @@ describe('a post that was imported before', () => {
     expect(scopeNames(changes.added)).toEqual(['site:', 'category:news', 'tag:go']);
   });
 
-  it('keeps its id, even if it would now get another one', () => {
+  it('keeps its id even if it would get another one as a new post', () => {
     const { changes } = planNext(reading({ hash: 'h2', feedId: 'https://paper.example/b' }));
     expect(changes.articles).toMatchObject([{ feedId: 'https://paper.example/a' }]);
     expect(new Set(changes.added.map(({ feedId }) => feedId))).toEqual(
@@ -117,20 +117,20 @@ describe('a post that is no longer published', () => {
 
 describe('a post that cannot be read', () => {
   it('is reported, and its article stays', () => {
-    const bad: Reading = {
+    const unreadable: Reading = {
       path: 'a.md',
       hash: 'file2',
       kind: 'problem',
       note: note('yaml', 'a TAB'),
     };
-    const { changes, reports } = planNext(bad);
+    const { changes, reports } = planNext(unreadable);
     expect(reports).toEqual([{ path: 'a.md', outcome: 'problem', note: 'a TAB', reasons: 'yaml' }]);
     expect(changes).toMatchObject({ articles: [], states: [], removed: [], added: [] });
     expect(changes.posts).toMatchObject([{ outcome: 'problem', note: 'a TAB', feedId: null }]);
   });
 });
 
-describe('the time at which an article was updated', () => {
+describe('the modification time of an article', () => {
   it.each<[string, Reading, Stored, string]>([
     [
       'the time of the import if its file has changed',
@@ -139,37 +139,37 @@ describe('the time at which an article was updated', () => {
       '2026-03-01T12:00:00Z',
     ],
     [
-      'as it was if only the settings have changed',
+      'unchanged if only the settings have changed',
       reading({ hash: 'h2' }),
       {},
       '2026-02-01T00:00:00Z',
     ],
     [
-      'the date of the post if that is later now',
+      'the date of the post if that is now later',
       reading({ hash: 'h2', publishedAt: new Date('2026-02-09') }),
       {},
       '2026-02-09T00:00:00Z',
     ],
     [
-      'the time that the post names',
+      'the time in the front matter',
       reading({ hash: 'h2', updatedAt: new Date('2026-02-20') }),
       {},
       '2026-02-20T00:00:00Z',
     ],
     [
-      'as it was if the post names a time in the future',
+      'unchanged if the time in the front matter is in the future',
       reading({ hash: 'h2', updatedAt: new Date('2027-01-01') }),
       {},
       '2026-02-01T00:00:00Z',
     ],
     [
-      'the date of the post if the post names an earlier time',
+      'the date of the post if the time in the front matter is earlier',
       reading({ hash: 'h2', updatedAt: new Date('2020-01-01') }),
       {},
       '2026-02-01T00:00:00Z',
     ],
     [
-      'as it was if the article was only scheduled until now',
+      'unchanged if the article was only scheduled until now',
       reading({ hash: 'h2' }, 'a.md', 'file2'),
       { article: { state: 'scheduled' } },
       '2026-02-01T00:00:00Z',

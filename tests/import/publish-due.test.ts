@@ -64,13 +64,13 @@ describe('a post with a date in the future', () => {
     expect(await titlesAt('/feed.json')).toEqual(['Now']);
   });
 
-  it('is published at once if the run says so, as with "jekyll build --future"', async () => {
+  it('is published immediately if the run allows future posts, as "jekyll build --future" does', async () => {
     await importSite(files, { future: true });
     expect(await titlesAt('/feed.json')).toEqual(['Later', 'Now']);
     expect(await publishDue(db, due)).toBe(0);
   });
 
-  it('does not make a feed older than its newest entry if it is published at once', async () => {
+  it('is not newer than its feed if it is published immediately', async () => {
     await importSite(files, { future: true });
     const root = parseXml(await (await get('/atom.xml')).text());
     const [entry = root] = childrenOf(root, 'entry');
@@ -81,7 +81,7 @@ describe('a post with a date in the future', () => {
     expect(feedDate >= entryDate).toBe(true);
   });
 
-  it('is withdrawn when its date is postponed', async () => {
+  it('is removed from its feeds if its date is postponed', async () => {
     await importSite(files);
     await publishDue(db, due);
     const postponed = new Date(due.getTime() + 7 * day).toISOString();
@@ -89,13 +89,13 @@ describe('a post with a date in the future', () => {
     expect(await titlesAt('/feed.json')).toEqual(['Now']);
   });
 
-  it('is published even if many are due', async () => {
-    const many = Array.from({ length: 450 }, (_, at): [string, string] => [
-      `_posts/2026-01-02-later-${at}.md`,
+  it('is published even if hundreds of posts are due', async () => {
+    const many = Array.from({ length: 450 }, (_, index): [string, string] => [
+      `_posts/2026-01-02-later-${index}.md`,
       post(`title: Later\ndate: ${due.toISOString()}`),
     ]);
-    for (let at = 0; at < many.length; at += 150) {
-      await importSite(Object.fromEntries(many.slice(at, at + 150)));
+    for (let start = 0; start < many.length; start += 150) {
+      await importSite(Object.fromEntries(many.slice(start, start + 150)));
     }
     expect(await publishDue(db, due)).toBe(450);
     expect(await titlesAt('/feed.json')).toHaveLength(20);

@@ -1,4 +1,4 @@
-// Includes and data of the site, sent to the import API.
+// Includes and data files of a site, sent to the import API.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { gitBlobId } from '../../src/model/post-file.ts';
 import { startEmpty } from '../support/database.ts';
@@ -6,10 +6,10 @@ import { callApi, plainConfig, post, sendPosts, siteItems, tar } from '../suppor
 
 beforeEach(startEmpty);
 
-const user = '_posts/2026-01-01-user.md';
+const templated = '_posts/2026-01-01-user.md';
 const plain = '_posts/2026-01-02-plain.md';
 const posts = {
-  [user]: post('title: A', '{% include note.html %} {{ site.data.names[0] }}\n'),
+  [templated]: post('title: A', '{% include note.html %} {{ site.data.names[0] }}\n'),
   [plain]: post('title: B'),
 };
 
@@ -25,23 +25,25 @@ async function contents(): Promise<string[]> {
   return items.map((item) => item.content_html);
 }
 
-describe('the includes and the data of a site', () => {
-  it('are used by its posts, even in later requests', async () => {
+describe('the includes and data files of a site', () => {
+  it('are used in its posts, even if those are sent in later requests', async () => {
     const { run } = await start({ '_includes/note.html': 'old', '_data/names.yml': '[Ada]' });
     await sendPosts(run, { [plain]: posts[plain] ?? '' });
-    await sendPosts(run, { [user]: posts[user] ?? '' });
+    await sendPosts(run, { [templated]: posts[templated] ?? '' });
     expect(await contents()).toContain('<p>old Ada</p>');
   });
 
-  it('cause the posts that use them to be read again if they change', async () => {
+  it('cause posts that use them to be read again if they change', async () => {
     const first = await start({ '_includes/note.html': 'old' });
     await sendPosts(first.run, posts);
     const second = await start({ '_includes/note.html': 'new' });
     const sent = await sendPosts(second.run, posts);
-    expect(sent).toMatchObject([{ path: user, outcome: 'changed' }]);
+    expect(sent).toMatchObject([{ path: templated, outcome: 'changed' }]);
     expect(await contents()).toContain('<p>new</p>');
     const third = await start({});
-    expect(await sendPosts(third.run, posts)).toMatchObject([{ path: user, reasons: 'include' }]);
+    expect(await sendPosts(third.run, posts)).toMatchObject([
+      { path: templated, reasons: 'include' },
+    ]);
   });
 
   it('are skipped with a note if they are too large', async () => {
@@ -59,7 +61,7 @@ describe('a link to another post', () => {
   const linking = '_posts/2026-01-01-a.md';
   const text = post('title: A', '[b]({% post_url 2026-01-02-b %}) [c]({% link about.md %})\n');
 
-  it('is the URL of the other post, even if both are sent together', async () => {
+  it('is resolved even if both posts are sent together', async () => {
     const { run } = await start({});
     const sent = await sendPosts(run, {
       [linking]: text,

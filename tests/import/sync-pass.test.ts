@@ -42,7 +42,7 @@ async function failPass(error: ImportError, isRequested: boolean) {
 }
 
 describe('a pass that fails', () => {
-  it('does not fail the job that has acquired the lease meanwhile', async () => {
+  it('is not counted as a failure if another job has acquired the lease meanwhile', async () => {
     await acquireLease(db, 'archive', 'one', new Date());
     const source: Source = {
       ...failing(new ImportError('it breaks off'), false),

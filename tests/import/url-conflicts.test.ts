@@ -5,11 +5,12 @@ import { callApi, importSite, post, siteItems, startRun, titlesAt } from '../sup
 
 beforeEach(startEmpty);
 
-const page = (title: string, more = '') => post(`title: ${title}\npermalink: /same/${more}`);
+const pageAtSame = (title: string, subpath = '') =>
+  post(`title: ${title}\npermalink: /same/${subpath}`);
 const early = '_posts/2026-01-01-early.md';
 const late = '_posts/2026-01-02-late.md';
 
-/** The outcome of each post. */
+/** Reads the outcome of each post. */
 async function outcomes(): Promise<unknown[]> {
   const { results } = await env.DB.prepare(
     'select path, outcome, reasons, note from post order by path',
@@ -17,7 +18,7 @@ async function outcomes(): Promise<unknown[]> {
   return results;
 }
 
-const decided = [
+const expectedOutcomes = [
   { path: early, outcome: 'imported', reasons: '', note: '' },
   {
     path: late,
@@ -29,47 +30,50 @@ const decided = [
 
 describe('two posts with one URL', () => {
   it.each([
-    ['the earlier first', [{ [early]: page('Early') }, { [late]: page('Late') }]],
-    ['the later first', [{ [late]: page('Late') }, { [early]: page('Early') }]],
-    ['both at once', [{ [late]: page('Late'), [early]: page('Early') }]],
-  ])('are a problem of the later by date, in any order: %s', async (_, imports) => {
-    for (const files of imports) await importSite(files);
-    expect(await titlesAt('/feed.json')).toEqual(['Early']);
-    expect(await outcomes()).toEqual(decided);
-  });
+    ['the earlier first', [{ [early]: pageAtSame('Early') }, { [late]: pageAtSame('Late') }]],
+    ['the later first', [{ [late]: pageAtSame('Late') }, { [early]: pageAtSame('Early') }]],
+    ['both at once', [{ [late]: pageAtSame('Late'), [early]: pageAtSame('Early') }]],
+  ])(
+    'leave out the one with the later date, whatever the order of import: %s',
+    async (_, imports) => {
+      for (const files of imports) await importSite(files);
+      expect(await titlesAt('/feed.json')).toEqual(['Early']);
+      expect(await outcomes()).toEqual(expectedOutcomes);
+    },
+  );
 
-  it('are decided by path if their dates are the same', async () => {
+  it('leave out the one whose path sorts later if their dates are the same', async () => {
     const [a, b] = ['a/_posts/2026-01-01-x.md', 'b/_posts/2026-01-01-x.md'];
-    await importSite({ [b]: page('B') });
-    await importSite({ [a]: page('A') });
+    await importSite({ [b]: pageAtSame('B') });
+    await importSite({ [a]: pageAtSame('A') });
     expect(await titlesAt('/feed.json')).toEqual(['A']);
   });
 
   it('can swap their URLs in one run', async () => {
-    const at = (title: string, path: string) => post(`title: ${title}\npermalink: ${path}`);
-    await importSite({ [early]: at('Early', '/one/'), [late]: at('Late', '/two/') });
+    const postAt = (title: string, path: string) => post(`title: ${title}\npermalink: ${path}`);
+    await importSite({ [early]: postAt('Early', '/one/'), [late]: postAt('Late', '/two/') });
     const before = await siteItems();
-    await importSite({ [early]: at('Early', '/two/'), [late]: at('Late', '/one/') });
+    await importSite({ [early]: postAt('Early', '/two/'), [late]: postAt('Late', '/one/') });
     const after = await siteItems();
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     expect(after.map(({ url }) => url)).toEqual(before.map(({ url }) => url).toReversed());
   });
 
-  it('are pending for the next run after the first gets another URL', async () => {
-    await importSite({ [early]: page('Early'), [late]: page('Late') });
-    await importSite({ [early]: page('Early', 'no/more/') });
+  it('make the later post pending after the earlier gets another URL', async () => {
+    await importSite({ [early]: pageAtSame('Early'), [late]: pageAtSame('Late') });
+    await importSite({ [early]: pageAtSame('Early', 'elsewhere/') });
     const next = await startRun();
     const finished = await callApi('POST', `/api/runs/${next}/finish`);
     expect(await finished.json()).toMatchObject({ pending: 1 });
-    await importSite({ [late]: page('Late') });
+    await importSite({ [late]: pageAtSame('Late') });
     expect(await titlesAt('/feed.json')).toEqual(['Late', 'Early']);
   });
 
-  it('both have their former ids after the conflict', async () => {
-    await importSite({ [late]: page('Late') });
+  it('do not change the id of the later post if it was imported first', async () => {
+    await importSite({ [late]: pageAtSame('Late') });
     const [before] = await siteItems();
-    await importSite({ [early]: page('Early') });
-    await importSite({ [late]: page('Late', 'else/') });
+    await importSite({ [early]: pageAtSame('Early') });
+    await importSite({ [late]: pageAtSame('Late', 'elsewhere/') });
     const items = await siteItems();
     expect(items.map(({ title }) => title)).toEqual(['Late', 'Early']);
     expect(items[0]?.id).toBe(before?.id);
@@ -78,10 +82,10 @@ describe('two posts with one URL', () => {
 
 describe('a renamed post', () => {
   it('keeps its article if its URL is the same', async () => {
-    await importSite({ [early]: page('A') });
+    await importSite({ [early]: pageAtSame('A') });
     const before = await siteItems();
     const { withdrawn } = await importSite(
-      { '_posts/2026-01-01-renamed.md': page('A') },
+      { '_posts/2026-01-01-renamed.md': pageAtSame('A') },
       { deleted: [early] },
     );
     expect(withdrawn).toBe(0);

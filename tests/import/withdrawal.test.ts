@@ -44,7 +44,7 @@ describe('a deleted post', () => {
     expect(await (await get('/')).text()).not.toContain('/categories/town/');
   });
 
-  it('has no row any more for the next run', async () => {
+  it('has no row left, and deleting it again changes nothing', async () => {
     await importSite(files);
     await withdraw([path]);
     expect((await allRows()).post).toMatchObject([{ path: other }]);
@@ -53,7 +53,7 @@ describe('a deleted post', () => {
     expect(await etagAt('/rss.xml')).toBe(before);
   });
 
-  it('comes back with the same article', async () => {
+  it('gets its article back if it is added again', async () => {
     await importSite(files);
     const before = await siteItems();
     await withdraw([path]);
@@ -71,7 +71,7 @@ describe('a deleted post', () => {
 });
 
 describe('an unpublished post', () => {
-  it('is removed from its feeds and comes back with the same article', async () => {
+  it('is removed from its feeds and gets its article back if it is published again', async () => {
     await importSite(files);
     const before = await siteItems();
     const hidden = { [path]: post('title: A\ncategory: town\npublished: false') };
@@ -86,9 +86,9 @@ describe('an unpublished post', () => {
 
 describe('a run that would withdraw a large part of a source', () => {
   const many = Object.fromEntries(
-    Array.from({ length: 100 }, (_, at): [string, string] => [
-      `_posts/2026-01-01-post-${String(at).padStart(3, '0')}.md`,
-      post(`title: Post ${at}`),
+    Array.from({ length: 100 }, (_, index): [string, string] => [
+      `_posts/2026-01-01-post-${String(index).padStart(3, '0')}.md`,
+      post(`title: Post ${index}`),
     ]),
   );
   const paths = Object.keys(many);
@@ -107,20 +107,20 @@ describe('a run that would withdraw a large part of a source', () => {
     expect((await allRows()).import_run?.at(-1)).toMatchObject({ state: 'failed' });
   });
 
-  it('does not withdraw them in a later run', async () => {
+  it('does not make a later run withdraw the articles', async () => {
     await importSite(many);
     await withdraw(paths);
     expect(await (await withdraw([])).json()).toMatchObject({ withdrawn: 0 });
     expect(await titlesAt('/feed.json')).toHaveLength(20);
   });
 
-  it('is allowed up to 20 percent, and up to 20 articles whatever their share', async () => {
+  it('is accepted up to 20 percent, and up to 20 articles whatever their share', async () => {
     await importSite(many);
     expect(await (await withdraw(paths.slice(0, 20))).json()).toMatchObject({ withdrawn: 20 });
     expect(await (await withdraw(paths.slice(20, 40))).json()).toMatchObject({ withdrawn: 20 });
   });
 
-  it('is allowed if the client allows it', async () => {
+  it('is accepted if the client allows it', async () => {
     await importSite(many);
     const finished = await withdraw(paths, '?withdraw=all');
     expect(await finished.json()).toMatchObject({ state: 'done', withdrawn: 100 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authorsOf } from '../../src/jekyll/authors.ts';
 
-const known = {
+const authorsByKey = {
   ada: { name: 'Ada L.', email: 'ada@paper.example', url: 'https://ada.example' },
   bob: { display_name: 'Bob', uri: 'https://bob.example/~b' },
   short: { twitter: 'short' },
@@ -41,14 +41,14 @@ describe('authors', () => {
     ['carol', { name: 'carol' }],
     ['constructor', { name: 'constructor' }],
   ])('are looked up by their key: %s', (key, author) => {
-    expect(authorsOf(key, known)).toEqual([author]);
+    expect(authorsOf(key, authorsByKey)).toEqual([author]);
   });
 
   it('are looked up by several keys in one string', () => {
-    expect(authorsOf('ada, bob', known).map(({ name }) => name)).toEqual(['Ada L.', 'Bob']);
+    expect(authorsOf('ada, bob', authorsByKey).map(({ name }) => name)).toEqual(['Ada L.', 'Bob']);
   });
 
-  it('have neither a URL that is not http(s) nor an email without an @', () => {
+  it('omit a URL that is not http(s) and an email without an @', () => {
     const author = { name: 'A', url: 'javascript:alert(1)', email: 'nobody' };
     expect(authorsOf(author, {})).toEqual([{ name: 'A' }]);
   });

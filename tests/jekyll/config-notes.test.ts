@@ -20,7 +20,7 @@ describe('the notes on a configuration', () => {
     ['encoding: latin1', /"encoding"/],
     ['permalink: [a]', /"permalink"/],
     ['permalink: /:categories/:nonsense/', /:nonsense/],
-  ])('have one for %s', (yaml, note) => {
+  ])('report %s', (yaml, note) => {
     expect(notesOf(yaml)).toEqual([expect.stringMatching(note)]);
   });
 
@@ -34,7 +34,7 @@ describe('the notes on a configuration', () => {
     'lang: zh_CN',
     'encoding: UTF-8',
     'permalink: /:year/:month_:day/:title:output_ext',
-  ])('have none for %s', (yaml) => {
+  ])('do not report %s', (yaml) => {
     expect(notesOf(yaml)).toEqual([]);
   });
 });

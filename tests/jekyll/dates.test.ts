@@ -83,7 +83,7 @@ describe('a day past the end of its month', () => {
     expect(inShanghai('2021-04-31 10:00:00')).toBe('2021-05-01T10:00:00.000Z');
   });
 
-  it('does not include February 29 of a leap year', () => {
+  it('is not February 29 of a leap year', () => {
     expect(inShanghai('2024-02-29')).toBe('2024-02-28T16:00:00.000Z');
   });
 });
@@ -103,7 +103,7 @@ describe('a time zone with summer time', () => {
     ['America/New_York', '2020-03-08 02:30', '2020-03-08T07:30:00.000Z'],
     ['Australia/Lord_Howe', '2020-10-04 02:15', '2020-10-03T15:45:00.000Z'],
     ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z'],
-  ])('keeps the offset from before for a skipped time: %s', (zone, text, expected) => {
+  ])('applies the offset before the change to a skipped time: %s', (zone, text, expected) => {
     expect(parseDate(text, zone, true)?.toISOString()).toBe(expected);
   });
 
@@ -111,7 +111,7 @@ describe('a time zone with summer time', () => {
     ['Europe/Berlin', '2026-10-25 02:30', '2026-10-25T01:30:00.000Z'],
     ['America/New_York', '2020-11-01 01:30', '2020-11-01T06:30:00.000Z'],
     ['Australia/Lord_Howe', '2020-04-05 01:45', '2020-04-04T15:15:00.000Z'],
-  ])('takes an ambiguous time for the later one: %s', (zone, text, expected) => {
+  ])('treats an ambiguous time as the later one: %s', (zone, text, expected) => {
     expect(parseDate(text, zone, true)?.toISOString()).toBe(expected);
   });
 
@@ -139,7 +139,7 @@ describe('midnight', () => {
 });
 
 describe('the wall clock time in a time zone', () => {
-  it('has its own date and an hour from 0 to 23', () => {
+  it('has the local date and an hour from 0 to 23', () => {
     const shown = wallTimeIn(new Date('2021-12-31T16:00:05Z'), 'Asia/Shanghai');
     expect(shown).toEqual({ year: 2022, month: 1, day: 1, hour: 0, minute: 0, second: 5 });
   });

@@ -26,7 +26,7 @@ describe('the id of an article', () => {
     expect(idBy(rule)).toBe(id);
   });
 
-  it("is jekyll-feed's, with a note, if the key is neither a URI nor a UUID", () => {
+  it("is jekyll-feed's, with a note, if the value of the key is neither a URI nor a UUID", () => {
     expect(feedIdOf('number', parts)).toEqual({
       feedId: 'https://paper.example/blog/2026/01/31/a',
       notes: [{ reason: 'feed-id', text: expect.stringContaining('"number"') }],

@@ -76,7 +76,7 @@ describe('a value in front matter', () => {
     expect(dataOf(yaml)).toEqual(data);
   });
 
-  it.each(['title:', 'title: ~', 'title: null'])('is null in %j', (yaml) => {
+  it.each(['title:', 'title: ~', 'title: null'])('is null if it is missing or null: %j', (yaml) => {
     expect(dataOf(yaml)).toEqual({ title: null });
   });
 
@@ -88,7 +88,7 @@ describe('a value in front matter', () => {
     expect(dataOf('title: A\ntags: [x]\ntitle: B')).toEqual({ title: 'B', tags: ['x'] });
   });
 
-  it('may come from an anchor', () => {
+  it('may be merged from an anchor', () => {
     expect(dataOf('base: &base {lang: fr}\n<<: *base\ntitle: A')).toMatchObject({
       lang: 'fr',
       title: 'A',
@@ -126,14 +126,14 @@ describe('invalid front matter', () => {
     ['no end', '---\ntitle: A\n', /no closing line "---"/],
     ['too long', `---\ntitle: ${'x'.repeat(70_000)}\n---\n`, /longer than 64 KiB/],
     ['too deep', `---\ntags: ${'['.repeat(30_000)}${']'.repeat(30_000)}\n---\n`, /^line 2: /],
-  ])('is a problem with its line number: %s', (_, file, message) => {
+  ])('is a problem: %s', (_, file, message) => {
     expect(problemOf(file)).toMatch(message);
   });
 
   it('is a problem if its aliases expand to a huge list', () => {
-    const levels = Array.from({ length: 20 }, (_, at) => {
-      const above = at === 0 ? 'x' : `*n${at - 1}`;
-      return `n${at}: &n${at} [${Array(9).fill(above).join(', ')}]`;
+    const levels = Array.from({ length: 20 }, (_, level) => {
+      const above = level === 0 ? 'x' : `*n${level - 1}`;
+      return `n${level}: &n${level} [${Array(9).fill(above).join(', ')}]`;
     });
     expect(problemOf(`---\n${levels.join('\n')}\n---\n`)).toMatch(/too many aliases/);
   });

@@ -15,7 +15,7 @@ describe('badly indented front matter that Psych accepts', () => {
   });
 
   it.each(['tags: [x,\ny]\nb: c', 'tags: [x,\n\ty]\nb: c', 'tags:\n  [\n    x,\n\ty\n  ]\nb: c'])(
-    'is parsed: the list in %j',
+    'is parsed as a list: %j',
     (yaml) => {
       expect(dataOf(yaml)).toEqual({ tags: ['x', 'y'], b: 'c' });
     },
@@ -82,13 +82,13 @@ describe('front matter in TOML', () => {
     expect(splitPost('+++\ndraft = true\n+++\n').frontMatter.data.published).toBe(false);
   });
 
-  it('may be delimited with spaces and CRLF, and end without a newline', () => {
+  it('may have spaces and CRLF after its delimiters, and no newline at its end', () => {
     expect(splitPost('\uFEFF\n+++  \r\ntitle = "A"\r\n+++').frontMatter.data.title).toBe('A');
   });
 });
 
 describe('a capitalized key', () => {
-  it('stands for the lowercase key if that is missing', () => {
+  it('is used if the lowercase key is missing', () => {
     expect(withLowerCaseKeys({ Title: 'A', TAGS: ['x'] })).toMatchObject({
       title: 'A',
       tags: ['x'],

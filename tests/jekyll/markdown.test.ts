@@ -29,13 +29,16 @@ describe("a site's kramdown options", () => {
     expect(html).toContain('<pre>1\n2</pre></td><td><pre><code>a\nb\n</code></pre>');
   });
 
-  it.each(['nonsense', 'Ruby'])('number no code in %s, which Rouge does not know', (language) => {
-    const kramdown = { syntax_highlighter_opts: { line_numbers: true } };
-    expect(renderMarkdown('```ruby\na\n```', { kramdown })).toContain('<pre>1</pre>');
-    expect(renderMarkdown(`\`\`\`${language}\na\n\`\`\``, { kramdown })).toBe(
-      `<pre><code class="language-${language}">a\n</code></pre>\n`,
-    );
-  });
+  it.each(['nonsense', 'Ruby'])(
+    'add no line numbers to code in %s, which Rouge does not know',
+    (language) => {
+      const kramdown = { syntax_highlighter_opts: { line_numbers: true } };
+      expect(renderMarkdown('```ruby\na\n```', { kramdown })).toContain('<pre>1</pre>');
+      expect(renderMarkdown(`\`\`\`${language}\na\n\`\`\``, { kramdown })).toBe(
+        `<pre><code class="language-${language}">a\n</code></pre>\n`,
+      );
+    },
+  );
 
   it('are ignored if they are not a map', () => {
     expect(renderMarkdown('a', { kramdown: 'yes' })).toBe('<p>a</p>\n');

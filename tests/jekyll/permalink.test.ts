@@ -57,7 +57,7 @@ describe('a permalink template', () => {
     expect(permalinkPath(template, parts)).toBe(path);
   });
 
-  it('contains the directories below _posts', () => {
+  it('fills :path with the directories below _posts', () => {
     expect(permalinkPath('/:path/', { ...parts, cleanPath: '/2021/winter/2021-12-01-init' })).toBe(
       '/2021/winter/2021-12-01-init/',
     );

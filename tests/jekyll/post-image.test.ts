@@ -32,7 +32,7 @@ describe('the image of a post', () => {
     expect(imageOf(data, base)).toBe(url);
   });
 
-  it('is missing if the front matter says so', () => {
+  it('is missing if "image" is "false"', () => {
     expect(imageOf({ image: 'false' }, base)).toBeNull();
   });
 

@@ -103,7 +103,7 @@ describe('the path of a post', () => {
     expect(read(path)).toMatchObject({ outputExtension, isMarkdown });
   });
 
-  it('is Markdown if its extension is in markdown_ext', () => {
+  it('is that of a Markdown post if its extension is in markdown_ext', () => {
     const config = 'markdown_ext: "text, .md"';
     expect(read('_posts/2026-01-31-a.text', config)).toMatchObject({
       isMarkdown: true,
@@ -148,12 +148,12 @@ describe('an additional post folder', () => {
     expect(read(path, '', folders).slug).toBe(slug);
   });
 
-  it('has no post in _index.md, which describes a section', () => {
+  it('skips _index.md, which describes a section', () => {
     expect(() => read('old_post/_index.md', '', folders)).toThrow(PostSkipped);
   });
 });
 
-describe('an excluded post', () => {
+describe('the configuration', () => {
   it.each([
     ['exclude: [_posts/template]', '_posts/templates/2026-01-31-a.md'],
     ['exclude: [attic]', 'attic/_posts/2026-01-31-a.md'],
@@ -164,7 +164,7 @@ describe('an excluded post', () => {
     ['', '_posts/#2026-01-31-a.md'],
     ['source: site', '_posts/2026-01-31-a.md'],
     ['collections_dir: lib', 'blog/_posts/2026-01-31-a.md'],
-  ])('is skipped: with %j, %s', (config, path) => {
+  ])('%j excludes %s', (config, path) => {
     expect(() => read(path, config)).toThrow(PostSkipped);
   });
 
@@ -173,7 +173,7 @@ describe('an excluded post', () => {
     ['include: [_private]', '_private/_posts/2026-01-31-a.md', ['_private']],
     ['source: ./site/', 'site/news/_posts/2026-01-31-a.md', ['news']],
     ['collections_dir: lib', 'lib/news/_posts/2026-01-31-a.md', ['news']],
-  ])('is not: with %j, %s', (config, path, categories) => {
+  ])('%j includes %s', (config, path, categories) => {
     expect(read(path, config).categories).toEqual(categories);
   });
 });

@@ -36,20 +36,23 @@ describe("a site's configuration", () => {
     });
   });
 
-  it.each(['', '# nothing\n', '- a list\n', 'text'])('has defaults: %j', (yaml) => {
-    expect(siteOf(yaml)).toMatchObject({
-      title: 'Untitled site',
-      description: '',
-      url: 'https://paper.example/',
-      language: 'en',
-      authors: [],
-      timeZone: 'UTC',
-      permalink: '/:categories/:year/:month/:day/:title:output_ext',
-      excerptSeparator: null,
-      future: false,
-      defaults: [],
-    });
-  });
+  it.each(['', '# nothing\n', '- a list\n', 'text'])(
+    'falls back to defaults if it is %j',
+    (yaml) => {
+      expect(siteOf(yaml)).toMatchObject({
+        title: 'Untitled site',
+        description: '',
+        url: 'https://paper.example/',
+        language: 'en',
+        authors: [],
+        timeZone: 'UTC',
+        permalink: '/:categories/:year/:month/:day/:title:output_ext',
+        excerptSeparator: null,
+        future: false,
+        defaults: [],
+      });
+    },
+  );
 
   it('reads a single dot as a directory, not as a number', () => {
     expect(siteOf('source: .\nurl: https://paper.example').structure.source).toBe('');
@@ -175,9 +178,9 @@ defaults:
 });
 
 function aliasBomb(): string {
-  const levels = Array.from({ length: 20 }, (_, at) => {
-    const above = at === 0 ? 'x' : `*n${at - 1}`;
-    return `n${at}: &n${at} [${Array(9).fill(above).join(', ')}]`;
+  const levels = Array.from({ length: 20 }, (_, level) => {
+    const above = level === 0 ? 'x' : `*n${level - 1}`;
+    return `n${level}: &n${level} [${Array(9).fill(above).join(', ')}]`;
   });
   return levels.join('\n');
 }

@@ -42,7 +42,7 @@ describe('the tags', () => {
   });
 });
 
-describe('the names in feeds', () => {
+describe('the names of categories and tags in feeds', () => {
   it('have no trailing commas and are on one line', () => {
     expect(cleanNames(['news,', 'a\n b', 'x,,', 'ac/dc', 'a,b'])).toEqual([
       'news',

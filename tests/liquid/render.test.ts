@@ -47,7 +47,7 @@ describe('highlighted code', () => {
     ['ruby mark_lines="1 2"', '\n\n  a\n\n', 'ruby', '  a'],
     ['liquid', '{% raw %}{{ x }}{% endraw %}', 'liquid', '{{ x }}'],
     ['text', '{{ page.title }}', 'text', 'Hello'],
-    // Jekyll raises an error here.
+    // In this case, Jekyll raises an error.
     ['liquid', '{% gist 1 %}{{ x }}', 'liquid', '{% gist 1 %}{{ x }}'],
     ['"><b>', 'x', 'plaintext', 'x'],
   ])('with the options %s renders %j', (options, text, language, shown) => {
@@ -64,7 +64,7 @@ describe('highlighted code with line numbers', () => {
     ['ruby linenos', '\na\n\nb\n', '1\n2\n3', 'a\n\nb'],
     ['ruby linenos=table hl_lines="1 2"', 'x', '1', 'x'],
     ['ruby hl_lines="1 2" linenos', '', '1', ''],
-  ])('has them in a column before it: %j', (options, text, numbers, shown) => {
+  ])('has the numbers in a column before the code: %j', (options, text, numbers, shown) => {
     const { text: html } = render(`{% highlight ${options} %}${text}{% endhighlight %}`);
     expect(html).toBe(
       `<table><tbody><tr><td><pre>${numbers}</pre></td><td>` +
@@ -89,13 +89,13 @@ describe('an unknown tag', () => {
     const result = render(text);
     expect(result.text).toBe(rendered);
     expect(result.notes).toHaveLength(names.length);
-    for (const [at, name] of names.entries()) {
+    for (const [index, name] of names.entries()) {
       const text = `the Liquid tag "${name}" is unknown and was left out`;
-      expect(result.notes[at]).toEqual({ reason: 'unknown-tag', text });
+      expect(result.notes[index]).toEqual({ reason: 'unknown-tag', text });
     }
   });
 
-  it('is text without a note inside of raw', () => {
+  it('stays text, without a note, inside raw', () => {
     expect(render('{% raw %}{% gist 1 %}{% endraw %}')).toEqual({
       text: '{% gist 1 %}',
       notes: [],
@@ -121,7 +121,7 @@ describe('an unknown tag whose name begins with "end"', () => {
   });
 });
 
-describe('a template that would take forever', () => {
+describe('a template that would take too long', () => {
   it.each([
     '{% for i in (1..1000000000) %}{% endfor %}',
     '{% for i in (1..30000) %}{% for j in (1..30000) %}x{% endfor %}{% endfor %}',

@@ -69,7 +69,7 @@ describe('an include', () => {
     expect(notes).toMatchObject([{ reason: 'unknown-tag' }]);
   });
 
-  it('may include itself, but not without limit', () => {
+  it('may include itself, up to a limit', () => {
     const { text, notes } = render('{% include loop.html %}');
     expect(text).toMatch(/^x+$/);
     expect(notes).toMatchObject([{ text: expect.stringContaining('nested too deeply') }]);
@@ -82,7 +82,7 @@ describe('an include', () => {
       'output is too long',
     );
     const many = Object.fromEntries(
-      Array.from({ length: 8 }, (_, at) => [`_includes/${at}.html`, 'x'.repeat(200_000)]),
+      Array.from({ length: 8 }, (_, index) => [`_includes/${index}.html`, 'x'.repeat(200_000)]),
     );
     const all = Object.keys(many).map((path) => `{% include ${path.slice(10)} %}`);
     expect(() => render(all.join(''), many)).toThrow('includes are too long');
@@ -108,7 +108,7 @@ describe('site.data', () => {
     expect(render(text)).toEqual({ text: rendered, notes: [] });
   });
 
-  it('throws in posts that use an invalid data file', () => {
+  it('throws an error if a post uses an invalid data file', () => {
     expect(() => render('{{ site.data.broken.a }}')).toThrow(
       '_data/broken.yml cannot be read: line 1: it is not valid YAML',
     );
@@ -144,13 +144,13 @@ describe("Jekyll's filters", () => {
     ['7 | divided_by: 2', '3'],
     ['7 | divided_by: 2.0', '3.5'],
     ['"abc" | first', ''],
-  ])('work as in Ruby: %s is %j', (text, rendered) => {
+  ])('render %s as %j', (text, rendered) => {
     expect(render(`{{ ${text} }}`)).toEqual({ text: rendered, notes: [] });
   });
 });
 
 describe('a link to a post or page', () => {
-  it('is its URL', () => {
+  it('becomes its URL', () => {
     expect(render('{% post_url 2016-01-02-a %}').text).toBe('/blog/a.html');
     expect(render('{% assign a = "2016-01-02-a" %}{% link {{ a }} %}').text).toBe('/blog/a.html');
   });

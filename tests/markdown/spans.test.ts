@@ -1,4 +1,4 @@
-// Span elements with the default options. Each output was compared with that of kramdown 2.4.
+// Span elements with the default options. The expected values are the output of kramdown 2.4.
 import { describe, expect, it } from 'vitest';
 import { kramdownHtml } from '../../src/markdown/kramdown.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseRedirects } from '../../src/model/custom-redirect.ts';
 
-describe('redirects of the publisher', () => {
+describe('custom redirects', () => {
   it('are written one per line or separated by semicolons', () => {
     expect(
       parseRedirects('/a.xml /rss.xml\n  /b/:name.xml   /tags/:name/rss.xml ; /c gone\n'),
@@ -25,7 +25,7 @@ describe('redirects of the publisher', () => {
     ['/a.xml /tags/:name/rss.xml', 'no ":name"'],
     ['/:name/:name.xml /tags/:name/rss.xml', 'more than one ":name"'],
     ['/a.xml /rss.xml; /a.xml gone', 'an earlier redirect'],
-  ])('that read %j are refused', (text, reason) => {
+  ])('are refused if they read %j', (text, reason) => {
     expect(parseRedirects(text)).toContain(reason);
   });
 });

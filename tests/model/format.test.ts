@@ -20,7 +20,7 @@ describe('a format', () => {
   });
 
   it.each(['', 'rss', 'RSS.xml', 'rss.xml/', 'feed.xml', 'constructor'])(
-    'does not have the file name %j',
+    'never has the file name %j',
     (file) => {
       expect(formatOfFile(file)).toBeUndefined();
     },

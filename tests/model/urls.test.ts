@@ -17,7 +17,7 @@ describe('the path of a scope', () => {
     expect(pagePath(scope)).toBe(path);
   });
 
-  it('yields the slug if it is decoded', () => {
+  it('decodes to the slug', () => {
     for (const slug of ['c++', 'ac/dc', '100%', 'a&b=c', '大众网', '😀']) {
       const [, folder, segment = ''] = pagePath({ kind: 'tag', slug }).split('/');
       expect([folder, decodeURIComponent(segment)]).toEqual(['tags', slug]);
@@ -37,7 +37,7 @@ describe('the path of a feed', () => {
   });
 });
 
-describe('the path of a name with an apostrophe or parentheses', () => {
+describe('the path of a scope with an apostrophe or parentheses in its name', () => {
   it('has no characters that HTML escapes', () => {
     expect(pagePath({ kind: 'tag', slug: "april's-(fools)!" })).toBe(
       '/tags/april%27s-%28fools%29%21/',

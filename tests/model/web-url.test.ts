@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isIri, strictUrl } from '../../src/model/web-url.ts';
 
-describe('a strict URL', () => {
+describe('the strict form of a URL', () => {
   it.each([
     ['https://e.example/', 'https://e.example/'],
     ['https://e.example/a%20b?c=1&d=(2)#e', 'https://e.example/a%20b?c=1&d=(2)#e'],
@@ -15,7 +15,7 @@ describe('a strict URL', () => {
     ['https://[::1]:8080/[a]', 'https://[::1]:8080/%5Ba%5D'],
     ['https://me:pa|ss@e.example/|', 'https://me:pa%7Css@e.example/%7C'],
     ['https://e.example/#', 'https://e.example/#'],
-  ])('of %s is %s', (text, strict) => {
+  ])('%s is %s', (text, strict) => {
     expect(strictUrl(text)).toBe(strict);
   });
 
@@ -25,7 +25,7 @@ describe('a strict URL', () => {
   });
 });
 
-describe('an id', () => {
+describe('an IRI', () => {
   it.each([
     'https://e.example/?p=7',
     'https://e.example/a|b/{c}',
@@ -35,7 +35,7 @@ describe('an id', () => {
   ])('may be %s', (text) => expect(isIri(text)).toBe(true));
 
   it.each(['', '17', '/a', 'a b', 'Note: a text', 'https://e.example/a b', 'a:<b>', 'https://['])(
-    'is not an IRI: %j',
+    'cannot be %j',
     (text) => expect(isIri(text)).toBe(false),
   );
 });

@@ -9,17 +9,17 @@ import { get, importSite, plainConfig, post, tar } from '../support/feedmill.ts'
 const db = connect(env.DB);
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
-/** A cache that records the calls it receives, and refuses them on demand. */
+/** A cache that records calls, and refuses them if a test says so. */
 class RecordingCache {
   readonly calls: CachePurgeOptions[] = [];
-  refusing = false;
+  isRefusing = false;
   readonly edge: EdgeCache = edgeCacheOf({
     cache: {
       purge: () => Promise.reject(new Error('purging is not expected')),
       invalidate: async (options) => {
         this.calls.push(options);
-        const errors = this.refusing ? [{ code: 429, message: 'Too many requests' }] : [];
-        return { success: !this.refusing, errors };
+        const errors = this.isRefusing ? [{ code: 429, message: 'Too many requests' }] : [];
+        return { success: !this.isRefusing, errors };
       },
     },
   });
@@ -36,7 +36,7 @@ beforeEach(async () => {
 
 afterEach(() => vi.restoreAllMocks());
 
-const tagOf = async (path: string) => (await get(path)).headers.get('Cache-Tag');
+const cacheTagAt = async (path: string) => (await get(path)).headers.get('Cache-Tag');
 const cacheResults = async () =>
   (await env.DB.prepare('select cache from import_run order by id').all()).results.map(
     (row) => row.cache,
@@ -47,7 +47,7 @@ describe('the edge cache', () => {
     await importSite({ '_posts/2026-01-01-a.md': post('category: Town\ntag: 港口') });
     await invalidateChanged(db, cache.edge, later(0));
     const tags = await Promise.all(
-      ['/rss.xml', '/categories/town/feed.json', '/tags/港口/'].map(tagOf),
+      ['/rss.xml', '/categories/town/feed.json', '/tags/港口/'].map(cacheTagAt),
     );
     expect(cache.calls).toHaveLength(1);
     expect(cache.calls[0]?.tags?.toSorted()).toEqual(tags.toSorted());
@@ -76,7 +76,7 @@ describe('the edge cache', () => {
 
   it('is invalidated as a whole if more scopes have changed than a call can name', async () => {
     const tags = (from: number) =>
-      Array.from({ length: 60 }, (_, at) => `t${from + at}`).join(', ');
+      Array.from({ length: 60 }, (_, index) => `t${from + index}`).join(', ');
     await importSite({
       '_posts/2026-01-01-a.md': post(`tags: [${tags(0)}]`),
       '_posts/2026-01-01-b.md': post(`tags: [${tags(60)}]`),
@@ -85,20 +85,20 @@ describe('the edge cache', () => {
     expect(cache.calls).toEqual([{ purgeEverything: true }]);
   });
 
-  it('is invalidated by the next call if it has refused one', async () => {
+  it('is invalidated by the next call if it refuses one', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
-    cache.refusing = true;
+    cache.isRefusing = true;
     await invalidateChanged(db, cache.edge, later(0));
     expect(await cacheResults()).toEqual([
       'refused, the schedule will try again: Too many requests (429)',
     ]);
-    cache.refusing = false;
+    cache.isRefusing = false;
     await invalidateChanged(db, cache.edge, later(86_400));
     expect(cache.calls[1]).toEqual(cache.calls[0]);
     expect(await cacheResults()).toEqual(['scopes invalidated: 1']);
   });
 
-  it('is invalidated again shortly after, for responses made meanwhile, and then no more', async () => {
+  it('is invalidated again until a change is ten minutes old, for responses cached meanwhile', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     for (const seconds of [0, 300, 1200, 1500, 1800]) {
       await invalidateChanged(db, cache.edge, later(seconds));
@@ -106,7 +106,7 @@ describe('the edge cache', () => {
     expect(cache.calls).toHaveLength(3);
   });
 
-  it('is not called if nothing has changed, or if there is none', async () => {
+  it('is not called if nothing has changed, or if there is no edge cache', async () => {
     await invalidateChanged(db, cache.edge, later(0));
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     expect(await invalidateChanged(db, noEdgeCache, later(0))).toBeUndefined();
@@ -114,7 +114,7 @@ describe('the edge cache', () => {
     expect(await cacheResults()).toEqual(['']);
   });
 
-  it('never makes an import fail', async () => {
+  it('does not make an import fail if its checkpoint cannot be read', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     await env.DB.exec('drop table cache_checkpoint');
     expect(await invalidateChanged(db, cache.edge, later(0))).toBeUndefined();
@@ -136,7 +136,7 @@ describe('a response', () => {
     );
   });
 
-  it('may be cached longer at the edge, which is notified of changes, than elsewhere', async () => {
+  it('may be cached longer at the edge, where it can be invalidated, than by clients', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     const { headers } = await get('/rss.xml');
     expect(headers.get('Cloudflare-CDN-Cache-Control')).toMatch(/^public, max-age=3600, /);

@@ -29,14 +29,14 @@ describe('a hub', () => {
   it('receives the URLs of all feeds that have changed, the site first', async () => {
     expect(await publishToHubs(db, { feedHubs: [hub], publicUrl }, before)).toBe(6);
     expect(await topicsAt(hub)).toEqual(
-      ['/', '/tags/c%2B%2B/'].flatMap((at) =>
-        ['rss.xml', 'atom.xml', 'feed.json'].map((file) => publicUrl + at + file),
+      ['/', '/tags/c%2B%2B/'].flatMap((page) =>
+        ['rss.xml', 'atom.xml', 'feed.json'].map((file) => publicUrl + page + file),
       ),
     );
   });
 
   it('receives at most a hundred URLs', async () => {
-    const tags = Array.from({ length: 60 }, (_, at) => `t${at}`);
+    const tags = Array.from({ length: 60 }, (_, index) => `t${index}`);
     await importSite({ '_posts/2026-01-02-b.md': post(`title: B\ntags: [${tags}]`) });
     expect(await publishToHubs(db, { feedHubs: [hub], publicUrl }, before)).toBe(99);
   });

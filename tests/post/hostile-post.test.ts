@@ -11,7 +11,10 @@ const bodies: readonly [string, string][] = [
   ['an image with one very long source', `<img srcset="${'a'.repeat(40_000)} b c">`],
   ['attribute lists that are not closed', '{:'.repeat(100_000)],
   ['raw blocks that are not closed', '{% raw %}'.repeat(20_000)],
-  ['thousands of footnotes', Array.from({ length: 8_000 }, (_, at) => `[^${at}]: x`).join('\n')],
+  [
+    'thousands of footnotes',
+    Array.from({ length: 8_000 }, (_, index) => `[^${index}]: x`).join('\n'),
+  ],
   ['end tags of other elements', '<div></p>'.repeat(50_000)],
   ['brackets', '['.repeat(50_000)],
   ['spaces', `${' '.repeat(100_000)}x`],
@@ -28,11 +31,14 @@ const bodies: readonly [string, string][] = [
   ['images that are not closed', '!['.repeat(50_000)],
   [
     'code spans that are not closed',
-    Array.from({ length: 800 }, (_, at) => '`'.repeat(at + 1)).join(' '),
+    Array.from({ length: 800 }, (_, index) => '`'.repeat(index + 1)).join(' '),
   ],
   ['fences that are not closed', '```x\n'.repeat(30_000)],
   ['nested blockquotes', '> '.repeat(50_000)],
-  ['nested lists', Array.from({ length: 900 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n')],
+  [
+    'nested lists',
+    Array.from({ length: 900 }, (_, level) => `${' '.repeat(level * 2)}- a`).join('\n'),
+  ],
   ['nested elements', '<b>'.repeat(15_000)],
   ['attributes that are not closed', '<a b="'.repeat(50_000)],
   ['tabs', `-${'\t'.repeat(100_000)}x`],
@@ -90,24 +96,24 @@ function highlightOf(times: number): string {
 
 function chain(length: number): Record<string, string> {
   return Object.fromEntries(
-    Array.from({ length }, (_, at) => [`${at}`, `x{% include ${at + 1}.html %}`]),
+    Array.from({ length }, (_, index) => [`${index}`, `x{% include ${index + 1}.html %}`]),
   );
 }
 
 describe('a hostile post with includes', () => {
-  it.each(includes)('is read or rejected: %s', async (_, body, texts) => {
-    const files = Object.entries(texts).map(([name, content]) => ({
+  it.each(includes)('is read or rejected: %s', async (_, body, includedFiles) => {
+    const files = Object.entries(includedFiles).map(([name, content]) => ({
       path: `_includes/${name}.html`,
       content,
     }));
     const context = { files: supportFiles(files, ''), resolveLink: () => undefined };
-    await expectEnd(`---\ntitle: A\n---\n${body}`, context);
+    await expectReadOrRejected(`---\ntitle: A\n---\n${body}`, context);
   });
 });
 
 describe('a hostile post', () => {
   it.each(bodies)('is read or rejected: %s', async (_, body) => {
-    await expectEnd(`---\ntitle: A\n---\n${body}`);
+    await expectReadOrRejected(`---\ntitle: A\n---\n${body}`);
   });
 
   it.each([
@@ -116,17 +122,17 @@ describe('a hostile post', () => {
     ['a permalink named like an object property', 'permalink: constructor'],
     ['placeholders named like object properties', 'permalink: /:constructor/:__proto__/x'],
   ])('is read or rejected: %s', async (_, line) => {
-    await expectEnd(`---\ntitle: A\n${line}\n---\nText`);
+    await expectReadOrRejected(`---\ntitle: A\n${line}\n---\nText`);
   });
 
   it('has at most 100 tags', async () => {
-    const tags = Array.from({ length: 5_000 }, (_, at) => `t${at}`).join(' ');
+    const tags = Array.from({ length: 5_000 }, (_, index) => `t${index}`).join(' ');
     const draft = await readPost(fileOf(path, `---\ntags: ${tags}\n---\nText`), siteOf());
     expect(draft.tags).toHaveLength(100);
   });
 });
 
-async function expectEnd(text: string, context?: RenderContext): Promise<void> {
+async function expectReadOrRejected(text: string, context?: RenderContext): Promise<void> {
   const outcome = await readPost(fileOf(path, text), siteOf(), context).then(
     ({ title }) => title,
     (error: unknown) => error,

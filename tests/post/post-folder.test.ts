@@ -7,7 +7,7 @@ describe('a post in an additional post folder', () => {
   const site = siteOf('url: https://paper.example', { postFolders: ['content'] });
   const readAt = (name: string, text: string) => readPost(fileOf(`content/${name}`, text), site);
 
-  it('has the date in its permalink if it has no other', async () => {
+  it('takes its date from its permalink if it has no other', async () => {
     const file = '+++\ntitle = "A"\npath = "inside/2024/05/06/a"\n+++\n';
     expect(await readAt('a/index.md', file)).toMatchObject({
       title: 'A',

@@ -62,7 +62,7 @@ describe('a post', () => {
     ['a title that is a boolean in YAML 1.1', post('title: on'), 'on'],
     ['a title of digits', post('title: 012'), '012'],
     ['a title that looks like HTML', post('title: Vec<T> <-> &str'), 'Vec<T> <-> &str'],
-  ])('has a title if its file has %s', async (_, file, title) => {
+  ])('has a title even if its file has %s', async (_, file, title) => {
     expect((await read(file)).title).toBe(title);
   });
 
@@ -106,21 +106,21 @@ describe('the date of a post', () => {
     expect(url).toBe('https://paper.example/2022/01/01/init.html');
   });
 
-  it('is that of the key if the one in the file name does not exist', async () => {
+  it('is that of the front matter if the date in the file name does not exist', async () => {
     const draft = await read(post('date: November 27, 2023'), '_posts/2023-27-11-mentor.md');
     expect(draft.publishedAt).toEqual(new Date('2023-11-26T16:00:00Z'));
   });
 
   it.each([
-    ['an invalid key', 'date: tomorrow'],
-    ['a key with a day past the end of its month', 'date: 2021-02-30'],
-  ])('is that of the file name, with a note, for %s', async (_, yaml) => {
+    ['an invalid date', 'date: tomorrow'],
+    ['a day past the end of its month', 'date: 2021-02-30'],
+  ])('is that of the file name, with a note, if the front matter has %s', async (_, yaml) => {
     const { publishedAt, notes } = await read(post(yaml));
     expect(publishedAt).toEqual(new Date('2021-11-30T16:00:00Z'));
     expect(notes).toMatchObject([{ reason: 'bad-date' }]);
   });
 
-  it('overflows into the next month if there is no other, as in Jekyll', async () => {
+  it('overflows into the next month if only the file name has one, as in Jekyll', async () => {
     const { url, notes } = await read(post('title: A'), '_posts/2011-02-29-a.md');
     expect(url).toBe('https://paper.example/2011/03/01/a.html');
     expect(notes).toMatchObject([{ reason: 'bad-date' }]);
@@ -129,7 +129,7 @@ describe('the date of a post', () => {
   it.each([
     ['_posts/2023-27-11-a.md', 'title: A'],
     ['_posts/2023-27-11-a.md', 'date: tomorrow'],
-  ])('is a problem for %s with %j', async (from, yaml) => {
+  ])('is a problem if no valid date exists: %s with %j', async (from, yaml) => {
     await expect(read(post(yaml), from)).rejects.toThrow(PostProblem);
   });
 
@@ -139,19 +139,19 @@ describe('the date of a post', () => {
   });
 });
 
-describe('a skipped post', () => {
-  it.each(['no', 'false', 'off', 'False', ''])('has published: %s', async (word) => {
+describe('the import of a post', () => {
+  it.each(['no', 'false', 'off', 'False', ''])('is skipped with published: %s', async (word) => {
     await expect(read(post(`published: ${word}`))).rejects.toThrow(PostSkipped);
   });
 
   it.each(['_posts/template.md', '_posts/-202205262391921712.md'])(
-    'has no date in its file name: %s',
+    'is skipped without a date in its file name: %s',
     async (from) => {
       await expect(read(post('date: 2021-12-01'), from)).rejects.toThrow(PostSkipped);
     },
   );
 
-  it.each(['yes', 'true', '"false"', 'n'])('is not one with published: %s', async (word) => {
+  it.each(['yes', 'true', '"false"', 'n'])('is not skipped with published: %s', async (word) => {
     expect((await read(post(`published: ${word}\ntitle: A`))).title).toBe('A');
   });
 });
@@ -169,8 +169,8 @@ describe('a capitalized key', () => {
   });
 });
 
-describe('the id', () => {
-  it('is not part of the hash because it never changes', async () => {
+describe('the id of an article', () => {
+  it('is not part of its hash, since the id never changes', async () => {
     const file = fileOf('_posts/2021-12-01-init.md', post('title: A\nguid: urn:x:1'));
     const [one, other] = await Promise.all(
       ['jekyll', 'guid'].map((feedId) => readPost(file, siteOf('', { feedId }))),

@@ -77,7 +77,7 @@ const relativeUrls: readonly [string, string][] = [
 
 describe('safe HTML', () => {
   it.each(['https://other.example/x', '//www.youtube.com.other.example/x'])(
-    'has no frame of an unknown host: %s',
+    'has no frame from an unknown host: %s',
     (src) => expect(safeHtml(`<iframe src="${src}">k</iframe>l`, base)).toBe('l'),
   );
 

@@ -3,37 +3,37 @@ import { formats } from '../../src/model/format.ts';
 import { walkArchive } from '../support/archive-walk.ts';
 import { get, importSite, plainConfig, post } from '../support/feedmill.ts';
 
-// Enough for several pages, whichever articles begin one.
+// Enough articles for several pages, wherever the pages begin.
 const count = 700;
 
-function dayOf(at: number): string {
-  return new Date(Date.UTC(2024, 0, 1) + at * 3_600_000).toISOString();
+function dateOf(index: number): string {
+  return new Date(Date.UTC(2024, 0, 1) + index * 3_600_000).toISOString();
 }
 
-function nth(at: number, text = 'Some text.'): [string, string] {
-  const tag = at % 3 === 0 ? 'third' : 'other';
+function nthPost(index: number, text = 'Some text.'): [string, string] {
+  const tag = index % 3 === 0 ? 'third' : 'other';
   return [
-    `_posts/2024-01-01-post-${at}.md`,
-    post(`title: Post ${at}\ndate: ${dayOf(at)}\ntags: [${tag}]`, text),
+    `_posts/2024-01-01-post-${index}.md`,
+    post(`title: Post ${index}\ndate: ${dateOf(index)}\ntags: [${tag}]`, text),
   ];
 }
 
-function allTitles(keep: (at: number) => boolean = () => true): string[] {
-  const numbers = Array.from({ length: count }, (_, at) => count - 1 - at);
-  return numbers.filter(keep).map((at) => `Post ${at}`);
+function allTitles(keep: (index: number) => boolean = () => true): string[] {
+  const numbers = Array.from({ length: count }, (_, index) => count - 1 - index);
+  return numbers.filter(keep).map((index) => `Post ${index}`);
 }
 
 beforeAll(async () => {
-  const posts = Array.from({ length: count }, (_, at) => nth(at));
-  for (let at = 0; at < count; at += 250) {
-    await importSite(Object.fromEntries(posts.slice(at, at + 250)));
+  const posts = Array.from({ length: count }, (_, index) => nthPost(index));
+  for (let start = 0; start < count; start += 250) {
+    await importSite(Object.fromEntries(posts.slice(start, start + 250)));
   }
 });
 
 describe.each(formats)('the archive as %s', (format) => {
   it.each([
     ['/', () => true],
-    ['/tags/third/', (at: number) => at % 3 === 0],
+    ['/tags/third/', (index: number) => index % 3 === 0],
   ] as const)(
     'leads from %s back to the first article and has each article once',
     async (base, keep) => {
@@ -51,26 +51,26 @@ describe.each(formats)('the archive as %s', (format) => {
 });
 
 describe('a page of the archive', () => {
-  it('keeps its URL and its bytes when articles are published, once it is full', async () => {
+  it('keeps its URL and its bytes once it is full, even if articles are published', async () => {
     const before = await walkArchive('/tags/third/', 'atom');
     const full = before.filter(({ newer }) => newer !== undefined);
     expect(full.length).toBeGreaterThan(1);
-    await importSite(Object.fromEntries([nth(count), nth(count + 2)]));
+    await importSite(Object.fromEntries([nthPost(count), nthPost(count + 2)]));
     for (const { path, text } of full) {
       const again = await get(path);
       expect(again.status).toBe(200);
       expect(await again.text()).toBe(text);
     }
-    await importSite({}, { deleted: [count, count + 2].map((at) => nth(at)[0]) });
+    await importSite({}, { deleted: [count, count + 2].map((index) => nthPost(index)[0]) });
   });
 
   it('is the only page that changes when one of its articles changes', async () => {
     const before = await walkArchive('/', 'rss');
-    await importSite(Object.fromEntries([nth(300, 'Corrected.')]));
+    await importSite(Object.fromEntries([nthPost(300, 'Corrected.')]));
     const after = await walkArchive('/', 'rss');
-    const changed = after.filter(({ text }, at) => at > 0 && text !== before[at]?.text);
+    const changed = after.filter(({ text }, index) => index > 0 && text !== before[index]?.text);
     expect(changed.map(({ titles }) => titles.includes('Post 300'))).toEqual([true]);
-    await importSite(Object.fromEntries([nth(300)]));
+    await importSite(Object.fromEntries([nthPost(300)]));
   });
 
   it('is a 304 for its ETag', async () => {
@@ -98,16 +98,16 @@ describe('a URL of the archive', () => {
   it('between two pages redirects to the next older page', async () => {
     const [, , page] = await walkArchive('/', 'rss');
     const later = page?.path.replace(/-(\d+)\//, (_, id) => `-${Number(id) + 1}/`) ?? '';
-    const moved = await get(later);
-    expect(moved.status).toBe(301);
-    expect(moved.headers.get('Location')).toBe(page?.path);
+    const response = await get(later);
+    expect(response.status).toBe(301);
+    expect(response.headers.get('Location')).toBe(page?.path);
   });
 
   it('whose articles are all in the feed redirects there temporarily', async () => {
     await importSite({ '_posts/2024-02-03-lone.md': post('title: Lone\ntags: [single]') });
-    const moved = await get('/tags/single/archive/start/rss.xml');
-    expect(moved.status).toBe(302);
-    expect(moved.headers.get('Location')).toBe('/tags/single/rss.xml');
+    const response = await get('/tags/single/archive/start/rss.xml');
+    expect(response.status).toBe(302);
+    expect(response.headers.get('Location')).toBe('/tags/single/rss.xml');
     await importSite({}, { deleted: ['_posts/2024-02-03-lone.md'] });
   });
 
@@ -126,9 +126,9 @@ describe('a URL of the archive', () => {
 describe('a feed of large articles', () => {
   it('is cut at its maximum size, says so, and continues in the archive', async () => {
     const text = `${'Long and wide. '.repeat(20_000)}\n`;
-    const large = Array.from({ length: 8 }, (_, at): [string, string] => [
-      `_posts/2025-03-01-large-${at}.md`,
-      post(`title: Large ${at}\ndate: 2025-03-01 00:00:0${at}\ntags: [large]`, text),
+    const large = Array.from({ length: 8 }, (_, index): [string, string] => [
+      `_posts/2025-03-01-large-${index}.md`,
+      post(`title: Large ${index}\ndate: 2025-03-01 00:00:0${index}\ntags: [large]`, text),
     ]);
     await importSite(Object.fromEntries(large), { config: plainConfig });
     for (const format of formats) {

@@ -28,8 +28,11 @@ describe('a URL', () => {
     expect((await get(canonical)).status).toBe(200);
   });
 
-  it('redirects whatever its query is', async () => {
-    const spellings = Array.from({ length: 100 }, (_, at) => `/rss.xml?x${at}=${Math.random()}`);
+  it('with any query redirects', async () => {
+    const spellings = Array.from(
+      { length: 100 },
+      (_, index) => `/rss.xml?x${index}=${Math.random()}`,
+    );
     const responses = await Promise.all(spellings.map((path) => get(path)));
     const locations = responses.map(
       ({ status, headers }) => `${status} ${headers.get('Location')}`,
@@ -52,14 +55,14 @@ describe('a URL', () => {
     expect(response.status).toBeLessThan(500);
   });
 
-  it('that is no UTF-8 is refused in a word', async () => {
+  it('that is not UTF-8 is refused with 400', async () => {
     const response = await get('/%ff%fe/%E0%A4%A');
     expect(response.status).toBe(400);
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=60');
   });
 
   it.each(['path', 'query'])(
-    'that is absurdly long in its %s is refused, and kept nowhere',
+    'with a %s that is too long is refused with 414, and is not cached',
     async (part) => {
       const long = 'x'.repeat(9_000);
       const response = await get(part === 'path' ? `/tags/${long}/` : `/rss.xml?${long}`);
@@ -100,7 +103,7 @@ describe('an error', () => {
     ['GET', '/tags/none/feed.json', 404],
     ['GET', '/nothing.json', 404],
     ['POST', '/feed.json', 405],
-  ])('of %s %s is problem details in JSON', async (method, path, status) => {
+  ])('for %s %s is problem details in JSON', async (method, path, status) => {
     const response = await ask(method, path);
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
     const problem = await response.json();
@@ -115,7 +118,7 @@ describe('an error', () => {
     ['GET', '/tags/none/rss.xml', 404],
     ['GET', '/nothing', 404],
     ['DELETE', '/atom.xml', 405],
-  ])('of %s %s is a line of text', async (method, path, status) => {
+  ])('for %s %s is a line of text', async (method, path, status) => {
     const response = await ask(method, path);
     expect(response.status).toBe(status);
     expect(response.headers.get('Content-Type')).toMatch(/^text\/plain/);

@@ -104,7 +104,7 @@ describe('If-None-Match', () => {
     expect(await statusWith(headers)).toBe(200);
   });
 
-  it('does not hide that a feed does not exist', async () => {
+  it('is ignored if the feed does not exist', async () => {
     expect(await statusWith({ 'If-None-Match': '*' }, '/tags/none/rss.xml')).toBe(404);
   });
 });
@@ -146,11 +146,11 @@ describe('an import', () => {
     expect(await etags()).toEqual(before);
   });
 
-  it('of a post in one category keeps the feeds of other categories', async () => {
+  it('of a post in one category keeps the ETags of other categories', async () => {
     const before = await etags();
     await importSite({ '_posts/2026-01-03-c.md': post('title: C\ncategory: sports') });
     const after = await etags();
-    const changed = paths.filter((_, at) => after[at] !== before[at]);
+    const changed = paths.filter((_, index) => after[index] !== before[index]);
     expect(changed).toEqual(['/rss.xml', '/atom.xml', '/feed.json', '/']);
   });
 
@@ -158,7 +158,7 @@ describe('an import', () => {
     ['an edit', { '_posts/2026-01-01-a.md': post('title: A2\ncategory: town') }],
     ['a move to another category', { '_posts/2026-01-01-a.md': post('title: A\ncategory: x') }],
     ['an unpublished post', { '_posts/2026-01-01-a.md': post('published: false') }],
-  ])('of %s changes the ETag and does not set the date back', async (_, changed) => {
+  ])('of %s changes the ETag and does not move Last-Modified back', async (_, changed) => {
     const before = await get('/categories/town/rss.xml');
     await importSite(changed);
     const after = await get('/categories/town/rss.xml');
@@ -173,6 +173,6 @@ describe('an import', () => {
     const before = await etags();
     await importSite({}, { config: 'title: The New Paper\nurl: https://paper.example' });
     const after = await etags();
-    for (const [at, etag] of after.entries()) expect(etag).not.toBe(before[at]);
+    for (const [index, etag] of after.entries()) expect(etag).not.toBe(before[index]);
   });
 });

@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 
 describe('a client that accepts deltas', () => {
-  it('gets the new and changed articles, with the ETag of the whole feed', async () => {
+  it('gets the new and changed articles, with the ETag of the full feed', async () => {
     const copy = await deltaHeaders();
     await importSite({ ...added, '_posts/2026-01-02-b.md': post('title: B, edited\ntag: cup') });
     const { status, titles, headers } = await read(copy);
@@ -71,7 +71,7 @@ describe('a client that accepts deltas', () => {
     expect(await read(copy)).toMatchObject({ status: 226, titles: ['E'] });
   });
 
-  it('gets a delta of the latest of its copies', async () => {
+  it('gets a delta from the latest of its copies', async () => {
     const { 'If-None-Match': old = '' } = await deltaHeaders();
     await importSite(added);
     const copy = await deltaHeaders();
@@ -97,7 +97,7 @@ describe('a client that accepts deltas', () => {
       () => importSite({ '_posts/2026-01-02-b.md': post('title: B\ntag: cup', 'x') }),
     ],
     ['all articles have changed', () => importSite(Object.fromEntries(retitled))],
-  ])('gets the whole feed if %s', async (_, change) => {
+  ])('gets the full feed if %s', async (_, change) => {
     const copy = await deltaHeaders();
     await change();
     const { status, titles, headers } = await read(copy);
@@ -106,7 +106,7 @@ describe('a client that accepts deltas', () => {
 
   const retitled = Object.keys(first).map((path) => [path, post(`title: New ${path}`)]);
 
-  it('gets the whole feed if an article loses the tag', async () => {
+  it('gets the full feed of a tag if an article loses the tag', async () => {
     const copy = await deltaHeaders('/tags/cup/feed.json');
     await importSite({ ...added, '_posts/2026-01-02-b.md': post('title: B') });
     expect(await read(copy, '/tags/cup/feed.json')).toMatchObject({
@@ -127,7 +127,7 @@ describe('a client that accepts deltas', () => {
       { 'If-None-Match': (tag: string) => tag.replace(/\d+/, '99999999999') },
     ],
     ['sends only a date', { 'If-Modified-Since': new Date(0).toUTCString() }],
-  ])('gets the whole feed if it %s', async (_, conditions) => {
+  ])('gets the full feed if it %s', async (_, conditions) => {
     const { 'If-None-Match': tag = '' } = await deltaHeaders();
     await importSite(added);
     const headers = Object.entries(conditions).map(([name, value]) => [
@@ -138,7 +138,7 @@ describe('a client that accepts deltas', () => {
     expect(await read(copy)).toMatchObject({ status: 200, titles: ['D', 'C', 'B', 'A'] });
   });
 
-  it('gets the whole feed if the configuration has changed', async () => {
+  it('gets the full feed if the configuration has changed', async () => {
     const copy = await deltaHeaders(
       '/feed.json',
       appWith({ FEED_DELTA: 'on', FEED_CONTENT: 'summary' }),
@@ -147,7 +147,7 @@ describe('a client that accepts deltas', () => {
     expect(await read(copy)).toMatchObject({ status: 200 });
   });
 
-  it('gets the headers of the whole feed for HEAD', async () => {
+  it('gets the headers of the full feed for HEAD', async () => {
     const copy = await deltaHeaders();
     await importSite(added);
     const { status, headers } = await app.request('/feed.json', { method: 'HEAD', headers: copy });
@@ -177,9 +177,9 @@ describe('a cache', () => {
   });
 });
 
-describe('a client that does not accept deltas', () => {
+describe('the full feed', () => {
   it.each([{}, { 'A-IM': 'vcdiff' }, { 'A-IM': 'feed;q=0' }, { 'A-IM': 'feeds' }])(
-    'gets the whole feed: %j',
+    'is sent to a client that does not accept deltas: %j',
     async (headers) => {
       const { 'If-None-Match': tag = '' } = await deltaHeaders();
       await importSite(added);
@@ -188,7 +188,7 @@ describe('a client that does not accept deltas', () => {
     },
   );
 
-  it('is every client if deltas are off', async () => {
+  it('is sent to every client if deltas are off', async () => {
     const off = appWith({});
     const copy = await deltaHeaders('/feed.json', off);
     await importSite(added);

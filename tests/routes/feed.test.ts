@@ -25,14 +25,14 @@ describe('a feed', () => {
     ['/tags/bridge/', 'Bridge · The Paper'],
   ] as const;
 
-  describe.each(scopes)('at %s', (at, title) => {
+  describe.each(scopes)('at %s', (page, title) => {
     it.each(formats)('is available as %s', async (format) => {
       await importSite({
         '_posts/2026-01-01-a.md': post('title: A\ncategory: Town\ntags: [Bridge]'),
         '_posts/2026-01-02-b.md': post('title: B\ncategory: Other'),
       });
       const { file, mediaType } = formatFacts[format];
-      const response = await get(at + file);
+      const response = await get(page + file);
       expect(response.status).toBe(200);
       expect(response.headers.get('Content-Type')).toBe(`${mediaType}; charset=utf-8`);
       expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
@@ -40,12 +40,12 @@ describe('a feed', () => {
       expect(response.headers.get('Set-Cookie')).toBeNull();
       const feed = parseFeed(await response.text(), format);
       expect(feed.title).toBe(title);
-      expect(feed.items.map((item) => item.title)).toEqual(at === '/' ? ['B', 'A'] : ['A']);
+      expect(feed.items.map((item) => item.title)).toEqual(page === '/' ? ['B', 'A'] : ['A']);
     });
   });
 
   it.each(['大众网新闻', 'فارسی نو', 'c++', 'c#', 'c', 'ac/dc', '"/><x>', '100%25', '?', '..'])(
-    'has its own URL for the tag %j',
+    'of the tag %j has its own URL',
     async (tag) => {
       await importSite({
         '_posts/2026-01-01-it.md': post(`title: It\ntags: [${JSON.stringify(tag)}]`),
@@ -61,7 +61,7 @@ describe('a feed', () => {
     },
   );
 
-  it('has a URL with the percent-encoded name, in every script', async () => {
+  it('has its percent-encoded slug in its URL, in any script', async () => {
     await importSite({
       '_posts/2026-01-01-a.md': post('title: A\ntags: [大众网新闻, فارسی نو, c++, ac/dc]'),
     });
@@ -70,7 +70,7 @@ describe('a feed', () => {
     }
   });
 
-  it('has a single URL: another spelling of the name redirects to it', async () => {
+  it('has a single URL, to which other spellings of the name redirect', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A\ntags: ["Big News"]') });
     const response = await get('/tags/BIG%20News/atom.xml');
     expect(response.status).toBe(301);
@@ -85,7 +85,7 @@ describe('a feed', () => {
     '/nothing',
     '/categories/none/other.txt',
     '/wp-admin/setup.php',
-  ])('does not exist at %s: a short 404 that expires soon', async (path) => {
+  ])('that does not exist is a short 404, cached for a minute: %s', async (path) => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     const response = await get(path);
     expect(response.status).toBe(404);
@@ -99,7 +99,7 @@ describe('a feed', () => {
     expect((await get('/')).status).toBe(200);
   });
 
-  it('never contains the host of a request', async () => {
+  it('never contains the X-Forwarded-Host of a request', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     const response = await get('/rss.xml', { 'X-Forwarded-Host': 'evil.example' });
     const text = await response.text();
@@ -126,7 +126,7 @@ describe('a feed', () => {
   });
 });
 
-describe('the variables', () => {
+describe('the variable', () => {
   const files = {
     '_posts/2026-01-01-a.md': post('title: A', 'One.\n\nTwo.\n'),
     '_posts/2026-01-02-b.md': post('title: B', 'One.\n\nTwo.\n'),
@@ -156,7 +156,7 @@ describe('the variables', () => {
   });
 
   it.each([{ FEED_ITEMS: '2' }, { FEED_CONTENT: 'summary' }, { FEED_MAX_AGE: '60' }])(
-    '%o changes the ETag of feeds',
+    'in %o changes the ETag of feeds',
     async (variables: Record<string, string>) => {
       await importSite(files);
       const etag = (await appWith({}).request('/rss.xml')).headers.get('ETag') ?? '';

@@ -25,7 +25,7 @@ async function health(): Promise<{ response: Response; status: string; check: un
 }
 
 async function fail(times: number): Promise<void> {
-  for (let at = 0; at < times; at++)
+  for (let attempt = 0; attempt < times; attempt++)
     await recordSyncFailure(db, 'archive', reason, null, new Date());
 }
 
@@ -73,7 +73,8 @@ describe('the health document', () => {
   });
 
   it('ignores a source that is no longer configured', async () => {
-    for (let at = 0; at < 3; at++) await recordSyncFailure(db, 'before', reason, null, new Date());
+    for (let attempt = 0; attempt < 3; attempt++)
+      await recordSyncFailure(db, 'before', reason, null, new Date());
     expect(await health()).toMatchObject({ status: 'pass' });
   });
 
@@ -83,9 +84,9 @@ describe('the health document', () => {
     expect([response.status, status]).toEqual([503, 'fail']);
   });
 
-  it('reads one row per source, however many posts there are', async () => {
+  it('reads one row per source, and none of its posts', async () => {
     await importSite(
-      Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`_posts/${at}`, ''])),
+      Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`_posts/${index}`, ''])),
     );
     await fail(1);
     const d1 = new CountingD1(env.DB);

@@ -12,7 +12,7 @@ describe('/favicon.ico', () => {
     expect(headers.get('Cache-Control')).toMatch(/^public, max-age=300/);
   });
 
-  it('redirects to the icon of a variable', async () => {
+  it('redirects to the icon in SITE_ICON', async () => {
     const app = appWith({ SITE_ICON: 'https://other.example/icon.svg' });
     const { headers } = await app.request('/favicon.ico');
     expect(headers.get('Location')).toBe('https://other.example/icon.svg');

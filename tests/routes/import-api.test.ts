@@ -69,7 +69,7 @@ describe('an invalid body', () => {
     '{"paths": "x"}',
     '{"paths": [1]}',
     JSON.stringify({ paths: Array(50_001).fill('x') }),
-  ])('is refused with 400 if it is not a list of paths', async (body) => {
+  ])('is refused with 400 if it is not a list of at most 50,000 paths', async (body) => {
     const run = await startRun();
     await expectRefusal(await callApi('POST', `/api/runs/${run}/deleted`, body), 400, /"paths"/);
   });
@@ -117,7 +117,7 @@ describe('a request for a run', () => {
     expect(await titlesAt('/feed.json')).toEqual([]);
   });
 
-  it('has the same response if the run is finished twice', async () => {
+  it('gets the same response if it finishes the run again', async () => {
     const run = await startRun();
     await sendPosts(run, goodPost);
     const first = await callApi('POST', `/api/runs/${run}/finish`);
@@ -125,7 +125,7 @@ describe('a request for a run', () => {
     expect(await second.json()).toEqual(await first.json());
   });
 
-  it('does not supersede the runs of other sources', async () => {
+  it('is accepted if a later run of another source has started', async () => {
     const run = await startRun({ source: 'one' });
     await startRun({ source: 'two' });
     await sendPosts(run, goodPost);

@@ -48,7 +48,7 @@ describe('a request to the API', () => {
     }
   });
 
-  it('may have the previous token if there is a new one', async () => {
+  it('may use the previous token while a new one is configured', async () => {
     const [fresh, old] = ['a-fresh-token-for-tests', 'an-old-token-for-tests'];
     const ask = (variables: Record<string, string>, given: string) =>
       appWith(variables).request('/api/sources', { headers: { Authorization: `Bearer ${given}` } });

@@ -38,7 +38,7 @@ describe('the inventory of a source', () => {
     });
   });
 
-  it('requests every post again if the settings differ', async () => {
+  it('has no hashes if the settings differ, so that every post is sent again', async () => {
     await importSite(goodPost);
     const { isNew, posts } = await inventory('?config=0123');
     expect(isNew).toBe(true);

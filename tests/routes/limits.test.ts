@@ -1,4 +1,4 @@
-// The rate limits of the deployed Worker, as wrangler.toml sets them, and of a Worker without any.
+// The rate limits of the deployed Worker, as wrangler.toml sets them, and those of a fake rate limiter.
 import { exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { AdminApi } from '../support/admin.ts';
@@ -16,7 +16,7 @@ function ask(token: string, address: string): Promise<Response> {
 
 async function statuses(count: number, token: string, address: string): Promise<number[]> {
   const all: number[] = [];
-  for (let at = 0; at < count; at++) all.push((await ask(token, address)).status);
+  for (let sent = 0; sent < count; sent++) all.push((await ask(token, address)).status);
   return all;
 }
 
@@ -51,7 +51,7 @@ describe('a client', () => {
     expect((await api.request('GET', '/api/sources')).status).toBe(200);
   });
 
-  it('with the token may send 200 requests at full speed', async () => {
+  it('with the valid token may send 200 requests in a row', async () => {
     const all = await statuses(200, validToken, '192.0.2.3');
     expect(new Set(all)).toEqual(new Set([200]));
   });

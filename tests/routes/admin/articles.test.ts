@@ -9,7 +9,7 @@ const files = {
   [path]: post('title: A\ncategory: town\ntag: X'),
   '_posts/2026-01-02-b.md': post('title: B\ncategory: town'),
 };
-const name = { feedId: 'https://paper.example/town/2026/01/01/a' };
+const target = { feedId: 'https://paper.example/town/2026/01/01/a' };
 
 let api: AdminApi;
 
@@ -19,8 +19,8 @@ beforeEach(async () => {
   await importSite(files);
 });
 
-const withdraw = (body: unknown = name) => api.request('POST', '/api/articles/withdraw', body);
-const restore = (body: unknown = name) => api.request('POST', '/api/articles/restore', body);
+const withdraw = (body: unknown = target) => api.request('POST', '/api/articles/withdraw', body);
+const restore = (body: unknown = target) => api.request('POST', '/api/articles/restore', body);
 
 describe('a withdrawn article', () => {
   it('is removed from all its feeds, which get a tombstone and a new revision', async () => {
@@ -28,7 +28,7 @@ describe('a withdrawn article', () => {
     const response = await withdraw();
     expect(response.headers.get('Cache-Control')).toBe('no-store');
     expect(await response.json()).toMatchObject({
-      ...name,
+      ...target,
       path,
       state: 'withdrawn',
       isHeld: true,
@@ -37,11 +37,11 @@ describe('a withdrawn article', () => {
     expect(await titlesAt('/categories/town/feed.json')).toEqual(['B']);
     expect(await titlesAt('/tags/x/feed.json')).toEqual([]);
     const atom = await (await get('/categories/town/atom.xml')).text();
-    expect(atom).toMatch(new RegExp(`deleted-entry ref="${name.feedId}"`));
+    expect(atom).toMatch(new RegExp(`deleted-entry ref="${target.feedId}"`));
     expect(await etagAt('/categories/town/atom.xml')).not.toBe(before);
   });
 
-  it('can be named by its URL', async () => {
+  it('can be identified by its URL', async () => {
     const url = (await siteItems())[1]?.url;
     expect(await (await withdraw({ url })).json()).toMatchObject({ isHeld: true });
     expect(await (await restore({ url })).json()).toMatchObject({ isHeld: false });
@@ -71,7 +71,7 @@ describe('a withdrawn article', () => {
     expect(await (await get('/categories/town/atom.xml')).text()).not.toContain('deleted-entry');
   });
 
-  it('leaves all rows as before if it is restored, except revisions and the tombstone', async () => {
+  it('has the same rows as before once it is restored, except revisions and the tombstone', async () => {
     const rows = async () => {
       const { article = [], ...others } = await allRows(['withdrawal', 'scope']);
       return { ...others, article: article.map((row) => ({ ...Object(row), revision: 0 })) };
@@ -84,7 +84,7 @@ describe('a withdrawn article', () => {
     expect(counts).toEqual([2, 2, 1]);
   });
 
-  it('is sent in a delta if it is restored; a withdrawal is never sent in a delta', async () => {
+  it('is sent in a delta when it is restored, but its withdrawal is not', async () => {
     const app = appWith({ FEED_DELTA: 'on' });
     const ask = async (etag: string) => {
       const headers = { 'If-None-Match': etag, 'A-IM': 'feed' };
@@ -122,7 +122,7 @@ describe('a withdrawn article', () => {
   });
 });
 
-describe('a request for an invalid article', () => {
+describe('a request to withdraw or restore an article', () => {
   it.each([{}, [[]], 'x', { feedId: '' }, { feedId: 1 }, { feedId: 'a', url: 'b' }])(
     'is refused with 400 if it has the body %j',
     async (body) => {

@@ -69,9 +69,9 @@ describe('a preview', () => {
 
   it('reports that an import would be refused because it withdraws too much', async () => {
     const many = Object.fromEntries(
-      Array.from({ length: 30 }, (_, at) => [
-        `_posts/2026-01-01-p${at}.md`,
-        post(`title: Post ${at}`),
+      Array.from({ length: 30 }, (_, index) => [
+        `_posts/2026-01-01-p${index}.md`,
+        post(`title: Post ${index}`),
       ]),
     );
     await site.publish(many);
@@ -89,7 +89,7 @@ describe('a preview', () => {
     expect(await preview()).toMatchObject({ readsAll: true });
   });
 
-  it('is refused if the source does not respond or is unknown', async () => {
+  it('is refused if the source is unknown or cannot be read', async () => {
     const response = await api.request('GET', '/api/sources/archive/preview');
     await expectRefusal(response, 422, /responded with 404/);
     const unknown = await api.request('GET', '/api/sources/none/preview');

@@ -41,7 +41,7 @@ describe('the list of sources', () => {
     ]);
   });
 
-  it('includes a source whose posts are sent, with its counts and its last run', async () => {
+  it('includes a source that uses the import API, with its counts and its last run', async () => {
     await importSite(files);
     await importSite({});
     expect((await sources())[1]).toMatchObject({
@@ -54,7 +54,7 @@ describe('the list of sources', () => {
     expect((await sources('?counts=0'))[1]?.counts).toBeNull();
   });
 
-  it('reports a running import, and an interrupted one', async () => {
+  it('reports that an import is running or interrupted', async () => {
     await acquireLease(db, 'archive', 'one', new Date());
     expect(await sources()).toMatchObject([{ state: 'importing', failures: 0 }]);
     await renewLease(db, 'one', new Date(Date.now() - 60_000));
@@ -81,8 +81,8 @@ describe('the list of sources', () => {
   });
 });
 
-describe('the list of runs', () => {
-  it('has pages, newest first, of one source or of all', async () => {
+describe('the runs of imports', () => {
+  it('are listed in pages, newest first, for one source or for all', async () => {
     for (const source of ['one', 'two', 'one']) await importSite({}, { source });
     type Page = { runs: RunResponse[]; next: number | null };
     const first = await api.json<Page>('GET', '/api/runs?limit=2');
@@ -93,7 +93,7 @@ describe('the list of runs', () => {
     expect(one.runs.map(({ run }) => run)).toEqual([3, 1]);
   });
 
-  it('links to single runs, which have notes', async () => {
+  it('can be requested one by one, with their notes', async () => {
     await importSite(files, {
       config: 'title: [x]\nurl: https://paper.example\npaginate_path: [x]\npermalink: [x]',
     });
@@ -134,7 +134,7 @@ describe('the problems of a source', () => {
   });
 });
 
-describe('an import that is requested', () => {
+describe('a requested import', () => {
   const importNow = (query = '') => api.request('POST', `/api/sources/archive/import${query}`);
 
   it('is queued once, and runs again if it is requested meanwhile', async () => {
@@ -146,7 +146,7 @@ describe('an import that is requested', () => {
     expect((await allRows()).sync_state).toMatchObject([{ is_rerun_requested: 1 }]);
   });
 
-  it('may withdraw a large part if the request allows it', async () => {
+  it('may withdraw a large part of the source if the request allows it', async () => {
     await importNow('?withdraw=all');
     expect(api.queued).toMatchObject([{ source: 'archive', allowWithdrawals: true }]);
   });

@@ -14,8 +14,8 @@ const document = documentOf([articleWith({})], {
 });
 const page = 'https://feeds.example/tags/%E6%B8%AF%E5%8F%A3/';
 
-describe('the feed of a tag has its own URL, its page, language, site and last change', () => {
-  it('in RSS', () => {
+describe('the feed of a tag', () => {
+  it('has its title, URL, page, language, site and last change in RSS', () => {
     const [channel] = childrenOf(parseXml(renderFeed(document, 'rss')), 'channel');
     if (!channel) throw new Error('there is no channel');
     expect(childText(channel, 'title')).toBe('港口 · The Paper');
@@ -26,7 +26,7 @@ describe('the feed of a tag has its own URL, its page, language, site and last c
     expect(childText(channel, 'lastBuildDate')).toBe('Fri, 01 May 2026 08:00:00 GMT');
   });
 
-  it('in Atom', () => {
+  it('has its URL, page, language, site, last change and other formats in Atom', () => {
     const feed = parseXml(renderFeed(document, 'atom'));
     const links = childrenOf(feed, 'link').map((link) => [
       link.getAttribute('rel'),
@@ -44,7 +44,7 @@ describe('the feed of a tag has its own URL, its page, language, site and last c
     expect(childText(feed, 'updated')).toBe('2026-05-01T08:00:00.000Z');
   });
 
-  it('in JSON Feed, which has no date of a feed', () => {
+  it('has its title, URL, page, language and site in JSON Feed', () => {
     expect(JSON.parse(renderFeed(document, 'json'))).toMatchObject({
       title: '港口 · The Paper',
       feed_url: `${page}feed.json`,
