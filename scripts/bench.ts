@@ -21,7 +21,7 @@ const help = `Runs a benchmark on this machine, with generated posts.
   <benchmark>   feeds: the CPU time that rendering a feed of whole articles takes
                 import: the time and CPU time that an import takes
   --posts <n>   import: how many posts are imported (default: ${defaultPosts})
-  --port <n>    import: the port of the Feedmill (default: ${defaultPort})
+  --port <n>    import: the port of the local Feedmill (default: ${defaultPort})
   --help        print this
 
 Exit status: 0 measured, 1 failed, 2 usage error.

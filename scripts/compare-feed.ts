@@ -21,10 +21,10 @@ feed readers would show a second time.
   --help            print this
 
 Without --site and --to, it shows only which kinds of ids the feed has. Exit status: 0 no item would
-appear twice, 1 one would, or nothing could be compared, 2 usage error.
+appear twice, 1 some would, or nothing could be compared, 2 usage error.
 `;
 
-// Items of each kind that are listed without --all.
+// The number of items of each kind that are listed without --all.
 const maxExamples = 5;
 
 await runCommand('compare-feed', help, async () => {

@@ -13,10 +13,10 @@ import { readSite } from './site/read-site.ts';
 import { openSiteFolder, readSiteFile } from './site/site-folder.ts';
 
 const exportScript = join(projectRoot, 'scripts', 'jekyll-export.rb');
-// Percent of the posts.
+// The percentages of posts that must be equal.
 const defaultShares = { fields: 99.5, text: 97 };
 
-// Differences of each kind that are listed without --all.
+// The number of differences of each kind that are listed without --all.
 const maxExamples = 5;
 
 const help = `Compares what Feedmill reads from a Jekyll site with what Jekyll itself makes of it.
@@ -29,11 +29,11 @@ const help = `Compares what Feedmill reads from a Jekyll site with what Jekyll i
   --config <file>             the configuration that Jekyll had (default: the folder's _config.yml)
   --all                       list all differences, not only some of each kind
   --json                      print the whole comparison as JSON
-  --at-least <percent>        posts that must be equal in every field (default: ${defaultShares.fields})
-  --text-at-least <percent>   posts whose text must be equal (default: ${defaultShares.text})
+  --at-least <percent>        how many posts must be equal in every field (default: ${defaultShares.fields})
+  --text-at-least <percent>   how many posts must have the same text (default: ${defaultShares.text})
   --help                      print this
 
-A script makes Jekyll write the reference, and nothing else:
+This makes Jekyll write the reference without building the site:
 
   cd <folder> && bundle exec ruby ${exportScript}
 

@@ -17,7 +17,7 @@ import {
 } from './cost/measure.ts';
 import { sendSite } from './import/send-site.ts';
 import { requireFreePort } from './local/dev-server.ts';
-import { createLocalToken } from './local/token.ts';
+import { ensureLocalToken } from './local/token.ts';
 import { writeVariables } from './local/variables.ts';
 import { migrateLocally, startWorker } from './local/worker.ts';
 import { stopOnSignals, stopWrangler } from './local/wrangler.ts';
@@ -71,7 +71,7 @@ async function measure(site: string, folder: string, port: number, rounds: numbe
   await requireFreePort(port);
   await requireFreePort(port + 1);
   await migrateLocally(folder);
-  const token = await createLocalToken();
+  const token = await ensureLocalToken();
   const origin = `http://127.0.0.1:${port}`;
   const variables = { PUBLIC_URL: origin, IMPORT_TOKEN: token };
   const worker = await startWorker(folder, port, await writeVariables(folder, variables));

@@ -16,10 +16,10 @@ deploys the Worker. Run it again after every change; see docs/deployment.md.
   --help   print this
 
 It needs a Cloudflare login: "npx wrangler login", or the variable CLOUDFLARE_API_TOKEN.
-Exit status: 0 deployed, 1 failed, 2 usage error or wrangler.toml cannot be used.
+Exit status: 0 deployed, 1 failed, 2 usage error or invalid wrangler.toml.
 `;
 
-// The parts of wrangler.toml that are read here.
+// The parts of wrangler.toml that this command reads.
 const wranglerToml = v.object({
   vars: v.record(v.string(), v.unknown()),
   d1_databases: v.array(v.object({ binding: v.string(), database_name: v.optional(v.string()) })),
@@ -36,16 +36,16 @@ await runCommand('deploy', help, async () => {
     if (created.code !== 0) throw new Failure(errorLine(created.output));
     console.log(`Created the database "${database}".`);
   }
-  // The database comes first: a new Worker must not meet old tables.
-  await required(['d1', 'migrations', 'apply', database, '--remote']);
-  await required(['deploy']);
+  // Migrations come first: a new Worker must not run with old tables.
+  await requireSuccess(['d1', 'migrations', 'apply', database, '--remote']);
+  await requireSuccess(['deploy']);
   return 0;
 });
 
 /**
  * The name of the database in wrangler.toml.
  *
- * @throws {Failure} if it has none, or one of the Worker's variables there is invalid
+ * @throws {Failure} if the file names no database, or has an invalid variable
  */
 function checkedDatabaseName(): string {
   const { vars, d1_databases: databases } = v.parse(
@@ -65,9 +65,9 @@ function errorLine(output: string): string {
   return line?.slice(line.indexOf('[ERROR]') + 8) ?? output;
 }
 
-async function required(args: readonly string[]): Promise<void> {
+async function requireSuccess(args: readonly string[]): Promise<void> {
   const { code } = await wrangler(args, 'shown');
-  if (code !== 0) throw new Failure(`"wrangler ${args.join(' ')}" failed, as it says above`);
+  if (code !== 0) throw new Failure(`"wrangler ${args.join(' ')}" failed; see its output above`);
 }
 
 function wrangler(args: readonly string[], output: 'shown' | 'quiet') {

@@ -18,10 +18,10 @@ const help = `Sends the new and changed posts of a Jekyll site to a running Feed
   --token <token>       its IMPORT_TOKEN (default: FEEDMILL_TOKEN, or for a Feedmill on this
                         machine the token that "npm start" created)
   --source <name>       the name of the source that these posts belong to (default: push)
-  --since <commit>      send only what has changed in Git since the commit that was sent last.
-                        "last" will do for the commit; naming one also checks that this
-                        repository has it. If the changes cannot be determined, everything is
-                        compared, and a line says why.
+  --since last          send only what has changed in Git since the commit that was sent last.
+                        If that cannot be determined, compare the whole site and print why.
+  --since <commit>      the same, but also compare the whole site if this repository does not
+                        have the commit
   --drafts              also send _drafts
   --future              publish posts with a date in the future now
   --allow-withdrawals   withdraw posts that were deleted even if they are a large part of all

@@ -16,7 +16,7 @@ import { type SendOptions, sendSite } from './import/send-site.ts';
 import { requireFreePort } from './local/dev-server.ts';
 import { printUrls } from './local/print-urls.ts';
 import { sendTick, startSchedule } from './local/schedule.ts';
-import { createLocalToken } from './local/token.ts';
+import { ensureLocalToken } from './local/token.ts';
 import { writeVariables } from './local/variables.ts';
 import { type LocalWorker, migrateLocally, startWorker } from './local/worker.ts';
 import { stopOnSignals } from './local/wrangler.ts';
@@ -123,7 +123,7 @@ async function claimState(state: string, { root }: SiteFolder): Promise<void> {
 async function localVariables(port: number): Promise<Record<string, string>> {
   const variables: Record<string, string> = {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    IMPORT_TOKEN: await createLocalToken(),
+    IMPORT_TOKEN: await ensureLocalToken(),
     ALLOW_PRIVATE_SOURCES: 'on',
   };
   for (const name of variableNames) {

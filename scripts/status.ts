@@ -23,7 +23,7 @@ const help = `Shows the sources of a Feedmill, their imports and their problems.
   --json                print the responses of the API
   --help                print this
 
-Exit status: 0 fine, 1 if the import failed or the Feedmill cannot be reached, 2 usage error.
+Exit status: 0 fine, 1 the import failed or the Feedmill cannot be reached, 2 usage error.
 `;
 
 const shownRuns = 10;
@@ -62,8 +62,9 @@ async function runImport(
     const { source, newRun } = await followImport(client, name, allowWithdrawals, report);
     line.end();
     if (isJson) return console.log(JSON.stringify(source, null, 2));
-    console.log(newRun ? countsOf(newRun) : 'Nothing is new.');
-    if (source.behindSince !== null) console.log('There is more; the next tick continues.');
+    console.log(newRun ? countsOf(newRun) : 'There is nothing new.');
+    if (source.behindSince !== null)
+      console.log('There is more to import; the next tick continues.');
   } finally {
     line.end();
   }
@@ -92,7 +93,7 @@ async function showStatus(client: AdminClient, to: URL, isJson: boolean): Promis
 function formatTick(tick: Date | undefined, now: Date): string {
   if (!tick) return 'The schedule never ticks: wrangler.toml has no crons.';
   const time = tick.toISOString().slice(0, 16).replace('T', ' ');
-  return `The next tick is at ${time} UTC, in ${formatDuration(now, tick)}, by wrangler.toml.`;
+  return `The next tick is at ${time} UTC, in ${formatDuration(now, tick)}, according to wrangler.toml.`;
 }
 
 async function printProblems(client: AdminClient, source: string): Promise<void> {

@@ -9,7 +9,7 @@ import { median } from '../command/median.ts';
 
 const articleCount = 20;
 const rounds = 200;
-// Rounds that are timed together, since the CPU clock is too coarse for one.
+// Rounds that are timed together, since the CPU clock is too coarse for a single round.
 const roundsPerBatch = 10;
 
 const publicUrl = 'https://feeds.example';
@@ -34,7 +34,7 @@ const settings: FeedSettings = {
   hubs: [],
 };
 
-/** Prints the CPU time that rendering a feed of whole articles takes, and joining their text alone. */
+/** Prints the CPU time of rendering a feed of whole articles and, as a baseline, of joining their text. */
 export async function benchFeeds(): Promise<void> {
   const articles = Array.from({ length: articleCount }, (_, index) => makeArticle(index));
   const bytes = articles.reduce((sum, { content }) => sum + content.length, 0);
@@ -42,18 +42,18 @@ export async function benchFeeds(): Promise<void> {
   const subject = scopeSubject({ ...siteScope, name: '' }, site, publicUrl);
   const contents = { subject, site, articles };
   const joined = () => articles.map(({ title, content }) => title + content).join('\n');
-  console.log(`${cpuTimeOf(joined)} to join their text`);
+  console.log(`${measureCpuTime(joined)} to join their text`);
   for (const format of formats) {
     const render = () => renderWithoutFailures(createDocument(contents, settings), format).text;
-    console.log(`${cpuTimeOf(render)} as ${format}`);
+    console.log(`${measureCpuTime(render)} as ${format}`);
   }
 }
 
 /**
- * The median and the lowest CPU time of rendering a text and encoding it. A large difference between
- * the two means that the machine is busy.
+ * Measures the CPU time of rendering and encoding a text, as a line with its median and minimum. If they
+ * differ widely, the machine is busy.
  */
-function cpuTimeOf(render: () => string): string {
+function measureCpuTime(render: () => string): string {
   const encoder = new TextEncoder();
   const times = Array.from({ length: rounds / roundsPerBatch }, () => {
     const before = process.cpuUsage();

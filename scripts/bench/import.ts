@@ -12,7 +12,7 @@ import { writeNewsroom } from './newsroom.ts';
 
 const token = 'a-token-for-measuring';
 
-/** Measures how a generated site is imported into a local Worker, as `npm run import` does it. */
+/** Measures the first and a repeated import of a generated site into a local Worker. */
 export async function benchImport(posts: number, port: number): Promise<void> {
   await requireFreePort(port);
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-bench-'));

@@ -20,7 +20,7 @@ const config =
   'title: 山海快讯\nurl: https://newsroom.example\nlang: zh-CN\ntimezone: Asia/Shanghai\n';
 const start = Date.UTC(2025, 0, 1);
 const places = '临江 北港 南屿 青石 松岭 白塘 东桥 西渡'.split(' ');
-const matters = '渔市 渡轮 盐田 茶园 灯塔 铁路 仓库 水位'.split(' ');
+const topics = '渔市 渡轮 盐田 茶园 灯塔 铁路 仓库 水位'.split(' ');
 const events = '早盘平稳 扩建完工 价格小幅回升 发布新一轮招标 运量创年内新高 停运检修三天'.split(
   ' ',
 );
@@ -31,15 +31,15 @@ function pick(list: readonly string[], index: number): string {
 }
 
 function makePost(index: number, time: string): string {
-  const matter = pick(matters, index * 3 + 1);
-  const subject = `${pick(places, index)}${matter}${pick(events, index * 5 + 2)}`;
+  const topic = pick(topics, index * 3 + 1);
+  const subject = `${pick(places, index)}${topic}${pick(events, index * 5 + 2)}`;
   return [
     '---',
     'layout: post',
     `title: "${subject}，第 ${index} 号快讯"`,
     `date: ${time.slice(0, 10)} ${time.slice(11, 19)} +0800`,
     `categories: ${pick(categories, index * 7)}`,
-    `tags: ${matter}快讯`,
+    `tags: ${topic}快讯`,
     '---',
     '',
     makeBody(index, subject),

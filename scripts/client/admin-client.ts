@@ -13,7 +13,7 @@ import type { ApiClient } from './api-client.ts';
 const pageSize = 2_000;
 const maxPages = 5;
 
-/** The admin API of a running Feedmill. Errors are those of {@link ApiClient}. */
+/** The admin API of a running Feedmill. It throws what {@link ApiClient} throws. */
 export class AdminClient {
   readonly #api: ApiClient;
 
@@ -44,17 +44,17 @@ export class AdminClient {
     return (await this.#api.call('GET', path, undefined, runsResponse)).runs;
   }
 
-  /** The posts of a source that have a problem or a note, or were left out: the first 10,000. */
+  /** The first 10,000 posts of a source that have a problem or a note, or were left out. */
   async problems(source: string): Promise<ProblemsResponse['problems']> {
     const problems: ProblemsResponse['problems'] = [];
     let after = '';
     for (let page = 0; page < maxPages; page++) {
       const search = new URLSearchParams({ after, limit: String(pageSize) });
       const path = `/api/sources/${encodeURIComponent(source)}/problems?${search}`;
-      const answer = await this.#api.call('GET', path, undefined, problemsResponse);
-      problems.push(...answer.problems);
-      if (answer.next === null) break;
-      after = answer.next;
+      const response = await this.#api.call('GET', path, undefined, problemsResponse);
+      problems.push(...response.problems);
+      if (response.next === null) break;
+      after = response.next;
     }
     return problems;
   }

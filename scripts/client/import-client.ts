@@ -14,21 +14,21 @@ import { ApiClient } from './api-client.ts';
 /** A stored post. The hash is null if the post must be sent again. */
 export type KnownPost = v.InferOutput<typeof knownPost>;
 
-/** What a Feedmill has stored of a source. */
+/** A source as a Feedmill has stored it. */
 interface Inventory {
   /** Whether the site is new, or its configuration, includes or data have changed. */
   readonly isNew: boolean;
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
   readonly posts: readonly KnownPost[];
-  /** The cursor that the last run was finished with; null if a later run has started. */
+  /** The cursor of the last finished run; null if another run has started since. */
   readonly cursor: string | null;
 }
 
 /** A post that was sent, with its outcome. */
 export type SentPost = v.InferOutput<typeof sentResponse>['posts'][number];
 
-/** What the posts of a site are read with. */
+/** Identifies everything besides a post's own file that reading the post depends on. */
 interface SiteQuery {
   /** The Git blob id of `_config.yml`; empty if there is none. */
   readonly config: string;
@@ -38,7 +38,8 @@ interface SiteQuery {
   readonly future: boolean;
 }
 
-/** The import API of a running Feedmill, for one source. Errors are those of {@link ApiClient}. */
+/** The import API of a running Feedmill, for one source. It throws what {@link ApiClient}
+ * throws. */
 export class ImportClient {
   readonly #api: ApiClient;
   readonly #source: string;
@@ -64,8 +65,8 @@ export class ImportClient {
     }
   }
 
-  #inventoryPage({ config, files, future }: SiteQuery, more: Readonly<Record<string, string>>) {
-    const search = new URLSearchParams({ config, files, future: flag(future), ...more });
+  #inventoryPage({ config, files, future }: SiteQuery, page: Readonly<Record<string, string>>) {
+    const search = new URLSearchParams({ config, files, future: flag(future), ...page });
     const path = `/api/sources/${this.#source}/posts?${search}`;
     return this.#api.call('GET', path, undefined, inventoryResponse);
   }
@@ -86,9 +87,9 @@ export class ImportClient {
   }
 
   /**
-   * Names posts that were deleted.
+   * Reports posts that were deleted.
    *
-   * @param deleted with the Git blob ids of files at new paths, since a deleted post may have moved
+   * @param deleted the paths, and the Git blob ids of files at new paths: a deleted post may have moved
    */
   async sendDeleted(
     run: number,
@@ -103,7 +104,7 @@ export class ImportClient {
   /**
    * Finishes a run.
    *
-   * @param cursor names the state of the source that has been sent
+   * @param cursor identifies the state of the site that was sent
    */
   async finish(run: number, cursor?: string) {
     const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;

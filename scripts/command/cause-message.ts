@@ -1,6 +1,6 @@
 import { errorMessage } from '../../src/model/error-message.ts';
 
-/** Why `fetch` failed: the message of the cause, since that of the error is only "fetch failed". */
+/** Says why `fetch` failed. The message of its error is only "fetch failed"; the cause has the reason. */
 export function causeMessage(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   return (cause instanceof Error && cause.message) || errorMessage(error);

@@ -8,7 +8,7 @@ interface OutcomeCounts {
   readonly skipped: number;
 }
 
-/** `3 new, 1 changed, 20 unchanged, 0 withdrawn, 0 problems`; skipped posts only if there are some. */
+/** Formats counts as `3 new, 1 changed, 20 unchanged, 0 withdrawn, 0 problems`, and skipped posts if any. */
 export function countLine(counts: OutcomeCounts): string {
   const { created, changed, unchanged, withdrawn, problems, skipped } = counts;
   return [

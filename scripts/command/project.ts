@@ -15,7 +15,7 @@ export const defaultPort = 8787;
 /** The program that `npx wrangler` runs. */
 export const wranglerProgram = join(projectRoot, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
 
-/** The environment of a wrangler that asks no questions and reports nothing. */
+/** The environment for running wrangler without prompts, telemetry and colors. */
 export const wranglerEnvironment: NodeJS.ProcessEnv = {
   ...process.env,
   CI: 'true',

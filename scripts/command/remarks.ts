@@ -12,9 +12,9 @@ export interface Remark {
 /**
  * Prints remarks grouped by reason.
  *
- * @param label what the remarks are, like `Problem`
+ * @param label the kind of the remarks, like `Problem`
  * @param maxShown how many remarks per reason are printed; the rest are counted
- * @returns whether any were left out
+ * @returns whether any were not printed
  */
 export function printRemarks(label: string, remarks: readonly Remark[], maxShown: number): boolean {
   const groups = Map.groupBy(

@@ -65,7 +65,7 @@ function ourFields(
   };
 }
 
-// Names as feeds show them: where Jekyll splits a list into `news,` and `markets`, they have `news`.
+// Feeds show cleaned names: if Jekyll splits a list into `news,` and `markets`, they show `news`.
 function sortedNames(names: readonly string[]): string {
   return cleanNames(names).sort().join(', ');
 }
@@ -76,13 +76,13 @@ function encodedPath(path: string, siteUrl: string): string {
   return url ? pathBelow(url.href, siteUrl) : path;
 }
 
-/** For a site at `https://example.com/blog/`, `https://example.com/blog/2026/x` is `/2026/x`. */
+/** Removes the site's URL: `https://example.com/2026/x` becomes `/2026/x`. */
 function pathBelow(url: string, siteUrl: string): string {
   const base = siteUrl.replace(/\/$/, '');
   return url.startsWith(`${base}/`) ? url.slice(base.length) : url;
 }
 
-// The end of Jekyll's own id is not encoded, since it comes from the file name.
+// Jekyll does not encode the last segment of its ids, since it comes from the file name.
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path).normalize('NFC');

@@ -15,7 +15,7 @@ export interface Remark {
 export interface Comparison {
   /** The number of posts that Jekyll publishes. */
   readonly posts: number;
-  /** How many of these have only equal fields. */
+  /** How many of these posts are equal in every field. */
   readonly equalFields: number;
   /** The number of posts whose text was compared. */
   readonly texts: number;
@@ -27,7 +27,7 @@ export interface Comparison {
   readonly unread: readonly Remark[];
   /** Posts that are not in the reference. */
   readonly additional: readonly string[];
-  /** Posts whose text was not compared, with what their Liquid needs and the folder lacks. */
+  /** Posts whose text was not compared: Jekyll cannot render it, or the folder lacks an include or plugin. */
   readonly apart: readonly Remark[];
   /** Posts that Jekyll cannot read, with the reason. */
   readonly failedInJekyll: readonly Remark[];
@@ -102,10 +102,10 @@ async function additionalPosts(
   posts: readonly JekyllPost[],
   failedPaths: readonly string[],
 ): Promise<string[]> {
-  const known = new Set([...posts.map(({ path }) => path), ...failedPaths]);
+  const expected = new Set([...posts.map(({ path }) => path), ...failedPaths]);
   const additional: string[] = [];
   for (const path of site.paths) {
-    if (known.has(path)) continue;
+    if (expected.has(path)) continue;
     const ours = await readPostOrReason(site, path);
     // Jekyll leaves out posts with a date in the future.
     if (typeof ours !== 'string' && ours.publishedAt.getTime() <= Date.now()) additional.push(path);

@@ -9,20 +9,20 @@ const knownTags = new Set(
     'include_cached'
   ).split(' '),
 );
-const tag = /\{%-?\s*(\w+)([^%]{0,300})/g;
+const liquidTag = /\{%-?\s*(\w+)([^%]{0,300})/g;
 const verbatimStart = /\{%-?\s*(raw|highlight|comment)\b/;
 
 /**
- * Finds what a post uses that is not in the site's folder: the tag of a plugin, or an include of a theme.
+ * Finds a dependency of a post that the site's folder lacks: the tag of a plugin, or an include of a theme.
  *
- * @returns the first one; undefined if there is none
+ * @returns a description of the first one; undefined if there is none
  */
 export async function findMissingDependency(
   root: string,
   path: string,
   text: string,
 ): Promise<string | undefined> {
-  for (const [, name = '', rest = ''] of withoutVerbatim(text).matchAll(tag)) {
+  for (const [, name = '', rest = ''] of withoutVerbatim(text).matchAll(liquidTag)) {
     if (!knownTags.has(name.replace(/^end/, ''))) return `the tag "${name}" of a plugin`;
     const file = includedFile(root, path, name, rest.trim());
     if (file && !(await stat(file).catch(() => undefined))) return `the include ${rest.trim()}`;

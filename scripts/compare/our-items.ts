@@ -18,8 +18,8 @@ const feedPaths: Readonly<Record<FeedFormat, string>> = {
 /**
  * Reads the articles of a running Feedmill, the newest first, from its feed and its archive.
  *
- * @param format of the feed to read: Atom replaces an id that is not an IRI, other formats keep it
- * @param isEnough ends the reading, at the end of the page for which it returns true
+ * @param format the format to read: Atom replaces ids that are not IRIs, other formats keep them
+ * @param isEnough called after each page; if it returns true, no more pages are read
  */
 export async function itemsOfFeedmill(
   origin: string,

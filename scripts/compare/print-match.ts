@@ -4,7 +4,7 @@ import type { LiveItem } from './live-feed.ts';
 import type { Match, Pair } from './match-feed.ts';
 import { printList } from './print-list.ts';
 
-/** Prints what kinds of ids the items of a feed have. */
+/** Prints the kinds of ids in a feed, each with the number of items that have it. */
 export function printIdKinds(items: readonly LiveItem[]): void {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(idKind(item), (counts.get(idKind(item)) ?? 0) + 1);

@@ -22,7 +22,7 @@ const post = v.object({
 });
 const failure = v.object({ path: v.string(), read_error: v.string() });
 
-/** A post as Jekyll has it. */
+/** A post as Jekyll reads it. */
 export type JekyllPost = v.InferOutput<typeof post>;
 
 /** A post that Jekyll cannot read. */
@@ -54,7 +54,7 @@ export async function readReference(file: string): Promise<Reference> {
   return { posts, failures };
 }
 
-const invalidLine = 'this is not a post as scripts/jekyll-export.rb writes it';
+const invalidLine = 'not a post in the format of scripts/jekyll-export.rb';
 
 function parseLine(line: string): JekyllPost | JekyllFailure | undefined {
   let value: unknown;

@@ -10,8 +10,8 @@ const hiddenElements = new Set(
 );
 
 /**
- * The text that a browser shows for HTML, without white space. Two renderings of a post must have the
- * same one, even if their tags and character references differ.
+ * The text that a browser shows for HTML, without white space. It is the same for two renderings of a
+ * post that differ only in tags and character references.
  */
 export function visibleText(html: string): string {
   const visible = sanitize(html, {
@@ -28,15 +28,15 @@ export function visibleText(html: string): string {
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
 }
 
-// Characters of an excerpt before and after the difference.
+// The length of an excerpt before and after the difference, in characters.
 const before = 20;
 const after = 40;
 
 /** Excerpts of both texts around their first difference; undefined if they are equal. */
-export function firstDifference(one: string, other: string): readonly [string, string] | undefined {
-  if (one === other) return undefined;
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  const start = Math.max(0, at - before);
-  return [one.slice(start, at + after), other.slice(start, at + after)];
+export function firstDifference(a: string, b: string): readonly [string, string] | undefined {
+  if (a === b) return undefined;
+  let index = 0;
+  while (index < a.length && a[index] === b[index]) index++;
+  const start = Math.max(0, index - before);
+  return [a.slice(start, index + after), b.slice(start, index + after)];
 }

@@ -2,7 +2,7 @@ import { fileNameOf, mediaTypes } from './find-feeds.ts';
 import type { Findings } from './findings.ts';
 import type { WireResponse } from './request.ts';
 
-// Seconds by which clocks may differ.
+// The difference between clocks that is accepted, in seconds.
 const clockTolerance = 120;
 
 /** Checks a feed's media type, the URL that it names as its own, and its dates. */
@@ -38,7 +38,7 @@ function checkDates({ headers, text }: WireResponse, findings: Findings): void {
   if (modified > clockTolerance) {
     findings.problem(
       `its Last-Modified is ${modified} s ahead`,
-      'the clock of the machine that imported was ahead; this passes when that time has come',
+      'the clock of the machine that imported was ahead; wait until that time',
     );
   }
   const dates = [...text.matchAll(/(?:<pubDate>|<published>|"date_published": ?")([^<"]+)/g)];

@@ -29,7 +29,7 @@ async function expect304(
   );
 }
 
-const cached = ['HIT', 'UPDATING', 'REVALIDATED', 'STALE'];
+const cachedStatuses = ['HIT', 'UPDATING', 'REVALIDATED', 'STALE'];
 
 /** Checks that Cloudflare's cache keeps a feed: the second of two requests must be a hit. */
 export async function checkCache(url: string, findings: Findings): Promise<void> {
@@ -46,7 +46,7 @@ export async function checkCache(url: string, findings: Findings): Promise<void>
   if (headers['set-cookie'] !== undefined) {
     findings.problem(
       'it comes with a cookie, so no cache keeps it',
-      'switch off what sets the cookie (bot protection does)',
+      'switch off what sets the cookie, such as bot protection',
     );
   }
   const status = headers['cf-cache-status'];
@@ -55,7 +55,7 @@ export async function checkCache(url: string, findings: Findings): Promise<void>
       'there is no Cloudflare cache in front of it',
       'in a deployment, set enabled = true under [cache] in wrangler.toml; a local Feedmill has none',
     );
-  } else if (!cached.includes(status)) {
+  } else if (!cachedStatuses.includes(status)) {
     findings.problem(
       `the cache status of the second of two requests is ${status}`,
       'check that wrangler.toml has [cache] enabled = true, and that nothing sets a cookie',

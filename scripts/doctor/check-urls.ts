@@ -3,10 +3,10 @@ import { doctorHeaders, request, type WireResponse } from './request.ts';
 
 /** Checks that other spellings of a URL and old URLs redirect, and that errors have their status. */
 export async function checkUrls(origin: string, findings: Findings): Promise<void> {
-  const spelled = await request(`${origin}/RSS.XML?utm_source=doctor`);
-  if (!redirectsTo(spelled, `${origin}/rss.xml`)) {
+  const otherSpelling = await request(`${origin}/RSS.XML?utm_source=doctor`);
+  if (!redirectsTo(otherSpelling, `${origin}/rss.xml`)) {
     findings.problem(
-      `/RSS.XML?utm_source=doctor responds with ${spelled.status} and does not redirect to /rss.xml`,
+      `/RSS.XML?utm_source=doctor responds with ${otherSpelling.status} and does not redirect to /rss.xml`,
       'something in front of the Worker responds instead of it, or rewrites URLs; remove it',
     );
   }
@@ -19,7 +19,7 @@ export async function checkUrls(origin: string, findings: Findings): Promise<voi
   } else if (old.status !== 200 && !redirectsTo(old, `${origin}/rss.xml`)) {
     findings.problem(
       `/feed/, an old URL, responds with ${old.status}`,
-      'a redirect rule in front of the Worker takes it; remove the rule',
+      'a redirect rule in front of the Worker handles it; remove the rule',
     );
   }
   await checkErrors(origin, findings);

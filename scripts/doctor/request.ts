@@ -15,15 +15,15 @@ export interface WireResponse {
   readonly text: string;
 }
 
-/** The headers of a request that imitates no reader. */
+/** The headers of requests that do not imitate a feed reader. */
 export const doctorHeaders: Readonly<Record<string, string>> = { 'User-Agent': 'feedmill-doctor' };
 
-// Milliseconds.
+// Milliseconds without data.
 const timeout = 30_000;
 
 /**
- * Sends a request with the given headers only, since those that `fetch` adds would make all readers
- * alike. Redirects are not followed.
+ * Sends a request with exactly these headers: `fetch` would add some that feed readers do not send.
+ * Redirects are not followed.
  *
  * @throws {Failure} if the server cannot be reached
  */

@@ -1,21 +1,19 @@
-import { gitBlobId } from '../../src/model/post-file.ts';
+import { gitBlobId, maxPostBytes } from '../../src/model/post-file.ts';
 import type { KnownPost } from '../client/import-client.ts';
 import type { Remark } from '../command/remarks.ts';
 import { readSiteFile, unreadableNote } from '../site/site-folder.ts';
-
-// The Worker refuses larger ones.
-const maxPostBytes = 1_000_000;
 
 /** The posts of a site's folder, compared with the stored ones. */
 interface ComparedPosts {
   /** Paths of new and changed posts. */
   readonly changed: readonly string[];
-  /** Git blob ids of posts at new paths; of no use in a first import. */
+  /** Git blob ids of posts at new paths; not computed if no post is known. */
   readonly newHashes: ReadonlySet<string>;
   readonly unchanged: readonly string[];
   readonly unreadable: readonly Remark[];
 }
 
+/** Compares the posts of a site's folder with those that the Feedmill has stored. */
 export async function comparePosts(
   root: string,
   paths: readonly string[],
@@ -28,7 +26,7 @@ export async function comparePosts(
   for (const path of paths) {
     try {
       const { bytes } = await readSiteFile(root, path);
-      // In a first import there is nothing to compare a hash with.
+      // If no post is known, there is nothing to compare a hash with.
       const blob = known.size === 0 ? '' : await gitBlobId(bytes);
       const isSame = known.get(path)?.hash === blob;
       if (!known.has(path)) newHashes.add(blob);

@@ -13,11 +13,11 @@ import { sendChanged } from './send-changed.ts';
 import { finishRun, type SendOptions, sendSite, siteQuery } from './send-site.ts';
 import { type Summary, Tally } from './tally.ts';
 
-// All of them are named in one request.
+// Changed and deleted files. One request names them all.
 const maxFiles = 20_000;
 
-/** What is sent instead of the whole site. */
-interface Delta {
+/** The changes that are sent instead of the whole site. */
+interface ChangesToSend {
   readonly changes: GitChanges;
   readonly postFolders: readonly string[];
   readonly cursor: string;
@@ -27,8 +27,8 @@ interface Delta {
  * Sends what has changed in Git since the commit that was sent last. If that cannot be determined, it
  * compares the whole site instead and prints why.
  *
- * @param since `last`, or a commit that the repository must have. It is not where the changes start: the
- *   Feedmill knows which commit was sent last.
+ * @param since `last`, or a commit that the repository must have. Either way, the changes start at the
+ *   commit that was sent last, which the Feedmill has stored.
  */
 export async function sendSince(
   client: ImportClient,
@@ -37,21 +37,21 @@ export async function sendSince(
   since: string,
 ): Promise<Summary> {
   const checkout = await readCheckout(site.root);
-  const delta = await findDelta(client, site, options, since, checkout);
-  if (typeof delta !== 'string') return sendDelta(client, site, options, delta);
-  console.log(`Everything is compared: ${delta}`);
+  const found = await findGitChanges(client, site, options, since, checkout);
+  if (typeof found !== 'string') return sendGitChanges(client, site, options, found);
+  console.log(`The whole site is compared: ${found}`);
   const cursor = checkout?.isClean ? cursorOf(checkout.head, options) : undefined;
   return sendSite(client, site, { ...options, cursor });
 }
 
-/** @returns the delta, or the reason why the whole site must be compared */
-async function findDelta(
+/** @returns the changes, or the reason why the whole site must be compared */
+async function findGitChanges(
   client: ImportClient,
   site: SiteFolder,
   options: SendOptions,
   since: string,
   checkout: Checkout | undefined,
-): Promise<Delta | string> {
+): Promise<ChangesToSend | string> {
   if (!checkout) return `${site.root} is not in a Git repository`;
   if (!checkout.isClean) return 'the folder has uncommitted changes';
   if (since !== 'last' && !(await findCommit(site.root, since))) {
@@ -59,7 +59,8 @@ async function findDelta(
   }
   const { query } = await siteQuery(site, options);
   const { isNew, postFolders, cursor } = await client.outline(query);
-  if (isNew) return 'the site is new there, or its configuration, includes or data have changed';
+  if (isNew)
+    return 'the site is new to the Feedmill, or its configuration, includes or data have changed';
   const [, last] = /^commit:([0-9a-f]+)/.exec(cursor ?? '') ?? [];
   if (last === undefined || cursor !== cursorOf(last, options)) {
     return 'the Feedmill does not know which commit was sent last';
@@ -74,11 +75,11 @@ function cursorOf(commit: string, { drafts }: SendOptions): string {
   return `commit:${commit}${drafts ? ' drafts' : ''}`;
 }
 
-async function sendDelta(
+async function sendGitChanges(
   client: ImportClient,
   site: SiteFolder,
   options: SendOptions,
-  { changes, postFolders, cursor }: Delta,
+  { changes, postFolders, cursor }: ChangesToSend,
 ): Promise<Summary> {
   const isPost = (path: string) =>
     isPostFile(path, postFolders) && (options.drafts || !isDraftFile(path));
@@ -92,8 +93,8 @@ async function sendDelta(
   const { support, query } = await siteQuery(site, options);
   const files = [...(site.config ? [site.config] : []), ...support.sent];
   const { run } = await client.start(files, query);
-  const named = { paths: deleted, newHashes: [...newHashes] };
-  await client.sendDeleted(run, named, options.allowWithdrawals);
+  const deletions = { paths: deleted, newHashes: [...newHashes] };
+  await client.sendDeleted(run, deletions, options.allowWithdrawals);
   await sendChanged(client, run, site.root, changed, tally);
   await finishRun(client, run, { ...options, cursor }, tally);
   return tally.summary();

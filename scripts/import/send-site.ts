@@ -11,11 +11,11 @@ export interface SendOptions {
   readonly future: boolean;
   readonly dryRun: boolean;
   readonly allowWithdrawals: boolean;
-  /** Names the state of the site, for the next import; undefined if it has no name. */
+  /** Identifies the state of the site for the next import; undefined if it is not a commit. */
   readonly cursor?: string | undefined;
 }
 
-// Paths in one request.
+// Deleted posts in one request.
 const maxPaths = 20_000;
 
 /** Sends the new and changed posts of a site's folder to a Feedmill, and withdraws deleted ones. */
@@ -48,13 +48,14 @@ export async function sendSite(
   return tally.summary();
 }
 
-/** What a site's posts are read with besides its configuration, and the query for all of it. */
+/** Reads the support files of a site, and makes the query that identifies its settings. */
 export async function siteQuery(site: SiteFolder, { future }: SendOptions) {
   const support = await findSupportFiles(site);
   const config = site.config ? await gitBlobId(site.config.bytes) : '';
   return { support, query: { files: support.filesId, config, future } };
 }
 
+/** Finishes a run and adds its result to the tally. */
 export async function finishRun(
   client: ImportClient,
   run: number,
@@ -75,8 +76,8 @@ async function sendDeleted(
   newHashes: ReadonlySet<string>,
   allowWithdrawals: boolean,
 ): Promise<void> {
-  for (let at = 0; at < deleted.length; at += maxPaths) {
-    const batch = deleted.slice(at, at + maxPaths);
+  for (let start = 0; start < deleted.length; start += maxPaths) {
+    const batch = deleted.slice(start, start + maxPaths);
     const movedHashes = batch.flatMap(({ blob }) => (newHashes.has(blob) ? [blob] : []));
     const paths = batch.map(({ path }) => path);
     await client.sendDeleted(run, { paths, newHashes: movedHashes }, allowWithdrawals);

@@ -9,9 +9,9 @@ export interface Summary {
   readonly withdrawn: number;
   /** Posts that cannot be imported, in this run or since an earlier one. */
   readonly problems: readonly Remark[];
-  /** Posts that are not to be published. */
+  /** Posts that are skipped on purpose, such as unpublished ones. */
   readonly skipped: readonly Remark[];
-  /** Oddities of imported posts, or of the site. */
+  /** Notes on imported posts or on the site. */
   readonly notes: readonly Remark[];
 }
 
@@ -60,7 +60,7 @@ export class Tally {
     for (const note of notes) this.#notes.push({ path: '', note, reasons: 'site' });
   }
 
-  /** The summary of a dry run: it goes by paths and hashes, since no post is read. */
+  /** The summary of a dry run. No post is read, so paths and hashes decide. */
   expected(changed: readonly string[], deleted: number): Summary {
     this.#counts.created = changed.filter((path) => !this.#known.has(path)).length;
     this.#counts.changed = changed.length - this.#counts.created;

@@ -4,13 +4,13 @@ import { readdir, readFile } from 'node:fs/promises';
 const millisecondsPerTick = 10;
 
 /**
- * The CPU time that the running processes of a group have used so far, in milliseconds. It is read from
- * /proc: 0 on systems other than Linux.
+ * The CPU time that the running processes of a group have used so far, in milliseconds. It is 0 on
+ * systems other than Linux, which have no /proc.
  */
 export async function cpuTime(group: number): Promise<number> {
   const ids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
   const ticks = await Promise.all(ids.map((id) => ticksOf(id, group)));
-  return ticks.reduce((sum, one) => sum + one, 0) * millisecondsPerTick;
+  return ticks.reduce((sum, count) => sum + count, 0) * millisecondsPerTick;
 }
 
 async function ticksOf(id: string, group: number): Promise<number> {

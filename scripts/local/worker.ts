@@ -9,7 +9,7 @@ export interface LocalWorker {
   readonly origin: string;
   /** The file that its output goes to. */
   readonly log: string;
-  /** The id of the process group that all its processes are in. */
+  /** The id of its process group. */
   readonly group: number;
   /** Resolves when it exits, for whatever reason. */
   readonly exited: Promise<void>;
@@ -23,7 +23,7 @@ export interface LocalWorker {
  * @throws {Failure} if wrangler fails
  */
 export async function migrateLocally(state: string): Promise<void> {
-  // Asking wrangler whether anything is to be done takes seconds.
+  // Even if there is nothing to apply, wrangler takes seconds.
   const marker = join(state, 'migrations');
   const migrations = (await readdir(join(projectRoot, 'migrations')))
     .filter((name) => name.endsWith('.sql'))

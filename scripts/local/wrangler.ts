@@ -21,8 +21,8 @@ const maxChunks = 200;
 const running = new Set<WranglerProcess>();
 
 /**
- * Starts wrangler in a process group of its own: Ctrl-C then reaches only this process, which stops the
- * others in order.
+ * Starts wrangler in a separate process group. Ctrl-C then reaches only this process, which stops
+ * wrangler.
  */
 export function startWrangler(args: readonly string[]): WranglerProcess {
   const child = spawn(process.execPath, [wranglerProgram, ...args], {
@@ -43,7 +43,7 @@ export function startWrangler(args: readonly string[]): WranglerProcess {
 /**
  * Runs wrangler until it exits.
  *
- * @param task what it does, for the message of an error
+ * @param task a description for error messages, like `setting up the database`
  * @throws {Failure} if it fails, with what it has printed
  */
 export async function runWrangler(task: string, args: readonly string[]): Promise<void> {
@@ -66,8 +66,7 @@ export async function stopWrangler(wrangler: WranglerProcess): Promise<void> {
 }
 
 /**
- * Lets the first SIGINT, SIGTERM or SIGHUP stop every wrangler in order, then this process. The second
- * one exits at once.
+ * On SIGINT, SIGTERM or SIGHUP, stops every running wrangler and exits. A second signal exits at once.
  */
 export function stopOnSignals(): void {
   let isStopping = false;

@@ -29,7 +29,7 @@ export async function findCommit(folder: string, name: string): Promise<string |
   return (await git(folder, args))?.trim();
 }
 
-/** What has changed in a folder since a commit; undefined if Git fails. */
+/** Lists what has changed in a folder since a commit; undefined if Git fails. */
 export async function changesSince(
   folder: string,
   commit: string,

@@ -15,7 +15,7 @@ export interface SiteFolder {
 }
 
 interface PostQuery {
-  /** Whether drafts are found too. */
+  /** Whether drafts are included. */
   readonly drafts: boolean;
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
@@ -74,7 +74,7 @@ export function unreadableNote(error: unknown): string {
   return `it cannot be read (${code || String(error)})`;
 }
 
-/** Whether a folder of a site may hold posts; large ones that never do are not even listed. */
+/** Whether a folder of a site may hold posts. The others can be large, so they are not listed. */
 export function isSearched({ name }: Dirent): boolean {
   return !/^\.|^(?:node_modules|_site)$/.test(name);
 }
@@ -100,7 +100,7 @@ class PostWalk {
     if (entry.isDirectory()) return isSearched(entry) ? this.postsIn(path) : [];
     const isPost = (file: string) => isPostFile(file, this.#postFolders);
     if (entry.isSymbolicLink() && !(await isFile(join(this.#root, path)))) {
-      // The link may lead to a folder of posts, or look like a post.
+      // The link has the path of a post or of a folder of posts.
       if (isPost(`${path}.md`) || isPost(`${path}/a.md`)) {
         this.links.push({ path, note: linkNote, reasons: 'link' });
       }

@@ -3,7 +3,7 @@ import { countLine } from '../command/count-line.ts';
 import { plural } from '../command/plural.ts';
 import { printable } from '../command/printable.ts';
 
-/** The time between two dates in its largest unit, like `3 hours`. */
+/** Formats the time between two dates in its largest unit, like `3 hours`. */
 export function formatDuration(from: Date, to: Date): string {
   const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
   const units = [
@@ -17,7 +17,7 @@ export function formatDuration(from: Date, to: Date): string {
   return plural(seconds, 'second');
 }
 
-/** A source in a few lines: its state, counts and last run. */
+/** Formats a source in a few lines: its state, counts and last run. */
 export function formatSource(source: SourceResponse, now: Date): string[] {
   const { counts, lastRun, behindSince } = source;
   const kind = source.kind === null || source.kind === source.source ? '' : ` (${source.kind})`;
@@ -29,17 +29,17 @@ export function formatSource(source: SourceResponse, now: Date): string[] {
   return lines.map(printable);
 }
 
-/** A run in a line. */
+/** Formats a run in one line. */
 export function formatRun(run: RunResponse, now: Date): string {
   const { finishedAt, startedAt, state, message } = run;
   const ago = `${formatDuration(new Date(finishedAt ?? startedAt), now)} ago`;
-  // A sent run that was interrupted keeps this state until the next one starts.
+  // An interrupted run of sent posts keeps this state until the next run starts.
   const when = state === 'running' ? `started ${ago}, not finished` : `${state} ${ago}`;
   const reason = message === '' ? '' : `: ${message}`;
   return printable(`${run.run}, ${when}, ${countsOf(run)}${reason}`);
 }
 
-/** The outcomes of the posts of a run, counted. */
+/** Formats the counts of a run. */
 export function countsOf(run: RunResponse): string {
   const line = countLine(run);
   return run.remaining > 0 ? `${line}, ${run.remaining} to go` : line;

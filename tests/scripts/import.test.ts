@@ -90,7 +90,7 @@ describe('npm run import', () => {
 
     it('compares everything the first time, and says so', async () => {
       const ended = await send();
-      expect(ended.output).toContain('Everything is compared: the site is new there');
+      expect(ended.output).toContain('The whole site is compared: the site is new');
       expect(ended.output).toContain('4 new, 0 changed, 0 unchanged');
     });
 
@@ -103,7 +103,7 @@ describe('npm run import', () => {
       });
       await repository.move('_posts/2026-02-09-a.md', '_posts/old/2026-02-09-a.md');
       const ended = await send();
-      expect(ended.output).not.toContain('Everything is compared');
+      expect(ended.output).not.toContain('The whole site is compared');
       expect(ended.output).toContain('1 new, 1 changed, 1 unchanged, 1 withdrawn');
       const feed = (await titles(to)).filter((title) => title.startsWith('Paper'));
       expect(feed).toEqual(['Paper 10', 'Paper 09', 'Paper 07, corrected', 'Paper 06']);
@@ -121,7 +121,7 @@ describe('npm run import', () => {
     ])('compares everything after %s', async (_, reason, happen) => {
       await happen();
       const ended = await send();
-      expect(ended.output).toContain('Everything is compared');
+      expect(ended.output).toContain('The whole site is compared');
       expect(ended.output).toContain(reason);
       expect(ended.output).toContain('4 unchanged');
     });

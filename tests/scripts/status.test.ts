@@ -48,9 +48,9 @@ describe('npm run status', () => {
   it('imports a source and waits until it is done', async () => {
     const ended = await status('--run', 'archive');
     expect(ended).toMatchObject({ code: 0 });
-    expect(ended.output).toMatch(/25 new, 0 changed|Nothing is new/);
+    expect(ended.output).toMatch(/25 new, 0 changed|There is nothing new/);
     const again = await status('--run', 'archive');
-    expect(again.output).toContain('Nothing is new.');
+    expect(again.output).toContain('There is nothing new.');
   });
 
   it('shows the sources, their last runs and the broken posts', async () => {
@@ -64,7 +64,7 @@ describe('npm run status', () => {
       'Problem (yaml): front matter that is not YAML, 1\n    _posts/2026-02',
     );
     expect(output).toMatch(/The last runs\n( {2}\w+ \d+, done .*\n)+/);
-    expect(output).toMatch(/The next tick is at .* UTC, in \d+ \w+, by wrangler.toml\./);
+    expect(output).toMatch(/The next tick is at .* UTC, in \d+ \w+, according to wrangler.toml\./);
   });
 
   it('fails with 1 if too much would be withdrawn, and says how to allow it', async () => {
