@@ -31,9 +31,9 @@ export interface Config extends SourceConfig {
   readonly redirects: readonly CustomRedirect[];
   /** The rule for the feed ids of new articles; see docs/configuration.md. */
   readonly feedId: string;
-  /** Overrides the site's own URL when posts are read. */
+  /** Replaces the URL in the site's configuration when posts are read. */
   readonly siteUrl: string | undefined;
-  /** Overrides the site's own title and other values in feeds. */
+  /** Replaces the site's title and other values in feeds. */
   readonly site: SiteOverrides;
 }
 
@@ -44,7 +44,7 @@ export class ConfigError extends Error {
 
 const httpUrls = v.pipe(
   text,
-  v.transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
+  v.transform((list) => list.split(/[\s,]+/).filter((url) => url !== '')),
   v.check((list) => list.every(isHttpUrl), 'must be http(s) URLs, separated by commas'),
 );
 const origin = v.pipe(

@@ -38,7 +38,7 @@ const repository = v.pipe(
   }, 'must be owner/name, or owner/name@branch'),
 );
 
-// A prefix of keys: without a leading slash, with a trailing one.
+// The prefix of a site's keys: no slash at the start, one at the end.
 const prefix = v.pipe(
   text,
   v.transform((folder) => folder.trim().replace(/^\/+|\/+$/g, '')),
@@ -83,10 +83,10 @@ export const secretNames: readonly string[] = [
   'GITHUB_TOKEN',
 ];
 
-const all = v.object(sourceVariables);
+const schema = v.object(sourceVariables);
 
 /** Reads the configuration from validated variables. */
-export function sourceConfig(vars: v.InferOutput<typeof all>): SourceConfig {
+export function sourceConfig(vars: v.InferOutput<typeof schema>): SourceConfig {
   return {
     importToken: vars.IMPORT_TOKEN,
     importTokenOld: vars.IMPORT_TOKEN_OLD,
@@ -102,7 +102,7 @@ export function sourceConfig(vars: v.InferOutput<typeof all>): SourceConfig {
   };
 }
 
-function githubOf(vars: v.InferOutput<typeof all>): GithubRepository | undefined {
+function githubOf(vars: v.InferOutput<typeof schema>): GithubRepository | undefined {
   const [, owner, name, branch] = repositoryParts.exec(vars.GITHUB_REPOSITORY ?? '') ?? [];
   if (owner === undefined || name === undefined) return undefined;
   return Object.freeze({

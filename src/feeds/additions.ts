@@ -6,7 +6,7 @@ import {
   type XmlChild,
 } from './xml.ts';
 
-/** The attributes and children of an element that `feed` cannot write. */
+/** Attributes and children of an element that the package `feed` cannot write. */
 export interface Addition {
   readonly attributes?: Attributes;
   /** Written after the children that `feed` has written. */
@@ -19,11 +19,11 @@ const tags = /(?:\n( *))?<(\/?)([\w:]+)[^>]*>/g;
 /**
  * Adds attributes and children to elements in the XML of `feed`.
  *
- * Items are added too. `feed` copies every text several times, which is slow for whole articles, and its
- * XML is malformed if there is a second `]]>` in an article's content or a `<` in the name of a tag.
+ * Items are added in this way too. `feed` copies every text several times, which is slow for whole
+ * articles, and writes malformed XML if a content has a second `]]>` or the name of a tag has a `<`.
  *
  * @param xml written by `feed` without items
- * @param additions by the name of an element that occurs once
+ * @param additions by the name of the element, which must occur once
  */
 export function addToXml(xml: string, additions: Readonly<Record<string, Addition>>): string {
   return xml.replace(tags, (tag, indent: string | undefined, slash: string, name: string) => {
@@ -33,7 +33,7 @@ export function addToXml(xml: string, additions: Readonly<Record<string, Additio
   });
 }
 
-/** Plain text for the XML of `feed`, which takes `&amp;` for an ampersand that is already escaped. */
+/** Prepares plain text for the package `feed`, which treats `&amp;` as already escaped. */
 export function textForFeed(text: string): string {
   return text.replaceAll('&amp;', '&amp;amp;');
 }

@@ -1,6 +1,6 @@
 import { Feed } from 'feed';
 import type { Author, Enclosure } from '../model/article.ts';
-import { type Format, formatFacts, formats } from '../model/format.ts';
+import { type Format, formatDetails, formats } from '../model/format.ts';
 import { escapeHtml } from '../model/text.ts';
 import { isIri } from '../model/web-url.ts';
 import { addToXml, textForFeed } from './additions.ts';
@@ -15,7 +15,7 @@ const otherFormats = formats.filter((format) => format !== 'atom');
 const tombstoneNamespace = 'http://purl.org/atompub/tombstones/1.0';
 
 /**
- * The document as Atom 1.0 (RFC 4287). `feed` writes the beginning of the feed.
+ * Renders a document as Atom 1.0 (RFC 4287). The package `feed` writes the beginning.
  *
  * @throws {TypeError} if the URL of an item is not absolute
  * @throws {RangeError} if a date of an item is invalid
@@ -66,12 +66,12 @@ function feedElements(document: FeedDocument): XmlChild[] {
   ];
 }
 
-// The feed in another format is not an `alternate`: some readers take the first of those for the site.
+// Feeds in other formats are not an `alternate`: some readers treat the first `alternate` as the site.
 function relatedLink(selfUrls: FeedDocument['selfUrls'], format: Format): XmlNode {
   return linkElement({
     rel: 'related',
     href: selfUrls[format],
-    type: formatFacts[format].mediaType,
+    type: formatDetails[format].mediaType,
   });
 }
 
@@ -94,7 +94,7 @@ function entryElement(item: FeedItem, feedLanguage: string): XmlNode {
   ]);
 }
 
-// RFC 4287 §4.2.6: an IRI. RSS and JSON Feed take any text as an id, so an imported item may have any.
+// RFC 4287 §4.2.6: an id must be an IRI. Items imported from other formats may have any text as their id.
 function atomId(id: string): string {
   return isIri(id) ? id : `urn:x-guid:${encodeURIComponent(id)}`;
 }

@@ -10,7 +10,7 @@ import type { Subject } from './subject.ts';
 
 /** A feed document, independent of its format. All URLs are absolute. */
 export interface FeedDocument {
-  /** An IRI that is the same in all formats and stays when the feeds move to another URL. */
+  /** An IRI: the same in all formats, and still the same if the feeds move to another URL. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -87,10 +87,10 @@ export interface FeedContents {
   readonly withdrawn?: readonly WithdrawnItem[];
 }
 
-/** To be increased if the same data renders differently. ETags depend on it, so no old copy is current. */
+/** Increase this if the same data renders differently. It is part of ETags, so older copies expire. */
 export const rendererVersion = 4;
 
-/** Creates a feed document, which depends on the arguments only and not on the current time. */
+/** Creates a feed document. It depends only on the arguments, not on the current time. */
 export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {
   const { subject, site, articles, page, older, newer, withdrawn = [] } = contents;
   // Ids must not change if the feeds move to another URL.
@@ -139,11 +139,11 @@ function podcastOf({ podcast }: Site): Podcast {
 
 // An author without a URL gets the site's.
 function authorsOf({ title, url, authors }: Site): Author[] {
-  const known = authors.length > 0 ? authors : [{ name: title }];
-  return known.map((author) => withStrictUrl({ url, ...author }));
+  const named = authors.length > 0 ? authors : [{ name: title }];
+  return named.map((author) => withStrictUrl({ url, ...author }));
 }
 
-// The date of change in a post may be later than its import.
+// A post may state a date of change that is later than its import.
 function lastChange(changedAt: Date | undefined, articles: readonly Article[]): Date {
   const times = articles.map(({ updatedAt }) => updatedAt.getTime()).filter(Number.isFinite);
   return new Date(Math.max(changedAt?.getTime() ?? 0, ...times));

@@ -6,7 +6,8 @@ import type { FeedItem } from './item.ts';
 import { cutNotice } from './links.ts';
 
 /**
- * The document as JSON Feed 1.1. `feed` writes version 1; the fields of 1.1 are extensions to it.
+ * Renders a document as JSON Feed 1.1. The package `feed` writes version 1, so the fields of 1.1 are added
+ * as extensions.
  *
  * @throws {RangeError} if a date of an item is invalid
  */
@@ -50,7 +51,7 @@ function itemOf(item: FeedItem): Item {
       authors: nonEmpty(item.authors.map(author)),
       tags: nonEmpty(item.topics.map(({ name }) => name)),
       image: image || undefined,
-      // Readers show a banner above the content, which may show the picture itself.
+      // Readers show a banner above the content. If the content has the picture, it would appear twice.
       banner_image: image && !content?.includes(escapeHtml(image)) ? image : undefined,
       language: item.language || undefined,
       attachments: enclosure ? [attachment(enclosure)] : undefined,

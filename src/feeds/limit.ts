@@ -3,11 +3,11 @@ import type { Article } from '../model/article.ts';
 const encoder = new TextEncoder();
 
 /**
- * Leaves out the longest contents if all of them together exceed the size limit of a document; the
- * summaries stay. A feed is cut before that, so this happens only if a single article is too large, or
- * in a page of the archive, whose articles are fixed.
+ * Removes the longest contents, but not the summaries, if all contents together exceed the size limit of
+ * a document. Feeds have already been cut to the limit, so this affects only an article that exceeds it
+ * alone, and archive pages, whose articles are fixed.
  *
- * @param maxBytes of the contents in UTF-8
+ * @param maxBytes the limit of all contents in UTF-8
  */
 export function limitContents(articles: readonly Article[], maxBytes: number): readonly Article[] {
   // Encoding is slow, and a UTF-16 unit takes at most three bytes in UTF-8.
@@ -17,13 +17,15 @@ export function limitContents(articles: readonly Article[], maxBytes: number): r
   let total = sizes.reduce((sum, size) => sum + size, 0);
   if (total <= maxBytes) return articles;
   const withoutContent = new Set<number>();
-  const longestFirst = sizes.map((size, at) => ({ size, at })).sort((a, b) => b.size - a.size);
-  for (const { size, at } of longestFirst) {
+  const longestFirst = sizes
+    .map((size, index) => ({ size, index }))
+    .sort((a, b) => b.size - a.size);
+  for (const { size, index } of longestFirst) {
     if (total <= maxBytes) break;
     total -= size;
-    withoutContent.add(at);
+    withoutContent.add(index);
   }
-  return articles.map((article, at) =>
-    withoutContent.has(at) ? { ...article, content: '' } : article,
+  return articles.map((article, index) =>
+    withoutContent.has(index) ? { ...article, content: '' } : article,
   );
 }

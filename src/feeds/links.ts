@@ -1,4 +1,4 @@
-import { type Format, formatFacts } from '../model/format.ts';
+import { type Format, formatDetails } from '../model/format.ts';
 import type { FeedDocument, UrlPerFormat } from './document.ts';
 
 /** A link from a document to another (RFC 8288). */
@@ -12,11 +12,11 @@ export interface Link {
 export const historyNamespace = 'http://purl.org/syndication/history/1.0';
 
 /**
- * The links of a document to its hubs (WebSub §4) and to the other documents of its archive (RFC 5005
- * §3 and §4). The older document is also `next`, for readers that support paging only.
+ * Lists the links of a document to its hubs (WebSub §4) and to the other documents of its archive
+ * (RFC 5005 §3 and §4). The older document is also `next`, for readers that support paging only.
  */
 export function linksOf({ hubs, archive }: FeedDocument, format: Format): Link[] {
-  const type = formatFacts[format].mediaType;
+  const type = formatDetails[format].mediaType;
   const to = (rel: string, urls: UrlPerFormat | undefined): Link[] =>
     urls ? [{ rel, href: urls[format], type }] : [];
   return [
@@ -28,7 +28,7 @@ export function linksOf({ hubs, archive }: FeedDocument, format: Format): Link[]
   ];
 }
 
-/** A notice for people who read the source of a feed that was cut; empty if it was not. */
+/** Says where a feed was cut, for people who read its source; empty if it was not cut. */
 export function cutNotice({ cutAt, archive }: FeedDocument, format: Format): string {
   if (cutAt === undefined) return '';
   const rest = archive.older ? `; the rest begins at ${archive.older[format]}` : '';

@@ -4,13 +4,13 @@ import { element, type XmlNode } from './xml.ts';
 /** The namespace of Media RSS. */
 export const mediaNamespace = 'http://search.yahoo.com/mrss/';
 
-/** The picture of an item in Media RSS; nothing if it has none. */
+/** Makes the Media RSS elements for the picture of an item; none if it has no picture. */
 export function mediaOfImage(url: string | null): XmlNode[] {
   if (url === null) return [];
   return [element('media:content', { url, medium: 'image' }), element('media:thumbnail', { url })];
 }
 
-/** The enclosure of an item in Media RSS. */
+/** Makes the Media RSS element for an enclosure. */
 export function mediaOfEnclosure({ url, mediaType, length, duration }: Enclosure): XmlNode {
   const [kind] = mediaType.split('/');
   return element('media:content', {
@@ -23,8 +23,8 @@ export function mediaOfEnclosure({ url, mediaType, length, duration }: Enclosure
 }
 
 /**
- * The first picture of a type that RSS and podcast directories support: by its extension, a GIF, JPEG
- * or PNG.
+ * Finds the first picture whose extension is that of a GIF, JPEG or PNG: RSS and podcast directories
+ * support no other types.
  *
  * @throws {TypeError} if a URL is not absolute
  */

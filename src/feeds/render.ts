@@ -13,13 +13,13 @@ const renderers: Readonly<Record<Format, (document: FeedDocument) => string>> = 
 };
 
 /**
- * The text of a feed document in a format.
+ * Renders a feed document in a format.
  *
- * @throws {Error} if the document cannot be rendered, or XML cannot carry its text
+ * @throws {Error} if that fails, or the text has characters that XML does not allow
  */
 export function renderFeed(document: FeedDocument, format: Format): string {
   const text = renderers[format](document);
-  if (!isXmlText(text)) throw new Error('it has characters that XML cannot carry');
+  if (!isXmlText(text)) throw new Error('it has characters that XML does not allow');
   return text;
 }
 

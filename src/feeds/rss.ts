@@ -9,7 +9,7 @@ import { episodeElements, podcastElements, podcastNamespace } from './podcast.ts
 import { element, htmlElement, textElement, type XmlChild, type XmlNode } from './xml.ts';
 
 /**
- * The document as RSS 2.0. `feed` writes the beginning of the channel.
+ * Renders a document as RSS 2.0. The package `feed` writes the beginning of the channel.
  *
  * @throws {TypeError} if the URL or picture of an item is not absolute
  */
@@ -42,7 +42,7 @@ export function renderRss(document: FeedDocument): string {
 function channelElements(document: FeedDocument): XmlChild[] {
   return [
     ...linksOf(document, 'rss').map((link) => element('atom:link', { ...link })),
-    // The channel's link may be the page of a category or tag; this is the site.
+    // The link of the channel may be the page of a category or tag. This is always the site.
     textElement('dc:source', document.siteUrl),
     document.archive.isPage && element('fh:archive', {}),
     ...podcastElements(document),
@@ -57,7 +57,7 @@ function itemElement(item: FeedItem): XmlNode {
     textElement('link', new URL(url).href),
     textElement('guid', id, { isPermaLink: id === url }),
     textElement('pubDate', item.publishedAt.toUTCString()),
-    // Readers take a description for HTML.
+    // Readers treat a description as HTML.
     summary && htmlElement('description', escapeHtml(summary)),
     content && htmlElement('content:encoded', content),
     ...item.topics.map(({ name, scheme }) => textElement('category', name, { domain: scheme })),

@@ -15,10 +15,10 @@ interface XmlParent {
   readonly children: readonly XmlChild[];
 }
 
-/** The indentation of a level, the same as in the XML of `feed`. */
+/** The indentation of a level, the same as in the XML of the package `feed`. */
 export const indentation = '    ';
 
-/** An element with children, or an empty element. */
+/** Makes an element. If it has no children, it is an empty-element tag. */
 export function element(
   name: string,
   attributes: Attributes,
@@ -29,7 +29,7 @@ export function element(
   return { startTag: `<${tag}>`, endTag: `</${name}>`, children };
 }
 
-/** An element of plain text. */
+/** Makes an element of plain text. */
 export function textElement(
   name: string,
   text: string | number | boolean,
@@ -38,20 +38,20 @@ export function textElement(
   return `<${name}${serializeAttributes(attributes)}>${escapeHtml(String(text))}</${name}>`;
 }
 
-/** An element of HTML, in a CDATA section: escaping it would be slower, and longer to transfer. */
+/** Makes an element of HTML, in a CDATA section: escaping is slower and makes the text longer. */
 export function htmlElement(name: string, html: string, attributes: Attributes = {}): string {
   const cdata = html.replaceAll(']]>', ']]]]><![CDATA[>');
   return `<${name}${serializeAttributes(attributes)}><![CDATA[${cdata}]]></${name}>`;
 }
 
-/** The attributes as in a tag, each after a space. */
+/** Serializes attributes for a tag, each after a space. */
 export function serializeAttributes(attributes: Attributes): string {
   return Object.entries(attributes)
     .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeHtml(String(value))}"`))
     .join('');
 }
 
-/** The lines of some nodes. Text of several lines is not indented, since that would change it. */
+/** Serializes nodes as indented lines. In a text of several lines, only the first one is indented. */
 export function indentedLines(nodes: readonly XmlChild[], indent: string): string[] {
   return nodes.flatMap((node) => {
     if (!node) return [];

@@ -1,5 +1,5 @@
 // All rules about who may cache a response, and for how long. Every response needs an explicit lifetime:
-// without one, Workers Cache keeps a 200 for two hours and a 404 for three minutes.
+// without it, Workers Cache keeps a 200 for two hours and a 404 for three minutes.
 
 const day = 86_400;
 
@@ -13,7 +13,7 @@ const staleIfError = 7 * day;
 // The edge may keep a response longer than clients do, since an import invalidates it there (Cache-Tag).
 const edgeFactor = 12;
 
-// Seconds. A full archive page changes only if one of its own articles does, which is rare.
+// The lifetime of a full archive page, in seconds. Such a page changes only if one of its articles does.
 const fullPageMaxAge = 3_600;
 
 /** `Cache-Control` of documents and pages, for clients and caches that Feedmill cannot invalidate. */
@@ -55,7 +55,7 @@ export function cacheTag(scopeId: number): string {
   return `scope-${scopeId}`;
 }
 
-/** For the health document: frequent checks do not each reach the database. */
+/** For the health document: not every check must reach the database. */
 export const healthPolicy = 'public, max-age=30';
 
 /** For permanent redirects, and for documents that never change. */

@@ -3,7 +3,7 @@ import { parseWeights } from './weights.ts';
 // The edge compresses RSS, HTML and plain text. These types are not on its list (docs/design/edge-cache.md).
 const types = /^(?:application\/(?:atom\+xml|feed\+json)|text\/x-opml)\b/;
 
-/** The response, gzipped if the client accepts gzip and the edge does not compress its type. */
+/** Gzips a response if the client accepts gzip and the edge does not compress its type. */
 export function compressResponse(request: Request, response: Response): Response {
   const { headers, status } = response;
   const isDocument = status === 200 || status === 226;
@@ -16,8 +16,7 @@ export function compressResponse(request: Request, response: Response): Response
   return new Response(body, { status, headers: encoded, encodeBody: 'manual' });
 }
 
-// The edge replaces Accept-Encoding by a value of its own, the same for all clients. What the client
-// itself sent is in `cf`: only that says whether it can read gzip.
+// The edge sends the same Accept-Encoding for all clients. The client's own value is in `cf`.
 function acceptedEncodings(request: Request): string {
   const sent = request.cf?.clientAcceptEncoding;
   return typeof sent === 'string' ? sent : (request.headers.get('Accept-Encoding') ?? '');

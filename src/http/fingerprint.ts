@@ -1,8 +1,8 @@
-/** A short hash of a text (FNV-1a, 32 bits, in base 36). Not for security. */
+/** Computes a short hash of a text (FNV-1a, 32 bits, in base 36). Not for security. */
 export function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
   return (hash >>> 0).toString(36);
 }

@@ -14,7 +14,7 @@ const feeds: Readonly<Record<string, Format | 'gone'>> = {
   'comments-atom': 'gone',
 };
 
-/** What a plain URL of WordPress asks for: `/?feed=atom`, `/?feed=rss2&tag=cup`. */
+/** The feed that a plain URL of WordPress requests, like `/?feed=atom` or `/?feed=rss2&tag=cup`. */
 interface OldQuery {
   readonly target: OldTarget;
   /** The name of the category or the tag; empty for the site. */
@@ -22,8 +22,8 @@ interface OldQuery {
 }
 
 /**
- * Parses a plain URL of WordPress. A query by number (`cat=7`) is invalid: the number's category is
- * unknown here, and any other feed in its place would be wrong.
+ * Parses a plain URL of WordPress. A query by number (`cat=7`) is invalid, since Feedmill does not know
+ * the numbers of WordPress's categories.
  *
  * @returns undefined if the URL is not a plain URL of WordPress
  */

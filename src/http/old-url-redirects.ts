@@ -4,7 +4,7 @@ import { encodeSegment, feedPath } from '../model/urls.ts';
 import { parseOldQuery } from './old-queries.ts';
 import { type OldTarget, oldFolders, oldUrls } from './old-urls.ts';
 
-/** The path that an old URL has moved to; `gone` if it has not moved to any. */
+/** The path that an old URL has moved to; `gone` if there is none. */
 type Moved = { readonly path: string } | 'gone';
 
 interface Rule {
@@ -26,13 +26,13 @@ export function createOldUrlRedirects(custom: readonly CustomRedirect[], withOld
   ];
   return (path: string, query: URLSearchParams): Moved | 'invalid' | undefined => {
     if (withOldUrls) {
-      const asked = parseOldQuery(path, query);
-      if (asked !== undefined)
-        return asked === 'invalid' ? asked : movedTo(asked.target, asked.name);
+      const parsed = parseOldQuery(path, query);
+      if (parsed !== undefined)
+        return parsed === 'invalid' ? parsed : movedTo(parsed.target, parsed.name);
     }
-    for (const one of withOldUrls ? [path, withoutFolder(path)] : [path]) {
-      const found = one === undefined ? undefined : firstMatch(rules, one);
-      if (found) return found;
+    for (const candidate of withOldUrls ? [path, withoutFolder(path)] : [path]) {
+      const moved = candidate === undefined ? undefined : firstMatch(rules, candidate);
+      if (moved) return moved;
     }
     return undefined;
   };
@@ -48,7 +48,7 @@ function firstMatch(rules: readonly Rule[], path: string): Moved | undefined {
 }
 
 function withoutFolder(path: string): string | undefined {
-  const folder = oldFolders.find((one) => path.toLowerCase().startsWith(`${one}/`));
+  const folder = oldFolders.find((prefix) => path.toLowerCase().startsWith(`${prefix}/`));
   return folder && path.slice(folder.length);
 }
 
@@ -60,7 +60,7 @@ function movedTo(target: OldTarget, name: string): Moved | undefined {
   if (target === 'gone') return target;
   const [kind, format] = target;
   const slug = kind === 'site' ? '' : slugOf(name);
-  // The name was nothing but spaces.
+  // The name is blank.
   if (slug === '' && kind !== 'site') return undefined;
   return { path: feedPath({ kind, slug }, format) };
 }
@@ -71,7 +71,7 @@ function customTarget(to: string): (name: string) => Moved {
 }
 
 /**
- * A pattern of old-urls.ts as a regular expression. Adjacent repetitions never match the same
+ * Turns a pattern of old-urls.ts into a regular expression. Adjacent repetitions never match the same
  * character, so matching takes linear time.
  */
 function regexpOf(pattern: string): RegExp {

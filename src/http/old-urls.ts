@@ -1,7 +1,7 @@
 import type { Format } from '../model/format.ts';
 import type { ScopeKind } from '../model/scope.ts';
 
-/** What an old URL leads to: the feed of a kind of scope in its old format, or nothing. */
+/** The feed that an old URL leads to: a kind of scope and a format; `gone` if there is none. */
 export type OldTarget = readonly [ScopeKind, Format] | 'gone';
 
 /**
@@ -9,7 +9,7 @@ export type OldTarget = readonly [ScopeKind, Format] | 'gone';
  * category or tag, `**` any number of folders, and `*` one segment that is ignored. Upper case and a
  * trailing slash make no difference. The first pattern that matches wins.
  *
- * URLs that are also Feedmill's own are missing: /rss.xml (Astro, Zola), /atom.xml (Hexo, Zola, Jekyll
+ * URLs that are also Feedmill's own are not listed: /rss.xml (Astro, Zola), /atom.xml (Hexo, Zola, Jekyll
  * before jekyll-feed), /tags/:name/atom.xml (Zola).
  */
 export const oldUrls: readonly (readonly [string, OldTarget])[] = [
@@ -54,7 +54,7 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/tag/:name/rss', ['tag', 'rss']],
   ['/author/*/rss', ['site', 'rss']],
 
-  // Hugo: an RSS index.xml in every folder. A section of posts is the site.
+  // Hugo: an RSS index.xml in every folder. The feed of a folder of posts is the site's.
   ['/index.xml', ['site', 'rss']],
   ['/categories/:name/index.xml', ['category', 'rss']],
   ['/tags/:name/index.xml', ['tag', 'rss']],
@@ -98,5 +98,5 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/feed.json', ['site', 'json']],
 ];
 
-/** Folders that whole blogs, including their feeds, were published in. */
+/** Folders in which blogs, including their feeds, were often published. */
 export const oldFolders: readonly string[] = ['/blog', '/posts', '/post'];

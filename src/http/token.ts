@@ -1,6 +1,6 @@
 /**
- * Whether a request carries one of these tokens as `Authorization: Bearer ...` (RFC 6750 §2.1). It is
- * compared with all of them in constant time. Tokens that are undefined match nothing.
+ * Whether a request has one of these tokens as `Authorization: Bearer ...` (RFC 6750 §2.1). The comparison
+ * takes the same time whichever token matches. Undefined tokens match nothing.
  */
 export async function hasToken(
   headers: Headers,

@@ -3,7 +3,7 @@ import { parseHttpDate } from './http-date.ts';
 
 /**
  * Distinguishes the documents of one revision: the format, and a fingerprint of all settings that a
- * document depends on. It has letters, digits, `.` and `-` only.
+ * document depends on. It consists of letters, digits, `.` and `-`.
  */
 export type Variant = string;
 
@@ -30,8 +30,9 @@ export function revisionTag(revision: number, variant: Variant): string {
 }
 
 /**
- * Which copy of a document the client has, by its conditional headers. `If-None-Match` is compared
- * weakly and overrides `If-Modified-Since` (RFC 9110 §13.1.2 and §13.1.3). An invalid date is ignored.
+ * Reads from the conditional headers which copy of a document the client has. `If-None-Match` is
+ * compared weakly and overrides `If-Modified-Since` (RFC 9110 §13.1.2 and §13.1.3). An invalid date is
+ * ignored.
  *
  * @param now decides the century of a date with a two-digit year
  */
@@ -57,7 +58,7 @@ function copyByTags(tags: string, variant: Variant): ClientCopy {
   return { kind: 'revisions', revisions };
 }
 
-/** A revision for a text that has no stored one: a hash of the text, below 2^48. */
+/** Computes a revision for a text without a stored one: a hash of the text, below 2^48. */
 export async function revisionOf(text: string): Promise<number> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return new DataView(hash).getUint32(0) * 0x10000 + new DataView(hash).getUint16(4);

@@ -31,7 +31,7 @@ export const runResponse = v.object({
   withdrawn: count,
   /** Posts that must still be read. */
   remaining: count,
-  /** Why the run failed, or what it left undone; often empty. */
+  /** Why the run failed, or what remains to be done; often empty. */
   message: v.string(),
   /** Notes on the site's configuration. */
   notes: v.array(v.string()),
@@ -54,7 +54,7 @@ const sourceResponse = v.object({
   waitingUntil: time,
   /** Since when the source has changes that are not in the feeds. */
   behindSince: time,
-  /** Null if not requested. A count that equals `bound` means at least that many. */
+  /** Null if not requested. A count that equals `bound` may be too low: counting stops there. */
   counts: v.nullable(v.object({ posts: count, articles: count, noted: count, bound: count })),
   lastRun: v.nullable(runResponse),
 });

@@ -12,14 +12,14 @@ export type PageStart = Position | 'start';
 
 const positionText = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)-([1-9]\d{0,14})$/;
 
-/** The page as a segment of a URL: `20260131120000-17`, in UTC, or `start`. */
+/** Formats a page as a segment of a URL: `start`, or a date in UTC and an id, `20260131120000-17`. */
 export function pageStartText(start: PageStart): string {
   if (start === 'start') return start;
   const digits = start.publishedAt.toISOString().slice(0, 19).replace(/\D/g, '');
   return `${digits}-${start.articleId}`;
 }
 
-/** The reverse of {@link pageStartText}; undefined if the text names no page. */
+/** Parses the text of {@link pageStartText}; undefined if it is not valid. */
 export function parsePageStart(text: string): PageStart | undefined {
   if (text === 'start') return text;
   const [, year, month, day, hour, minute, second, id] = positionText.exec(text) ?? [];

@@ -1,8 +1,8 @@
 import type { Episode, Podcast } from './podcast.ts';
 
 /**
- * `live`: shown in its feeds. `scheduled`: dated in the future, shown from then on. `withdrawn`: its post
- * was deleted or is no longer published. A withdrawn article is kept, to have the same id if it returns.
+ * `live`: shown in its feeds. `scheduled`: shown from its date on, which is in the future. `withdrawn`:
+ * taken out of its feeds, but stored: it has the same id if it is published again.
  */
 export const articleStates = ['live', 'scheduled', 'withdrawn'] as const;
 
@@ -59,7 +59,7 @@ export interface Site {
   readonly authors: readonly Author[];
   /** The absolute URL of a square picture; null if there is none. */
   readonly icon: string | null;
-  /** The absolute URL of a picture that stands for the site; null if there is none. */
+  /** The absolute URL of a picture of the site, of any shape; null if there is none. */
   readonly logo: string | null;
   readonly podcast: Podcast;
 }

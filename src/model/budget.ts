@@ -2,14 +2,14 @@
 export interface Budget {
   /** The maximum number of articles. */
   readonly items: number;
-  /** The approximate maximum size in bytes. The first article is included whatever its size. */
+  /** The approximate maximum size in bytes. The first article is always included. */
   readonly bytes: number;
 }
 
 /**
- * How many articles fit into a document.
+ * Counts the newest articles that fit into a document.
  *
- * @param sizes bytes of the articles, newest first
+ * @param sizes the sizes of the articles in bytes, newest first
  */
 export function countWithin(sizes: readonly number[], { items, bytes }: Budget): number {
   let count = 0;

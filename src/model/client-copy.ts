@@ -1,6 +1,6 @@
 /**
- * The copy of a document that a client says it has: none, any version at all (`If-None-Match: *`), the
- * versions with these revisions, or the version that was current at a time.
+ * The copy of a document that a request says the client has: none, any version (`If-None-Match: *`), those
+ * with these revisions, or the version that was current at a time.
  */
 export type ClientCopy =
   | { readonly kind: 'none' }

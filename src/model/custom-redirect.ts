@@ -6,7 +6,7 @@ export interface CustomRedirect {
   readonly to: string;
 }
 
-/** The target of an old URL that gets a 410 and no redirect. */
+/** The target of a URL that responds with a 410 and not with a redirect. */
 export const gone = 'gone';
 
 // Printable ASCII, as a `Location` header requires. `//` would redirect to another host.
@@ -47,5 +47,7 @@ function redirectError(
   if (from === to) return 'it redirects to itself';
   if (to.includes(':name') && !from.includes(':name')) return 'the first path has no ":name"';
   if (from.split(':name').length > 2) return 'the first path has more than one ":name"';
-  return earlier.some((one) => one.from === from) ? 'an earlier redirect has that path' : undefined;
+  return earlier.some((redirect) => redirect.from === from)
+    ? 'an earlier redirect has that path'
+    : undefined;
 }

@@ -15,7 +15,7 @@ export interface Delta {
  * @param scope `deltaBase` is the oldest revision for which a delta is possible
  * @param articles all articles of the feed
  * @returns undefined if the client needs the whole feed, if the delta would be the whole feed, or if it
- *   would be empty: readers take a document without items for a failure
+ *   would be empty: readers treat a document without items as a failure
  */
 export function deltaFor(
   copy: ClientCopy,
@@ -24,9 +24,10 @@ export function deltaFor(
 ): Delta | undefined {
   const { deltaBase } = scope;
   if (copy.kind !== 'revisions' || deltaBase === null) return undefined;
-  const known = copy.revisions.filter((one) => one >= deltaBase && one < scope.revision);
-  if (known.length === 0) return undefined;
-  const base = Math.max(...known);
-  const ids = new Set(articles.filter(({ revision }) => revision > base).map((one) => one.feedId));
+  const bases = copy.revisions.filter((base) => base >= deltaBase && base < scope.revision);
+  if (bases.length === 0) return undefined;
+  const base = Math.max(...bases);
+  const newer = articles.filter(({ revision }) => revision > base);
+  const ids = new Set(newer.map(({ feedId }) => feedId));
   return ids.size > 0 && ids.size < articles.length ? { base, ids } : undefined;
 }

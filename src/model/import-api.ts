@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { runStates } from './run.ts';
 
-// The requests and responses of the import API; see src/model/admin-api.ts.
+// The requests and responses of the import API, used in the same way as those in src/model/admin-api.ts.
 
 /**
- * The outcome of a post as the API reports it: a post whose URL another post has is a problem, and
- * its note says which post that is.
+ * Converts the outcome of a post to what the API reports: a URL conflict is a problem, whose note names
+ * the other post.
  */
 export function reportedOutcome<Outcome extends string>(
   outcome: Outcome | 'conflict',

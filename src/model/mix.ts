@@ -5,7 +5,7 @@ import { encodeSegment, scopeFolders } from './urls.ts';
 export interface Mix {
   /** Whether an article must be in all of the scopes or in any of them. */
   readonly match: 'all' | 'any';
-  /** If empty, the whole site. */
+  /** If empty, the articles of the whole site match. */
   readonly scopes: readonly ScopeKey[];
   /** Scopes whose articles are left out. */
   readonly without: readonly ScopeKey[];
@@ -36,7 +36,7 @@ export function parseMix(text: string): Mix | undefined {
   return { match: wanted.includes(',') ? 'any' : 'all', scopes, without };
 }
 
-/** A mix as URLs write it: each scope once, sorted by kind and slug. */
+/** Formats a mix as URLs write it: each scope once, sorted by kind and slug. */
 export function mixText({ match, scopes, without }: Mix): string {
   const wanted = scopesText(scopes, match === 'any' ? ',' : '+');
   return without.length === 0 ? wanted : `${wanted}!${scopesText(without, ',')}`;
@@ -47,7 +47,7 @@ export function mixPath(mix: Mix): string {
   return `/mix/${mixText(mix)}/`;
 }
 
-/** The scope of a mix of a single scope, which has a feed of its own; undefined for any other mix. */
+/** The scope of a mix that has only one, since that scope has its own feed; otherwise undefined. */
 export function onlyScope({ scopes, without }: Mix): ScopeKey | undefined {
   const unique = new Set(scopes.map(scopeText));
   return unique.size === 1 && without.length === 0 ? scopes[0] : undefined;

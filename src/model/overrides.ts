@@ -7,7 +7,7 @@ export interface SiteOverrides
   readonly podcast?: Partial<Podcast>;
 }
 
-/** The site with the overrides applied. */
+/** Applies overrides to a site. */
 export function withOverrides(site: PublishedSite, overrides: SiteOverrides): PublishedSite {
   return { ...site, ...overrides, podcast: { ...site.podcast, ...overrides.podcast } };
 }
@@ -23,7 +23,7 @@ interface OverridingVariables {
   readonly PODCAST_EMAIL?: string | undefined;
 }
 
-/** Reads the overrides from variables, which are already validated. */
+/** Makes the overrides from validated variables. */
 export function siteOverrides(vars: OverridingVariables): SiteOverrides {
   const podcast = {
     ...(vars.PODCAST_CATEGORY ? { category: vars.PODCAST_CATEGORY } : {}),

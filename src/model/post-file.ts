@@ -3,7 +3,7 @@ import { concatBytes, hex } from './bytes.ts';
 /** The path of a site's configuration. */
 export const configName = '_config.yml';
 
-/** Bytes that a post may have. */
+/** The maximum size of a post, in bytes. */
 export const maxPostBytes = 1_000_000;
 
 /** A file of a source. */
@@ -16,7 +16,7 @@ export interface PostFile {
 
 /** A file with its content id. */
 export interface HashedFile extends PostFile {
-  /** The Git blob id, or what the source has in its place: `r2:` or `feed:` and a digest. */
+  /** The Git blob id; in sources that have none, `r2:` or `feed:` and a digest. */
   readonly hash: string;
 }
 
@@ -28,8 +28,8 @@ export interface PostHash {
 }
 
 /**
- * The id that Git gives to a file with these bytes: the SHA-1 of a header and the bytes. Git hosts list it
- * for every file, which tells whether a post has changed without fetching it.
+ * Computes Git's id of a file with these bytes: the SHA-1 of a header and the bytes. Git hosts list the ids
+ * of all files, so an unchanged post need not be fetched.
  */
 export async function gitBlobId(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const header = new TextEncoder().encode(`blob ${bytes.length}\0`);

@@ -18,7 +18,7 @@ export class PostProblem extends Error {
   }
 }
 
-/** A file that is skipped on purpose: an unpublished post, or not a post by its name. */
+/** A file that is skipped on purpose: an unpublished post, or a file that is not named like a post. */
 export class PostSkipped extends Error {
   override readonly name = 'PostSkipped';
   readonly reason: Reason;
@@ -37,7 +37,7 @@ export class ImportError extends Error {
 /** An archive that exceeds the limits. */
 export class TooLarge extends ImportError {}
 
-/** A source that asked for no requests before a time. */
+/** The source asked for a backoff: it must not be requested before a time. */
 export class RetryLater extends ImportError {
   readonly retryAfter: Date;
 

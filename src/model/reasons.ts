@@ -1,6 +1,6 @@
 /**
- * Why a post was skipped, could not be imported, or has a note. The database stores the keys; reports show
- * the texts as the headings of lists of posts.
+ * Reasons why a post was skipped, could not be imported, or has a note. The database stores the keys. In
+ * reports, the texts are the headings of lists of posts.
  */
 export const reasons = {
   // Skipped.
@@ -19,7 +19,7 @@ export const reasons = {
   conflict: "another post's URL",
   unreadable: 'an unreadable file',
   liquid: 'a Liquid error',
-  content: 'content',
+  content: 'content that feeds cannot show',
   // Imported with a note.
   'bad-date': 'an invalid date',
   quotes: 'repaired quotes',

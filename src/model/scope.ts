@@ -1,4 +1,4 @@
-/** What a feed is about. All kinds share one code path. */
+/** The kinds of scopes. All of them share one code path. */
 export const scopeKinds = ['site', 'category', 'tag'] as const;
 
 export type ScopeKind = (typeof scopeKinds)[number];
@@ -38,7 +38,7 @@ export function slugOf(name: string): string {
   return slug === '.' || slug === '..' ? `${slug}-` : slug;
 }
 
-/** The scopes that show an article, each of them once. */
+/** Lists the scopes that show an article, each once. */
 export function scopesOf(article: {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
@@ -55,7 +55,7 @@ export function scopesOf(article: {
   return [...unique.values()];
 }
 
-/** A scope in one word, like `site` or `tag/c++`, for logs and as a key. */
+/** Formats a scope as `site` or `tag/c++`, for logs and as a key. */
 export function scopeText({ kind, slug }: ScopeKey): string {
   return kind === 'site' ? kind : `${kind}/${slug}`;
 }

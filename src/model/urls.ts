@@ -1,5 +1,5 @@
 import { type PageStart, pageStartText } from './archive-page.ts';
-import { type Format, formatFacts } from './format.ts';
+import { type Format, formatDetails } from './format.ts';
 import type { ScopeKey, ScopeKind } from './scope.ts';
 
 /** The first segment of the paths of a kind of scope. */
@@ -18,7 +18,7 @@ export function pagePath({ kind, slug }: ScopeKey): string {
 
 /**
  * Percent-encodes a text as one segment of a path, including the reserved characters that
- * encodeURIComponent leaves as they are (RFC 3986 §2.2). An apostrophe would be escaped in HTML.
+ * encodeURIComponent leaves as they are (RFC 3986 §2.2). Without that, HTML would escape an apostrophe.
  */
 export function encodeSegment(text: string): string {
   return encodeURIComponent(text).replace(
@@ -45,14 +45,14 @@ export function feedPath(scope: ScopeKey, format: Format): string {
  */
 export function documentPath(base: string, format: Format, page?: PageStart): string {
   const folder = page === undefined ? '' : `archive/${pageStartText(page)}/`;
-  return base + folder + formatFacts[format].file;
+  return base + folder + formatDetails[format].file;
 }
 
 /** The feeds that an OPML document lists: all of them, or those of one kind of scope. */
 export type OpmlList = 'all' | keyof typeof scopeFolders;
 
 /**
- * The path of an OPML document, like `/opml.xml` or `/tags/opml.xml`, or of a further part of a long list,
+ * The path of an OPML document, like `/opml.xml` or `/tags/opml.xml`, or of a later part of a long list,
  * like `/tags/after/c%2B%2B/opml.xml`.
  *
  * @param after the last slug of the previous part

@@ -4,9 +4,9 @@ export function isHttpUrl(text: string): boolean {
 }
 
 /**
- * Whether a text can be an id in every format: a URL with any scheme, as Atom demands an IRI (RFC 4287
- * §4.2.6). Of the characters that RFC 3987 excludes, those that URLs in use contain are accepted, such
- * as `|` and `{`, because readers compare ids character by character.
+ * Whether a text can be an id in every format: a URL with any scheme, since Atom requires an IRI (RFC 4287
+ * §4.2.6). Characters such as `|` and `{` are accepted, although RFC 3987 excludes them: many URLs have
+ * them, and encoding them would make a different id.
  */
 export function isIri(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:[^\s\p{Cc}\p{Cs}<>"]+$/iu.test(text) && URL.canParse(text);
@@ -20,15 +20,15 @@ export function isOrigin(text: string): boolean {
 
 // Everything that RFC 3986 (§3.3 to §3.5) forbids after the host. The URL standard allows some of it, like
 // `|` and a lone `%`, but feed validators do not.
-const foreign = /[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
+const forbidden = /[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
 
-/** An absolute URL with all characters that RFC 3986 forbids percent-encoded. It stays equivalent. */
+/** Percent-encodes all characters of an absolute URL that RFC 3986 forbids. The URL stays equivalent. */
 export function strictUrl(text: string): string {
-  if (text.search(foreign) === -1 && text.indexOf('#') === text.lastIndexOf('#')) return text;
+  if (text.search(forbidden) === -1 && text.indexOf('#') === text.lastIndexOf('#')) return text;
   const url = URL.parse(text);
   if (!url) return text;
   const hash = url.hash.slice(1).replaceAll('#', '%23');
   const rest = `${url.pathname}${url.search}${hash === '' ? '' : `#${hash}`}`;
   const start = url.href.slice(0, url.href.length - (url.pathname + url.search + url.hash).length);
-  return start + rest.replace(foreign, encodeURIComponent);
+  return start + rest.replace(forbidden, encodeURIComponent);
 }

@@ -4,14 +4,14 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 /** HTML of a part of a page, escaped. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** A feed that browsers and feed readers find through a page. */
+/** A feed that a page links to in its head, where browsers and feed readers look for feeds. */
 export interface FeedLink {
   readonly title: string;
   readonly mediaType: string;
   readonly url: string;
 }
 
-/** A whole page with its content. */
+/** Renders a page around its content. */
 export function layout(
   page: { readonly title: string; readonly language: string; readonly feeds: readonly FeedLink[] },
   content: Html,

@@ -6,10 +6,10 @@ import { feedLinks } from './feed-links.ts';
 import { type Html, layout } from './layout.ts';
 import { type ScopeListPart, scopeItems } from './scope-items.ts';
 
-/** The heading of the scopes of each kind. */
+/** The headings of lists of scopes. */
 export const headings = { category: 'Categories', tag: 'Tags' } as const;
 
-/** A page of the list of all categories or all tags, the largest first. */
+/** Renders a page of the list of all categories or tags, largest first. */
 export function listPage(
   site: Site,
   kind: keyof typeof headings,

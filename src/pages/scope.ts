@@ -4,7 +4,7 @@ import type { Scope } from '../model/scope.ts';
 import { feedLinks, feedList } from './feed-links.ts';
 import { type Html, layout } from './layout.ts';
 
-/** The page of a category or tag: its feeds, and the articles in them. */
+/** Renders the page of a category or tag: its feeds, and the articles in them. */
 export function scopePage(scope: Scope, site: Site, articles: readonly Article[]): Html {
   const title = `${scope.name} · ${site.title}`;
   return layout(

@@ -41,7 +41,7 @@ async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
   const subject = scopeSubject(page.scope, site, config.publicUrl);
   const text = renderDocument(c, { ...page, site, subject, page: page.start }, format);
   const variant = feedVariant(config, format);
-  // The scope's revision increases with every new article, but this page does not change then.
+  // Not the scope's revision: it increases with every new article, but this page does not change.
   const version = { revision: await revisionOf(text), changedAt: page.scope.changedAt };
   const maxAge = archivePageMaxAge(page.newer !== undefined, config.feedMaxAge);
   describeVersion(c, version, variant, { shown: [page.scope], maxAge });

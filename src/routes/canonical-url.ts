@@ -8,13 +8,13 @@ import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
 import { redirectTo } from './responses.ts';
 
-// Characters. Longer than any URL of Feedmill, even one with names of a thousand letters.
+// Characters. No URL of Feedmill is as long, even if it has names of a thousand letters.
 const maxUrlLength = 8_000;
 
 /**
- * Redirects requests for public URLs to the canonical URL, both from other spellings of it and from the
- * old URLs of other systems. Only requests for canonical URLs reach the routes. Queries are removed,
- * except those of WordPress's old URLs, which have a meaning.
+ * Redirects other spellings of a public URL, and old URLs, to the canonical URL. Only requests for
+ * canonical URLs reach the routes. Queries are removed, except in old URLs of WordPress, whose queries
+ * name the feed.
  *
  * @param patterns the patterns of all public routes
  * @param app responds at old URLs if they are configured not to redirect
@@ -39,7 +39,7 @@ export function canonicalUrls(
     if (canonical !== 'unknown' && !isRead) return otherMethod(c);
     if (isCanonical(pathname, canonical) && !url.includes('?')) return next();
     const moved = findMoved(pathname, new URLSearchParams(search));
-    if (moved === 'invalid') return badRequest(c, 'This feed or category is not known here.');
+    if (moved === 'invalid') return badRequest(c, 'This feed or category is unknown.');
     if (moved && !isRead) return otherMethod(c);
     if (moved === 'gone') return gone(c);
     // Only canonical URLs are served: any other path could redirect back here in an endless loop.

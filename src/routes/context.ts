@@ -11,7 +11,7 @@ export interface AppEnv {
     readonly edgeCache?: EdgeCache;
     /** The scheduled sources. */
     readonly sources?: readonly Source[];
-    /** Starts their imports. */
+    /** Starts imports of the scheduled sources. */
     readonly workflows?: ImportWorkflows;
     /** Limits requests to the API with a valid token. */
     readonly API_LIMIT?: RateLimit;

@@ -7,11 +7,11 @@ import type { AppEnv } from './context.ts';
 
 /**
  * Whether the response may be a delta: deltas are enabled, and the client accepts them (`A-IM: feed`;
- * RFC 3229 §10.5.3). To be called after `describeVersion`, since it also adjusts the headers.
+ * RFC 3229 §10.5.3). It also adjusts the headers, so it must be called after `describeVersion`.
  *
- * No cache may store a response to such a client, even if it is the whole feed. A cache that revalidates
- * sends its own ETag with the client's `A-IM`. It would get the articles that its own copy lacks, and pass
- * them on to a client that lacks more. Because of `Vary`, other clients are not affected.
+ * No cache may store a response to such a client, even if it is the whole feed. To revalidate it, the cache
+ * would send its own ETag with the client's `A-IM`. It would get the articles that its own copy lacks, and
+ * pass them on to a client that lacks more. Because of `Vary`, other clients are not affected.
  */
 export function acceptsDelta(c: Context<AppEnv>): boolean {
   if (!c.var.config.feedDelta) return false;

@@ -10,7 +10,7 @@ import { renderWithoutFailures } from '../feeds/render-without-failures.ts';
 import { fingerprint } from '../http/fingerprint.ts';
 import type { Variant } from '../http/validators.ts';
 import type { Budget } from '../model/budget.ts';
-import { type Format, formatFacts } from '../model/format.ts';
+import { type Format, formatDetails } from '../model/format.ts';
 import type { AppEnv } from './context.ts';
 
 function feedSettings(config: Config): FeedSettings {
@@ -57,7 +57,7 @@ export function renderDocument(
   format: Format,
   only?: ReadonlySet<string>,
 ): string {
-  c.header('Content-Type', `${formatFacts[format].mediaType}; charset=utf-8`);
+  c.header('Content-Type', `${formatDetails[format].mediaType}; charset=utf-8`);
   const document = createDocument(contents, feedSettings(c.var.config));
   const items = only ? document.items.filter(({ id }) => only.has(id)) : document.items;
   const { text, leftOut } = renderWithoutFailures({ ...document, items }, format);

@@ -7,7 +7,7 @@ import { RunEnded } from '../model/run.ts';
 import { databaseReason } from '../store/database.ts';
 import type { AppEnv } from './context.ts';
 
-/** 404, for a URL or a scope that does not exist. */
+/** Responds with 404: the URL or scope does not exist. */
 export function notFound(c: Context<AppEnv>): Response {
   if (!isApi(c)) c.header('Cache-Control', missingPolicy);
   return refuse(c, 404, 'This page or feed does not exist.');
@@ -25,7 +25,7 @@ export function onError(error: Error, c: Context<AppEnv>): Response {
   return refuse(c, 503, 'Feedmill is temporarily unavailable. Try again in 30 seconds.');
 }
 
-/** An error response: problem details for JSON resources (RFC 9457), or a line of text for others. */
+/** Responds with an error: problem details for JSON resources (RFC 9457), a line of text for others. */
 export function refuse(c: Context<AppEnv>, status: ContentfulStatusCode, detail: string): Response {
   if (!isApi(c) && !/\.json\/*$/i.test(c.req.path)) return c.text(`${detail}\n`, status);
   return c.body(JSON.stringify({ status, title: titles[status], detail }), status, {
@@ -48,7 +48,7 @@ const titles: Readonly<Partial<Record<ContentfulStatusCode, string>>> = {
   503: 'Service Unavailable',
 };
 
-/** 413, for a body that exceeds the limits of the import API. */
+/** Responds with 413: the body exceeds the limits of the import API. */
 export function tooLarge(c: Context<AppEnv>): Response {
   return refuse(c, 413, 'The body is too large. Send fewer posts per request.');
 }

@@ -14,7 +14,7 @@ interface Check {
   readonly output?: string;
 }
 
-// The number of failures in a row after which a source is reported as failing.
+// Passes that must fail in a row before the status is `fail`.
 const maxFailures = 3;
 
 // Milliseconds for which a source may be behind.
@@ -47,20 +47,22 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
 
 function checkOf(row: SyncState | undefined, now: Date): Check {
   const failures = row?.failures ?? 0;
-  const facts = { componentType: 'component', observedValue: failures } as const;
+  const check = { componentType: 'component', observedValue: failures } as const;
   if (failures > 0) {
     const status = failures >= maxFailures ? 'fail' : 'warn';
     const passes = failures === 1 ? 'the last pass' : `the last ${failures} passes`;
-    return { ...facts, status, output: `${passes} failed` };
+    return { ...check, status, output: `${passes} failed` };
   }
   const isBehind = row?.behindSince && now.getTime() - row.behindSince.getTime() > maxBehind;
-  if (isBehind) return { ...facts, status: 'warn', output: 'behind for more than an hour' };
-  return { ...facts, status: 'pass' };
+  if (isBehind) return { ...check, status: 'warn', output: 'behind for more than an hour' };
+  return { ...check, status: 'pass' };
 }
 
 function respond(c: Context<AppEnv>, checks: Readonly<Record<string, readonly Check[]>>): Response {
   const all = Object.values(checks).flat();
-  const worst = (['fail', 'warn'] as const).find((one) => all.some(({ status }) => status === one));
+  const worst = (['fail', 'warn'] as const).find((level) =>
+    all.some(({ status }) => status === level),
+  );
   const status: Status = worst ?? 'pass';
   c.header('Cache-Control', status === 'fail' ? privatePolicy : healthPolicy);
   const body = JSON.stringify({ status, version: '1', serviceId: 'feedmill', checks });

@@ -5,13 +5,13 @@ import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 import { redirectForNow } from './responses.ts';
 
-// Files that programs request from every host.
+// Files that browsers and crawlers request from every host.
 
 /** `/favicon.ico`: redirects to the site's icon; 404 if there is none. */
 export async function favicon(c: Context<AppEnv>): Promise<Response> {
   const { config, db } = c.var;
   const icon = config.site.icon ?? (await readSiteIcon(db));
-  // A redirect to this same URL would be endless.
+  // If the icon is this URL, the redirect would be endless.
   if (!icon || icon === config.publicUrl + c.req.path) return notFound(c);
   return redirectForNow(c, icon);
 }

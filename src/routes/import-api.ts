@@ -55,8 +55,8 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
 }
 
 /**
- * `POST /api/runs/{run}/deleted`: marks posts as deleted, before others are sent. If too many articles
- * would be withdrawn, the run fails and nothing is marked.
+ * `POST /api/runs/{run}/deleted`: marks posts as deleted. Clients call it before they send posts. If too
+ * many articles would be withdrawn, the run fails and nothing is marked.
  */
 export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { steps, stored } = await runningRunOf(c);
@@ -86,7 +86,7 @@ export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response
 
 /**
  * `POST /api/runs/{run}/finish`: withdraws the articles of deleted posts and ends the run. If the run is
- * already done, the response is repeated, for a client that did not receive the first one.
+ * already done, the response is the same, since the client may not have received the first one.
  */
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const found = await findSentRun(c.var.db, runIdOf(c));
@@ -105,7 +105,7 @@ function finishedResponseOf({ state, withdrawn }: StoredRun, pending: number): F
   return { state, withdrawn, pending };
 }
 
-// The prefix tells it apart from the cursors of scheduled sources.
+// The prefix distinguishes it from the cursors of scheduled sources.
 function clientCursor(c: Context<AppEnv>): string | null {
   const cursor = c.req.query('cursor') ?? '';
   return /^commit:[\w ]{1,100}$/.test(cursor) ? cursor : null;

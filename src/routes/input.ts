@@ -6,7 +6,7 @@ import type { AppEnv } from './context.ts';
 const sourceName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/));
 
 /**
- * The name of a source in the path.
+ * Reads the name of a source from the path.
  *
  * @throws {HTTPException} 400 if it is invalid
  */
@@ -15,7 +15,7 @@ export function sourceOf(c: Context<AppEnv, '/:source'>): string {
 }
 
 /**
- * The name of a source in the query; undefined if the query has none.
+ * Reads the name of a source from the query; undefined if the query has none.
  *
  * @throws {HTTPException} 400 if it is invalid
  */
@@ -25,7 +25,7 @@ export function sourceParameter(c: Context<AppEnv>): string | undefined {
 }
 
 /**
- * A whole number in the query; undefined if the query has none.
+ * Reads a whole number from the query; undefined if the query has none.
  *
  * @param max replaces a larger number
  * @throws {HTTPException} 400 if it is not a whole number

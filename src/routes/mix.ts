@@ -14,7 +14,7 @@ import { describeVersion, redirectTo } from './responses.ts';
 
 /** `/mix/{scopes}/rss.xml` and other formats: a feed of several scopes. */
 export async function mixFeed(c: Context<AppEnv>): Promise<Response> {
-  // Not the route parameter: once decoded, a separator looks like the same character in a slug.
+  // The route parameter is decoded, so a separator would look like the same character in a slug.
   const [, , text = ''] = new URL(c.req.url).pathname.split('/');
   const mix = parseMix(text);
   const format = formatOfFile(c.req.param('file') ?? '');

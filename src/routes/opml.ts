@@ -15,7 +15,7 @@ import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 import { describeVersion } from './responses.ts';
 
-// Per document. Feed readers can import a thousand feeds at once.
+// The maximum number of feeds in a document. Feed readers can import a thousand at once.
 const maxOutlines = 1_000;
 
 const headings = { category: 'Categories', tag: 'Tags' } as const;
@@ -65,9 +65,9 @@ async function groupOf(c: Context<AppEnv>, kind: Kind, site: Site): Promise<Outl
 }
 
 /**
- * Outlines of the feeds of a kind of scope. If there are more, a `Link` header names the next document,
- * and so does the text of the last outline. That outline has no URL attribute, not even as an OPML
- * `include`: some programs take every URL for a feed.
+ * Makes outlines of the feeds of a kind of scope. If there are more than the limit, a `Link` header and the
+ * text of a last outline name the next document. That outline has no URL attribute, and is not an OPML
+ * `include` either: some programs treat every URL as a feed.
  */
 async function outlinesOf(
   c: Context<AppEnv>,

@@ -14,16 +14,16 @@ import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 import { describeVersion } from './responses.ts';
 
-// To be increased whenever the same data renders as a different page.
+// Increase this if the same data renders as a different page.
 const pageVersion = 3;
 
-// Categories on the home page, and as many tags.
+// The maximum number of categories on the home page; also that of tags.
 const scopesOnHomePage = 50;
 
 const scopesPerListPage = 200;
 
 /**
- * `/`: the largest categories and tags, with links to the lists of all. Its version is the site's
+ * `/`: the largest categories and tags, with links to the complete lists. Its version is the site's
  * revision, which increases with every change of a scope.
  */
 export async function home(c: Context<AppEnv>): Promise<Response> {

@@ -31,17 +31,17 @@ export function describeVersion(
   c.header('Cache-Control', publicFor(maxAge));
   c.header('Cloudflare-CDN-Cache-Control', atTheEdge(maxAge));
   c.header('Cache-Tag', cacheTags(shown.map(({ id }) => id)));
-  // Either the Worker or the edge compresses the document if the client accepts that.
+  // If the client accepts compression, the Worker or the edge compresses the document.
   c.header('Vary', 'Accept-Encoding');
 }
 
-/** 301, for the canonical or new URL of a resource. */
+/** Redirects permanently (301) to the canonical or new URL of a resource. */
 export function redirectTo(c: Context<AppEnv>, path: string): Response {
   c.header('Cache-Control', redirectPolicy);
   return c.redirect(path, 301);
 }
 
-/** 302, for the current URL of a resource, which may change. */
+/** Redirects temporarily (302) to a URL that may change. */
 export function redirectForNow(c: Context<AppEnv>, path: string): Response {
   c.header('Cache-Control', publicFor(c.var.config.feedMaxAge));
   return c.redirect(path, 302);

@@ -13,7 +13,7 @@ import { limitRate } from './rate-limit.ts';
 // The maximum size of a body, in bytes.
 const maxWebhookBytes = 5_000_000;
 
-// Runs first, to limit guesses of the secret as well.
+// Comes first, so that guesses of the secret are limited too.
 const limitWebhooks: MiddlewareHandler<AppEnv> = async (c, next) => {
   const limited = await limitRate(c, c.env?.HOOK_LIMIT);
   if (limited) return limited;
@@ -66,7 +66,7 @@ function isRelevant(event: WebhookEvent, sources: readonly string[], config: Con
   return event.branch !== undefined && (branch === undefined || event.branch === branch);
 }
 
-// `noted`: a running import will make another pass, or the next tick of the schedule will.
+// `noted`: the running import makes another pass, or the next tick checks the source.
 async function enqueue(c: Context<AppEnv>, source: string): Promise<'queued' | 'noted'> {
   const { db } = c.var;
   const { workflows } = c.env;

@@ -10,7 +10,7 @@ const broken: readonly [string, Partial<Article>][] = [
   ['an invalid URL', { url: 'nowhere' }],
   ['an invalid image URL', { image: 'x.png', enclosure: episode() }],
   ['an invalid date', { updatedAt: new Date(Number.NaN) }],
-  ['a character that XML cannot carry', { content: '<p>\u0007</p>' }],
+  ['a character that XML does not allow', { content: '<p>\u0007</p>' }],
   ['a lone surrogate', { title: 'x\ud83d' }],
 ];
 
@@ -30,7 +30,7 @@ describe('an article that cannot be rendered', () => {
       const { text, leftOut } = renderWithoutFailures(documentOf([bad, good]), format);
       const { items } = parseFeed(text, format);
       expect(items.at(-1)?.id).toBe(good.feedId);
-      // Text that XML cannot carry may be valid in JSON.
+      // Text that XML does not allow may be valid in JSON.
       expect(items.length + leftOut.length).toBe(2);
       expect(leftOut.every(({ id }) => id === bad.feedId)).toBe(true);
     });

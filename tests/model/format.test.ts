@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFacts, formatOfFile, formats } from '../../src/model/format.ts';
+import { formatDetails, formatOfFile, formats } from '../../src/model/format.ts';
 
 describe('a format', () => {
   it.each([
@@ -8,11 +8,11 @@ describe('a format', () => {
     ['feed.json', 'json', 'application/feed+json'],
   ] as const)('has the file name %s', (file, format, mediaType) => {
     expect(formatOfFile(file)).toBe(format);
-    expect(formatFacts[format].mediaType).toBe(mediaType);
+    expect(formatDetails[format].mediaType).toBe(mediaType);
   });
 
   it('has a label', () => {
-    expect(formats.map((format) => formatFacts[format].label)).toEqual([
+    expect(formats.map((format) => formatDetails[format].label)).toEqual([
       'RSS',
       'Atom',
       'JSON Feed',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Format, formatFacts, formats } from '../../src/model/format.ts';
+import { type Format, formatDetails, formats } from '../../src/model/format.ts';
 import { appWith, startEmpty } from '../support/database.ts';
 import { parseFeed } from '../support/feed-reader.ts';
 import { get, importSite, post, titlesAt } from '../support/feedmill.ts';
@@ -31,7 +31,7 @@ describe('a feed', () => {
         '_posts/2026-01-01-a.md': post('title: A\ncategory: Town\ntags: [Bridge]'),
         '_posts/2026-01-02-b.md': post('title: B\ncategory: Other'),
       });
-      const { file, mediaType } = formatFacts[format];
+      const { file, mediaType } = formatDetails[format];
       const response = await get(page + file);
       expect(response.status).toBe(200);
       expect(response.headers.get('Content-Type')).toBe(`${mediaType}; charset=utf-8`);
@@ -116,7 +116,7 @@ describe('a feed', () => {
       ),
     });
     const [rss, atom, json] = await Promise.all(
-      formats.map((format) => readAt(`/${formatFacts[format].file}`, format)),
+      formats.map((format) => readAt(`/${formatDetails[format].file}`, format)),
     );
     expect(rss?.items).toHaveLength(1);
     expect(atom?.items).toEqual(rss?.items);

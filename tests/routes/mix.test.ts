@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { formatFacts, formats } from '../../src/model/format.ts';
+import { formatDetails, formats } from '../../src/model/format.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { appWith } from '../support/database.ts';
 import { etagAt, get, importSite, post, titlesAt } from '../support/feedmill.ts';
@@ -56,7 +56,7 @@ describe('a feed of several scopes', () => {
   });
 
   it.each(formats)('is available as %s, with its own URL and title', async (format) => {
-    const { file, mediaType } = formatFacts[format];
+    const { file, mediaType } = formatDetails[format];
     const response = await get(`/mix/categories:town+tags:port/${file}`);
     expect(response.status).toBe(200);
     expect(response.headers.get('Content-Type')).toBe(`${mediaType}; charset=utf-8`);

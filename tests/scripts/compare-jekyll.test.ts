@@ -88,7 +88,7 @@ describe('npm run compare-jekyll', () => {
   it('names an invalid line of a reference', async () => {
     await writeFile(reference, `${await readFile(reference, 'utf8')}{"path": 1}\n`);
     const { code, output } = await compare(site);
-    expect(output).toMatch(/jekyll\.ndjson, line 6: this is not a post/);
+    expect(output).toMatch(/jekyll\.ndjson, line 6: not a post in the format of/);
     expect(code).toBe(2);
   });
 

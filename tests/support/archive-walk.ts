@@ -1,6 +1,6 @@
 // Follows the links of a feed back to its first article (RFC 5005 §4; JSON Feed, next_url).
 import * as v from 'valibot';
-import { type Format, formatFacts } from '../../src/model/format.ts';
+import { type Format, formatDetails } from '../../src/model/format.ts';
 import { siteScope } from '../../src/model/scope.ts';
 import { feedPath } from '../../src/model/urls.ts';
 import { get, publicUrl } from './feedmill.ts';
@@ -25,7 +25,7 @@ export async function walkArchive(base: string, format: Format): Promise<Page[]>
     if (pages.length > 100) throw new Error(`the archive of ${base} does not end`);
     const response: Response = await get(next);
     if (response.status !== 200) throw new Error(`${next}: ${response.status}`);
-    if (!response.headers.get('Content-Type')?.startsWith(formatFacts[format].mediaType)) {
+    if (!response.headers.get('Content-Type')?.startsWith(formatDetails[format].mediaType)) {
       throw new Error(`${next} is a ${response.headers.get('Content-Type')}`);
     }
     const page: Page = readPage(next, await response.text(), format);

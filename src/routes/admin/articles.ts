@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import { restoreArticle, withdrawArticle } from '../../import/hold-article.ts';
 import { type ArticleName, type ArticleResponse, articleName } from '../../model/admin-api.ts';
-import { findArticle } from '../../store/sources/held-articles.ts';
+import { type FoundArticle, findArticle } from '../../store/sources/held-articles.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { notifyChangesSince } from '../notify.ts';
@@ -20,28 +20,26 @@ export function restore(c: Context<AppEnv>): Promise<Response> {
   return change(c, true, (found, now) => restoreArticle(c.var.db, found, now));
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
-
 async function change(
   c: Context<AppEnv>,
-  holds: boolean,
-  apply: (found: Found, now: Date) => Promise<string | undefined>,
+  prefersHeld: boolean,
+  apply: (found: FoundArticle, now: Date) => Promise<string | undefined>,
 ): Promise<Response> {
   const { db } = c.var;
   const parsed = v.safeParse(articleName, await c.req.json().catch(() => undefined));
   if (!parsed.success)
     return refuse(c, 400, 'The body must be {"feedId": "..."} or {"url": "..."}.');
-  const found = await findArticle(db, parsed.output, holds);
+  const found = await findArticle(db, parsed.output, prefersHeld);
   if (!found) return refuse(c, 404, 'The article does not exist.');
   const now = new Date();
   const reason = await apply(found, now);
   if (reason !== undefined) return refuse(c, 409, reason);
   await notifyChangesSince(c, now);
   const name: ArticleName = { feedId: found.article.feedId };
-  return c.json(articleResponseOf((await findArticle(db, name, holds)) ?? found));
+  return c.json(articleResponseOf((await findArticle(db, name, prefersHeld)) ?? found));
 }
 
-function articleResponseOf({ article, source }: Found): ArticleResponse {
+function articleResponseOf({ article, source }: FoundArticle): ArticleResponse {
   const { feedId, url, path, state, isHeld } = article;
   return { feedId, url, source: source.name, path, state, isHeld };
 }

@@ -6,7 +6,7 @@ import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
 import { notifyChangesSince } from '../notify.ts';
 
-/** `DELETE /api/sources/{source}`: deletes a part of a source. The status is 202 until nothing is left. */
+/** `DELETE /api/sources/{source}`: deletes a source in parts. The status is 202 until nothing is left. */
 export async function deleteSourceRoute(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db } = c.var;
   const source = sourceOf(c);

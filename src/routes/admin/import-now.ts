@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts';
 import { sourceOf } from '../input.ts';
 import { refuseBackoff, refuseUnscheduled } from './scheduled-source.ts';
 
-/** `POST /api/sources/{source}/import`: queues an import of a source. */
+/** `POST /api/sources/{source}/import`: enqueues an import of a source. */
 export async function importNow(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const source = sourceOf(c);
   const workflows = c.env?.workflows;

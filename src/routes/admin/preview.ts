@@ -4,10 +4,10 @@ import type { AppEnv } from '../context.ts';
 import { sourceOf } from '../input.ts';
 import { refuseBackoff, refuseUnscheduled } from './scheduled-source.ts';
 
-/** `GET /api/sources/{source}/preview`: what an import would change, without changing it. */
+/** `GET /api/sources/{source}/preview`: reports what an import would change. */
 export async function preview(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const name = sourceOf(c);
-  const source = c.env?.sources?.find((one) => one.name === name);
+  const source = c.env?.sources?.find((candidate) => candidate.name === name);
   if (!source) return refuseUnscheduled(c);
   const now = new Date();
   const refusal = await refuseBackoff(c, name, now);

@@ -36,7 +36,10 @@ export const adminOperations: readonly Operation[] = [
       'Removes the articles of a source from all feeds and deletes its data. A large source is deleted in parts: repeat the request until the status is 200.',
     responses: {
       200: { description: 'The source is deleted.', json: sourceDeletedResponse },
-      202: { description: 'A part of the source is left.', json: sourceDeletedResponse },
+      202: {
+        description: 'A part of the source is deleted. Repeat the request.',
+        json: sourceDeletedResponse,
+      },
     },
     errors: { ...noSource, 409: 'The source is being imported.' },
   },

@@ -15,7 +15,7 @@ export const operations: readonly Operation[] = [
   ...webhookOperations,
 ];
 
-/** Error responses of every route with a token. */
+/** The error responses of every route that requires the token. */
 const commonErrors: Readonly<Record<number, string>> = {
   400: 'A parameter or the body is invalid.',
   401: 'The token is missing or wrong.',

@@ -14,7 +14,7 @@ const badArchive = {
   422: 'The archive cannot be read.',
 } as const;
 
-/** The import API, which posts are sent to. */
+/** The import API, to which clients send posts. */
 export const importOperations: readonly Operation[] = [
   {
     method: 'get',
@@ -80,7 +80,7 @@ export const importOperations: readonly Operation[] = [
       'Withdraws the articles of deleted posts and ends the run. The request may be repeated.',
     query: {
       cursor:
-        'commit: followed by a commit. The list of posts returns it until another run starts.',
+        '"commit:" and the id of a commit. The list of posts returns it until another run starts.',
     },
     responses: { 200: { description: 'The result of the run.', json: finishedResponse } },
     errors: noRun,

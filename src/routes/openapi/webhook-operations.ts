@@ -1,6 +1,6 @@
 import type { Operation } from './operation.ts';
 
-/** The routes of webhooks, which need a secret of their own instead of the token. */
+/** The routes of webhooks, which require HOOK_SECRET instead of the token. */
 export const webhookOperations: readonly Operation[] = [
   {
     method: 'post',
