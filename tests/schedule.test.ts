@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 afterEach(() => vi.restoreAllMocks());
 
-/** A tick that starts no workflows; their jobs are kept in `queued`. */
+/** Runs a tick. Its jobs are only recorded in `queued`; no workflow starts. */
 function tick(config = archiveConfig(site.url)): Promise<void> {
   const workflows = {
     create: async ({ params }: { readonly params: PassParams }) => queued.push(params),
@@ -43,7 +43,7 @@ function tick(config = archiveConfig(site.url)): Promise<void> {
 }
 
 describe('a tick of the schedule', () => {
-  it('publishes what is due and enqueues an import of a source that has news', async () => {
+  it('publishes due articles, and enqueues an import if the source has changed', async () => {
     await importSite(scheduled);
     await site.publish({ '_posts/2026-01-02-new.md': post('title: New') });
     await tick();
@@ -71,7 +71,7 @@ describe('a tick of the schedule', () => {
     });
   });
 
-  it('publishes what is due even if the archive cannot be fetched, and records the reason', async () => {
+  it('publishes due articles and records the reason if the archive cannot be fetched', async () => {
     await importSite(scheduled);
     await tick();
     await tick();
@@ -84,7 +84,7 @@ describe('a tick of the schedule', () => {
     ]);
   });
 
-  it('records no failure if an import was started while the source did not answer', async () => {
+  it('records no failure if an import starts before the request times out', async () => {
     vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
       await acquireLease(db, 'archive', 'webhook', new Date());
       throw new Error('no answer in time');
@@ -94,7 +94,7 @@ describe('a tick of the schedule', () => {
     expect(logged.at(-1)).toMatchObject({ message: 'check source', result: 'under way' });
   });
 
-  it('clears the failures of a source that answers again', async () => {
+  it('clears the failures of a source that responds again', async () => {
     const bytes = await archiveOf({ '_config.yml': plainConfig, ...scheduled });
     await site.publishBytes(bytes, '"same"');
     await site.import();
@@ -107,14 +107,14 @@ describe('a tick of the schedule', () => {
     ]);
   });
 
-  it('fetches nothing if there is no source', async () => {
+  it('only publishes due articles if there is no source', async () => {
     await importSite(scheduled);
     await tick(readConfig({ PUBLIC_URL: publicUrl }));
     expect(logged).toEqual([{ message: 'publish due', published: 1 }]);
     expect(failures).toEqual([]);
   });
 
-  it('logs an error of the database in one line, without its data', async () => {
+  it('logs a database error in one line, without the query', async () => {
     await env.DB.exec('drop table scope_article');
     await importSite(scheduled);
     await tick(readConfig({ PUBLIC_URL: publicUrl }));

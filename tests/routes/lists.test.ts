@@ -4,13 +4,13 @@ import { CountingD1 } from '../support/counting-d1.ts';
 import { appWith } from '../support/database.ts';
 import { get, importSite, post } from '../support/feedmill.ts';
 
-const tags = Array.from({ length: 450 }, (_, at) => `t${at}`);
+const tags = Array.from({ length: 450 }, (_, index) => `t${index}`);
 
 beforeAll(async () => {
-  // Each post has 90 tags. The tag "first" has two posts.
-  const many = [0, 90, 180, 270, 360].map((at): [string, string] => [
-    `_posts/2026-01-01-${at}.md`,
-    post(`tags: [${tags.slice(at, at + 90).join(', ')}]`),
+  // Five posts with 90 tags each, and two posts with the tag "first".
+  const many = [0, 90, 180, 270, 360].map((start): [string, string] => [
+    `_posts/2026-01-01-${start}.md`,
+    post(`tags: [${tags.slice(start, start + 90).join(', ')}]`),
   ]);
   const first = ['x', 'y'].map((name): [string, string] => [
     `_posts/2026-01-01-${name}.md`,
@@ -25,14 +25,14 @@ const linksAt = async (path: string) => {
 };
 
 describe('the home page', () => {
-  it('lists the largest tags and links to the list of all', async () => {
+  it('lists the 50 largest tags and links to the list of all tags', async () => {
     const links = await linksAt('/');
     expect(links).toHaveLength(50);
     expect(links[0]).toBe('/tags/first/');
     expect(await (await get('/')).text()).toContain('href="/tags/"');
   });
 
-  it('reads only what it shows, however many tags there are', async () => {
+  it('reads few rows even if there are many tags', async () => {
     const d1 = new CountingD1(env.DB);
     await appWith({}, d1).request('/');
     expect(await d1.rowsRead()).toBeLessThan(120);
@@ -40,7 +40,7 @@ describe('the home page', () => {
 });
 
 describe('the list of all tags', () => {
-  it('has every tag once on pages that link to each other', async () => {
+  it('has every tag once, on pages that link to the next', async () => {
     const seen: (string | undefined)[] = [];
     for (let path: string | undefined = '/tags/'; path !== undefined; ) {
       const page = await (await get(path)).text();
@@ -58,14 +58,16 @@ describe('the list of all tags', () => {
     '/tags/page/-1/',
     '/tags/page/1e9/',
     '/tags/page/%D9%A3/',
-  ])('has no page %s', async (path) => {
+  ])('responds to %s with a 404 that may be cached for a minute', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=60');
     expect(response.headers.get('ETag')).toBeNull();
   });
+});
 
-  it('is empty without categories', async () => {
+describe('the list of all categories', () => {
+  it('is empty if there are none', async () => {
     expect((await get('/categories/')).status).toBe(200);
     expect(await linksAt('/categories/')).toEqual([]);
   });

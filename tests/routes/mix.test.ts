@@ -14,8 +14,8 @@ const articles: [string, string, string[]][] = [
 ];
 
 beforeAll(async () => {
-  const posts = articles.map(([title, category, tags], at): [string, string] => [
-    `_posts/2026-01-0${at + 1}-post-${at}.md`,
+  const posts = articles.map(([title, category, tags], index): [string, string] => [
+    `_posts/2026-01-0${index + 1}-post-${index}.md`,
     post(`title: ${title}\ncategory: ${category}\ntags: [${tags.join(', ')}]`),
   ]);
   await importSite(Object.fromEntries(posts));
@@ -24,11 +24,11 @@ beforeAll(async () => {
 const mixed = (mix: string) => titlesAt(`/mix/${mix}/feed.json`);
 
 describe('a feed of several scopes', () => {
-  it('has the articles in all of them if they are joined by a plus', async () => {
+  it('has the articles that are in all of its scopes if a plus joins them', async () => {
     expect(await mixed('categories:town+tags:port')).toEqual(['Advert', 'Harbour opens']);
   });
 
-  it('has the articles in any of them if they are joined by a comma', async () => {
+  it('has the articles that are in any of its scopes if a comma joins them', async () => {
     expect(await mixed('tags:port,tags:talk')).toEqual([
       'Advert',
       'Ferry talks',
@@ -38,11 +38,11 @@ describe('a feed of several scopes', () => {
     ]);
   });
 
-  it('leaves out the scopes after an exclamation mark', async () => {
+  it('leaves out the articles of scopes after an exclamation mark', async () => {
     expect(await mixed('!categories:world,tags:ads')).toEqual(['Mayor speaks', 'Harbour opens']);
   });
 
-  it('may include some scopes and leave out others', async () => {
+  it('can include some scopes and leave out others', async () => {
     expect(await mixed('categories:town+tags:port!tags:ads')).toEqual(['Harbour opens']);
     expect(await mixed('tags:port,tags:talk!categories:world')).toEqual([
       'Advert',
@@ -51,7 +51,7 @@ describe('a feed of several scopes', () => {
     ]);
   });
 
-  it('may name scopes that contain separators, encoded', async () => {
+  it('accepts percent-encoded separators in the names of its scopes', async () => {
     expect(await mixed('categories:town+tags:c%2B%2B')).toEqual(['Harbour opens']);
   });
 
@@ -65,7 +65,7 @@ describe('a feed of several scopes', () => {
     expect(text).toContain('town + port · The Paper');
   });
 
-  it('is a 304 for its ETag until one of its scopes changes', async () => {
+  it('responds to its ETag with a 304 until one of its scopes changes', async () => {
     const path = '/mix/categories:world+tags:talk/rss.xml';
     const etag = (await etagAt(path)) ?? '';
     expect((await get(path, { 'If-None-Match': etag })).status).toBe(304);
@@ -91,7 +91,7 @@ describe('the URL of a mix', () => {
     expect((await get(`/mix/${canonical}/rss.xml`)).status).toBe(200);
   });
 
-  it('redirects to the feed of the scope if there is only one', async () => {
+  it('redirects to the feed of the scope if it names only one', async () => {
     expect((await get('/mix/tags:port,tags:port/atom.xml')).headers.get('Location')).toBe(
       '/tags/port/atom.xml',
     );
@@ -108,22 +108,22 @@ describe('the URL of a mix', () => {
     'authors:ann+tags:port',
     'tags:none+tags:port',
     '!tags:none',
-    Array.from({ length: 9 }, (_, at) => `tags:t${at}`).join(','),
-  ])('%s does not exist', async (mix) => {
+    Array.from({ length: 9 }, (_, index) => `tags:t${index}`).join(','),
+  ])('responds with 404 if it is invalid or names an unknown scope: %s', async (mix) => {
     expect((await get(`/mix/${mix}/rss.xml`)).status).toBe(404);
   });
 });
 
-describe('the cost of a feed of several scopes', () => {
+describe('a feed of several large scopes', () => {
   const d1 = new CountingD1(env.DB);
   const app = appWith({ FEED_ITEMS: '10' }, d1);
 
   beforeAll(async () => {
     // The worst case: two large scopes without a common article.
     for (let batch = 0; batch < 5; batch++) {
-      const posts = Array.from({ length: 250 }, (_, at): [string, string] => [
-        `_posts/2025-01-01-${batch}-${at}.md`,
-        post(`title: T\ncategory: ${at % 2 === 0 ? 'even' : 'odd'}`),
+      const posts = Array.from({ length: 250 }, (_, index): [string, string] => [
+        `_posts/2025-01-01-${batch}-${index}.md`,
+        post(`title: T\ncategory: ${index % 2 === 0 ? 'even' : 'odd'}`),
       ]);
       await importSite(Object.fromEntries(posts));
     }
@@ -135,12 +135,12 @@ describe('the cost of a feed of several scopes', () => {
     ['categories:even,categories:odd', 90],
     ['categories:even+categories:odd', 1100],
     ['!categories:even', 1100],
-  ])('%s reads at max %i rows, whatever the size of its scopes', async (mix, max) => {
+  ])('like %s reads at most %i rows', async (mix, max) => {
     expect((await app.request(`/mix/${mix}/rss.xml`)).status).toBe(200);
     expect(await d1.rowsRead()).toBeLessThanOrEqual(max);
   });
 
-  it('is at most two rows per scope for a 304', async () => {
+  it('reads at most two rows per scope for a 304', async () => {
     const path = '/mix/categories:even+categories:odd/rss.xml';
     const etag = (await app.request(path)).headers.get('ETag') ?? '';
     d1.restart();

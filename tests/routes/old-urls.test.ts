@@ -18,29 +18,36 @@ const folders = {
   category: '/categories/caf%C3%A9-news/',
   tag: '/tags/caf%C3%A9-news/',
 };
-const own = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
+const ownPaths = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
 
-/** A URL that matches a pattern, with a name as some systems write it. */
+/** Returns a URL that matches a pattern. The name in it is not normalized. */
 function example(pattern: string): string {
   const path = pattern.replace('**/', 'parent/').replace('*', 'somebody');
-  return (own.has(path) ? `/blog${path}` : path).replace(':name', 'Caf%C3%A9%20news');
+  return (ownPaths.has(path) ? `/blog${path}` : path).replace(':name', 'Caf%C3%A9%20news');
 }
 
 describe('an old URL', () => {
-  it.each(oldUrls)('%s redirects to the feed in its old format', async (pattern, target) => {
-    const path = example(pattern);
-    for (const spelling of [path, `${path}/`, path.toUpperCase().replaceAll('%C3%A9', '%c3%a9')]) {
-      const response = await get(spelling);
-      if (target === 'gone') {
-        expect(response.status).toBe(410);
-        expect(response.headers.get('Cache-Control')).toBe('public, max-age=86400');
-        continue;
+  it.each(oldUrls)(
+    '%s redirects to the feed in the same format, or is gone',
+    async (pattern, target) => {
+      const path = example(pattern);
+      for (const spelling of [
+        path,
+        `${path}/`,
+        path.toUpperCase().replaceAll('%C3%A9', '%c3%a9'),
+      ]) {
+        const response = await get(spelling);
+        if (target === 'gone') {
+          expect(response.status).toBe(410);
+          expect(response.headers.get('Cache-Control')).toBe('public, max-age=86400');
+          continue;
+        }
+        const [kind, format] = target;
+        const location = folders[kind] + files[format];
+        expect([response.status, response.headers.get('Location')]).toEqual([301, location]);
       }
-      const [kind, format] = target;
-      const location = folders[kind] + files[format];
-      expect([response.status, response.headers.get('Location')]).toEqual([301, location]);
-    }
-  });
+    },
+  );
 
   it.each([
     ['/?feed=rss2', '/rss.xml'],
@@ -58,18 +65,18 @@ describe('an old URL', () => {
   });
 
   it.each(['/?feed=podcast', '/?feed=rss2&cat=7', '/?feed=__proto__'])(
-    '%s is refused, since its feed is unknown',
+    'that names an unknown feed is refused: %s',
     async (path) => {
       expect((await get(path)).status).toBe(400);
     },
   );
 
-  it('of comments is gone', async () => {
+  it('of a comments feed is gone', async () => {
     expect((await get('/?feed=comments-rss2')).status).toBe(410);
   });
 
   it.each(['/feed/none.xml', '/tag/none/feed/'])(
-    '%s redirects to a 404, since the feed does not exist',
+    'of a missing feed redirects to a 404: %s',
     async (path) => {
       const location = (await get(path)).headers.get('Location') ?? '';
       expect((await get(location)).status).toBe(404);
@@ -77,7 +84,7 @@ describe('an old URL', () => {
   );
 
   it.each(['/tag/%20/feed/', '/tag/%ff/feed/', `/category/${'a/'.repeat(500)}feed/`])(
-    '%s does not exist, since it has no name',
+    'with an empty, malformed or overlong name is rejected: %s',
     async (path) => {
       expect([400, 404]).toContain((await get(path)).status);
     },
@@ -85,7 +92,7 @@ describe('an old URL', () => {
 });
 
 describe('OLD_ADDRESSES', () => {
-  it('=answer serves the feed with its new URL in it', async () => {
+  it('set to answer serves the feed, which contains its new URL', async () => {
     const response = await appWith({ OLD_ADDRESSES: 'answer' }).request(
       '/feed/Caf%C3%A9%20News.xml',
     );
@@ -97,7 +104,7 @@ describe('OLD_ADDRESSES', () => {
     );
   });
 
-  it('=answer supports conditional requests, and 404 for a missing feed', async () => {
+  it('set to answer supports conditional requests, and responds with 404 for a missing feed', async () => {
     const app = appWith({ OLD_ADDRESSES: 'answer' });
     const etag = (await app.request('/feed.xml')).headers.get('ETag') ?? '';
     const again = await app.request('/feed.xml', { headers: { 'If-None-Match': etag } });
@@ -105,7 +112,7 @@ describe('OLD_ADDRESSES', () => {
     expect((await app.request('/tag/none/feed/')).status).toBe(404);
   });
 
-  it('=off disables all of them', async () => {
+  it('set to off disables all old URLs', async () => {
     const app = appWith({ OLD_ADDRESSES: 'off' });
     expect((await app.request('/feed.xml')).status).toBe(404);
     expect((await app.request('/?feed=atom')).headers.get('Location')).toBe('/');
@@ -125,8 +132,11 @@ describe('REDIRECTS', () => {
     ['/feed.xml', 301, '/rss.xml'],
     ['/cast.xml', 410, null],
     ['/feed/', 301, '/rss.xml'],
-  ])('take precedence for %s: %i %s', async (path, status, location) => {
-    const response = await app.request(path);
-    expect([response.status, response.headers.get('Location')]).toEqual([status, location]);
-  });
+  ])(
+    'take precedence over the built-in old URLs: %s responds with %i %s',
+    async (path, status, location) => {
+      const response = await app.request(path);
+      expect([response.status, response.headers.get('Location')]).toEqual([status, location]);
+    },
+  );
 });

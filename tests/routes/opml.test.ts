@@ -39,7 +39,7 @@ describe('the list of all feeds', () => {
     expect(tags && feedsIn(tags)).toEqual([`${publicUrl}/tags/c%2B%2B/rss.xml`]);
   });
 
-  it('is linked in the heads of pages', async () => {
+  it('is linked from the heads of pages', async () => {
     await importSite(files);
     for (const page of ['/', '/tags/c%2B%2B/']) {
       const link = '<link rel="alternate" type="text/x-opml"';
@@ -51,7 +51,7 @@ describe('the list of all feeds', () => {
     expect((await get('/opml.xml')).status).toBe(404);
   });
 
-  it('is a 304 until a scope changes, and has the date of the change', async () => {
+  it('responds with 304 until a scope changes, and has the date of the last change', async () => {
     await importSite(files);
     const first = await get('/opml.xml');
     const root = parseXml(await first.text());
@@ -64,8 +64,8 @@ describe('the list of all feeds', () => {
   });
 });
 
-describe('the list of the feeds of one kind', () => {
-  it('has the categories with their titles, sorted', async () => {
+describe('the list of feeds of one kind', () => {
+  it('has the categories in order, with the titles of their feeds', async () => {
     await importSite(files);
     const outlines = outlinesIn(await bodyAt('/categories/opml.xml'));
     expect(outlines.map((outline) => outline.getAttribute('title'))).toEqual([
@@ -74,19 +74,19 @@ describe('the list of the feeds of one kind', () => {
     ]);
   });
 
-  it('has the tags', async () => {
+  it('has the tags at /tags/opml.xml', async () => {
     await importSite(files);
     expect(feedsIn(await bodyAt('/tags/opml.xml'))).toHaveLength(1);
   });
 
-  it('has parts of a thousand feeds that link to each other', async () => {
+  it('is split into linked parts of a thousand feeds', async () => {
     await importSite(files);
-    const numbers = Array.from({ length: 1_234 }, (_, at) => `t${String(at).padStart(4, '0')}`);
+    const names = Array.from({ length: 1_234 }, (_, index) => `t${String(index).padStart(4, '0')}`);
     await env.DB.prepare(
       `insert into scope (kind, slug, name, revision, changed_at, article_count)
        select 'tag', value, value, 1, 1, 1 from json_each(?)`,
     )
-      .bind(JSON.stringify(numbers))
+      .bind(JSON.stringify(names))
       .run();
     const first = await get('/tags/opml.xml');
     const next = /^<(.*)>; rel="next"/.exec(first.headers.get('Link') ?? '')?.[1] ?? '';
@@ -97,11 +97,14 @@ describe('the list of the feeds of one kind', () => {
     const feeds = pages.flatMap(feedsIn).filter((url) => url !== null && url !== '');
     expect(new Set(feeds).size).toBe(1_235);
     expect(feeds).toHaveLength(1_235);
-    const all = outlinesIn(await bodyAt('/opml.xml')).flatMap((one) => [one, ...outlinesIn(one)]);
+    const all = outlinesIn(await bodyAt('/opml.xml')).flatMap((group) => [
+      group,
+      ...outlinesIn(group),
+    ]);
     expect(all.length).toBeLessThanOrEqual(1_004);
   });
 
-  it('has one canonical URL per part', async () => {
+  it('redirects to the canonical URL of a part', async () => {
     await importSite(files);
     const response = await get('/tags/after/C%2B%2B/opml.xml');
     expect(response.status).toBe(301);

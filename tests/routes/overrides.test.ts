@@ -2,11 +2,12 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appWith, startEmpty } from '../support/database.ts';
 import { get, importSite, post, startRun } from '../support/feedmill.ts';
+import { childText, parseXml } from '../support/xml.ts';
 
 beforeEach(startEmpty);
 
 describe('a variable that overrides the site', () => {
-  it('applies to all feeds and pages at once, with another ETag', async () => {
+  it('changes all feeds and pages at once, and their ETags', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A\ncategory: news') });
     const app = appWith({ SITE_TITLE: 'Another paper', SITE_LANGUAGE: 'fr' });
     const feed = await app.request('/categories/news/feed.json', {}, env);
@@ -15,6 +16,31 @@ describe('a variable that overrides the site', () => {
       (await get('/categories/news/feed.json')).headers.get('ETag'),
     );
     expect(await (await app.request('/', {}, env)).text()).toContain('<h1>Another paper</h1>');
+  });
+});
+
+describe('images and podcast details in _config.yml', () => {
+  it('appear in feeds, unless a variable overrides them', async () => {
+    const config = [
+      'title: The Paper\nurl: https://paper.example\nbaseurl: /news',
+      'logo: /logo.png\nfavicon: icon.png\npodcast: {category: [Arts, Books], explicit: yes}',
+    ].join('\n');
+    const audio = post('title: A\nepisode: 3\nexplicit: clean\naudio: /a.mp3');
+    await importSite({ '_posts/2026-01-01-a.md': audio }, { config });
+    const app = appWith({ SITE_ICON: 'https://cdn.example/i.png', PODCAST_EMAIL: 'a@b.example' });
+    const feed = parseXml(await (await app.request('/atom.xml')).text());
+    expect(childText(feed, 'logo')).toBe('https://paper.example/news/logo.png');
+    expect(childText(feed, 'icon')).toBe('https://cdn.example/i.png');
+    const rss = await (await app.request('/rss.xml')).text();
+    for (const element of [
+      '<itunes:explicit>true</itunes:explicit>',
+      '<itunes:category text="Arts">',
+      '<itunes:email>a@b.example</itunes:email>',
+      '<itunes:episode>3</itunes:episode>',
+      '<itunes:explicit>false</itunes:explicit>',
+    ]) {
+      expect(rss).toContain(element);
+    }
   });
 });
 

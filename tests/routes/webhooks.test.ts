@@ -29,7 +29,7 @@ interface Call {
   isBroken?: boolean;
 }
 
-/** Sends a webhook. Imports are only recorded; no workflow is started. */
+/** Sends a webhook. Its jobs are only recorded in `queued`; no workflow starts. */
 async function call(options: Call) {
   const { variables = github, path = '/hooks/github', headers, body = pushBody, bucket } = options;
   const failure = options.isBroken ? new Error('no workflow') : undefined;
@@ -51,7 +51,7 @@ async function call(options: Call) {
 }
 
 describe('a webhook', () => {
-  it('may be for a bucket, if there is one', async () => {
+  it('for a bucket is accepted if a bucket is bound', async () => {
     const options = { path: '/hooks/bucket', variables: archive };
     expect((await call(options)).status).toBe(404);
     expect((await call({ ...options, bucket: env.POSTS })).status).toBe(202);
@@ -64,26 +64,15 @@ describe('a webhook', () => {
     expect(queued).toEqual(['github']);
   });
 
-  it('of GitHub has the signature that its documentation shows', async () => {
-    const body = 'Hello, World!';
-    const headers = await signedHeaders(body, {}, "It's a Secret to Everybody");
-    expect(headers['X-Hub-Signature-256']).toBe(
-      'sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17',
-    );
-  });
-
   it.each<[string, Record<string, string>]>([
-    [
-      'of GitLab may have its token',
-      { 'X-Gitlab-Token': hookSecret, 'X-Gitlab-Event': 'Push Hook' },
-    ],
-    ['of a CI server may have a bearer token', { Authorization: `Bearer ${hookSecret}` }],
-  ])('%s', async (_, headers) => {
+    ['the token of GitLab', { 'X-Gitlab-Token': hookSecret, 'X-Gitlab-Event': 'Push Hook' }],
+    ['a bearer token', { Authorization: `Bearer ${hookSecret}` }],
+  ])('with %s queues an import', async (_, headers) => {
     expect((await call({ headers })).status).toBe(202);
     expect(queued).toEqual(['github']);
   });
 
-  it('may have a form as its body', async () => {
+  it('can be sent as a form', async () => {
     const body = `payload=${encodeURIComponent(pushBody.replace('main', 'other'))}`;
     const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const headers = await signedHeaders(body, type);
@@ -112,7 +101,7 @@ describe('a webhook', () => {
     expect((await call({ path: '/hooks/archive' })).status).toBe(404);
   });
 
-  it('is for the named source, or for all if no source has that name', async () => {
+  it('imports the source that its path names, or all if none has that name', async () => {
     await call({ variables: { ...github, ...archive } });
     await call({ variables: archive, path: '/hooks/gitlab' });
     await startEmpty();
@@ -128,19 +117,23 @@ describe('a webhook', () => {
     expect([status, result, queued]).toEqual([202, { result: 'ignored' }, []]);
   });
 
-  it('is compared with its default branch if none is configured', async () => {
+  it('is ignored unless it is for the default branch, if no branch is configured', async () => {
     const variables = { ...github, GITHUB_REPOSITORY: 'paper/site' };
     const other = { ref: 'refs/heads/drafts', project: { default_branch: 'main' } };
     expect((await call({ variables, body: JSON.stringify(other) })).result.result).toBe('ignored');
     expect((await call({ variables })).result.sources).toHaveLength(1);
   });
 
-  it('may be a ping; events other than pushes are ignored', async () => {
+  it('of a ping gets a pong', async () => {
     const ping = await call({
       headers: await signedHeaders('{}', { 'X-GitHub-Event': 'ping' }),
       body: '{}',
     });
     expect([ping.status, ping.result]).toEqual([200, { result: 'pong' }]);
+    expect(queued).toEqual([]);
+  });
+
+  it('of an event other than a push is ignored', async () => {
     const issue = await call({
       headers: await signedHeaders(pushBody, { 'X-GitHub-Event': 'issues' }),
     });
@@ -148,7 +141,7 @@ describe('a webhook', () => {
     expect(queued).toEqual([]);
   });
 
-  it('is accepted once, even under another id', async () => {
+  it('is accepted only once per id and per body', async () => {
     const one = await signedHeaders(pushBody, { 'X-GitHub-Delivery': 'one' });
     await call({ headers: one });
     expect((await call({ headers: one })).result).toEqual({ result: 'known' });
@@ -160,7 +153,7 @@ describe('a webhook', () => {
     expect(queued).toEqual(['github']);
   });
 
-  it('may be repeated after a day', async () => {
+  it('is accepted again after a day', async () => {
     const headers = await signedHeaders();
     await call({ headers });
     await env.DB.exec('update webhook_delivery set claimed_at = claimed_at - 90000');
@@ -169,13 +162,13 @@ describe('a webhook', () => {
     expect(results).toHaveLength(1);
   });
 
-  it('may be repeated if its import could not be started', async () => {
+  it('is accepted again if its import could not be started', async () => {
     const headers = await signedHeaders();
     expect((await call({ headers, isBroken: true })).status).toBe(503);
     expect((await call({ headers })).result.sources).toHaveLength(1);
   });
 
-  it('is noted during an import, which then makes another pass', async () => {
+  it('during an import is noted, and requests another pass', async () => {
     await call({});
     expect((await call({})).result).toEqual({ sources: [{ source: 'github', result: 'noted' }] });
     expect(
@@ -184,7 +177,7 @@ describe('a webhook', () => {
     expect(queued).toEqual(['github']);
   });
 
-  it('is noted during the backoff of a source', async () => {
+  it('during the backoff of its source is noted, and queues nothing', async () => {
     const soon = new Date(Date.now() + 60_000);
     await recordSyncFailure(connect(env.DB), 'github', 'too often', soon, new Date());
     expect((await call({})).result).toEqual({ sources: [{ source: 'github', result: 'noted' }] });
@@ -194,5 +187,15 @@ describe('a webhook', () => {
   it('is refused if its body is too large', async () => {
     const body = 'x'.repeat(5_000_001);
     expect((await call({ body })).status).toBe(413);
+  });
+});
+
+describe('the signature in these tests', () => {
+  it("matches the example in GitHub's documentation", async () => {
+    const body = 'Hello, World!';
+    const headers = await signedHeaders(body, {}, "It's a Secret to Everybody");
+    expect(headers['X-Hub-Signature-256']).toBe(
+      'sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17',
+    );
   });
 });

@@ -17,7 +17,7 @@ describe('the migrated database', () => {
     },
   );
 
-  it('orders the articles of a scope by date, then by number', async () => {
+  it('orders the articles of a scope by date, then by id', async () => {
     const { results } = await env.DB.prepare(
       `select name from pragma_table_info('scope_article') where pk > 0 order by pk`,
     ).all();
@@ -28,11 +28,11 @@ describe('the migrated database', () => {
     ]);
   });
 
-  it('has only scheduled articles in their index', async () => {
+  it('has only scheduled articles in the index article_scheduled', async () => {
     expect(await definitionOf('article_scheduled')).toMatch(/WHERE state = 'scheduled'$/i);
   });
 
-  it('allows only one article with the same id', async () => {
+  it('allows only one article with the same feed id', async () => {
     const { results } = await env.DB.prepare(
       `select name from pragma_index_list('article') where "unique" = 1`,
     ).all();

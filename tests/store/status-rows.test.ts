@@ -7,8 +7,8 @@ import { importSite } from '../support/feedmill.ts';
 
 beforeEach(startEmpty);
 
-const nameless = (count: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, at) => [`_posts/${at}.md`, 'x']));
+const postsWithoutDate = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`_posts/${index}.md`, 'x']));
 
 async function rowsReadBy(path: string): Promise<number> {
   const d1 = new CountingD1(env.DB);
@@ -18,17 +18,19 @@ async function rowsReadBy(path: string): Promise<number> {
 }
 
 describe('the rows that a status reads', () => {
-  it('do not depend on the number of posts, unless they are counted', async () => {
+  it('do not depend on the number of posts, unless the posts are counted', async () => {
     const paths = [
       '/api/sources?counts=0',
       '/api/runs?limit=1',
       '/api/sources/push/problems?limit=1',
     ];
-    await importSite(nameless(3));
+    await importSite(postsWithoutDate(3));
     const few = await Promise.all(paths.map(rowsReadBy));
-    await importSite(nameless(300));
+    await importSite(postsWithoutDate(300));
     const many = await Promise.all(paths.map(rowsReadBy));
-    for (const [at, rows] of many.entries()) expect(rows).toBeLessThan((few[at] ?? 0) + 5);
+    for (const [index, rows] of many.entries()) {
+      expect(rows).toBeLessThan((few[index] ?? 0) + 5);
+    }
     expect(await rowsReadBy('/api/sources')).toBeGreaterThanOrEqual(300);
   });
 });

@@ -1,4 +1,4 @@
-// Archives of sites, as the hosts of repositories make them, on a web server.
+// Archives of sites as Git hosts make them, on the test web server.
 import { env } from 'cloudflare:workers';
 import { packTar } from 'modern-tar';
 import { type Config, readConfig } from '../../src/config/config.ts';
@@ -15,7 +15,7 @@ export function archiveConfig(url: string, changes: Partial<Config> = {}): Confi
   return { ...readConfig({ PUBLIC_URL: publicUrl, ARCHIVE_URL: url }), ...changes };
 }
 
-/** Files in a gzipped archive, in their order, below one folder as GitHub and GitLab put them. */
+/** Packs files into a gzipped tar archive, in this order and in one folder, as Git hosts do. */
 export async function archiveOf(files: Files, folder = 'paper-main/'): Promise<ArrayBuffer> {
   const entries = Object.entries(files).map(([name, text]) => {
     const body = new TextEncoder().encode(text);
@@ -39,12 +39,12 @@ export class PublishedSite {
   readonly url = `https://archives.example/${crypto.randomUUID()}.tar.gz`;
   #version = 0;
 
-  /** Publishes these files, with a configuration before them, under a new ETag. */
+  /** Publishes a configuration and these files, in this order, with a new ETag. */
   async publish(files: Files, config = plainConfig): Promise<void> {
     await this.publishBytes(await archiveOf({ '_config.yml': config, ...files }));
   }
 
-  /** Publishes any bytes, with any status. If the ETag is null, there is none. */
+  /** Publishes any bytes with any status. An ETag of null means that none is sent. */
   async publishBytes(
     bytes: ArrayBuffer,
     etag: string | null = `W/"v${++this.#version}"`,
@@ -66,9 +66,9 @@ export class PublishedSite {
     const config = archiveConfig(this.url, changes);
     const [source] = configuredSources(config);
     if (!source) throw new Error('there is no source');
-    const scan = { jobId: crypto.randomUUID(), allowWithdrawals: false, clock: () => now };
+    const pass = { jobId: crypto.randomUUID(), allowWithdrawals: false, clock: () => now };
     for (;;) {
-      const result = await importPass(connect(d1), config, source, scan);
+      const result = await importPass(connect(d1), config, source, pass);
       if (result !== 'partial') return result;
     }
   }

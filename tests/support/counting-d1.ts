@@ -9,7 +9,7 @@ interface Read {
   readonly values: readonly unknown[];
 }
 
-/** Wraps a database and counts. */
+/** A database that counts its rows and calls. */
 export class CountingD1 implements D1Database {
   readonly #d1: D1Database;
   #reads: Read[] = [];
@@ -27,7 +27,7 @@ export class CountingD1 implements D1Database {
     this.#roundTrips = 0;
   }
 
-  /** The rows that all queries have read, including indexes. */
+  /** Returns the number of rows that all queries have read, including those of indexes. */
   async rowsRead(): Promise<number> {
     const results = await Promise.all(
       this.#reads.map(({ query, values }) =>
@@ -40,7 +40,7 @@ export class CountingD1 implements D1Database {
     return results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
   }
 
-  /** SQLite's plans of all queries, one line per step. */
+  /** Returns SQLite's plans of all queries, one line per step. */
   async plan(): Promise<string[]> {
     const results = await Promise.all(
       this.#reads.map(({ query, values }) =>
@@ -53,12 +53,12 @@ export class CountingD1 implements D1Database {
     return results.flatMap((result) => result.results.map(({ detail }) => detail));
   }
 
-  /** The rows that all statements have written, including indexes. */
+  /** The number of rows that all statements have written, including those of indexes. */
   get rowsWritten(): number {
     return this.#written;
   }
 
-  /** The number of calls of the database. */
+  /** The number of calls to the database. */
   get roundTrips(): number {
     return this.#roundTrips;
   }

@@ -48,7 +48,7 @@ const plainArticle: Article = {
   updatedAt: new Date('2026-05-01T07:00:00Z'),
 };
 
-/** A plain article with some changes. */
+/** Returns a plain article with some changes. */
 export function articleWith(changes: Partial<Article>): Article {
   return { ...plainArticle, ...changes };
 }
@@ -61,7 +61,7 @@ const plainSettings: FeedSettings = {
   hubs: [],
 };
 
-/** A feed of these articles. It is the feed of the site unless a scope is given. */
+/** Returns a feed of these articles: that of the site, unless a scope is given. */
 export function documentOf(
   articles: readonly Article[],
   changes: {

@@ -66,8 +66,10 @@ function parseAtom(root: Element): ParsedFeed {
         summary: htmlText(childText(entry, 'summary')),
         content: childText(entry, 'content'),
         publishedAt: isoTime(childText(entry, 'published')),
-        topics: childrenOf(entry, 'category').map((one) => one.getAttribute('term') ?? ''),
-        authors: childrenOf(entry, 'author').map((one) => childText(one, 'name') ?? ''),
+        topics: childrenOf(entry, 'category').map(
+          (category) => category.getAttribute('term') ?? '',
+        ),
+        authors: childrenOf(entry, 'author').map((author) => childText(author, 'name') ?? ''),
         enclosure: linkOf('enclosure'),
       };
     }),
@@ -98,7 +100,7 @@ function parseJson(text: string): ParsedFeed {
       id: item.id,
       url: item.url,
       title: item.title,
-      // A feed of summaries has them in the text of its items.
+      // In a feed of summaries, the summary is the text of the item.
       summary: item.summary ?? (item.content_text || undefined),
       content: item.content_html,
       publishedAt: isoTime(item.date_published),

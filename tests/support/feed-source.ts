@@ -1,4 +1,4 @@
-// Feeds on a web server, and a Feedmill that imports one.
+// Feeds on the test web server, and a Feedmill that imports one.
 import { env } from 'cloudflare:workers';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import { configuredSources } from '../../src/configured-sources.ts';

@@ -1,4 +1,4 @@
-// Clients of a running Feedmill: the deployed Worker in its own runtime, over HTTP.
+// Sends requests to the deployed Worker in its own runtime.
 import { exports } from 'cloudflare:workers';
 import { packTar } from 'modern-tar';
 
@@ -27,7 +27,7 @@ export function get(path: string, headers: Record<string, string> = {}): Promise
   );
 }
 
-/** Sends a request to the API with the valid token, unless another is given. */
+/** Sends a request to the API, with the valid token unless another is given. */
 export function callApi(
   method: string,
   path: string,
@@ -48,7 +48,7 @@ function anyAddress(): string {
   return `192.0.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}`;
 }
 
-/** Files in a tar archive, as the import API expects them. */
+/** Packs files into a tar archive, as the import API expects them. */
 export function tar(files: Readonly<Record<string, string | Uint8Array>>) {
   return packTar(
     Object.entries(files).map(([name, content]) => {
@@ -78,7 +78,7 @@ export async function startRun(
   return (await started.json<{ run: number }>()).run;
 }
 
-/** Sends posts to a run and returns the outcomes of those that are not unchanged files. */
+/** Sends posts to a run and returns the outcomes, except those of unchanged files. */
 export async function sendPosts(
   run: number,
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -88,7 +88,7 @@ export async function sendPosts(
   return (await sent.json<{ posts: SentPost[] }>()).posts;
 }
 
-/** A complete run of the import API. */
+/** Imports posts in a complete run of the import API. */
 export async function importSite(
   files: Readonly<Record<string, string | Uint8Array>>,
   options: { source?: string; config?: string; deleted?: readonly string[]; future?: boolean } = {},
@@ -105,7 +105,7 @@ export async function importSite(
   return { posts, withdrawn };
 }
 
-/** The titles in a JSON Feed, newest first. */
+/** Returns the titles in a JSON Feed, newest first. */
 export async function titlesAt(path: string): Promise<string[]> {
   const feed = await (await get(path)).json<{ items: { title: string }[] }>();
   return feed.items.map((item) => item.title);

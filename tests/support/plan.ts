@@ -1,5 +1,5 @@
-// Read posts and stored articles, for tests of the plan of an import. The default is a single post at
-// `a.md` that was imported before and has not changed.
+// Rendered posts and stored articles, for tests of the plan of an import. By default, there is one
+// post, at `a.md`, that was imported before and has not changed.
 import { type PlanContext, planPosts, type Reading } from '../../src/import/plan.ts';
 import type { RenderedPost } from '../../src/post/read-post.ts';
 import type { StoredArticle, StoredPost } from '../../src/store/sources/posts.ts';
@@ -74,12 +74,12 @@ export interface Stored {
   readonly context?: Partial<PlanContext>;
 }
 
-/** The plan for posts if nothing is stored. */
+/** Plans posts if nothing is stored. */
 export function planNew(readings: Reading[], context: Partial<PlanContext> = {}) {
   return planPosts(readings, { posts: [], articles: [] }, contextOf(context));
 }
 
-/** The plan for a post if an article is stored. */
+/** Plans a post if an article is stored. */
 export function planNext(next: Reading, { article = {}, post = {}, context = {} }: Stored = {}) {
   const posts = post === null ? [] : [postOf(post)];
   return planPosts([next], { posts, articles: [articleOf(article)] }, contextOf(context));

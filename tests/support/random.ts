@@ -1,4 +1,4 @@
-// Random numbers that can be had again, and random text of every class of characters.
+// Repeatable random numbers, and random text that is hostile to feeds.
 import { inject } from 'vitest';
 
 declare module 'vitest' {
@@ -8,15 +8,15 @@ declare module 'vitest' {
 }
 
 /**
- * The seeds that random tests try: the variable TEST_SEED, or else 1 and one that is new in each run.
- * A test has its seed in its title, so that a failure shows it.
+ * The seeds of random tests: the variable TEST_SEED, or 1 and a new one for each run. Each test shows
+ * its seed in its title, to repeat a failure.
  */
 export const seeds: readonly number[] = inject('testSeeds');
 
-/** The seed of a test that tries only one. */
+/** The seed of tests that try only one. */
 export const seed = seeds.at(-1) ?? 1;
 
-/** A source of numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+/** Returns a generator of numbers from 0 up to 1, the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -77,7 +77,7 @@ const pieces: readonly string[] = [
   ...['大众网', 'فارسی', 'עברית', 'ไทย', 'é', 'e\u0301', 'ß', 'İ', 'Ǆ', 'plain', 'words', ' ', '1'],
 ];
 
-/** A random text of at most `maxPieces` pieces, most of which are hostile. */
+/** Returns a random text of at most `maxPieces` pieces, most of them hostile. */
 export function hostileText(random: () => number, maxPieces: number): string {
   const count = Math.floor(random() * (maxPieces + 1));
   return Array.from({ length: count }, () => pieces[Math.floor(random() * pieces.length)]).join('');

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Expects problem details with one line of text, which no cache stores and which leak no internals. */
+/** Expects problem details with a one-line text, which are not cached and reveal no internals. */
 export async function expectRefusal(
   response: Response,
   status: number,

@@ -1,5 +1,5 @@
-// Before each file of tests: a database with its tables and nothing in them. Files share one runtime,
-// which takes a third of the time that a runtime for each file takes.
+// Empties the database before each test file. The files share one runtime, which takes a third of the
+// time that one runtime per file takes.
 import { startEmpty } from './database.ts';
 
 await startEmpty();

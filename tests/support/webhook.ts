@@ -8,7 +8,7 @@ export const pushBody = JSON.stringify({
   repository: { default_branch: 'main' },
 });
 
-/** The headers of a webhook of GitHub, signed with the secret of the tests. */
+/** Signs a webhook as GitHub does and returns its headers. */
 export async function signedHeaders(
   body: string = pushBody,
   more: Record<string, string> = {},

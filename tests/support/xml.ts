@@ -1,7 +1,7 @@
 // Parses XML strictly: a document that is not well-formed fails the test.
 import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
 
-/** The root element of a well-formed document. */
+/** Parses a well-formed document and returns its root element. */
 export function parseXml(text: string): Element {
   const root = new DOMParser({ onError: onErrorStopParsing }).parseFromString(
     text,
@@ -11,14 +11,14 @@ export function parseXml(text: string): Element {
   return root;
 }
 
-/** The children of an element with this name, including its prefix. */
+/** Returns the children of an element with this name, which includes the prefix. */
 export function childrenOf(parent: Element, name: string): Element[] {
   return [...parent.childNodes].flatMap((node) =>
     isElement(node) && node.nodeName === name ? [node] : [],
   );
 }
 
-/** The text of the first child with this name; undefined if there is none. */
+/** Returns the text of the first child with this name, or undefined if there is none. */
 export function childText(parent: Element, name: string): string | undefined {
   return childrenOf(parent, name)[0]?.textContent ?? undefined;
 }

@@ -1,4 +1,4 @@
-// Writes zip archives byte by byte, in all of their odd forms.
+// Writes zip archives byte by byte, to try all variants of the format.
 import { concatBytes } from '../../src/model/bytes.ts';
 
 /** A file in a zip archive, and the form of its entry. */
@@ -6,17 +6,17 @@ export interface ZippedFile {
   readonly name: string;
   readonly text: string;
   readonly isStored?: boolean;
-  /** Whether its sizes follow its data, as in an archive that was written as a stream. */
+  /** Whether the sizes follow the data, as in an archive that was written as a stream. */
   readonly isStreamed?: boolean;
-  /** Whether its sizes have eight bytes (Zip64). */
-  readonly isBig?: boolean;
+  /** Whether the sizes have eight bytes. */
+  readonly isZip64?: boolean;
   readonly isLink?: boolean;
   readonly isEncrypted?: boolean;
-  /** Its checksum; the right one unless given. */
+  /** Replaces the correct checksum. */
   readonly crc?: number;
 }
 
-/** A zip archive with these files in this order. */
+/** Writes a zip archive with these files in this order. */
 export async function zipOf(files: readonly ZippedFile[]): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
@@ -31,22 +31,22 @@ export async function zipOf(files: readonly ZippedFile[]): Promise<Uint8Array<Ar
 
 /** A file of many equal bytes, which compresses extremely well. */
 export function bomb(name: string, megabytes: number): ZippedFile {
-  // Nobody reads it to its end, where the checksum is compared.
+  // No checksum is needed: reading stops long before it would be compared.
   return { name, text: 'a'.repeat(megabytes * 1_000_000), crc: 0 };
 }
 
 async function zipped(file: ZippedFile) {
-  const { isStored = false, isStreamed = false, isBig = false, isEncrypted = false } = file;
+  const { isStored = false, isStreamed = false, isZip64 = false, isEncrypted = false } = file;
   const name = new TextEncoder().encode(file.name);
   const content = new TextEncoder().encode(file.text);
   const packed = isStored ? content : await deflated(content);
-  const size = isBig ? u64 : u32;
-  const facts = [u32(file.crc ?? crc32(content)), size(packed.length), size(content.length)];
+  const size = isZip64 ? u64 : u32;
+  const descriptor = [u32(file.crc ?? crc32(content)), size(packed.length), size(content.length)];
   const flags = 0x800 + (isStreamed ? 8 : 0) + (isEncrypted ? 1 : 0);
   const head = [u16(45), u16(flags), u16(isStored ? 0 : 8), u16(0), u16(0x5c21)];
-  const before = isBig ? [facts[0] ?? u32(0), u32(0xffffffff), u32(0xffffffff)] : facts;
+  const before = isZip64 ? [descriptor[0] ?? u32(0), u32(0xffffffff), u32(0xffffffff)] : descriptor;
   const nothing = [u32(0), u32(0), u32(0)];
-  const extra = isBig
+  const extra = isZip64
     ? concatBytes([u16(1), u16(16), u64(content.length), u64(packed.length)])
     : concatBytes([]);
   const lengths = [u16(name.length), u16(extra.length)];
@@ -54,7 +54,7 @@ async function zipped(file: ZippedFile) {
     local: [
       ...[u32(0x04034b50), ...head, ...(isStreamed ? nothing : before), ...lengths, name, extra],
       packed,
-      ...(isStreamed ? [u32(0x08074b50), ...facts] : []),
+      ...(isStreamed ? [u32(0x08074b50), ...descriptor] : []),
     ],
     entry: [
       ...[u32(0x02014b50), u16(0x32d), ...head, ...before, ...lengths],

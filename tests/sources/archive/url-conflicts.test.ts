@@ -4,7 +4,7 @@ import { allRows, startEmpty } from '../../support/database.ts';
 import { post, siteItems, titlesAt } from '../../support/feedmill.ts';
 
 describe('a post with the URL of another', () => {
-  it('is a problem even if it comes first in the archive, and the other one stays', async () => {
+  it('does not replace an older post, even if it comes first in the archive', async () => {
     await startEmpty();
     const site = new PublishedSite();
     const owner = { '_posts/zoo/2026-01-01-owner.md': post('title: Owner\npermalink: /same.html') };
@@ -18,7 +18,7 @@ describe('a post with the URL of another', () => {
     expect(await titlesAt('/feed.json')).toEqual(['Owner']);
   });
 
-  it('gets the URL if its date is earlier', async () => {
+  it('takes over the URL if its date is earlier', async () => {
     await startEmpty();
     const site = new PublishedSite();
     const later = { '_posts/2026-01-02-b.md': post('title: Later\npermalink: /same.html') };
@@ -36,7 +36,7 @@ describe('a post with the URL of another', () => {
     ]);
   });
 
-  it('is the same post if the other one was deleted, and nothing is withdrawn', async () => {
+  it('takes over the article if the other post is deleted in the same import', async () => {
     await startEmpty();
     const site = new PublishedSite();
     const text = post('title: Moves\npermalink: /same.html');
@@ -50,13 +50,13 @@ describe('a post with the URL of another', () => {
   });
 });
 
-describe('posts that are moved to another folder of posts', () => {
-  it('stay the same articles, however many they are', async () => {
+describe('posts that are moved to another post folder', () => {
+  it('keep their articles, even if all posts of the site are moved', async () => {
     await startEmpty();
     const site = new PublishedSite();
     const names = Array.from(
       { length: 30 },
-      (_, at) => `2026-01-${String(at + 1).padStart(2, '0')}-a.md`,
+      (_, index) => `2026-01-${String(index + 1).padStart(2, '0')}-a.md`,
     );
     const filesIn = (folder: string) =>
       Object.fromEntries(names.map((name) => [`${folder}/${name}`, post(`title: ${name}`)]));

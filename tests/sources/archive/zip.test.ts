@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ImportError } from '../../../src/model/problem.ts';
 import { unpack } from '../../../src/sources/archive/unpack.ts';
-import { inPieces } from '../../support/pieces.ts';
+
+import { inChunks } from '../../support/chunks.ts';
 import { bomb, type ZippedFile, zipOf } from '../../support/zip.ts';
 
 const a = { name: '_posts/2026-01-01-a.md', text: '---\ntitle: A\n---\nSome text, text, text.\n' };
@@ -14,7 +15,7 @@ async function read(
 ): Promise<Record<string, string>> {
   const { maxBytes = 100_000_000, chunkSize = 1_000, wants = () => true } = options;
   const files: Record<string, string> = {};
-  for await (const { path, bytes } of unpack(inPieces(archive, chunkSize), { maxBytes, wants })) {
+  for await (const { path, bytes } of unpack(inChunks(archive, chunkSize), { maxBytes, wants })) {
     files[path] = new TextDecoder().decode(bytes);
   }
   return files;
@@ -24,32 +25,36 @@ const both = { [a.name]: a.text, [b.name]: b.text };
 
 describe('a zip archive', () => {
   it.each<[string, Omit<ZippedFile, 'name' | 'text'>]>([
-    ['compressed', {}],
-    ['stored', { isStored: true }],
-    ['written as a stream', { isStreamed: true }],
-    ['stored as a stream', { isStored: true, isStreamed: true }],
-    ['in eight-byte sizes', { isBig: true }],
-    ['written as a stream in eight-byte sizes', { isStreamed: true, isBig: true }],
-  ])('is read: %s', async (_, how) => {
+    ['compressed files', {}],
+    ['stored files', { isStored: true }],
+    ['streamed files', { isStreamed: true }],
+    ['streamed files that are stored', { isStored: true, isStreamed: true }],
+    ['Zip64 sizes', { isZip64: true }],
+    ['streamed files and Zip64 sizes', { isStreamed: true, isZip64: true }],
+  ])('can have %s', async (_, form) => {
     const archive = await zipOf([
-      { ...a, ...how },
-      { ...b, ...how },
+      { ...a, ...form },
+      { ...b, ...form },
     ]);
     for (const chunkSize of [13, 100_000]) {
       expect(await read(archive, { chunkSize })).toEqual(both);
     }
   });
 
-  it('may have files that contain signatures', async () => {
+  it('is read correctly if its files contain zip signatures', async () => {
     const signature = 'PK\u0007\u0008'.repeat(50);
     const odd = { name: 'odd', text: `${signature}\n`, isStored: true };
     // Deflate stores data as it is if it cannot be compressed.
-    const streamed = { name: 'streamed', text: `${random(3_000)}${signature}\n`, isStreamed: true };
+    const streamed = {
+      name: 'streamed',
+      text: `${randomText(3_000)}${signature}\n`,
+      isStreamed: true,
+    };
     const files = await read(await zipOf([odd, streamed, a]));
     expect(files).toEqual({ odd: odd.text, streamed: streamed.text, [a.name]: a.text });
   });
 
-  it('gives no files outside of it, and no links', async () => {
+  it('yields no files outside of it, and no links', async () => {
     const archive = await zipOf([
       { name: '../_posts/2026-01-01-up.md', text: 'up\n' },
       { name: 'x/../../_posts/2026-01-01-up.md', text: 'up\n' },
@@ -65,13 +70,13 @@ describe('a zip archive', () => {
     });
   });
 
-  it('gives only the files that are wanted', async () => {
+  it('yields only the wanted files', async () => {
     const archive = await zipOf([a, { ...b, isStreamed: true }, { ...a, name: 'last' }]);
     expect(await read(archive, { wants: (path) => path === 'last' })).toEqual({ last: a.text });
   });
 });
 
-describe('a zip archive that is rejected', () => {
+describe('an invalid zip archive', () => {
   it.each<[string, (archive: Uint8Array) => Uint8Array, RegExp]>([
     ['truncated in a file', (archive) => archive.slice(0, 60), /is truncated/],
     ['truncated in its directory', (archive) => archive.slice(0, -60), /is truncated/],
@@ -81,8 +86,8 @@ describe('a zip archive that is rejected', () => {
       (archive) => new Uint8Array([...archive, 0]),
       /has data after its end/,
     ],
-    ['with a damaged byte', (archive) => archive.with(80, 0), /damaged|cannot be read/],
-  ])('is %s', async (_, change, reason) => {
+    ['damaged in one byte', (archive) => archive.with(80, 0), /damaged|cannot be read/],
+  ])('is rejected if it is %s', async (_, change, reason) => {
     const archive = change(await zipOf([a, b]));
     await expect(read(archive)).rejects.toThrow(reason);
     await expect(read(archive)).rejects.toThrow(ImportError);
@@ -91,19 +96,23 @@ describe('a zip archive that is rejected', () => {
   it.each<[string, ZippedFile, RegExp]>([
     ['encrypted', { ...a, isEncrypted: true }, /^the archive is encrypted \(_posts.*a\.md\)$/],
     ['a bomb', bomb('_posts/2026-01-01-a.md', 40), /more than 200 times its size/],
-    ['a bomb that is not wanted', { ...bomb('b', 40), isStreamed: true }, /200 times its size/],
-  ])('is %s', async (_, file, reason) => {
+    [
+      'a bomb in a file that is not wanted',
+      { ...bomb('b', 40), isStreamed: true },
+      /200 times its size/,
+    ],
+  ])('is rejected if it is %s', async (_, file, reason) => {
     const archive = await zipOf([file, b]);
     await expect(read(archive)).rejects.toThrow(reason);
     await expect(read(archive)).rejects.toThrow(ImportError);
   });
 
-  it('is larger than the limit', async () => {
+  it('is rejected if it is larger than the limit', async () => {
     const archive = await zipOf([a, b]);
     await expect(read(archive, { maxBytes: 50 })).rejects.toThrow(/larger than 50 bytes/);
   });
 
-  it('lists a file that it does not have', async () => {
+  it('is rejected if its directory lists a file that it does not have', async () => {
     const one = await zipOf([a]);
     const two = await zipOf([a, a]);
     const files = one.slice(0, directoryOffset(one));
@@ -113,7 +122,7 @@ describe('a zip archive that is rejected', () => {
   });
 });
 
-describe('a gzipped tar', () => {
+describe('a gzipped tar archive', () => {
   it('is rejected if it is a bomb', async () => {
     let sent = 0;
     const zeros = new ReadableStream<Uint8Array>({
@@ -129,15 +138,17 @@ describe('a gzipped tar', () => {
   });
 });
 
-/** The offset of the directory. */
+/** Finds the offset of the directory. */
 function directoryOffset(archive: Uint8Array): number {
-  for (let at = 0; at < archive.length; at++) {
-    if (archive[at] === 0x50 && archive[at + 1] === 0x4b && archive[at + 2] === 1) return at;
+  for (let offset = 0; offset < archive.length; offset++) {
+    const [p, k, kind] = archive.subarray(offset, offset + 3);
+    if (p === 0x50 && k === 0x4b && kind === 1) return offset;
   }
   throw new Error('there is no directory');
 }
 
-function random(length: number): string {
+/** Returns the same text each time. It cannot be compressed. */
+function randomText(length: number): string {
   let state = 1;
   return Array.from({ length }, () => {
     state = (state * 16_807) % 2_147_483_647;

@@ -1,4 +1,4 @@
-// Imports from a bucket of a local R2.
+// Imports from a local R2 bucket.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../../../src/config/config.ts';
@@ -29,14 +29,14 @@ async function put(files: Readonly<Record<string, string>>): Promise<void> {
   for (const [path, text] of Object.entries(files)) await env.POSTS.put(prefix + path, text);
 }
 
-interface ScanOptions {
+interface ImportOptions {
   /** Replaces the bucket. */
   readonly bucket?: object;
   readonly changes?: Partial<Config>;
   readonly d1?: D1Database;
 }
 
-function sourceOf({ bucket = env.POSTS, changes = {} }: ScanOptions) {
+function sourceOf({ bucket = env.POSTS, changes = {} }: ImportOptions) {
   const variables = { PUBLIC_URL: publicUrl, BUCKET_PREFIX: '/sites/paper' };
   const config = { ...readConfig(variables), ...changes };
   const [source] = configuredSources(config, { BUCKET: bucket });
@@ -44,7 +44,7 @@ function sourceOf({ bucket = env.POSTS, changes = {} }: ScanOptions) {
   return { config, source };
 }
 
-async function scan(options: ScanOptions = {}) {
+async function importOnce(options: ImportOptions = {}) {
   const { config, source } = sourceOf(options);
   const pass = { jobId: 'w', allowWithdrawals: false, clock: () => new Date() };
   return importPass(connect(options.d1 ?? env.DB), config, source, pass);
@@ -59,26 +59,26 @@ const files = {
 };
 
 describe('a bucket', () => {
-  it('is not a source if none is bound', () => {
+  it('is not a source if the binding is something else', () => {
     expect(configuredSources(readConfig({ PUBLIC_URL: publicUrl }), { BUCKET: 'posts' })).toEqual(
       [],
     );
   });
 
-  it('has the posts below its prefix, and no others', async () => {
+  it('has only the posts below its prefix imported', async () => {
     await put(files);
     await env.POSTS.put('_posts/2026-01-03-other.md', post('title: Other'));
-    expect(await scan()).toBe('imported');
+    expect(await importOnce()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
     expect(await titlesAt('/categories/news/feed.json')).toEqual(['B']);
   });
 
-  it('that has not changed costs no row and no request for a file', async () => {
+  it('that has not changed costs no written row and no request for a file', async () => {
     await put(files);
-    await scan();
+    await importOnce();
     const d1 = new CountingD1(env.DB);
     const bucket = { list: env.POSTS.list.bind(env.POSTS), get: () => Promise.reject('a read') };
-    expect(await scan({ d1, bucket })).toBe('unchanged');
+    expect(await importOnce({ d1, bucket })).toBe('unchanged');
     expect(d1.rowsWritten).toBe(0);
     const { source } = sourceOf({});
     const cursor = (await findSource(connect(env.DB), 'bucket'))?.cursor ?? null;
@@ -89,9 +89,9 @@ describe('a bucket', () => {
     expect(await source.hasNews(cursor)).toBe(true);
   });
 
-  it('has only changed posts read again, and deleted ones withdrawn', async () => {
+  it('has only its changed posts read again, and deleted ones withdrawn', async () => {
     await put(files);
-    await scan();
+    await importOnce();
     await put({ '_posts/2026-01-01-a.md': post('title: A2') });
     await env.POSTS.delete(`${prefix}news/_posts/2026-01-02-b.md`);
     const read: string[] = [];
@@ -102,7 +102,7 @@ describe('a bucket', () => {
         return env.POSTS.get(key, options);
       },
     };
-    expect(await scan({ bucket })).toBe('imported');
+    expect(await importOnce({ bucket })).toBe('imported');
     expect(read).toEqual([`${prefix}_posts/2026-01-01-a.md`]);
     expect(await titlesAt('/feed.json')).toEqual(['A2']);
   });
@@ -113,21 +113,21 @@ describe('a bucket', () => {
       '_includes/note.html': 'A note',
       '_posts/2026-01-03-c.md': post('title: C', '{% include note.html %}'),
     });
-    await scan();
+    await importOnce();
     await put({ '_includes/note.html': 'Another' });
-    expect(await scan()).toBe('partial');
-    expect(await scan()).toBe('imported');
+    expect(await importOnce()).toBe('partial');
+    expect(await importOnce()).toBe('imported');
     expect(await (await get('/feed.json')).text()).toContain('Another');
-    expect(await scan()).toBe('unchanged');
+    expect(await importOnce()).toBe('unchanged');
   });
 
-  it('without a configuration is read with the defaults and the variables', async () => {
+  it('without a _config.yml is imported with the defaults and the variables', async () => {
     await put({ '_posts/2026-01-01-a.md': post('title: A') });
-    await scan({ changes: { siteUrl: 'https://paper.example' } });
+    await importOnce({ changes: { siteUrl: 'https://paper.example' } });
     expect(await siteItems()).toMatchObject([{ url: 'https://paper.example/2026/01/01/a.html' }]);
   });
 
-  it('is listed again if a post is deleted while it is read', async () => {
+  it('is listed again after an import during which a post was deleted', async () => {
     await put(files);
     const bucket = {
       list: env.POSTS.list.bind(env.POSTS),
@@ -136,30 +136,30 @@ describe('a bucket', () => {
         return env.POSTS.get(key, options);
       },
     };
-    expect(await scan({ bucket })).toBe('imported');
+    expect(await importOnce({ bucket })).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B']);
-    expect(await scan()).toBe('imported');
-    expect(await scan()).toBe('unchanged');
+    expect(await importOnce()).toBe('imported');
+    expect(await importOnce()).toBe('unchanged');
   });
 
-  it('is listed completely if that takes several pages', async () => {
+  it('is imported completely if its list has several pages', async () => {
     await put(files);
     const bucket = {
       list: (options: R2ListOptions) => env.POSTS.list({ ...options, limit: 2 }),
       get: env.POSTS.get.bind(env.POSTS),
     };
-    expect(await scan({ bucket })).toBe('imported');
+    expect(await importOnce({ bucket })).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
   });
 
   it.each([
     ['is empty', { list: async () => ({ objects: [], truncated: false }) }, /has no posts/],
     ['fails', { list: () => Promise.reject(new Error('boom')) }, /does not respond: boom/],
-  ])('that %s withdraws nothing', async (_, broken, reason) => {
+  ])('that %s changes nothing', async (_, broken, reason) => {
     await put(files);
-    await scan();
+    await importOnce();
     const before = await allRows();
-    await expect(scan({ bucket: { get: env.POSTS.get, ...broken } })).rejects.toThrow(reason);
+    await expect(importOnce({ bucket: { get: env.POSTS.get, ...broken } })).rejects.toThrow(reason);
     expect(await allRows()).toEqual(before);
   });
 });

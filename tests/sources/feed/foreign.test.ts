@@ -19,7 +19,7 @@ const full = `<dc:creator><![CDATA[Ann B.]]></dc:creator><category><![CDATA[Sea 
   <content:encoded><![CDATA[<p>Long <a href="/x">text</a> {{ site.title }}</p>]]></content:encoded>`;
 
 describe('a feed of WordPress', () => {
-  it('becomes articles with its ids, URLs and texts', async () => {
+  it('becomes articles with the same ids, URLs and texts', async () => {
     await publish(url, wordPress(item(7, full)));
     await importFeed(url);
     expect(await siteItems()).toMatchObject([
@@ -48,7 +48,7 @@ describe('a feed of WordPress', () => {
     expect(await siteItems()).toHaveLength(3);
   });
 
-  it('keeps items that drop off its end, and adds new and changed ones', async () => {
+  it('keeps the articles of items that drop off its end, and adds new and changed ones', async () => {
     await publish(url, wordPress(item(2) + item(1)));
     await importFeed(url);
     const changed = item(2).replace('Post 2', 'Post 2, again');
@@ -59,7 +59,7 @@ describe('a feed of WordPress', () => {
     expect((await siteItems())[0]?.title).toBe('Post 3');
   });
 
-  it('has the same article for an item if its link and its date change', async () => {
+  it('keeps the article of an item whose link and date change', async () => {
     await publish(url, wordPress(item(1)));
     await importFeed(url);
     const moved = item(1, '', 'Tue, 06 Jan 2026 08:00:00 GMT').replace('?p=1<', 'one/<');
@@ -70,12 +70,12 @@ describe('a feed of WordPress', () => {
     ]);
   });
 
-  it('ends at a page that no longer exists, even if a scan starts there', async () => {
-    const pageAt = (at: number) => `${url}?page=${at}`;
-    for (let at = 1; at < 50; at++) {
-      await publish(pageAt(at), wordPress(item(at), pageAt(at + 1)));
+  it('ends at a page that does not exist, even if a pass starts there', async () => {
+    const pageUrl = (page: number) => `${url}?page=${page}`;
+    for (let page = 1; page < 50; page++) {
+      await publish(pageUrl(page), wordPress(item(page), pageUrl(page + 1)));
     }
-    await publish(url, wordPress(item(0), pageAt(1)));
+    await publish(url, wordPress(item(0), pageUrl(1)));
     expect(await importFeed(url)).toEqual({ result: 'imported', passes: 2 });
     expect((await allRows()).article).toHaveLength(50);
     expect((await allRows()).import_run).toMatchObject([{ state: 'done', created: 50 }]);
@@ -105,7 +105,7 @@ describe('a feed of jekyll-feed', () => {
   const feed = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de" xml:base="https://paper.example/">
     <link href="https://paper.example/" rel="alternate"/><title type="html">P &amp;amp; Q</title>${entry}</feed>`;
 
-  it('becomes articles with the same ids as those of an imported site', async () => {
+  it('becomes articles with the ids that the imported site would give them', async () => {
     await publish(url, feed);
     await importFeed(url);
     expect(await siteItems()).toMatchObject([
@@ -159,7 +159,7 @@ describe('a JSON Feed', () => {
 });
 
 describe('the next scan of a feed', () => {
-  it('sends its ETag back, and finds nothing new', async () => {
+  it('sends its ETag, and finds nothing new if it matches', async () => {
     await publish(url, wordPress(item(1)), { etag: 'W/"x,y"' });
     await importFeed(url);
     const before = await allRows();

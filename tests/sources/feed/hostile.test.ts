@@ -12,7 +12,7 @@ beforeEach(async () => {
   url = `https://${crypto.randomUUID()}.example/feed/`;
 });
 
-describe('a feed that is broken or malicious', () => {
+describe('a broken or malicious feed', () => {
   const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>';
 
   it.each([
@@ -31,7 +31,7 @@ describe('a feed that is broken or malicious', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it.each([500, 429, 403])('that answers %i changes nothing', async (status) => {
+  it.each([500, 429, 403])('that responds with %i changes nothing', async (status) => {
     await publish(url, wordPress(item(1)));
     await importFeed(url);
     const before = await allRows();
@@ -40,7 +40,7 @@ describe('a feed that is broken or malicious', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it('has its valid items imported, and a problem for each of the others', async () => {
+  it('has its valid items imported, and a problem recorded for each of the others', async () => {
     const odd = [
       item(1),
       item(1, '<category>twice</category>'),
@@ -69,7 +69,7 @@ describe('a feed that is broken or malicious', () => {
     ]);
   });
 
-  it('with circular links is read in several passes, and ends', async () => {
+  it('ends after its last new page if its pages link in a circle', async () => {
     // One pass reads fifty documents.
     for (let page = 1; page <= 120; page++) {
       const next = `${url}${page === 120 ? 90 : page + 1}`;
@@ -83,7 +83,7 @@ describe('a feed that is broken or malicious', () => {
     );
   });
 
-  it('is complete if a page of its archive does not exist', async () => {
+  it('is imported even if a page of its archive does not exist', async () => {
     await publish(url, wordPress(item(1), `${url}2`));
     expect((await importFeed(url)).result).toBe('imported');
   });

@@ -1,4 +1,4 @@
-// A feed of one Feedmill as the source of another: nothing is lost.
+// A feed of one Feedmill as the source of another.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CountingD1 } from '../../support/counting-d1.ts';
@@ -9,9 +9,12 @@ import { importSite, post, publicUrl, siteItems } from '../../support/feedmill.t
 beforeEach(startEmpty);
 
 const many = Object.fromEntries(
-  Array.from({ length: 150 }, (_, at) => {
-    const date = new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10);
-    return [`_posts/${date}-post-${at}.md`, post(`title: Post ${at}\ncategory: news\nauthor: Eve`)];
+  Array.from({ length: 150 }, (_, index) => {
+    const date = new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10);
+    return [
+      `_posts/${date}-post-${index}.md`,
+      post(`title: Post ${index}\ncategory: news\nauthor: Eve`),
+    ];
   }),
 );
 
@@ -25,7 +28,7 @@ const odd = {
   ),
 };
 
-/** The columns of all articles that feeds show. */
+/** Reads the columns of live articles that feeds show. */
 async function articles(): Promise<unknown[]> {
   const { results } = await env.DB.prepare(
     `select feed_id, url, title, summary, content, authors, categories, tags, image, enclosure,
@@ -34,7 +37,7 @@ async function articles(): Promise<unknown[]> {
   return results;
 }
 
-/** Publishes a feed of this Feedmill with its archive, and returns the number of documents. */
+/** Publishes a feed of this Feedmill with its archive. Returns the number of documents. */
 async function publishFeed(path: string): Promise<number> {
   const app = appWith({ FEED_ITEMS: '20' });
   let pages = 0;
@@ -51,7 +54,7 @@ async function publishFeed(path: string): Promise<number> {
 
 describe('a feed of another Feedmill', () => {
   it.each(['/rss.xml', '/atom.xml'])(
-    'gives the same articles, with its archive: %s',
+    'gives the same articles, including those in its archive: %s',
     async (path) => {
       await importSite({ ...many, ...odd });
       const before = await articles();
@@ -67,7 +70,7 @@ describe('a feed of another Feedmill', () => {
     },
   );
 
-  it('gives the same items as JSON Feed, which does not distinguish categories from tags', async () => {
+  it('gives the same items if it is a JSON Feed, which does not distinguish categories from tags', async () => {
     await importSite({ ...many, ...odd });
     const [items, before] = [await siteItems(), await articles()];
     await publishFeed('/feed.json');
@@ -77,7 +80,7 @@ describe('a feed of another Feedmill', () => {
     expect(await articles()).toHaveLength(before.length);
   });
 
-  it('writes no row if nothing has changed', async () => {
+  it('costs no written row if nothing has changed', async () => {
     await importSite(odd);
     await publishFeed('/atom.xml');
     await startEmpty();
@@ -87,18 +90,18 @@ describe('a feed of another Feedmill', () => {
     expect(d1.rowsWritten).toBe(0);
   });
 
-  it('has articles withdrawn here that were withdrawn there', async () => {
+  it('has an article withdrawn if the other Feedmill has withdrawn it', async () => {
     await importSite(odd);
     await publishFeed('/atom.xml');
     await importSite({}, { deleted: Object.keys(odd).slice(0, 1) });
-    const [deleted, remaining] = [
+    const [feedAfter, remaining] = [
       await appWith({}).request(`${publicUrl}/atom.xml`),
       await articles(),
     ];
     await startEmpty();
     await importFeed(`${publicUrl}/atom.xml`);
     expect(await articles()).toHaveLength(2);
-    await publish(`${publicUrl}/atom.xml`, await deleted.text());
+    await publish(`${publicUrl}/atom.xml`, await feedAfter.text());
     await importFeed(`${publicUrl}/atom.xml`);
     expect(await articles()).toMatchObject(remaining.map((row) => ({ url: Object(row).url })));
     expect((await importFeed(`${publicUrl}/atom.xml`)).result).toBe('unchanged');

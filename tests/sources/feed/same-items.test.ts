@@ -103,7 +103,7 @@ describe('compare-feed and an import', () => {
   });
 });
 
-describe('the next page of a feed', () => {
+describe('the next page that compare-feed reads', () => {
   const linked = (links: string) => rss(link).replace('<channel>', `<channel>${links}`);
 
   it.each([
@@ -117,7 +117,7 @@ describe('the next page of a feed', () => {
     expect(readLiveFeed(document, url).next).toBe(new URL('/2', url).href);
   });
 
-  it('is undefined if there is no such link', () => {
+  it('does not exist if the feed has no such link', () => {
     expect(readLiveFeed(rss(link), url).next).toBeUndefined();
   });
 });

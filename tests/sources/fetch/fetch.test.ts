@@ -10,7 +10,7 @@ beforeEach(() => {
   host = `https://${crypto.randomUUID()}.example`;
 });
 
-/** Has the tests' web server send this response at a URL. */
+/** Publishes a response at a URL of the test web server. */
 async function publish(
   url: string,
   response: { status?: number; location?: string; body?: string; retryAfter?: string },
@@ -25,7 +25,7 @@ async function publish(
 }
 
 describe('fetchSource', () => {
-  it('sends the name and the contact', async () => {
+  it('sends its name and a contact as the User-Agent', async () => {
     await publish(`${host}/`, { body: 'echo' });
     const response = await fetchSource(`${host}/`, options);
     expect(response.headers.get('X-Asked-By')).toBe('Feedmill (+https://feeds.example)');
@@ -56,7 +56,7 @@ describe('fetchSource', () => {
     await expect(fetchSource(`${host}/a`, options)).rejects.toThrow(/more than 5 times/);
   });
 
-  it('sends credentials to no other host', async () => {
+  it('sends no credentials to another host', async () => {
     const other = `https://${crypto.randomUUID()}.example`;
     await publish(`${host}/a`, { status: 302, location: '/b' });
     await publish(`${host}/b`, { status: 302, location: `${other}/` });
@@ -69,7 +69,7 @@ describe('fetchSource', () => {
     expect(sameHost.headers.get('X-Was-Authorized')).toBe('yes');
   });
 
-  it.each([429, 503])('rejects a %i with its Retry-After', async (status) => {
+  it.each([429, 503])('fails at a %i with the time in its Retry-After', async (status) => {
     await publish(`${host}/a`, { status, retryAfter: '120' });
     const before = Date.now();
     const failure: unknown = await fetchSource(`${host}/a`, options).catch((error) => error);

@@ -22,9 +22,13 @@ describe('Retry-After', () => {
       'Wed, 04 Mar 2020 06:00:00 GMT',
       '2026-03-04T05:06:08.000Z',
     ],
-    ['a year, of which a day is kept', '31536000', '2026-03-05T05:06:08.000Z'],
-    ['more seconds than a number holds', '9'.repeat(400), '2026-03-05T05:06:08.000Z'],
-    ['a date in a year', 'Thu, 04 Mar 2027 06:00:00 GMT', '2026-03-05T05:06:08.000Z'],
+    ['a year, which is cut to a day', '31536000', '2026-03-05T05:06:08.000Z'],
+    ['more seconds than a number can hold', '9'.repeat(400), '2026-03-05T05:06:08.000Z'],
+    [
+      'a date in a year, which is cut to a day',
+      'Thu, 04 Mar 2027 06:00:00 GMT',
+      '2026-03-05T05:06:08.000Z',
+    ],
   ])('may be %s', (_, value, time) => {
     expect(parsed(value)).toBe(time);
   });
@@ -35,32 +39,32 @@ describe('Retry-After', () => {
 });
 
 describe("GitHub's rate limit", () => {
-  const in10 = Math.floor(Date.now() / 1000) + 600;
-  const used = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(in10) };
+  const resetTime = Math.floor(Date.now() / 1000) + 600;
+  const exhausted = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(resetTime) };
 
   async function minutesToReset(status: number, headers: Record<string, string>, body = '') {
     const reset = await rateLimitReset(new Response(body, { status, headers }));
     return reset && Math.round((reset.getTime() - Date.now()) / 60_000);
   }
 
-  it.each([403, 429])('is told by a %i with the time of its reset', async (status) => {
-    expect(await minutesToReset(status, used)).toBe(10);
+  it.each([403, 429])('is recognized in a %i with the time of its reset', async (status) => {
+    expect(await minutesToReset(status, exhausted)).toBe(10);
   });
 
-  it('takes the later of two times', async () => {
-    expect(await minutesToReset(403, { ...used, 'Retry-After': '1200' })).toBe(20);
-    expect(await minutesToReset(403, { ...used, 'Retry-After': '60' })).toBe(10);
+  it('ends at the later of two times', async () => {
+    expect(await minutesToReset(403, { ...exhausted, 'Retry-After': '1200' })).toBe(20);
+    expect(await minutesToReset(403, { ...exhausted, 'Retry-After': '60' })).toBe(10);
   });
 
-  it('takes a minute if there is no time', async () => {
+  it('ends after a minute if the response gives no time', async () => {
     expect(await minutesToReset(429, {})).toBe(1);
     const body = '{"message":"You have exceeded a secondary rate limit"}';
     expect(await minutesToReset(403, {}, body)).toBe(1);
   });
 
-  it('is not the reason of every failure', async () => {
+  it('is not blamed for other errors', async () => {
     const headers = { 'X-RateLimit-Remaining': '7' };
     expect(await minutesToReset(403, headers, 'Forbidden')).toBeUndefined();
-    expect(await minutesToReset(404, used)).toBeUndefined();
+    expect(await minutesToReset(404, exhausted)).toBeUndefined();
   });
 });

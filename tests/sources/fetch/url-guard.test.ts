@@ -63,13 +63,15 @@ describe('a public URL', () => {
   });
 });
 
-describe('a URL that is never fetched', () => {
+describe('a URL with another scheme than http or https', () => {
   it.each(['file:///etc/hosts', 'ftp://code.example/', 'data:text/plain,x', 'javascript:1'])(
-    '%s has another scheme than http(s)',
+    '%s is rejected even if private networks are allowed',
     (url) => expect(rejection(url, true)).toMatch(/URLs are not fetched$/),
   );
+});
 
-  it('has a password in it, which the message does not contain', () => {
+describe('a URL with a password', () => {
+  it('is rejected with a message that does not contain the password', () => {
     expect(rejection('https://ann:secret@code.example/')).toBe(
       'a URL with a password in it is not fetched (code.example)',
     );

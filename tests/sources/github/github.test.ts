@@ -23,7 +23,7 @@ async function postRows(): Promise<string[]> {
 }
 
 describe('a repository', () => {
-  it('may have the site in a folder, beside other sites', async () => {
+  it('can have the site in a folder, beside other sites', async () => {
     const inDocs = Object.fromEntries(
       Object.entries(files).map(([path, text]) => [`docs/${path}`, text]),
     );
@@ -52,7 +52,7 @@ describe('a repository', () => {
     expect(await titlesAt('/feed.json')).toEqual(['In docs']);
   });
 
-  it('has one article for a post that was moved and changed in one commit', async () => {
+  it('keeps the article of a post that one commit moves and changes', async () => {
     await repository.importOnce();
     const [, before] = await siteItems();
     const moved = { path: `_posts/old/2026-01-01-a.md`, before: a, status: 'renamed' };
@@ -72,10 +72,10 @@ describe('a repository', () => {
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A2']);
   });
 
-  it('is read completely after an interrupted run, which may have imported posts that are gone again', async () => {
+  it('is read completely after a run that failed at its end', async () => {
     await repository.importOnce();
     const first = repository.head;
-    // The run with a new post fails when it ends.
+    // This run imports a new post and fails at its end.
     await repository.change([
       { path: '_posts/2026-01-03-c.md', status: 'added', text: post('title: C') },
     ]);
@@ -85,7 +85,7 @@ describe('a repository', () => {
     await expect(repository.importOnce()).rejects.toThrow();
     await env.DB.exec('drop trigger breaks');
     expect(await titlesAt('/feed.json')).toEqual(['C', 'B', 'A']);
-    // The commit is removed, so nothing differs from the last one that was imported completely.
+    // The commit is removed, so the head is again the last commit that was imported completely.
     repository.head = first;
     await repository.publish('commits/HEAD', first, { ETag: `"${first}"` });
     expect(await repository.importOnce()).toBe('imported');
@@ -93,12 +93,12 @@ describe('a repository', () => {
   });
 
   it('has a post with a URL conflict imported once the URL is free', async () => {
-    const wanting = (title: string) => post(`title: ${title}\npermalink: /one.html`);
-    await repository.archive({ ...files, [a]: wanting('A'), [b]: wanting('B') });
+    const atSameUrl = (title: string) => post(`title: ${title}\npermalink: /one.html`);
+    await repository.archive({ ...files, [a]: atSameUrl('A'), [b]: atSameUrl('B') });
     await repository.importOnce();
     expect(await titlesAt('/feed.json')).toEqual(['A']);
     await repository.change([{ path: a, status: 'removed' }]);
-    await repository.publish(`contents/${b}?ref=${repository.head}`, wanting('B'));
+    await repository.publish(`contents/${b}?ref=${repository.head}`, atSameUrl('B'));
     expect(await repository.importOnce()).toBe('partial');
     expect(await repository.importOnce()).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B']);
@@ -110,13 +110,16 @@ describe('a repository', () => {
     [403, /has no paper\/site, or the token has no access to it \(403 for the branch\)$/],
     [404, /has no paper\/site, or the token has no access to it \(404 for the branch\)$/],
     [500, /responded with 500 for the branch of paper\/site$/],
-  ])('that answers %i fails with one line, without the token', async (status, reason) => {
-    await repository.publish('commits/HEAD', 'No: ghp_secret', { 'X-Status': String(status) });
-    const failure: unknown = await repository
-      .importOnce({ GITHUB_TOKEN: 'ghp_secret' })
-      .catch((e) => e);
-    if (!(failure instanceof Error)) throw new Error('it did not fail');
-    expect(failure.message).toMatch(reason);
-    expect(failure.message).not.toMatch(/ghp_secret|\n/);
-  });
+  ])(
+    'that responds with %i fails with a one-line message without the token',
+    async (status, reason) => {
+      await repository.publish('commits/HEAD', 'No: ghp_secret', { 'X-Status': String(status) });
+      const failure: unknown = await repository
+        .importOnce({ GITHUB_TOKEN: 'ghp_secret' })
+        .catch((e) => e);
+      if (!(failure instanceof Error)) throw new Error('it did not fail');
+      expect(failure.message).toMatch(reason);
+      expect(failure.message).not.toMatch(/ghp_secret|\n/);
+    },
+  );
 });

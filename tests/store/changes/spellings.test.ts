@@ -32,7 +32,7 @@ describe('a scope whose name is spelled in several ways', () => {
     expect(await spellings()).toEqual([{ name: 'TechWeb', count: 1 }]);
   });
 
-  it('has the first name in the order of code points if two are equally frequent', async () => {
+  it('has the name that comes first by code points if two are equally frequent', async () => {
     await importSite({ [path(1)]: tagged('techweb') });
     await importSite({ [path(2)]: tagged('Techweb') });
     expect(await nameOfTag()).toBe('Techweb');
@@ -57,7 +57,7 @@ describe('a scope whose name is spelled in several ways', () => {
 
   it('has the same name whatever the order of its posts', async () => {
     const names = ['x y', 'X y', 'X Y', 'X y', 'x Y', 'X Y'];
-    const files = names.map((name, at): [string, string] => [path(at + 1), tagged(name)]);
+    const files = names.map((name, index): [string, string] => [path(index + 1), tagged(name)]);
     for (const order of [files, files.toReversed(), [...files.slice(3), ...files.slice(0, 3)]]) {
       await startEmpty();
       for (const [name, text] of order) await importSite({ [name]: text });
@@ -77,7 +77,7 @@ describe('a scope whose name is spelled in several ways', () => {
 });
 
 describe('a scope whose name has one spelling', () => {
-  it('has no row', async () => {
+  it('has no row in scope_spelling', async () => {
     await importSite({ [path(1)]: tagged('x'), [path(2)]: tagged('x') });
     await importSite({ [path(1)]: tagged('y') });
     expect(await spellings()).toEqual([]);

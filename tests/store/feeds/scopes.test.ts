@@ -21,9 +21,10 @@ async function wrongCounts() {
 }
 
 /**
- * Memberships of articles that are not live or have another date, and live articles without one.
+ * Articles whose rows in scope_article are wrong: live ones without a row, others with one, and rows
+ * with another date.
  */
-async function strays() {
+async function wrongMemberships() {
   const { results } = await env.DB.prepare(
     `select article.id, article.state from article
      left join scope_article listed on listed.article_id = article.id
@@ -52,19 +53,19 @@ describe('the scopes of an article', () => {
     ['it is added again', { [path]: post('tag: x') }, []],
   ];
 
-  it('contain it once, and count it, whatever happens to it', async () => {
+  it('contain it and count it correctly after every kind of change', async () => {
     for (const [what, files, deleted] of history) {
       await importSite(files, { deleted });
-      expect({ what, counts: await wrongCounts(), strays: await strays() }).toEqual({
+      expect({ what, counts: await wrongCounts(), memberships: await wrongMemberships() }).toEqual({
         what,
         counts: [],
-        strays: [],
+        memberships: [],
       });
     }
     expect(await siteItems()).toHaveLength(2);
   });
 
-  it('are one scope if names differ only in case or spacing, with the first name', async () => {
+  it('are the same if their names differ only in case or spacing', async () => {
     await importSite({ [path]: post('title: A\ntags: ["Big News"]') });
     await importSite({ [other]: post('title: B\ntags: ["big  news"]') });
     expect(await titlesAt('/tags/big-news/feed.json')).toEqual(['B', 'A']);
@@ -77,7 +78,7 @@ describe('the scopes of an article', () => {
     expect(await titlesAt('/tags/x/feed.json')).toEqual(['B']);
   });
 
-  it('have revisions of at least the current time, so a new database repeats none of an old one', async () => {
+  it('have revisions of at least the current time, so that a new database repeats none', async () => {
     const now = new Date(Math.floor(Date.now() / 1000) * 1000);
     const tomorrow = new Date(now.getTime() + 86_400_000);
     const text = post(`category: News\ntag: x\ndate: ${tomorrow.toISOString()}`);
@@ -87,7 +88,7 @@ describe('the scopes of an article', () => {
     expect(await lowestRevision()).toBeGreaterThanOrEqual(tomorrow.getTime() / 1000);
   });
 
-  it('never have the same revision twice', async () => {
+  it('have a new ETag after every change, even one that is undone', async () => {
     const seen = new Set<string | null>();
     for (let edit = 0; edit < 5; edit++) {
       await importSite({ [path]: post(`title: ${edit % 2}\ntag: x`) });

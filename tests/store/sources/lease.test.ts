@@ -80,7 +80,7 @@ describe('a source that fails', () => {
     });
   });
 
-  it('has no failures after it was imported, or has nothing new', async () => {
+  it('has its failures cleared once it is imported or has nothing new', async () => {
     await recordSyncFailure(db, 'feed', 'status 500', null, start);
     await acquireLease(db, 'feed', 'one', later(1));
     await finishPass(db, 'one', later(2));

@@ -18,7 +18,7 @@ async function runsOf(source: number): Promise<number[]> {
 }
 
 describe('the runs of a source', () => {
-  it('are deleted except the newest 500 when a run starts, and those of other sources stay', async () => {
+  it('are deleted when it starts another, except the newest 500 and those of other sources', async () => {
     await importSite({}, { source: 'rare' });
     await importSite({}, { source: 'busy' });
     await addRuns(2, 700);
@@ -28,7 +28,7 @@ describe('the runs of a source', () => {
     expect(await runsOf(1)).toEqual([1]);
   });
 
-  it('are all kept if there are no more', async () => {
+  it('are all kept if there are at most 500, even if another source has more', async () => {
     await importSite({}, { source: 'one' });
     await addRuns(1, 499);
     await startRun({ source: 'one' });
