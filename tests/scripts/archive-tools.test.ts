@@ -1,5 +1,5 @@
-// Archives by common programs are all read as the same site. Programs that are not installed are
-// skipped (Debian: apt-get install zip git python3 tar).
+// Reads archives that common programs have written. Programs that are not installed are skipped (Debian:
+// apt-get install zip git python3 tar).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -66,7 +66,7 @@ describe('an archive', () => {
     ['tar', 'tar -c --format=ustar --exclude=.git -f OUT .'],
     ['python3', `python3 -c '${python}' > OUT`],
     ['python3', `python3 -c '${python.replace('DEFLATED', 'STORED')}' | cat > OUT`],
-  ])('by %s is read with its files and without links: %s', async (program, command) => {
+  ])('written by %s yields its files and no links: %s', async (program, command) => {
     if (!isPresent(program)) return;
     const archive = join(folder, `${crypto.randomUUID()}.zip`);
     execFileSync('sh', ['-c', command.replace('OUT', archive)], { cwd: site });

@@ -1,5 +1,5 @@
-// What nginx's proxy cache and Varnish make of what a Feedmill says. Skipped for the one that is not
-// on this machine (Debian: apt-get install nginx varnish).
+// Feedmill behind nginx's proxy cache and Varnish. A cache that is not installed is skipped (Debian:
+// apt-get install nginx varnish).
 
 import { readFile } from 'node:fs/promises';
 import { get } from 'node:http';
@@ -15,12 +15,12 @@ interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
-  /** What the cache says of it. */
+  /** The X-Cache header. */
   readonly from: string;
 }
 
-// Seconds. Short, because tests wait until it has passed; long enough for twenty requests on a busy
-// machine.
+// Seconds. Short, because tests wait until a feed is stale, but long enough for twenty requests on a
+// busy machine.
 const maxAge = 5;
 
 let port: number;
@@ -42,7 +42,7 @@ const stopFeedmill = async () => {
 
 afterAll(stopFeedmill);
 
-/** Asks as plainly as a reader does: fetch would add headers of its own. */
+/** Sends a request with these headers only; fetch would add others. */
 function ask(origin: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     get(origin + path, { headers, agent: false }, (response) => {
@@ -57,9 +57,9 @@ function ask(origin: string, path: string, headers: Record<string, string> = {})
   });
 }
 
-/** The statuses that the Worker itself has answered with at a path, in order. */
+/** Returns the statuses of the Worker's own responses at a path, in order. */
 async function workerAnswers(path: string): Promise<string[]> {
-  // The log is written a while after a response, about as late as that of a later request.
+  // The log is written late. Once it has this last request, it has the earlier ones too.
   const last = `/last-${crypto.randomUUID()}`;
   await ask(`http://127.0.0.1:${port}`, last);
   const log = await vi.waitUntil(async () => {
@@ -78,13 +78,13 @@ const untilStale = () => waitFor(maxAge * 1_000 + 1_100);
 const makes = Object.entries(cacheMakes).map(([name, make], at) => ({
   name,
   make,
-  // Each has documents of its own to ask for, so that the Worker's log tells the caches apart.
+  // Each cache gets other requests, to tell the caches apart in the Worker's log.
   folder: ['/categories/science', '/categories/markets'][at],
 }));
 
 describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) => {
   const isHere = isInstalled(make.program);
-  if (!isHere) console.log(`${name} is not on this machine: what it makes of answers is not tried`);
+  if (!isHere) console.log(`${name} is not installed, so its tests are skipped`);
 
   describe.skipIf(!isHere)('(installed)', () => {
     let cache: HttpCache;
@@ -93,7 +93,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
     });
     afterAll(() => cache?.stop());
 
-    it('asks the Worker once for a feed that many readers ask for', async () => {
+    it('requests a feed once for many readers', async () => {
       const first = await ask(cache.origin, `${folder}/rss.xml`);
       expect([first.status, first.from]).toEqual([200, 'MISS']);
       const others = await Promise.all(
@@ -106,7 +106,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       await expect.poll(() => workerAnswers(`${folder}/rss.xml`), logTimeout).toEqual(['200']);
     });
 
-    it('answers a reader that has the feed with a 304 by itself', async () => {
+    it('responds with a 304 to a reader that has the feed', async () => {
       const { headers } = await ask(cache.origin, `${folder}/rss.xml`);
       const again = await ask(cache.origin, `${folder}/rss.xml`, {
         'If-None-Match': String(headers.etag),
@@ -114,7 +114,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       expect([again.status, again.body.length]).toEqual([304, 0]);
     });
 
-    it('gives out what is stale while it asks whether it is current, and keeps it at a 304', async () => {
+    it('serves a stale feed while it revalidates it, and keeps it after a 304', async () => {
       const path = `${folder}/atom.xml`;
       const first = await ask(cache.origin, path);
       await untilStale();
@@ -128,7 +128,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       await expect.poll(async () => (await ask(cache.origin, path)).from).toBe('HIT');
     });
 
-    it('keeps what is compressed apart from what is not', async () => {
+    it('keeps compressed and uncompressed feeds apart', async () => {
       const path = `${folder}/feed.json`;
       const plain = await ask(cache.origin, path);
       const gzipped = await ask(cache.origin, path, { 'Accept-Encoding': 'gzip' });
@@ -142,7 +142,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       expect(gzipped.headers.vary).toMatch(/accept-encoding/i);
     });
 
-    it('keeps one document for a hundred spellings of an address', async () => {
+    it('redirects a hundred URLs with different queries to one page', async () => {
       const spellings = Array.from(
         { length: 100 },
         (_, at) => `${folder}/?page=${at}&x=${Math.random()}`,
@@ -155,12 +155,12 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       await expect.poll(() => workerAnswers(`${folder}/`), logTimeout).toHaveLength(101);
     });
 
-    it('keeps a redirect', async () => {
+    it('caches a redirect', async () => {
       await ask(cache.origin, `${folder}/RSS.XML`);
       expect((await ask(cache.origin, `${folder}/RSS.XML`)).from).toBe('HIT');
     });
 
-    it('keeps nothing of what is for one caller only', async () => {
+    it('does not cache responses of the API', async () => {
       const path = `/api/sources/x${name.toLowerCase()}/posts`;
       const answers = [await ask(cache.origin, path), await ask(cache.origin, path)];
       expect(answers.map(({ status }) => status)).toEqual([401, 401]);
@@ -170,8 +170,8 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
   });
 });
 
-describe.skipIf(!isInstalled('nginx'))('a Feedmill that is down', () => {
-  it('leaves its readers what is kept, and no empty feed where nothing is', async () => {
+describe.skipIf(!isInstalled('nginx'))('nginx in front of a Feedmill that is down', () => {
+  it('serves the feeds that it has, and responds with 502 for others', async () => {
     const cache = await cacheMakes.nginx?.start(port);
     if (!cache) throw new Error('nginx is among the caches');
     try {

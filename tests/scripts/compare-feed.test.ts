@@ -1,4 +1,4 @@
-// `npm run compare-feed` with feeds of all formats, against a folder and a running Feedmill.
+// Compares feeds of all formats with a site in a folder and with a running Feedmill.
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ describe('npm run compare-feed', () => {
     ['Atom', atom],
     ['JSON Feed', json],
     ['RSS', rss(rssItem(`<guid isPermaLink="false">${pierId}</guid>`))],
-  ])('shows that an item of %s keeps its id by jekyll-feed', async (format, feed) => {
+  ])('reports that an item of %s keeps the id that jekyll-feed gave it', async (format, feed) => {
     const { code, output } = await compare(feed, '--site', site);
     expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: jekyll-feed's`);
     expect(output).toContain('1 keep their id, 0 would appear twice, 0 are missing');
@@ -61,7 +61,7 @@ describe('npm run compare-feed', () => {
     expect(code).toBe(1);
   });
 
-  it('recommends a tag: URI, or a key of the front matter', async () => {
+  it('recommends a FEED_ID with a tag: URI or a key of the front matter', async () => {
     const tag = rss(rssItem('<guid>tag:ferry.example,2026:/times/works/new-pier/</guid>'));
     const tagged = await compare(tag, '--site', site);
     expect(tagged.output).toContain('FEED_ID=tag:ferry.example,2026:{path} keeps 1 of 1');
@@ -71,7 +71,7 @@ describe('npm run compare-feed', () => {
     expect(keyed.output).toContain('FEED_ID=uuid keeps 1 of 1');
   });
 
-  it('finds an item whose page has moved by its title and day', async () => {
+  it('recognizes an item by its title and day if its URL has changed', async () => {
     const date = '<pubDate>Wed, 04 Feb 2026 18:00:00 +0000</pubDate>';
     const { output } = await compare(
       rss(rssItem(`<guid>7</guid>${date}`, 'https://old.example/7')),
@@ -82,25 +82,25 @@ describe('npm run compare-feed', () => {
     expect(output).toContain('no value of FEED_ID keeps more');
   });
 
-  it('notices the feed of another site', async () => {
+  it('warns about the feed of another site', async () => {
     const { code, output } = await compare(rss('<item><guid>1</guid></item>'), '--site', site);
     expect(output).toMatch(/1 are missing\n *Is it a feed of this site\?/);
     expect(code).toBe(1);
   });
 
-  it('shows the kinds of ids without anything to compare with', async () => {
+  it('succeeds without a site to compare the feed with', async () => {
     expect(await compare(atom)).toMatchObject({ code: 0 });
   });
 
   it.each([
-    ['no text', '', 'is empty'],
+    ['an empty document', '', 'is empty'],
     ['plain text', 'just words', 'is not a feed: it is neither XML nor JSON'],
     ['JSON of another kind', '{"items": []}', 'is JSON, but not a JSON Feed'],
     ['XML of another kind', '<opml/>', 'is not a feed: its root is <opml>'],
     ['a feed without items', rss(''), 'has no items'],
-    ['a document type', `<!DOCTYPE rss [<!ENTITY a "b">]>${rss('')}`, 'has a DOCTYPE'],
+    ['a DOCTYPE', `<!DOCTYPE rss [<!ENTITY a "b">]>${rss('')}`, 'has a DOCTYPE'],
     ['deep nesting', rss('<a>'.repeat(1_000)), 'too many elements'],
-    ['a page', page, 'is an HTML page, not a feed; it links to the feeds /a.xml'],
+    ['an HTML page', page, 'is an HTML page, not a feed; it links to the feeds /a.xml'],
   ])('explains what is wrong with %s', async (_, document, message) => {
     const { code, output } = await compare(document, '--site', site);
     expect(output).toContain(message);
@@ -113,7 +113,7 @@ describe('npm run compare-feed', () => {
     }
   });
 
-  it('compares with a running Feedmill, page by page', async () => {
+  it('compares a feed with a running Feedmill', async () => {
     const port = await freePort();
     const state = await migratedState();
     const feedmill = await start(['--site', site, '--port', String(port), '--state', state]);

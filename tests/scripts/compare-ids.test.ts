@@ -1,4 +1,3 @@
-// The ids that compare-feed expects of other values of FEED_ID are those that they give.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -19,7 +18,7 @@ broken: 'https://['
 ---
 `;
 
-it('a post has the id that is expected of each value of FEED_ID', async () => {
+it('compare-feed predicts the id of a post for each value of FEED_ID', async () => {
   const root = join(await temporaryFolder(), 'site');
   await mkdir(join(root, '_posts'), { recursive: true });
   await writeFile(join(root, '_config.yml'), 'url: https://paper.example');

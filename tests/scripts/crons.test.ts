@@ -5,14 +5,14 @@ import { startSchedule } from '../../scripts/local/schedule.ts';
 const now = new Date('2026-03-04T05:06:07Z');
 
 describe('the next tick', () => {
-  it('is read from wrangler.toml', async () => {
+  it('follows from the crons in wrangler.toml', async () => {
     expect(nextTick(await readCrons(), now)).toEqual(new Date('2026-03-04T05:10:00Z'));
   });
 
   it.each([
     ['in UTC', ['30 17 * * *'], '2026-03-04T17:30:00Z'],
     ['on a Sunday, which is day 1 at Cloudflare', ['0 17 * * 1'], '2026-03-08T17:00:00Z'],
-    ['of the expression that is due first', ['0 9 * * *', '0 6 * * *'], '2026-03-04T06:00:00Z'],
+    ['that of the cron that is due first', ['0 9 * * *', '0 6 * * *'], '2026-03-04T06:00:00Z'],
   ])('is %s', (_, crons, tick) => {
     expect(nextTick(crons.map(parseCron), now)).toEqual(new Date(tick));
   });
@@ -21,7 +21,7 @@ describe('the next tick', () => {
     expect(nextTick([], now)).toBeUndefined();
   });
 
-  it('says which expression cannot be parsed', () => {
+  it('is not computed from an invalid cron, which the error names', () => {
     expect(() => parseCron('every day')).toThrow('wrangler.toml: crons: "every day" cannot be');
   });
 });

@@ -1,5 +1,5 @@
-// A reader that takes deltas, behind caches that were not written here, together with one that does
-// not: it must end with every item. Skipped for a cache that is not on this machine.
+// A reader that accepts deltas (RFC 3229) shares a cache with one that does not, and must still get
+// every item. A cache that is not installed is skipped.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -43,7 +43,7 @@ async function publish(...names: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(output);
 }
 
-/** Keeps the titles that it has seen, and the ETag that it was given last. */
+/** A feed reader. It remembers all titles, and sends back the last ETag. */
 class Reader {
   readonly titles = new Set<string>();
   readonly statuses: number[] = [];
@@ -68,13 +68,14 @@ class Reader {
 
 const makes = Object.entries(cacheMakes);
 
-it.each(makes)('behind %s, a reader that takes deltas misses nothing', async (name, make) => {
-  if (!isInstalled(make.program)) return console.log(`${name} is not on this machine`);
+it.each(makes)('a reader that accepts deltas misses no article behind %s', async (name, make) => {
+  if (!isInstalled(make.program))
+    return console.log(`${name} is not installed, so its test is skipped`);
   const cache = await make.start(port);
   try {
     const [delta, other] = [new Reader({ 'A-IM': 'feed' }), new Reader({})];
     await delta.poll(cache.origin);
-    // The cache comes to know what the reader does not know yet, and that becomes stale.
+    // Through the other reader, the cache gets a newer feed than the reader of deltas has.
     await publish(`${name.toLowerCase()}-first`);
     await other.poll(cache.origin);
     await publish(`${name.toLowerCase()}-second`);
@@ -92,7 +93,7 @@ it.each(makes)('behind %s, a reader that takes deltas misses nothing', async (na
   }
 });
 
-it('without a cache, it is sent what is new', async () => {
+it('a reader that accepts deltas gets a delta with the new article', async () => {
   const delta = new Reader({ 'A-IM': 'feed' });
   await delta.poll(to);
   await publish('last');

@@ -12,7 +12,7 @@ async function doctorOf(fault: Fault) {
 }
 
 describe('npm run doctor', () => {
-  it('finds nothing wrong with a Feedmill as it is', async () => {
+  it('finds no problem with a real Feedmill', async () => {
     const port = await freePort();
     const state = await migratedState();
     const feedmill = await start(['--port', String(port), '--state', state]);
@@ -29,7 +29,7 @@ describe('npm run doctor', () => {
     expect(code).toBe(0);
   });
 
-  it('finds no problem if there is none', async () => {
+  it('finds no problem with the test server if it has no fault', async () => {
     const { code, output } = await doctorOf('nothing');
     expect(output).toMatch(/good {2}http:\S+\/rss\.xml\n\n1 feed checked, no problem\./);
     expect(code).toBe(0);
@@ -71,7 +71,7 @@ describe('npm run doctor', () => {
     ['no 405', 'POST to a feed responds with 200', 'bot protection'],
   ];
 
-  it.each(faults)('says what is wrong with %s, and what to change', async (fault, what, remedy) => {
+  it.each(faults)('explains the fault "%s" and names a remedy', async (fault, what, remedy) => {
     const { code, output } = await doctorOf(fault);
     expect(output).toContain(what);
     expect(output.slice(output.indexOf(what))).toContain(remedy);
@@ -84,7 +84,7 @@ describe('npm run doctor', () => {
     ['an unknown option', ['http://127.0.0.1:1', '--all']],
     ['a server that cannot be reached', ['http://127.0.0.1:1']],
     ['an invalid number', ['http://127.0.0.1:1', '--feeds', 'x']],
-  ])('exits with 2 when it is given %s', async (_, args) => {
+  ])('exits with 2 if it is given %s', async (_, args) => {
     const { code, output } = await run(['doctor', '--', ...args]);
     expect(code).toBe(2);
     expect(output).not.toMatch(/^\s+at /m);

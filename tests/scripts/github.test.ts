@@ -1,4 +1,4 @@
-// A site in a repository that changes under a Feedmill which looks at it by GitHub's API.
+// A Feedmill imports a changing repository through GitHub's API, which a local server imitates.
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ let repository: GitRepository;
 let server: GitServer;
 let feedmill: WatchingFeedmill;
 
-/** A post of a day; they are counted from the first of January of 2026. */
+/** Returns the post of a day. Day 1 is January 1, 2026. */
 function post(day: number, title: string): [path: string, text: string] {
   const date = new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10);
   return [`_posts/${date}-post.md`, `---\ntitle: ${title}\n---\nA text of its own: ${title}.\n`];
@@ -47,7 +47,7 @@ async function expectHead(): Promise<void> {
     .toEqual(titles);
 }
 
-/** Lets a tick import what has come; says what the server was asked for. */
+/** Runs a tick, waits for its import and returns the kinds of requests to the server. */
 async function follow(): Promise<string[]> {
   server.forget();
   await feedmill.tick();
@@ -57,20 +57,20 @@ async function follow(): Promise<string[]> {
 }
 
 describe('a repository', () => {
-  it('is imported whole at first', async () => {
+  it('is first imported from an archive of all files', async () => {
     expect(await follow()).toEqual(['commits', 'commits', 'tarball']);
   });
 
-  it('is asked one thing where nothing has changed', async () => {
+  it('gets a single request if nothing has changed', async () => {
     expect(await follow()).toEqual(['commits']);
   });
 
-  it('has a post fetched alone that has changed', async () => {
+  it('has only the changed post fetched', async () => {
     await repository.commit(Object.fromEntries([post(2, 'Post 2, corrected')]));
     expect(await follow()).toEqual(['commits', 'commits', 'compare', 'contents']);
   });
 
-  it('has nothing fetched where no post has changed, and is not compared again', async () => {
+  it('has no file fetched if no post has changed, and is not compared again', async () => {
     await repository.commit({ 'README.md': 'A paper.\n', '_drafts/soon.md': 'Soon.\n' });
     server.forget();
     await feedmill.tick();
@@ -79,7 +79,7 @@ describe('a repository', () => {
     expect(await follow()).toEqual(['commits']);
   });
 
-  it('has posts that move, and are the same articles', async () => {
+  it('keeps the articles of posts that move', async () => {
     const before = await feedmill.items();
     await repository.move('_posts/2026-01-01-post.md', 'old_post/2026-01-01-post.md');
     await repository.move('_posts/2026-01-03-post.md', '_posts/more/2026-01-03-post.md');
@@ -87,19 +87,19 @@ describe('a repository', () => {
     expect(await feedmill.items()).toEqual(before);
   });
 
-  it('has posts withdrawn that are removed', async () => {
+  it('has a removed post withdrawn', async () => {
     await repository.commit({ '_posts/2026-01-04-post.md': undefined });
     expect((await follow()).slice(2)).toEqual(['compare']);
     expect(await feedmill.items()).toHaveLength(3);
   });
 
-  it('is read whole after a force push', async () => {
+  it('is read completely after a force push', async () => {
     await repository.git('reset', '-q', '--hard', 'HEAD~2');
     await repository.commit(Object.fromEntries([post(5, 'Another story')]));
     expect((await follow()).slice(2)).toEqual(['compare', 'tarball']);
   });
 
-  it('is read whole where its configuration or an include has changed', async () => {
+  it('is read completely if an include has changed', async () => {
     await repository.commit({ '_includes/note.html': 'A note.' });
     server.forget();
     await feedmill.tick();
@@ -107,25 +107,25 @@ describe('a repository', () => {
     await expect.poll(isAtRest).toBe(true);
   });
 
-  it('is read whole where more has changed than a comparison lists', async () => {
+  it('is read completely if more files have changed than a comparison lists', async () => {
     const posts = Array.from({ length: 320 }, (_, at) => post(10 + at - 1_000, `Of ${at}`));
     await repository.commit(Object.fromEntries(posts));
     expect((await follow()).slice(2)).toEqual(['compare', 'tarball']);
   });
 
-  it('has the posts fetched that a thousand commits have changed', async () => {
+  it('has only the changed posts fetched after a thousand commits', async () => {
     const commits = Array.from({ length: 1_000 }, (_, at) => post(20 + (at % 5), `Commit ${at}`));
     await repository.commitEach(commits);
     expect((await follow()).slice(2)).toEqual(['compare', ...Array(5).fill('contents')]);
   });
 
-  it('has what a webhook tells of in its feeds, without a tick of the schedule', async () => {
+  it('is imported after a webhook, without a tick of the schedule', async () => {
     await repository.commit(Object.fromEntries([post(28, 'Told of')]));
     expect(await feedmill.tell()).toBe(202);
     await expectHead();
   });
 
-  it('loses nothing while a robot commits every second and tells of it', async () => {
+  it('loses no post while a robot commits and sends a webhook every second', async () => {
     for (let at = 0; at < 8; at++) {
       await repository.commit(
         Object.fromEntries([post(30 + at, `Robot ${at}`), post(30, `At ${at}`)]),
@@ -137,7 +137,7 @@ describe('a repository', () => {
     await expect.poll(isAtRest).toBe(true);
   });
 
-  it('keeps its articles when its branch is gone, and says so', async () => {
+  it('keeps its articles if its branch is missing, and the log gives the reason', async () => {
     const before = await feedmill.items();
     await repository.git('branch', '-m', 'main', 'other');
     await feedmill.tick();
@@ -148,7 +148,7 @@ describe('a repository', () => {
     await repository.git('branch', '-m', 'other', 'main');
   });
 
-  it('is not called before the time that it names', async () => {
+  it('gets no request until its rate limit is reset', async () => {
     await repository.commit(Object.fromEntries([post(50, 'After the limit')]));
     const reset = Math.ceil(Date.now() / 1000) + 3;
     const headers = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(reset) };

@@ -1,4 +1,4 @@
-// How sources handle servers that stall, lie or close the connection.
+// Tests sources with servers that stall, lie or close the connection.
 import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportError } from '../../src/model/problem.ts';
@@ -9,7 +9,7 @@ import type { PostIndex } from '../../src/sources/source.ts';
 
 const policy = { contact: 'https://feeds.example', allowPrivate: true };
 
-/** What the server sends on each path; the connection stays open where it does not end it. */
+/** The responses by path. A connection stays open unless its response ends it. */
 const answers: Readonly<Record<string, (socket: Socket) => void>> = {
   '/stalls': (socket) => socket.write(`${head(100)}<rss>`),
   '/half': (socket) => socket.end(`${head(100)}<rss>`),
@@ -63,7 +63,7 @@ const known: PostIndex = {
   compare: async () => ({ visit: () => true, isCurrent: () => false, has: () => false }),
 };
 
-/** The line that a person gets. */
+/** Returns the message of the ImportError that a promise rejects with. */
 async function failureOf(promise: Promise<unknown>): Promise<string> {
   const error = await promise.then(
     () => new Error('it did not fail'),
@@ -82,7 +82,7 @@ describe('a faulty server', () => {
     ['/no-http', /cannot be reached/],
     ['/500', /responded with 500/],
     ['/204', /sent an empty response/],
-  ])('fails a feed with one line: %s', async (path, reason) => {
+  ])('makes the scan of a feed fail with a one-line message: %s', async (path, reason) => {
     const source = new FeedSource('feed', origin + path, policy);
     const line = await failureOf(source.scan(null, known));
     expect(line).toMatch(reason);
@@ -96,20 +96,20 @@ describe('a faulty server', () => {
     ['/nothing', /cannot be reached/],
     ['/500', /responded with 500/],
     ['/204', /sent an empty response/],
-  ])('fails an archive with one line: %s', async (path, reason) => {
+  ])('makes the scan of an archive fail with a one-line message: %s', async (path, reason) => {
     const source = new ArchiveSource('archive', origin + path, policy, { maxBytes: 1_000_000 });
     const line = await failureOf(source.scan(null, known));
     expect(line).toMatch(reason);
     expect(line).not.toContain('\n');
   });
 
-  it('is given up if its response stalls', async () => {
+  it('is abandoned if its response stalls', async () => {
     const response = await fetchSource(`${origin}/stalls`, { ...policy, bodyTimeout: 300 });
     const line = await failureOf(response.text());
     expect(line).toMatch(/^127\.0\.0\.1:\d+ stalled for 0\.3 s in the middle of its response$/);
   });
 
-  it('leads nobody into a private network', async () => {
+  it('cannot redirect into a private network', async () => {
     const own = { ...policy, allowPrivate: false };
     expect(await failureOf(fetchSource(`${origin}/private`, own))).toMatch(/private network/);
   });

@@ -27,20 +27,20 @@ describe('npm run import', () => {
 
   afterAll(() => started.interrupt());
 
-  it('sends nothing when nothing has changed', async () => {
+  it('sends nothing if nothing has changed', async () => {
     const ended = await run(['import', '--', folder, '--to', to]);
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.output).toContain('0 new, 0 changed, 3 unchanged, 0 withdrawn, 0 problems');
   });
 
-  it('only prints what it would do in a dry run', async () => {
+  it('changes nothing in a dry run, and prints what it would change', async () => {
     await writePost(folder, '04', 'Day 04');
     const ended = await run(['import', '--', folder, '--to', to, '--dry-run']);
     expect(ended.output).toContain('Dry run: 1 new, 0 changed, 3 unchanged');
     expect(await titles(to)).toEqual(['Day 03', 'Day 02', 'Day 01']);
   });
 
-  it('sends new and changed posts, withdraws deleted ones and names broken ones', async () => {
+  it('imports new and changed posts, withdraws deleted ones and lists broken ones', async () => {
     await writePost(folder, '03', 'Day 03, corrected');
     await rm(join(folder, '_posts', '2026-01-01-note.md'));
     await writeFile(
@@ -88,13 +88,13 @@ describe('npm run import', () => {
       await repository.commit({ ...Object.fromEntries(posts), '_config.yml': paperConfig });
     });
 
-    it('compares everything the first time, and says so', async () => {
+    it('compares everything the first time, and gives the reason', async () => {
       const ended = await send();
       expect(ended.output).toContain('The whole site is compared: the site is new');
       expect(ended.output).toContain('4 new, 0 changed, 0 unchanged');
     });
 
-    it('sends the posts that later commits have added, changed, moved or deleted, and no others', async () => {
+    it('updates only the posts that later commits have added, changed, moved or deleted', async () => {
       await repository.commit({
         '_posts/2026-02-07-a.md': textOf('07, corrected'),
         '_posts/2026-02-10-a.md': textOf('10'),
@@ -159,7 +159,7 @@ describe('npm run import', () => {
     ['a folder that does not exist', ['nowhere']],
     ['an invalid URL', ['.', '--to', 'here']],
     ['an unknown option', ['.', '--tokn', 'x']],
-  ])('fails with 2 when it is given %s', async (_, args) => {
+  ])('fails with 2 if it is given %s', async (_, args) => {
     const ended = await run(['import', '--', ...args]);
     expect(ended.code).toBe(2);
     expect(ended.output).not.toMatch(/^\s+at /m);

@@ -1,5 +1,5 @@
-// An import that is killed at random moments ends as one that nobody disturbed. FEEDMILL_TEST_POSTS
-// and FEEDMILL_TEST_KILLS make it longer.
+// Compares an import that is killed at random times with an undisturbed one. FEEDMILL_TEST_POSTS and
+// FEEDMILL_TEST_KILLS set the numbers of posts and kills.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,7 +17,7 @@ import { readSiteContent, type ServedArchive, serveArchive } from './support/sit
 const posts = Number(process.env.FEEDMILL_TEST_POSTS ?? 400);
 const kills = Number(process.env.FEEDMILL_TEST_KILLS ?? 2);
 
-/** What an import leaves, but for its runs and for what comes of the times at which they went. */
+/** The compared columns by table: all that depend neither on the number of runs nor on their times. */
 const tables: Readonly<Record<string, string>> = {
   source: 'id, name, site, config_id, settings, cursor',
   site: '*',
@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => archive.close());
 
 describe('an import that is killed', () => {
-  it(`goes on where it was, and ends as one that nobody disturbed (TEST_SEED=${seed})`, async () => {
+  it(`resumes, and has the same result as an undisturbed one (TEST_SEED=${seed})`, async () => {
     const random = randomFrom(seed);
     const calm = await migratedState();
     await withWorker(calm, (worker) => importWhole(worker, calm));
@@ -51,7 +51,7 @@ describe('an import that is killed', () => {
     for (; killed < kills && (await isBehind(wild)); killed++) {
       await withWorker(wild, async (worker) => {
         const before = await workflowIn(wild);
-        // The runtime may live a little longer than the program that was killed.
+        // The runtime may live a little longer than the killed program.
         while ((await workflowIn(wild)) === before) await tick(worker);
         await setTimeout(random() * (2_000 + (posts * 5) / kills));
         process.kill(-worker.group, 'SIGKILL');
@@ -92,7 +92,7 @@ async function tick({ origin }: LocalWorker): Promise<void> {
 /** Ticks until there is nothing left to import. */
 async function importWhole(worker: LocalWorker, state: string): Promise<void> {
   for (;;) {
-    // A workflow of a Worker that was killed is taken over within a tick.
+    // The tick takes over the workflow of a killed Worker.
     await tick(worker);
     for (let [before, now] = ['', 'begun']; before !== now; ) {
       await setTimeout(2_000);
@@ -105,13 +105,13 @@ async function importWhole(worker: LocalWorker, state: string): Promise<void> {
 
 const progress = { sync_state: 'behind_since, heartbeat_at', import_run: 'state, created' };
 
-/** Whether something is left to import; so it is before the first import. */
+/** Whether something is left to import, as before the first import. */
 async function isBehind(state: string): Promise<boolean> {
   const [syncState] = (await contents(state, { sync_state: 'behind_since' })).sync_state ?? [];
   return syncState?.behind_since !== null;
 }
 
-/** The workflow that has the source, or had it when it was killed. */
+/** Returns the id of the workflow that has the lease, or had it when it was killed. */
 async function workflowIn(state: string): Promise<unknown> {
   return (await contents(state, { sync_state: 'job_id' })).sync_state?.[0]?.job_id;
 }

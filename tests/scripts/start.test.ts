@@ -1,4 +1,4 @@
-// `npm start` on the demonstration site, or on the one that FEEDMILL_TEST_SITE names.
+// Runs `npm start` on the demo site, or on the folder in FEEDMILL_TEST_SITE.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe('npm start', () => {
     expect(started.output).toMatch(/^[1-9]\d* new, 0 changed, 0 unchanged, 0 withdrawn/m);
   });
 
-  it('serves the nine kinds of feed, each as what it is', async () => {
+  it('serves feeds of the site, a category and a tag in three formats', async () => {
     const addresses = await feedAddresses(port);
     expect(addresses).toHaveLength(9);
     for (const address of addresses) {
@@ -35,7 +35,7 @@ describe('npm start', () => {
     }
   });
 
-  it('gives a reader that already has the feed only a 304', async () => {
+  it('responds with a 304 to a reader that has the feed', async () => {
     const [address = ''] = await feedAddresses(port);
     const first = await fetch(address);
     const etag = first.headers.get('ETag') ?? '';
@@ -43,7 +43,7 @@ describe('npm start', () => {
     expect(second.status).toBe(304);
   });
 
-  it('refuses to serve two sites from one folder of data', async () => {
+  it('refuses to serve two sites from one data folder', async () => {
     const other = await temporaryFolder();
     execFileSync('cp', ['-r', join(import.meta.dirname, '..', '..', 'demo', '_posts'), other]);
     const ended = await run(['start', '--', '--site', other, '--port', '1', '--state', state]);
@@ -57,7 +57,7 @@ describe('npm start', () => {
     expect(processesNaming(state)).toEqual([]);
   });
 
-  it('imports nothing again when it is started the second time', async () => {
+  it('imports nothing new when it is started again', async () => {
     const again = await start([...siteArguments, '--port', String(port), '--state', state]);
     await again.interrupt();
     expect(again.output).toMatch(/^0 new, 0 changed, [1-9]\d* unchanged, 0 withdrawn/m);

@@ -1,4 +1,4 @@
-// `npm run status` against a Feedmill that `npm start` runs, with a source of its schedule.
+// `npm run status` against a Feedmill that `npm start` runs, with a scheduled source.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,7 +45,7 @@ describe('npm run status', () => {
     await archive.stop();
   });
 
-  it('imports a source and waits until it is done', async () => {
+  it('runs an import and waits until it ends', async () => {
     const ended = await status('--run', 'archive');
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.output).toMatch(/25 new, 0 changed|There is nothing new/);
@@ -79,7 +79,7 @@ describe('npm run status', () => {
     expect(allowed.code).toBe(0);
   });
 
-  it('fails with 1 if the source does not respond, and gives the reason in JSON', async () => {
+  it('fails with 1 if the source fails, and gives the reason in JSON', async () => {
     archive.status = 500;
     expect(await status('--run', 'archive')).toMatchObject({ code: 1 });
     archive.status = 200;
@@ -95,7 +95,7 @@ describe('npm run status', () => {
     ['withdrawals without a source', ['--allow-withdrawals']],
     ['an unknown source', ['--run', 'none']],
     ['an unknown option', ['--rum', 'archive']],
-  ])('fails with 2 when it is given %s', async (_, args) => {
+  ])('fails with 2 if it is given %s', async (_, args) => {
     const ended = await status(...args);
     expect(ended.code).toBe(2);
     expect(ended.output).not.toMatch(/^\s+at /m);

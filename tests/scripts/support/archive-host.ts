@@ -8,7 +8,7 @@ export class ArchiveHost {
   readonly #server: Server;
   #body = new Uint8Array();
   #version = 0;
-  /** The status of every response that is not a 304. */
+  /** The status of all responses; a 304 is possible only if it is 200. */
   status = 200;
 
   private constructor() {

@@ -1,9 +1,9 @@
-// A small server that answers as a deployed Feedmill does, but for one fault.
+// A small server that imitates a deployed Feedmill with one fault.
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { freePort } from './free-port.ts';
 
-/** What can be wrong with a deployment. */
+/** The faults that a deployment can have. */
 export type Fault =
   | 'nothing'
   | 'challenges scripts'
@@ -28,7 +28,7 @@ export type Fault =
   | 'no 405'
   | 'HTML for browsers';
 
-/** A server with a fault, and its address. */
+/** Starts a server with a fault. */
 export async function startBroken(fault: Fault): Promise<{ origin: string; server: Server }> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;

@@ -1,4 +1,4 @@
-// Runs the project's commands as a person does: as processes.
+// Runs the project's commands as processes.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,15 +10,14 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const scripts: Readonly<Record<string, string>> = packageJson.scripts;
 const startTimeout = 90_000;
 
-/** What a command printed, and how it ended. */
+/** The exit code and the output of a command. */
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
 }
 
 /**
- * Runs a command to its end, by the line that package.json has for it. npm would do the same, and take
- * longer than most commands do.
+ * Runs a script of package.json to its end, without npm, which takes longer than most commands.
  *
  * @param args what a person would type after `npm run`
  */
@@ -33,14 +32,14 @@ export async function run(
   return { code, output: output() };
 }
 
-/** A Feedmill that `npm start` has started and that says that it is ready. */
+/** A Feedmill that `npm start` has started. */
 export interface Started {
   readonly output: string;
-  /** Presses Ctrl-C and waits for the end. */
+  /** Stops it as Ctrl-C does, and waits until it has ended. */
   interrupt(): Promise<Ended>;
 }
 
-/** Runs `npm start` until it has printed its addresses, or another line. */
+/** Runs `npm start` and waits for a line of its output; by default, the one that says it is ready. */
 export async function start(
   args: readonly string[],
   line = 'Ctrl-C stops it.',
@@ -62,7 +61,7 @@ export async function start(
   return { output: output(), interrupt };
 }
 
-/** A folder for the length of a test file. */
+/** Creates a folder that is removed after the test file. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-'));
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -77,7 +76,7 @@ function spawnProcess(
   return spawn(program, args, {
     cwd: root,
     detached: true,
-    // The folder that npm is called in.
+    // npm would set this to the folder in which it is called.
     env: { ...process.env, INIT_CWD: root, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,14 +1,14 @@
-// Ports for servers that must be told theirs.
+// Free ports for servers that cannot choose one themselves.
 import { createServer } from 'node:net';
 
-// Below the ports that systems give to outgoing connections (32,768 and up on Linux, 49,152 elsewhere):
-// one that is free now is then still free when the server has started, seconds later.
+// Below the ports of outgoing connections (32,768 and up on Linux, 49,152 elsewhere), which could take a
+// port before its server has started, seconds later.
 const first = 10_000;
 const perWorker = 500;
 
 const given = new Set<number>();
 
-/** A port that nothing listens on, and that no other call is given, not even in another test file. */
+/** Finds a port that nothing listens on and that no other call returns, even in another test file. */
 export async function freePort(): Promise<number> {
   const slot = Number(process.env.VITEST_POOL_ID ?? 1) % 40;
   for (;;) {

@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { GitRepository } from './git-repository.ts';
 
-/** An error response that replaces all others until a time, as at a rate limit. */
+/** An error that replaces all responses until a time, as a rate limit does. */
 export interface Refusal {
   readonly until: Date;
   readonly status: number;

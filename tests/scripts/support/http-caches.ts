@@ -1,23 +1,23 @@
-// Caches that were not written here, in front of a Feedmill: what they make of its answers counts.
+// Runs HTTP caches in front of a Feedmill.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 
-/** A cache that runs. Its answers say `X-Cache: MISS`, `HIT`, `STALE` or `PASS`. */
+/** A running cache. Its responses have `X-Cache: MISS`, `HIT`, `STALE` or `PASS`. */
 export interface HttpCache {
   readonly origin: string;
   stop(): Promise<void>;
 }
 
-/** A make of cache: its program, and how it is set up and started. */
+/** A kind of cache. */
 export interface CacheMake {
   readonly program: string;
   readonly start: (backendPort: number) => Promise<HttpCache>;
 }
 
-/** Whether a program is on this machine. */
+/** Whether a program is installed. */
 export function isInstalled(program: string): boolean {
   return spawnSync('sh', ['-c', `PATH=$PATH:/usr/sbin command -v ${program}`]).status === 0;
 }
@@ -67,13 +67,13 @@ sub vcl_deliver {
 }
 `;
 
-/** The caches that Feedmill is tried with. */
+/** The caches that tests use, by name. */
 export const cacheMakes: Readonly<Record<string, CacheMake>> = {
   nginx: {
     program: 'nginx',
     start: (backendPort) =>
       run('nginx', async (folder, port) => {
-        // Started by root, nginx keeps its files as nobody.
+        // If root starts nginx, its workers write as the user nobody.
         await chmod(folder, 0o777);
         await writeFile(join(folder, 'conf'), nginxConf(folder, port, backendPort));
         return ['-p', folder, '-c', join(folder, 'conf'), '-e', 'stderr'];

@@ -1,5 +1,5 @@
-// Data folders whose database is set up already. wrangler takes seconds of CPU time for that, so the
-// first test file that needs one has it done, and all use copies.
+// Data folders with a migrated database. A migration takes seconds of CPU time, so the first test file
+// that needs a data folder migrates a template, and all files use copies of it.
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 import { migrateLocally } from '../../../scripts/local/worker.ts';
 import { temporaryFolder } from './command.ts';
 
-/** A data folder with an empty database; it is removed after the test file. */
+/** Creates a data folder with an empty database. It is removed after the test file. */
 export async function migratedState(): Promise<string> {
   const state = join(await temporaryFolder(), 'state');
   await cp(await template(), state, { recursive: true });

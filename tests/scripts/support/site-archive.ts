@@ -9,10 +9,10 @@ import { packTar } from 'modern-tar';
 /** The files of a site, by path. */
 export type SiteContent = Readonly<Record<string, string>>;
 
-/** A server with an archive, which may be replaced. */
+/** A server of an archive that can be replaced. */
 export interface ServedArchive {
   readonly url: string;
-  /** How many responses had the archive, which a 304 has not. */
+  /** The number of responses that were not a 304. */
   readonly sent: () => number;
   publish(files: SiteContent): Promise<void>;
   close(): Promise<void>;

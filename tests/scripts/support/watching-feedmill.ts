@@ -1,4 +1,4 @@
-// A Feedmill whose schedule looks at a source, as `wrangler dev` runs it.
+// A Feedmill in `wrangler dev` with a scheduled source.
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { writeVariables } from '../../../scripts/local/variables.ts';
@@ -39,12 +39,12 @@ export class WatchingFeedmill {
     return this.#worker.stop();
   }
 
-  /** What the schedule does every five minutes. */
+  /** Runs a tick of the schedule. */
   async tick(): Promise<void> {
     await fetch(`${this.#worker.origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
   }
 
-  /** What GitHub does at each push. */
+  /** Sends a webhook as GitHub does after a push, and returns the status of the response. */
   async tell(): Promise<number> {
     const body = JSON.stringify({ ref: 'refs/heads/main', at: Math.random() });
     const digits = createHmac('sha256', hookSecret).update(body).digest('hex');
@@ -55,7 +55,7 @@ export class WatchingFeedmill {
     return response.status;
   }
 
-  /** What is in the feed of the site. */
+  /** Returns the items of the site's feed, or none if the request fails. */
   async items(): Promise<Item[]> {
     const response = await fetch(`${this.#worker.origin}/feed.json`);
     const text = await response.text();
@@ -68,7 +68,7 @@ export class WatchingFeedmill {
     return readFile(this.#worker.log, 'utf8');
   }
 
-  /** Whether every import that was ordered has said what came of it. */
+  /** Whether the log has the end of every queued import. */
   async isAtRest(): Promise<boolean> {
     const log = await this.log();
     const count = (pattern: RegExp) => [...log.matchAll(pattern)].length;
