@@ -22,18 +22,18 @@ describe('an article that cannot be rendered', () => {
     expect([...found]).toEqual([[bad, expect.any(String)]]);
     expect(findRenderFailures(others)).toEqual(new Map());
   });
+});
 
-  describe.each(formats)('in %s', (format) => {
-    it.each(broken)('because of %s is left out, and the others are rendered', (_, changes) => {
-      const good = articleWith({});
-      const bad = articleWith({ feedId: 'https://paper.example/bad', ...changes });
-      const { text, leftOut } = renderWithoutFailures(documentOf([bad, good]), format);
-      const { items } = parseFeed(text, format);
-      expect(items.at(-1)?.id).toBe(good.feedId);
-      // Text that XML does not allow may be valid in JSON.
-      expect(items.length + leftOut.length).toBe(2);
-      expect(leftOut.every(({ id }) => id === bad.feedId)).toBe(true);
-    });
+describe.each(formats)('a feed in %s', (format) => {
+  it.each(broken)('is rendered despite %s in an article', (_, changes) => {
+    const good = articleWith({});
+    const bad = articleWith({ feedId: 'https://paper.example/bad', ...changes });
+    const { text, leftOut } = renderWithoutFailures(documentOf([bad, good]), format);
+    const { items } = parseFeed(text, format);
+    expect(items.at(-1)?.id).toBe(good.feedId);
+    // Text that XML does not allow may be valid in JSON.
+    expect(items.length + leftOut.length).toBe(2);
+    expect(leftOut.every(({ id }) => id === bad.feedId)).toBe(true);
   });
 });
 

@@ -28,38 +28,25 @@ const expectedOutcomes = [
   },
 ];
 
-describe('two posts with one URL', () => {
+describe('a post whose URL another post has', () => {
   it.each([
     ['the earlier first', [{ [early]: pageAtSame('Early') }, { [late]: pageAtSame('Late') }]],
     ['the later first', [{ [late]: pageAtSame('Late') }, { [early]: pageAtSame('Early') }]],
     ['both at once', [{ [late]: pageAtSame('Late'), [early]: pageAtSame('Early') }]],
-  ])(
-    'leave out the one with the later date, whatever the order of import: %s',
-    async (_, imports) => {
-      for (const files of imports) await importSite(files);
-      expect(await titlesAt('/feed.json')).toEqual(['Early']);
-      expect(await outcomes()).toEqual(expectedOutcomes);
-    },
-  );
+  ])('is left out if its date is later, whatever the order of import: %s', async (_, imports) => {
+    for (const files of imports) await importSite(files);
+    expect(await titlesAt('/feed.json')).toEqual(['Early']);
+    expect(await outcomes()).toEqual(expectedOutcomes);
+  });
 
-  it('leave out the one whose path sorts later if their dates are the same', async () => {
+  it('is left out if the dates are the same and its path sorts later', async () => {
     const [a, b] = ['a/_posts/2026-01-01-x.md', 'b/_posts/2026-01-01-x.md'];
     await importSite({ [b]: pageAtSame('B') });
     await importSite({ [a]: pageAtSame('A') });
     expect(await titlesAt('/feed.json')).toEqual(['A']);
   });
 
-  it('can swap their URLs in one run', async () => {
-    const postAt = (title: string, path: string) => post(`title: ${title}\npermalink: ${path}`);
-    await importSite({ [early]: postAt('Early', '/one/'), [late]: postAt('Late', '/two/') });
-    const before = await siteItems();
-    await importSite({ [early]: postAt('Early', '/two/'), [late]: postAt('Late', '/one/') });
-    const after = await siteItems();
-    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
-    expect(after.map(({ url }) => url)).toEqual(before.map(({ url }) => url).toReversed());
-  });
-
-  it('make the later post pending after the earlier gets another URL', async () => {
+  it('is pending after the other post gets another URL', async () => {
     await importSite({ [early]: pageAtSame('Early'), [late]: pageAtSame('Late') });
     await importSite({ [early]: pageAtSame('Early', 'elsewhere/') });
     const next = await startRun();
@@ -69,7 +56,7 @@ describe('two posts with one URL', () => {
     expect(await titlesAt('/feed.json')).toEqual(['Late', 'Early']);
   });
 
-  it('do not change the id of the later post if it was imported first', async () => {
+  it('keeps its id after the conflict if it was imported first', async () => {
     await importSite({ [late]: pageAtSame('Late') });
     const [before] = await siteItems();
     await importSite({ [early]: pageAtSame('Early') });
@@ -90,5 +77,17 @@ describe('a renamed post', () => {
     );
     expect(withdrawn).toBe(0);
     expect(await siteItems()).toEqual(before);
+  });
+});
+
+describe('two posts', () => {
+  it('can swap their URLs in one run', async () => {
+    const postAt = (title: string, path: string) => post(`title: ${title}\npermalink: ${path}`);
+    await importSite({ [early]: postAt('Early', '/one/'), [late]: postAt('Late', '/two/') });
+    const before = await siteItems();
+    await importSite({ [early]: postAt('Early', '/two/'), [late]: postAt('Late', '/one/') });
+    const after = await siteItems();
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(after.map(({ url }) => url)).toEqual(before.map(({ url }) => url).toReversed());
   });
 });

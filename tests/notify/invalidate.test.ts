@@ -130,7 +130,7 @@ describe('a response', () => {
     '/api/runs/1/finish',
     '/comments/feed/',
     '/?feed=x',
-  ])('says how long it may be cached: %s', async (path) => {
+  ])('has a Cache-Control header: %s', async (path) => {
     expect((await get(path)).headers.get('Cache-Control')).toMatch(
       /^(no-store|public, max-age=\d+.*)$/,
     );

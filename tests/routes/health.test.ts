@@ -24,7 +24,7 @@ async function health(): Promise<{ response: Response; status: string; check: un
   return { response, status: body.status, check: body.checks['archive:import']?.[0] };
 }
 
-async function fail(times: number): Promise<void> {
+async function recordFailures(times: number): Promise<void> {
   for (let attempt = 0; attempt < times; attempt++)
     await recordSyncFailure(db, 'archive', reason, null, new Date());
 }
@@ -42,16 +42,16 @@ describe('the health document', () => {
   });
 
   it('warns if a source has failed once or twice', async () => {
-    await fail(1);
+    await recordFailures(1);
     expect(await health()).toMatchObject({ status: 'warn', check: { status: 'warn' } });
-    await fail(1);
+    await recordFailures(1);
     const { response, check } = await health();
     expect(response.status).toBe(200);
     expect(check).toMatchObject({ observedValue: 2, output: 'the last 2 passes failed' });
   });
 
   it('fails with 503 if a source has failed three times in a row', async () => {
-    await fail(3);
+    await recordFailures(3);
     const { response, status } = await health();
     expect([response.status, status]).toEqual([503, 'fail']);
     expect(response.headers.get('Cache-Control')).toBe('no-store');
@@ -66,7 +66,7 @@ describe('the health document', () => {
   });
 
   it('hides why a source fails, since the reason may contain its URL', async () => {
-    await fail(3);
+    await recordFailures(3);
     expect(await (await api.request('GET', '/health')).text()).not.toMatch(
       /secret|archives\.example/,
     );
@@ -88,7 +88,7 @@ describe('the health document', () => {
     await importSite(
       Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`_posts/${index}`, ''])),
     );
-    await fail(1);
+    await recordFailures(1);
     const d1 = new CountingD1(env.DB);
     await new AdminApi('https://archives.example/none', d1).request('GET', '/health');
     expect(await d1.rowsRead()).toBe(1);

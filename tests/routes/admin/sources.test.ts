@@ -61,7 +61,7 @@ describe('the list of sources', () => {
     expect(await sources()).toMatchObject([{ state: 'interrupted' }]);
   });
 
-  it('reports since when and why a source fails, and its backoff', async () => {
+  it('reports why and since when a source fails, and its backoff', async () => {
     const since = new Date('2026-01-02T03:04:05Z');
     await recordSyncFailure(db, 'archive', 'it responded with 500', null, since);
     await recordSyncFailure(db, 'archive', 'it responded with 503', null, new Date());
