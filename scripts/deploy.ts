@@ -43,7 +43,7 @@ await runCommand('deploy', help, async () => {
 });
 
 /**
- * The name of the database in wrangler.toml.
+ * Reads the name of the database from wrangler.toml, and checks the variables in it.
  *
  * @throws {Failure} if the file names no database, or has an invalid variable
  */
@@ -58,7 +58,7 @@ function checkedDatabaseName(): string {
   throw new Failure('wrangler.toml: the database with the binding DB needs a database_name', 2);
 }
 
-/** The line of wrangler's output that says why it failed. */
+/** Finds the line of wrangler's output that says why it failed. */
 function errorLine(output: string): string {
   const lines = stripVTControlCharacters(output).split('\n');
   const line = lines.find((text) => text.includes('[ERROR]'))?.trim();

@@ -39,7 +39,7 @@ function includedFile(root: string, path: string, tag: string, rest: string): st
     : join(root, '_includes', name);
 }
 
-/** The text without blocks in which tags are not evaluated. */
+/** Removes blocks in which tags are not evaluated. */
 function withoutVerbatim(text: string): string {
   const parts: string[] = [];
   let rest = text;

@@ -10,7 +10,7 @@ const hiddenElements = new Set(
 );
 
 /**
- * The text that a browser shows for HTML, without white space. It is the same for two renderings of a
+ * Extracts the text that a browser shows for HTML, without white space. It is the same for two renderings of a
  * post that differ only in tags and character references.
  */
 export function visibleText(html: string): string {
@@ -32,7 +32,7 @@ export function visibleText(html: string): string {
 const before = 20;
 const after = 40;
 
-/** Excerpts of both texts around their first difference; undefined if they are equal. */
+/** Cuts excerpts of two texts around their first difference; undefined if they are equal. */
 export function firstDifference(a: string, b: string): readonly [string, string] | undefined {
   if (a === b) return undefined;
   let index = 0;

@@ -4,7 +4,7 @@ export interface Finding {
   readonly level: 'problem' | 'note';
   readonly url: string;
   readonly message: string;
-  /** What to change. */
+  /** The change that would fix it. */
   readonly remedy: string;
 }
 

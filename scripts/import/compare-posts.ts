@@ -7,7 +7,7 @@ import { readSiteFile, unreadableNote } from '../site/site-folder.ts';
 interface ComparedPosts {
   /** Paths of new and changed posts. */
   readonly changed: readonly string[];
-  /** Git blob ids of posts at new paths; not computed if no post is known. */
+  /** Git blob ids of posts at new paths. They are not computed if no post is known. */
   readonly newHashes: ReadonlySet<string>;
   readonly unchanged: readonly string[];
   readonly unreadable: readonly Remark[];

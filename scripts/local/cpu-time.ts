@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 const millisecondsPerTick = 10;
 
 /**
- * The CPU time that the running processes of a group have used so far, in milliseconds. It is 0 on
+ * Measures the CPU time that the running processes of a group have used so far, in milliseconds. It is 0 on
  * systems other than Linux, which have no /proc.
  */
 export async function cpuTime(group: number): Promise<number> {

@@ -20,9 +20,9 @@ export interface FeedDocument {
   readonly siteUrl: string;
   /** The home page of this Feedmill. */
   readonly generatorUrl: string;
-  /** A square picture of the site. */
+  /** A square image of the site. */
   readonly icon: string | null;
-  /** A picture of the site, of any shape. */
+  /** An image of the site, of any shape. */
   readonly logo: string | null;
   /** Undefined if no item is an episode. */
   readonly podcast: Podcast | undefined;

@@ -51,7 +51,7 @@ function itemOf(item: FeedItem): Item {
       authors: nonEmpty(item.authors.map(author)),
       tags: nonEmpty(item.topics.map(({ name }) => name)),
       image: image || undefined,
-      // Readers show a banner above the content. If the content has the picture, it would appear twice.
+      // Readers show a banner above the content. If the content has the image, it would appear twice.
       banner_image: image && !content?.includes(escapeHtml(image)) ? image : undefined,
       language: item.language || undefined,
       attachments: enclosure ? [attachment(enclosure)] : undefined,

@@ -4,7 +4,7 @@ import { element, type XmlNode } from './xml.ts';
 /** The namespace of Media RSS. */
 export const mediaNamespace = 'http://search.yahoo.com/mrss/';
 
-/** Makes the Media RSS elements for the picture of an item; none if it has no picture. */
+/** Makes the Media RSS elements for the image of an item; none if it has no image. */
 export function mediaOfImage(url: string | null): XmlNode[] {
   if (url === null) return [];
   return [element('media:content', { url, medium: 'image' }), element('media:thumbnail', { url })];
@@ -23,7 +23,7 @@ export function mediaOfEnclosure({ url, mediaType, length, duration }: Enclosure
 }
 
 /**
- * Finds the first picture whose extension is that of a GIF, JPEG or PNG: RSS and podcast directories
+ * Finds the first image whose extension is that of a GIF, JPEG or PNG: RSS and podcast directories
  * support no other types.
  *
  * @throws {TypeError} if a URL is not absolute

@@ -11,7 +11,7 @@ import { element, htmlElement, textElement, type XmlChild, type XmlNode } from '
 /**
  * Renders a document as RSS 2.0. The package `feed` writes the beginning of the channel.
  *
- * @throws {TypeError} if the URL or picture of an item is not absolute
+ * @throws {TypeError} if the URL or image of an item is not absolute
  */
 export function renderRss(document: FeedDocument): string {
   const feed = new Feed({

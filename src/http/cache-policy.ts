@@ -23,11 +23,11 @@ export function publicFor(seconds: number): string {
 }
 
 /**
- * The lifetime of an archive page.
+ * Chooses the lifetime of an archive page.
  *
  * @param isFull whether no more articles will be added to the page
  * @param feedMaxAge the lifetime of a feed
- * @returns seconds
+ * @returns the lifetime in seconds
  */
 export function archivePageMaxAge(isFull: boolean, feedMaxAge: number): number {
   return isFull ? Math.max(fullPageMaxAge, feedMaxAge) : feedMaxAge;
@@ -50,7 +50,7 @@ export function cacheTags(scopeIds: readonly number[]): string {
   return scopeIds.map(cacheTag).join(',');
 }
 
-/** The tag of every response that shows a scope. */
+/** Makes the tag of every response that shows a scope. */
 export function cacheTag(scopeId: number): string {
   return `scope-${scopeId}`;
 }

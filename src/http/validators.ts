@@ -14,7 +14,7 @@ interface Validators {
 }
 
 /**
- * The validators of a version of a document. The tag is weak, since a cache that compresses the document
+ * Makes the validators of a version of a document. The tag is weak, since a cache that compresses the document
  * changes its bytes (RFC 9110 §8.8.1).
  */
 export function validatorsOf(version: Version, variant: Variant): Validators {
@@ -24,7 +24,7 @@ export function validatorsOf(version: Version, variant: Variant): Validators {
   };
 }
 
-/** The entity tag of a document in a revision. */
+/** Makes the entity tag of a document in a revision. */
 export function revisionTag(revision: number, variant: Variant): string {
   return `W/"${revision}-${variant}"`;
 }

@@ -83,7 +83,7 @@ export const queuedResponse = v.object({ source: v.string(), result: v.literal('
 
 const paths = v.array(v.string());
 
-/** What an import would do. Lists of paths hold only the first ones. */
+/** The changes that an import would make. Lists of paths have only the first ones. */
 export const previewResponse = v.object({
   source: v.string(),
   isUnchanged: v.boolean(),

@@ -57,9 +57,9 @@ export interface Site {
   /** BCP 47. */
   readonly language: string;
   readonly authors: readonly Author[];
-  /** The absolute URL of a square picture; null if there is none. */
+  /** The absolute URL of a square image; null if there is none. */
   readonly icon: string | null;
-  /** The absolute URL of a picture of the site, of any shape; null if there is none. */
+  /** The absolute URL of an image of the site, of any shape; null if there is none. */
   readonly logo: string | null;
   readonly podcast: Podcast;
 }

@@ -37,7 +37,7 @@ export class ImportError extends Error {
 /** An archive that exceeds the limits. */
 export class TooLarge extends ImportError {}
 
-/** The source asked for a backoff: it must not be requested before a time. */
+/** Thrown if a source asked for a backoff. Send it no request before `retryAfter`. */
 export class RetryLater extends ImportError {
   readonly retryAfter: Date;
 

@@ -5,8 +5,8 @@ import { refuse } from './errors.ts';
 import { limitRate } from './rate-limit.ts';
 
 /**
- * Refuses requests without a valid token, and limits the rate of all. If no token is configured, the API
- * is closed.
+ * Refuses requests without a valid token, and limits the rate of requests. If no token is configured, the
+ * API is closed.
  */
 export const requireToken: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { importToken, importTokenOld } = c.var.config;
