@@ -87,7 +87,7 @@ describe('a tick of the schedule', () => {
   it('records no failure if an import starts before the request times out', async () => {
     vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
       await acquireLease(db, 'archive', 'webhook', new Date());
-      throw new Error('no answer in time');
+      throw new Error('no response in time');
     });
     await tick();
     expect((await allRows()).sync_state).toMatchObject([{ job_id: 'webhook', failures: 0 }]);

@@ -117,7 +117,7 @@ describe('a webhook', () => {
     expect([status, result, queued]).toEqual([202, { result: 'ignored' }, []]);
   });
 
-  it('is ignored unless it is for the default branch, if no branch is configured', async () => {
+  it('of a push to another branch than the default is ignored if no branch is configured', async () => {
     const variables = { ...github, GITHUB_REPOSITORY: 'paper/site' };
     const other = { ref: 'refs/heads/drafts', project: { default_branch: 'main' } };
     expect((await call({ variables, body: JSON.stringify(other) })).result.result).toBe('ignored');

@@ -54,7 +54,7 @@ describe('npm run import', () => {
     expect(await titles(to)).toEqual(['Day 04', 'Day 03, corrected', 'Day 02']);
   });
 
-  it('names broken posts in every later run too', async () => {
+  it('lists broken posts again in every later run', async () => {
     const ended = await run(['import', '--', folder, '--to', to]);
     expect(ended.output).toContain('0 new, 0 changed, 3 unchanged, 0 withdrawn, 1 problem');
   });

@@ -17,7 +17,7 @@ import { readSiteContent, type ServedArchive, serveArchive } from './support/sit
 const posts = Number(process.env.FEEDMILL_TEST_POSTS ?? 400);
 const kills = Number(process.env.FEEDMILL_TEST_KILLS ?? 2);
 
-/** The compared columns by table: all that depend neither on the number of runs nor on their times. */
+/** The columns to compare, by table. Those that depend on the number or times of runs are left out. */
 const tables: Readonly<Record<string, string>> = {
   source: 'id, name, site, config_id, settings, cursor',
   site: '*',

@@ -39,16 +39,16 @@ async function revisit(path: string, headersFrom: (first: Headers) => Record<str
 const scopes = ['/', '/categories/small/', '/categories/large/'];
 
 describe('a feed of ten articles', () => {
-  it.each(scopes)('reads at most 28 rows in one call at %s', async (at) => {
-    const response = await app.request(`${at}rss.xml`);
+  it.each(scopes)('reads at most 28 rows in one call at %s', async (base) => {
+    const response = await app.request(`${base}rss.xml`);
     const titles = (await response.text()).match(/<item>/g);
     expect(titles).toHaveLength(10);
     expect(await d1.rowsRead()).toBeLessThanOrEqual(fullFeedRows);
     expect(d1.roundTrips).toBe(1);
   });
 
-  it.each(scopes)('is read from an index in its order at %s, without sorting', async (at) => {
-    await app.request(`${at}atom.xml`);
+  it.each(scopes)('is read from an index in its order at %s, without sorting', async (base) => {
+    await app.request(`${base}atom.xml`);
     const plan = await d1.plan();
     expect(plan).not.toEqual([]);
     expect(plan.filter((step) => /TEMP B-TREE|SCAN (?!\(|latest)/.test(step))).toEqual([]);
@@ -62,9 +62,9 @@ describe('a 304', () => {
     ['by the date', (first) => ({ 'If-Modified-Since': first.get('Last-Modified') ?? '' })],
   ];
 
-  describe.each(scopes)('at %s', (at) => {
+  describe.each(scopes)('at %s', (base) => {
     it.each(conditions)('reads one row in one call, if requested %s', async (_, headersFrom) => {
-      expect(await revisit(`${at}feed.json`, headersFrom)).toEqual({
+      expect(await revisit(`${base}feed.json`, headersFrom)).toEqual({
         status: 304,
         rowsRead: 1,
         roundTrips: 1,

@@ -10,7 +10,7 @@ import { plainConfig, publicUrl } from './feedmill.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
-/** The configuration of a Feedmill that imports an archive. */
+/** Returns the configuration of a Feedmill that imports an archive. */
 export function archiveConfig(url: string, changes: Partial<Config> = {}): Config {
   return { ...readConfig({ PUBLIC_URL: publicUrl, ARCHIVE_URL: url }), ...changes };
 }

@@ -18,7 +18,7 @@ export async function publish(
   await fetch(url, { method: 'PUT', headers, body });
 }
 
-/** A source that imports a feed, and the configuration of its Feedmill. */
+/** Returns a source that imports a feed, and the configuration of its Feedmill. */
 export function feedSource(url: string, changes: Partial<Config> = {}) {
   const config = { ...readConfig({ PUBLIC_URL: publicUrl, FEED_URL: url }), ...changes };
   const [source] = configuredSources(config);
@@ -43,7 +43,7 @@ export async function importFeed(
   }
 }
 
-/** An RSS feed as WordPress writes it. */
+/** Writes an RSS feed as WordPress does. */
 export function wordPress(items: string, next = ''): string {
   const link = next === '' ? '' : `<atom:link rel="next" href="${next}" />`;
   return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
@@ -55,7 +55,7 @@ export function wordPress(items: string, next = ''): string {
   <lastBuildDate>${new Date().toUTCString()}</lastBuildDate>${items}</channel></rss>`;
 }
 
-/** An item of a WordPress feed. */
+/** Writes an item of a WordPress feed. */
 export function item(number: number, more = '', date = 'Mon, 05 Jan 2026 08:00:00 +0100'): string {
   return `<item><title>Post ${number}</title><link>https://blog.example/?p=${number}</link>
     <guid isPermaLink="false">https://blog.example/?p=${number}&amp;x</guid>

@@ -15,7 +15,7 @@ export const plainConfig = [
   'author: The Desk',
 ].join('\n');
 
-/** The text of a post: front matter and a body. */
+/** Returns the text of a post with front matter and a body. */
 export function post(frontMatter: string, body = 'Some text.\n'): string {
   return `---\n${frontMatter}\n---\n${body}`;
 }
@@ -111,7 +111,7 @@ export async function titlesAt(path: string): Promise<string[]> {
   return feed.items.map((item) => item.title);
 }
 
-/** The items of the site's JSON Feed. */
+/** Returns the items of the site's JSON Feed. */
 export async function siteItems(): Promise<
   { id: string; url: string; title: string; date_published: string; date_modified: string }[]
 > {
@@ -119,7 +119,7 @@ export async function siteItems(): Promise<
   return (await response.json<{ items: Awaited<ReturnType<typeof siteItems>> }>()).items;
 }
 
-/** The ETag of the response at a path. */
+/** Returns the ETag of the response at a path. */
 export async function etagAt(path: string): Promise<string | null> {
   const response = await get(path);
   await response.body?.cancel();

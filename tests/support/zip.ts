@@ -29,7 +29,7 @@ export async function zipOf(files: readonly ZippedFile[]): Promise<Uint8Array<Ar
   return concatBytes([...parts, ...directory, ...end, u16(0)]);
 }
 
-/** A file of many equal bytes, which compresses extremely well. */
+/** Returns a file of many equal bytes, which compresses extremely well. */
 export function bomb(name: string, megabytes: number): ZippedFile {
   // No checksum is needed: reading stops long before it would be compared.
   return { name, text: 'a'.repeat(megabytes * 1_000_000), crc: 0 };

@@ -8,7 +8,7 @@ export class ArchiveHost {
   readonly #server: Server;
   #body = new Uint8Array();
   #version = 0;
-  /** The status of all responses; a 304 is possible only if it is 200. */
+  /** The status of all responses. Only 200 can become a 304. */
   status = 200;
 
   private constructor() {

@@ -62,7 +62,7 @@ describe("GitHub's rate limit", () => {
     expect(await minutesToReset(403, {}, body)).toBe(1);
   });
 
-  it('is not blamed for other errors', async () => {
+  it('is not assumed for other errors', async () => {
     const headers = { 'X-RateLimit-Remaining': '7' };
     expect(await minutesToReset(403, headers, 'Forbidden')).toBeUndefined();
     expect(await minutesToReset(404, exhausted)).toBeUndefined();

@@ -8,7 +8,7 @@ beforeEach(startEmpty);
 const path = (day: number) => `_posts/2026-01-0${day}-a.md`;
 const tagged = (name: string) => post(`title: A\ntag: "${name}"`);
 
-/** The name of the only tag. */
+/** Returns the name of the only tag. */
 async function nameOfTag(): Promise<string | undefined> {
   const row = await env.DB.prepare(`select name from scope where kind = 'tag'`).first<{
     name: string;

@@ -10,7 +10,7 @@ beforeEach(startEmpty);
 const path = '_posts/2026-01-01-a.md';
 const other = '_posts/2026-01-02-b.md';
 
-/** Scopes whose count differs from the number of their articles. */
+/** Returns the scopes whose count differs from the number of their articles. */
 async function wrongCounts() {
   const { results } = await env.DB.prepare(
     `select kind, slug, article_count as stored, count(article_id) as actual
@@ -21,8 +21,8 @@ async function wrongCounts() {
 }
 
 /**
- * Articles whose rows in scope_article are wrong: live ones without a row, others with one, and rows
- * with another date.
+ * Returns the articles whose rows in scope_article are wrong: live articles without a row, other
+ * articles with one, and rows with another date.
  */
 async function wrongMemberships() {
   const { results } = await env.DB.prepare(
@@ -78,7 +78,7 @@ describe('the scopes of an article', () => {
     expect(await titlesAt('/tags/x/feed.json')).toEqual(['B']);
   });
 
-  it('have revisions of at least the current time, so that a new database repeats none', async () => {
+  it('have revisions no lower than the current time, so a new database repeats none of an old one', async () => {
     const now = new Date(Math.floor(Date.now() / 1000) * 1000);
     const tomorrow = new Date(now.getTime() + 86_400_000);
     const text = post(`category: News\ntag: x\ndate: ${tomorrow.toISOString()}`);

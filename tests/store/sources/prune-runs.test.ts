@@ -7,8 +7,8 @@ beforeEach(startEmpty);
 
 async function addRuns(source: number, count: number): Promise<void> {
   await env.DB.prepare(
-    `with recursive n(at) as (select 1 union all select at + 1 from n where at < ${count})
-    insert into import_run (source_id, state, started_at) select ${source}, 'done', at from n`,
+    `with recursive run(number) as (select 1 union all select number + 1 from run where number < ${count})
+    insert into import_run (source_id, state, started_at) select ${source}, 'done', number from run`,
   ).run();
 }
 
