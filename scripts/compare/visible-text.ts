@@ -10,8 +10,8 @@ const hiddenElements = new Set(
 );
 
 /**
- * Extracts the text that a browser shows for HTML, without white space. It is the same for two renderings of a
- * post that differ only in tags and character references.
+ * Extracts the text that a browser shows for HTML, without white space. It is the same for two renderings
+ * of a post that differ only in tags and character references.
  */
 export function visibleText(html: string): string {
   const visible = sanitize(html, {

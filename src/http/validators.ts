@@ -14,8 +14,8 @@ interface Validators {
 }
 
 /**
- * Makes the validators of a version of a document. The tag is weak, since a cache that compresses the document
- * changes its bytes (RFC 9110 §8.8.1).
+ * Makes the validators of a version of a document. The tag is weak, since a cache that compresses the
+ * document changes its bytes (RFC 9110 §8.8.1).
  */
 export function validatorsOf(version: Version, variant: Variant): Validators {
   return {
