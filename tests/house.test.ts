@@ -173,7 +173,7 @@ function partOf(file: string): string {
 }
 
 function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/from '(\.[^']+)'/g)].map(([, target = '']) =>
+  return [...read(file).matchAll(/(?:from |import |import\()'(\.[^']+)'/g)].map(([, target = '']) =>
     relative(root, join(root, dirname(file), target)),
   );
 }
