@@ -66,7 +66,8 @@ function addData(data: Record<string, unknown>, path: string, file: SupportFile)
   for (const folder of folders) {
     const existing = Object.getOwnPropertyDescriptor(parent, folder)?.value;
     const child: Record<string, unknown> = isRecord(existing) ? existing : Object.create(null);
-    parent[folder] = child;
+    // As in Jekyll, `people/` replaces `people.yml`, which is a getter.
+    Object.defineProperty(parent, folder, { configurable: true, enumerable: true, value: child });
     parent = child;
   }
   let parsed: { readonly value: unknown } | undefined;

@@ -16,6 +16,8 @@ const files: Readonly<Record<string, string>> = {
   '_includes/plugin.html': 'a{% gist 1 %}b',
   '_includes/loop.html': 'x{% include loop.html %}',
   '_includes/tree.html': '{% include tree.html %}{% include tree.html %}',
+  // The directory replaces it.
+  '_data/people.yml': 'a file',
   '_data/people/list.yml':
     '- {name: Ada, age: 36, team: x}\n- {name: Bob, age: 7, team: y}\n- {name: Cy, team: x}\n',
   '_data/t.csv': 'a,b\n1,"x, ""y"""\n2,\n',
