@@ -1,5 +1,6 @@
 // The web server that the Worker fetches from in tests. It stores what is PUT there and serves it with the
-// given ETag, status, redirect or Retry-After. It runs outside the Workers runtime.
+// given ETag, status, redirect or Retry-After. It runs outside the Workers runtime, and all
+// test files share it: each uses URLs of its own.
 
 interface StoredResponse {
   readonly body: ArrayBuffer;
