@@ -66,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'commands',
           include: ['tests/scripts/**/*.test.ts', 'tests/house.test.ts', 'tests/docs.test.ts'],
-          globalSetup: ['tests/scripts/support/shared-folder.ts'],
+          globalSetup: ['tests/scripts/support/run-folder.ts'],
           provide: { testSeeds },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,9 +1,8 @@
 // Runs the project's commands as processes.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -61,11 +60,9 @@ export async function start(
   return { output: output(), interrupt };
 }
 
-/** Creates a folder that is removed after the test file. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-  return folder;
+/** A new folder, which is removed after the run. */
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(inject('runFolder'), 'test-'));
 }
 
 function spawnProcess(

@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 import { migrateLocally } from '../../../scripts/local/worker.ts';
 import { temporaryFolder } from './command.ts';
 
-/** Creates a data folder with an empty database. It is removed after the test file. */
+/** Creates a data folder with an empty database. It is removed after the run. */
 export async function migratedState(): Promise<string> {
   const state = join(await temporaryFolder(), 'state');
   await cp(await template(), state, { recursive: true });
@@ -16,9 +16,9 @@ export async function migratedState(): Promise<string> {
 }
 
 async function template(): Promise<string> {
-  const shared = inject('sharedFolder');
-  const done = join(shared, 'state');
-  const unfinished = join(shared, 'unfinished');
+  const runFolder = inject('runFolder');
+  const done = join(runFolder, 'state');
+  const unfinished = join(runFolder, 'unfinished');
   while (!existsSync(done)) {
     // Only one test file can create the folder; the others wait for the result.
     const isFirst = await mkdir(unfinished).then(

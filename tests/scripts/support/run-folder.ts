@@ -1,4 +1,4 @@
-// A folder that all test files of one run share; see migrated-state.ts.
+// The folder of a run of tests: their temporary folders are in it, and it is removed after the run.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +6,12 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly sharedFolder: string;
+    readonly runFolder: string;
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-shared-'));
-  project.provide('sharedFolder', folder);
+  const folder = await mkdtemp(join(tmpdir(), 'feedmill-tests-'));
+  project.provide('runFolder', folder);
   return () => rm(folder, { recursive: true, force: true });
 }
