@@ -2,10 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ArchiveHost } from './support/archive-host.ts';
 import { run, type Started, start, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 import { migratedState } from './support/migrated-state.ts';
+import { type ServedArchive, serveArchive } from './support/site-archive.ts';
 
 const config = 'title: Small paper\nurl: https://small.example\n';
 const posts = (days: number) =>
@@ -19,13 +19,11 @@ const posts = (days: number) =>
 describe('npm run status', () => {
   let to: string;
   let started: Started;
-  let archive: ArchiveHost;
+  let archive: ServedArchive;
   const status = (...args: string[]) => run(['status', '--', '--to', to, ...args]);
 
   beforeAll(async () => {
-    const archivePort = await freePort();
-    archive = await ArchiveHost.start(archivePort);
-    await archive.publish({ '_config.yml': config, ...posts(25) });
+    archive = await serveArchive({ '_config.yml': config, ...posts(25) });
     const folder = join(await temporaryFolder(), 'site');
     await mkdir(join(folder, '_posts'), { recursive: true });
     await writeFile(join(folder, '_config.yml'), config);
@@ -36,13 +34,13 @@ describe('npm run status', () => {
     started = await start(
       ['--site', folder, '--port', String(port), '--state', state],
       'Ctrl-C stops it.',
-      { ARCHIVE_URL: `http://127.0.0.1:${archivePort}/site.tar.gz` },
+      { ARCHIVE_URL: archive.url },
     );
   });
 
   afterAll(async () => {
     await started.interrupt();
-    await archive.stop();
+    await archive.close();
   });
 
   it('runs an import and waits until it ends', async () => {

@@ -85,16 +85,21 @@ describe('a client with an old copy', () => {
 });
 
 describe('a full page of the archive', () => {
-  it.each(scopes)('reads two rows per article and at most 20 others at %s', async (base) => {
-    const pages = await walkArchive(base, 'atom');
-    for (const { path, titles } of pages.filter(({ newer }) => newer !== undefined)) {
-      d1.restart();
-      await app.request(path);
-      // Ten rows to check that the feed itself does not reach this page, and ten to find the pages
-      // next to it.
-      expect(await d1.rowsRead()).toBeLessThanOrEqual(2 * titles.length + 10 + 10);
-    }
-  });
+  it.each(['/', '/categories/large/'])(
+    'reads at most 20 rows besides two per article at %s',
+    async (base) => {
+      const pages = await walkArchive(base, 'atom');
+      const full = pages.filter(({ newer }) => newer !== undefined);
+      expect(full.length).toBeGreaterThan(0);
+      for (const { path, titles } of full) {
+        d1.restart();
+        await app.request(path);
+        // Ten rows to check that the feed itself does not reach this page, and ten to find the pages
+        // next to it.
+        expect(await d1.rowsRead()).toBeLessThanOrEqual(2 * titles.length + 10 + 10);
+      }
+    },
+  );
 });
 
 describe('a feed that does not exist', () => {

@@ -12,6 +12,8 @@ export type SiteContent = Readonly<Record<string, string>>;
 /** A server of an archive that can be replaced. */
 export interface ServedArchive {
   readonly url: string;
+  /** The status of all responses. Only 200 can become a 304. */
+  status: number;
   /** The number of responses that were not a 304. */
   readonly sent: () => number;
   publish(files: SiteContent): Promise<void>;
@@ -23,21 +25,26 @@ export async function serveArchive(files: SiteContent): Promise<ServedArchive> {
   let [bytes, version, sent] = [await pack(files), 1, 0];
   const server = createServer((request, response) => {
     const etag = `"v${version}"`;
-    const isCurrent = request.headers['if-none-match'] === etag;
+    const isCurrent = archive.status === 200 && request.headers['if-none-match'] === etag;
     if (!isCurrent) sent++;
-    response.writeHead(isCurrent ? 304 : 200, { ETag: etag });
-    response.end(isCurrent ? undefined : bytes);
+    response.writeHead(isCurrent ? 304 : archive.status, { ETag: etag });
+    response.end(isCurrent || archive.status !== 200 ? undefined : bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const archive: ServedArchive = {
     url: `http://127.0.0.1:${portOf(server)}/site.tar.gz`,
+    status: 200,
     sent: () => sent,
     async publish(next) {
       bytes = await pack(next);
       version++;
     },
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => void server.close(() => resolve()));
+    },
   };
+  return archive;
 }
 
 /** Reads all files of a site's folder. */
