@@ -8,7 +8,7 @@ import { projectRoot, wranglerEnvironment, wranglerProgram } from './command/pro
 import { runCommand } from './command/run-command.ts';
 import { workerConfig } from './command/worker-config.ts';
 
-const help = `Deploys Feedmill to Cloudflare: creates the database if there is none, applies its migrations and
+const help = `Deploys Feedmill to Cloudflare: creates the database if it does not exist, applies its migrations and
 deploys the Worker. Run it again after every change; see docs/deployment.md.
 
   npm run deploy

@@ -5,11 +5,10 @@ import {
   type WorkflowStep,
 } from 'cloudflare:workers';
 import { enqueueNextPass, type PassParams } from './import/enqueue.ts';
-import { recordFailure, syncPass } from './import/sync-pass.ts';
+import { recordJobFailure, syncPass } from './import/sync-pass.ts';
 import { ImportError } from './model/problem.ts';
 import { config, db, sources } from './runtime.ts';
 import { databaseReason } from './store/database.ts';
-import { renewLease } from './store/sources/lease.ts';
 
 // Retries are for temporary errors, such as those of the database. If the source fails, the pass
 // returns that as its result and is not retried.
@@ -37,11 +36,9 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, PassParams> {
         );
     } catch (error) {
       const failure = new ImportError(`it was interrupted: ${databaseReason(error)}`);
-      await step.do('record failure', async () => {
-        if (await renewLease(db, job.jobId, new Date())) {
-          await recordFailure(db, source, failure, new Date());
-        }
-      });
+      await step.do('record failure', () =>
+        recordJobFailure(db, source, job.jobId, failure, new Date()),
+      );
       throw error;
     }
   }

@@ -77,7 +77,7 @@ export class ApiClient {
     }
   }
 
-  /** @returns the response, or the reason why there is none */
+  /** @returns the response, or why the request failed */
   #attempt(method: string, path: string, body: BodyInit | undefined): Promise<Response | string> {
     return fetch(this.#origin + path, {
       method,

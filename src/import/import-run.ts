@@ -110,11 +110,16 @@ export class ImportRun {
     if (sourceId !== undefined) await saveCursor(this.#db, sourceId, cursor);
   }
 
-  /** Ends the run. A run that has already ended stays as it is. */
-  async end(state: RunState = 'done', message = ''): Promise<void> {
+  /**
+   * Ends the run. A run that has already ended stays as it is.
+   *
+   * @returns the run as it has ended; undefined if it was deleted meanwhile
+   */
+  async end(state: RunState = 'done', message = ''): Promise<StoredRun | undefined> {
     const { runId } = await this.open();
     const run = await endRun(this.#db, runId, state, message, this.#clock());
     if (run) logEnd(this.#source, run);
+    return run;
   }
 }
 

@@ -46,10 +46,9 @@ export async function syncPass(
   } catch (error) {
     if (error instanceof RunEnded) return logged(source, 'superseded', true);
     if (!(error instanceof ImportError)) throw error;
-    // If the lease expired while the source did not respond, the job that has it now must not fail.
-    if (!(await renew())) return logged(source, 'superseded', true);
-    const isRerun = await failPass(db, source, error, options);
-    return logged(source, 'failed', !isRerun);
+    const next = await failPass(db, source, error, options);
+    if (next === 'superseded') return logged(source, next, true);
+    return logged(source, 'failed', next === 'end');
   } finally {
     clearInterval(heartbeat);
   }
@@ -59,18 +58,36 @@ export async function syncPass(
  * Records the failure of a pass. If another pass was requested meanwhile, the job keeps the lease
  * for it, unless the source has asked for a backoff.
  *
- * @returns whether the job has another pass
+ * @returns what the job does next; `superseded` if another job has the lease
  */
 async function failPass(
   db: Database,
   source: Source,
   error: ImportError,
   { jobId, clock }: PassOptions,
-): Promise<boolean> {
+): Promise<'rerun' | 'end' | 'superseded'> {
   const syncState = await findSyncState(db, source.name);
-  await recordFailure(db, source, error, clock());
-  if (!syncState?.isRerunRequested || error instanceof RetryLater) return false;
-  return acquireLease(db, source.name, jobId, clock());
+  if (!(await recordJobFailure(db, source, jobId, error, clock()))) return 'superseded';
+  if (!syncState?.isRerunRequested || error instanceof RetryLater) return 'end';
+  return (await acquireLease(db, source.name, jobId, clock())) ? 'rerun' : 'end';
+}
+
+/**
+ * Records that a job has failed. If its lease expired while the source did not respond, the job that
+ * has the lease now must not fail, so nothing is recorded.
+ *
+ * @returns whether the job still had its lease
+ */
+export async function recordJobFailure(
+  db: Database,
+  source: Source,
+  jobId: string,
+  error: ImportError,
+  now: Date,
+): Promise<boolean> {
+  if (!(await renewLease(db, jobId, now))) return false;
+  await recordFailure(db, source, error, now);
+  return true;
 }
 
 /**

@@ -1,8 +1,13 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
-import type { ImportRun } from '../import/import-run.ts';
-import { findSentRun, inventorySource, isSentAtStart, startSentRun } from '../import/sent-run.ts';
+import {
+  findSentRun,
+  inventorySource,
+  isSentAtStart,
+  type SentRun,
+  startSentRun,
+} from '../import/sent-run.ts';
 import { deletedRequest, type FinishedResponse, reportedOutcome } from '../model/import-api.ts';
 import { type PostFile, withHash } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
@@ -91,14 +96,13 @@ export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const found = await findSentRun(c.var.db, runIdOf(c));
   if (found?.stored.state === 'done') return c.json(finishedResponseOf(found.stored, 0));
-  const { steps, stored } = await runningRunOf(c);
+  const { steps, stored } = requireRunning(found);
   const pending = await steps.withdrawDeleted();
   // Without a cursor, the client compares all posts in the next run and sends the pending ones again.
   if (pending === 0) await steps.saveCursor(clientCursor(c));
-  await steps.end();
+  const ended = await steps.end();
   await notifyChangesSince(c, stored.startedAt);
-  const ended = await findSentRun(c.var.db, stored.id);
-  return c.json(finishedResponseOf(ended?.stored ?? stored, pending));
+  return c.json(finishedResponseOf(ended ?? stored, pending));
 }
 
 function finishedResponseOf({ state, withdrawn }: StoredRun, pending: number): FinishedResponse {
@@ -115,10 +119,11 @@ function runIdOf(c: Context<AppEnv, '/:run'>): number {
   return Number(c.req.param('run')) || 0;
 }
 
-async function runningRunOf(
-  c: Context<AppEnv, '/:run'>,
-): Promise<{ readonly steps: ImportRun; readonly stored: StoredRun }> {
-  const found = await findSentRun(c.var.db, runIdOf(c));
+async function runningRunOf(c: Context<AppEnv, '/:run'>): Promise<SentRun> {
+  return requireRunning(await findSentRun(c.var.db, runIdOf(c)));
+}
+
+function requireRunning(found: SentRun | undefined): SentRun {
   if (!found) throw new HTTPException(404, { message: 'The run does not exist.' });
   const { state } = found.stored;
   if (state === 'running') return found;
