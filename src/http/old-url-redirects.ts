@@ -71,8 +71,8 @@ function customTarget(to: string): (name: string) => Moved {
 }
 
 /**
- * Turns a pattern of old-urls.ts into a regular expression. Adjacent repetitions never match the same
- * character, so matching takes linear time.
+ * Turns a pattern into a regular expression. In the patterns of old-urls.ts, adjacent repetitions never
+ * match the same character, so matching takes linear time.
  */
 function regexpOf(pattern: string): RegExp {
   const source = pattern
