@@ -88,7 +88,7 @@ export interface FeedContents {
 }
 
 /** Increase this if the same data renders differently. It is part of ETags, so older copies expire. */
-export const rendererVersion = 4;
+export const rendererVersion = 5;
 
 /** Creates a feed document. It depends only on the arguments, not on the current time. */
 export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {
