@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
  */
 const imports: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  markdown: [],
+  markdown: ['model'],
   config: ['model'],
   store: ['model'],
   http: ['model'],

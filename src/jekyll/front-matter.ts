@@ -1,4 +1,5 @@
 import { PostProblem } from '../model/problem.ts';
+import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
 import { parseToml } from './toml.ts';
 import { type FrontMatter, parseYaml } from './yaml.ts';
 
@@ -37,9 +38,13 @@ const noFrontMatter: FrontMatter = { data: {}, notes: [], isPlain: () => false, 
  * Splits a post into its front matter, in YAML or TOML, and its body. A byte order mark and blank lines
  * before the front matter are ignored. As in Jekyll, a file without front matter is all body.
  *
- * @throws {PostProblem} if the front matter has no closing line, is too long or cannot be parsed
+ * @throws {PostProblem} if the front matter has no closing line, is too long, takes too much work or
+ * cannot be parsed
  */
-export function splitPost(file: string): SplitPost {
+export function splitPost(
+  file: string,
+  budget: WorkBudget = postWorkBudget(file.length),
+): SplitPost {
   for (const format of formats) {
     const start = format.opening.exec(file);
     if (!start) continue;
@@ -52,6 +57,7 @@ export function splitPost(file: string): SplitPost {
     if (end.index > maxCharacters) {
       throw new PostProblem('its front matter is longer than 64 KiB', 'front-matter');
     }
+    budget.spend(end.index);
     const linesBefore = start[0].split('\n').length - 1;
     return {
       frontMatter: format.parse(rest.slice(0, end.index), linesBefore),

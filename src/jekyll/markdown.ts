@@ -4,6 +4,7 @@ import {
   kramdownHtml,
   parseTocLevels,
 } from '../markdown/kramdown.ts';
+import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
 import { quoteSymbols, typographicSymbols } from './typographic-symbols.ts';
 import { isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
@@ -11,9 +12,14 @@ import { isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
  * Converts Markdown to HTML with kramdown and Jekyll's options. The HTML is not sanitized.
  *
  * @param config the site's configuration, whose `kramdown` map overrides the options
+ * @throws {WorkBudgetExceeded} if it takes too much work
  */
-export function renderMarkdown(text: string, config: Values = {}): string {
-  return kramdownHtml(text, optionsOf(mapOf(config.kramdown)));
+export function renderMarkdown(
+  text: string,
+  config: Values = {},
+  budget: WorkBudget = postWorkBudget(text.length),
+): string {
+  return kramdownHtml(text, optionsOf(mapOf(config.kramdown)), budget);
 }
 
 function optionsOf(config: Values | undefined): KramdownOptions {

@@ -1,5 +1,6 @@
 import { Context, toValueSync } from 'liquidjs';
 import { renderMarkdown } from '../jekyll/markdown.ts';
+import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
 import { createEngine } from './engine.ts';
 import { LimitedOutput } from './output.ts';
 import { type LiquidNote, Rendering, type TemplateData } from './rendering.ts';
@@ -19,15 +20,16 @@ export function hasLiquid(text: string): boolean {
 export function renderLiquid(
   text: string,
   data: TemplateData,
+  budget: WorkBudget = postWorkBudget(text.length),
 ): { readonly text: string; readonly notes: readonly LiquidNote[] } {
   if (!hasLiquid(text)) return { text, notes: [] };
-  const rendering = new Rendering(data);
+  const rendering = new Rendering(data, budget);
   const engine = createEngine(rendering);
   engine.registerFilter('markdownify', function (value) {
     const output = new LimitedOutput(rendering);
     output.write(value);
     this.context.memoryLimit.use(output.buffer.length);
-    return renderMarkdown(output.buffer);
+    return renderMarkdown(output.buffer, undefined, budget);
   });
   const variables = {
     site: siteValues(data),

@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import type { SupportFiles } from '../jekyll/support-files.ts';
 import type { Values } from '../jekyll/values.ts';
+import type { WorkBudget } from '../model/work-budget.ts';
 
 /** A note for the publisher about a part of a template that was left out. */
 export interface LiquidNote {
@@ -30,12 +31,14 @@ const maxNotes = 20;
 /** The state of rendering one post: its data, its notes, and counters for its limits. */
 export class Rendering {
   readonly data: TemplateData;
+  readonly budget: WorkBudget;
   readonly #notes = new Map<string, LiquidNote>();
   #templates = 0;
   #parsed = 0;
 
-  constructor(data: TemplateData) {
+  constructor(data: TemplateData, budget: WorkBudget) {
     this.data = data;
+    this.budget = budget;
   }
 
   get notes(): LiquidNote[] {
@@ -53,6 +56,7 @@ export class Rendering {
    * @throws {Error} if there are too many
    */
   countTemplate(): void {
+    this.budget.spend();
     this.#templates++;
     if (this.#templates > maxTemplates) {
       throw new Error(`it renders more than ${maxTemplates} tags and texts`);

@@ -66,9 +66,13 @@ export class BlockParser {
 
   /** Parses up to the end of the text or the closing tag of the container. */
   parse(): void {
-    while (!this.scanner.isAtEnd && !this.isContainerClosed) {
-      // The last rule, `paragraph`, accepts any line.
-      this.#rules.some((rule) => rule(this));
+    const { scanner, document } = this;
+    while (!scanner.isAtEnd && !this.isContainerClosed) {
+      document.budget.spend();
+      const start = scanner.pos;
+      // A rule that stays in place has taken nothing. The last rule, `paragraph`, accepts any line.
+      const isTaken = this.#rules.some((rule) => rule(this) && scanner.pos > start);
+      if (!isTaken) throw new Error('no block rule accepts a line');
     }
   }
 

@@ -1,3 +1,4 @@
+import type { WorkBudget } from '../model/work-budget.ts';
 import type { Block } from './blocks.ts';
 import type { KramdownOptions } from './options.ts';
 
@@ -20,11 +21,13 @@ export class Document {
   readonly footnotes = new Map<string, readonly Block[]>();
   /** The text of attribute list definitions (ALDs), by name. */
   readonly alds = new Map<string, string>();
+  readonly budget: WorkBudget;
   #reparseBudget: number;
   #nesting = 0;
 
-  constructor(text: string, options: KramdownOptions) {
+  constructor(text: string, options: KramdownOptions, budget: WorkBudget) {
     this.options = options;
+    this.budget = budget;
     this.#reparseBudget = 100_000 + 10 * text.length;
   }
 

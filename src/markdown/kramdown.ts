@@ -26,6 +26,7 @@
  *
  * @module
  */
+import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
 import { abbreviationDefinition } from './abbreviation.ts';
 import { autolink } from './autolink.ts';
 import { blankLine } from './blank-line.ts';
@@ -105,10 +106,18 @@ const spanRules: readonly SpanRule[] = [
 ];
 const gfmSpanRules = [...spanRules, strikethrough];
 
-/** Converts kramdown to HTML. The HTML is not sanitized. */
-export function kramdownHtml(text: string, options: KramdownOptions = defaultOptions): string {
+/**
+ * Converts kramdown to HTML. The HTML is not sanitized.
+ *
+ * @throws {WorkBudgetExceeded} if it takes too much work
+ */
+export function kramdownHtml(
+  text: string,
+  options: KramdownOptions = defaultOptions,
+  budget: WorkBudget = postWorkBudget(text.length),
+): string {
   const source = normalizeSource(text);
-  const document = new Document(source, options);
+  const document = new Document(source, options, budget);
   const parser = new BlockParser(new Scanner(source), document, blockRules, []);
   parser.parse();
   const rules = options.isGfm ? gfmSpanRules : spanRules;

@@ -44,18 +44,21 @@ export class SpanParser {
    * @returns whether `isAtClosing` returned true
    */
   parse(output: SpanOutput, isAtClosing?: () => boolean, rules = this.#rules): boolean {
-    const { scanner } = this;
+    const { scanner, document } = this;
     while (!scanner.isAtEnd) {
-      spanStart.lastIndex = scanner.pos;
+      const start = scanner.pos;
+      spanStart.lastIndex = start;
       const next = spanStart.exec(scanner.text)?.index;
       if (next === undefined) {
         if (!isAtClosing) addRest(scanner, output);
         return false;
       }
-      output.addText(scanner.text.slice(scanner.pos, next));
+      output.addText(scanner.text.slice(start, next));
       scanner.pos = next;
       if (isAtClosing?.()) return true;
-      if (rules.some((rule) => rule(this, output))) continue;
+      document.budget.spend(next - start + 1);
+      // A rule that stays in place has taken nothing.
+      if (rules.some((rule) => rule(this, output) && scanner.pos > next)) continue;
       output.addText(scanner.text[scanner.pos] ?? '');
       scanner.pos++;
     }

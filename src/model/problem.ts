@@ -9,7 +9,7 @@ export interface Note {
 
 /** A post that cannot be imported. The message tells the publisher what is wrong and where. */
 export class PostProblem extends Error {
-  override readonly name = 'PostProblem';
+  override readonly name: string = 'PostProblem';
   readonly reason: Reason;
 
   constructor(message: string, reason: Reason = 'content') {

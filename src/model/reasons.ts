@@ -14,6 +14,7 @@ export const reasons = {
   toml: 'front matter that is not TOML',
   encoding: 'not UTF-8',
   size: 'too large',
+  work: 'markup that takes too much work',
   'no-date': 'no date',
   url: 'an invalid URL',
   conflict: "another post's URL",

@@ -1,3 +1,5 @@
+import { PostProblem } from './problem.ts';
+
 /**
  * Limits the work that reading one post may cost. Work is counted in steps, not measured as time, so a
  * post is read or refused alike on every machine. A step is about one character, tag, node or template
@@ -17,6 +19,11 @@ export class WorkBudget {
     return this.#spent;
   }
 
+  /** Whether more steps have been spent than the limit. */
+  get isExceeded(): boolean {
+    return this.#spent > this.#limit;
+  }
+
   /**
    * Counts steps.
    *
@@ -24,16 +31,16 @@ export class WorkBudget {
    */
   spend(steps = 1): void {
     this.#spent += steps;
-    if (this.#spent > this.#limit) throw new WorkBudgetExceeded();
+    if (this.isExceeded) throw new WorkBudgetExceeded();
   }
 }
 
 /** Thrown if a post costs more work than its budget. */
-export class WorkBudgetExceeded extends Error {
+export class WorkBudgetExceeded extends PostProblem {
   override readonly name = 'WorkBudgetExceeded';
 
   constructor() {
-    super('it takes too much work to read: simplify its markup');
+    super('it takes too much work to read: simplify its markup', 'work');
   }
 }
 

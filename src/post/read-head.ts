@@ -14,6 +14,7 @@ import { maxPostBytes, type PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
 import { plainLine } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
+import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
 import { lineText } from './plain-text.ts';
 
 /** A post whose path and front matter have been read but whose body has not been rendered. */
@@ -44,9 +45,13 @@ const maxTitleLength = 500;
  * @throws {PostProblem} if the post cannot be read
  * @throws {PostSkipped} if it is not published, or if Jekyll would not read the file as a post
  */
-export function readHead(file: PostFile, site: SiteConfig): PostHead {
+export function readHead(
+  file: PostFile,
+  site: SiteConfig,
+  budget: WorkBudget = postWorkBudget(file.bytes.length),
+): PostHead {
   const path = parsePostPath(file.path, site.structure);
-  const { frontMatter, body } = splitPost(decode(file.bytes));
+  const { frontMatter, body } = splitPost(decode(file.bytes), budget);
   const defaults = defaultsFor(path.relative, site.defaults, site.structure.collectionsDir);
   const jekyllData = deepMerge(defaults, frontMatter.data);
   const data = deepMerge(defaults, withLowerCaseKeys(frontMatter.data));

@@ -16,6 +16,7 @@ import { errorMessage } from '../model/error-message.ts';
 import { languageTag } from '../model/language.ts';
 import type { PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
+import { postWorkBudget, type WorkBudget, WorkBudgetExceeded } from '../model/work-budget.ts';
 import { type PostHead, readHead } from './read-head.ts';
 import { safeHtml } from './safe-html.ts';
 import { excerptOf, summaryOf } from './summary.ts';
@@ -52,14 +53,15 @@ export async function readPost(
   site: SiteConfig,
   context: RenderContext = emptyContext,
 ): Promise<RenderedPost> {
-  const head = readHead(file, site);
+  const budget = postWorkBudget(file.bytes.length);
+  const head = readHead(file, site, budget);
   const { path, data, body, url, feedId, publishedAt } = head;
   const page = hasLiquid(body) ? pageOf(head, site) : {};
-  const { html, notes } = render(path, body, { ...context, site, page });
+  const { html, notes } = render(path, body, { ...context, site, page }, budget);
   if (html.split('<', maxTags + 1).length > maxTags) {
     throw new PostProblem(`it has more than ${maxTags} HTML tags`);
   }
-  const content = safeHtml(html, url);
+  const content = safeHtml(html, url, budget);
   if (content.length > maxCharacters) {
     throw new PostProblem('its HTML is longer than 500,000 characters');
   }
@@ -68,7 +70,7 @@ export async function readPost(
   const rendered = {
     url,
     title: head.title,
-    summary: summaryOf(data, excerpt && safeHtml(excerpt, url), content),
+    summary: summaryOf(data, excerpt && safeHtml(excerpt, url, budget), content),
     content,
     authors: authorsOf(data.authors ?? data.author, knownAuthors(site, context)),
     categories: head.categories,
@@ -113,19 +115,22 @@ function render(
   path: PostPath,
   body: string,
   data: TemplateData,
+  budget: WorkBudget,
 ): { html: string; notes: readonly Note[] } {
-  const { text, notes } = renderTemplate(body, data);
+  const { text, notes } = renderTemplate(body, data, budget);
   if ((text.match(/^ {0,3}\[\^/gm)?.length ?? 0) > maxFootnotes) {
     throw new PostProblem(`it has more than ${maxFootnotes} footnotes`);
   }
-  return { html: path.isMarkdown ? renderMarkdown(text, data.site.values) : text, notes };
+  return { html: path.isMarkdown ? renderMarkdown(text, data.site.values, budget) : text, notes };
 }
 
-function renderTemplate(body: string, data: TemplateData) {
+function renderTemplate(body: string, data: TemplateData, budget: WorkBudget) {
   if (isYamlFalse(data.page.render_with_liquid)) return { text: body, notes: [] };
   try {
-    return renderLiquid(body, data);
+    return renderLiquid(body, data, budget);
   } catch (error) {
+    // liquidjs wraps errors in its own.
+    if (budget.isExceeded) throw new WorkBudgetExceeded();
     const reason = errorMessage(error);
     throw new PostProblem(`its Liquid cannot be rendered: ${reason}`, 'liquid');
   }

@@ -1,5 +1,6 @@
 import sanitize from 'sanitize-html';
 import { xmlText } from '../model/text.ts';
+import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
 
 const media = ['img', 'picture', 'source', 'video', 'audio', 'track', 'figure', 'figcaption'];
 const text = ['abbr', 'del', 'details', 'dfn', 'ins', 'math', 'ruby', 'rb', 'rp', 'rt', 'summary'];
@@ -66,8 +67,14 @@ const rules: sanitize.IOptions = {
  * tracking pixels and all frames except those of known players.
  *
  * @param base the URL that relative URLs are resolved against
+ * @throws {WorkBudgetExceeded} if it takes too much work
  */
-export function safeHtml(html: string, base: string): string {
+export function safeHtml(
+  html: string,
+  base: string,
+  budget: WorkBudget = postWorkBudget(html.length),
+): string {
+  budget.spend(html.length);
   const clean = sanitize(html, {
     ...rules,
     transformTags: {
