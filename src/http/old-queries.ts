@@ -1,43 +1,66 @@
 import type { Format } from '../model/format.ts';
-import type { OldTarget } from './old-urls.ts';
+import { formatWords } from './path-pattern.ts';
 
-/** WordPress's feeds, by the value of `?feed=`. */
-const feeds: Readonly<Record<string, Format | 'gone'>> = {
-  '': 'rss',
-  feed: 'rss',
-  rdf: 'rss',
-  rss: 'rss',
-  rss2: 'rss',
-  atom: 'atom',
-  json: 'json',
-  'comments-rss2': 'gone',
-  'comments-atom': 'gone',
-};
-
-/** The feed that a plain URL of WordPress requests, like `/?feed=atom` or `/?feed=rss2&tag=cup`. */
+/** The path of an old feed, as old-urls.ts lists it, that a query stands for. */
 interface OldQuery {
-  readonly target: OldTarget;
-  /** The name of the category or the tag; empty for the site. */
-  readonly name: string;
+  readonly path: string;
+  /** The format that the query names. */
+  readonly format: Format;
 }
 
 /**
- * Parses a plain URL of WordPress. A query by number (`cat=7`) is invalid, since Feedmill does not know
- * the numbers of WordPress's categories.
+ * Translates the queries with which other systems request a feed:
  *
- * @returns undefined if the URL is not a plain URL of WordPress
+ * - WordPress: `?feed=rss2`, also with `category_name=`, `tag=` or `author_name=`,
+ * - Squarespace: `/blog?format=rss`, also with `category=` or `tag=`,
+ * - Joomla: `/news?format=feed&type=atom`,
+ * - Blogger: `/feeds/posts/default?alt=rss`.
+ *
+ * @returns undefined if the query does not request a feed; `invalid` if it requests one that Feedmill
+ *   cannot know, like a category by its number (`cat=7`) or an unknown format
  */
 export function parseOldQuery(
   path: string,
   query: URLSearchParams,
 ): OldQuery | 'invalid' | undefined {
-  const feed = query.get('feed');
-  if (feed === null || !/^\/(?:index\.php)?$/.test(path)) return undefined;
-  const format = Object.hasOwn(feeds, feed.toLowerCase()) ? feeds[feed.toLowerCase()] : undefined;
-  if (format === undefined || query.has('cat')) return 'invalid';
-  if (format === 'gone') return { target: 'gone', name: '' };
-  const [category, tag] = [query.get('category_name'), query.get('tag')];
-  if (category) return { target: ['category', format], name: category.split('/').at(-1) ?? '' };
-  if (tag) return { target: ['tag', format], name: tag };
-  return { target: ['site', format], name: '' };
+  const feed = query.get('feed')?.toLowerCase();
+  if (feed !== undefined) return wordpress(path, query, feed);
+  const format = query.get('format')?.toLowerCase();
+  if (format === 'feed') return joomla(path, query);
+  if (format === 'rss') return { path: feedOf(path, query, 'category', 'tag'), format: 'rss' };
+  const alt = query.get('alt')?.toLowerCase();
+  if (alt === undefined || !/^\/feeds\/posts\//i.test(path)) return undefined;
+  return alt === 'rss' || alt === 'atom' ? { path, format: alt } : 'invalid';
+}
+
+const numbers = ['cat', 'tag_id', 'author', 'm', 's'];
+
+function wordpress(path: string, query: URLSearchParams, feed: string): OldQuery | 'invalid' {
+  if (feed.startsWith('comments-')) return { path: '/comments/feed', format: 'rss' };
+  // The feed of a post has its comments.
+  if (query.has('p') || query.has('page_id')) return { path: '/comments/feed', format: 'rss' };
+  const format =
+    feed === '' || feed === 'feed' || feed === 'podcast' ? 'rss' : formatWords.get(feed);
+  if (format === undefined || numbers.some((name) => query.has(name))) return 'invalid';
+  return { path: feedOf(path, query, 'category_name', 'tag'), format };
+}
+
+function joomla(path: string, query: URLSearchParams): OldQuery | 'invalid' {
+  const type = query.get('type')?.toLowerCase() ?? 'rss';
+  // A category is named by its number.
+  if (query.has('id') || (type !== 'rss' && type !== 'atom')) return 'invalid';
+  return { path: feedOf(path, query, 'category', 'tag'), format: type };
+}
+
+/** The path of the feed of the category, tag or author that a query names, or else of a page. */
+function feedOf(path: string, query: URLSearchParams, category: string, tag: string): string {
+  for (const [name, folder] of [
+    [category, 'category'],
+    [tag, 'tag'],
+    ['author_name', 'author'],
+  ] as const) {
+    const value = query.get(name);
+    if (value) return `/${folder}/${value.split('/').map(encodeURIComponent).join('/')}/feed`;
+  }
+  return `${path.replace(/\/+$/, '')}/feed`;
 }

@@ -2,10 +2,12 @@ import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Config } from '../config/config.ts';
 import { gonePolicy, missingPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { allowedMethods, corsHeaders, preflightHeaders } from '../http/cors.ts';
-import { createOldUrlRedirects } from '../http/old-url-redirects.ts';
+import { parseOldQuery } from '../http/old-queries.ts';
+import { createOldUrls } from '../http/old-url-lookup.ts';
 import { type Canonical, createCanonicalizer } from '../http/url-pattern.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
+import { resolveOldUrl } from './old-urls.ts';
 import { redirectTo } from './responses.ts';
 
 // Characters. No URL of Feedmill is as long, even if it has names of a thousand letters.
@@ -25,7 +27,8 @@ export function canonicalUrls(
   app: Pick<Hono<AppEnv>, 'fetch'>,
 ): MiddlewareHandler<AppEnv> {
   const canonicalize = createCanonicalizer(patterns);
-  const findMoved = createOldUrlRedirects(redirects, oldUrls !== 'off');
+  const withOldUrls = oldUrls !== 'off';
+  const old = createOldUrls(redirects, withOldUrls);
   const servesOldUrls = oldUrls === 'answer';
 
   return async (c, next) => {
@@ -37,9 +40,13 @@ export function canonicalUrls(
     if (canonical === 'unreadable') return badRequest(c, 'The URL is not valid UTF-8.');
     const isRead = method === 'GET' || method === 'HEAD';
     if (canonical !== 'unknown' && !isRead) return otherMethod(c);
-    if (isCanonical(pathname, canonical) && !url.includes('?')) return next();
-    const moved = findMoved(pathname, new URLSearchParams(search));
-    if (moved === 'invalid') return badRequest(c, 'This feed or category is unknown.');
+    const query = new URLSearchParams(search);
+    if (isCanonical(pathname, canonical) && !url.includes('?') && !old.custom(pathname, query)) {
+      return next();
+    }
+    const candidates = old.find(pathname, query);
+    if (candidates === 'invalid') return badRequest(c, 'This feed or category is unknown.');
+    const moved = await resolveOldUrl(c.var.db, candidates);
     if (moved && !isRead) return otherMethod(c);
     if (moved === 'gone') return gone(c);
     // Only canonical URLs are served: any other path could redirect back here in an endless loop.
@@ -47,7 +54,10 @@ export function canonicalUrls(
       return app.fetch(new Request(new URL(moved.path, url), c.req.raw), c.env);
     }
     if (moved) return redirectTo(c, moved.path);
-    return canonical === 'unknown' ? notFound(c) : redirectTo(c, canonical.path);
+    // The query requests a feed, so the page at the path would be the wrong response.
+    if (canonical === 'unknown' || (withOldUrls && parseOldQuery(pathname, query)))
+      return notFound(c);
+    return redirectTo(c, canonical.path);
   };
 }
 

@@ -1,0 +1,132 @@
+import { type CustomRedirect, gone } from '../model/custom-redirect.ts';
+import type { Format } from '../model/format.ts';
+import { type ScopeKey, siteScope, slugOf } from '../model/scope.ts';
+import { encodeSegment, feedPath } from '../model/urls.ts';
+import { createCustomRedirects } from './custom-redirects.ts';
+import { parseOldQuery } from './old-queries.ts';
+import { type OldTarget, oldFolders, oldUrls } from './old-urls.ts';
+import {
+  matchPath,
+  type PathMatch,
+  type PathPattern,
+  parsePathPattern,
+  pathSegments,
+} from './path-pattern.ts';
+
+/**
+ * What an old URL may lead to: a path, the feed of a scope if the scope exists, or nothing any more. The
+ * URL of a comments feed is gone if the post at `post` exists.
+ */
+export type OldUrlCandidate =
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'feed'; readonly scope: ScopeKey; readonly format: Format }
+  | { readonly kind: 'comments'; readonly post: string }
+  | { readonly kind: 'gone' };
+
+interface Rule {
+  readonly pattern: PathPattern;
+  readonly target: OldTarget;
+}
+
+const rules: readonly Rule[] = oldUrls.map(([pattern, target]) => ({
+  pattern: parsePathPattern(pattern),
+  target,
+}));
+
+/** What the publisher's redirects and the URLs of other systems say about a URL. */
+export interface OldUrls {
+  /**
+   * Finds the publisher's redirect of a URL: the new path, `gone`, or undefined if there is none. These
+   * also apply to Feedmill's own URLs.
+   */
+  readonly custom: (path: string, query: URLSearchParams) => string | undefined;
+  /**
+   * Lists what a URL may lead to, in order of preference. Redirects of the publisher take precedence, also
+   * over the URLs that old URLs lead to. The list is empty if the URL is not an old one, and `invalid` if
+   * it requests a feed that Feedmill cannot know.
+   */
+  readonly find: (path: string, query: URLSearchParams) => readonly OldUrlCandidate[] | 'invalid';
+}
+
+/**
+ * Prepares the lookup of old URLs.
+ *
+ * @param redirects the publisher's redirects
+ * @param withOldUrls whether the URLs of other systems are redirected too
+ * @throws {Error} if a redirect of the publisher leads back to itself, or if an earlier one hides it
+ */
+export function createOldUrls(redirects: readonly CustomRedirect[], withOldUrls: boolean): OldUrls {
+  const custom = createCustomRedirects(redirects);
+  const find: OldUrls['find'] = (path, query) => {
+    const own = custom(path, query);
+    if (own !== undefined) return [customCandidate(own)];
+    const found = withOldUrls ? findOldUrl(path, query) : [];
+    if (found === 'invalid') return found;
+    return found.map((candidate) => {
+      if (candidate.kind !== 'feed') return candidate;
+      const moved = custom(feedPath(candidate.scope, candidate.format), noQuery);
+      return moved === undefined ? candidate : customCandidate(moved);
+    });
+  };
+  for (const redirect of redirects) refuseLoop(redirect, find);
+  return { custom, find };
+}
+
+function customCandidate(to: string): OldUrlCandidate {
+  return to === gone ? { kind: 'gone' } : { kind: 'path', path: to };
+}
+
+const noQuery = new URLSearchParams();
+
+function findOldUrl(path: string, query: URLSearchParams): OldUrlCandidate[] | 'invalid' {
+  const asked = parseOldQuery(path, query);
+  if (asked === 'invalid') return asked;
+  const segments = pathSegments(asked?.path ?? path);
+  return spellings(segments).flatMap((spelling) =>
+    rules.flatMap(({ pattern, target }) => {
+      const match = matchPath(pattern, spelling);
+      return match ? candidatesOf(target, match, spelling, asked?.format) : [];
+    }),
+  );
+}
+
+/** The path, and the path without the old folders that it begins with. */
+function spellings(segments: readonly string[]): (readonly string[])[] {
+  const start = segments.findIndex((segment) => !oldFolders.includes(segment));
+  return start > 0 ? [segments, segments.slice(start)] : [segments];
+}
+
+function candidatesOf(
+  target: OldTarget,
+  { name, format: word }: PathMatch,
+  segments: readonly string[],
+  asked: Format | undefined,
+): OldUrlCandidate[] {
+  if (target === 'gone') return [{ kind: 'gone' }];
+  if (target === 'comments') {
+    const post = segments.slice(0, segments.lastIndexOf('feed'));
+    return [{ kind: 'comments', post: `/${post.map(encodeSegment).join('/')}` }];
+  }
+  const [kind, defaultFormat] = target;
+  const format = asked ?? word ?? defaultFormat;
+  if (kind === 'site') return [{ kind: 'feed', scope: siteScope, format }];
+  // Squarespace writes a space as "+".
+  const slugs = new Set([name, name.replaceAll('+', ' ')].map(slugOf));
+  return [...slugs]
+    .filter((slug) => slug !== '')
+    .map((slug) => ({ kind: 'feed', scope: { kind, slug }, format }));
+}
+
+/** Follows a redirect of the publisher as a client would, which requests one URL after the other. */
+function refuseLoop({ from, to }: CustomRedirect, find: OldUrls['find']): void {
+  const seen = new Set<string>();
+  let next: string | undefined = to === gone ? undefined : to;
+  while (next !== undefined) {
+    if (seen.has(next)) throw new Error(`REDIRECTS has a loop: ${from} leads back to ${next}`);
+    seen.add(next);
+    const { pathname, searchParams } = new URL(next, 'http://feedmill.invalid');
+    const found = find(pathname, searchParams);
+    const [path] = found === 'invalid' ? [] : found.filter(({ kind }) => kind === 'path');
+    next = path?.kind === 'path' ? path.path : undefined;
+  }
+}

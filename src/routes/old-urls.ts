@@ -1,0 +1,40 @@
+import type { OldUrlCandidate } from '../http/old-url-lookup.ts';
+import { scopeText } from '../model/scope.ts';
+import { feedPath } from '../model/urls.ts';
+import type { Database } from '../store/database.ts';
+import { existingScopes, hasArticleAt } from '../store/feeds/existing.ts';
+
+/** Where an old URL leads: to a path, or to nothing any more. */
+export type OldUrl = { readonly path: string } | 'gone';
+
+/**
+ * Finds the first candidate that exists. Clients remember a permanent redirect, so none may lead to a
+ * feed that does not exist. The database is read only if the candidates depend on it, by at most two
+ * statements.
+ *
+ * @returns undefined if none exists
+ */
+export async function resolveOldUrl(
+  db: Database,
+  candidates: readonly OldUrlCandidate[],
+): Promise<OldUrl | undefined> {
+  const scopes = candidates.flatMap((candidate) =>
+    candidate.kind === 'feed' && candidate.scope.kind !== 'site' ? [candidate.scope] : [],
+  );
+  const posts = candidates.flatMap((candidate) =>
+    candidate.kind === 'comments' ? [candidate.post] : [],
+  );
+  const [existing, hasPost] = await Promise.all([
+    existingScopes(db, scopes),
+    hasArticleAt(db, posts),
+  ]);
+  const names = new Set(['site', ...existing.map(scopeText)]);
+  for (const candidate of candidates) {
+    if (candidate.kind === 'path') return { path: candidate.path };
+    if (candidate.kind === 'gone' || (candidate.kind === 'comments' && hasPost)) return 'gone';
+    if (candidate.kind === 'feed' && names.has(scopeText(candidate.scope))) {
+      return { path: feedPath(candidate.scope, candidate.format) };
+    }
+  }
+  return undefined;
+}
