@@ -1,13 +1,15 @@
+import { strip } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
 import { attributesHtml, escapeText } from './html-escape.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 
-const definition = / {0,3}\*\[([^\n]+?)\]:(.*)\n/y;
+const definition = rubyPattern(/ {0,3}\*\[([^\n]+?)\]:(.*)\n/y);
 
 /** `*[HTML]: full form`. */
 export function abbreviationDefinition(parser: BlockParser): boolean {
   const match = parser.scanner.scan(definition);
   if (!match) return false;
-  parser.document.abbreviations.set(match[1] ?? '', (match[2] ?? '').trim());
+  parser.document.abbreviations.set(match[1] ?? '', strip(match[2] ?? ''));
   parser.add({ kind: 'eob', cause: 'definition' });
   return true;
 }

@@ -1,32 +1,37 @@
+import { stripStart } from '../model/ruby-text.ts';
 import type { AttributeList } from './blocks.ts';
 import type { Document } from './document.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import { Scanner } from './scanner.ts';
 
 // The length is limited because every `{:` starts a search for a closing brace.
 export const attributeListText = String.raw`(?:\\\}|[^}]){1,1000}`;
 
 /** An inline attribute list (IAL) on a line of its own: `{:.note}`. Group 1 is its text. */
-export const blockIal = new RegExp(
-  String.raw` {0,3}\{:(?!:|\/)(${attributeListText})\}\s*?\n`,
-  'y',
+export const blockIal = rubyPattern(
+  new RegExp(String.raw` {0,3}\{:(?!:|\/)(${attributeListText})\}\s*?\n`, 'y'),
 );
 
 /** The pattern of {@link itemIal}, for use in other patterns. */
 export const itemIalSource = String.raw`\s*\{:(?!(?:\w[\w-]*)?:|\/)(${attributeListText})\}\s*`;
 
 /** An IAL at the start of a list item, a term or a definition. Group 1 is its text. */
-export const itemIal = new RegExp(`^${itemIalSource}`);
+export const itemIal = rubyPattern(new RegExp(`^${itemIalSource}`));
 
 /** An IAL after a span. Group 1 is its text. */
-export const spanIal = new RegExp(String.raw`\{:(?!:|\/)(${attributeListText})\}`, 'y');
+export const spanIal = rubyPattern(
+  new RegExp(String.raw`\{:(?!:|\/)(${attributeListText})\}`, 'y'),
+);
 
 /** An attribute list definition (ALD): `{:name: .note}`. Groups 1 and 2 are its name and text. */
-export const ald = new RegExp(String.raw` {0,3}\{:(\w[\w-]*):(${attributeListText})\}\s*?\n`, 'y');
+export const ald = rubyPattern(
+  new RegExp(String.raw` {0,3}\{:(\w[\w-]*):(${attributeListText})\}\s*?\n`, 'y'),
+);
 
 const keyValue = /([\w-]+)=(?:"([^"}]*)"|'([^'}]*)')/y;
-const idsAndClasses = /(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+(?!\S)/y;
-const refName = /\w[\w-]*(?!\S)/y;
-const ignored = /\s+|\S+/y;
+const idsAndClasses = rubyPattern(/(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+(?!\S)/y);
+const refName = rubyPattern(/\w[\w-]*(?!\S)/y);
+const ignored = rubyPattern(/\s+|\S+/y);
 
 // Ends the recursion of ALDs that refer to each other.
 const maxRefs = 20;
@@ -57,7 +62,7 @@ export function mergeAttributeList(
 function addIdsAndClasses({ attributes }: AttributeList, selectors: string): void {
   for (const [, prefix, name = ''] of selectors.matchAll(/([#.])([^.#]+)/g)) {
     if (prefix === '#') attributes.set('id', name);
-    else attributes.set('class', `${attributes.get('class') ?? ''} ${name}`.trim());
+    else attributes.set('class', stripStart(`${attributes.get('class') ?? ''} ${name}`));
   }
 }
 

@@ -1,7 +1,8 @@
 // Patterns for where blocks end. All are sticky, for use at the start of a line.
 import { attributeListText } from './attribute-lists.ts';
 import { spanElements } from './html-elements.ts';
-import { namePattern } from './html-tags.ts';
+import { namePattern, wordCharacter } from './html-tags.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 
 export const blankLines = /(?:[ \t\r\f\v]*\n)+/y;
 export const eobMarkerLine = /\^[ \t\r\f\v]*\n/y;
@@ -9,27 +10,26 @@ export const eobMarkerLine = /\^[ \t\r\f\v]*\n/y;
 const blankOrEob = String.raw`[ \t\r\f\v]*\n|\^[ \t\r\f\v]*\n`;
 const ialLine = String.raw`\{:(?!:|\/)${attributeListText}\}[ \t\r\f\v]*\n`;
 const inlineNames = [...spanElements, 'script'].join('|');
-const blockTag = String.raw`<\/(?!(?:${inlineNames})\b)${namePattern}\s*>|<(?!(?:${inlineNames})\b)${namePattern}`;
+const blockTag = String.raw`<\/(?!(?:${inlineNames})(?!${wordCharacter}))${namePattern}\s*>|<(?!(?:${inlineNames})(?!${wordCharacter}))${namePattern}`;
 const lazyEndSource = `${blankOrEob}| {0,3}(?:${ialLine}|${blockTag})|$`;
 const definitionStart = String.raw` {0,3}:[\t| ]`;
 const gfmBlockStart = String.raw` {0,3}(?:(?:[+*\-]|[0-9]+\.)[\t| ]|>|[~${'`'}]{3})|#{1,6}[\t ]`;
 
 /** Must follow a table or a math block. Otherwise, its text is a paragraph. */
-export const blockBoundary = new RegExp(`${blankOrEob}| {0,3}${ialLine}|$`, 'y');
+export const blockBoundary = rubyPattern(new RegExp(`${blankOrEob}| {0,3}${ialLine}|$`, 'y'));
 
 /** Ends the lazy lines of a blockquote or an indented codeblock. */
-export const lazyEnd = new RegExp(lazyEndSource, 'uy');
+export const lazyEnd = rubyPattern(new RegExp(lazyEndSource, 'uy'));
 
 /** Ends a paragraph. */
-export const paragraphEnd = new RegExp(`${lazyEndSource}|${definitionStart}`, 'uy');
+export const paragraphEnd = rubyPattern(new RegExp(`${lazyEndSource}|${definitionStart}`, 'uy'));
 
 /** Ends a paragraph with the GFM quirk `paragraph_end`. */
-export const gfmParagraphEnd = new RegExp(
-  `${lazyEndSource}|${definitionStart}|${gfmBlockStart}`,
-  'uy',
+export const gfmParagraphEnd = rubyPattern(
+  new RegExp(`${lazyEndSource}|${definitionStart}|${gfmBlockStart}`, 'uy'),
 );
 
 /** Match lines that cannot be lazy lines of a list item. The index is the item's indentation. */
-export const itemLazyEnds = [0, 1, 2, 3].map(
-  (indentation) => new RegExp(` {0,${indentation}}(?:${ialLine}|${blockTag})`, 'uy'),
+export const itemLazyEnds = [0, 1, 2, 3].map((indentation) =>
+  rubyPattern(new RegExp(` {0,${indentation}}(?:${ialLine}|${blockTag})`, 'uy')),
 );

@@ -1,3 +1,4 @@
+import { strip } from '../model/ruby-text.ts';
 import { mergeAttributeList } from './attribute-lists.ts';
 import { blockBoundary } from './block-boundary.ts';
 import type { AttributeList, Block, HtmlElement } from './blocks.ts';
@@ -83,7 +84,7 @@ export class BlockParser {
       document.countReparsed(text.length);
       new BlockParser(new Scanner(text), document, this.#rules, blocks).parse();
       document.leaveNesting();
-    } else blocks.push({ kind: 'paragraph', text: text.trim(), isTransparent: false });
+    } else blocks.push({ kind: 'paragraph', text: strip(text), isTransparent: false });
     return blocks;
   }
 

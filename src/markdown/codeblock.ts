@@ -1,11 +1,14 @@
 import { blankLines, lazyEnd } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
 
-const indentedLine = /(?:\t| {4})[ \t]*\S/y;
+const indentedLine = rubyPattern(/(?:\t| {4})[ \t]*\S/y);
+const lineIndentation = rubyPattern(/^(?:\t| {4})/gm);
+const lazyLine = rubyPattern(/\n( {0,3}\S)/g);
 const fence = /(~{3,})/y;
 const gfmFence = / {0,3}([~`]{3,})/y;
-const infoString = /[ \t\r\f\v]*(?:(\S[^\s?]*)\S*)?[ \t\r\f\v]*\n/y;
+const infoString = rubyPattern(/[ \t\r\f\v]*(?:(\S[^\s?]*)\S*)?[ \t\r\f\v]*\n/y);
 
 // In characters. Of a longer run, only the whole run is tried as a fence.
 const maxFenceLength = 20;
@@ -14,9 +17,14 @@ const maxFenceLength = 20;
 export function indentedCodeblock(parser: BlockParser): boolean {
   if (!parser.scanner.check(indentedLine)) return false;
   const lines = scanIndentedLines(parser.scanner);
-  const text = lines.replace(/\n( {0,3}\S)/g, ' $1').replace(/^(?:\t| {4})/gm, '');
+  const text = withoutIndentation(lines.replace(lazyLine, ' $1'));
   parser.add({ kind: 'codeblock', text, language: '' });
   return true;
+}
+
+/** Removes the indentation of a codeblock from each line. */
+export function withoutIndentation(lines: string): string {
+  return lines.replace(lineIndentation, '');
 }
 
 /** Scans indented lines, with the lazy lines after them and the blank lines between them. */
@@ -59,9 +67,8 @@ function parseFenced(parser: BlockParser, openingFence: string): boolean {
   const start = scanner.pos;
   const indentation = document.options.isGfm ? ' {0,3}' : '';
   // A closing fence may be longer than the opening one.
-  const closingFence = new RegExp(
-    `${indentation}${openingFence}${openingFence.at(-1)}*[ \\t\\r\\f\\v]*\\n`,
-    'y',
+  const closingFence = rubyPattern(
+    new RegExp(`${indentation}${openingFence}${openingFence.at(-1)}*[ \\t\\r\\f\\v]*\\n`, 'y'),
   );
   const end = scanner.searchOnce(`closing fence ${openingFence}`, start, () =>
     closingFenceIndex(scanner.text, openingFence, closingFence, start),

@@ -1,3 +1,4 @@
+import { isSpace } from '../model/ruby-text.ts';
 import { escapeText } from './html-escape.ts';
 import type { Scanner } from './scanner.ts';
 import type { SpanOutput } from './span-output.ts';
@@ -28,8 +29,8 @@ export function scanCodespan(scanner: Scanner): string | undefined {
   const delimiter = scanner.check(backticks)?.[0] ?? '';
   const start = pos + delimiter.length;
   // A single backtick between whitespace is text.
-  const isAfterSpace = /^$|\s$/.test(text.slice(Math.max(0, pos - 1), pos));
-  if (delimiter.length === 1 && isAfterSpace && /\s/.test(text[start] ?? '')) return undefined;
+  const isAfterSpace = pos === 0 || isSpace(text[pos - 1]);
+  if (delimiter.length === 1 && isAfterSpace && isSpace(text[start])) return undefined;
   const end = scanner.indexOf(delimiter, start);
   if (end < 0) return undefined;
   scanner.pos = end + delimiter.length;

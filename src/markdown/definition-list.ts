@@ -3,7 +3,9 @@ import { blankLines, eobMarkerLine } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Block, Definition, DefinitionList, Paragraph, Term } from './blocks.ts';
 import { ItemLines, maxMarkerIndentation, parseFirstLine } from './list-item-lines.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 
+const firstDefinitionLine = rubyPattern(/ {0,3}:[\t| ].*\n/y);
 const definitionStart = / {0,3}:[\t| ]/y;
 
 interface OpenDefinition {
@@ -50,7 +52,7 @@ function takeTerms(blocks: Block[]): { paragraph: Paragraph; isBeforeBlank: bool
 
 function scanDefinitions({ scanner }: BlockParser, isFirstAfterBlank: boolean): OpenDefinition[] {
   const definitions: OpenDefinition[] = [];
-  let definitionLine = / {0,3}:[\t| ].*\n/y;
+  let definitionLine = firstDefinitionLine;
   let lines: ItemLines | undefined;
   let isAfterBlank = isFirstAfterBlank;
   while (!scanner.isAtEnd) {
@@ -60,7 +62,7 @@ function scanDefinitions({ scanner }: BlockParser, isFirstAfterBlank: boolean): 
       const first = parseFirstLine(start.slice(0, markerEnd), start.slice(markerEnd));
       lines = new ItemLines(first.indentation);
       const maxIndentation = maxMarkerIndentation(first.indentation);
-      definitionLine = new RegExp(` {0,${maxIndentation}}:[\\t| ].*\\n`, 'y');
+      definitionLine = rubyPattern(new RegExp(` {0,${maxIndentation}}:[\\t| ].*\\n`, 'y'));
       definitions.push({ text: first.text.replace(itemIal, ''), isAfterBlank });
       isAfterBlank = false;
       continue;

@@ -1,9 +1,11 @@
+import { isSpace } from '../model/ruby-text.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import { Scanner } from './scanner.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
 const delimiters = /\*\*?|__?/y;
-const strikethroughStart = /~~(?![\s~])/y;
+const strikethroughStart = rubyPattern(/~~(?![\s~])/y);
 
 /** `*emphasis*` and `**strong emphasis**`, also with `_`, which is text inside a word. */
 export function emphasis(parser: SpanParser, output: SpanOutput): boolean {
@@ -15,7 +17,7 @@ export function emphasis(parser: SpanParser, output: SpanOutput): boolean {
   const tag = delimiter.length === 2 ? 'strong' : 'em';
   const isText =
     (character === '_' && isAfterLetter(scanner.text, start)) ||
-    /\s/.test(scanner.text.charAt(scanner.pos)) ||
+    isSpace(scanner.text[scanner.pos]) ||
     parser.isIn(tag);
   const content = isText ? undefined : parseUpTo(parser, delimiter, tag);
   if (content !== undefined) {
@@ -48,7 +50,7 @@ function parseUpTo(
   const content = parser.parseContent(tag, (output) => {
     const { pos } = scanner;
     if (text[pos] !== character || !text.startsWith(delimiter, pos)) return false;
-    if (output.isEmpty || /\s/.test(text.charAt(pos - 1))) return false;
+    if (output.isEmpty || isSpace(text[pos - 1])) return false;
     // Exactly two characters are the delimiter of a strong emphasis inside this one.
     if (tag === 'em' && text[pos + 1] === character && text[pos + 2] !== character) return false;
     return character !== '_' || !isLetterOrDigitAt(text, pos + delimiter.length);
@@ -75,7 +77,8 @@ export function strikethrough(parser: SpanParser, output: SpanOutput): boolean {
   if (!scanner.check(strikethroughStart)) return false;
   const start = scanner.pos + 2;
   for (let end = scanner.indexOf('~~', start); end >= 0; end = scanner.indexOf('~~', end + 1)) {
-    if (end === start || /[\s~]/.test(scanner.text.charAt(end - 1))) continue;
+    const last = scanner.text[end - 1];
+    if (end === start || last === '~' || isSpace(last)) continue;
     scanner.pos = end + 2;
     output.addElement('del', '', parser.parseNested(new Scanner(scanner.text.slice(start, end))));
     return true;

@@ -1,10 +1,11 @@
+import { rubyPattern } from './ruby-pattern.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
 const escapable = String.raw`\\.*_+${'`'}<>()[\]{}#!:|"'$=-`;
-const escaped = new RegExp(String.raw`\\([${escapable}])`, 'y');
-const gfmEscaped = new RegExp(String.raw`\\([~${escapable}])`, 'y');
-const allEscaped = new RegExp(escaped, 'g');
+const escaped = rubyPattern(new RegExp(String.raw`\\([${escapable}])`, 'y'));
+const gfmEscaped = rubyPattern(new RegExp(String.raw`\\([~${escapable}])`, 'y'));
+const allEscaped = rubyPattern(new RegExp(escaped, 'g'));
 
 /** Span rule for backslash escapes, such as `\*`. */
 export function escapedCharacter({ scanner, document }: SpanParser, output: SpanOutput): boolean {

@@ -2,13 +2,17 @@ import { ald, blockIal, mergeAttributeList, spanIal } from './attribute-lists.ts
 import type { BlockParser } from './block-parser.ts';
 import type { Document } from './document.ts';
 import { withExtensionOptions } from './options.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
 const extensionStart = String.raw`\{::(\w+)(?:\s((?:\\\}|[^}]){0,1000}?)|)(\/)?\}`;
-const blockExtensionStart = new RegExp(String.raw` {0,3}${extensionStart}[ \t\r\f\v]*\n`, 'y');
-const spanExtensionStart = new RegExp(extensionStart, 'y');
+const blockExtensionStart = rubyPattern(
+  new RegExp(String.raw` {0,3}${extensionStart}[ \t\r\f\v]*\n`, 'y'),
+);
+const spanExtensionStart = rubyPattern(new RegExp(extensionStart, 'y'));
+const spaces = rubyPattern(/\s+/);
 const anyBlockStart = / {0,3}\{:/y;
 const anySpanStart = /\{:/y;
 
@@ -84,13 +88,15 @@ function parseExtension(
   const { attributes } = mergeAttributeList(undefined, attributeList, document);
   if (name === 'options') document.options = withExtensionOptions(document.options, attributes);
   if (name !== 'nomarkdown') return '';
-  const outputTypes = attributes.get('type')?.split(/\s+/) ?? ['html'];
+  const outputTypes = attributes.get('type')?.split(spaces) ?? ['html'];
   return outputTypes.includes('html') ? body : '';
 }
 
 function scanBody(scanner: Scanner, name: string, isBlock: boolean): string | undefined {
   const closing = String.raw`\{:\/(?:${name})?\}`;
-  const pattern = new RegExp(isBlock ? String.raw`^ {0,3}${closing}[ \t\r\f\v]*\n` : closing, 'gm');
+  const pattern = rubyPattern(
+    new RegExp(isBlock ? String.raw`^ {0,3}${closing}[ \t\r\f\v]*\n` : closing, 'gm'),
+  );
   const start = scanner.pos;
   let closingLength = 0;
   const end = scanner.searchOnce(`closing ${name} ${isBlock}`, start, () => {

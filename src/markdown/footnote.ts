@@ -1,6 +1,7 @@
+import { stripStart } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Block, Paragraph } from './blocks.ts';
-import { scanIndentedLines } from './codeblock.ts';
+import { scanIndentedLines, withoutIndentation } from './codeblock.ts';
 import type { Document } from './document.ts';
 import { markerPlaceholder, replaceMarkerPlaceholders } from './placeholders.ts';
 import type { Renderer } from './renderer.ts';
@@ -16,7 +17,7 @@ export function footnoteDefinition(parser: BlockParser): boolean {
   const name = scanner.scan(definitionStart)?.[1];
   if (name === undefined) return false;
   const lines = scanner.scanLine() + scanIndentedLines(scanner);
-  const text = lines.trimStart().replace(/^(?:\t| {4})/gm, '');
+  const text = withoutIndentation(stripStart(lines));
   document.footnotes.set(name, parser.parseNested(text));
   parser.add({ kind: 'eob', cause: 'definition' });
   return true;
@@ -82,7 +83,7 @@ export class Footnotes {
     }).join('\u00a0');
     const last = blocks.findLast((block): block is Paragraph => block.kind !== 'blank');
     return last?.kind === 'paragraph'
-      ? html.replace(/<\/p>\s*$/, `\u00a0${links}</p>\n`)
+      ? html.replace(/<\/p>\n*$/, `\u00a0${links}</p>\n`)
       : `${html}<p>${links}</p>\n`;
   }
 }

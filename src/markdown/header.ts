@@ -1,8 +1,10 @@
+import { stripEnd } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 
-const atxHeaderLine = /(#{1,6})[\t ]*([^ \t\n].*)\n/y;
-const gfmAtxHeaderLine = /(#{1,6})[\t ]+(.*)\n/y;
-const setextHeaderLines = / {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n/y;
+const atxHeaderLine = rubyPattern(/(#{1,6})[\t ]*([^ \t\n].*)\n/y);
+const gfmAtxHeaderLine = rubyPattern(/(#{1,6})[\t ]+(.*)\n/y);
+const setextHeaderLines = rubyPattern(/ {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n/y);
 const explicitId = /[\t ]\{#([\p{Alphabetic}_:][\p{Alphabetic}\p{Nd}_:.-]*)\}$/u;
 
 /** `## Header` or `## Header ##`. */
@@ -33,9 +35,9 @@ export function setextHeader(parser: BlockParser): boolean {
 }
 
 function splitId(line: string): { text: string; id: string | undefined } {
-  const text = line.trimEnd();
+  const text = stripEnd(line);
   const id = explicitId.exec(text);
-  return id ? { text: text.slice(0, id.index).trimEnd(), id: id[1] } : { text, id: undefined };
+  return id ? { text: stripEnd(text.slice(0, id.index)), id: id[1] } : { text, id: undefined };
 }
 
 // With the quirk `paragraph_end`, closing hashes must follow whitespace. Without it, they may follow
@@ -45,6 +47,6 @@ function withoutClosingHashes(text: string, requiresWhitespace: boolean): string
   while (text[end - 1] === '#') end--;
   if (end === text.length) return text;
   const before = text[end - 1] ?? '';
-  if (requiresWhitespace) return /[\t ]/.test(before) ? text.slice(0, end).trimEnd() : text;
-  return text.slice(0, before === '\\' ? end + 1 : end).trimEnd();
+  if (requiresWhitespace) return /[\t ]/.test(before) ? stripEnd(text.slice(0, end)) : text;
+  return stripEnd(text.slice(0, before === '\\' ? end + 1 : end));
 }

@@ -1,7 +1,9 @@
+import { downcase } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Block, ContentModel, HtmlElement } from './blocks.ts';
 import { contentModelOf, elementName, emptyElements, spanElements } from './html-elements.ts';
 import { type OpeningTag, scanClosingTag, scanComment, scanOpeningTag } from './html-tags.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 
 const htmlStart = / {0,3}<(?=[\p{Alphabetic}_!/])/uy;
 const restOfLine = /[ \t]*\n/y;
@@ -21,7 +23,7 @@ export function htmlBlock(parser: BlockParser): boolean {
   }
   scanner.pos = start + match[0].length - 1;
   const tag = scanOpeningTag(scanner);
-  if (tag && !spanElements.has(tag.name.toLowerCase())) {
+  if (tag && !spanElements.has(downcase(tag.name))) {
     parser.add(parseElement(parser, tag, false));
     return true;
   }
@@ -32,7 +34,7 @@ export function htmlBlock(parser: BlockParser): boolean {
 
 function closeContainer(parser: BlockParser): boolean {
   const tag = scanClosingTag(parser.scanner);
-  parser.isContainerClosed = tag !== undefined && tag.name.toLowerCase() === parser.container?.name;
+  parser.isContainerClosed = tag !== undefined && downcase(tag.name) === parser.container?.name;
   return parser.isContainerClosed;
 }
 
@@ -87,7 +89,7 @@ function parseContent(parser: BlockParser, element: HtmlElement): void {
 function scanToClosingTag({ scanner }: BlockParser, name: string): string {
   const start = scanner.pos;
   const end = scanner.searchOnce(`</${name}`, start, () => {
-    const closingTag = new RegExp(`</${name}\\s*>`, 'gi');
+    const closingTag = rubyPattern(new RegExp(String.raw`</${name}\s*>`, 'gi'));
     closingTag.lastIndex = start;
     return closingTag.exec(scanner.text)?.index ?? -1;
   });

@@ -1,8 +1,9 @@
+import { downcase } from '../model/ruby-text.ts';
 import type { ContentModel } from './blocks.ts';
 
 // kramdown's sets of HTML element names.
 
-const names = (list: string) => new Set(list.split(/\s+/));
+const names = (list: string) => new Set(list.split(/[ \n]+/));
 
 /** Elements that do not start a block. */
 export const spanElements = names(
@@ -46,6 +47,6 @@ export function isHtmlElement(name: string): boolean {
 
 /** Lowercases the names of HTML elements; other names are case-sensitive. */
 export function elementName(tagName: string): string {
-  const lowercase = tagName.toLowerCase();
+  const lowercase = downcase(tagName);
   return isHtmlElement(lowercase) ? lowercase : tagName;
 }

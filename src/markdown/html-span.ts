@@ -7,6 +7,7 @@ import {
 } from './html-elements.ts';
 import { attributesHtml } from './html-escape.ts';
 import { type OpeningTag, scanClosingTag, scanComment, scanOpeningTag } from './html-tags.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
@@ -39,10 +40,9 @@ function parseElement(parser: SpanParser, output: SpanOutput, tag: OpeningTag): 
   if (emptyElements.has(name)) output.addElement(name, html);
   else if (tag.isSelfClosing) output.addElement(name, html, '');
   else {
-    const closingTag = new RegExp(
-      `</${name.replace(/[.:-]/g, '\\$&')}\\s*>`,
-      isHtmlElement(name) ? 'iy' : 'y',
-    );
+    const escapedName = name.replace(/[.:-]/g, '\\$&');
+    const flags = isHtmlElement(name) ? 'iy' : 'y';
+    const closingTag = rubyPattern(new RegExp(String.raw`</${escapedName}\s*>`, flags));
     const isAtClosingTag = () => scanner.check(closingTag) !== null;
     const rules = hasMarkdown(parser, tag, name) ? undefined : [htmlSpan];
     const content = parser.parseElementContent(isAtClosingTag, rules);

@@ -1,15 +1,19 @@
+import { downcase } from '../model/ruby-text.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
+
+/** The pattern of what is part of a word to Ruby, for use in patterns with the flag `u`. */
+export const wordCharacter = String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]`;
 
 /** The pattern of an element or attribute name, for use in patterns with the flag `u`. */
 export const namePattern = String.raw`(?:[\p{Alphabetic}_][-\p{Alphabetic}\p{Nd}._]*:)?[\p{Alphabetic}_][-\p{Alphabetic}\p{Nd}._]*`;
 
-const openingTagStart = new RegExp(`<(${namePattern})`, 'uy');
-const attribute = new RegExp(
-  String.raw`\s+(${namePattern})(?:\s*=\s*(?:([\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]+)|(["'])))?`,
-  'uy',
+const openingTagStart = rubyPattern(new RegExp(`<(${namePattern})`, 'uy'));
+const attribute = rubyPattern(
+  new RegExp(String.raw`\s+(${namePattern})(?:\s*=\s*(?:(${wordCharacter}+)|(["'])))?`, 'uy'),
 );
-const openingTagEnd = /\s*(\/)?>/y;
-const closingTag = new RegExp(String.raw`<\/(${namePattern})\s*>`, 'uy');
+const openingTagEnd = rubyPattern(/\s*(\/)?>/y);
+const closingTag = rubyPattern(new RegExp(String.raw`<\/(${namePattern})\s*>`, 'uy'));
 
 export interface OpeningTag {
   readonly source: string;
@@ -48,7 +52,7 @@ function scanAttributes(scanner: Scanner): Map<string, string> | undefined {
       scanner.pos += quoted.length + 1;
       value = quoted;
     }
-    attributes.set(name.toLowerCase(), value);
+    attributes.set(downcase(name), value);
   }
   return attributes;
 }

@@ -1,8 +1,11 @@
+import { downcase, stripEnd, stripStart } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { LinkDefinition } from './document.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 
 const definitionStart = / {0,3}\[([^\n\]]{1,1000})\]:[ \t]*/y;
-const titleLine = /[ \t]*(?:"(.+?)"|'(.+?)')[ \t]*\n/y;
+const spaces = rubyPattern(/\s+/g);
+const titleLine = rubyPattern(/[ \t]*(?:"(.+?)"|'(.+?)')[ \t]*\n/y);
 
 /** `[id]: url "title"`. The title may be on the next line. */
 export function linkDefinition(parser: BlockParser): boolean {
@@ -10,7 +13,7 @@ export function linkDefinition(parser: BlockParser): boolean {
   const start = scanner.pos;
   const id = scanner.scan(definitionStart)?.[1];
   if (id === undefined) return false;
-  const definition = parseUrlAndTitle(scanner.scanLine().trimEnd());
+  const definition = parseUrlAndTitle(stripEnd(scanner.scanLine()));
   if (!definition) {
     scanner.pos = start;
     return false;
@@ -28,14 +31,14 @@ function parseUrlAndTitle(line: string): LinkDefinition | undefined {
   const inAngles = end < 0 ? undefined : withTitle(line.slice(1, end), line.slice(end + 1));
   if (inAngles) return inAngles;
   const quote = line.search(/(?<=[ \t])["']/);
-  if (quote > 0) return withTitle(line.slice(0, quote).trimEnd(), line.slice(quote - 1));
+  if (quote > 0) return withTitle(stripEnd(line.slice(0, quote)), line.slice(quote - 1));
   return line === '' ? undefined : { url: line, title: undefined };
 }
 
 // Only a quoted title, after whitespace, may follow the URL.
 function withTitle(url: string, rest: string): LinkDefinition | undefined {
   if (rest === '') return { url, title: undefined };
-  const title = rest.trimStart();
+  const title = stripStart(rest);
   const isAfterSpace = title.length < rest.length;
   const isQuoted = /^["']/.test(title) && title.length > 2 && title.at(-1) === title[0];
   return isAfterSpace && isQuoted ? { url, title: title.slice(1, -1) } : undefined;
@@ -43,5 +46,5 @@ function withTitle(url: string, rest: string): LinkDefinition | undefined {
 
 /** Normalizes a link ID. IDs are compared without regard to case and the kind of whitespace. */
 export function normalizeLinkId(id: string): string {
-  return id.replace(/\s+/g, ' ').toLowerCase();
+  return downcase(id.replace(spaces, ' '));
 }

@@ -1,16 +1,18 @@
+import { strip } from '../model/ruby-text.ts';
 import { unescapeCharacters } from './escaped-characters.ts';
 import { attributesHtml } from './html-escape.ts';
 import { normalizeLinkId } from './link-definition.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
 const linkStart = /!?\[(?!\^|$)/y;
 const bracket = /\]|!?\[/y;
-const linkId = /\s*?\[([^\]]+)?\]/y;
+const linkId = rubyPattern(/\s*?\[([^\]]+)?\]/y);
 const urlInAngles = /\(<([^\n]*?)>/y;
-const titleAndEnd = /\s*?(?:"((?:[^"]|"(?!\s*\)))+)"|'((?:[^']|'(?!\s*\)))+)')\s*?\)/y;
-const parenthesisOrTitle = /[()]|\s(?=["'])/g;
+const titleAndEnd = rubyPattern(/\s*?(?:"((?:[^"]|"(?!\s*\)))+)"|'((?:[^']|'(?!\s*\)))+)')\s*?\)/y);
+const parenthesisOrTitle = rubyPattern(/[()]|\s(?=["'])/g);
 
 interface Destination {
   readonly url: string;
@@ -80,7 +82,7 @@ function parseInlineDestination(scanner: Scanner): Destination | undefined {
   } else {
     const start = scanner.pos;
     const isClosed = skipUrl(scanner);
-    url = scanner.text.slice(start + 1, scanner.pos - 1).trim();
+    url = strip(scanner.text.slice(start + 1, scanner.pos - 1));
     if (isClosed) return { url, title: undefined };
   }
   const title = scanner.scan(titleAndEnd);

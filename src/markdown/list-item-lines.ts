@@ -1,17 +1,19 @@
+import { stripStart } from '../model/ruby-text.ts';
 import { itemIalSource } from './attribute-lists.ts';
 import { itemLazyEnds } from './block-boundary.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
 
-const blankOrIal = new RegExp(String.raw`^(?:${itemIalSource})?\s*\n`);
+const blankOrIal = rubyPattern(new RegExp(String.raw`^(?:${itemIalSource})?\s*\n`));
 const leadingTabs = /^( *)(\t+)/;
-const nonBlankLine = /.*\S.*\n/y;
+const nonBlankLine = rubyPattern(/.*\S.*\n/y);
 
 /** Returns the text after an item's marker, and the indentation that its other lines must have. */
 export function parseFirstLine(
   marker: string,
   rest: string,
 ): { text: string; indentation: number } {
-  const text = rest.replace(/^\s*/, '');
+  const text = stripStart(rest);
   if (blankOrIal.test(rest)) return { text, indentation: 4 };
   let content = rest;
   // Expands leading tabs to tab stops of four columns.
@@ -71,5 +73,5 @@ function indentedLinePattern(indentation: number): RegExp {
   const stops = Math.floor(indentation / 4);
   const stop = String.raw`(?:\t| {4})`;
   const indent = `${stop}{${stops}} {${indentation % 4}}|${stop}{${stops + 1}}`;
-  return new RegExp(`(?:${indent}).*\\S.*\\n`, 'y');
+  return rubyPattern(new RegExp(String.raw`(?:${indent}).*\S.*\n`, 'y'));
 }

@@ -9,9 +9,11 @@ import {
   maxMarkerIndentation,
   parseFirstLine,
 } from './list-item-lines.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 
 const listStart = / {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/y;
 const unorderedListStart = / {0,3}[+*-][\t| ]/y;
+const taskCheckbox = rubyPattern(/^\s*\[([ xX])\]\s+/);
 const startsWithList = /^ {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/;
 
 /** A list item whose lines are being scanned. */
@@ -82,7 +84,7 @@ function scanItems(
 function itemLinePattern(tag: 'ul' | 'ol', itemIndentation: number): RegExp {
   const marker = tag === 'ul' ? '[+*-]' : '[0-9]+\\.';
   const maxIndentation = maxMarkerIndentation(itemIndentation);
-  return new RegExp(`( {0,${maxIndentation}}${marker})([\\t| ].*\\n)`, 'y');
+  return rubyPattern(new RegExp(`( {0,${maxIndentation}}${marker})([\\t| ].*\\n)`, 'y'));
 }
 
 function openItem({ document }: BlockParser, text: string, indentation: number): OpenItem {
@@ -139,7 +141,7 @@ function makeTransparent({ children: [first, second] }: ListItem): void {
 // GFM task lists: `- [ ] text` and `- [x] text`.
 function parseTaskCheckbox({ children: [first] }: ListItem): void {
   if (first?.kind !== 'paragraph') return;
-  first.text = first.text.replace(/^\s*\[([ xX])\]\s+/, (_, state: string) =>
+  first.text = first.text.replace(taskCheckbox, (_, state: string) =>
     state === ' '
       ? '<input type="checkbox" disabled />'
       : '<input type="checkbox" disabled checked />',

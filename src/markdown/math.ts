@@ -1,11 +1,13 @@
+import { strip } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
 import { escapeText } from './html-escape.ts';
 import { paragraph } from './paragraph.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
 const blockStart = / {0,3}(\\)?\$\$/y;
-const blankRestOfLine = /\s*?\n/y;
+const blankRestOfLine = rubyPattern(/\s*?\n/y);
 const spanStart = /\$\$/y;
 
 /** A math block: `$$math$$`. After a backslash, it is a paragraph with inline math instead. */
@@ -25,7 +27,7 @@ export function mathBlock(parser: BlockParser): boolean {
       return isEndOfLine && paragraph(parser);
     }
     if (parser.isBeforeBlockBoundary) {
-      parser.add({ kind: 'mathBlock', text: text.trim() });
+      parser.add({ kind: 'mathBlock', text: strip(text) });
       return true;
     }
   }
@@ -38,7 +40,7 @@ export function inlineMath({ scanner }: SpanParser, output: SpanOutput): boolean
   if (!scanner.check(spanStart)) return false;
   const end = scanner.indexOf('$$', scanner.pos + 2);
   if (end < 0) return false;
-  const text = scanner.text.slice(scanner.pos + 2, end).trim();
+  const text = strip(scanner.text.slice(scanner.pos + 2, end));
   output.addHtml(`\\(${escapeText(text)}\\)`);
   scanner.pos = end + 2;
   return true;

@@ -1,3 +1,4 @@
+import { rubyPattern } from './ruby-pattern.ts';
 /** The kramdown options that change the text of the output. */
 export interface KramdownOptions {
   /** `input: GFM`: adds backtick fences, task lists and strikethrough. */
@@ -25,6 +26,9 @@ export interface KramdownOptions {
   /** The levels of the headers in a table of contents. */
   readonly tocLevels: readonly number[];
 }
+
+const levelRange = rubyPattern(/^\s*(\d)\s*(?:-|\.\.)\s*(\d)\s*$/);
+const levelSeparator = rubyPattern(/[,\s]+/);
 
 export const defaultOptions: KramdownOptions = {
   isGfm: true,
@@ -62,8 +66,8 @@ export function withExtensionOptions(
 /** Parses the option `toc_levels`: `2..3`, `2-3` or `1,2`. */
 export function parseTocLevels(text: string | undefined): number[] | undefined {
   if (text === undefined) return undefined;
-  const range = /^\s*(\d)\s*(?:-|\.\.)\s*(\d)\s*$/.exec(text);
-  const listed = text.split(/[,\s]+/).map(Number);
+  const range = levelRange.exec(text);
+  const listed = text.split(levelSeparator).map(Number);
   return [1, 2, 3, 4, 5, 6].filter((level) =>
     range ? level >= Number(range[1]) && level <= Number(range[2]) : listed.includes(level),
   );

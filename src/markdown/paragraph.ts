@@ -1,3 +1,4 @@
+import { stripEnd, stripStart } from '../model/ruby-text.ts';
 import { gfmParagraphEnd, paragraphEnd } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 
@@ -6,12 +7,12 @@ export function paragraph(parser: BlockParser): boolean {
   const { scanner, document } = parser;
   const isAfterHardBreak = scanner.text.slice(Math.max(0, scanner.pos - 3), scanner.pos) === '  \n';
   const end = document.options.paragraphEnd ? gfmParagraphEnd : paragraphEnd;
-  const text = scanLinesUntil(parser, end).trimEnd();
+  const text = stripEnd(scanLinesUntil(parser, end));
   const { lastBlock } = parser;
   if (lastBlock?.kind === 'paragraph') {
     // The line break was trimmed from the end of the first part.
     lastBlock.text += `${isAfterHardBreak ? '  \n' : '\n'}${text}`;
-  } else parser.add({ kind: 'paragraph', text: text.trimStart(), isTransparent: false });
+  } else parser.add({ kind: 'paragraph', text: stripStart(text), isTransparent: false });
   return true;
 }
 

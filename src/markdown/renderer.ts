@@ -1,3 +1,4 @@
+import { downcase } from '../model/ruby-text.ts';
 import type {
   Block,
   Codeblock,
@@ -16,6 +17,9 @@ import { attributesHtml, escapeHtmlText, escapeText } from './html-escape.ts';
 import { withLineNumbers } from './line-numbers.ts';
 import { footnotesPlaceholder, tocPlaceholder, withoutPlaceholders } from './placeholders.ts';
 import { hasRougeLexer } from './rouge-lexers.ts';
+import { rubyPattern } from './ruby-pattern.ts';
+
+const noToc = rubyPattern(/(?:^|\s)no_toc(?:\s|$)/);
 
 /** A header in the table of contents. */
 export interface TocEntry {
@@ -84,16 +88,14 @@ export class Renderer {
     const html = this.#renderSpans(text);
     const id = attributes.get('id') ?? explicitId ?? this.#generateId(html);
     attributes.set('id', id);
-    const isInToc = !/(?:^|\s)no_toc(?:\s|$)/.test(attributes.get('class') ?? '');
+    const isInToc = !noToc.test(attributes.get('class') ?? '');
     if (isInToc) this.tocEntries.push({ level, id, html });
     return `<h${level}${attributesHtml(attributes)}>${html}</h${level}>\n`;
   }
 
   // As on GitHub, an ID is the lowercase text with hyphens for spaces, and a number if it is taken.
   #generateId(html: string): string {
-    const id = withoutPlaceholders(html)
-      .replace(/<[^>]*>/g, '')
-      .toLowerCase()
+    const id = downcase(withoutPlaceholders(html).replace(/<[^>]*>/g, ''))
       .replace(/&\w+;|[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
       .replace(/[ \t]/g, '-');
     const count = this.#idCounts.get(id) ?? 0;

@@ -29,7 +29,7 @@ const names = `
   winbatch wl wollok xml xojo xpath xquery yaml yang yml zig zir zsh
 `;
 
-const lexers: ReadonlySet<string> = new Set(names.trim().split(/\s+/));
+const lexers: ReadonlySet<string> = new Set(names.split(/[ \n]+/));
 
 /** Whether Rouge has a lexer for a language. Code without a language is plain text. */
 export function hasRougeLexer(language: string): boolean {

@@ -1,9 +1,10 @@
+import { wordCharacter } from './html-tags.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
 const start = /[^\\]?["']/y;
 
-const wordCharacter = String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]`;
 // Punctuation after which a quote is a closing one, unless a word follows it.
 const punctuation = String.raw`(?:[!"#$%'()*+,\-./:;<=>?@[\\\]^${'`'}{|}~](?!\.\.)(?!${wordCharacter})|_(?!\.\.)(?=${wordCharacter}))`;
 
@@ -11,15 +12,15 @@ type Part = 'before' | 'opening' | 'closing' | 'openingDouble' | 'openingSingle'
 
 /** SmartyPants' rules in order of precedence, with the parts that replace each match. */
 const rules: readonly (readonly [RegExp, readonly Part[]])[] = [
-  [/()(["'])(?=[_*]{1,2}\S)/y, ['opening']],
-  [new RegExp(`()(["'])(?=${punctuation})`, 'uy'), ['closing']],
-  [/(\s?)"'(?=\w)/y, ['before', 'openingDouble', 'openingSingle']],
-  [/(\s?)'"(?=\w)/y, ['before', 'openingSingle', 'openingDouble']],
+  [rubyPattern(/()(["'])(?=[_*]{1,2}\S)/y), ['opening']],
+  [rubyPattern(new RegExp(`()(["'])(?=${punctuation})`, 'uy')), ['closing']],
+  [rubyPattern(/(\s?)"'(?=\w)/y), ['before', 'openingDouble', 'openingSingle']],
+  [rubyPattern(/(\s?)'"(?=\w)/y), ['before', 'openingSingle', 'openingDouble']],
   // Decades: '90s
-  [/(\s?)(')(?=\d\ds)/y, ['before', 'closing']],
-  [/(\s)(["'])(?=\w)/y, ['before', 'opening']],
+  [rubyPattern(/(\s?)(')(?=\d\ds)/y), ['before', 'closing']],
+  [rubyPattern(/(\s)(["'])(?=\w)/y), ['before', 'opening']],
   [/([^ \\\t\r\n[{(-])(["'])/y, ['before', 'closing']],
-  [new RegExp(`()(["'])(?=\\s|s(?!${wordCharacter})|$)`, 'muy'), ['closing']],
+  [rubyPattern(new RegExp(String.raw`()(["'])(?=\s|s(?!${wordCharacter})|$)`, 'muy')), ['closing']],
   [/([^\n\r]?|\n)(["'])/y, ['before', 'opening']],
 ];
 

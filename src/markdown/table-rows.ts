@@ -1,10 +1,12 @@
+import { downcase, strip } from '../model/ruby-text.ts';
 import { scanCodespan } from './codespan.ts';
 import { blockElements, emptyElements } from './html-elements.ts';
 import { scanComment, scanOpeningTag } from './html-tags.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import { Scanner } from './scanner.ts';
 
 const codeClosingTag = '</code>';
-const pipe = /^(?:\||.*?[^\\\n]\|)/;
+const pipe = rubyPattern(/^(?:\||.*?[^\\\n]\|)/);
 
 /** Splits a table line into cells. A pipe in code or after a backslash is text. */
 export function splitRow(line: string, hasLeadingPipe: boolean): string[] {
@@ -29,9 +31,9 @@ export function splitRow(line: string, hasLeadingPipe: boolean): string[] {
     }
   }
   splitText();
-  if (hasLeadingPipe && cells[0]?.trim() === '') cells.shift();
-  if (cells.at(-1)?.trim() === '') cells.pop();
-  return cells.map((cell) => cell.trim());
+  if (hasLeadingPipe && strip(cells[0] ?? '|') === '') cells.shift();
+  if (strip(cells.at(-1) ?? '|') === '') cells.pop();
+  return cells.map(strip);
 }
 
 // Without a closing tag ahead, this returns at once, so many unclosed elements do not take quadratic time.
@@ -80,7 +82,7 @@ function skipElement(scanner: Scanner): boolean {
   if (scanner.text[scanner.pos] !== '<') return false;
   const start = scanner.pos;
   const tag = scanOpeningTag(scanner);
-  const name = tag?.name.toLowerCase() ?? '';
+  const name = downcase(tag?.name ?? '');
   if (!tag || blockElements.has(name)) {
     scanner.pos = start;
     return false;

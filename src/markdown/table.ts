@@ -1,9 +1,12 @@
+import { stripEnd } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Table, TablePart } from './blocks.ts';
+import { rubyPattern } from './ruby-pattern.ts';
 import { hasPipesOnAllLines, splitRow } from './table-rows.ts';
 
-const tableLine = /(?:\||.*?[^\\\n]\|).*?\n/y;
-const indentation = / {0,3}(?=\S)/y;
+const tableLine = rubyPattern(/(?:\||.*?[^\\\n]\|).*?\n/y);
+const indentation = rubyPattern(/ {0,3}(?=\S)/y);
+const leadingPipe = rubyPattern(/\s*\|/y);
 const separatorLine = /(?=[+|: \t]*-)[+|: \t-]+\n/y;
 const footerSeparatorLine = /(?=[+|: \t]*=)[+|: \t=]+\n/y;
 
@@ -27,7 +30,7 @@ export function table(parser: BlockParser): boolean {
 }
 
 function parseTable({ scanner }: BlockParser): Table {
-  const hasLeadingPipe = /^\s*\|/.test(scanner.check(tableLine)?.[0] ?? '');
+  const hasLeadingPipe = scanner.check(leadingPipe) !== null;
   const parts: TablePart[] = [];
   let rows: string[][] = [];
   let alignment: string[] | undefined;
@@ -51,7 +54,7 @@ function parseTable({ scanner }: BlockParser): Table {
       if (rows.length > 0) addPart('tbody');
       hasFooter = true;
     } else {
-      const cells = splitRow(scanner.scanLine().trimEnd(), hasLeadingPipe);
+      const cells = splitRow(stripEnd(scanner.scanLine()), hasLeadingPipe);
       columnCount = Math.max(columnCount, cells.length);
       rows.push(cells);
     }

@@ -26,5 +26,5 @@ export function tocHtml(entries: readonly TocEntry[], levels: readonly number[])
 
 // Links cannot be nested, and footnote markers are not repeated.
 function linkText(headerHtml: string): string {
-  return withoutPlaceholders(headerHtml).replace(/<\/?a\b[^>]*>/g, '');
+  return withoutPlaceholders(headerHtml).replace(/<\/?a(?: [^>]*)?>/g, '');
 }
