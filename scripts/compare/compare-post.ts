@@ -1,5 +1,5 @@
 import { cleanNames } from '../../src/jekyll/taxonomy.ts';
-import { lineText } from '../../src/post/plain-text.ts';
+import { lineText } from '../../src/model/line-text.ts';
 import type { ReadPost } from '../site/read-site.ts';
 import type { JekyllPost } from './reference.ts';
 import { firstDifference, visibleText } from './visible-text.ts';

@@ -1,4 +1,4 @@
-import { lineText } from '../../src/post/plain-text.ts';
+import { lineText } from '../../src/model/line-text.ts';
 import type { FeedFormat, ParsedItem } from '../../src/sources/feed/feed-page.ts';
 import { parseFeed } from '../../src/sources/feed/parse-feed.ts';
 

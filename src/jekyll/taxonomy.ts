@@ -1,4 +1,4 @@
-import { plainLine } from '../model/text.ts';
+import { lineText } from '../model/line-text.ts';
 import { mapOf, textOf, type Values } from './values.ts';
 
 /**
@@ -21,8 +21,8 @@ export function tagsOf(data: Values): string[] {
 }
 
 /**
- * Cleans the names of categories or tags for feeds: puts each on one line and removes trailing commas,
- * which remain from a list such as `tags: a, b`.
+ * Cleans the names of categories or tags for feeds: decodes character references, puts each on one line
+ * and removes trailing commas, which remain from a list such as `tags: a, b`.
  */
 export function cleanNames(names: readonly string[]): string[] {
   return distinct(names.slice(0, maxNames).map(withoutCommas));
@@ -49,7 +49,7 @@ const maxNames = 100;
 const maxLength = 300;
 
 function withoutCommas(name: string): string {
-  let clean = plainLine(name.slice(0, maxLength));
+  let clean = lineText(name.slice(0, maxLength));
   while (clean.endsWith(',')) clean = clean.slice(0, -1);
   return clean.trim();
 }

@@ -2,15 +2,6 @@ import { decodeHTMLStrict } from 'entities';
 import sanitize from 'sanitize-html';
 import { plainLine } from '../model/text.ts';
 
-// Tags that authors use in titles. Uppercase tags are not matched because `Option<A>` is text.
-const inlineTags =
-  /<\/?(?:a|abbr|b|br|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?\/?>/g;
-
-/** Converts a title or another line, which may contain inline HTML, to plain text. */
-export function lineText(line: string): string {
-  return plainLine(decodeHTMLStrict(line.replace(inlineTags, '')));
-}
-
 /** Converts HTML to plain text on one line. */
 export function htmlToText(html: string): string {
   // The spaces keep the words of adjacent blocks apart.

@@ -53,6 +53,11 @@ describe('the names of categories and tags in feeds', () => {
     ]);
   });
 
+  it('have their character references decoded once', () => {
+    const names = ['Q&amp;A', 'a &lt; b', 'x&amp;lt;y', 'AT&T', '"/><VADER>'];
+    expect(cleanNames(names)).toEqual(['Q&A', 'a < b', 'x&lt;y', 'AT&T', '"/><VADER>']);
+  });
+
   it('are unique and not blank', () => {
     expect(cleanNames(['news', 'news,', ',', '\u0000'])).toEqual(['news']);
   });

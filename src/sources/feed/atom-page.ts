@@ -1,6 +1,6 @@
 import type { Author } from '../../model/article.ts';
+import { lineText } from '../../model/line-text.ts';
 import { escapeHtml } from '../../model/text.ts';
-import { lineText } from '../../post/plain-text.ts';
 import {
   allText,
   child,
