@@ -44,7 +44,6 @@ function toJekyllKeys(toml: Values): Values {
     ...mapOf(params),
     ...mapOf(taxonomies),
     ...(permalink === undefined ? {} : { permalink }),
-    ...(data.draft === true ? { published: false } : {}),
     ...data,
   };
 }

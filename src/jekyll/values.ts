@@ -2,6 +2,7 @@
 export type Values = Readonly<Record<string, unknown>>;
 
 const falseWord = /^(?:n|no|off|false)$/i;
+const trueWord = /^(?:y|yes|on|true)$/i;
 
 /** Returns the text of a scalar; undefined for null, a list or a map. */
 export function textOf(value: unknown): string | undefined {
@@ -21,10 +22,28 @@ export function isYamlFalse(value: unknown): boolean {
   return value === false || (typeof value === 'string' && falseWord.test(value));
 }
 
+/** Whether a value is true in YAML 1.1, or the text of such a value. */
+export function isYamlTrue(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && trueWord.test(value));
+}
+
 /** Returns a copy of a map; undefined for any other value. */
 export function mapOf(value: unknown): Values | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.fromEntries(Object.entries(value));
+}
+
+/**
+ * Returns a function that finds the value of a key whose words may be joined in any way: `cover_image` finds
+ * `cover-image` and `coverImage`, too.
+ */
+export function looseKeys(data: Values): (key: string) => unknown {
+  const plain = (key: string) => key.toLowerCase().replace(/[_-]/g, '');
+  const values = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(data)) {
+    if (!values.has(plain(key))) values.set(plain(key), value);
+  }
+  return (key) => data[key] ?? values.get(plain(key));
 }
 
 /** Resolves an http(s) URL against a base, if there is one; undefined if it is not such a URL. */

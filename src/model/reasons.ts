@@ -7,6 +7,7 @@ export const reasons = {
   'not-post': 'not a post by its name',
   excluded: 'excluded by _config.yml',
   unpublished: 'not published',
+  'no-feed': 'kept out of feeds by its front matter',
   link: 'a symbolic link, which is not followed',
   // Could not be imported.
   'front-matter': 'broken front matter',

@@ -7,15 +7,16 @@ import { jekyllId, permalinkPath } from '../jekyll/permalink.ts';
 import { modificationDateOf, publicationDateOf } from '../jekyll/post-date.ts';
 import { type PostPath, parsePostPath } from '../jekyll/post-path.ts';
 import { resolvePlainScalar } from '../jekyll/psych.ts';
+import { skipUnpublished } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { categoriesOf, cleanNames, tagsOf } from '../jekyll/taxonomy.ts';
-import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
+import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
+import { lineText } from '../model/line-text.ts';
 import { maxPostBytes, type PostFile } from '../model/post-file.ts';
-import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
+import { type Note, PostProblem } from '../model/problem.ts';
 import { plainLine } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
 import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
-import { lineText } from './plain-text.ts';
 
 /** A post whose path and front matter have been read but whose body has not been rendered. */
 export interface PostHead {
@@ -39,6 +40,9 @@ export interface PostHead {
 const maxPermalinkLength = 2_000;
 const maxTitleLength = 500;
 
+// Of a title with its markup.
+const maxTitleSource = 5_000;
+
 /**
  * Reads the path and front matter of a post as Jekyll does, without rendering the body.
  *
@@ -56,7 +60,7 @@ export function readHead(
   const jekyllData = deepMerge(defaults, frontMatter.data);
   const data = deepMerge(defaults, withLowerCaseKeys(frontMatter.data));
   const typedData = () => deepMerge(defaults, frontMatter.typed());
-  skipUnpublished(jekyllData, typedData, site);
+  skipUnpublished({ data, jekyllData, typedData, isDraft: path.isDraft }, site);
   const publication = publicationDateOf({
     path,
     // A date in the file name takes precedence over `Date`, a key that Jekyll does not know.
@@ -86,16 +90,6 @@ export function readHead(
     updatedAt: modificationDateOf(data, frontMatter, site.timeZone),
     notes: [...frontMatter.notes, ...publication.notes, ...notes],
   };
-}
-
-// As in Jekyll, null unpublishes a post, but the quoted string "false" does not.
-function skipUnpublished(data: Values, typedData: () => Values, site: SiteConfig): void {
-  const { published } = data;
-  if (site.unpublished || published === undefined) return;
-  if (published !== null && !isYamlFalse(published)) return;
-  if (published === null || typedData().published === false) {
-    throw new PostSkipped('its front matter has "published: false"', 'unpublished');
-  }
 }
 
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
@@ -148,11 +142,14 @@ function isNonString(name: string): boolean {
   return resolvePlainScalar(name) !== name;
 }
 
+// As in Jekyll, an empty title stays empty, but without the key the title is made from the file name. A post
+// that comes from a feed has no title if its front matter has none.
 function titleOf(data: Values, path: PostPath): string {
-  const fromFrontMatter = lineText(nonBlankText(data.title) ?? '');
-  // A post that comes from a feed has no title if its front matter has none.
-  const hasTitle = fromFrontMatter !== '' || Boolean(data.feedmill);
-  const title = hasTitle ? fromFrontMatter : plainLine(titleFromSlug(path.slug));
+  const written = textOf(data.title) ?? (data.feedmill ? '' : undefined);
+  const title =
+    written === undefined
+      ? plainLine(titleFromSlug(path.slug))
+      : lineText(written.slice(0, maxTitleSource));
   return [...title].slice(0, maxTitleLength).join('');
 }
 

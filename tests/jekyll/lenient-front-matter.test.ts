@@ -72,14 +72,11 @@ describe('front matter in TOML', () => {
           permalink: '/2024/05/06/a/',
           tags: ['x', 'y'],
           team: 'T',
+          draft: false,
         },
       },
       body: 'Text',
     });
-  });
-
-  it('unpublishes a draft', () => {
-    expect(splitPost('+++\ndraft = true\n+++\n').frontMatter.data.published).toBe(false);
   });
 
   it('may have spaces and CRLF after its delimiters, and no newline at its end', () => {
