@@ -79,6 +79,7 @@ function makeArticle(index: number): Article {
     tags: ['fog', 'ferry', '港口'],
     image: 'https://paper.example/fog.jpg',
     enclosure: null,
+    externalUrl: null,
     language: null,
     publishedAt: day,
     updatedAt: day,

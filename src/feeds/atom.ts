@@ -1,11 +1,11 @@
 import { Feed } from 'feed';
-import type { Author, Enclosure } from '../model/article.ts';
+import type { Author, MediaFile } from '../model/article.ts';
 import { type Format, formatDetails, formats } from '../model/format.ts';
 import { escapeHtml } from '../model/text.ts';
 import { isIri } from '../model/web-url.ts';
 import { addToXml, textForFeed } from './additions.ts';
 import type { FeedDocument } from './document.ts';
-import type { FeedItem } from './item.ts';
+import { type FeedItem, filesOf } from './item.ts';
 import { cutComment, historyNamespace, type Link, linksOf } from './links.ts';
 import { mediaNamespace, mediaOfImage } from './media.ts';
 import { element, htmlElement, textElement, type XmlChild, type XmlNode } from './xml.ts';
@@ -76,7 +76,7 @@ function relatedLink(selfUrls: FeedDocument['selfUrls'], format: Format): XmlNod
 }
 
 function entryElement(item: FeedItem, feedLanguage: string): XmlNode {
-  const { title, summary, content, enclosure, topics } = item;
+  const { title, summary, content, topics } = item;
   const language = item.language === feedLanguage ? null : item.language;
   return element('entry', { 'xml:lang': language ?? undefined }, [
     // If a title is HTML, many programs show its character references and tags as they are.
@@ -89,7 +89,8 @@ function entryElement(item: FeedItem, feedLanguage: string): XmlNode {
     textElement('published', item.publishedAt.toISOString()),
     ...item.authors.map(authorElement),
     ...topics.map(({ name, scheme }) => element('category', { term: name, scheme, label: name })),
-    enclosure && enclosureLink(enclosure, title),
+    item.externalUrl && element('link', { rel: 'related', href: item.externalUrl }),
+    ...filesOf(item).map((file) => enclosureLink(file, title)),
     ...mediaOfImage(item.image),
   ]);
 }
@@ -99,7 +100,7 @@ function atomId(id: string): string {
   return isIri(id) ? id : `urn:x-guid:${encodeURIComponent(id)}`;
 }
 
-function enclosureLink({ url, mediaType, length }: Enclosure, title: string): XmlNode {
+function enclosureLink({ url, mediaType, length }: MediaFile, title: string): XmlNode {
   return element('link', {
     rel: 'enclosure',
     href: url,

@@ -4,7 +4,7 @@ import type { Format } from '../model/format.ts';
 import type { Podcast } from '../model/podcast.ts';
 import { documentPath } from '../model/urls.ts';
 import { strictUrl } from '../model/web-url.ts';
-import { createItem, type FeedItem, isEpisode, withStrictUrl } from './item.ts';
+import { createItem, type FeedItem, isEpisode, strictAuthor } from './item.ts';
 import { limitContents } from './limit.ts';
 import type { Subject } from './subject.ts';
 
@@ -140,7 +140,7 @@ function podcastOf({ podcast }: Site): Podcast {
 // An author without a URL gets the site's.
 function authorsOf({ title, url, authors }: Site): Author[] {
   const named = authors.length > 0 ? authors : [{ name: title }];
-  return named.map((author) => withStrictUrl({ url, ...author }));
+  return named.map((author) => strictAuthor({ url, ...author }));
 }
 
 // A post may state a date of change that is later than its import.

@@ -1,4 +1,4 @@
-import type { Article, Author, Enclosure } from '../model/article.ts';
+import type { Article, Author, Enclosure, MediaFile } from '../model/article.ts';
 import { strictUrl } from '../model/web-url.ts';
 
 /** An article as an item of a feed. */
@@ -16,6 +16,8 @@ export interface FeedItem {
   readonly topics: readonly FeedTopic[];
   readonly image: string | null;
   readonly enclosure: Enclosure | null;
+  /** The page elsewhere that a link post is about. */
+  readonly externalUrl: string | null;
   /** BCP 47; null if the article is in the site's language. */
   readonly language: string | null;
 }
@@ -56,17 +58,33 @@ export function createItem(article: Article, { content, idBase, authors }: ItemS
     content: content === 'full' && article.content !== '' ? article.content : undefined,
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
-    authors: article.authors.length > 0 ? article.authors.map(withStrictUrl) : authors,
+    authors: article.authors.length > 0 ? article.authors.map(strictAuthor) : authors,
     topics: [...categories.map(topic('categories')), ...onlyTags.map(topic('tags'))],
     image: article.image && strictUrl(article.image),
-    enclosure: article.enclosure && withStrictUrl(article.enclosure),
+    enclosure: article.enclosure && strictEnclosure(article.enclosure),
+    externalUrl: article.externalUrl && strictUrl(article.externalUrl),
     language: article.language,
   };
 }
 
-/** The same author or enclosure, with a URL that validators accept. */
-export function withStrictUrl<Type extends { readonly url?: string }>(value: Type): Type {
-  return value.url === undefined ? value : { ...value, url: strictUrl(value.url) };
+/** The same author, with URLs that validators accept. */
+export function strictAuthor({ url, avatar, ...author }: Author): Author {
+  return {
+    ...author,
+    ...(url === undefined ? {} : { url: strictUrl(url) }),
+    ...(avatar === undefined ? {} : { avatar: strictUrl(avatar) }),
+  };
+}
+
+function strictEnclosure({ others, ...file }: Enclosure): Enclosure {
+  const strict = { ...file, url: strictUrl(file.url) };
+  if (!others) return strict;
+  return { ...strict, others: others.map((other) => ({ ...other, url: strictUrl(other.url) })) };
+}
+
+/** The media files of an item; the first one is the enclosure. */
+export function filesOf({ enclosure }: FeedItem): readonly MediaFile[] {
+  return enclosure ? [enclosure, ...(enclosure.others ?? [])] : [];
 }
 
 /** Whether an item is an episode of a podcast: its enclosure is audio or video. */

@@ -1,8 +1,8 @@
 import { type Extension, Feed, type Item } from 'feed';
-import type { Author, Enclosure } from '../model/article.ts';
+import type { Author, MediaFile } from '../model/article.ts';
 import { escapeHtml } from '../model/text.ts';
 import type { FeedDocument } from './document.ts';
-import type { FeedItem } from './item.ts';
+import { type FeedItem, filesOf } from './item.ts';
 import { cutNotice } from './links.ts';
 
 /**
@@ -35,7 +35,7 @@ export function renderJson(document: FeedDocument): string {
 }
 
 function itemOf(item: FeedItem): Item {
-  const { summary, content, image, enclosure } = item;
+  const { summary, content, image } = item;
   return {
     id: item.id,
     content: content ?? '',
@@ -54,7 +54,8 @@ function itemOf(item: FeedItem): Item {
       // Readers show a banner above the content. If the content has the image, it would appear twice.
       banner_image: image && !content?.includes(escapeHtml(image)) ? image : undefined,
       language: item.language || undefined,
-      attachments: enclosure ? [attachment(enclosure)] : undefined,
+      attachments: nonEmpty(filesOf(item).map(attachment)),
+      external_url: item.externalUrl || undefined,
     }),
   };
 }
@@ -72,11 +73,11 @@ function nonEmpty<Value>(values: readonly Value[]): readonly Value[] | undefined
   return values.length > 0 ? values : undefined;
 }
 
-function author({ name, url }: Author) {
-  return { name, ...(url ? { url } : {}) };
+function author({ name, url, avatar }: Author) {
+  return { name, ...(url ? { url } : {}), ...(avatar ? { avatar } : {}) };
 }
 
-function attachment({ url, mediaType, length, duration }: Enclosure) {
+function attachment({ url, mediaType, length, duration }: MediaFile) {
   return {
     url,
     mime_type: mediaType,

@@ -1,4 +1,4 @@
-import type { Enclosure } from '../model/article.ts';
+import type { MediaFile } from '../model/article.ts';
 import { element, type XmlNode } from './xml.ts';
 
 /** The namespace of Media RSS. */
@@ -11,7 +11,7 @@ export function mediaOfImage(url: string | null): XmlNode[] {
 }
 
 /** Makes the Media RSS element for an enclosure. */
-export function mediaOfEnclosure({ url, mediaType, length, duration }: Enclosure): XmlNode {
+export function mediaOfEnclosure({ url, mediaType, length, duration }: MediaFile): XmlNode {
   const [kind] = mediaType.split('/');
   return element('media:content', {
     url,

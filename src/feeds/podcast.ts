@@ -6,6 +6,9 @@ import { element, textElement, type XmlChild, type XmlNode } from './xml.ts';
 /** The namespace of Apple's podcast elements, which all podcast directories use. */
 export const podcastNamespace = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
 
+/** The namespace of the podcast elements that name further files of an episode. */
+export const alternatesNamespace = 'https://podcastindex.org/namespace/1.0';
+
 /** The podcast elements of a channel; none if no item is an episode. */
 export function podcastElements({ podcast, ...document }: FeedDocument): XmlChild[] {
   if (!podcast) return [];
@@ -41,6 +44,15 @@ export function episodeElements(item: FeedItem): XmlChild[] {
     episode !== undefined && textElement('itunes:episode', episode),
     explicit !== undefined && textElement('itunes:explicit', explicit),
   ];
+}
+
+/** The elements for the files of an item after the first, since RSS allows one enclosure. */
+export function alternateEnclosures({ enclosure }: FeedItem): XmlNode[] {
+  return (enclosure?.others ?? []).map(({ url, mediaType, length }) =>
+    element('podcast:alternateEnclosure', { type: mediaType, length: length || undefined }, [
+      element('podcast:source', { uri: url }),
+    ]),
+  );
 }
 
 function imageElement(href: string | undefined): XmlNode | undefined {

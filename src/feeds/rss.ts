@@ -5,7 +5,13 @@ import type { FeedDocument } from './document.ts';
 import type { FeedItem } from './item.ts';
 import { cutComment, historyNamespace, linksOf } from './links.ts';
 import { mediaNamespace, mediaOfEnclosure, mediaOfImage, supportedImage } from './media.ts';
-import { episodeElements, podcastElements, podcastNamespace } from './podcast.ts';
+import {
+  alternateEnclosures,
+  alternatesNamespace,
+  episodeElements,
+  podcastElements,
+  podcastNamespace,
+} from './podcast.ts';
 import { element, htmlElement, textElement, type XmlChild, type XmlNode } from './xml.ts';
 
 /**
@@ -33,6 +39,9 @@ export function renderRss(document: FeedDocument): string {
         'xmlns:fh': historyNamespace,
         'xmlns:media': mediaNamespace,
         'xmlns:itunes': document.podcast && podcastNamespace,
+        'xmlns:podcast': document.items.some(({ enclosure }) => enclosure?.others)
+          ? alternatesNamespace
+          : undefined,
       },
     },
     channel: { children: [...channelElements(document), ...document.items.map(itemElement)] },
@@ -69,6 +78,7 @@ function itemElement(item: FeedItem): XmlNode {
         type: enclosure.mediaType,
       }),
     enclosure && mediaOfEnclosure(enclosure),
+    ...alternateEnclosures(item),
     ...mediaOfImage(item.image),
     ...episodeElements(item),
   ]);

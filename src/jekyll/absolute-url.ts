@@ -1,3 +1,5 @@
+import { httpUrl } from './values.ts';
+
 /**
  * Concatenates a site URL and a path, then decodes each component, normalizes it to NFC and
  * percent-encodes it again, as Jekyll's filter `absolute_url` does.
@@ -14,6 +16,19 @@ export function absoluteUrl(base: string, path: string): string | undefined {
   return (
     origin + removeDotSegments(encoded) + normalizeDelimited(query) + normalizeDelimited(fragment)
   );
+}
+
+/**
+ * Resolves a URL in front matter or the configuration, such as that of a picture, as jekyll-feed does: a
+ * path, with or without a leading slash, is below the site's `url` and `baseurl`.
+ *
+ * @param siteUrl ends in `/`
+ * @returns undefined if there is no reference or the result is not an http(s) URL
+ */
+export function siteUrlOf(reference: string | undefined, siteUrl: string): string | undefined {
+  if (reference === undefined || reference === '') return undefined;
+  if (URL.canParse(reference) || reference.startsWith('//')) return httpUrl(reference, siteUrl);
+  return absoluteUrl(siteUrl.replace(/\/$/, ''), `/${reference.replace(/^\//, '')}`);
 }
 
 // Characters that are not allowed in a path segment, or in a query or fragment (RFC 3986 §3.3 to §3.5).

@@ -49,7 +49,6 @@ function feedNotes(values: Values): string[] {
   const alternatives: Readonly<Record<string, string>> = {
     path: 'the URLs of feeds are fixed; redirect subscribers of the old feed to /atom.xml',
     posts_limit: 'set the variable FEED_ITEMS',
-    excerpt_only: 'set the variable FEED_CONTENT to summary',
     collections: 'only posts have feeds',
   };
   return Object.entries(alternatives).flatMap(([key, alternative]) =>

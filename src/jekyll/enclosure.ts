@@ -1,5 +1,6 @@
-import type { Enclosure } from '../model/article.ts';
-import { httpUrl, mapOf, nonBlankText, type Values } from './values.ts';
+import type { Enclosure, MediaFile } from '../model/article.ts';
+import { siteUrlOf } from './absolute-url.ts';
+import { mapOf, nonBlankText, type Values } from './values.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
@@ -19,57 +20,124 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 // Front matter keys of themes and podcast plugins, in order of precedence.
-const keys = `enclosure audio podcast podcast_link podcast_url podcast_file audio_url audio_file mp3
-  video video_url file link`.split(/\s+/);
+const keys = `enclosure enclosures audio podcast podcast_link podcast_url podcast_file audio_url
+  audio_file mp3 m4a aac ogg oga opus flac video video_url mp4 m4v webm attachments files media file
+  link`.split(/\s+/);
 
 // Themes also use these for other things, so they count only if the media type of the value is known.
-const ambiguousKeys = new Set(['file', 'link', 'podcast', 'video']);
+const ambiguousKeys = new Set([
+  'attachments',
+  'file',
+  'files',
+  'link',
+  'media',
+  'podcast',
+  'video',
+]);
+
+const maxFiles = 20;
 
 /**
- * Finds the media file in a post's front matter: a URL, a map with `url`, `length` (in bytes) and
- * `type`, or a map of URLs by format. A file of unknown media type is ignored.
+ * Finds the media files in a post's front matter: a URL, a map with `url`, `length` (in bytes) and
+ * `type`, a map of these by format, or a list. A file of unknown media type is ignored. The first file is
+ * the enclosure, the others are part of it. As in jekyll-feed, a path is below the site's `url` and
+ * `baseurl`.
  *
- * @param base the URL of the post
+ * @param siteUrl ends in `/`
  */
-export function enclosureOf(data: Values, base: string): Enclosure | null {
+export function enclosureOf(data: Values, siteUrl: string): Enclosure | null {
+  const files: MediaFile[] = [];
   for (const key of keys) {
-    const value = data[key];
-    const map = mapOf(Array.isArray(value) ? value[0] : value) ?? {};
-    const [format, formatUrl] = Object.entries(map).find(([name]) => mediaTypes[name]) ?? [''];
-    const reference =
-      nonBlankText(value) ??
-      nonBlankText(map.url) ??
-      nonBlankText(map.file) ??
-      nonBlankText(formatUrl);
-    const url = httpUrl(reference, base);
-    if (url === undefined) continue;
-    const extension = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
-    const inferred = mediaTypes[format] ?? mediaTypes[extension];
-    const mediaType = nonBlankText(map.type) ?? inferred;
-    if (mediaType === undefined || !/^[\w.+-]+\/[\w.+-]+$/.test(mediaType)) continue;
-    if (ambiguousKeys.has(key) && !inferred && nonBlankText(map.type) === undefined) continue;
-    return {
-      url,
-      mediaType,
-      length: lengthOf(map, data, format),
-      duration: durationOf(map, data),
-    };
+    const found = writtenFiles(key, data[key]).flatMap((written) => fileOf(written, data, siteUrl));
+    // Another key with a file of the same type is most likely another URL of the same file.
+    const isNew = ({ url, mediaType }: MediaFile) =>
+      !files.some((file) => file.url === url || file.mediaType === mediaType);
+    files.push(...found.filter(isNew));
+    if (files.length >= maxFiles) break;
   }
-  return null;
+  const urls = files.map(({ url }) => url);
+  const [first, ...others] = files
+    .filter(({ url }, index) => urls.indexOf(url) === index)
+    .slice(0, maxFiles)
+    .map((file, index) => (index === 0 ? withPostLength(file, data) : file));
+  if (!first) return null;
+  return others.length > 0 ? { ...first, others } : first;
 }
 
-function lengthOf(map: Values, data: Values, format: string): number {
-  const sizes = mapOf(data.filesize) ?? {};
-  const candidates = [
-    map.length,
-    map.size,
-    map.filesize,
-    sizes[format],
-    data.length,
-    data.filesize,
-    data.podcast_length,
-    data.podcast_file_size,
-  ];
+/** A file as it is written in front matter. */
+interface WrittenFile {
+  readonly reference: string;
+  /** The map that the reference is in; empty if there is none. */
+  readonly map: Values;
+  /** The name of the format, such as `mp3`; empty if it is not named. */
+  readonly format: string;
+  /** Whether the file counts only if its media type can be inferred. */
+  readonly isAmbiguous: boolean;
+}
+
+function writtenFiles(key: string, value: unknown): WrittenFile[] {
+  const isAmbiguous = ambiguousKeys.has(key);
+  const list = Array.isArray(value) ? value.slice(0, maxFiles) : [value];
+  return list.flatMap((entry): WrittenFile[] => {
+    const text = nonBlankText(entry);
+    if (text !== undefined) {
+      const format = isFormat(key) ? key : '';
+      // A key such as `mp3: true` is a switch.
+      if (format !== '' && !/[./]/.test(text)) return [];
+      return [{ reference: text, map: {}, format, isAmbiguous }];
+    }
+    const map = mapOf(entry) ?? {};
+    const reference = ['url', 'file', 'src', 'path', 'href']
+      .map((name) => nonBlankText(map[name]))
+      .find((url) => url !== undefined);
+    const byFormat = Object.keys(map).filter(isFormat).slice(0, maxFiles);
+    return [
+      ...(reference === undefined ? [] : [{ reference, map, format: '', isAmbiguous }]),
+      ...byFormat.flatMap((format) => fileOfFormat(format, map)),
+    ];
+  });
+}
+
+function fileOfFormat(format: string, parent: Values): WrittenFile[] {
+  const map = mapOf(parent[format]);
+  const reference = nonBlankText(parent[format]) ?? nonBlankText(map?.url ?? map?.file);
+  // Values beside the format, such as a duration, describe all formats.
+  const { duration } = parent;
+  return reference === undefined
+    ? []
+    : [{ reference, map: { duration, ...map }, format, isAmbiguous: false }];
+}
+
+function isFormat(name: string): boolean {
+  return Object.hasOwn(mediaTypes, name);
+}
+
+function fileOf(written: WrittenFile, data: Values, siteUrl: string): MediaFile[] {
+  const { reference, map, format, isAmbiguous } = written;
+  const url = siteUrlOf(reference, siteUrl);
+  if (url === undefined) return [];
+  const extension = /\.(\w{1,9})$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
+  const name = format || extension;
+  const inferred = isFormat(name) ? mediaTypes[name] : undefined;
+  const given = nonBlankText(map.type) ?? nonBlankText(map.mime_type);
+  const mediaType = given ?? inferred;
+  if (mediaType === undefined || !/^[\w.+-]{1,99}\/[\w.+-]{1,99}$/.test(mediaType)) return [];
+  if (isAmbiguous && inferred === undefined && given === undefined) return [];
+  const length = bytesIn(map.length, map.size, map.filesize, mapOf(data.filesize)?.[name]);
+  return [{ url, mediaType, length, duration: durationOf(map, data) }];
+}
+
+/** The file with the length that the front matter gives outside of the file's own map. */
+function withPostLength(file: MediaFile, data: Values): MediaFile {
+  const { length, filesize, podcast_length, podcast_file_size } = data;
+  return {
+    ...file,
+    length: file.length || bytesIn(length, filesize, podcast_length, podcast_file_size),
+  };
+}
+
+/** The first of the values that is a number of bytes; 0 if none is. */
+function bytesIn(...candidates: readonly unknown[]): number {
   const bytes = candidates.map(nonBlankText).find((text) => /^\d{1,15}$/.test(text ?? ''));
   return Number(bytes ?? 0);
 }

@@ -1,26 +1,46 @@
-import { httpUrl, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
+import { siteUrlOf } from './absolute-url.ts';
+import { isYamlFalse, looseKeys, mapOf, nonBlankText, type Values } from './values.ts';
 
 // In order of precedence.
-const imageKeys = ['image', 'cover', 'og_image', 'header', 'thumbnail', 'banner', 'hero', 'teaser'];
-const urlKeys = ['url', 'path', 'src', 'image', 'feature', 'og_image', 'teaser', 'thumb'];
+const imageKeys = `image images cover og_image header thumbnail banner hero teaser featured_image
+  feature_image cover_image hero_image banner_image header_image header_img cover_img feature_img
+  share_img thumbnail_img`.split(/\s+/);
+const urlKeys = `path url src image feature og_image overlay_image teaser thumbnail thumb file
+  href`.split(/\s+/);
+
+const maxListed = 20;
 
 /**
- * Returns the URL of the image in a post's front matter, which is given as a URL or in a map.
+ * Returns the URL of the image in a post's front matter, which is given as a URL, in a map or in a list.
+ * As in jekyll-feed, a path is below the site's `url` and `baseurl`.
  *
- * @param base the URL of the post
+ * @param siteUrl ends in `/`
+ * @returns null if the post says that it has none (`image: false`); undefined if it says nothing
  */
-export function imageOf(data: Values, base: string): string | null {
+export function imageOf(data: Values, siteUrl: string): string | null | undefined {
+  const find = looseKeys(data);
   for (const key of imageKeys) {
-    const value = data[key];
+    const value = find(key);
     if (key === 'image' && isYamlFalse(value)) return null;
-    const map = mapOf(value);
-    const urlInMap = map && urlKeys.map((name) => nonBlankText(map[name])).find(isUrlLike);
-    const text = nonBlankText(value);
-    const reference = key === 'image' || isUrlLike(text) ? text : undefined;
-    const url = httpUrl(reference ?? urlInMap, base);
-    if (url !== undefined) return url;
+    const references = Array.isArray(value) ? value.slice(0, maxListed) : [value];
+    for (const reference of references) {
+      const url = imageIn(reference, key === 'image', siteUrl);
+      if (url !== undefined) return url;
+    }
   }
-  return null;
+  return undefined;
+}
+
+/** @param isImage whether any text is a URL, such as the path of a file without an extension */
+function imageIn(value: unknown, isImage: boolean, siteUrl: string): string | undefined {
+  const text = nonBlankText(value);
+  if (text !== undefined) {
+    const isPath = isImage && !/^(?:true|yes|on)$/i.test(text);
+    return isPath || isUrlLike(text) ? siteUrlOf(text, siteUrl) : undefined;
+  }
+  const map = mapOf(value) ?? {};
+  const texts = urlKeys.map((key) => nonBlankText(map[key]) ?? nonBlankText(mapOf(map[key])?.path));
+  return siteUrlOf(texts.find(isUrlLike), siteUrl);
 }
 
 // Some themes use `header` for a color, or `cover: true` as a switch.

@@ -13,7 +13,7 @@ import { permalinkTemplate } from './permalink.ts';
 import { podcastOf, podcastSchema } from './podcast.ts';
 import { iconAndLogoOf } from './site-images.ts';
 import { type SiteStructure, siteStructure } from './site-structure.ts';
-import { mapOf, nonBlankText, type Values } from './values.ts';
+import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
 /** A site's settings for reading posts. They are stored in D1. */
 export interface SiteConfig extends Site {
@@ -58,7 +58,6 @@ export interface SiteOptions {
 export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
   const values = parseConfig(yaml);
   const notes: string[] = [];
-  const authors = authorsOf(values.author, {});
   const title = singleLine(values.title) ?? singleLine(values.name);
   const url =
     siteUrl(values, options.siteUrl) ??
@@ -67,6 +66,7 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
       `"url" is missing or is not an http(s) URL: links begin with ${options.fallbackUrl}`,
       `${options.fallbackUrl}/`,
     );
+  const authors = authorsOf(values.author, { byKey: mapOf(values.authors) ?? {}, siteUrl: url });
   const permalink = permalinkOf(values);
   for (const note of configNotes(values, permalink)) notes.push(`_config.yml: ${note}`);
   return {
@@ -81,7 +81,7 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
       timeZoneOf(values) ??
       withNote(notes, '"timezone" is not a known time zone: UTC is used', 'UTC'),
     permalink,
-    excerptSeparator: nonBlankText(values.excerpt_separator) ?? null,
+    excerptSeparator: textOf(values.excerpt_separator) ?? null,
     future: options.future || values.future === true,
     unpublished: values.unpublished === true,
     defaults: frontMatterDefaults(values.defaults),
@@ -107,6 +107,7 @@ const authorSchema = v.object({
   name: v.string(),
   url: v.exactOptional(v.string()),
   email: v.exactOptional(v.string()),
+  avatar: v.exactOptional(v.string()),
 });
 const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   title: v.string(),

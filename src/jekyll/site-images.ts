@@ -1,5 +1,6 @@
 import type { Site } from '../model/article.ts';
-import { httpUrl, mapOf, nonBlankText, type Values } from './values.ts';
+import { siteUrlOf } from './absolute-url.ts';
+import { mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
  * Reads the site's icon and logo from top-level keys of the configuration, or from those of jekyll-feed
@@ -19,8 +20,7 @@ export function iconAndLogoOf(values: Values, base: string): Pick<Site, 'icon' |
 export function imageUrl(base: string, ...values: readonly unknown[]): string | null {
   for (const value of values) {
     const reference = nonBlankText(value) ?? nonBlankText(mapOf(value)?.path);
-    // Like Jekyll's `relative_url`, this puts even a path with a leading slash below `baseurl`.
-    const url = httpUrl(reference?.replace(/^\/(?!\/)/, './'), base);
+    const url = siteUrlOf(reference, base);
     if (url !== undefined) return url;
   }
   return null;

@@ -12,16 +12,24 @@ export interface Author {
   readonly name: string;
   readonly url?: string;
   readonly email?: string;
+  /** The absolute URL of a picture. */
+  readonly avatar?: string;
 }
 
-/** A media file of an article, like the episode of a podcast. */
-export interface Enclosure extends Episode {
+/** A media file. */
+export interface MediaFile {
   readonly url: string;
   readonly mediaType: string;
   /** In bytes; 0 if unknown, since RSS requires a number. */
   readonly length: number;
   /** Playing time in seconds; null if unknown. */
   readonly duration: number | null;
+}
+
+/** The media file of an article, like the episode of a podcast. */
+export interface Enclosure extends MediaFile, Omit<Episode, 'duration'> {
+  /** Further files, such as the same episode in other formats. */
+  readonly others?: readonly MediaFile[];
 }
 
 /** A published post as its feeds show it. All texts are valid in XML. */
@@ -42,6 +50,8 @@ export interface Article {
   /** Absolute URL. */
   readonly image: string | null;
   readonly enclosure: Enclosure | null;
+  /** The absolute URL of the page elsewhere that a link post is about; null if it is not a link post. */
+  readonly externalUrl: string | null;
   /** BCP 47; null if it is the site's. */
   readonly language: string | null;
   readonly publishedAt: Date;

@@ -1,25 +1,27 @@
-import { authorsOf } from '../jekyll/authors.ts';
+import { type KnownAuthors, postAuthorsOf } from '../jekyll/authors.ts';
 import { enclosureOf } from '../jekyll/enclosure.ts';
+import { externalUrlOf } from '../jekyll/external-url.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
 import { jekyllId } from '../jekyll/permalink.ts';
 import { episodeOf } from '../jekyll/podcast.ts';
 import { firstImageOf, imageOf } from '../jekyll/post-image.ts';
-import type { PostPath } from '../jekyll/post-path.ts';
+import { isExcerptOnly } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
 import { isYamlFalse, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
 import { hasLiquid, renderLiquid } from '../liquid/render.ts';
 import type { TemplateData } from '../liquid/rendering.ts';
-import type { Article } from '../model/article.ts';
+import type { Article, Enclosure } from '../model/article.ts';
 import { digest } from '../model/digest.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { languageTag } from '../model/language.ts';
 import type { PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
 import { postWorkBudget, type WorkBudget, WorkBudgetExceeded } from '../model/work-budget.ts';
+import { beforeMoreMarker, excerptSeparatorOf, excerptSource } from './excerpt.ts';
 import { type PostHead, readHead } from './read-head.ts';
 import { safeHtml } from './safe-html.ts';
-import { excerptOf, summaryOf } from './summary.ts';
+import { summaryOf } from './summary.ts';
 
 /** A rendered post, which is compared with the stored article. */
 export interface RenderedPost extends Omit<Article, 'updatedAt'> {
@@ -57,25 +59,32 @@ export async function readPost(
   const head = readHead(file, site, budget);
   const { path, data, body, url, feedId, publishedAt } = head;
   const page = hasLiquid(body) ? pageOf(head, site) : {};
-  const { html, notes } = render(path, body, { ...context, site, page }, budget);
+  const { text, notes } = renderTemplate(body, { ...context, site, page }, budget);
+  const render = (source: string) =>
+    path.isMarkdown ? markdownToHtml(source, site, budget) : source;
+  const html = render(text);
   if (html.split('<', maxTags + 1).length > maxTags) {
     throw new PostProblem(`it has more than ${maxTags} HTML tags`);
   }
-  const content = safeHtml(html, url, budget);
+  const fullContent = safeHtml(html, url, budget);
+  const content = isExcerptOnly(data, site.values) ? '' : fullContent;
   if (content.length > maxCharacters) {
     throw new PostProblem('its HTML is longer than 500,000 characters');
   }
-  const excerpt = excerptOf(html, site.excerptSeparator);
-  const enclosure = enclosureOf(data, url);
+  const source = excerptSource(text, excerptSeparatorOf(data, site));
+  const excerpt = source === undefined ? beforeMoreMarker(html) : render(source);
+  const enclosure = enclosureOf(data, site.url);
+  const image = imageOf(data, site.url);
   const rendered = {
     url,
     title: head.title,
-    summary: summaryOf(data, excerpt && safeHtml(excerpt, url, budget), content),
+    summary: summaryOf(data, excerpt && safeHtml(excerpt, url, budget), fullContent),
     content,
-    authors: authorsOf(data.authors ?? data.author, knownAuthors(site, context)),
+    authors: postAuthorsOf(data, knownAuthors(site, context)),
     categories: head.categories,
     tags: head.tags,
-    image: imageOf(data, url) ?? firstImageOf(content),
+    image: image === undefined ? firstImageOf(content) : image,
+    externalUrl: externalUrlOf(data, [url, ...mediaUrls(enclosure)]),
     enclosure: enclosure && { ...enclosure, ...episodeOf(data) },
     language: languageOf(data),
     publishedAt,
@@ -111,17 +120,11 @@ function pageOf(head: PostHead, site: SiteConfig): Values {
   };
 }
 
-function render(
-  path: PostPath,
-  body: string,
-  data: TemplateData,
-  budget: WorkBudget,
-): { html: string; notes: readonly Note[] } {
-  const { text, notes } = renderTemplate(body, data, budget);
+function markdownToHtml(text: string, site: SiteConfig, budget: WorkBudget): string {
   if ((text.match(/^ {0,3}\[\^/gm)?.length ?? 0) > maxFootnotes) {
     throw new PostProblem(`it has more than ${maxFootnotes} footnotes`);
   }
-  return { html: path.isMarkdown ? renderMarkdown(text, data.site.values, budget) : text, notes };
+  return renderMarkdown(text, site.values, budget);
 }
 
 function renderTemplate(body: string, data: TemplateData, budget: WorkBudget) {
@@ -136,8 +139,13 @@ function renderTemplate(body: string, data: TemplateData, budget: WorkBudget) {
   }
 }
 
-function knownAuthors(site: SiteConfig, { files }: RenderContext): Values {
-  return { ...mapOf(files.data.authors), ...mapOf(site.values.authors) };
+function knownAuthors(site: SiteConfig, { files }: RenderContext): KnownAuthors {
+  const byKey = { ...mapOf(files.data.authors), ...mapOf(site.values.authors) };
+  return { byKey, siteUrl: site.url };
+}
+
+function mediaUrls(enclosure: Enclosure | null): string[] {
+  return enclosure ? [enclosure, ...(enclosure.others ?? [])].map(({ url }) => url) : [];
 }
 
 function languageOf(data: Values): string | null {

@@ -1,24 +1,24 @@
-import { nonBlankText, type Values } from '../jekyll/values.ts';
-import { htmlToText, lineText, truncateText } from './plain-text.ts';
+import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
+import { lineText } from '../model/line-text.ts';
+import { htmlToText, truncateText } from './plain-text.ts';
 
 // In characters (code points).
 const maxSummaryLength = 300;
-
-const moreMarker = /<!--\s*more\s*-->/i;
 
 // A summary in the front matter is HTML if it contains one of these.
 const blockTags = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
 
 /**
- * Returns the summary of a post in plain text: from its front matter, the text before the excerpt
- * separator, or its first paragraph.
+ * Returns the summary of a post in plain text: from its front matter, with the precedence of jekyll-feed,
+ * the text before the excerpt separator, or its first paragraph.
  *
  * @param excerpt the HTML before the excerpt separator; undefined if there is none
  * @param content the HTML of the whole post
  */
 export function summaryOf(data: Values, excerpt: string | undefined, content: string): string {
-  const fromFrontMatter =
-    nonBlankText(data.summary) ?? nonBlankText(data.description) ?? nonBlankText(data.excerpt);
+  const fromFrontMatter = [data.description, data.excerpt, data.summary]
+    .map((value) => (isYamlFalse(value) ? undefined : nonBlankText(value)))
+    .find((text) => text !== undefined);
   return truncateText(summaryText(fromFrontMatter, excerpt, content), maxSummaryLength);
 }
 
@@ -32,18 +32,6 @@ function summaryText(
   }
   const html = fromFrontMatter ?? excerpt;
   return html === undefined ? firstParagraph(content) : htmlToText(html);
-}
-
-/**
- * Returns the part of a rendered post before the excerpt separator.
- *
- * @param separator the site's `excerpt_separator`. If it is not found, `<!--more-->` is the separator.
- * @returns undefined if there is no separator, or nothing before it
- */
-export function excerptOf(html: string, separator: string | null): string | undefined {
-  const index = separator?.trim() ? html.indexOf(separator.trim()) : -1;
-  const end = index >= 0 ? index : (moreMarker.exec(html)?.index ?? -1);
-  return end > 0 ? html.slice(0, end) : undefined;
 }
 
 // The first paragraph with text, including a heading or other text directly before it.

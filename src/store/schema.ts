@@ -76,6 +76,8 @@ export const article = sqliteTable(
      * after `content`, because SQLite stores a 0 or a 1 in the header of the row.
      */
     isHeld: integer('is_held', { mode: 'boolean' }).notNull().default(false),
+    /** See `isHeld`: SQLite stores a null in the header, too. */
+    externalUrl: text('external_url'),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),

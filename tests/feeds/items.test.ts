@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
-import { childrenOf, parseXml } from '../support/xml.ts';
+import { childrenOf, childText, parseXml } from '../support/xml.ts';
 
 describe('an entry in Atom', () => {
   it('has a language only if it differs from that of the feed', () => {
@@ -22,5 +22,70 @@ describe('the id of an item', () => {
     const [item] = channel ? childrenOf(channel, 'item') : [];
     const [guid] = item ? childrenOf(item, 'guid') : [];
     expect(guid?.getAttribute('isPermaLink')).toBe(isPermaLink);
+  });
+});
+
+describe('a link post', () => {
+  const externalUrl = 'https://elsewhere.example/a|b';
+  const document = documentOf([articleWith({ externalUrl })]);
+
+  it('says in Atom and JSON Feed where it leads', () => {
+    const [entry] = childrenOf(parseXml(renderFeed(document, 'atom')), 'entry');
+    const links = entry ? childrenOf(entry, 'link') : [];
+    const related = links.find((link) => link.getAttribute('rel') === 'related');
+    expect(related?.getAttribute('href')).toBe('https://elsewhere.example/a%7Cb');
+    expect(JSON.parse(renderFeed(document, 'json')).items[0]).toMatchObject({
+      url: 'https://paper.example/2026/05/01/bridge.html',
+      external_url: 'https://elsewhere.example/a%7Cb',
+    });
+  });
+
+  it('leads to its own page in RSS', () => {
+    expect(renderFeed(document, 'rss')).not.toContain('elsewhere.example');
+  });
+});
+
+describe('an author with a picture', () => {
+  it('has it as an avatar in JSON Feed only', () => {
+    const avatar = 'https://paper.example/kim.png';
+    const document = documentOf([articleWith({ authors: [{ name: 'Kim', avatar }] })]);
+    const [item] = JSON.parse(renderFeed(document, 'json')).items;
+    expect(item.authors).toEqual([{ name: 'Kim', avatar }]);
+    expect(renderFeed(document, 'rss') + renderFeed(document, 'atom')).not.toContain(avatar);
+  });
+});
+
+describe('an article with several files', () => {
+  const file = (name: string, mediaType: string) => ({
+    url: `https://paper.example/${name}`,
+    mediaType,
+    length: 7,
+    duration: null,
+  });
+  const enclosure = { ...file('a.mp3', 'audio/mpeg'), others: [file('a b.ogg', 'audio/ogg')] };
+  const document = documentOf([articleWith({ enclosure })]);
+
+  it('has all of them in Atom and JSON Feed', () => {
+    const [entry] = childrenOf(parseXml(renderFeed(document, 'atom')), 'entry');
+    const links = entry ? childrenOf(entry, 'link') : [];
+    const files = links.filter((link) => link.getAttribute('rel') === 'enclosure');
+    expect(files.map((link) => link.getAttribute('type'))).toEqual(['audio/mpeg', 'audio/ogg']);
+    const [item] = JSON.parse(renderFeed(document, 'json')).items;
+    expect(item.attachments).toMatchObject([
+      { mime_type: 'audio/mpeg', url: 'https://paper.example/a.mp3' },
+      { mime_type: 'audio/ogg', url: 'https://paper.example/a%20b.ogg' },
+    ]);
+  });
+
+  it('has the first one as the enclosure in RSS, and the others as its alternatives', () => {
+    const [channel] = childrenOf(parseXml(renderFeed(document, 'rss')), 'channel');
+    const [item] = channel ? childrenOf(channel, 'item') : [];
+    if (!item) throw new Error('there is no item');
+    expect(childrenOf(item, 'enclosure')).toHaveLength(1);
+    const [other] = childrenOf(item, 'podcast:alternateEnclosure');
+    const [source] = other ? childrenOf(other, 'podcast:source') : [];
+    expect(other?.getAttribute('type')).toBe('audio/ogg');
+    expect(source?.getAttribute('uri')).toBe('https://paper.example/a%20b.ogg');
+    expect(childText(item, 'title')).toBe('The bridge is open');
   });
 });

@@ -1,55 +1,123 @@
 import { describe, expect, it } from 'vitest';
-import { authorsOf } from '../../src/jekyll/authors.ts';
+import { authorsOf, postAuthorsOf } from '../../src/jekyll/authors.ts';
 
-const authorsByKey = {
-  ada: { name: 'Ada L.', email: 'ada@paper.example', url: 'https://ada.example' },
-  bob: { display_name: 'Bob', uri: 'https://bob.example/~b' },
-  short: { twitter: 'short' },
+const known = {
+  siteUrl: 'https://paper.example/notes/',
+  byKey: {
+    ada: { name: 'Ada L.', email: 'ada@paper.example', url: 'https://ada.example' },
+    bob: { display_name: 'Bob', uri: 'https://bob.example/~b' },
+    cy: { full_name: 'Cy Twain', website: '/team/cy/' },
+    dee: 'Dee Dee',
+    short: { twitter: 'short' },
+  },
 };
 
-describe('authors', () => {
+const namesOf = (value: unknown) => authorsOf(value, known).map(({ name }) => name);
+
+describe('the value of "author"', () => {
   it.each([
-    ['Ada L.', [{ name: 'Ada L.' }]],
-    ['  Ada \n L. ', [{ name: 'Ada L.' }]],
-    ['A and B', [{ name: 'A' }, { name: 'B' }]],
-    ['A, B, and C', [{ name: 'A' }, { name: 'B' }, { name: 'C' }]],
-    ['A & B; C', [{ name: 'A' }, { name: 'B' }, { name: 'C' }]],
-    ['Fish &amp; Chips', [{ name: 'Fish &amp; Chips' }]],
-    ['Ann Ford, Jr., Bo', [{ name: 'Ann Ford, Jr.' }, { name: 'Bo' }]],
-    ['Fernando Land', [{ name: 'Fernando Land' }]],
-    ['A, A', [{ name: 'A' }]],
+    'Ada L.',
+    'fred, the kitchen robot',
+    'The A and B teams',
+    'Simon & Schuster',
+    'Ann Ford, Jr.',
+    'A; B',
+    '@kim@social.example',
+    '山田, 太郎',
+  ])('is one name if it is a string: %s', (author) => {
+    expect(authorsOf(author, known)).toEqual([{ name: author }]);
+  });
+
+  it.each([
+    ['  Ada \n L. ', ['Ada L.']],
+    ['Fish &amp; Chips', ['Fish & Chips']],
+    ['&amp;lt;', ['&lt;']],
     [
-      ['A', 'B'],
-      [{ name: 'A' }, { name: 'B' }],
+      ['A, B', 'C and D', 'A, B'],
+      ['A, B', 'C and D'],
     ],
-    [{ name: 'A', email: 'a@b.example' }, [{ name: 'A', email: 'a@b.example' }]],
-    [[{ name: 'A', url: 'https://a.example' }], [{ name: 'A', url: 'https://a.example/' }]],
-    [1984, [{ name: '1984' }]],
-    [undefined, []],
-    [null, []],
-    ['', []],
-    [[null, ' ', {}], []],
-    [{ email: 'a@b.example' }, []],
-  ])('of %j are %j', (value, authors) => {
-    expect(authorsOf(value, {})).toEqual(authors);
+    [
+      [{ name: 'A' }, { username: 'bee' }],
+      ['A', 'bee'],
+    ],
+    [1984, ['1984']],
+  ])('may be %j', (author, names) => {
+    expect(namesOf(author)).toEqual(names);
+  });
+
+  it.each([undefined, null, false, 'false', '', [[], null, ' ', {}], { email: 'a@b.example' }])(
+    'names nobody if it is %j',
+    (author) => {
+      expect(namesOf(author)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['Mira Oak <mira@kitchen.example>', ['Mira Oak']],
+    ['"Mira Oak" <mira@kitchen.example>', ['Mira Oak']],
+    ['mira@kitchen.example (Mira Oak)', ['Mira Oak']],
+    ['Mira Oak (mira@kitchen.example)', ['Mira Oak']],
+    ['Mira Oak, mailto:mira@kitchen.example', ['Mira Oak']],
+    ['mira@kitchen.example', ['mira']],
+    ['Mira <m@kitchen.example>, Bo <b@kitchen.example>', ['Mira', 'Bo']],
+    [{ name: 'Mira <m@kitchen.example>' }, ['Mira']],
+  ])('shows no mail address in a name: %j', (author, names) => {
+    expect(authorsOf(author, known)).toEqual(names.map((name) => ({ name })));
   });
 
   it.each([
     ['ada', { name: 'Ada L.', email: 'ada@paper.example', url: 'https://ada.example/' }],
     ['bob', { name: 'Bob', url: 'https://bob.example/~b' }],
+    ['cy', { name: 'Cy Twain', url: 'https://paper.example/notes/team/cy/' }],
+    ['dee', { name: 'Dee Dee' }],
     ['short', { name: 'short' }],
     ['carol', { name: 'carol' }],
     ['constructor', { name: 'constructor' }],
-  ])('are looked up by their key: %s', (key, author) => {
-    expect(authorsOf(key, authorsByKey)).toEqual([author]);
+  ])('may be the key of a known author: %s', (key, author) => {
+    expect(authorsOf(key, known)).toEqual([author]);
   });
 
-  it('are looked up by several keys in one string', () => {
-    expect(authorsOf('ada, bob', authorsByKey).map(({ name }) => name)).toEqual(['Ada L.', 'Bob']);
+  it('may be several keys of known authors in one string', () => {
+    expect(namesOf('ada, bob')).toEqual(['Ada L.', 'Bob']);
+    expect(namesOf('ada, eve')).toEqual(['ada, eve']);
   });
 
-  it('omit a URL that is not http(s) and an email without an @', () => {
-    const author = { name: 'A', url: 'javascript:alert(1)', email: 'nobody' };
-    expect(authorsOf(author, {})).toEqual([{ name: 'A' }]);
+  it.each([
+    [{ avatar: '/img/kim.png' }, { avatar: 'https://paper.example/notes/img/kim.png' }],
+    [{ picture: 'kim.png' }, { avatar: 'https://paper.example/notes/kim.png' }],
+    [{ image: 'https://cdn.example/kim.png' }, { avatar: 'https://cdn.example/kim.png' }],
+    [{ uri: '/about/' }, { url: 'https://paper.example/notes/about/' }],
+    [{ email: 'kim@paper.example' }, { email: 'kim@paper.example' }],
+    [{ url: 'javascript:alert(1)', email: 'nobody', avatar: 'data:image/png;base64,A' }, {}],
+  ])('may be a map with a page and a picture: %j', (map, fields) => {
+    expect(authorsOf({ name: 'Kim', ...map }, known)).toEqual([{ name: 'Kim', ...fields }]);
+  });
+
+  it('is cut if it is very long', () => {
+    expect(namesOf('a'.repeat(10_000))).toEqual(['a'.repeat(300)]);
+    expect(namesOf(Array.from({ length: 1_000 }, (_, index) => index))).toHaveLength(100);
+  });
+});
+
+describe('the authors of a post', () => {
+  const postNamesOf = (data: Record<string, unknown>) =>
+    postAuthorsOf(data, known).map(({ name }) => name);
+
+  it.each([
+    ['A and B', ['A', 'B']],
+    ['A, B, and C', ['A', 'B', 'C']],
+    ['A & B; C', ['A', 'B', 'C']],
+    ['Fish &amp; Chips', ['Fish & Chips']],
+    ['Ann Ford, Jr., Bo', ['Ann Ford, Jr.', 'Bo']],
+    ['Fernando Land', ['Fernando Land']],
+    ['A, A', ['A']],
+    [['Simon & Schuster'], ['Simon & Schuster']],
+    [{ name: 'A' }, ['A']],
+  ])('in "authors: %s" are %j', (authors, names) => {
+    expect(postNamesOf({ authors })).toEqual(names);
+  });
+
+  it('are those of "author" and then those of "authors"', () => {
+    expect(postNamesOf({ author: 'C', authors: ['A', 'C'] })).toEqual(['C', 'A']);
   });
 });

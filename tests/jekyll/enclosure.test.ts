@@ -1,23 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { enclosureOf } from '../../src/jekyll/enclosure.ts';
+import type { Values } from '../../src/jekyll/values.ts';
 
-const base = 'https://paper.example/2026/post.html';
+const base = 'https://paper.example/notes/';
 
 describe('the enclosure of a post', () => {
   it.each([
-    [{ audio: '/a.mp3' }, 'https://paper.example/a.mp3', 'audio/mpeg', 0],
-    [{ audio: '/A.MP3?x=1' }, 'https://paper.example/A.MP3?x=1', 'audio/mpeg', 0],
-    [{ video: 'v.mp4' }, 'https://paper.example/2026/v.mp4', 'video/mp4', 0],
-    [{ podcast: '/%2314.ogg', length: '123' }, 'https://paper.example/%2314.ogg', 'audio/ogg', 123],
+    [{ audio: '/a.mp3' }, 'https://paper.example/notes/a.mp3', 'audio/mpeg', 0],
+    [{ audio: '/A.MP3?x=1' }, 'https://paper.example/notes/A.MP3?x=1', 'audio/mpeg', 0],
+    [{ video: 'v.mp4' }, 'https://paper.example/notes/v.mp4', 'video/mp4', 0],
+    [
+      { podcast: '/%2314.ogg', length: '123' },
+      'https://paper.example/notes/%2314.ogg',
+      'audio/ogg',
+      123,
+    ],
     [
       { enclosure: { url: '/a', type: 'audio/x-y', length: '5' } },
-      'https://paper.example/a',
+      'https://paper.example/notes/a',
       'audio/x-y',
       5,
     ],
-    [{ audio: { url: '/a.opus', size: 77 } }, 'https://paper.example/a.opus', 'audio/opus', 77],
-    [{ audio: '/a.m4a', length: '52:14' }, 'https://paper.example/a.m4a', 'audio/mp4', 0],
-    [{ audio: '/what', video: '/v.webm' }, 'https://paper.example/v.webm', 'video/webm', 0],
+    [
+      { audio: { url: '/a.opus', size: 77 } },
+      'https://paper.example/notes/a.opus',
+      'audio/opus',
+      77,
+    ],
+    [{ audio: '/a.m4a', length: '52:14' }, 'https://paper.example/notes/a.m4a', 'audio/mp4', 0],
+    [{ audio: '/what', video: '/v.webm' }, 'https://paper.example/notes/v.webm', 'video/webm', 0],
   ])('of %j is %s of type %s with %i bytes', (data, url, mediaType, length) => {
     expect(enclosureOf(data, base)).toMatchObject({ url, mediaType, length });
   });
@@ -45,5 +56,45 @@ describe('the enclosure of a post', () => {
     { audio: null },
   ])('is missing for %j', (data) => {
     expect(enclosureOf(data, base)).toBeNull();
+  });
+});
+
+describe('the files of a post', () => {
+  const typesOf = (data: Values) => {
+    const enclosure = enclosureOf(data, base);
+    return [enclosure, ...(enclosure?.others ?? [])].map((file) => file?.mediaType);
+  };
+
+  it.each([
+    [{ audio: { mp3: '/a.mp3', ogg: '/a.ogg' } }, ['audio/mpeg', 'audio/ogg']],
+    [{ audio: ['/a.opus', { url: '/a.mp3' }] }, ['audio/opus', 'audio/mpeg']],
+    [{ enclosures: ['/1.mp3', '/2.mp3'] }, ['audio/mpeg', 'audio/mpeg']],
+    [{ mp3: '/a.mp3', ogg: '/a.ogg' }, ['audio/mpeg', 'audio/ogg']],
+    [{ audio: '/a.mp3', video: '/a.mp4' }, ['audio/mpeg', 'video/mp4']],
+    [{ audio: '/a.mp3', audio_url: 'https://cdn.example/a.mp3' }, ['audio/mpeg']],
+    [{ audio: ['/a.mp3', '/a.mp3', ''] }, ['audio/mpeg']],
+    [{ podcast: { mp3: { url: '/a.mp3' }, m4a: '/a.m4a' } }, ['audio/mpeg', 'audio/mp4']],
+    [{ mp3: 'true', audio: '/a.ogg' }, ['audio/ogg']],
+  ])('of %j have the types %j', (data, types) => {
+    expect(typesOf(data)).toEqual(types);
+  });
+
+  it('have their own lengths and durations', () => {
+    const filesize = { mp3: '7', ogg: '8' };
+    const audio = { mp3: '/a.mp3', ogg: { url: '/a.ogg', duration: '2:00' } };
+    expect(enclosureOf({ audio, filesize, duration: '1:00' }, base)).toMatchObject({
+      length: 7,
+      duration: 60,
+      others: [{ length: 8, duration: 120 }],
+    });
+    expect(enclosureOf({ audio, length: '5' }, base)).toMatchObject({
+      length: 5,
+      others: [{ length: 0 }],
+    });
+  });
+
+  it('are at most twenty', () => {
+    const audio = Array.from({ length: 100 }, (_, index) => `/${index}.mp3`);
+    expect(typesOf({ audio })).toHaveLength(20);
   });
 });

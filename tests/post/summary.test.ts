@@ -1,28 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { excerptOf, summaryOf } from '../../src/post/summary.ts';
-
-describe('the excerpt', () => {
-  it.each([
-    ['<p>A</p><!-- more --><p>B</p>', null, '<p>A</p>'],
-    ['<p>A</p><!--more--><p>B</p>', null, '<p>A</p>'],
-    ['<p>A</p><!--  MORE\n--><p>B</p>', null, '<p>A</p>'],
-    ['<p>A</p><!--cut--><p>B</p><!--more-->', '<!--cut-->', '<p>A</p>'],
-    ['<p>A</p><!--more--><p>B</p>', '<!--cut-->', '<p>A</p>'],
-    ['<p>A</p><!--more-splits-more-fees--><p>B</p>', null, undefined],
-    ['<p>more</p>', null, undefined],
-    ['<!--more--><p>B</p>', null, undefined],
-    ['<p>A</p>\n\n<p>B</p>', '\n\n', undefined],
-  ])('of %j with the separator %j is %j', (html, separator, excerpt) => {
-    expect(excerptOf(html, separator)).toBe(excerpt);
-  });
-});
+import { summaryOf } from '../../src/post/summary.ts';
 
 describe('the summary of a post', () => {
   const content = '<h2>Head</h2><p> </p><p>First <b>one</b>.</p><p>Second.</p>';
 
   it.each([
-    [{ summary: 'S', description: 'D', excerpt: 'E' }, 'S'],
-    [{ description: 'D', excerpt: 'E' }, 'D'],
+    [{ summary: 'S', description: 'D', excerpt: 'E' }, 'D'],
+    [{ summary: 'S', excerpt: 'E' }, 'E'],
+    [{ summary: 'S', description: 'false', excerpt: '' }, 'S'],
     [{ excerpt: 'E <em>x</em>' }, 'E x'],
     [{ summary: ' ', description: '' }, 'Before'],
     [{ excerpt: { a: 'map' } }, 'Before'],

@@ -43,6 +43,7 @@ const plainArticle: Article = {
   tags: ['bridge'],
   image: null,
   enclosure: null,
+  externalUrl: null,
   language: null,
   publishedAt: new Date('2026-05-01T06:30:00Z'),
   updatedAt: new Date('2026-05-01T07:00:00Z'),

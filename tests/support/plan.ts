@@ -19,6 +19,7 @@ export function renderedPost(changes: Partial<RenderedPost> = {}): RenderedPost 
     tags: ['c++'],
     image: null,
     enclosure: null,
+    externalUrl: null,
     language: null,
     publishedAt: published,
     updatedAt: null,

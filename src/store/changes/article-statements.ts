@@ -135,18 +135,20 @@ export function writeArticles(rows: readonly ArticleRow[]) {
   return sql`
     insert into ${article} (
       source_id, path, feed_id, url, title, summary, content, authors, categories, tags,
-      image, enclosure, language, published_at, updated_at, hash, state, revision)
+      image, enclosure, external_url, language, published_at, updated_at, hash, state, revision)
     select
       value->>'sourceId', value->>'path', value->>'feedId', value->>'url', value->>'title',
       value->>'summary', value->>'content', value->'authors', value->'categories', value->'tags',
-      value->>'image', nullif(value->'enclosure', 'null'), value->>'language',
+      value->>'image', nullif(value->'enclosure', 'null'),
+      value->>'externalUrl', value->>'language',
       value->>'publishedAt', value->>'updatedAt', value->>'hash', value->>'state', ${siteRevision}
     from json_each(${jsonList(list)}) where true
     on conflict (feed_id) do update set
       source_id = excluded.source_id, path = excluded.path, url = excluded.url, title = excluded.title,
       summary = excluded.summary, content = excluded.content, authors = excluded.authors,
       categories = excluded.categories, tags = excluded.tags, image = excluded.image,
-      enclosure = excluded.enclosure, language = excluded.language,
+      enclosure = excluded.enclosure, external_url = excluded.external_url,
+      language = excluded.language,
       published_at = excluded.published_at, updated_at = excluded.updated_at,
       hash = excluded.hash, state = iif(is_held, 'withdrawn', excluded.state),
       revision = excluded.revision`;

@@ -1,0 +1,1 @@
+ALTER TABLE `article` ADD `external_url` text;
