@@ -149,8 +149,9 @@ function asText(value: unknown): unknown {
   return typeof value === 'number' ? String(value) : value;
 }
 
-// Secrets and the passwords in URLs are never shown.
+// Secrets are never shown, and neither are the passwords and queries of URLs.
 function shownValue(name: string, input: unknown): string {
   if (secretNames.includes(name) || typeof input !== 'string' || input === '') return '';
-  return ` (it is "${plainLine(input).replace(/\/\/[^/@]*@/, '//...@')}")`;
+  const shown = plainLine(input).replace(/\/\/[^/@]*@/, '//...@');
+  return ` (it is "${name.endsWith('_URL') ? shown.replace(/\?.*/, '?...') : shown}")`;
 }

@@ -1,14 +1,22 @@
 import { PostProblem } from '../model/problem.ts';
 import { httpUrl, mapOf, textOf, type Values } from './values.ts';
 
+/** What the front matter key `feedmill` says of a post. Posts that come from a feed have this key. */
+export interface ExplicitIdentity {
+  readonly url: string;
+  /** Kept byte for byte. */
+  readonly feedId: string;
+  /** The URL that relative URLs of the text are relative to; by default that of the post. */
+  readonly base: string;
+}
+
 /**
- * The URL and id that the front matter key `feedmill` sets, whatever the site's permalink and `FEED_ID`
- * are. Posts that come from a feed have this key. The id is kept byte for byte.
+ * Reads the front matter key `feedmill`. It takes precedence over the site's permalink and `FEED_ID`.
  *
  * @returns undefined if the post does not have the key
  * @throws {PostProblem} if the key has no http(s) URL
  */
-export function explicitIdentity(data: Values): { url: string; feedId: string } | undefined {
+export function explicitIdentity(data: Values): ExplicitIdentity | undefined {
   const identity = mapOf(data.feedmill);
   if (!identity) return undefined;
   const link = textOf(identity.url) ?? '';
@@ -16,5 +24,5 @@ export function explicitIdentity(data: Values): { url: string; feedId: string } 
   if (url === undefined) {
     throw new PostProblem(`its link is not an http(s) URL: ${link || 'none'}`, 'url');
   }
-  return { url, feedId: textOf(identity.id) || url };
+  return { url, feedId: textOf(identity.id) || url, base: httpUrl(textOf(identity.base)) ?? url };
 }

@@ -32,3 +32,12 @@ export function strictUrl(text: string): string {
   const start = url.href.slice(0, url.href.length - (url.pathname + url.search + url.hash).length);
   return start + rest.replace(forbidden, encodeURIComponent);
 }
+
+/**
+ * Shortens a URL for messages and logs to its scheme, host and path. The rest may contain secrets. Other
+ * text, such as the name of a file, is returned as it is.
+ */
+export function shownUrl(text: string): string {
+  const url = URL.parse(text);
+  return url === null || url.host === '' ? text : `${url.protocol}//${url.host}${url.pathname}`;
+}

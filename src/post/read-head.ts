@@ -27,6 +27,8 @@ export interface PostHead {
   typedData(): Values;
   readonly body: string;
   readonly url: string;
+  /** The URL that relative URLs of the body are relative to. */
+  readonly textBase: string;
   readonly feedId: string;
   readonly title: string;
   readonly categories: readonly string[];
@@ -75,20 +77,19 @@ export function readHead(
   const categories = asText.some(isNonString)
     ? categoriesOf(typedData(), path.categories, defaults.categories)
     : asText;
-  const { url, feedId, notes } = identityOf(path, jekyllData, categories, publishedAt, site);
+  const identity = identityOf(path, jekyllData, categories, publishedAt, site);
   return {
     path,
     data,
     typedData,
     body,
-    url,
-    feedId,
+    ...identity,
     title: titleOf(data, path),
     categories: cleanNames(categoriesOf(data, path.categories, defaults.categories)),
     tags: cleanNames(tagsOf(data)),
     publishedAt,
     updatedAt: modificationDateOf(data, frontMatter, site.timeZone),
-    notes: [...frontMatter.notes, ...publication.notes, ...notes],
+    notes: [...frontMatter.notes, ...publication.notes, ...identity.notes],
   };
 }
 
@@ -107,9 +108,9 @@ function identityOf(
   categories: readonly string[],
   publishedAt: Date,
   site: SiteConfig,
-): { url: string; feedId: string; notes: readonly Note[] } {
+): Pick<PostHead, 'url' | 'textBase' | 'feedId' | 'notes'> {
   const explicit = explicitIdentity(data);
-  if (explicit) return { ...explicit, notes: [] };
+  if (explicit) return { ...explicit, textBase: explicit.base, notes: [] };
   const slug = nonBlankText(data.slug) ?? path.slug;
   const permalink = permalinkPath(nonBlankText(data.permalink) ?? site.permalink, {
     categories,
@@ -135,7 +136,7 @@ function identityOf(
   if (url === undefined || feedId === undefined) {
     throw new PostProblem(`its permalink is not a valid URL: ${permalink}`, 'url');
   }
-  return { url, feedId, notes };
+  return { url, textBase: url, feedId, notes };
 }
 
 function isNonString(name: string): boolean {

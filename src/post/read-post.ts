@@ -57,7 +57,7 @@ export async function readPost(
 ): Promise<RenderedPost> {
   const budget = postWorkBudget(file.bytes.length);
   const head = readHead(file, site, budget);
-  const { path, data, body, url, feedId, publishedAt } = head;
+  const { path, data, body, url, textBase, feedId, publishedAt } = head;
   const page = hasLiquid(body) ? pageOf(head, site) : {};
   const { text, notes } = renderTemplate(body, { ...context, site, page }, budget);
   const render = (source: string) =>
@@ -66,7 +66,7 @@ export async function readPost(
   if (html.split('<', maxTags + 1).length > maxTags) {
     throw new PostProblem(`it has more than ${maxTags} HTML tags`);
   }
-  const fullContent = safeHtml(html, url, budget);
+  const fullContent = safeHtml(html, textBase, budget);
   const content = isExcerptOnly(data, site.values) ? '' : fullContent;
   if (content.length > maxCharacters) {
     throw new PostProblem('its HTML is longer than 500,000 characters');
@@ -78,7 +78,7 @@ export async function readPost(
   const rendered = {
     url,
     title: head.title,
-    summary: summaryOf(data, excerpt && safeHtml(excerpt, url, budget), fullContent),
+    summary: summaryOf(data, excerpt && safeHtml(excerpt, textBase, budget), fullContent),
     content,
     authors: postAuthorsOf(data, knownAuthors(site, context)),
     categories: head.categories,

@@ -10,15 +10,11 @@ import {
   resolved,
   trimmedText,
 } from './elements.ts';
+import { enclosureIn as mediaEnclosureIn } from './enclosures.ts';
 import { deletedIn, imageIn } from './extensions.ts';
-import {
-  type FeedPage,
-  isoDate,
-  itemId,
-  type ParsedItem,
-  paragraphs,
-  topicsOf,
-} from './feed-page.ts';
+import { isoDate } from './feed-date.ts';
+import { type FeedPage, itemId, type ParsedItem, paragraphs, topicsOf } from './feed-page.ts';
+import { xhtmlToHtml } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Parses a document in Atom (RFC 4287). Elements of its draft 0.3 are accepted too. */
@@ -37,16 +33,19 @@ export function parseAtomPage(root: XmlElement, url: string): FeedPage {
       logo: resolved(childText(root, 'atom:logo'), base),
       podcast: undefined,
     },
-    items: childrenOf(root, 'atom:entry').map((entry) => parseEntry(entry, base)),
+    items: childrenOf(root, 'atom:entry').map((entry) =>
+      parseEntry(entry, base, declaresBase(root)),
+    ),
     deleted: deletedIn(root),
     next: resolved(linkOf(root, 'prev-archive') ?? linkOf(root, 'next'), base),
   };
 }
 
-function parseEntry(entry: XmlElement, feedBase: string): ParsedItem {
+function parseEntry(entry: XmlElement, feedBase: string, hasBase: boolean): ParsedItem {
   const base = baseOf(entry, feedBase);
-  const contentUrl = child(entry, 'atom:content')?.attributes.src;
-  const link = linkOf(entry, 'alternate') ?? contentUrl ?? '';
+  const content = child(entry, 'atom:content');
+  const enclosure = enclosureIn(entry, base);
+  const link = linkOf(entry, 'alternate') ?? content?.attributes.src ?? enclosure?.url ?? '';
   const [published = ''] = ['published', 'issued', 'updated', 'modified']
     .map((name) => childText(entry, `atom:${name}`))
     .filter((date) => date !== '');
@@ -57,6 +56,8 @@ function parseEntry(entry: XmlElement, feedBase: string): ParsedItem {
     title: htmlOf(entry, 'atom:title'),
     summary: htmlOf(entry, 'atom:summary'),
     content: htmlOf(entry, 'atom:content', paragraphs),
+    contentBase:
+      content && (hasBase || [entry, content].some(declaresBase)) ? baseOf(content, base) : '',
     date: isoDate(published),
     updated: isoDate(updated),
     authors: authorsIn(entry),
@@ -68,9 +69,13 @@ function parseEntry(entry: XmlElement, feedBase: string): ParsedItem {
     ),
     image: imageIn(entry, base),
     language: entry.attributes['xml:lang'] ?? '',
-    enclosure: enclosureIn(entry, base),
+    enclosure,
     episode: {},
   };
+}
+
+function declaresBase({ attributes }: XmlElement): boolean {
+  return attributes['xml:base'] !== undefined;
 }
 
 function baseOf(element: XmlElement, outer: string): string {
@@ -90,16 +95,23 @@ function htmlOf(
   const found = child(element, name);
   if (!found) return '';
   const { type = 'text', mode } = found.attributes;
-  if (type === 'xhtml') return (child(found, 'div') ?? found.children[0] ?? found).inner();
+  if (type === 'xhtml' || type === 'application/xhtml+xml') return xhtmlToHtml(xhtmlIn(found));
   if (type === 'html' || type === 'text/html' || mode === 'escaped') return allText(found);
   return format(escapeHtml(allText(found)));
 }
 
+/** The content of the `div` that XHTML is in (RFC 4287 §3.1.1.3), whichever prefix it has. */
+function xhtmlIn(element: XmlElement): string {
+  const div = element.children.find(({ name }) => /(?:^|:)div$/.test(name));
+  return (div ?? element).inner();
+}
+
 function authorsIn(element: XmlElement): Author[] {
   return childrenOf(element, 'atom:author').flatMap((author) => {
-    const [name, url, email] = ['name', 'uri', 'email'].map((field) =>
+    const [written = '', url, email] = ['name', 'uri', 'email'].map((field) =>
       childText(author, `atom:${field}`),
     );
+    const name = lineText(written);
     if (!name) return [];
     return [{ name, ...(url ? { url } : {}), ...(email ? { email } : {}) }];
   });
@@ -110,5 +122,5 @@ function enclosureIn(entry: XmlElement, base: string): ParsedItem['enclosure'] {
     ({ name, attributes }) => name === 'atom:link' && attributes.rel === 'enclosure',
   );
   const { href, type = '', length = '' } = link?.attributes ?? {};
-  return href ? { url: resolved(href, base), type, length } : undefined;
+  return href ? { url: resolved(href, base), type, length } : mediaEnclosureIn(entry, base);
 }

@@ -27,11 +27,16 @@ export function allText({ text, children }: XmlElement): string {
   return children.length === 0 ? text : text + children.map(allText).join('');
 }
 
-/** The `href` of a link with this `rel`, which is `alternate` by default (RFC 4287 §4.2.7.2). */
+/**
+ * The `href` of a link with this `rel`, which is `alternate` by default (RFC 4287 §4.2.7.2). Of several, a
+ * web page is preferred to documents in other formats.
+ */
 export function linkOf(element: XmlElement | undefined, rel: string): string | undefined {
-  return element?.children.find(
-    ({ name, attributes }) => name === 'atom:link' && (attributes.rel ?? 'alternate') === rel,
-  )?.attributes.href;
+  const links = childrenOf(element, 'atom:link').filter(
+    ({ attributes }) => (attributes.rel ?? 'alternate') === rel,
+  );
+  const isPage = ({ attributes: { type = 'text/html' } }: XmlElement) => /html/i.test(type);
+  return (links.find(isPage) ?? links[0])?.attributes.href;
 }
 
 /** Resolves and normalizes a URL. An invalid URL is returned as written; empty if there is none. */

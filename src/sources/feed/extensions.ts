@@ -1,4 +1,5 @@
 import { child, childrenOf, childText, resolved } from './elements.ts';
+import { mediaIn } from './enclosures.ts';
 import { cutId, type FeedHead, type ParsedItem } from './feed-page.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -12,16 +13,13 @@ export function deletedIn(feed: XmlElement | undefined): string[] {
 
 /** The URL of an item's image, from Media RSS or iTunes. */
 export function imageIn(item: XmlElement, base: string): string {
-  const media = [
-    ...item.children,
-    ...childrenOf(item, 'media:group').flatMap((group) => group.children),
-  ];
-  const isImage = ({ name, attributes }: XmlElement) =>
-    name === 'media:content' &&
-    (attributes.medium === 'image' || (attributes.type ?? '').startsWith('image/'));
-  const found = media.find(isImage) ?? media.find(({ name }) => name === 'media:thumbnail');
+  const media = mediaIn(item);
+  const isImage = ({ attributes }: XmlElement) =>
+    attributes.medium === 'image' || (attributes.type ?? '').startsWith('image/');
+  const groups = [item, ...childrenOf(item, 'media:group'), ...media];
+  const thumbnail = groups.flatMap((group) => childrenOf(group, 'media:thumbnail'))[0];
   const cover = child(item, 'itunes:image')?.attributes.href;
-  return resolved(found?.attributes.url ?? cover, base);
+  return resolved((media.find(isImage) ?? thumbnail)?.attributes.url ?? cover, base);
 }
 
 /** The podcast elements of an item. */

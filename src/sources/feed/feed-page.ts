@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import type { Author } from '../../model/article.ts';
 import { resolved } from './elements.ts';
 
@@ -39,6 +40,8 @@ export interface ParsedItem {
   readonly summary: string;
   /** HTML. */
   readonly content: string;
+  /** The URL that relative URLs in the content are relative to; empty if it is the item's. */
+  readonly contentBase: string;
   /** In ISO 8601, or as written if it is not a date. */
   readonly date: string;
   /** Like `date`. */
@@ -74,12 +77,6 @@ export function cutId(id: string): string {
   return id.slice(0, maxId).toWellFormed();
 }
 
-/** A date in ISO 8601, or as written if it is not a date. */
-export function isoDate(written: string): string {
-  const time = Date.parse(written);
-  return Number.isNaN(time) ? written : new Date(time).toISOString();
-}
-
 /** Converts escaped plain text to HTML paragraphs. */
 export function paragraphs(escaped: string): string {
   return escaped
@@ -100,7 +97,7 @@ export interface ParsedTopic {
 /** Separates tags from categories. */
 export function topicsOf(topics: readonly ParsedTopic[]): Pick<ParsedItem, 'categories' | 'tags'> {
   const isTag = ({ scheme }: ParsedTopic) => /(?:^|[/_])tags?\/?$/.test(scheme ?? '');
-  const names = (list: readonly ParsedTopic[]) => list.map(({ name }) => name);
+  const names = (list: readonly ParsedTopic[]) => list.map(({ name }) => decodeHTMLStrict(name));
   return {
     categories: names(topics.filter((topic) => !isTag(topic))),
     tags: names(topics.filter(isTag)),

@@ -1,7 +1,9 @@
 import { digest } from '../../model/digest.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { ImportError } from '../../model/problem.ts';
+import { shownUrl } from '../../model/web-url.ts';
 import { readBytes } from '../fetch/read-bytes.ts';
+import { decodeDocument } from './encoding.ts';
 
 // Some podcasts have feeds of ten million bytes.
 const maxBytes = 20_000_000;
@@ -27,14 +29,15 @@ export interface FetchedPage {
  * @throws {ImportError} if it is too large, truncated or in an unknown encoding
  */
 export async function readFetchedPage(response: Response, url: string): Promise<FetchedPage> {
+  const shown = shownUrl(url);
   const bytes = await readBytes(response, maxBytes).catch((error: unknown) => {
     if (error instanceof ImportError) throw error;
-    throw new ImportError(`${url} cannot be read to its end: ${errorMessage(error)}`);
+    throw new ImportError(`${shown} cannot be read to its end: ${errorMessage(error)}`);
   });
   if (bytes.length > maxBytes) {
-    throw new ImportError(`${url} is larger than ${maxBytes / 1_000_000} MB`);
+    throw new ImportError(`${shown} is larger than ${maxBytes / 1_000_000} MB`);
   }
-  const text = decode(bytes, response.headers.get('Content-Type') ?? '', url);
+  const text = decodeDocument(bytes, response.headers.get('Content-Type') ?? '', shown);
   return {
     text,
     url: response.url || url,
@@ -42,16 +45,4 @@ export async function readFetchedPage(response: Response, url: string): Promise<
     lastModified: response.headers.get('Last-Modified'),
     digest: (await digest(text)).slice(0, 32),
   };
-}
-
-// The charset of the header has priority over that of the document (RFC 7303 §3.2).
-function decode(bytes: Uint8Array, contentType: string, url: string): string {
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const declared = /^[^<]{0,3}<\?xml[^>]{0,150}\bencoding=["']([\w.-]+)/.exec(start)?.[1];
-  const label = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? declared ?? 'utf-8';
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    throw new ImportError(`${url} has an unknown encoding: ${label}`);
-  }
 }

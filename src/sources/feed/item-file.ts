@@ -34,7 +34,7 @@ export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
     authors: authors.slice(0, maxNames),
     ...(enclosure ? { enclosure: nonEmpty(enclosure) } : {}),
     render_with_liquid: false,
-    feedmill: { id, url: cut(url) },
+    feedmill: { id, url: cut(url), ...nonEmpty({ base: cut(item.contentBase) }) },
   };
   // JSON is also YAML, except that YAML does not allow these characters unescaped.
   const yaml = JSON.stringify(data).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, jsonEscape);

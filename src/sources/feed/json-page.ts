@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { escapeHtml } from '../../model/text.ts';
 import { resolved } from './elements.ts';
-import { type FeedPage, isoDate, itemId, type ParsedItem, paragraphs } from './feed-page.ts';
+import { isoDate } from './feed-date.ts';
+import { type FeedPage, itemId, type ParsedItem, paragraphs } from './feed-page.ts';
 
 // Invalid values count as missing.
 const text = v.fallback(v.optional(v.string(), ''), '');
@@ -20,6 +21,7 @@ const attachment = v.object({
 const item = v.object({
   id: textOrNumber,
   url: text,
+  external_url: text,
   title: text,
   summary: text,
   content_html: text,
@@ -44,6 +46,8 @@ const page = v.object({
   icon: text,
   favicon: text,
   authors,
+  // Version 1 has a single author.
+  author: v.fallback(v.optional(author), undefined),
   next_url: text,
   items: v.array(item),
 });
@@ -57,7 +61,7 @@ export function parseJsonPage(json: string, url: string): FeedPage | undefined {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), page), json);
   if (!parsed.success) return undefined;
   const feed = parsed.output;
-  const [first] = feed.authors;
+  const [first = feed.author] = feed.authors;
   return {
     format: 'JSON Feed',
     head: {
@@ -70,22 +74,28 @@ export function parseJsonPage(json: string, url: string): FeedPage | undefined {
       logo: '',
       podcast: undefined,
     },
-    items: feed.items.map((parsedItem) => createItem(parsedItem, url)),
+    items: feed.items.map((parsedItem) => createItem(parsedItem, url, feed.home_page_url)),
     deleted: [],
     next: resolved(feed.next_url, url),
   };
 }
 
-function createItem(parsed: v.InferOutput<typeof item>, base: string): ParsedItem {
+function createItem(
+  parsed: v.InferOutput<typeof item>,
+  base: string,
+  homePage: string,
+): ParsedItem {
   // In version 1, an item has a single author.
   const named = parsed.authors.length > 0 ? parsed.authors : [parsed.author ?? noAuthor];
   const [file] = parsed.attachments;
+  const link = parsed.url || parsed.external_url || file?.url || (parsed.id && homePage);
   return {
-    id: itemId(parsed.id, parsed.url, base),
-    url: resolved(parsed.url, base),
+    id: itemId(parsed.id, link, base),
+    url: resolved(link, base),
     title: escapeHtml(parsed.title),
     summary: escapeHtml(parsed.summary),
     content: parsed.content_html || paragraphs(escapeHtml(parsed.content_text)),
+    contentBase: '',
     date: isoDate(parsed.date_published || parsed.date_modified),
     updated: isoDate(parsed.date_modified),
     authors: named.filter(({ name }) => name !== '').map(createAuthor),

@@ -1,40 +1,49 @@
 import { ImportError } from '../../model/problem.ts';
+import { shownUrl } from '../../model/web-url.ts';
 import { parseAtomPage } from './atom-page.ts';
 import type { FeedPage } from './feed-page.ts';
 import { parseJsonPage } from './json-page.ts';
 import { parseRssPage } from './rss-page.ts';
-import { parseXml, type XmlElement, XmlRejected } from './xml.ts';
+import { withUniqueIds } from './unique-items.ts';
+import { parseXml, type XmlElement } from './xml.ts';
+import { XmlRejected } from './xml-rejected.ts';
 
 /**
  * Parses a document of a feed: RSS, RDF, Atom or JSON Feed.
  *
  * @param url the document's URL or file name. Relative URLs are resolved against it
- * @throws {ImportError} if it is not a feed, or has a DOCTYPE
+ * @throws {ImportError} if it is not a feed
  */
 export function parseFeed(text: string, url: string): FeedPage {
+  const page = parsePage(text, url);
+  return { ...page, items: withUniqueIds(page.items) };
+}
+
+function parsePage(text: string, url: string): FeedPage {
+  const name = shownUrl(url);
   const start = text.replace(/^\uFEFF?\s*/, '');
-  if (start === '') throw new ImportError(`${url} is empty`);
+  if (start === '') throw new ImportError(`${name} is empty`);
   if (start.startsWith('{')) {
     const page = parseJsonPage(start, url);
     if (page) return page;
-    throw new ImportError(`${url} is JSON, but not a JSON Feed`);
+    throw new ImportError(`${name} is JSON, but not a JSON Feed`);
   }
   if (htmlStart.test(start)) {
-    throw new ImportError(`${url} is an HTML page, not a feed${feedsLinkedFrom(start)}`);
+    throw new ImportError(`${name} is an HTML page, not a feed${feedsLinkedFrom(start)}`);
   }
-  const root = rootOf(start, url);
+  const root = rootOf(start, name);
   if (root?.name === 'atom:feed') return parseAtomPage(root, url);
   if (root?.name === 'rss' || root?.name === 'rdf:RDF') return parseRssPage(root, url);
   const reason = root ? `its root is <${root.name.slice(0, 50)}>` : 'it is neither XML nor JSON';
-  throw new ImportError(`${url} is not a feed: ${reason}`);
+  throw new ImportError(`${name} is not a feed: ${reason}`);
 }
 
-function rootOf(text: string, url: string): XmlElement | undefined {
+function rootOf(text: string, name: string): XmlElement | undefined {
   try {
     return text.startsWith('<') ? parseXml(text) : undefined;
   } catch (error) {
     if (error instanceof XmlRejected) {
-      throw new ImportError(`${url} is rejected: ${error.message}`);
+      throw new ImportError(`${name} is rejected: ${error.message}`);
     }
     throw error;
   }

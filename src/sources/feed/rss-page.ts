@@ -1,5 +1,6 @@
 import type { Author } from '../../model/article.ts';
 import { isHttpUrl } from '../../model/web-url.ts';
+import { lineText } from '../../post/plain-text.ts';
 import {
   allText,
   child,
@@ -9,8 +10,10 @@ import {
   resolved,
   trimmedText,
 } from './elements.ts';
+import { enclosureIn } from './enclosures.ts';
 import { deletedIn, episodeIn, imageIn, podcastIn } from './extensions.ts';
-import { type FeedPage, isoDate, itemId, type ParsedItem, topicsOf } from './feed-page.ts';
+import { isoDate } from './feed-date.ts';
+import { type FeedPage, itemId, type ParsedItem, topicsOf } from './feed-page.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Parses a document in RSS 2.0 or an older version, including RSS 1.0 (RDF). */
@@ -24,8 +27,8 @@ export function parseRssPage(root: XmlElement, url: string): FeedPage {
   return {
     format: root.name === 'rss' ? 'RSS' : 'RSS 1.0',
     head: {
-      title: childText(channel, 'title'),
-      description: childText(channel, 'description'),
+      title: lineText(childText(channel, 'title')),
+      description: lineText(childText(channel, 'description')),
       url: siteUrl,
       language: childText(channel, 'language') || childText(channel, 'dc:language'),
       author,
@@ -33,25 +36,29 @@ export function parseRssPage(root: XmlElement, url: string): FeedPage {
       logo: resolved(image, base),
       podcast: podcastIn(channel, base),
     },
-    items: items.map((item) => parseItem(item, base)),
+    items: items.map((item) => parseItem(item, siteUrl, base)),
     deleted: deletedIn(channel),
     next: resolved(linkOf(channel, 'prev-archive') ?? linkOf(channel, 'next'), url),
   };
 }
 
-function parseItem(item: XmlElement, base: string): ParsedItem {
+function parseItem(item: XmlElement, siteUrl: string, feedBase: string): ParsedItem {
+  const base = resolved(item.attributes['xml:base'], feedBase) || feedBase;
   const id = trimmedText(item, 'guid') || (item.attributes['rdf:about'] ?? '');
+  const enclosure = enclosureIn(item, base);
   const link = childText(item, 'link') || linkOf(item, 'alternate') || permalinkIn(item, id);
   const encoded = trimmedText(item, 'content:encoded');
   const description = trimmedText(item, 'description');
   const published = childText(item, 'pubDate') || childText(item, 'dc:date');
   const updated = childText(item, 'atom:updated');
   return {
-    id: itemId(id, link, base),
-    url: resolved(link, base),
+    id: itemId(id, link || enclosure?.url || '', base),
+    // An episode of a podcast may have no page of its own.
+    url: resolved(link, base) || enclosure?.url || (id && siteUrl),
     title: childText(item, 'title'),
     summary: encoded === '' ? '' : description,
     content: encoded || description,
+    contentBase: baseInForce(item, ['content:encoded', 'description'], base),
     date: isoDate(published || childText(item, 'atom:published') || updated),
     updated: isoDate(updated),
     authors: authorsIn(item),
@@ -63,7 +70,7 @@ function parseItem(item: XmlElement, base: string): ParsedItem {
     ),
     image: imageIn(item, base),
     language: childText(item, 'dc:language'),
-    enclosure: enclosureIn(item, base),
+    enclosure,
     episode: episodeIn(item),
   };
 }
@@ -74,18 +81,22 @@ function permalinkIn(item: XmlElement, id: string): string {
   return isPermalink && isHttpUrl(id) ? id : '';
 }
 
-// In RSS 2.0, an author is a mail address with the name in parentheses. Most feeds have only a name.
-function authorsIn(element: XmlElement | undefined): Author[] {
-  const creators = childrenOf(element, 'dc:creator').map((creator) => allText(creator).trim());
-  if (creators.length > 0) return creators.filter((name) => name !== '').map((name) => ({ name }));
-  const written = childText(element, 'author') || childText(element, 'managingEditor');
-  const [, email, name] = /^([^\s@()]+@[^\s@()]+)\s*(?:\((.*)\))?$/.exec(written) ?? [];
-  if (email) return [{ name: name || email, email }];
-  return written === '' ? [] : [{ name: written }];
+/** The base of the text of an item if the document has `xml:base`, otherwise empty. */
+function baseInForce(item: XmlElement, names: readonly string[], base: string): string {
+  const text = names.map((name) => child(item, name)).find((element) => element !== undefined);
+  const own = text?.attributes['xml:base'] ?? '';
+  return own !== '' ? resolved(own, base) : item.attributes['xml:base'] === undefined ? '' : base;
 }
 
-function enclosureIn(item: XmlElement, base: string): ParsedItem['enclosure'] {
-  const { url, type = '', length = '' } = child(item, 'enclosure')?.attributes ?? {};
-  if (!url) return undefined;
-  return { url: resolved(url, base), type, length, duration: childText(item, 'itunes:duration') };
+// In RSS 2.0, an author is a mail address with the name in parentheses. Most feeds have only a name.
+function authorsIn(element: XmlElement | undefined): Author[] {
+  const creators = childrenOf(element, 'dc:creator').map((creator) => lineText(allText(creator)));
+  if (creators.length > 0) return creators.filter((name) => name !== '').map((name) => ({ name }));
+  const written =
+    childText(element, 'author') ||
+    childText(element, 'managingEditor') ||
+    childText(element, 'itunes:author');
+  const [, email, name] = /^([^\s@()]+@[^\s@()]+)\s*(?:\((.*)\))?$/.exec(written) ?? [];
+  if (email) return [{ name: lineText(name || email), email }];
+  return written === '' ? [] : [{ name: lineText(written) }];
 }

@@ -16,8 +16,14 @@ describe('a broken or malicious feed', () => {
   const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>';
 
   it.each([
-    ['has a DOCTYPE', bomb, /is rejected: it has a DOCTYPE/],
+    ['declares entities', bomb, /has no posts/],
+    ['has a DOCTYPE without an end', '<!DOCTYPE rss [', /is rejected: its DOCTYPE has no end/],
     ['has 100,000 nested elements', `<rss>${'<a>'.repeat(100_000)}`, /too many elements/],
+    [
+      'declares 600,000 namespaces',
+      `<rss>${`<a ${Array.from({ length: 60 }, (_, index) => `xmlns:n${index}="u"`).join(' ')}>`.repeat(10_000)}`,
+      /too many elements or attributes/,
+    ],
     ['is an HTML page', '<html><body>Hello</body></html>', /is an HTML page, not a feed/],
     ['is empty', '', /is empty|an empty response/],
     ['is other JSON', '{"items": []}', /is JSON, but not a JSON Feed/],

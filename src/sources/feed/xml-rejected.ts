@@ -1,0 +1,4 @@
+/** Thrown if an XML document is rejected. */
+export class XmlRejected extends Error {
+  override readonly name = 'XmlRejected';
+}
