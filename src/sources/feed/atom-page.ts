@@ -1,5 +1,4 @@
 import type { Author } from '../../model/article.ts';
-import { lineText } from '../../model/line-text.ts';
 import { escapeHtml } from '../../model/text.ts';
 import {
   allText,
@@ -24,8 +23,8 @@ export function parseAtomPage(root: XmlElement, url: string): FeedPage {
   return {
     format: 'Atom',
     head: {
-      title: lineText(htmlOf(root, 'atom:title')),
-      description: lineText(htmlOf(root, 'atom:subtitle') || htmlOf(root, 'atom:tagline')),
+      title: htmlOf(root, 'atom:title'),
+      description: htmlOf(root, 'atom:subtitle') || htmlOf(root, 'atom:tagline'),
       url: resolved(linkOf(root, 'alternate'), base),
       language: root.attributes['xml:lang'] ?? '',
       author,
@@ -108,10 +107,9 @@ function xhtmlIn(element: XmlElement): string {
 
 function authorsIn(element: XmlElement): Author[] {
   return childrenOf(element, 'atom:author').flatMap((author) => {
-    const [written = '', url, email] = ['name', 'uri', 'email'].map((field) =>
+    const [name = '', url, email] = ['name', 'uri', 'email'].map((field) =>
       childText(author, `atom:${field}`),
     );
-    const name = lineText(written);
     if (!name) return [];
     return [{ name, ...(url ? { url } : {}), ...(email ? { email } : {}) }];
   });

@@ -1,4 +1,3 @@
-import { decodeHTMLStrict } from 'entities';
 import type { Author } from '../../model/article.ts';
 import { resolved } from './elements.ts';
 
@@ -17,7 +16,9 @@ export type FeedFormat = 'RSS' | 'RSS 1.0' | 'Atom' | 'JSON Feed';
 
 /** The feed's description of its site. Values that are missing are empty. */
 export interface FeedHead {
+  /** HTML, on one line. */
   readonly title: string;
+  /** HTML, on one line. */
   readonly description: string;
   readonly url: string;
   readonly language: string;
@@ -46,6 +47,7 @@ export interface ParsedItem {
   readonly date: string;
   /** Like `date`. */
   readonly updated: string;
+  /** Names of authors, categories and tags are HTML, on one line. */
   readonly authors: readonly Author[];
   readonly categories: readonly string[];
   readonly tags: readonly string[];
@@ -97,7 +99,7 @@ export interface ParsedTopic {
 /** Separates tags from categories. */
 export function topicsOf(topics: readonly ParsedTopic[]): Pick<ParsedItem, 'categories' | 'tags'> {
   const isTag = ({ scheme }: ParsedTopic) => /(?:^|[/_])tags?\/?$/.test(scheme ?? '');
-  const names = (list: readonly ParsedTopic[]) => list.map(({ name }) => decodeHTMLStrict(name));
+  const names = (list: readonly ParsedTopic[]) => list.map(({ name }) => name);
   return {
     categories: names(topics.filter((topic) => !isTag(topic))),
     tags: names(topics.filter(isTag)),

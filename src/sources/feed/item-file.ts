@@ -1,4 +1,5 @@
 import { digest } from '../../model/digest.ts';
+import { lineText } from '../../model/line-text.ts';
 import { configName, type HashedFile, type PostFile } from '../../model/post-file.ts';
 import type { FeedHead, ParsedItem } from './feed-page.ts';
 
@@ -49,8 +50,8 @@ export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
 export function configOf(head: FeedHead): PostFile {
   const { author, podcast } = head;
   const config = {
-    ...nonEmpty({ title: head.title, description: head.description, url: head.url }),
-    ...nonEmpty({ lang: head.language, icon: head.icon, logo: head.logo }),
+    ...nonEmpty({ title: lineText(head.title), description: lineText(head.description) }),
+    ...nonEmpty({ url: head.url, lang: head.language, icon: head.icon, logo: head.logo }),
     ...(author ? { author } : {}),
     ...(podcast ? { podcast } : {}),
   };

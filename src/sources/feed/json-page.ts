@@ -65,8 +65,8 @@ export function parseJsonPage(json: string, url: string): FeedPage | undefined {
   return {
     format: 'JSON Feed',
     head: {
-      title: feed.title,
-      description: feed.description,
+      title: escapeHtml(feed.title),
+      description: escapeHtml(feed.description),
       url: resolved(feed.home_page_url, url),
       language: feed.language,
       author: first && first.name !== '' ? createAuthor(first) : undefined,
@@ -100,7 +100,7 @@ function createItem(
     updated: isoDate(parsed.date_modified),
     authors: named.filter(({ name }) => name !== '').map(createAuthor),
     categories: [],
-    tags: parsed.tags,
+    tags: parsed.tags.map(escapeHtml),
     image: resolved(parsed.image || parsed.banner_image, base),
     language: parsed.language,
     enclosure: file && {
@@ -116,5 +116,5 @@ function createItem(
 const noAuthor = { name: '', url: '' };
 
 function createAuthor({ name, url }: v.InferOutput<typeof author>) {
-  return { name, ...(url === '' ? {} : { url }) };
+  return { name: escapeHtml(name), ...(url === '' ? {} : { url }) };
 }

@@ -1,6 +1,5 @@
 import type { Author } from '../../model/article.ts';
 import { isHttpUrl } from '../../model/web-url.ts';
-import { lineText } from '../../post/plain-text.ts';
 import {
   allText,
   child,
@@ -27,8 +26,8 @@ export function parseRssPage(root: XmlElement, url: string): FeedPage {
   return {
     format: root.name === 'rss' ? 'RSS' : 'RSS 1.0',
     head: {
-      title: lineText(childText(channel, 'title')),
-      description: lineText(childText(channel, 'description')),
+      title: childText(channel, 'title'),
+      description: childText(channel, 'description'),
       url: siteUrl,
       language: childText(channel, 'language') || childText(channel, 'dc:language'),
       author,
@@ -90,13 +89,13 @@ function baseInForce(item: XmlElement, names: readonly string[], base: string): 
 
 // In RSS 2.0, an author is a mail address with the name in parentheses. Most feeds have only a name.
 function authorsIn(element: XmlElement | undefined): Author[] {
-  const creators = childrenOf(element, 'dc:creator').map((creator) => lineText(allText(creator)));
+  const creators = childrenOf(element, 'dc:creator').map((creator) => allText(creator).trim());
   if (creators.length > 0) return creators.filter((name) => name !== '').map((name) => ({ name }));
   const written =
     childText(element, 'author') ||
     childText(element, 'managingEditor') ||
     childText(element, 'itunes:author');
   const [, email, name] = /^([^\s@()]+@[^\s@()]+)\s*(?:\((.*)\))?$/.exec(written) ?? [];
-  if (email) return [{ name: lineText(name || email), email }];
-  return written === '' ? [] : [{ name: lineText(written) }];
+  if (email) return [{ name: name || email, email }];
+  return written === '' ? [] : [{ name: written }];
 }
