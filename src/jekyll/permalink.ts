@@ -1,3 +1,4 @@
+import { PostProblem } from '../model/problem.ts';
 import { twoDigits } from './dates.ts';
 import type { WallTime } from './ruby-time.ts';
 
@@ -63,6 +64,9 @@ const placeholders: ReadonlyMap<string, (parts: PermalinkParts) => string> = new
   } satisfies Record<string, (parts: PermalinkParts) => string>),
 );
 
+// In characters.
+const maxPermalinkLength = 2_000;
+
 const maxPlaceholderLength = Math.max(...[...placeholders.keys()].map(({ length }) => length));
 
 /** Whether Jekyll replaces `:name` in the permalink of a post. */
@@ -75,13 +79,28 @@ export function permalinkTemplate(permalink: string): string {
   return styles.get(permalink) ?? permalink;
 }
 
-/** Returns the URL path of a post, with a leading slash and percent-encoded as in Jekyll. */
+/**
+ * Returns the URL path of a post, with a leading slash and percent-encoded as in Jekyll.
+ *
+ * @throws {PostProblem} if the template or the path has more than 2,000 characters
+ */
 export function permalinkPath(template: string, parts: PermalinkParts): string {
+  const values = new Map<string, string>();
+  const lookUp = (name: string, placeholder: (parts: PermalinkParts) => string) => {
+    const value = values.get(name) ?? escapePath(placeholder(parts));
+    values.set(name, value);
+    return value;
+  };
+  let length = checkedLength(template.length);
   const path = template.replace(/:([a-z_]+)/g, (source, word: string) => {
     // The longest placeholder wins, and the rest is text: `:title_x` is `:title` and `_x`.
-    for (let length = Math.min(word.length, maxPlaceholderLength); length > 0; length--) {
-      const placeholder = placeholders.get(word.slice(0, length));
-      if (placeholder) return escapePath(placeholder(parts)) + word.slice(length);
+    for (let end = Math.min(word.length, maxPlaceholderLength); end > 0; end--) {
+      const name = word.slice(0, end);
+      const placeholder = placeholders.get(name);
+      if (!placeholder) continue;
+      const value = lookUp(name, placeholder);
+      length = checkedLength(length + value.length - name.length - 1);
+      return value + word.slice(end);
     }
     return source;
   });
@@ -89,6 +108,11 @@ export function permalinkPath(template: string, parts: PermalinkParts): string {
     .replaceAll('..', '/')
     .replaceAll('./', '')
     .replace(/\/{2,}/g, '/');
+}
+
+function checkedLength(length: number): number {
+  if (length > maxPermalinkLength) throw new PostProblem('its permalink is too long', 'url');
+  return length;
 }
 
 /** Returns Jekyll's `post.id`, which the ids of jekyll-feed contain: the URL's directory and the slug. */

@@ -11,6 +11,7 @@ import {
 import { type Note, PostProblem } from '../model/problem.ts';
 import { resolvePlainScalar } from './psych.ts';
 import type { Values } from './values.ts';
+import { tooDeepAt } from './yaml-depth.ts';
 import { escapeInnerQuotes, indentContinuationLines } from './yaml-repair.ts';
 
 /** The front matter of a post. */
@@ -49,11 +50,17 @@ const psychTag = {
  * Parses front matter as Psych does, and repairs quotes within quotes.
  *
  * @param linesBefore the number of lines in the file before the front matter
- * @throws {PostProblem} if the text is not valid YAML; the message has the line number
+ * @throws {PostProblem} if the text is not valid YAML, with the line number, or exceeds the limits on nesting
+ *   and aliases
  */
 export function parseYaml(yaml: string, linesBefore: number): FrontMatter {
+  const deepAt = tooDeepAt(yaml);
+  if (deepAt !== undefined) {
+    const line = lineAt(yaml, deepAt, linesBefore);
+    throw new PostProblem(`line ${line}: its front matter is nested too deeply`, 'yaml');
+  }
   const { text, document, notes } = parseWithRepairs(yaml, linesBefore);
-  rejectUnresolvedAliases(document, text, linesBefore);
+  checkAliases(document, text, linesBefore);
   return {
     data: toValues(document),
     notes,
@@ -70,9 +77,10 @@ export function parseYaml(yaml: string, linesBefore: number): FrontMatter {
 /**
  * Parses a YAML data file as Psych does.
  *
- * @throws if the text is not valid YAML, or if its aliases expand to too many nodes
+ * @throws if the text is not valid YAML or nested too deeply, or if its aliases expand to too many nodes
  */
 export function parseYamlData(yaml: string): unknown {
+  if (tooDeepAt(yaml) !== undefined) throw new Error('it is nested too deeply');
   const document = parse(yaml, [nullTag, psychTag]);
   const [error] = document.errors;
   if (error) throw new Error(describeError('it', yaml, error));
@@ -120,16 +128,28 @@ function quoteNote(line: number): Note {
   return { reason: 'quotes', text: `line ${line}: quotes within quotes were read as text` };
 }
 
-// In YAML, `title: *emphasis*` is an alias.
-function rejectUnresolvedAliases(document: Yaml, yaml: string, linesBefore: number): void {
+// In YAML, `title: *emphasis*` is an alias. The package looks an alias up by walking through the whole
+// document, so anchors are collected here, and aliases are limited.
+function checkAliases(document: Yaml, yaml: string, linesBefore: number): void {
+  const anchors = new Set<string>();
+  let aliases = 0;
   visit(document, {
+    Value(_, node) {
+      if (node.anchor !== undefined) anchors.add(node.anchor);
+    },
     Alias(_, node) {
-      if (node.resolve(document)) return;
+      aliases++;
+      if (aliases > maxAliases) throw tooManyAliases();
+      if (anchors.has(node.source)) return;
       const line = lineAt(yaml, node.range?.[0] ?? 0, linesBefore);
       const reason = `line ${line}: *${node.source} is an undefined alias; text that begins with * needs quotes`;
       throw new PostProblem(reason, 'yaml');
     },
   });
+}
+
+function tooManyAliases(): PostProblem {
+  return new PostProblem('its front matter has too many aliases', 'yaml');
 }
 
 function lineAt(yaml: string, position: number, linesBefore: number): number {
@@ -149,7 +169,7 @@ function toValues(document: Yaml): Values {
   try {
     data = document.toJS({ maxAliasCount: maxAliases });
   } catch {
-    throw new PostProblem('its front matter has too many aliases', 'yaml');
+    throw tooManyAliases();
   }
   if (data === null || data === undefined) return {};
   if (typeof data !== 'object' || Array.isArray(data)) {

@@ -39,7 +39,6 @@ export interface PostHead {
   readonly notes: readonly Note[];
 }
 
-const maxPermalinkLength = 2_000;
 const maxTitleLength = 500;
 
 // Of a title with its markup.
@@ -120,9 +119,6 @@ function identityOf(
     outputExtension: path.outputExtension,
     date: wallTimeIn(publishedAt, site.timeZone),
   });
-  if (permalink.length > maxPermalinkLength) {
-    throw new PostProblem('its permalink is too long', 'url');
-  }
   // The dot makes the permalink relative to the path of the site URL.
   const href = URL.parse(`.${permalink}`, site.url)?.href;
   const url = href && strictUrl(href);

@@ -5,6 +5,7 @@ import {
   permalinkPath,
   permalinkTemplate,
 } from '../../src/jekyll/permalink.ts';
+import { PostProblem } from '../../src/model/problem.ts';
 
 const wednesday = { year: 2021, month: 12, day: 1, hour: 7, minute: 8, second: 9 };
 
@@ -122,5 +123,24 @@ describe("Jekyll's post.id", () => {
     ['/blog/Hello-World', 'Hello World!', '/blog/Hello World!'],
   ])('at %s with the slug %j is %s', (path, slug, id) => {
     expect(jekyllId(path, slug)).toBe(id);
+  });
+});
+
+describe('a long permalink', () => {
+  const slug = 'a'.repeat(100);
+
+  it('is used up to 2,000 characters', () => {
+    expect(permalinkPath(':slug'.repeat(20), { ...parts, slug })).toHaveLength(2_001);
+    expect(permalinkPath(`/${'a'.repeat(1_999)}`, parts)).toHaveLength(2_000);
+  });
+
+  it.each([
+    ['placeholders', ':title'.repeat(21)],
+    ['a template', `/${'a'.repeat(2_000)}`],
+    ['a template of placeholders without a value', ':output_ext'.repeat(200)],
+  ])('is a problem beyond that, because of %s', (_, template) => {
+    expect(() => permalinkPath(template, { ...parts, slug, outputExtension: '' })).toThrow(
+      PostProblem,
+    );
   });
 });
