@@ -53,6 +53,7 @@ const publicUrls = [
   '/.well-known/feeds',
   '/archive/:page/:file',
   '/mix/:mix/:file',
+  '/mix/:mix/before/:page/:file',
   '/favicon.ico',
   '/robots.txt',
 ];
@@ -98,6 +99,7 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.get('/categories/:slug/:file', scopeFeed('category'));
   app.get('/tags/:slug/:file', scopeFeed('tag'));
   app.get('/mix/:mix/:file', mixFeed);
+  app.get('/mix/:mix/before/:page/:file', mixFeed);
 
   // The archive, back to the first article.
   app.get('/archive/:page/:file', archivePage('site'));

@@ -29,7 +29,7 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, PassParams> {
       const { result, isDone } = await step.do('pass', retrying, () =>
         syncPass(db, config, source, options),
       );
-      if (result !== 'unchanged') await step.do('notify', () => notify(event.timestamp));
+      if (result !== 'unchanged') await step.do('notify', notify);
       if (!isDone)
         await step.do('enqueue next pass', retrying, () =>
           enqueueNextPass(this.env.IMPORT, db, job),
@@ -45,6 +45,6 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, PassParams> {
 }
 
 // Only the default entrypoint can invalidate the cache that serves readers.
-async function notify(since: Date): Promise<void> {
-  await exports.default.notifyChanges(since.getTime());
+async function notify(): Promise<void> {
+  await exports.default.notifyChanges();
 }

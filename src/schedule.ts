@@ -37,7 +37,7 @@ export async function runTick(schedule: Schedule, now: Date): Promise<void> {
       })),
     ),
   );
-  await notifyChanges(config, db, edgeCache, now);
+  await notifyChanges(config, db, edgeCache);
 }
 
 /** Enqueues an import of a source if it has news, or if an import of it was interrupted. */

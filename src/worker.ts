@@ -33,10 +33,8 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
   /**
    * Notifies caches and hubs of what has changed. Workflows, whose entrypoint has another cache,
    * call it as `exports.default.notifyChanges()` from `cloudflare:workers`.
-   *
-   * @param since hubs are notified of changes since this time, in milliseconds
    */
-  notifyChanges(since: number): Promise<void> {
-    return notifyChanges(config, db, edgeCacheOf(this.ctx), new Date(since));
+  notifyChanges(): Promise<void> {
+    return notifyChanges(config, db, edgeCacheOf(this.ctx));
   }
 }

@@ -42,7 +42,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'store/changes',
     'store/sources',
   ],
-  notify: ['config', 'http', 'model', 'store', 'store/feeds'],
+  notify: ['config', 'http', 'model', 'store'],
   routes: [
     'config',
     'feeds',

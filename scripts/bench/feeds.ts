@@ -23,6 +23,7 @@ const site: PublishedSite = {
   icon: null,
   logo: null,
   podcast: noPodcast,
+  timeZone: 'UTC',
   origin: publicUrl,
 };
 

@@ -1,8 +1,8 @@
-import type { PageStart } from '../model/archive-page.ts';
+import type { PageStart, Position } from '../model/archive-page.ts';
 import type { Article, Author, PublishedSite, Site } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
 import type { Podcast } from '../model/podcast.ts';
-import { documentPath } from '../model/urls.ts';
+import { documentPath, mixPartPath } from '../model/urls.ts';
 import { strictUrl } from '../model/web-url.ts';
 import { createItem, type FeedItem, isEpisode, strictAuthor } from './item.ts';
 import { limitContents } from './limit.ts';
@@ -36,6 +36,8 @@ export interface FeedDocument {
   readonly ttl: number;
   /** The limit in bytes at which the feed was cut; undefined if it was not. */
   readonly cutAt: number | undefined;
+  /** Whether the search for articles ended before all were found; the next part goes on. */
+  readonly isSearchCut: boolean;
   readonly items: readonly FeedItem[];
   readonly withdrawn: readonly WithdrawnItem[];
 }
@@ -47,10 +49,14 @@ export type UrlPerFormat = Readonly<Record<Format, string>>;
 export interface ArchiveLinks {
   /** Whether the document is a page of the archive and not the feed that readers subscribe to. */
   readonly isPage: boolean;
+  /** Whether the document is a later part of a mix. */
+  readonly isPart: boolean;
   /** The feed that readers subscribe to. */
   readonly current: UrlPerFormat;
   readonly older: UrlPerFormat | undefined;
   readonly newer: UrlPerFormat | undefined;
+  /** The next part of a mix, which has older articles (RFC 5005 §3). */
+  readonly next: UrlPerFormat | undefined;
 }
 
 /** An article that was withdrawn from the feed (RFC 6721). */
@@ -84,6 +90,12 @@ export interface FeedContents {
   readonly older?: PageStart | undefined;
   readonly newer?: PageStart | undefined;
   readonly isCut?: boolean;
+  /** The document is the part of a mix below this position; undefined for the newest part. */
+  readonly before?: Position | undefined;
+  /** The next part of a mix is below this position. */
+  readonly next?: Position | undefined;
+  /** Whether the next part begins where the search for articles ended. */
+  readonly isSearchCut?: boolean;
   readonly withdrawn?: readonly WithdrawnItem[];
 }
 
@@ -92,14 +104,18 @@ export const rendererVersion = 5;
 
 /** Creates a feed document. It depends only on the arguments, not on the current time. */
 export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {
-  const { subject, site, articles, page, older, newer, withdrawn = [] } = contents;
+  const { subject, site, articles, page, older, newer, before, next, withdrawn = [] } = contents;
   // Ids must not change if the feeds move to another URL.
   const idBase = site.origin || settings.publicUrl;
   const authors = authorsOf(site);
   const items = limitContents(articles, settings.maxBytes).map((article) =>
     createItem(article, { content: settings.content, idBase, authors }),
   );
-  const urlsOf = (start?: PageStart) => documentUrls(settings.publicUrl, subject.path, start);
+  const { publicUrl } = settings;
+  const urlsOf = (start?: PageStart) =>
+    perFormat((format) => publicUrl + documentPath(subject.path, format, start));
+  const partUrls = (position: Position) =>
+    perFormat((format) => publicUrl + mixPartPath(subject.path, format, position));
   return {
     id: idBase + subject.path,
     title: subject.title,
@@ -111,25 +127,27 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     icon: site.icon && strictUrl(site.icon),
     logo: site.logo && strictUrl(site.logo),
     podcast: items.some(isEpisode) ? podcastOf(site) : undefined,
-    selfUrls: urlsOf(page),
+    selfUrls: before ? partUrls(before) : urlsOf(page),
     archive: {
       isPage: page !== undefined,
+      isPart: before !== undefined,
       current: urlsOf(),
       older: older && urlsOf(older),
       newer: newer && urlsOf(newer),
+      next: next && partUrls(next),
     },
-    hubs: settings.hubs.map(strictUrl),
+    hubs: subject.hasHubs && page === undefined ? settings.hubs.map(strictUrl) : [],
     updatedAt: lastChange(contents.changedAt, articles),
     authors,
     ttl: Math.ceil(settings.maxAge / 60),
     cutAt: contents.isCut ? settings.maxBytes : undefined,
+    isSearchCut: contents.isSearchCut ?? false,
     items,
     withdrawn: recentlyWithdrawn(withdrawn, articles),
   };
 }
 
-function documentUrls(publicUrl: string, path: string, page?: PageStart): UrlPerFormat {
-  const urlOf = (format: Format) => publicUrl + documentPath(path, format, page);
+function perFormat(urlOf: (format: Format) => string): UrlPerFormat {
   return { rss: urlOf('rss'), atom: urlOf('atom'), json: urlOf('json') };
 }
 

@@ -25,7 +25,7 @@ export function renderJson(document: FeedDocument): string {
     authors: document.authors.map(author),
     icon: icon || undefined,
     favicon: icon || undefined,
-    next_url: document.archive.older?.json,
+    next_url: (document.archive.older ?? document.archive.next)?.json,
     // JSON Feed 1.1, Hubs.
     hubs: nonEmpty(hubs.map((url) => ({ type: 'WebSub', url }))),
     user_comment: cutNotice(document, 'json') || undefined,

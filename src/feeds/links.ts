@@ -21,18 +21,21 @@ export function linksOf({ hubs, archive }: FeedDocument, format: Format): Link[]
     urls ? [{ rel, href: urls[format], type }] : [];
   return [
     ...hubs.map((href) => ({ rel: 'hub', href })),
-    ...(archive.isPage ? [...to('current', archive.current), ...to('first', archive.current)] : []),
+    ...(archive.isPage ? to('current', archive.current) : []),
+    ...(archive.isPage || archive.isPart ? to('first', archive.current) : []),
     ...to('prev-archive', archive.older),
-    ...to('next', archive.older),
+    ...to('next', archive.older ?? archive.next),
     ...to('next-archive', archive.newer),
   ];
 }
 
 /** Says where a feed was cut, for people who read its source; empty if it was not cut. */
-export function cutNotice({ cutAt, archive }: FeedDocument, format: Format): string {
+export function cutNotice({ cutAt, archive, isSearchCut }: FeedDocument, format: Format): string {
+  const rest = (archive.older ?? archive.next)?.[format];
+  if (isSearchCut && rest)
+    return `There may be older articles; the search for them goes on at ${rest}`;
   if (cutAt === undefined) return '';
-  const rest = archive.older ? `; the rest begins at ${archive.older[format]}` : '';
-  return `Cut at ${Math.round(cutAt / 1000)} kB${rest}`;
+  return `Cut at ${Math.round(cutAt / 1000)} kB${rest ? `; the rest begins at ${rest}` : ''}`;
 }
 
 /** The cut notice as an XML comment; empty if the feed was not cut. */

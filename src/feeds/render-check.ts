@@ -13,6 +13,7 @@ const site: PublishedSite = {
   icon: null,
   logo: null,
   podcast: noPodcast,
+  timeZone: 'UTC',
   origin: 'https://feeds.invalid',
 };
 
@@ -47,7 +48,13 @@ export function findRenderFailures(articles: readonly Article[]): ReadonlyMap<Ar
 }
 
 function failureOf(articles: readonly Article[]): string | undefined {
-  const subject = { path: '/', title: site.title, description: '', pageUrl: site.url };
+  const subject = {
+    path: '/',
+    title: site.title,
+    description: '',
+    pageUrl: site.url,
+    hasHubs: false,
+  };
   const document = createDocument({ subject, site, articles }, settings);
   return formats
     .map((format) => renderFailure(document, format))

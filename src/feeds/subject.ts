@@ -11,14 +11,20 @@ export interface Subject {
   readonly description: string;
   /** The absolute URL of the page for people. */
   readonly pageUrl: string;
+  /** Whether hubs are notified of its changes. */
+  readonly hasHubs: boolean;
 }
 
 /** The subject of a feed of the site, a category or a tag. */
 export function scopeSubject(scope: NamedScope, site: Site, publicUrl: string): Subject {
   const path = pagePath(scope);
-  if (scope.kind !== 'site') return named(scope.name, site, path, publicUrl + path);
+  if (scope.kind !== 'site')
+    return {
+      ...named(scope.name, site, path, publicUrl + path),
+      hasHubs: true,
+    };
   const { title, description } = site;
-  return { path, title, description: description || title, pageUrl: site.url };
+  return { path, title, description: description || title, pageUrl: site.url, hasHubs: true };
 }
 
 /**
@@ -33,10 +39,10 @@ export function mixSubject(mix: Mix, scopes: readonly NamedScope[], site: Site):
   const joined = included.filter((name) => name !== '').join(mix.match === 'all' ? ' + ' : ', ');
   const parts = [joined, ...excluded.map((name) => `− ${name}`)].filter((part) => part !== '');
   // A mix has no page of its own.
-  return named(parts.join(' '), site, mixPath(mix), site.url);
+  return { ...named(parts.join(' '), site, mixPath(mix), site.url), hasHubs: false };
 }
 
-function named(name: string, site: Site, path: string, pageUrl: string): Subject {
+function named(name: string, site: Site, path: string, pageUrl: string): Omit<Subject, 'hasHubs'> {
   return {
     path,
     title: `${name} · ${site.title}`,

@@ -10,17 +10,26 @@ export type Variant = string;
 /** The validators of a document (RFC 9110 §8.8). */
 interface Validators {
   readonly etag: string;
-  readonly lastModified: string;
+  /** Undefined if no date is right yet. */
+  readonly lastModified: string | undefined;
 }
 
 /**
  * Makes the validators of a version of a document. The tag is weak, since a cache that compresses the
  * document changes its bytes (RFC 9110 §8.8.1).
+ *
+ * The date is the second after the change, since another version may have been served in the second of
+ * the change. Until then there is no date: it must not be in the future (§8.8.2.1).
  */
-export function validatorsOf(version: Version, variant: Variant): Validators {
+export function validatorsOf(
+  { revision, changedAt }: Version,
+  variant: Variant,
+  now = new Date(),
+): Validators {
+  const date = changedAt && new Date(changedAt.getTime() + 1_000);
   return {
-    etag: revisionTag(version.revision, variant),
-    lastModified: version.changedAt.toUTCString(),
+    etag: revisionTag(revision, variant),
+    lastModified: date && date <= now ? date.toUTCString() : undefined,
   };
 }
 
@@ -31,17 +40,17 @@ export function revisionTag(revision: number, variant: Variant): string {
 
 /**
  * Reads from the conditional headers which copy of a document the client has. `If-None-Match` is
- * compared weakly and overrides `If-Modified-Since` (RFC 9110 §13.1.2 and §13.1.3). An invalid date is
- * ignored.
+ * compared weakly and overrides `If-Modified-Since` (RFC 9110 §13.1.2 and §13.1.3). A date that is
+ * invalid or in the future is ignored: the client cannot have it from here.
  *
- * @param now decides the century of a date with a two-digit year
+ * @param now also decides the century of a date with a two-digit year
  */
 export function clientCopy(headers: Headers, variant: Variant, now = new Date()): ClientCopy {
   const tags = headers.get('If-None-Match');
   if (tags !== null) return copyByTags(tags, variant);
   const since = headers.get('If-Modified-Since');
   const time = since === null ? undefined : parseHttpDate(since, now);
-  return time ? { kind: 'since', time } : { kind: 'none' };
+  return time && time <= now ? { kind: 'since', time } : { kind: 'none' };
 }
 
 // Feed readers send one tag. The limit keeps the SQL statement that compares them small.

@@ -17,8 +17,6 @@ import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
 /** A site's settings for reading posts. They are stored in D1. */
 export interface SiteConfig extends Site {
-  /** An IANA name. */
-  readonly timeZone: string;
   readonly permalink: string;
   readonly excerptSeparator: string | null;
   /** Whether posts with a date in the future are published at once. */

@@ -4,6 +4,12 @@ export interface Position {
   readonly articleId: number;
 }
 
+/** Whether an article is below another one in a scope. */
+export function isOlder(a: Position, b: Position): boolean {
+  const difference = a.publishedAt.getTime() - b.publishedAt.getTime();
+  return difference < 0 || (difference === 0 && a.articleId < b.articleId);
+}
+
 /**
  * Identifies a page of the archive by its oldest article. The oldest page is `start`, since older articles
  * may still be added to it.

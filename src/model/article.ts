@@ -72,6 +72,8 @@ export interface Site {
   /** The absolute URL of an image of the site, of any shape; null if there is none. */
   readonly logo: string | null;
   readonly podcast: Podcast;
+  /** An IANA name. */
+  readonly timeZone: string;
 }
 
 /** The site as every feed shows it. */

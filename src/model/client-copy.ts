@@ -1,6 +1,6 @@
 /**
  * The copy of a document that a request says the client has: none, any version (`If-None-Match: *`), those
- * with these revisions, or the version that was current at a time.
+ * with these revisions, or one that was served at a time or has it as its `Last-Modified`.
  */
 export type ClientCopy =
   | { readonly kind: 'none' }
@@ -12,8 +12,11 @@ export type ClientCopy =
 export interface Version {
   /** Differs whenever the document does. */
   readonly revision: number;
-  /** When the document last changed. */
-  readonly changedAt: Date;
+  /**
+   * When the document last changed; undefined if no date identifies this version, because Workers with
+   * another configuration are serving the document too.
+   */
+  readonly changedAt: Date | undefined;
 }
 
 /** Whether the client's copy is this version of the document. */
@@ -26,6 +29,7 @@ export function isCurrentCopy(copy: ClientCopy, { revision, changedAt }: Version
     case 'revisions':
       return copy.revisions.includes(revision);
     case 'since':
-      return changedAt <= copy.time;
+      // A version that was served in the second of the change may be the former one.
+      return changedAt !== undefined && changedAt < copy.time;
   }
 }

@@ -1,4 +1,4 @@
-import { type PageStart, pageStartText } from './archive-page.ts';
+import { type PageStart, type Position, pageStartText } from './archive-page.ts';
 import { type Format, formatDetails } from './format.ts';
 import type { ScopeKey, ScopeKind } from './scope.ts';
 
@@ -46,6 +46,15 @@ export function feedPath(scope: ScopeKey, format: Format): string {
 export function documentPath(base: string, format: Format, page?: PageStart): string {
   const folder = page === undefined ? '' : `archive/${pageStartText(page)}/`;
   return base + folder + formatDetails[format].file;
+}
+
+/**
+ * The path of a later part of a mix, like `/mix/tags:a,tags:b/before/20260131120000-17/atom.xml`.
+ *
+ * @param before the part has the articles below this position
+ */
+export function mixPartPath(base: string, format: Format, before: Position): string {
+  return `${base}before/${pageStartText(before)}/${formatDetails[format].file}`;
 }
 
 /** The feeds that an OPML document lists: all of them, or those of one kind of scope. */

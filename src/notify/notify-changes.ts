@@ -5,22 +5,16 @@ import { invalidateChanged } from './invalidate.ts';
 import { publishToHubs } from './websub.ts';
 
 /**
- * Notifies the edge cache, then WebSub hubs, of what has changed: after an import, after an article
- * is withdrawn or restored, and at each tick of the schedule. It never throws: the changes have
- * been written and stay.
- *
- * @param since hubs are notified of changes since this time; the edge cache has its own checkpoint
+ * Notifies the edge cache, then WebSub hubs, of the changes that they have not been notified of: after
+ * an import, after an article is withdrawn or restored, and at each tick of the schedule. It never
+ * throws: the changes have been written and stay.
  */
-export async function notifyChanges(
-  config: Config,
-  db: Database,
-  cache: EdgeCache,
-  since: Date,
-): Promise<void> {
-  await invalidateChanged(db, cache, new Date());
+export async function notifyChanges(config: Config, db: Database, cache: EdgeCache): Promise<void> {
+  const now = new Date();
+  await invalidateChanged(db, cache, now);
   if (config.feedHubs.length === 0) return;
   try {
-    console.log({ message: 'hubs notified', feeds: await publishToHubs(db, config, since) });
+    console.log({ message: 'hubs notified', feeds: await publishToHubs(db, config, now) });
   } catch (error) {
     console.error({ message: 'hubs not notified', reason: databaseReason(error) });
   }

@@ -1,6 +1,9 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
+/** Increase this if the same data renders as a different page. It is part of ETags, so older copies expire. */
+export const pageVersion = 4;
+
 /** HTML of a part of a page, escaped. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 

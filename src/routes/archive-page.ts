@@ -10,9 +10,10 @@ import type { ScopeKind } from '../model/scope.ts';
 import { documentPath, feedPath, pagePath } from '../model/urls.ts';
 import { type ArchivePage, readArchivePage } from '../store/feeds/archive-pages.ts';
 import type { AppEnv } from './context.ts';
-import { feedBudget, feedVariant, renderDocument } from './documents.ts';
+import { feedBudget, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
-import { describeVersion, redirectForNow, redirectTo } from './responses.ts';
+import { describeVersion, redirectForNow, redirectTo, versionOf } from './responses.ts';
+import { feedVariant } from './variants.ts';
 
 /** `/archive/{page}/atom.xml`, `/tags/{slug}/archive/{page}/atom.xml` and other formats. */
 export function archivePage(kind: ScopeKind) {
@@ -42,7 +43,8 @@ async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
   const text = renderDocument(c, { ...page, site, subject, page: page.start }, format);
   const variant = feedVariant(config, format);
   // Not the scope's revision: it increases with every new article, but this page does not change.
-  const version = { revision: await revisionOf(text), changedAt: page.scope.changedAt };
+  const revision = await revisionOf(text);
+  const version = await versionOf(c, { revision, changedAt: page.scope.changedAt }, page.site);
   const maxAge = archivePageMaxAge(page.newer !== undefined, config.feedMaxAge);
   describeVersion(c, version, variant, { shown: [page.scope], maxAge });
   const isCurrent = isCurrentCopy(clientCopy(c.req.raw.headers, variant), version);

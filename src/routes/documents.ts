@@ -1,14 +1,7 @@
 import type { Context } from 'hono';
 import type { Config } from '../config/config.ts';
-import {
-  createDocument,
-  type FeedContents,
-  type FeedSettings,
-  rendererVersion,
-} from '../feeds/document.ts';
+import { createDocument, type FeedContents, type FeedSettings } from '../feeds/document.ts';
 import { renderWithoutFailures } from '../feeds/render-without-failures.ts';
-import { fingerprint } from '../http/fingerprint.ts';
-import type { Variant } from '../http/validators.ts';
 import type { Budget } from '../model/budget.ts';
 import { type Format, formatDetails } from '../model/format.ts';
 import type { AppEnv } from './context.ts';
@@ -29,20 +22,6 @@ export function feedBudget({ feedItems, feedMaxBytes, feedContent }: Config): Bu
     items: feedItems,
     bytes: feedContent === 'full' ? feedMaxBytes : Number.POSITIVE_INFINITY,
   };
-}
-
-/** Identifies the format and the configuration of a feed in its ETag. */
-export function feedVariant(config: Config, format: Format): Variant {
-  const parts = [
-    rendererVersion,
-    feedSettings(config),
-    config.feedItems,
-    config.feedTombstones,
-    config.site,
-    // With deltas, caches store feeds differently, so an ETag from before deltas were enabled must not match.
-    ...(config.feedDelta ? ['delta'] : []),
-  ];
-  return `${format}-${fingerprint(JSON.stringify(parts))}`;
 }
 
 /**

@@ -5,13 +5,15 @@ import { deltaFor } from '../model/delta.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
 import { withOverrides } from '../model/overrides.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
+import { feedPath } from '../model/urls.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { readFeed } from '../store/feeds/feeds.ts';
 import type { AppEnv } from './context.ts';
 import { acceptsDelta, describeDelta } from './delta.ts';
-import { feedBudget, feedVariant, renderDocument } from './documents.ts';
+import { feedBudget, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
-import { describeVersion } from './responses.ts';
+import { describeVersion, linkToHubs, versionOf } from './responses.ts';
+import { configurationId, feedVariant } from './variants.ts';
 
 /** `/rss.xml`, `/atom.xml` and `/feed.json`. */
 export function siteFeed(c: Context<AppEnv>): Promise<Response> {
@@ -35,11 +37,16 @@ async function respond(
   const copy = clientCopy(c.req.raw.headers, variant);
   const budget = feedBudget(config);
   const withTombstones = format === 'atom' && config.feedTombstones;
-  const feed = await readScopeForClient(db, key, copy, (near) =>
-    readFeed(near, key, { copy, budget, withTombstones }),
+  const feed = await readScopeForClient(
+    db,
+    key,
+    { copy, configuration: configurationId(config) },
+    (from) => readFeed(from, key, { budget, withTombstones }),
   );
   if (!feed) return notFound(c);
-  describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
+  const version = feed.isCurrent ? feed.scope : await versionOf(c, feed.scope, feed.site);
+  describeVersion(c, version, variant, { shown: [feed.scope] });
+  linkToHubs(c, feedPath(key, format));
   const mayBeDelta = acceptsDelta(c);
   if (feed.isCurrent) return c.body(null, 304);
   const site = withOverrides(feed.site, config.site);

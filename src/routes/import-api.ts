@@ -16,7 +16,7 @@ import type { StoredRun } from '../store/sources/runs.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
 import { sourceOf } from './input.ts';
-import { notifyChangesSince } from './notify.ts';
+import { notifyOfChanges } from './notify.ts';
 
 /** The maximum size of a request's body, in bytes. */
 export const maxBodyBytes = 8 * 1024 * 1024;
@@ -64,7 +64,7 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
  * many articles would be withdrawn, the run fails and nothing is marked.
  */
 export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response> {
-  const { steps, stored } = await runningRunOf(c);
+  const { steps } = await runningRunOf(c);
   const body: unknown = await c.req.json().catch(() => undefined);
   const parsed = v.safeParse(deletedRequest, body);
   if (!parsed.success) {
@@ -82,7 +82,7 @@ export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response
     if (error instanceof ImportError) {
       await steps.end('failed', error.message);
       // Earlier batches are already in the feeds.
-      await notifyChangesSince(c, stored.startedAt);
+      await notifyOfChanges(c);
     }
     throw error;
   }
@@ -101,7 +101,7 @@ export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   // Without a cursor, the client compares all posts in the next run and sends the pending ones again.
   if (pending === 0) await steps.saveCursor(clientCursor(c));
   const ended = await steps.end();
-  await notifyChangesSince(c, stored.startedAt);
+  await notifyOfChanges(c);
   return c.json(finishedResponseOf(ended ?? stored, pending));
 }
 

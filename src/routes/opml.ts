@@ -1,8 +1,6 @@
 import type { Context } from 'hono';
-import { rendererVersion } from '../feeds/document.ts';
 import { type Outline, opmlMediaType, renderOpml } from '../feeds/opml.ts';
 import { scopeSubject } from '../feeds/subject.ts';
-import { fingerprint } from '../http/fingerprint.ts';
 import { clientCopy } from '../http/validators.ts';
 import type { Site } from '../model/article.ts';
 import { withOverrides } from '../model/overrides.ts';
@@ -13,7 +11,8 @@ import { readFeed } from '../store/feeds/feeds.ts';
 import { listScopesAfter } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
-import { describeVersion } from './responses.ts';
+import { describeVersion, versionOf } from './responses.ts';
+import { configurationId, opmlVariant } from './variants.ts';
 
 // The maximum number of feeds in a document. Feed readers can import a thousand at once.
 const maxOutlines = 1_000;
@@ -34,15 +33,19 @@ export function opml(list: OpmlList) {
 
 async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promise<Response> {
   const { config, db } = c.var;
-  const variant = `opml-${fingerprint(JSON.stringify([rendererVersion, config.publicUrl, config.site]))}`;
+  const variant = opmlVariant(config);
   const copy = clientCopy(c.req.raw.headers, variant);
   const budget = { items: 1, bytes: Number.POSITIVE_INFINITY };
   // Every change of a scope also increases the revision of the site.
-  const feed = await readScopeForClient(db, siteScope, copy, (near) =>
-    readFeed(near, siteScope, { copy, budget, withTombstones: false }),
+  const feed = await readScopeForClient(
+    db,
+    siteScope,
+    { copy, configuration: configurationId(config) },
+    (from) => readFeed(from, siteScope, { budget, withTombstones: false }),
   );
   if (!feed) return notFound(c);
-  describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
+  const version = feed.isCurrent ? feed.scope : await versionOf(c, feed.scope, feed.site);
+  describeVersion(c, version, variant, { shown: [feed.scope] });
   if (feed.isCurrent) return c.body(null, 304);
   const site = withOverrides(feed.site, config.site);
   const outlines =

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { fingerprint } from '../http/fingerprint.ts';
 import { clientCopy } from '../http/validators.ts';
+import type { Site } from '../model/article.ts';
 import { withOverrides } from '../model/overrides.ts';
 import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
 import { emptyPage, homePage } from '../pages/home.ts';
@@ -12,10 +12,8 @@ import { type Feed, readFeed } from '../store/feeds/feeds.ts';
 import { listLargest } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
-import { describeVersion } from './responses.ts';
-
-// Increase this if the same data renders as a different page.
-const pageVersion = 3;
+import { describeVersion, versionOf } from './responses.ts';
+import { configurationId, pageVariant } from './variants.ts';
 
 // The maximum number of categories on the home page; also that of tags.
 const scopesOnHomePage = 50;
@@ -68,18 +66,26 @@ function cut<Item>(list: readonly Item[], limit: number) {
   return { shown: list.slice(0, limit), hasMore: list.length > limit };
 }
 
+/** The data of a page. */
+interface PageContents extends Pick<Feed, 'scope' | 'articles'> {
+  readonly site: Site;
+}
+
 async function respond(
   c: Context<AppEnv>,
   key: ScopeKey,
   articles: number,
-  render: (feed: Feed) => Promise<Html | undefined>,
+  render: (feed: PageContents) => Promise<Html | undefined>,
 ): Promise<Response | undefined> {
   const { config, db } = c.var;
-  const variant = `page-${fingerprint(JSON.stringify([pageVersion, articles, config.site]))}`;
+  const variant = pageVariant(config, articles);
   const copy = clientCopy(c.req.raw.headers, variant);
   const budget = { items: articles, bytes: Number.POSITIVE_INFINITY };
-  const feed = await readScopeForClient(db, key, copy, (near) =>
-    readFeed(near, key, { copy, budget, withTombstones: false }),
+  const feed = await readScopeForClient(
+    db,
+    key,
+    { copy, configuration: configurationId(config) },
+    (from) => readFeed(from, key, { budget, withTombstones: false }),
   );
   if (!feed) return undefined;
   if (feed.isCurrent) {
@@ -88,6 +94,7 @@ async function respond(
   }
   const page = await render({ ...feed, site: withOverrides(feed.site, config.site) });
   if (page === undefined) return undefined;
-  describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
+  const version = await versionOf(c, feed.scope, feed.site);
+  describeVersion(c, version, variant, { shown: [feed.scope] });
   return c.html(page);
 }

@@ -8,7 +8,27 @@ import {
 } from '../http/cache-policy.ts';
 import { type Variant, validatorsOf } from '../http/validators.ts';
 import type { Version } from '../model/client-copy.ts';
+import { strictUrl } from '../model/web-url.ts';
+import { configuredSince } from '../store/feeds/configuration.ts';
+import type { StoredSite } from '../store/schema.ts';
 import type { AppEnv } from './context.ts';
+import { configurationId } from './variants.ts';
+
+/**
+ * The version of a document. Its date is that of the last change of its data, or of the configuration
+ * that it is rendered with.
+ *
+ * @param site the site's row, as it was read with the data
+ */
+export async function versionOf(
+  c: Context<AppEnv>,
+  { revision, changedAt }: { readonly revision: number; readonly changedAt: Date },
+  site: StoredSite,
+): Promise<Version> {
+  const { config, db } = c.var;
+  const since = await configuredSince(db, site, configurationId(config));
+  return { revision, changedAt: since && (since > changedAt ? since : changedAt) };
+}
 
 /**
  * Sets the validators, lifetime and cache tags of a document or of a 304 for it. An import invalidates
@@ -27,12 +47,23 @@ export function describeVersion(
 ): void {
   const { etag, lastModified } = validatorsOf(version, variant);
   c.header('ETag', etag);
-  c.header('Last-Modified', lastModified);
+  if (lastModified !== undefined) c.header('Last-Modified', lastModified);
   c.header('Cache-Control', publicFor(maxAge));
   c.header('Cloudflare-CDN-Cache-Control', atTheEdge(maxAge));
   c.header('Cache-Tag', cacheTags(shown.map(({ id }) => id)));
   // If the client accepts compression, the Worker or the edge compresses the document.
   c.header('Vary', 'Accept-Encoding');
+}
+
+/**
+ * Names the hubs that are notified of the changes of a feed, and the feed's own URL (WebSub §4). A JSON
+ * Feed has no other place for the latter that hubs read.
+ */
+export function linkToHubs(c: Context<AppEnv>, path: string): void {
+  const { feedHubs, publicUrl } = c.var.config;
+  if (feedHubs.length === 0) return;
+  const hubs = feedHubs.map((hub) => `<${strictUrl(hub)}>; rel="hub"`);
+  c.header('Link', [...hubs, `<${publicUrl}${path}>; rel="self"`].join(', '));
 }
 
 /** Redirects permanently (301) to the canonical or new URL of a resource. */

@@ -13,6 +13,7 @@ import { scopeKinds } from '../model/scope.ts';
 import { source } from './import-schema.ts';
 
 export * from './import-schema.ts';
+export * from './notify-schema.ts';
 
 // After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID. If a comment
 // below says it of a table, add it by hand to the migration that creates the table.
@@ -41,7 +42,17 @@ export const site = sqliteTable('site', {
   podcast: text({ mode: 'json' }).$type<Podcast>().notNull().default(noPodcast),
   /** The public URL at the first import. The ids of feeds begin with it, so it is set once. */
   origin: text().notNull().default(''),
+  /** An IANA name. */
+  timeZone: text('time_zone').notNull().default('UTC'),
+  /**
+   * The configuration that documents are rendered with, and since when. Empty until the first document
+   * is served. Rows from before this column may have been served with any configuration.
+   */
+  configuration: text().notNull().default('unknown'),
+  configuredAt: time('configured_at').notNull().default(sql`0`),
 });
+
+export type StoredSite = typeof site.$inferSelect;
 
 export const article = sqliteTable(
   'article',
@@ -171,9 +182,3 @@ export const withdrawal = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.scopeId, table.withdrawnAt, table.articleId] })],
 );
-
-/** The time up to which the edge cache has been notified of changes; one row. */
-export const cacheCheckpoint = sqliteTable('cache_checkpoint', {
-  id: integer().primaryKey(),
-  invalidatedUntil: time('invalidated_until').notNull(),
-});

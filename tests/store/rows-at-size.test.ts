@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
 import { CountingD1 } from '../support/counting-d1.ts';
-import { appWith } from '../support/database.ts';
+import { ageChanges, appWith } from '../support/database.ts';
 import { importSite, post } from '../support/feedmill.ts';
 
 const d1 = new CountingD1(env.DB);
@@ -11,6 +11,7 @@ const app = appWith({}, d1);
 beforeAll(async () => {
   // The article that is copied: in the site, a category and a tag.
   await importSite({ '_posts/2020-01-01-a.md': post('title: A\ncategory: town\ntag: cup') });
+  await ageChanges();
 });
 
 /** Copies the first article until all scopes have this many. */
@@ -55,13 +56,16 @@ async function nextPageOf(path: string): Promise<string> {
  * @param page the path of a full page of the archive
  */
 async function costs(page: string) {
-  const etag = (await app.request('/tags/cup/rss.xml')).headers.get('ETag') ?? '';
+  const { headers } = await app.request('/tags/cup/rss.xml');
+  const etag = headers.get('ETag') ?? '';
+  const date = headers.get('Last-Modified') ?? '';
   const pageTag = (await app.request(page)).headers.get('ETag') ?? '';
   return {
     'a feed of the site': await rowsRead('/rss.xml'),
     'a feed of a category': await rowsRead('/categories/town/atom.xml'),
     'a feed of a tag': await rowsRead('/tags/cup/feed.json'),
     'a 304': await rowsRead('/tags/cup/rss.xml', { 'If-None-Match': etag }),
+    'a 304 by date': await rowsRead('/tags/cup/rss.xml', { 'If-Modified-Since': date }),
     'a feed for a client with an old copy': await rowsRead('/tags/cup/rss.xml', {
       'If-None-Match': etag.replace(/\d+-/, '1-'),
     }),
@@ -96,6 +100,7 @@ it('every kind of request reads as many rows at 100,000 articles as at 1,000', a
   expect(await costs(page)).toEqual(small);
   expect(small).toMatchObject({
     'a 304': 1,
+    'a 304 by date': 2,
     'a redirect': 0,
     'an old URL': 0,
     'an unknown path': 0,

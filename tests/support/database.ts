@@ -43,6 +43,14 @@ export function appWith(variables: Readonly<Record<string, string>>, d1: D1Datab
   return createApp(readConfig({ PUBLIC_URL: publicUrl, ...variables }), connect(d1));
 }
 
+/** Dates all changes in the past, as if they had been made a while ago: a new version has no date yet. */
+export async function ageChanges(d1: D1Database = env.DB): Promise<void> {
+  await d1.batch([
+    d1.prepare('update scope set changed_at = changed_at - 60'),
+    d1.prepare('update site set configured_at = max(configured_at - 60, 0)'),
+  ]);
+}
+
 const tables = [
   'source',
   'site',

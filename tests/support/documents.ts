@@ -20,6 +20,7 @@ const plainSite: PublishedSite = {
   icon: null,
   logo: null,
   podcast: noPodcast,
+  timeZone: 'UTC',
   origin: publicUrl,
 };
 

@@ -5,7 +5,7 @@ import { type ArticleName, type ArticleResponse, articleName } from '../../model
 import { type FoundArticle, findArticle } from '../../store/sources/held-articles.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { notifyChangesSince } from '../notify.ts';
+import { notifyOfChanges } from '../notify.ts';
 
 /** `POST /api/articles/withdraw`: withdraws an article until it is restored. */
 export function withdraw(c: Context<AppEnv>): Promise<Response> {
@@ -31,10 +31,9 @@ async function change(
     return refuse(c, 400, 'The body must be {"feedId": "..."} or {"url": "..."}.');
   const found = await findArticle(db, parsed.output, prefersHeld);
   if (!found) return refuse(c, 404, 'The article does not exist.');
-  const now = new Date();
-  const reason = await apply(found, now);
+  const reason = await apply(found, new Date());
   if (reason !== undefined) return refuse(c, 409, reason);
-  await notifyChangesSince(c, now);
+  await notifyOfChanges(c);
   const name: ArticleName = { feedId: found.article.feedId };
   return c.json(articleResponseOf((await findArticle(db, name, prefersHeld)) ?? found));
 }

@@ -3,6 +3,7 @@ import type { ArticleState } from '../../model/article.ts';
 import type { NamedScope } from '../../model/scope.ts';
 import { jsonList, seconds } from '../database.ts';
 import { article, scope, scopeArticle, withdrawal } from '../schema.ts';
+import { latestChange, timeOfChange } from '../time-of-change.ts';
 import {
   isListedMembership,
   listedMemberships,
@@ -54,6 +55,8 @@ export function raiseRevisions(changes: readonly ScopeChange[], now: Date) {
   // A revision is at least the current time. Otherwise a new database would repeat the revisions of
   // the old one, and readers would get a 304 for copies that came from the old one.
   const siteStep = changes.some(({ scope }) => scope.kind === 'site') ? 1 : 0;
+  // An earlier statement of the transaction has raised the site.
+  const isSiteRaised = siteStep === 0;
   const raised = sql`max(revision + 1, ${seconds(now)}, ${siteRevision} + ${siteStep})`;
   const items = changes.map((change) => ({
     ...membershipItem(change),
@@ -63,7 +66,7 @@ export function raiseRevisions(changes: readonly ScopeChange[], now: Date) {
     update ${scope} set
       revision = ${raised},
       delta_base = iif(changed.is_addition, coalesce(delta_base, ${raised}), ${raised}),
-      changed_at = max(changed_at, ${seconds(now)}),
+      changed_at = ${isSiteRaised ? latestChange : timeOfChange},
       article_count = article_count + changed.delta
     from (
       select scope.id as id, sum(case

@@ -1,11 +1,19 @@
 import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
-import { type PageStart, type Position, pageStartText } from '../../model/archive-page.ts';
-import type { Article, PublishedSite } from '../../model/article.ts';
+import { isOlder, type PageStart, type Position, pageStartText } from '../../model/archive-page.ts';
+import type { Article } from '../../model/article.ts';
 import { type Budget, countWithin } from '../../model/budget.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import { type Database, seconds } from '../database.ts';
-import { article, beginsPage, type StoredScope, scope, scopeArticle, site } from '../schema.ts';
+import {
+  article,
+  beginsPage,
+  type StoredScope,
+  type StoredSite,
+  scope,
+  scopeArticle,
+  site,
+} from '../schema.ts';
 
 // A page of the archive starts at an article that begins a page (see `beginsPage`), and contains all
 // newer ones up to the next such article. Articles that are still in the feed are left out, so the
@@ -15,7 +23,7 @@ import { article, beginsPage, type StoredScope, scope, scopeArticle, site } from
 export interface ArchivePage {
   readonly start: PageStart;
   readonly scope: StoredScope;
-  readonly site: PublishedSite;
+  readonly site: StoredSite;
   /** Newest first. */
   readonly articles: readonly Article[];
   readonly older: PageStart | undefined;
@@ -98,7 +106,7 @@ export async function pageBelow(
   newest: string,
 ): Promise<PageStart> {
   const starts = parsePositions(newest);
-  const start = starts.find((candidate) => isBefore(candidate, position));
+  const start = starts.find((candidate) => isOlder(candidate, position));
   if (start) return start;
   if (starts.length < startsInFeed) return 'start';
   return (await findPages(db, key, position))?.older ?? 'start';
@@ -180,9 +188,4 @@ function parsePositions(json: string): Position[] {
   return v
     .parse(positions, json)
     .map(([published, articleId]) => ({ publishedAt: new Date(published * 1000), articleId }));
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  const difference = a.publishedAt.getTime() - b.publishedAt.getTime();
-  return difference < 0 || (difference === 0 && a.articleId < b.articleId);
 }

@@ -2,9 +2,6 @@ import { type ClientCopy, isCurrentCopy, type Version } from '../../model/client
 import type { ScopeKey } from '../../model/scope.ts';
 import { connect, type Database } from '../database.ts';
 
-/** Data that has a version itself, or belongs to a scope that has one. */
-type Versioned = Version | { readonly scope: Version };
-
 /** A scope of which the client's copy is current. */
 export interface CurrentScope {
   readonly isCurrent: true;
@@ -18,43 +15,50 @@ export interface CurrentScope {
  *
  * @param read reads the data from the given database; returns undefined if it does not exist
  */
-export async function readForClient<Found extends Versioned>(
+export async function readForClient<Found extends Pick<Version, 'revision'>>(
   db: Database,
   copy: ClientCopy,
   read: (from: Database) => Promise<Found | undefined>,
 ): Promise<Found | undefined> {
-  return readReplica(db, openSession(db), copy, read);
+  const found = await read(connect(openSession(db)));
+  return isNewer(copy, found) ? read(db) : found;
 }
 
 /**
  * Like {@link readForClient}, for a document about one scope. If the client has a copy, the scope's
  * row is read first; if the copy is current, `read` is not called.
+ *
+ * @param configuration the Worker's own, which a copy without an ETag must have been rendered with
  */
-export async function readScopeForClient<Found extends Versioned>(
+export async function readScopeForClient<Found>(
   db: Database,
   key: ScopeKey,
-  copy: ClientCopy,
+  { copy, configuration }: { readonly copy: ClientCopy; readonly configuration: string },
   read: (from: Database) => Promise<Found | undefined>,
-): Promise<Found | CurrentScope | undefined> {
+): Promise<(Found & { readonly isCurrent: false }) | CurrentScope | undefined> {
   const session = openSession(db);
+  let from = connect(session);
   if (copy.kind !== 'none') {
-    const scope = await readVersion(session, key);
+    const readVersion =
+      copy.kind === 'since'
+        ? (d1: Preparing) => readDatedVersion(d1, key, configuration)
+        : (d1: Preparing) => readRevision(d1, key);
+    let scope = await readVersion(session);
+    if (isNewer(copy, scope)) {
+      from = db;
+      scope = await readVersion(db.$client);
+    }
     if (scope && isCurrentCopy(copy, scope)) return { isCurrent: true, scope };
   }
-  return readReplica(db, session, copy, read);
+  const found = await read(from);
+  return found && { ...found, isCurrent: false };
 }
 
-async function readReplica<Found extends Versioned>(
-  db: Database,
-  session: D1DatabaseSession,
-  copy: ClientCopy,
-  read: (from: Database) => Promise<Found | undefined>,
-): Promise<Found | undefined> {
-  const found = await read(connect(session));
-  const stored = found ? revisionOf(found) : 0;
-  const isBehind =
-    copy.kind === 'revisions' && copy.revisions.some((revision) => revision > stored);
-  return isBehind ? read(db) : found;
+type Preparing = Pick<D1DatabaseSession, 'prepare'>;
+
+function isNewer(copy: ClientCopy, stored: Pick<Version, 'revision'> | undefined): boolean {
+  const revision = stored?.revision ?? 0;
+  return copy.kind === 'revisions' && copy.revisions.some((own) => own > revision);
 }
 
 /**
@@ -65,20 +69,27 @@ function openSession(db: Database): D1DatabaseSession {
   return db.$client.withSession('first-unconstrained');
 }
 
-// Plain text, because most polls end with this statement: building it with Drizzle would take
+// Plain text, because most polls end with one of these statements: building it with Drizzle would take
 // more CPU time than everything else in the request.
-const versionOfScope = 'select id, revision, changed_at from scope where kind = ?1 and slug = ?2';
+const revisionOfScope = 'select id, revision from scope where kind = ?1 and slug = ?2';
+const datedVersionOfScope = `
+  select scope.id, revision, iif(configuration = ?3, max(changed_at, configured_at), null)
+  from scope left join site on site.id = 1 where kind = ?1 and slug = ?2`;
 
-async function readVersion(session: D1DatabaseSession, { kind, slug }: ScopeKey) {
-  const [row] = await session
-    .prepare(versionOfScope)
+async function readRevision(d1: Preparing, { kind, slug }: ScopeKey) {
+  const [row] = await d1
+    .prepare(revisionOfScope)
     .bind(kind, slug)
-    .raw<[id: number, revision: number, changedAt: number]>();
-  if (!row) return undefined;
-  const [id, revision, changedAt] = row;
-  return { id, revision, changedAt: new Date(changedAt * 1000) };
+    .raw<[id: number, revision: number]>();
+  return row && { id: row[0], revision: row[1], changedAt: undefined };
 }
 
-function revisionOf(found: Versioned): number {
-  return 'scope' in found ? found.scope.revision : found.revision;
+async function readDatedVersion(d1: Preparing, { kind, slug }: ScopeKey, configuration: string) {
+  const [row] = await d1
+    .prepare(datedVersionOfScope)
+    .bind(kind, slug, configuration)
+    .raw<[id: number, revision: number, changedAt: number | null]>();
+  if (!row) return undefined;
+  const [id, revision, changedAt] = row;
+  return { id, revision, changedAt: changedAt === null ? undefined : new Date(changedAt * 1000) };
 }

@@ -1,123 +1,115 @@
-import { desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { Article, PublishedSite } from '../../model/article.ts';
+import { eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import type { Position } from '../../model/archive-page.ts';
+import type { Article } from '../../model/article.ts';
 import { type Budget, countWithin } from '../../model/budget.ts';
-import { type ClientCopy, isCurrentCopy, type Version } from '../../model/client-copy.ts';
+import { type ClientCopy, isCurrentCopy } from '../../model/client-copy.ts';
 import type { Mix } from '../../model/mix.ts';
 import { type ScopeKey, scopeText, siteScope } from '../../model/scope.ts';
-import { type Database, jsonList } from '../database.ts';
-import { article, type StoredScope, scope, scopeArticle, site } from '../schema.ts';
+import { type Database, jsonList, valuesOf } from '../database.ts';
+import { article, type StoredScope, type StoredSite, scope, site } from '../schema.ts';
+import { searchMix } from './mix-search.ts';
 
 /** The scopes of a mix, and the version that results from theirs. */
-export interface MixVersion extends Version {
+export interface MixVersion {
   /** The scopes that are shown (the site if the mix names none), then those that are left out. */
   readonly scopes: readonly StoredScope[];
+  readonly site: StoredSite;
+  readonly revision: number;
+  readonly changedAt: Date;
 }
 
-/** The newest articles of a mix, or only its version if the client's copy is current. */
+/** A part of a mix, or only its version if the client's copy is current. */
 export type MixResult =
   | (MixVersion & { readonly isCurrent: true })
   | (MixVersion & {
       readonly isCurrent: false;
-      readonly site: PublishedSite;
       /** Newest first. */
       readonly articles: readonly Article[];
+      /** The next part has the articles below this position; undefined if there is none. */
+      readonly next: Position | undefined;
+      /** Whether the next part begins where the search ended, and may have no articles. */
+      readonly isSearchCut: boolean;
     });
 
-// Articles of a scope that are checked against the other scopes. The limit keeps a mix cheap even if
-// its scopes are large.
-const maxChecked = 500;
+export interface MixRequest {
+  readonly copy: ClientCopy;
+  /** The Worker's own configuration, which a copy without an ETag must have been rendered with. */
+  readonly configuration: string;
+  readonly budget: Budget;
+  /** Only articles below this position are in the part; undefined for the newest part. */
+  readonly before: Position | undefined;
+}
 
 /**
- * Reads the newest articles of a mix. This takes one row per scope; if the client's copy is not
- * current, it also takes a few hundred rows per scope at most.
+ * Reads a part of a mix, which begins with the newest articles. This takes the site's row and two
+ * per scope; if the client's copy is not current, it also takes the rows of the search (see {@link searchMix}) and one
+ * row per article.
  *
  * @returns undefined if one of the scopes does not exist
  */
 export async function readMixFeed(
   db: Database,
   mix: Mix,
-  { copy, budget }: { readonly copy: ClientCopy; readonly budget: Budget },
+  { copy, configuration, budget, before }: MixRequest,
 ): Promise<MixResult | undefined> {
   const wanted = mix.scopes.length > 0 ? mix.scopes : [siteScope];
-  const found = await findScopes(db, [...wanted, ...mix.without]);
-  if (!found) return undefined;
-  const version = {
-    scopes: found,
-    revision: found.reduce((sum, { revision }) => sum + revision, 0),
-    changedAt: new Date(Math.max(...found.map(({ changedAt }) => changedAt.getTime()))),
-  };
-  if (isCurrentCopy(copy, version)) return { ...version, isCurrent: true };
-  const shown = found.slice(0, wanted.length);
-  const picked = pick(mix.match, shown, found.slice(wanted.length), budget.items);
-  const [[siteRow], rows] = await Promise.all([
-    db.select().from(site).where(eq(site.id, 1)),
-    db
-      .select({ article: getTableColumns(article), size: sql<number>`picked.size` })
-      .from(sql`(${picked}) as picked`)
-      .innerJoin(article, sql`${article.id} = picked.article_id`)
-      .orderBy(desc(article.publishedAt), desc(article.id)),
-  ]);
-  if (!siteRow) return undefined;
+  const version = await findVersion(db, [...wanted, ...mix.without]);
+  if (!version) return undefined;
+  if (isCurrentCopy(copy, datedVersion(version, configuration))) {
+    return { ...version, isCurrent: true };
+  }
+  const scopes = version.scopes.slice(0, wanted.length);
+  const without = version.scopes.slice(wanted.length);
+  const search = { match: mix.match, scopes, without, before };
+  const { hits, searchedTo } = await searchMix(db, search, budget.items);
   const count = countWithin(
-    rows.map(({ size }) => size),
+    hits.map(({ size }) => size),
     budget,
   );
-  const articles = rows.slice(0, count).map((row) => row.article);
-  return { ...version, isCurrent: false, site: siteRow, articles };
+  const shown = hits.slice(0, count);
+  const isSearchCut = count === hits.length && searchedTo !== undefined;
+  const articles = await articlesAt(db, shown);
+  const next = isSearchCut ? searchedTo : count < hits.length ? shown.at(-1) : undefined;
+  return { ...version, isCurrent: false, articles, next, isSearchCut };
 }
 
-/** The scopes with these keys, in this order; undefined if one does not exist. */
-async function findScopes(
+/** The version of the scopes with these keys, in this order; undefined if one does not exist. */
+async function findVersion(
   db: Database,
   keys: readonly ScopeKey[],
-): Promise<StoredScope[] | undefined> {
+): Promise<MixVersion | undefined> {
   const rows = await db
-    .select(getTableColumns(scope))
-    .from(sql`json_each(${jsonList(keys)}) as listed`)
+    .select({ scope: getTableColumns(scope), site: getTableColumns(site) })
+    .from(site)
+    .crossJoin(sql`json_each(${jsonList(keys)}) as listed`)
     .innerJoin(
       scope,
       sql`${scope.kind} = listed.value->>'kind' and ${scope.slug} = listed.value->>'slug'`,
-    );
-  const byText = new Map(rows.map((row) => [scopeText(row), row]));
-  const found = keys.flatMap((key) => byText.get(scopeText(key)) ?? []);
-  return found.length === keys.length ? found : undefined;
+    )
+    .where(eq(site.id, 1));
+  const byText = new Map(rows.map((row) => [scopeText(row.scope), row.scope]));
+  const scopes = keys.flatMap((key) => byText.get(scopeText(key)) ?? []);
+  const [first] = rows;
+  if (!first || scopes.length < keys.length) return undefined;
+  return {
+    scopes,
+    site: first.site,
+    revision: scopes.reduce((sum, { revision }) => sum + revision, 0),
+    changedAt: new Date(Math.max(...scopes.map(({ changedAt }) => changedAt.getTime()))),
+  };
 }
 
-/** Selects the numbers and sizes of the newest articles of a mix. */
-function pick(
-  match: Mix['match'],
-  scopes: readonly StoredScope[],
-  without: readonly StoredScope[],
-  items: number,
-): SQL {
-  // If an article must be in all scopes, those of the smallest scope are checked against the
-  // others.
-  const [smallest, ...others] = scopes.toSorted((a, b) => a.articleCount - b.articleCount);
-  const bases = match === 'any' || !smallest ? scopes : [smallest];
-  const required = match === 'any' ? [] : others;
-  const perScope = required.length + without.length === 0 ? items : maxChecked;
-  const base = sql.join(
-    bases.map((scope) => sql`select * from (${newestOf(scope, perScope)})`),
-    sql` union `,
-  );
-  const conditions = [
-    ...required.map((scope) => isIn(scope)),
-    ...without.map((scope) => sql`not ${isIn(scope)}`),
-  ];
-  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
-  return sql`
-    select article_id, size from (${base}) as base ${where}
-    order by published_at desc, article_id desc limit ${items}`;
+function datedVersion({ revision, changedAt, site }: MixVersion, configuration: string) {
+  if (site.configuration !== configuration) return { revision, changedAt: undefined };
+  return { revision, changedAt: site.configuredAt > changedAt ? site.configuredAt : changedAt };
 }
 
-function newestOf({ id }: StoredScope, limit: number): SQL {
-  return sql`
-    select published_at, article_id, size from ${scopeArticle} where scope_id = ${id}
-    order by published_at desc, article_id desc limit ${limit}`;
-}
-
-function isIn({ id }: StoredScope): SQL {
-  return sql`exists (
-    select 1 from ${scopeArticle} as other where other.scope_id = ${id}
-      and other.published_at = base.published_at and other.article_id = base.article_id)`;
+async function articlesAt(db: Database, positions: readonly Position[]): Promise<Article[]> {
+  const ids = positions.map(({ articleId }) => articleId);
+  const rows = await db
+    .select()
+    .from(article)
+    .where(inArray(article.id, valuesOf(ids)));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import type { Scope, ScopeKind } from '../../model/scope.ts';
 import type { Database } from '../database.ts';
 import { scope, site } from '../schema.ts';
@@ -30,18 +30,6 @@ export function listScopesAfter(
     .from(scope)
     .where(and(eq(scope.kind, kind), gt(scope.slug, after), gt(scope.articleCount, 0)))
     .orderBy(asc(scope.slug))
-    .limit(limit);
-}
-
-/**
- * At most `limit` scopes that have changed since a time: the site, then the latest changes first.
- */
-export function listChangedScopes(db: Database, since: Date, limit: number): Promise<Scope[]> {
-  return db
-    .select()
-    .from(scope)
-    .where(gte(scope.changedAt, since))
-    .orderBy(desc(sql`${scope.kind} = 'site'`), desc(scope.changedAt), asc(scope.id))
     .limit(limit);
 }
 

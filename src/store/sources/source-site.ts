@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Site } from '../../model/article.ts';
 import { seconds } from '../database.ts';
 import { scope, site, source } from '../schema.ts';
+import { timeOfChange } from '../time-of-change.ts';
 import type { SupportFileRow } from './support-files.ts';
 
 /** A source's site: what its posts are read with. */
@@ -42,24 +43,26 @@ export function writeSite(name: string, row: SiteRow, now: Date) {
 // The first source that has a configuration describes the site; if none has one, the first source
 // does. The origin is set once, since the ids of feeds begin with it.
 function writeRow(name: string, { config, isConfigured, origin }: SiteRow) {
-  const { title, description, url, language, authors, icon, logo, podcast } = config;
+  const { title, description, url, language, authors, icon, logo, podcast, timeZone } = config;
   return sql`
     insert into ${site} (id, source_id, is_configured, title, description, url, language, authors,
-      icon, logo, podcast, origin)
+      icon, logo, podcast, time_zone, origin, configuration)
     select 1, id, ${Number(isConfigured)}, ${title}, ${description}, ${url}, ${language},
-      ${JSON.stringify(authors)}, ${icon}, ${logo}, ${JSON.stringify(podcast)}, ${origin}
+      ${JSON.stringify(authors)}, ${icon}, ${logo}, ${JSON.stringify(podcast)},
+      ${timeZone}, ${origin}, ''
     from ${source} where name = ${name}
     on conflict (id) do update set
       source_id = excluded.source_id, is_configured = excluded.is_configured,
       title = excluded.title, description = excluded.description, url = excluded.url,
       language = excluded.language, authors = excluded.authors, icon = excluded.icon,
-      logo = excluded.logo, podcast = excluded.podcast,
+      logo = excluded.logo, podcast = excluded.podcast, time_zone = excluded.time_zone,
       origin = iif(origin = '', excluded.origin, origin)
     where (source_id = excluded.source_id or is_configured < excluded.is_configured)
-      and (title, description, url, language, authors, icon, logo, podcast, is_configured, origin)
+      and (title, description, url, language, authors, icon, logo, podcast, time_zone,
+        is_configured, origin)
         is not (excluded.title, excluded.description, excluded.url, excluded.language,
-        excluded.authors, excluded.icon, excluded.logo, excluded.podcast, excluded.is_configured,
-        iif(origin = '', excluded.origin, origin))`;
+        excluded.authors, excluded.icon, excluded.logo, excluded.podcast, excluded.time_zone,
+        excluded.is_configured, iif(origin = '', excluded.origin, origin))`;
 }
 
 // `changes()` is the number of rows that the previous statement has written.
@@ -67,7 +70,7 @@ function raiseAllRevisions(now: Date) {
   return sql`
     update ${scope} set revision = max(revision + 1, ${seconds(now)}),
       delta_base = max(revision + 1, ${seconds(now)}),
-      changed_at = max(changed_at, ${seconds(now)})
+      changed_at = ${timeOfChange}
     where changes() > 0`;
 }
 
@@ -75,6 +78,6 @@ function raiseAllRevisions(now: Date) {
 function createSiteScope(now: Date) {
   return sql`
     insert into ${scope} (kind, slug, name, revision, changed_at, article_count)
-    select 'site', '', '', ${seconds(now)}, ${seconds(now)}, 0 where true
+    select 'site', '', '', ${seconds(now)}, unixepoch(), 0 where true
     on conflict (kind, slug) do nothing`;
 }

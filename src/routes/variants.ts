@@ -1,0 +1,48 @@
+import type { Config } from '../config/config.ts';
+import { rendererVersion } from '../feeds/document.ts';
+import { fingerprint } from '../http/fingerprint.ts';
+import type { Variant } from '../http/validators.ts';
+import type { Format } from '../model/format.ts';
+import { pageVersion } from '../pages/layout.ts';
+
+// What documents depend on besides the data: the code and the variables. It is part of their ETags.
+
+/** Identifies the format and the configuration of a feed. */
+export function feedVariant(config: Config, format: Format): Variant {
+  return `${format}-${digestOf(feedParts(config))}`;
+}
+
+/** Identifies the configuration of a list of feeds. */
+export function opmlVariant({ publicUrl, site }: Config): Variant {
+  return `opml-${digestOf([rendererVersion, publicUrl, site])}`;
+}
+
+/** Identifies the configuration of a page for people. */
+export function pageVariant({ site }: Config, articles: number): Variant {
+  return `page-${digestOf([pageVersion, articles, site])}`;
+}
+
+/** Identifies the configuration of all documents: if one of them may change, this changes too. */
+export function configurationId(config: Config): string {
+  return digestOf([pageVersion, ...feedParts(config)]);
+}
+
+function feedParts(config: Config): readonly unknown[] {
+  return [
+    rendererVersion,
+    config.publicUrl,
+    config.feedContent,
+    config.feedMaxAge,
+    config.feedMaxBytes,
+    config.feedHubs,
+    config.feedItems,
+    config.feedTombstones,
+    config.site,
+    // With deltas, caches store feeds differently, so an ETag from before deltas were enabled must not match.
+    config.feedDelta,
+  ];
+}
+
+function digestOf(parts: readonly unknown[]): string {
+  return fingerprint(JSON.stringify(parts));
+}
