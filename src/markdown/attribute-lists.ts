@@ -18,11 +18,6 @@ export const itemIalSource = String.raw`\s*\{:(?!(?:\w[\w-]*)?:|\/)(${attributeL
 /** An IAL at the start of a list item, a term or a definition. Group 1 is its text. */
 export const itemIal = rubyPattern(new RegExp(`^${itemIalSource}`));
 
-/** An IAL after a span. Group 1 is its text. */
-export const spanIal = rubyPattern(
-  new RegExp(String.raw`\{:(?!:|\/)(${attributeListText})\}`, 'y'),
-);
-
 /** An attribute list definition (ALD): `{:name: .note}`. Groups 1 and 2 are its name and text. */
 export const ald = rubyPattern(
   new RegExp(String.raw` {0,3}\{:(\w[\w-]*):(${attributeListText})\}\s*?\n`, 'y'),
@@ -46,7 +41,7 @@ export function mergeAttributeList(
   document: Document,
 ): AttributeList {
   const merged = list ?? { attributes: new Map(), refs: [] };
-  const scanner = new Scanner(text);
+  const scanner = new Scanner(text, document.budget);
   while (!scanner.isAtEnd) {
     const pair = scanner.scan(keyValue);
     const selectors = pair ? null : scanner.scan(idsAndClasses);

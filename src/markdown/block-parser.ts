@@ -81,7 +81,7 @@ export class BlockParser {
   parseNested(text: string, blocks: Block[] = []): Block[] {
     const { document } = this;
     if (document.enterNesting()) {
-      document.countReparsed(text.length);
+      document.budget.spend(text.length);
       new BlockParser(new Scanner(text), document, this.#rules, blocks).parse();
       document.leaveNesting();
     } else blocks.push({ kind: 'paragraph', text: strip(text), isTransparent: false });

@@ -10,6 +10,9 @@ export interface LinkDefinition {
 // Keeps deeply nested input from overflowing the call stack.
 const maxNesting = 60;
 
+// In steps for each character. The memory that copies take is scarcer than time.
+const costOfCopying = 30;
+
 /** The state that the parsers and the renderer of one document share. */
 export class Document {
   /** Options extensions (`{::options ... /}`) change this during parsing. */
@@ -22,23 +25,20 @@ export class Document {
   /** The text of attribute list definitions (ALDs), by name. */
   readonly alds = new Map<string, string>();
   readonly budget: WorkBudget;
-  #reparseBudget: number;
   #nesting = 0;
 
-  constructor(text: string, options: KramdownOptions, budget: WorkBudget) {
+  constructor(options: KramdownOptions, budget: WorkBudget) {
     this.options = options;
     this.budget = budget;
-    this.#reparseBudget = 100_000 + 10 * text.length;
   }
 
-  /** Counts characters that are parsed again, such as those after an unclosed delimiter. */
-  countReparsed(characters: number): void {
-    this.#reparseBudget -= characters + 1;
-  }
-
-  /** If true, delimiters are treated as text, which bounds the parsing time. */
-  get isReparseBudgetSpent(): boolean {
-    return this.#reparseBudget < 0;
+  /**
+   * Counts text that is copied to wherever the document refers to it, such as the URL of a definition.
+   *
+   * @throws {WorkBudgetExceeded} if the output becomes much longer than the document
+   */
+  spendOnCopies(...texts: readonly (string | undefined)[]): void {
+    for (const text of texts) this.budget.spend((text?.length ?? 0) * costOfCopying);
   }
 
   /** Enters a nesting level, to be left with `leaveNesting`. Returns false at the maximum. */

@@ -1,6 +1,5 @@
 import { isSpace } from '../model/ruby-text.ts';
 import { rubyPattern } from './ruby-pattern.ts';
-import { Scanner } from './scanner.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
@@ -10,6 +9,7 @@ const strikethroughStart = rubyPattern(/~~(?![\s~])/y);
 /** `*emphasis*` and `**strong emphasis**`, also with `_`, which is text inside a word. */
 export function emphasis(parser: SpanParser, output: SpanOutput): boolean {
   const { scanner } = parser;
+  if (scanner.character !== '*' && scanner.character !== '_') return false;
   const start = scanner.pos;
   const delimiter = scanner.scan(delimiters)?.[0];
   if (delimiter === undefined) return false;
@@ -47,14 +47,15 @@ function parseUpTo(
   const { text } = scanner;
   if (scanner.indexOf(delimiter, scanner.pos) < 0) return undefined;
   const character = delimiter.charAt(0);
-  const content = parser.parseContent(tag, (output) => {
+  const isAt = (output: SpanOutput) => {
     const { pos } = scanner;
     if (text[pos] !== character || !text.startsWith(delimiter, pos)) return false;
     if (output.isEmpty || isSpace(text[pos - 1])) return false;
     // Exactly two characters are the delimiter of a strong emphasis inside this one.
     if (tag === 'em' && text[pos + 1] === character && text[pos + 2] !== character) return false;
     return character !== '_' || !isLetterOrDigitAt(text, pos + delimiter.length);
-  });
+  };
+  const content = parser.parseContent(tag, { isAt, key: delimiter });
   if (!content) return undefined;
   scanner.pos += delimiter.length;
   return content.html;
@@ -74,14 +75,22 @@ function isLetterOrDigitAt(text: string, position: number): boolean {
 /** GFM's `~~strikethrough~~`. */
 export function strikethrough(parser: SpanParser, output: SpanOutput): boolean {
   const { scanner } = parser;
-  if (!scanner.check(strikethroughStart)) return false;
+  if (scanner.character !== '~' || !scanner.check(strikethroughStart)) return false;
   const start = scanner.pos + 2;
-  for (let end = scanner.indexOf('~~', start); end >= 0; end = scanner.indexOf('~~', end + 1)) {
-    const last = scanner.text[end - 1];
-    if (end === start || last === '~' || isSpace(last)) continue;
-    scanner.pos = end + 2;
-    output.addElement('del', '', parser.parseNested(new Scanner(scanner.text.slice(start, end))));
-    return true;
+  // Its content has at least one character.
+  const end = scanner.searchOnce('strikethrough', start + 1, () =>
+    strikethroughEnd(scanner.text, start + 1),
+  );
+  if (end < 0) return false;
+  scanner.pos = end + 2;
+  output.addElement('del', '', parser.parseStrikethrough(scanner.text.slice(start, end)));
+  return true;
+}
+
+function strikethroughEnd(text: string, from: number): number {
+  let end = text.indexOf('~~', from);
+  while (end >= 0 && (text[end - 1] === '~' || isSpace(text[end - 1]))) {
+    end = text.indexOf('~~', end + 1);
   }
-  return false;
+  return end;
 }

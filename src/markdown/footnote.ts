@@ -25,7 +25,7 @@ export function footnoteDefinition(parser: BlockParser): boolean {
 
 /** Span rule for `[^name]`. Without a definition, it is text. */
 export function footnoteMarker({ scanner, document }: SpanParser, output: SpanOutput): boolean {
-  const match = scanner.scan(marker);
+  const match = scanner.character === '[' ? scanner.scan(marker) : null;
   if (!match) return false;
   const [source, name = ''] = match;
   if (document.footnotes.has(name)) output.addHtml(markerPlaceholder(name));
@@ -39,6 +39,7 @@ export class Footnotes {
   readonly #renderer: Renderer;
   /** The number of markers of each footnote, in the order of their first markers. */
   readonly #markerCounts = new Map<string, number>();
+  readonly #positions = new Map<string, number>();
 
   constructor(document: Document, renderer: Renderer) {
     this.#document = document;
@@ -50,8 +51,10 @@ export class Footnotes {
     return replaceMarkerPlaceholders(html, (name) => {
       const count = (this.#markerCounts.get(name) ?? 0) + 1;
       this.#markerCounts.set(name, count);
-      const number =
-        [...this.#markerCounts.keys()].indexOf(name) + this.#document.options.footnoteNr;
+      const position = this.#positions.get(name) ?? this.#positions.size;
+      this.#positions.set(name, position);
+      const number = position + this.#document.options.footnoteNr;
+      this.#document.spendOnCopies(name, name);
       const id = count === 1 ? name : `${name}:${count - 1}`;
       return `<sup id="fnref:${id}"><a href="#fn:${name}">${number}</a></sup>`;
     });

@@ -1,5 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { escapeText } from './html-escape.ts';
+import { placeholderCharacter } from './placeholders.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
@@ -7,10 +8,11 @@ const reference = /&(?:[\w:][-\w.:]*|#\d+|#x[0-9a-fA-F]+);/y;
 
 /** An entity or character reference, such as `&amp;`. An entity that HTML does not define is text. */
 export function htmlEntity({ scanner }: SpanParser, output: SpanOutput): boolean {
-  const source = scanner.scan(reference)?.[0];
+  const source = scanner.character === '&' ? scanner.scan(reference)?.[0] : undefined;
   if (source === undefined) return false;
   const decoded = decodeHTMLStrict(source);
   if (decoded === source) output.addText(source);
+  else if (decoded === placeholderCharacter) output.addHtml(source);
   else output.addHtml(escapeText(decoded));
   return true;
 }

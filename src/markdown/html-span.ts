@@ -1,20 +1,13 @@
-import {
-  blockElements,
-  contentModelOf,
-  elementName,
-  emptyElements,
-  isHtmlElement,
-} from './html-elements.ts';
+import { blockElements, contentModelOf, elementName, emptyElements } from './html-elements.ts';
 import { attributesHtml } from './html-escape.ts';
 import { type OpeningTag, scanClosingTag, scanComment, scanOpeningTag } from './html-tags.ts';
-import { rubyPattern } from './ruby-pattern.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanParser } from './span-parser.ts';
 
 /** Span rule for HTML. Tags of block elements and stray closing tags are text. */
 export function htmlSpan(parser: SpanParser, output: SpanOutput): boolean {
   const { scanner } = parser;
-  if (scanner.text[scanner.pos] !== '<') return false;
+  if (scanner.character !== '<') return false;
   const comment = scanComment(scanner);
   if (comment !== undefined) {
     output.addHtml(comment);
@@ -40,13 +33,16 @@ function parseElement(parser: SpanParser, output: SpanOutput, tag: OpeningTag): 
   if (emptyElements.has(name)) output.addElement(name, html);
   else if (tag.isSelfClosing) output.addElement(name, html, '');
   else {
-    const escapedName = name.replace(/[.:-]/g, '\\$&');
-    const flags = isHtmlElement(name) ? 'iy' : 'y';
-    const closingTag = rubyPattern(new RegExp(String.raw`</${escapedName}\s*>`, flags));
-    const isAtClosingTag = () => scanner.check(closingTag) !== null;
+    const isAtClosingTag = () => {
+      if (scanner.character !== '<') return false;
+      const start = scanner.pos;
+      const closingTag = scanClosingTag(scanner);
+      scanner.pos = start;
+      return closingTag !== undefined && elementName(closingTag.name) === name;
+    };
     const rules = hasMarkdown(parser, tag, name) ? undefined : [htmlSpan];
     const content = parser.parseElementContent(isAtClosingTag, rules);
-    scanner.scan(closingTag);
+    scanClosingTag(scanner);
     output.addElement(name, html, content.html);
   }
 }
@@ -55,6 +51,7 @@ function hasMarkdown(parser: SpanParser, tag: OpeningTag, name: string): boolean
   const value = tag.attributes.get('markdown');
   if (value === 'span') return true;
   if (value === '0') return false;
-  const isRaw = contentModelOf(name) === 'raw';
-  return !isRaw && (value === '1' || parser.document.options.parseSpanHtml);
+  if (contentModelOf(name) === 'raw') return false;
+  if (value === '1') return true;
+  return parser.document.options.parseSpanHtml && !parser.isDirectlyIn('rawHtmlElement');
 }

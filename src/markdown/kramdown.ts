@@ -117,7 +117,7 @@ export function kramdownHtml(
   budget: WorkBudget = postWorkBudget(text.length),
 ): string {
   const source = normalizeSource(text);
-  const document = new Document(source, options, budget);
+  const document = new Document(options, budget);
   const parser = new BlockParser(new Scanner(source), document, blockRules, []);
   parser.parse();
   const rules = options.isGfm ? gfmSpanRules : spanRules;
@@ -141,6 +141,6 @@ function normalizeSource(text: string): string {
 
 function spansHtml(text: string, document: Document, rules: readonly SpanRule[]): string {
   const output = new SpanOutput(document);
-  new SpanParser(new Scanner(text), document, rules).parse(output);
+  new SpanParser(new Scanner(text, document.budget), document, rules).parse(output);
   return output.html;
 }

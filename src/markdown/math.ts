@@ -37,7 +37,7 @@ export function mathBlock(parser: BlockParser): boolean {
 
 /** Inline `$$math$$`, rendered between the delimiters of MathJax and KaTeX. */
 export function inlineMath({ scanner }: SpanParser, output: SpanOutput): boolean {
-  if (!scanner.check(spanStart)) return false;
+  if (scanner.character !== '$' || !scanner.check(spanStart)) return false;
   const end = scanner.indexOf('$$', scanner.pos + 2);
   if (end < 0) return false;
   const text = strip(scanner.text.slice(scanner.pos + 2, end));

@@ -96,7 +96,7 @@ export class Renderer {
   // As on GitHub, an ID is the lowercase text with hyphens for spaces, and a number if it is taken.
   #generateId(html: string): string {
     const id = downcase(withoutPlaceholders(html).replace(/<[^>]*>/g, ''))
-      .replace(/&\w+;|[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
+      .replace(/&#?\w+;|[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
       .replace(/[ \t]/g, '-');
     const count = this.#idCounts.get(id) ?? 0;
     this.#idCounts.set(id, count + 1);

@@ -26,6 +26,7 @@ const rules: readonly (readonly [RegExp, readonly Part[]])[] = [
 
 /** `"quotes"` and `'quotes'`. */
 export function smartQuotes({ scanner, document }: SpanParser, output: SpanOutput): boolean {
+  if (!isQuote(scanner.character) && !isQuote(scanner.text[scanner.pos + 1])) return false;
   if (!scanner.check(start)) return false;
   const [openingSingle, closingSingle, openingDouble, closingDouble] = document.options.smartQuotes;
   for (const [pattern, parts] of rules) {
@@ -42,4 +43,8 @@ export function smartQuotes({ scanner, document }: SpanParser, output: SpanOutpu
     return true;
   }
   return false;
+}
+
+function isQuote(character: string | undefined): boolean {
+  return character === '"' || character === "'";
 }

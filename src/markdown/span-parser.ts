@@ -1,5 +1,5 @@
 import type { Document } from './document.ts';
-import type { Scanner } from './scanner.ts';
+import { Scanner } from './scanner.ts';
 import { SpanOutput } from './span-output.ts';
 
 /**
@@ -8,18 +8,48 @@ import { SpanOutput } from './span-output.ts';
  */
 export type SpanRule = (parser: SpanParser, output: SpanOutput) => boolean;
 
-type OpenSpan = 'em' | 'strong' | 'a' | 'img' | 'htmlElement';
+/** A link or an image that was parsed. */
+export interface ParsedLink {
+  /** The position after it. */
+  readonly end: number;
+  readonly attributes: string;
+  /** The HTML between the tags; undefined for an image. */
+  readonly content: string | undefined;
+}
+
+/** How many contexts there are: see {@link SpanParser.context}. */
+export const contexts = 32;
+
+type OpenSpan = 'em' | 'strong' | 'a' | 'img' | 'htmlElement' | 'rawHtmlElement';
+
+/** What ends the content of a span. */
+interface Closing {
+  /** Whether it is at the position, which is wherever a span may start or end. */
+  isAt(content: SpanOutput): boolean;
+  /**
+   * Identifies a closing that depends on the position and whether the content is empty, but on nothing
+   * else. If it is missing after one position, it is not looked for from that position again.
+   */
+  readonly key?: string;
+}
 
 // Where a span may start or end. Smart quotes also look at the character before them.
 const spanStart = /[*_`<$&\]\\]|!?\[|[^\\]?["']|\{:|--|\.\.\.| ?>>| <<| {2}(?=\n)|~~/g;
+
+// In steps: what it costs to try the rules at a position, compared with skipping a character.
+const costOfRules = 10;
 
 /** Parses text into spans by trying its rules in turn wherever a span may start. */
 export class SpanParser {
   readonly scanner: Scanner;
   readonly document: Document;
+  /** The links and images that were parsed, or not found, by their starts and contexts. */
+  readonly links = new Map<number, ParsedLink | undefined>();
   readonly #rules: readonly SpanRule[];
   /** The spans around the position, from the outside in. */
   #openSpans: readonly OpenSpan[] = [];
+  /** The positions from which a closing was looked for in vain, by the closing and the open spans. */
+  readonly #deadEnds = new Map<string, Set<number>>();
 
   constructor(scanner: Scanner, document: Document, rules: readonly SpanRule[]) {
     this.scanner = scanner;
@@ -37,18 +67,36 @@ export class SpanParser {
     return this.#openSpans.at(-1) === span;
   }
 
+  /** A number below {@link contexts} for the spans around the position, as far as rules depend on them. */
+  get context(): number {
+    return (
+      Number(this.isIn('em')) +
+      2 * Number(this.isIn('strong')) +
+      4 * Number(this.isIn('a') || this.isIn('img')) +
+      8 * Number(this.isDirectlyIn('em')) +
+      16 * Number(this.isDirectlyIn('rawHtmlElement'))
+    );
+  }
+
   /**
    * Parses until `isAtClosing` returns true, or up to the end of the text.
    *
    * @param isAtClosing called wherever a span may start or end
+   * @param isDeadEnd called there as well; if it returns true, there is no closing
    * @returns whether `isAtClosing` returned true
    */
-  parse(output: SpanOutput, isAtClosing?: () => boolean, rules = this.#rules): boolean {
+  parse(
+    output: SpanOutput,
+    isAtClosing?: () => boolean,
+    isDeadEnd?: () => boolean,
+    rules = this.#rules,
+  ): boolean {
     const { scanner, document } = this;
     while (!scanner.isAtEnd) {
       const start = scanner.pos;
       spanStart.lastIndex = start;
       const next = spanStart.exec(scanner.text)?.index;
+      document.budget.spend((next ?? scanner.text.length) - start + costOfRules);
       if (next === undefined) {
         if (!isAtClosing) addRest(scanner, output);
         return false;
@@ -56,7 +104,7 @@ export class SpanParser {
       output.addText(scanner.text.slice(start, next));
       scanner.pos = next;
       if (isAtClosing?.()) return true;
-      document.budget.spend(next - start + 1);
+      if (isDeadEnd?.()) return false;
       // A rule that stays in place has taken nothing.
       if (rules.some((rule) => rule(this, output) && scanner.pos > next)) continue;
       output.addText(scanner.text[scanner.pos] ?? '');
@@ -65,23 +113,35 @@ export class SpanParser {
     return false;
   }
 
-  /** Parses the content of a span up to its closing delimiter; undefined if that is missing. */
-  parseContent(
-    span: OpenSpan,
-    isAtClosing: (content: SpanOutput) => boolean,
-  ): SpanOutput | undefined {
+  /** Parses the content of a span up to its closing; undefined if that is missing. */
+  parseContent(span: OpenSpan, closing: Closing): SpanOutput | undefined {
     const { scanner, document } = this;
-    if (document.isReparseBudgetSpent || !document.enterNesting()) return undefined;
-    const start = scanner.pos;
+    if (!document.enterNesting()) return undefined;
     const outerSpans = this.#openSpans;
     this.#openSpans = [...outerSpans, span];
-    const content = new SpanOutput(document);
-    const isClosed = this.parse(content, () => isAtClosing(content));
+    const content = this.newOutput();
+    const deadEnds = this.#deadEndsOf(closing);
+    const visited: number[] = [];
+    const isDeadEnd = () => {
+      if (deadEnds?.has(scanner.pos)) return true;
+      // An empty content cannot be closed here, but a longer one may be.
+      if (deadEnds && !content.isEmpty) visited.push(scanner.pos);
+      return false;
+    };
+    const isClosed = this.parse(content, () => closing.isAt(content), isDeadEnd);
     this.#openSpans = outerSpans;
     document.leaveNesting();
     if (isClosed) return content;
-    document.countReparsed(scanner.pos - start);
+    for (const position of visited) deadEnds?.add(position);
     return undefined;
+  }
+
+  #deadEndsOf({ key }: Closing): Set<number> | undefined {
+    if (key === undefined) return undefined;
+    const id = `${key} ${this.context}`;
+    const deadEnds = this.#deadEnds.get(id) ?? new Set();
+    this.#deadEnds.set(id, deadEnds);
+    return deadEnds;
   }
 
   /**
@@ -92,24 +152,33 @@ export class SpanParser {
    */
   parseElementContent(isAtClosingTag: () => boolean, rules?: readonly SpanRule[]): SpanOutput {
     const { scanner, document } = this;
-    const content = new SpanOutput(document, rules !== undefined);
+    const content = new SpanOutput(document, rules ? 'rawHtml' : 'html');
     if (!document.enterNesting()) return content;
     const outerSpans = this.#openSpans;
-    this.#openSpans = [...outerSpans, 'htmlElement'];
-    if (!this.parse(content, isAtClosingTag, rules)) addRest(scanner, content);
+    this.#openSpans = [...outerSpans, rules ? 'rawHtmlElement' : 'htmlElement'];
+    if (!this.parse(content, isAtClosingTag, undefined, rules)) addRest(scanner, content);
     this.#openSpans = outerSpans;
     document.leaveNesting();
     return content;
   }
 
-  /** Parses the text of a nested span and returns its HTML. */
-  parseNested(scanner: Scanner): string {
-    const output = new SpanOutput(this.document);
-    if (this.document.enterNesting()) {
-      new SpanParser(scanner, this.document, this.#rules).parse(output);
-      this.document.leaveNesting();
-    } else output.addText(scanner.text);
+  /** Parses the text of a GFM strikethrough, which is an HTML element to kramdown. */
+  parseStrikethrough(text: string): string {
+    const { document } = this;
+    const parser = new SpanParser(new Scanner(text, document.budget), document, this.#rules);
+    parser.#openSpans = ['htmlElement'];
+    const output = parser.newOutput();
+    if (document.enterNesting()) {
+      parser.parse(output);
+      document.leaveNesting();
+    } else output.addText(text);
     return output.html;
+  }
+
+  /** Returns an output for what is at the position. */
+  newOutput(): SpanOutput {
+    const isInHtml = this.isIn('htmlElement') || this.isIn('rawHtmlElement');
+    return new SpanOutput(this.document, isInHtml ? 'html' : undefined);
   }
 }
 
