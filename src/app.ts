@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from './config/config.ts';
+import type { NamedScopeKind } from './model/scope.ts';
+import { listedKinds, scopeFolders } from './model/urls.ts';
 import { requireToken } from './routes/access.ts';
 import { restore, withdraw } from './routes/admin/articles.ts';
 import { deleteSourceRoute } from './routes/admin/delete-source.ts';
@@ -36,20 +38,15 @@ const publicUrls = [
   '/',
   '/:file',
   '/opml.xml',
-  '/categories/opml.xml',
-  '/tags/opml.xml',
-  '/categories/',
-  '/categories/page/:number/',
-  '/categories/after/:slug/opml.xml',
-  '/categories/:slug/',
-  '/categories/:slug/:file',
-  '/categories/:slug/archive/:page/:file',
-  '/tags/',
-  '/tags/page/:number/',
-  '/tags/after/:slug/opml.xml',
-  '/tags/:slug/',
-  '/tags/:slug/:file',
-  '/tags/:slug/archive/:page/:file',
+  ...Object.values(scopeFolders).flatMap((folder) => [
+    `/${folder}/opml.xml`,
+    `/${folder}/`,
+    `/${folder}/page/:number/`,
+    `/${folder}/after/:slug/opml.xml`,
+    `/${folder}/:slug/`,
+    `/${folder}/:slug/:file`,
+    `/${folder}/:slug/archive/:page/:file`,
+  ]),
   '/.well-known/feeds',
   '/archive/:page/:file',
   '/mix/:mix/:file',
@@ -75,36 +72,18 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   // All routes below are public.
   app.use(canonicalUrls(publicUrls, config, app));
 
-  // For people.
   app.get('/', home);
-  app.get('/categories/', scopeList('category'));
-  app.get('/categories/page/:number/', scopeList('category'));
-  app.get('/categories/:slug/', scopeHome('category'));
-  app.get('/tags/', scopeList('tag'));
-  app.get('/tags/page/:number/', scopeList('tag'));
-  app.get('/tags/:slug/', scopeHome('tag'));
-
-  // Lists of feeds. The last URL is a proposed standard (github.com/Dan-Q/well-known-feeds).
-  app.get('/opml.xml', opml('all'));
-  app.get('/categories/opml.xml', opml('category'));
-  app.get('/categories/after/:slug/opml.xml', opml('category'));
-  app.get('/tags/opml.xml', opml('tag'));
-  app.get('/tags/after/:slug/opml.xml', opml('tag'));
-  app.get('/.well-known/feeds', opml('all'));
-
-  // For feed readers.
   app.get('/rss.xml', siteFeed);
   app.get('/atom.xml', siteFeed);
   app.get('/feed.json', siteFeed);
-  app.get('/categories/:slug/:file', scopeFeed('category'));
-  app.get('/tags/:slug/:file', scopeFeed('tag'));
+  app.get('/archive/:page/:file', archivePage('site'));
+  for (const kind of listedKinds) addScopes(app, kind);
   app.get('/mix/:mix/:file', mixFeed);
   app.get('/mix/:mix/before/:page/:file', mixFeed);
 
-  // The archive, back to the first article.
-  app.get('/archive/:page/:file', archivePage('site'));
-  app.get('/categories/:slug/archive/:page/:file', archivePage('category'));
-  app.get('/tags/:slug/archive/:page/:file', archivePage('tag'));
+  // Lists of feeds. The last URL is a proposed standard (github.com/Dan-Q/well-known-feeds).
+  app.get('/opml.xml', opml('all'));
+  app.get('/.well-known/feeds', opml('all'));
 
   // Files that programs request from every host.
   app.get('/favicon.ico', favicon).get('/robots.txt', robots);
@@ -112,6 +91,24 @@ export function createApp(config: Config, db: Database): Hono<AppEnv> {
   app.notFound(notFound);
   app.onError(onError);
   return app;
+}
+
+/** Adds the pages, lists and feeds of a kind of scope, like `/categories/`. */
+function addScopes(app: Hono<AppEnv>, kind: NamedScopeKind): void {
+  const folder = `/${scopeFolders[kind]}`;
+
+  // For people.
+  app.get(`${folder}/`, scopeList(kind));
+  app.get(`${folder}/page/:number/`, scopeList(kind));
+  app.get(`${folder}/:slug/`, scopeHome(kind));
+
+  // Lists of feeds, for feed readers.
+  app.get(`${folder}/opml.xml`, opml(kind));
+  app.get(`${folder}/after/:slug/opml.xml`, opml(kind));
+
+  // Feeds, and their archive back to the first article.
+  app.get(`${folder}/:slug/:file`, scopeFeed(kind));
+  app.get(`${folder}/:slug/archive/:page/:file`, archivePage(kind));
 }
 
 /** The API. All of its routes need the token, except its own description. */

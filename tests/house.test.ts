@@ -71,7 +71,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   runtime: ['config', 'configured-sources', 'store'],
   schedule: ['config', 'import', 'model', 'notify', 'sources', 'store', 'store/sources'],
   'import-workflow': ['import', 'model', 'runtime', 'store'],
-  app: ['config', 'routes', 'routes/admin', 'routes/openapi', 'store'],
+  app: ['config', 'model', 'routes', 'routes/admin', 'routes/openapi', 'store'],
   worker: ['app', 'http', 'import-workflow', 'notify', 'runtime', 'schedule'],
 };
 

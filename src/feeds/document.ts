@@ -15,7 +15,7 @@ export interface FeedDocument {
   readonly title: string;
   readonly description: string;
   readonly language: string;
-  /** The page for people: the site's home page, or Feedmill's page of a category or tag. */
+  /** The page for people: the site's home page, or Feedmill's page of a scope. */
   readonly pageUrl: string;
   readonly siteUrl: string;
   /** The home page of this Feedmill. */
@@ -120,7 +120,7 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     id: idBase + subject.path,
     title: subject.title,
     description: subject.description,
-    language: site.language,
+    language: subject.language ?? site.language,
     pageUrl: strictUrl(subject.pageUrl),
     siteUrl: strictUrl(site.url),
     generatorUrl: `${settings.publicUrl}/`,

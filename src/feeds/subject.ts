@@ -1,4 +1,5 @@
 import type { Site } from '../model/article.ts';
+import { languageTag } from '../model/language.ts';
 import { type Mix, mixPath } from '../model/mix.ts';
 import type { NamedScope } from '../model/scope.ts';
 import { pagePath } from '../model/urls.ts';
@@ -13,16 +14,17 @@ export interface Subject {
   readonly pageUrl: string;
   /** Whether hubs are notified of its changes. */
   readonly hasHubs: boolean;
+  /** BCP 47; undefined if it is the site's. */
+  readonly language?: string | undefined;
 }
 
-/** The subject of a feed of the site, a category or a tag. */
+/** The subject of the feed of a scope. */
 export function scopeSubject(scope: NamedScope, site: Site, publicUrl: string): Subject {
   const path = pagePath(scope);
-  if (scope.kind !== 'site')
-    return {
-      ...named(scope.name, site, path, publicUrl + path),
-      hasHubs: true,
-    };
+  const language = scope.kind === 'language' ? languageTag(scope.slug) : undefined;
+  if (scope.kind !== 'site') {
+    return { ...named(scope.name, site, path, publicUrl + path), language, hasHubs: true };
+  }
   const { title, description } = site;
   return { path, title, description: description || title, pageUrl: site.url, hasHubs: true };
 }

@@ -13,7 +13,8 @@ export type OldTarget = readonly [ScopeKind, Format] | 'gone' | 'comments';
  * patterns that match are tried in this order, and the first whose feed exists wins.
  *
  * URLs that are also Feedmill's own are not listed, like /rss.xml (Astro, Zola, Drupal, Halo), /atom.xml
- * (Hexo, Zola, Movable Type, Octopress) and /tags/:name/atom.xml (Zola).
+ * (Hexo, Zola, Movable Type, Octopress), and
+ * /tags/:name/atom.xml and /authors/:name/atom.xml (Zola).
  */
 export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   // Common names in a folder `feed`, for example of the starter project of Eleventy.
@@ -32,7 +33,7 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   // Halo. These are before the feeds of collections, since the patterns of those match them too.
   ['/feed/categories/:name.xml', ['category', 'rss']],
   ['/feed/tags/:name.xml', ['tag', 'rss']],
-  ['/feed/authors/*.xml', ['site', 'rss']],
+  ['/feed/authors/:name.xml', ['author', 'rss']],
   ['/feed/*/:name.xml', ['category', 'atom']],
 
   // WordPress. URLs with a query are in old-queries.ts.
@@ -44,9 +45,8 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/category/**/:name/feed/:format', ['category', 'rss']],
   ['/tag/:name/feed', ['tag', 'rss']],
   ['/tag/:name/feed/:format', ['tag', 'rss']],
-  // The site's feed has the articles of an author.
-  ['/author/*/feed', ['site', 'rss']],
-  ['/author/*/feed/:format', ['site', 'rss']],
+  ['/author/:name/feed', ['author', 'rss']],
+  ['/author/:name/feed/:format', ['author', 'rss']],
   ['/wp-atom.php', ['site', 'atom']],
   ['/wp-rdf.php', ['site', 'rss']],
   ['/wp-rss.php', ['site', 'rss']],
@@ -75,7 +75,7 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/rss', ['site', 'rss']],
   ['/tag/:name/rss', ['tag', 'rss']],
   ['/tagged/:name/rss', ['tag', 'rss']],
-  ['/author/*/rss', ['site', 'rss']],
+  ['/author/:name/rss', ['author', 'rss']],
 
   // Blogger. A label is imported as a tag or as a category.
   ['/feeds/posts/default', ['site', 'atom']],
@@ -97,17 +97,13 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/index.xml', ['site', 'rss']],
   ['/categories/:name/index.xml', ['category', 'rss']],
   ['/tags/:name/index.xml', ['tag', 'rss']],
-  ['/authors/*/index.xml', ['site', 'rss']],
+  ['/authors/:name/index.xml', ['author', 'rss']],
 
   // Hexo with hexo-generator-feed, including its optional feeds of categories and tags.
   ['/rss2.xml', ['site', 'rss']],
   ['/categories/**/:name/rss2.xml', ['category', 'rss']],
   ['/tags/:name/rss2.xml', ['tag', 'rss']],
   ['/categories/*/**/:name/atom.xml', ['category', 'atom']],
-
-  // Zola, and Octopress with its category_dir.
-  ['/authors/*/rss.xml', ['site', 'rss']],
-  ['/authors/*/atom.xml', ['site', 'atom']],
 
   // Pelican: its defaults, and the examples in its documentation. Authors have the URLs of categories.
   ['/feeds/all.atom.xml', ['site', 'atom']],
@@ -124,6 +120,8 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/feeds/category/:name.rss.xml', ['category', 'rss']],
   ['/feeds/:name.atom.xml', ['category', 'atom']],
   ['/feeds/:name.rss.xml', ['category', 'rss']],
+  ['/feeds/:name.atom.xml', ['author', 'atom']],
+  ['/feeds/:name.rss.xml', ['author', 'rss']],
 
   // Nikola.
   ['/categories/cat_:name.xml', ['category', 'rss']],

@@ -7,6 +7,7 @@ import type { Changes } from '../store/changes/changes.ts';
 import type { StoredArticle, StoredPost, StoredPosts } from '../store/sources/posts.ts';
 import { ChangeSet, conflictNote, type PostReport, type ReadPostFile } from './change-set.ts';
 import { type Claim, compareClaims, Identities } from './identity.ts';
+import { scopeRule } from './memberships.ts';
 
 /** The result of reading a post. */
 export type Reading = ReadPostFile &
@@ -102,12 +103,15 @@ class Planner {
       this.#changeSet.displace(before, post.path);
     }
     const state = before?.isHeld ? 'withdrawn' : this.#stateOf(rendered);
-    const isSame = before?.hash === rendered.hash && before.state === state;
+    const isSame =
+      before?.hash === rendered.hash && before.state === state && before.scopeRule === scopeRule;
     const isAtPath = before?.path === post.path && before.sourceId === this.#context.sourceId;
     if (!isSame || !isAtPath) {
       this.#changeSet.writeArticle(this.#row(post, rendered, feedId, state, before));
     }
-    if (!isSame) this.#changeSet.changeScopes(before, { ...rendered, feedId, state });
+    if (!isSame) {
+      this.#changeSet.changeScopes(before, { ...rendered, feedId, state, scopeRule });
+    }
     if (before && (before.url !== rendered.url || before.publishedAt < rendered.publishedAt)) {
       this.#changeSet.freeUrl();
     }
@@ -161,7 +165,7 @@ class Planner {
   ): ArticleRow {
     const { sourceId } = this.#context;
     const updatedAt = this.#updatedAt(post, rendered, before);
-    return { ...rendered, sourceId, path: post.path, feedId, updatedAt, state };
+    return { ...rendered, sourceId, path: post.path, feedId, updatedAt, state, scopeRule };
   }
 
   // The date of update in the post, unless it is in the future. Otherwise the time of the import that

@@ -6,3 +6,12 @@ export function languageTag(text: string): string | undefined {
     return undefined;
   }
 }
+
+/**
+ * The name of a language in that language, like "Deutsch" for `de`.
+ *
+ * @param tag canonical; returned as it is if the language has no known name
+ */
+export function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+}

@@ -1,5 +1,5 @@
 import { type ScopeKey, type ScopeKind, scopeText, slugOf } from './scope.ts';
-import { encodeSegment, scopeFolders } from './urls.ts';
+import { encodeSegment, listedKinds, scopeFolders } from './urls.ts';
 
 /** A feed over several scopes at once. */
 export interface Mix {
@@ -13,10 +13,9 @@ export interface Mix {
 
 const maxMixScopes = 8;
 
-const kinds: ReadonlyMap<string, ScopeKind> = new Map([
-  [scopeFolders.category, 'category'],
-  [scopeFolders.tag, 'tag'],
-]);
+const kinds: ReadonlyMap<string, ScopeKind> = new Map(
+  listedKinds.map((kind) => [scopeFolders[kind], kind]),
+);
 
 /**
  * Parses a mix as URLs write it: scopes joined by `+` (in all of them) or by `,` (in any of them), then

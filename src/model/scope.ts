@@ -1,5 +1,7 @@
+import { languageName } from './language.ts';
+
 /** The kinds of scopes. All of them share one code path. */
-export const scopeKinds = ['site', 'category', 'tag'] as const;
+export const scopeKinds = ['site', 'category', 'tag', 'author', 'language'] as const;
 
 export type ScopeKind = (typeof scopeKinds)[number];
 
@@ -25,8 +27,11 @@ export interface Scope extends NamedScope {
 
 export const siteScope: ScopeKey = { kind: 'site', slug: '' };
 
+/** The kinds of scopes that articles name. */
+export type NamedScopeKind = Exclude<ScopeKind, 'site'>;
+
 /**
- * The slug of a category or tag: the name in NFC and lower case, with a `-` for each run of white space.
+ * The slug of a category, tag or author: the name in NFC and lower case, with a `-` for each run of white space.
  * All other characters are kept, so `c`, `c#` and `c++` have different slugs. A blank name has an empty
  * slug.
  *
@@ -38,14 +43,25 @@ export function slugOf(name: string): string {
   return slug === '.' || slug === '..' ? `${slug}-` : slug;
 }
 
-/** Lists the scopes that show an article, each once. */
-export function scopesOf(article: {
+/** The parts of an article that decide which scopes show it. */
+export interface ScopedArticle {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
-}): NamedScope[] {
-  const named: NamedScope[] = [{ ...siteScope, name: '' }];
-  for (const name of article.categories) named.push({ kind: 'category', slug: slugOf(name), name });
-  for (const name of article.tags) named.push({ kind: 'tag', slug: slugOf(name), name });
+  readonly authors: readonly { readonly name: string }[];
+  /** BCP 47; null if it is the site's. */
+  readonly language: string | null;
+}
+
+/** Lists the scopes that show an article, each once. */
+export function scopesOf(article: ScopedArticle): NamedScope[] {
+  const { categories, tags, authors, language } = article;
+  const named: NamedScope[] = [
+    { ...siteScope, name: '' },
+    ...categories.map((name) => namedScope('category', name)),
+    ...tags.map((name) => namedScope('tag', name)),
+    ...authors.map(({ name }) => namedScope('author', name)),
+    ...(language === null ? [] : [languageScope(language)]),
+  ];
   const unique = new Map<string, NamedScope>();
   for (const scope of named) {
     if (scope.slug === '' && scope.kind !== 'site') continue;
@@ -53,6 +69,15 @@ export function scopesOf(article: {
     if (!unique.has(key)) unique.set(key, scope);
   }
   return [...unique.values()];
+}
+
+function namedScope(kind: ScopeKind, name: string): NamedScope {
+  return { kind, slug: slugOf(name), name };
+}
+
+/** The scope of a language. Its name is the language's own, like "Deutsch". */
+function languageScope(tag: string): NamedScope {
+  return { kind: 'language', slug: slugOf(tag), name: languageName(tag) };
 }
 
 /** Formats a scope as `site` or `tag/c++`, for logs and as a key. */

@@ -1,12 +1,17 @@
 import { type PageStart, type Position, pageStartText } from './archive-page.ts';
 import { type Format, formatDetails } from './format.ts';
-import type { ScopeKey, ScopeKind } from './scope.ts';
+import type { NamedScopeKind, ScopeKey } from './scope.ts';
 
 /** The first segment of the paths of a kind of scope. */
-export const scopeFolders: Readonly<Record<Exclude<ScopeKind, 'site'>, string>> = {
+export const scopeFolders = {
   category: 'categories',
   tag: 'tags',
-};
+  author: 'authors',
+  language: 'languages',
+} as const satisfies Readonly<Record<NamedScopeKind, string>>;
+
+/** The kinds of scopes that have a list, in the order in which people see them. */
+export const listedKinds = ['category', 'tag', 'author', 'language'] as const;
 
 /**
  * The path of the page of a scope, like `/` or `/categories/news/`. The slug is percent-encoded as one
@@ -27,8 +32,8 @@ export function encodeSegment(text: string): string {
   );
 }
 
-/** The path of a page of the list of categories or tags, like `/tags/` or `/tags/page/2/`. */
-export function listPath(kind: 'category' | 'tag', page: number): string {
+/** The path of a page of the list of a kind of scope, like `/tags/` or `/tags/page/2/`. */
+export function listPath(kind: NamedScopeKind, page: number): string {
   return `/${scopeFolders[kind]}/${page === 1 ? '' : `page/${page}/`}`;
 }
 
@@ -58,7 +63,7 @@ export function mixPartPath(base: string, format: Format, before: Position): str
 }
 
 /** The feeds that an OPML document lists: all of them, or those of one kind of scope. */
-export type OpmlList = 'all' | keyof typeof scopeFolders;
+export type OpmlList = 'all' | NamedScopeKind;
 
 /**
  * The path of an OPML document, like `/opml.xml` or `/tags/opml.xml`, or of a later part of a long list,

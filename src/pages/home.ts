@@ -1,22 +1,26 @@
 import { html } from 'hono/html';
 import type { Site } from '../model/article.ts';
-import { siteScope } from '../model/scope.ts';
+import { type NamedScopeKind, siteScope } from '../model/scope.ts';
 import { listPath, opmlPath } from '../model/urls.ts';
 import { feedLinks, feedList } from './feed-links.ts';
 import { type Html, layout } from './layout.ts';
 import { headings } from './list.ts';
 import { type ScopeListPart, scopeItems } from './scope-items.ts';
 
-/** The home page: the feeds of the site and of its largest categories and tags. */
-export function homePage(site: Site, categories: ScopeListPart, tags: ScopeListPart): Html {
+/** The largest scopes of a kind. */
+export interface HomeSection extends ScopeListPart {
+  readonly kind: NamedScopeKind;
+}
+
+/** The home page: the feeds of the site and of its largest categories, tags and so on. */
+export function homePage(site: Site, sections: readonly HomeSection[]): Html {
   return layout(
     { title: site.title, language: site.language, feeds: feedLinks(siteScope, site.title) },
     html`<h1>${site.title}</h1>
 <p>${site.description}</p>
 <p>Everything from <a href="${site.url}">${site.url}</a>: ${feedList(siteScope)}</p>
 <p>All feeds in one file, for a feed reader: <a href="${opmlPath('all')}">OPML</a></p>
-${section('category', categories)}
-${section('tag', tags)}`,
+${sections.map(section)}`,
   );
 }
 
@@ -30,7 +34,7 @@ export function emptyPage(): Html {
   );
 }
 
-function section(kind: 'category' | 'tag', { shown, hasMore }: ScopeListPart): Html {
+function section({ kind, shown, hasMore }: HomeSection): Html {
   if (shown.length === 0) return html``;
   const all = html`<p><a href="${listPath(kind, 1)}">All ${headings[kind].toLowerCase()}</a></p>`;
   return html`<h2>${headings[kind]}</h2>

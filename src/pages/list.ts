@@ -1,18 +1,23 @@
 import { html } from 'hono/html';
 import type { Site } from '../model/article.ts';
-import { siteScope } from '../model/scope.ts';
+import { type NamedScopeKind, siteScope } from '../model/scope.ts';
 import { listPath } from '../model/urls.ts';
 import { feedLinks } from './feed-links.ts';
 import { type Html, layout } from './layout.ts';
 import { type ScopeListPart, scopeItems } from './scope-items.ts';
 
 /** The headings of lists of scopes. */
-export const headings = { category: 'Categories', tag: 'Tags' } as const;
+export const headings: Readonly<Record<NamedScopeKind, string>> = {
+  category: 'Categories',
+  tag: 'Tags',
+  author: 'Authors',
+  language: 'Languages',
+};
 
-/** Renders a page of the list of all categories or tags, largest first. */
+/** Renders a page of the list of all scopes of a kind, largest first. */
 export function listPage(
   site: Site,
-  kind: keyof typeof headings,
+  kind: NamedScopeKind,
   pageNumber: number,
   { shown, hasMore }: ScopeListPart,
 ): Html {

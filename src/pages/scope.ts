@@ -5,7 +5,7 @@ import { dayFormat } from './day.ts';
 import { feedLinks, feedList } from './feed-links.ts';
 import { type Html, layout } from './layout.ts';
 
-/** Renders the page of a category or tag: its feeds, and the articles in them. */
+/** Renders the page of a scope: its feeds, and the articles in them. */
 export function scopePage(scope: Scope, site: Site, articles: readonly Article[]): Html {
   const title = `${scope.name} · ${site.title}`;
   const day = dayFormat(site.timeZone);

@@ -4,7 +4,7 @@ import { clientCopy } from '../http/validators.ts';
 import { deltaFor } from '../model/delta.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
 import { withOverrides } from '../model/overrides.ts';
-import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
+import { type NamedScopeKind, type ScopeKey, siteScope } from '../model/scope.ts';
 import { feedPath } from '../model/urls.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { readFeed } from '../store/feeds/feeds.ts';
@@ -20,8 +20,8 @@ export function siteFeed(c: Context<AppEnv>): Promise<Response> {
   return respond(c, siteScope, formatOfFile(c.req.path.slice(1)));
 }
 
-/** `/categories/{slug}/rss.xml`, `/tags/{slug}/rss.xml` and other formats. */
-export function scopeFeed(kind: ScopeKind) {
+/** The feed of a scope, like `/categories/{slug}/rss.xml`. */
+export function scopeFeed(kind: NamedScopeKind) {
   return (c: Context<AppEnv, '/:slug/:file'>): Promise<Response> =>
     respond(c, { kind, slug: c.req.param('slug') }, formatOfFile(c.req.param('file')));
 }

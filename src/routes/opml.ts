@@ -4,8 +4,9 @@ import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
 import type { Site } from '../model/article.ts';
 import { withOverrides } from '../model/overrides.ts';
-import { type NamedScope, siteScope } from '../model/scope.ts';
-import { feedPath, type OpmlList, opmlPath } from '../model/urls.ts';
+import { type NamedScope, type NamedScopeKind, siteScope } from '../model/scope.ts';
+import { feedPath, listedKinds, type OpmlList, opmlPath } from '../model/urls.ts';
+import { headings } from '../pages/list.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { readFeed } from '../store/feeds/feeds.ts';
 import { listScopesAfter } from '../store/feeds/scopes.ts';
@@ -17,12 +18,8 @@ import { configurationId, opmlVariant } from './variants.ts';
 // The maximum number of feeds in a document. Feed readers can import a thousand at once.
 const maxOutlines = 1_000;
 
-const headings = { category: 'Categories', tag: 'Tags' } as const;
-
-type Kind = keyof typeof headings;
-
 /**
- * `/opml.xml`, `/categories/opml.xml`, `/tags/opml.xml`: lists of feeds, sorted by slug. They list RSS
+ * `/opml.xml`, and one for each kind of scope, like `/tags/opml.xml`: lists of feeds, sorted by slug. They list RSS
  * feeds, which every program that imports OPML can read, including podcast players.
  */
 export function opml(list: OpmlList) {
@@ -52,8 +49,7 @@ async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promi
     list === 'all'
       ? [
           outlineOf(feed.scope, site, config.publicUrl),
-          await groupOf(c, 'category', site),
-          await groupOf(c, 'tag', site),
+          ...(await Promise.all(listedKinds.map((kind) => groupOf(c, kind, site)))),
         ]
       : await outlinesOf(c, list, site, after, maxOutlines);
   c.header('Content-Type', `${opmlMediaType}; charset=utf-8`);
@@ -61,9 +57,10 @@ async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promi
   return c.body(renderOpml({ title, changedAt: feed.scope.changedAt, outlines }));
 }
 
-async function groupOf(c: Context<AppEnv>, kind: Kind, site: Site): Promise<Outline> {
-  // A document holds the site and two groups.
-  const outlines = await outlinesOf(c, kind, site, '', maxOutlines / 2 - 1);
+async function groupOf(c: Context<AppEnv>, kind: NamedScopeKind, site: Site): Promise<Outline> {
+  // A document holds the site and a group of each kind.
+  const limit = Math.floor((maxOutlines - 1) / listedKinds.length);
+  const outlines = await outlinesOf(c, kind, site, '', limit);
   return { title: headings[kind], outlines };
 }
 
@@ -74,7 +71,7 @@ async function groupOf(c: Context<AppEnv>, kind: Kind, site: Site): Promise<Outl
  */
 async function outlinesOf(
   c: Context<AppEnv>,
-  kind: Kind,
+  kind: NamedScopeKind,
   site: Site,
   after: string,
   limit: number,

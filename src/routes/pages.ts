@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { clientCopy } from '../http/validators.ts';
 import type { Site } from '../model/article.ts';
 import { withOverrides } from '../model/overrides.ts';
-import { type ScopeKey, type ScopeKind, siteScope } from '../model/scope.ts';
+import { type NamedScopeKind, type ScopeKey, siteScope } from '../model/scope.ts';
+import { listedKinds } from '../model/urls.ts';
 import { emptyPage, homePage } from '../pages/home.ts';
 import type { Html } from '../pages/layout.ts';
 import { listPage } from '../pages/list.ts';
@@ -15,30 +16,30 @@ import { notFound } from './errors.ts';
 import { describeVersion, versionOf } from './responses.ts';
 import { configurationId, pageVariant } from './variants.ts';
 
-// The maximum number of categories on the home page; also that of tags.
+// The maximum number of scopes of a kind on the home page.
 const scopesOnHomePage = 50;
 
 const scopesPerListPage = 200;
 
 /**
- * `/`: the largest categories and tags, with links to the complete lists. Its version is the site's
+ * `/`: the largest scopes of each kind, with links to the complete lists. Its version is the site's
  * revision, which increases with every change of a scope.
  */
 export async function home(c: Context<AppEnv>): Promise<Response> {
   const { db } = c.var;
   const page = await respond(c, siteScope, 1, async ({ site }) => {
     const limit = scopesOnHomePage + 1;
-    const [categories, tags] = await Promise.all([
-      listLargest(db, 'category', { limit }),
-      listLargest(db, 'tag', { limit }),
-    ]);
-    return homePage(site, cut(categories, scopesOnHomePage), cut(tags, scopesOnHomePage));
+    const sections = listedKinds.map(async (kind) => ({
+      kind,
+      ...cut(await listLargest(db, kind, { limit }), scopesOnHomePage),
+    }));
+    return homePage(site, await Promise.all(sections));
   });
   return page ?? c.html(emptyPage());
 }
 
-/** `/categories/` and `/tags/`, largest first, with further pages like `/tags/page/2/`. */
-export function scopeList(kind: 'category' | 'tag') {
+/** The list of a kind of scope, like `/tags/`: largest first, with pages like `/tags/page/2/`. */
+export function scopeList(kind: NamedScopeKind) {
   return async (c: Context<AppEnv, '/:number/'>): Promise<Response> => {
     const number = Number(c.req.param('number') ?? 1);
     const offset = (number - 1) * scopesPerListPage;
@@ -51,8 +52,8 @@ export function scopeList(kind: 'category' | 'tag') {
   };
 }
 
-/** `/categories/{slug}/` and `/tags/{slug}/`. */
-export function scopeHome(kind: ScopeKind) {
+/** The page of a scope, like `/categories/{slug}/`. */
+export function scopeHome(kind: NamedScopeKind) {
   return async (c: Context<AppEnv, '/:slug/'>): Promise<Response> => {
     const key = { kind, slug: c.req.param('slug') };
     const page = await respond(c, key, c.var.config.feedItems, async (feed) =>

@@ -87,6 +87,8 @@ export const article = sqliteTable(
      * after `content`, because SQLite stores a 0 or a 1 in the header of the row.
      */
     isHeld: integer('is_held', { mode: 'boolean' }).notNull().default(false),
+    /** The version of the rule by which its scopes were chosen; see src/import/memberships.ts. */
+    scopeRule: integer('scope_rule').notNull().default(0),
     /** See `isHeld`: SQLite stores a null in the header, too. */
     externalUrl: text('external_url'),
   },

@@ -44,33 +44,42 @@ describe('a slug', () => {
   });
 });
 
+const plain = { categories: [], tags: [], authors: [], language: null };
+
 describe('the scopes of an article', () => {
-  it('are the site, its categories and its tags, in this order', () => {
-    const scopes = scopesOf({ categories: ['News'], tags: ['C++', '新闻'] });
+  it('are the site, its categories, tags, authors and language, in this order', () => {
+    const scopes = scopesOf({
+      categories: ['News'],
+      tags: ['C++', '新闻'],
+      authors: [{ name: 'Ann O’Hara' }],
+      language: 'zh-TW',
+    });
     expect(scopes).toEqual([
       { kind: 'site', slug: '', name: '' },
       { kind: 'category', slug: 'news', name: 'News' },
       { kind: 'tag', slug: 'c++', name: 'C++' },
       { kind: 'tag', slug: '新闻', name: '新闻' },
+      { kind: 'author', slug: 'ann-o’hara', name: 'Ann O’Hara' },
+      { kind: 'language', slug: 'zh-tw', name: '中文（台灣）' },
     ]);
   });
 
-  it('are only the site if it has no categories and tags', () => {
-    expect(scopesOf({ categories: [], tags: [] })).toEqual([{ ...siteScope, name: '' }]);
+  it('are only the site if it names no other', () => {
+    expect(scopesOf(plain)).toEqual([{ ...siteScope, name: '' }]);
   });
 
   it('include a repeated tag once, in its first spelling', () => {
-    const scopes = scopesOf({ categories: [], tags: ['NVIDIA', 'NVidia', 'nvidia'] });
+    const scopes = scopesOf({ ...plain, categories: [], tags: ['NVIDIA', 'NVidia', 'nvidia'] });
     expect(scopes.slice(1)).toEqual([{ kind: 'tag', slug: 'nvidia', name: 'NVIDIA' }]);
   });
 
   it('include both a category and a tag of the same name', () => {
-    const kinds = scopesOf({ categories: ['go'], tags: ['go'] }).map(({ kind }) => kind);
+    const kinds = scopesOf({ ...plain, categories: ['go'], tags: ['go'] }).map(({ kind }) => kind);
     expect(kinds).toEqual(['site', 'category', 'tag']);
   });
 
   it('omit blank names', () => {
-    expect(scopesOf({ categories: [' '], tags: [''] })).toHaveLength(1);
+    expect(scopesOf({ ...plain, categories: [' '], tags: [''] })).toHaveLength(1);
   });
 });
 

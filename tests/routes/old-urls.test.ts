@@ -7,7 +7,7 @@ const name = '"Café News"';
 
 beforeAll(() =>
   importSite({
-    '_posts/2026-01-01-a.md': post(`title: A\ncategory: ${name}\ntag: ${name}`),
+    '_posts/2026-01-01-a.md': post(`title: A\ncategory: ${name}\ntag: ${name}\nauthor: ${name}`),
     '_posts/2026-01-02-b.md': post('title: B'),
   }),
 );
@@ -17,6 +17,7 @@ const folders = {
   site: '/',
   category: '/categories/caf%C3%A9-news/',
   tag: '/tags/caf%C3%A9-news/',
+  author: '/authors/caf%C3%A9-news/',
 };
 const ownPaths = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
 
@@ -52,7 +53,9 @@ describe('an old URL', () => {
           continue;
         }
         const [kind, format] = target;
-        const location = folders[kind] + files[pattern.includes(':format') ? 'atom' : format];
+        const location =
+          folders[kind as keyof typeof folders] +
+          files[pattern.includes(':format') ? 'atom' : format];
         expect([response.status, response.headers.get('Location')]).toEqual([301, location]);
       }
     },

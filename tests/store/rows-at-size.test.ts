@@ -85,7 +85,8 @@ async function costs(page: string) {
     'a list of tags': await rowsRead('/tags/'),
     'the page of a tag': await rowsRead('/tags/cup/'),
     'a redirect': await rowsRead('/RSS.XML'),
-    'an old URL': await rowsRead('/feed/town.xml'),
+    'an old URL of the site': await rowsRead('/feed.xml'),
+    'an old URL of a category': await rowsRead('/feed/town.xml'),
     'a feed that does not exist': await rowsRead('/tags/none/rss.xml'),
     'an unknown path': await rowsRead('/nothing'),
   };
@@ -102,7 +103,8 @@ it('every kind of request reads as many rows at 100,000 articles as at 1,000', a
     'a 304': 1,
     'a 304 by date': 2,
     'a redirect': 0,
-    'an old URL': 0,
+    'an old URL of the site': 0,
+    'an old URL of a category': 1,
     'an unknown path': 0,
   });
 }, 120_000);

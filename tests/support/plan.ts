@@ -1,5 +1,7 @@
 // Rendered posts and stored articles, for tests of the plan of an import. By default, there is one
+
 // post, at `a.md`, that was imported before and has not changed.
+import { scopeRule } from '../../src/import/memberships.ts';
 import { type PlanContext, planPosts, type Reading } from '../../src/import/plan.ts';
 import type { RenderedPost } from '../../src/post/read-post.ts';
 import type { StoredArticle, StoredPost } from '../../src/store/sources/posts.ts';
@@ -46,11 +48,14 @@ export function articleOf(changes: Partial<StoredArticle> = {}): StoredArticle {
     url: 'https://paper.example/a.html',
     categories: ['News'],
     tags: ['c++'],
+    authors: [],
+    language: null,
     publishedAt: published,
     updatedAt: published,
     hash: 'h1',
     state: 'live',
     isHeld: false,
+    scopeRule,
     ...changes,
   };
 }

@@ -30,11 +30,14 @@ export const articleColumns = {
   url: article.url,
   categories: article.categories,
   tags: article.tags,
+  authors: article.authors,
+  language: article.language,
   publishedAt: article.publishedAt,
   updatedAt: article.updatedAt,
   hash: article.hash,
   state: article.state,
   isHeld: article.isHeld,
+  scopeRule: article.scopeRule,
 };
 
 /** The posts of a source at these paths, with their articles. */

@@ -1,0 +1,1 @@
+ALTER TABLE `article` ADD `scope_rule` integer DEFAULT 0 NOT NULL;
