@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
 /** Increase this if the same data renders as a different page. It is part of ETags, so older copies expire. */
@@ -13,6 +13,33 @@ export interface FeedLink {
   readonly mediaType: string;
   readonly url: string;
 }
+
+const style = `
+body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+ul { padding-left: 1.2rem; }
+.feeds { margin-left: .6rem; }
+.feeds a { margin-right: .6rem; font-size: .9em; white-space: nowrap; }
+.quiet { color: #666; }
+@media (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; }
+  body { background: #16181c; color: #e6e6e6; }
+  a { color: #8ab4f8; }
+  .quiet { color: #9aa0a6; }
+}
+`;
+
+/**
+ * The Content Security Policy of pages. They have no scripts, no pictures but the icon of the site, and one
+ * style, which its SHA-256 admits.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "img-src 'self' https:",
+  "style-src 'sha256-o0iStW4790jBHdHKXEFMk+Jrhl2E1E3HWTcfvRIhbbA='",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 /** Renders a page around its content. */
 export function layout(
@@ -29,19 +56,7 @@ ${page.feeds.map(
   ({ title, mediaType, url }) =>
     html`<link rel="alternate" type="${mediaType}" title="${title}" href="${url}">
 `,
-)}<style>
-body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
-ul { padding-left: 1.2rem; }
-.feeds { margin-left: .6rem; }
-.feeds a { margin-right: .6rem; font-size: .9em; white-space: nowrap; }
-.quiet { color: #666; }
-@media (prefers-color-scheme: dark) {
-  :root { color-scheme: dark; }
-  body { background: #16181c; color: #e6e6e6; }
-  a { color: #8ab4f8; }
-  .quiet { color: #9aa0a6; }
-}
-</style>
+)}<style>${raw(style)}</style>
 </head>
 <body>
 ${content}

@@ -5,7 +5,7 @@ import { withOverrides } from '../model/overrides.ts';
 import { type NamedScopeKind, type ScopeKey, siteScope } from '../model/scope.ts';
 import { listedKinds } from '../model/urls.ts';
 import { emptyPage, homePage } from '../pages/home.ts';
-import type { Html } from '../pages/layout.ts';
+import { contentSecurityPolicy, type Html } from '../pages/layout.ts';
 import { listPage } from '../pages/list.ts';
 import { scopePage } from '../pages/scope.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
@@ -35,7 +35,7 @@ export async function home(c: Context<AppEnv>): Promise<Response> {
     }));
     return homePage(site, await Promise.all(sections));
   });
-  return page ?? c.html(emptyPage());
+  return page ?? sendPage(c, emptyPage());
 }
 
 /** The list of a kind of scope, like `/tags/`: largest first, with pages like `/tags/page/2/`. */
@@ -97,5 +97,10 @@ async function respond(
   if (page === undefined) return undefined;
   const version = await versionOf(c, feed.scope, feed.site);
   describeVersion(c, version, variant, { shown: [feed.scope] });
+  return sendPage(c, page);
+}
+
+function sendPage(c: Context<AppEnv>, page: Html): Response | Promise<Response> {
+  c.header('Content-Security-Policy', contentSecurityPolicy);
   return c.html(page);
 }
