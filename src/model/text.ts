@@ -1,13 +1,23 @@
-// A document cannot contain these characters, not even as references (XML 1.0 §2.2).
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+// Controls and noncharacters. XML 1.0 §2.2 forbids most of them, also as references, and discourages the rest.
+const unwanted =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g;
 
-// The same characters as a negated class, which is twice as fast to test.
+// The characters of Windows-1252 at 0x80 to 0x9F. Text that was taken for Latin-1 has controls instead.
+const windows1252 = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
+
+// What a document cannot contain, as a negated class, which is twice as fast to test.
 const forbiddenFast = /[^\t\n\r\u0020-\ufffd]/;
 
-/** The text without the characters that XML forbids. A lone surrogate becomes U+FFFD. */
+/**
+ * The text without controls and noncharacters. A control of the range U+0080 to U+009F becomes the character
+ * of Windows-1252 that is meant, and a lone surrogate U+FFFD.
+ */
 export function xmlText(text: string): string {
-  return text.toWellFormed().replace(forbidden, '');
+  return text.toWellFormed().replace(unwanted, (character) => {
+    const meant = windows1252[character.charCodeAt(0) - 0x80] ?? '\0';
+    return meant === '\0' ? '' : meant;
+  });
 }
 
 /** Whether an XML document can contain the text unchanged. */
@@ -17,12 +27,7 @@ export function isXmlText(text: string): boolean {
 
 /** Plain text on one line: trimmed, without controls, with single spaces for all white space. */
 export function plainLine(text: string): string {
-  // `\s` does not match U+0085, but some XML parsers treat it as a line break. Some parsers read the
-  // other C1 controls as characters of Windows-1252.
-  return xmlText(text)
-    .replace(/[\s\u0085]+/gu, ' ')
-    .replace(/[\u007f-\u009f]/g, '')
-    .trim();
+  return xmlText(text).replace(/\s+/gu, ' ').trim();
 }
 
 /** Escapes plain text for HTML, also within a double-quoted attribute. */

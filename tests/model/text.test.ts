@@ -7,8 +7,16 @@ describe('text for XML', () => {
     expect(xmlText(`a${controls}\ufffe\uffffb`)).toBe('a\t\n\rb');
   });
 
+  it('loses noncharacters', () => {
+    expect(xmlText('a\ufdd0b\u{1fffe}c\u{10ffff}d\u{1fffd}')).toBe('abcd\u{1fffd}');
+  });
+
+  it('has the characters of Windows-1252 for the controls that stand for them', () => {
+    expect(xmlText('\u0080\u0081\u0085\u0092\u009f')).toBe('€…’Ÿ');
+  });
+
   it('keeps the characters that right-to-left text and emoji need', () => {
-    const text = '\u200fسلام\u200d👩‍💻\u00a0\u007f';
+    const text = '\u200fسلام\u200d👩‍💻\u00a0';
     expect(xmlText(text)).toBe(text);
   });
 
@@ -23,7 +31,7 @@ describe('a plain line', () => {
     ['a\u00a0\u3000b', 'a b'],
     ['trailing\u00a0', 'trailing'],
     ['bell\u0007', 'bell'],
-    ['next\u0085line, \u009fcontrol\u007f', 'next line, control'],
+    ['next\u0085 \u0093line\u0094,\u007f \u0081control', 'next… “line”, control'],
     ['a \u0000 b', 'a b'],
     [' \n ', ''],
   ])('of %j is %j', (text, line) => {
