@@ -91,7 +91,7 @@ function entryElement(item: FeedItem, feedLanguage: string): XmlNode {
     ...topics.map(({ name, scheme }) => element('category', { term: name, scheme, label: name })),
     item.externalUrl && element('link', { rel: 'related', href: item.externalUrl }),
     ...filesOf(item).map((file) => enclosureLink(file, title)),
-    ...mediaOfImage(item.image),
+    ...mediaOfImage(item),
   ]);
 }
 

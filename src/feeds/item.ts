@@ -1,4 +1,5 @@
 import type { Article, Author, Enclosure, MediaFile } from '../model/article.ts';
+import { escapeHtml } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
 
 /** An article as an item of a feed. */
@@ -90,4 +91,12 @@ export function filesOf({ enclosure }: FeedItem): readonly MediaFile[] {
 /** Whether an item is an episode of a podcast: its enclosure is audio or video. */
 export function isEpisode({ enclosure }: FeedItem): boolean {
   return enclosure !== null && /^(?:audio|video)\//.test(enclosure.mediaType);
+}
+
+/** Whether a reader sees the image of an item in its content, or as one of its files. */
+export function showsImage(item: FeedItem): boolean {
+  const { image, content } = item;
+  if (image === null) return false;
+  const isFile = filesOf(item).some(({ url }) => url === image);
+  return isFile || (content?.includes(escapeHtml(image)) ?? false);
 }

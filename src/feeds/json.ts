@@ -1,8 +1,7 @@
 import { type Extension, Feed, type Item } from 'feed';
 import type { Author, MediaFile } from '../model/article.ts';
-import { escapeHtml } from '../model/text.ts';
 import type { FeedDocument } from './document.ts';
-import { type FeedItem, filesOf } from './item.ts';
+import { type FeedItem, filesOf, showsImage } from './item.ts';
 import { cutNotice } from './links.ts';
 
 /**
@@ -52,7 +51,7 @@ function itemOf(item: FeedItem): Item {
       tags: nonEmpty(item.topics.map(({ name }) => name)),
       image: image || undefined,
       // Readers show a banner above the content. If the content has the image, it would appear twice.
-      banner_image: image && !content?.includes(escapeHtml(image)) ? image : undefined,
+      banner_image: image && !showsImage(item) ? image : undefined,
       language: item.language || undefined,
       attachments: nonEmpty(filesOf(item).map(attachment)),
       external_url: item.externalUrl || undefined,

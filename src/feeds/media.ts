@@ -1,25 +1,19 @@
-import type { MediaFile } from '../model/article.ts';
+import { type FeedItem, showsImage } from './item.ts';
 import { element, type XmlNode } from './xml.ts';
 
 /** The namespace of Media RSS. */
 export const mediaNamespace = 'http://search.yahoo.com/mrss/';
 
-/** Makes the Media RSS elements for the image of an item; none if it has no image. */
-export function mediaOfImage(url: string | null): XmlNode[] {
+/**
+ * Makes the Media RSS elements for the image of an item; none if it has no image. Readers show
+ * `media:content` beside the text, so a picture that the text shows is only the thumbnail.
+ */
+export function mediaOfImage(item: FeedItem): XmlNode[] {
+  const { image: url } = item;
   if (url === null) return [];
-  return [element('media:content', { url, medium: 'image' }), element('media:thumbnail', { url })];
-}
-
-/** Makes the Media RSS element for an enclosure. */
-export function mediaOfEnclosure({ url, mediaType, length, duration }: MediaFile): XmlNode {
-  const [kind] = mediaType.split('/');
-  return element('media:content', {
-    url,
-    type: mediaType,
-    medium: kind === 'audio' || kind === 'video' || kind === 'image' ? kind : 'document',
-    fileSize: length > 0 ? length : undefined,
-    duration: duration || undefined,
-  });
+  const thumbnail = element('media:thumbnail', { url });
+  if (showsImage(item)) return [thumbnail];
+  return [element('media:content', { url, medium: 'image' }), thumbnail];
 }
 
 /**

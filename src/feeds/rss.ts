@@ -4,7 +4,7 @@ import { addToXml, textForFeed } from './additions.ts';
 import type { FeedDocument } from './document.ts';
 import type { FeedItem } from './item.ts';
 import { cutComment, historyNamespace, linksOf } from './links.ts';
-import { mediaNamespace, mediaOfEnclosure, mediaOfImage, supportedImage } from './media.ts';
+import { mediaNamespace, mediaOfImage, supportedImage } from './media.ts';
 import {
   alternateEnclosures,
   alternatesNamespace,
@@ -31,7 +31,7 @@ export function renderRss(document: FeedDocument): string {
     image: textForFeed(supportedImage(document.logo, document.icon) ?? ''),
     feedLinks: { rss: document.selfUrls.rss },
   });
-  return addToXml(feed.rss2(), {
+  return addToXml(withProfileTitles(feed.rss2()), {
     rss: {
       attributes: {
         'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
@@ -62,7 +62,7 @@ function channelElements(document: FeedDocument): XmlChild[] {
 function itemElement(item: FeedItem): XmlNode {
   const { id, url, title, summary, content, enclosure } = item;
   return element('item', {}, [
-    title && textElement('title', title),
+    title && withProfileTitles(textElement('title', title)),
     textElement('link', new URL(url).href),
     textElement('guid', id, { isPermaLink: id === url }),
     textElement('pubDate', item.publishedAt.toUTCString()),
@@ -77,9 +77,16 @@ function itemElement(item: FeedItem): XmlNode {
         length: enclosure.length,
         type: enclosure.mediaType,
       }),
-    enclosure && mediaOfEnclosure(enclosure),
     ...alternateEnclosures(item),
-    ...mediaOfImage(item.image),
+    ...mediaOfImage(item),
     ...episodeElements(item),
   ]);
+}
+
+// RSS Best Practices Profile, "Character Data": hexadecimal references are understood by most readers,
+// of which some decode a title twice.
+function withProfileTitles(xml: string): string {
+  return xml.replace(/<title>[^<]*<\/title>/g, (title) =>
+    title.replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;'),
+  );
 }

@@ -48,4 +48,14 @@ describe('the image of an article', () => {
     const [entry = feed] = childrenOf(feed, 'entry');
     expect(childrenOf(entry, 'media:thumbnail')[0]?.getAttribute('url')).toBe(image);
   });
+
+  it.each(['rss', 'atom'] as const)(
+    'is Media RSS content in %s only if the text lacks it',
+    (format) => {
+      const shown = articleWith({ image, content: `<p><img src="${image}"></p>` });
+      const count = (article: typeof shown) =>
+        renderFeed(documentOf([article]), format).split('<media:content').length - 1;
+      expect([count(articleWith({ image })), count(shown)]).toEqual([1, 0]);
+    },
+  );
 });

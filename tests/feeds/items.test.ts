@@ -89,3 +89,14 @@ describe('an article with several files', () => {
     expect(childText(item, 'title')).toBe('The bridge is open');
   });
 });
+
+describe('the title of an item in RSS', () => {
+  it('has the references of the RSS Profile', () => {
+    const document = documentOf([articleWith({ title: 'R&D <b>' })], {
+      site: { title: 'A & <C>' },
+    });
+    const rss = renderFeed(document, 'rss');
+    expect(rss).toContain('<title>R&#x26;D &#x3C;b&gt;</title>');
+    expect(rss).toContain('<title>A &#x26; &#x3C;C&gt;</title>');
+  });
+});
