@@ -47,13 +47,3 @@ function imageIn(value: unknown, isImage: boolean, siteUrl: string): string | un
 function isUrlLike(text: string | undefined): boolean {
   return text !== undefined && /[./]/.test(text);
 }
-
-/**
- * Returns the URL of the first image in a post's content.
- *
- * @param html sanitized, with absolute URLs
- */
-export function firstImageOf(html: string): string | null {
-  const url = /<img\s[^>]*?\bsrc="(https?:[^"]+)"/.exec(html)?.[1];
-  return url?.replaceAll('&amp;', '&') ?? null;
-}

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { inUnicode } from './super-and-subscript.ts';
 import { plainLine } from './text.ts';
 
 // Tags that authors use in titles. Uppercase tags are not matched because `Option<A>` is text. Tags
@@ -12,7 +13,18 @@ const tags =
  * "Hamlet". Without one it is text: "Difference between <b> and <strong>" stays the same.
  */
 export function lineText(line: string): string {
-  return plainLine(decodeHTMLStrict(line.includes('<') ? withoutMarkup(line) : line));
+  const text = line.includes('<') ? withoutMarkup(withoutAnnotations(line)) : line;
+  return plainLine(decodeHTMLStrict(text).replaceAll('\u00ad', ''));
+}
+
+// Exponents and indices stay, and the readings of ruby go, as they would stand in the middle of a word.
+function withoutAnnotations(line: string): string {
+  return line
+    .replace(/<(rp|rt)>[^<]*<\/\1>/g, '')
+    .replace(
+      /<(sup|sub)>([^<]*)<\/\1>/g,
+      (tags, kind: 'sup' | 'sub', text: string) => inUnicode(text, kind) ?? tags,
+    );
 }
 
 function withoutMarkup(line: string): string {

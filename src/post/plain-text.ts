@@ -1,12 +1,15 @@
-import { decodeHTMLStrict } from 'entities';
-import sanitize from 'sanitize-html';
 import { plainLine } from '../model/text.ts';
+import { postWorkBudget } from '../model/work-budget.ts';
+import { readHtml } from './html/read.ts';
+import { textOf } from './html/text.ts';
 
-/** Converts HTML to plain text on one line. */
+/**
+ * Converts HTML to plain text on one line.
+ *
+ * @throws {WorkBudgetExceeded} if that takes too much work
+ */
 export function htmlToText(html: string): string {
-  // The spaces keep the words of adjacent blocks apart.
-  const spaced = html.replace(/<(?:\/?(?:p|div|li|h\d|td|th|blockquote)|br)\b/gi, ' $&');
-  return plainLine(decodeHTMLStrict(sanitize(spaced, { allowedTags: [], allowedAttributes: {} })));
+  return plainLine(textOf(readHtml(html, 'about:blank', postWorkBudget(html.length))));
 }
 
 /**

@@ -4,7 +4,7 @@ import { externalUrlOf } from '../jekyll/external-url.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
 import { jekyllId } from '../jekyll/permalink.ts';
 import { episodeOf } from '../jekyll/podcast.ts';
-import { firstImageOf, imageOf } from '../jekyll/post-image.ts';
+import { imageOf } from '../jekyll/post-image.ts';
 import { isExcerptOnly } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
@@ -19,6 +19,8 @@ import type { PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
 import { postWorkBudget, type WorkBudget, WorkBudgetExceeded } from '../model/work-budget.ts';
 import { beforeMoreMarker, excerptSeparatorOf, excerptSource } from './excerpt.ts';
+import { firstPicture } from './html/picture.ts';
+import { readHtml } from './html/read.ts';
 import { type PostHead, readHead } from './read-head.ts';
 import { safeHtml } from './safe-html.ts';
 import { summaryOf } from './summary.ts';
@@ -35,8 +37,6 @@ export interface RenderedPost extends Omit<Article, 'updatedAt'> {
 // A row in D1 is limited to 2 MB, and a character takes up to three bytes.
 const maxCharacters = 500_000;
 
-// The time to sanitize HTML grows more than linearly with the number of its tags.
-const maxTags = 20_000;
 const maxFootnotes = 1_000;
 
 /** The parts of a site that Liquid in posts can access, besides the configuration. */
@@ -63,11 +63,9 @@ export async function readPost(
   const render = (source: string) =>
     path.isMarkdown ? markdownToHtml(source, site, budget) : source;
   const html = render(text);
-  if (html.split('<', maxTags + 1).length > maxTags) {
-    throw new PostProblem(`it has more than ${maxTags} HTML tags`);
-  }
-  const fullContent = safeHtml(html, textBase, budget);
-  const content = isExcerptOnly(data, site.values) ? '' : fullContent;
+  const full = safeHtml(html, textBase, budget);
+  const isSummaryOnly = isExcerptOnly(data, site.values);
+  const content = isSummaryOnly ? '' : full.html;
   if (content.length > maxCharacters) {
     throw new PostProblem('its HTML is longer than 500,000 characters');
   }
@@ -78,12 +76,13 @@ export async function readPost(
   const rendered = {
     url,
     title: head.title,
-    summary: summaryOf(data, excerpt && safeHtml(excerpt, textBase, budget), fullContent),
+    summary: summaryOf(data, excerpt ? readHtml(excerpt, textBase, budget) : undefined, full.nodes),
     content,
     authors: postAuthorsOf(data, knownAuthors(site, context)),
     categories: head.categories,
     tags: head.tags,
-    image: image === undefined ? firstImageOf(content) : image,
+    image:
+      image === undefined && !isSummaryOnly ? firstPicture(full.nodes, textBase) : (image ?? null),
     externalUrl: externalUrlOf(data, [url, ...mediaUrls(enclosure)]),
     enclosure: enclosure && { ...enclosure, ...episodeOf(data) },
     language: languageOf(data),

@@ -1,5 +1,9 @@
 import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
 import { lineText } from '../model/line-text.ts';
+import { plainLine } from '../model/text.ts';
+import type { HtmlNode } from './html/node.ts';
+import { paragraphsIn } from './html/paragraphs.ts';
+import { textOf } from './html/text.ts';
 import { htmlToText, truncateText } from './plain-text.ts';
 
 // In characters (code points).
@@ -12,35 +16,33 @@ const blockTags = /<\/(?:p|div|li|ul|ol|blockquote|h\d)>/i;
  * Returns the summary of a post in plain text: from its front matter, with the precedence of jekyll-feed,
  * the text before the excerpt separator, or its first paragraph.
  *
- * @param excerpt the HTML before the excerpt separator; undefined if there is none
- * @param content the HTML of the whole post
+ * @param excerpt what is before the excerpt separator; undefined if there is none
+ * @param content the whole post
  */
-export function summaryOf(data: Values, excerpt: string | undefined, content: string): string {
+export function summaryOf(
+  data: Values,
+  excerpt: readonly HtmlNode[] | undefined,
+  content: readonly HtmlNode[],
+): string {
   const fromFrontMatter = [data.description, data.excerpt, data.summary]
     .map((value) => (isYamlFalse(value) ? undefined : nonBlankText(value)))
     .find((text) => text !== undefined);
-  return truncateText(summaryText(fromFrontMatter, excerpt, content), maxSummaryLength);
+  const text =
+    fromFrontMatter === undefined
+      ? textOfPost(excerpt, content)
+      : textOfFrontMatter(fromFrontMatter);
+  return truncateText(text, maxSummaryLength);
 }
 
-function summaryText(
-  fromFrontMatter: string | undefined,
-  excerpt: string | undefined,
-  content: string,
+function textOfFrontMatter(summary: string): string {
+  return blockTags.test(summary) ? htmlToText(summary) : lineText(summary);
+}
+
+function textOfPost(
+  excerpt: readonly HtmlNode[] | undefined,
+  content: readonly HtmlNode[],
 ): string {
-  if (fromFrontMatter !== undefined && !blockTags.test(fromFrontMatter)) {
-    return lineText(fromFrontMatter);
-  }
-  const html = fromFrontMatter ?? excerpt;
-  return html === undefined ? firstParagraph(content) : htmlToText(html);
-}
-
-// The first paragraph with text, including a heading or other text directly before it.
-function firstParagraph(html: string): string {
-  for (const part of html.split(/<\/p>/i, 5)) {
-    const start = part.search(/<p[\s>]/i);
-    const text = htmlToText(part.slice(start));
-    // In most posts, nothing precedes the paragraph, so its text needs no second conversion.
-    if (text !== '') return start === 0 ? text : htmlToText(part);
-  }
-  return htmlToText(html);
+  if (excerpt) return plainLine([...paragraphsIn(excerpt)].join(' ')) || plainLine(textOf(excerpt));
+  const [paragraph] = paragraphsIn(content);
+  return paragraph ?? plainLine(textOf(content));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstImageOf, imageOf } from '../../src/jekyll/post-image.ts';
+import { imageOf } from '../../src/jekyll/post-image.ts';
 
 const siteUrl = 'https://paper.example/notes/';
 
@@ -51,19 +51,5 @@ describe('the image of a post', () => {
 
   it('is said to be missing by "image: false"', () => {
     expect(imageOf({ image: 'false', cover: '/c.png' }, siteUrl)).toBeNull();
-  });
-
-  it.each([
-    [
-      '<p>x</p><img alt="a" src="https://a.example/b.png?x=1&amp;y=2" />',
-      'https://a.example/b.png?x=1&y=2',
-    ],
-    [
-      '<img src="data:image/gif;base64,R0" /><img src="https://a.example/2" />',
-      'https://a.example/2',
-    ],
-    ['<p>none</p>', null],
-  ])('is the first one in its HTML: %s', (html, url) => {
-    expect(firstImageOf(html)).toBe(url);
   });
 });

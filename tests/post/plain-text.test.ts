@@ -12,6 +12,20 @@ describe('the plain text of HTML', () => {
     ['&lt;b&gt; &amp;amp; &mdash;', '<b> &amp; —'],
     ['<!-- a -->k', 'k'],
     ['<img alt="x">', ''],
+    ['<img class="emoji" alt="😀" src="/a.png">', '😀'],
+    ['in 1891<sup id="fnref:1"><a href="#fn:1" class="footnote">1</a></sup> and', 'in 1891 and'],
+    [
+      'in 1891<a class="footnote-ref" href="#fn1" role="doc-noteref"><sup>1</sup></a> and',
+      'in 1891 and',
+    ],
+    ['in 1891<sup><a href="#note">[2]</a></sup> and<sup>*</sup>', 'in 1891 and'],
+    ['10<sup>3</sup> m, H<sub>2</sub>O, 1<sup>st</sup>', '10³ m, H₂O, 1st'],
+    ['<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字', '漢字'],
+    ['so&shy;ft', 'soft'],
+    [
+      '<math><mfrac><mn>1</mn><mn>3</mn></mfrac><mo>+</mo><msup><mi>c</mi><mn>2</mn></msup></math>',
+      '1/3+c²',
+    ],
   ])('%j is %j', (html, text) => {
     expect(htmlToText(html)).toBe(text);
   });

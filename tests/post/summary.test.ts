@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summaryOf } from '../../src/post/summary.ts';
+import { nodesOf } from '../support/html.ts';
 
 describe('the summary of a post', () => {
   const content = '<h2>Head</h2><p> </p><p>First <b>one</b>.</p><p>Second.</p>';
@@ -12,20 +13,46 @@ describe('the summary of a post', () => {
     [{ summary: ' ', description: '' }, 'Before'],
     [{ excerpt: { a: 'map' } }, 'Before'],
   ])('of %j is %j', (data, summary) => {
-    expect(summaryOf(data, '<p>Before</p>', content)).toBe(summary);
+    expect(summaryOf(data, nodesOf('<p>Before</p>'), nodesOf(content))).toBe(summary);
   });
 
   it('is the first paragraph with text if there is nothing else', () => {
-    expect(summaryOf({}, undefined, content)).toBe('First one.');
+    expect(summaryOf({}, undefined, nodesOf(content))).toBe('First one.');
   });
 
   it('is all text if there is no paragraph, and may be empty', () => {
-    expect(summaryOf({}, undefined, 'Just <i>text</i>')).toBe('Just text');
-    expect(summaryOf({}, undefined, '')).toBe('');
+    expect(summaryOf({}, undefined, nodesOf('Just <i>text</i>'))).toBe('Just text');
+    expect(summaryOf({}, undefined, [])).toBe('');
+  });
+
+  it.each([
+    ['a table of contents', '<ul id="markdown-toc"><li><a href="#a">A</a></li></ul>'],
+    ['its title', '<p><strong>Table of Contents</strong></p><p>目录</p>'],
+    [
+      'links to places in the post',
+      '<p>Jump to: <a href="#a">Salt</a> | <a href="#b">Lemon</a></p>',
+    ],
+    ['code', '<div class="language-sh highlighter-rouge"><pre><code>ls</code></pre></div>'],
+    ['a table', '<table><tr><td>1</td></tr></table>'],
+    ['a list', '<ul><li><p>One</p></li><li>Two</li></ul>'],
+    ['a caption', '<figure><img src="a.png"><figcaption>Salt</figcaption></figure>'],
+    ['badges', '<p><a href="/"><img src="https://img.shields.io/a.svg" alt="b"></a></p>'],
+    ['a note beside the text', '<span class="sidenote">Aside.</span>'],
+  ])('is not %s', (_, html) => {
+    const summary = summaryOf({}, undefined, nodesOf(`${html}<p>First <code>one</code>.</p>`));
+    expect(summary).toBe('First one.');
+  });
+
+  it.each([
+    ['<ul><li>One</li><li>Two</li></ul>', 'One Two'],
+    ['<pre>ls</pre>', 'ls'],
+    ['<h2>Head</h2>', 'Head'],
+  ])('is all text if there is no prose: %j becomes %j', (html, summary) => {
+    expect(summaryOf({}, undefined, nodesOf(html))).toBe(summary);
   });
 
   it('has at most 300 characters', () => {
-    const summary = summaryOf({}, undefined, `<p>${'word '.repeat(200)}</p>`);
+    const summary = summaryOf({}, undefined, nodesOf(`<p>${'word '.repeat(200)}</p>`));
     expect(summary.length).toBeLessThanOrEqual(300);
     expect(summary.endsWith('word…')).toBe(true);
   });
