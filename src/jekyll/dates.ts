@@ -126,3 +126,8 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   }
   return formatter;
 }
+
+/** Returns the UTC offset of a time zone in minutes, positive to the east. */
+export function utcOffset(time: Date, timeZone: string): number {
+  return Math.round(offsetAt(Math.floor(time.getTime() / 1000) * 1000, timeZone) / 60_000);
+}

@@ -14,6 +14,8 @@ export interface SupportFile {
 export interface SupportFiles {
   /** Returns the text of an include; undefined if no include has this name. */
   include(name: string): string | undefined;
+  /** Returns the text of a file beside posts, by its path; undefined if there is none. */
+  relative(path: string): string | undefined;
   /** The value of `site.data`. Each file is parsed on first access. */
   readonly data: Values;
   /** The texts of all includes. */
@@ -49,7 +51,7 @@ export function supportFiles(files: readonly SupportFile[], source: string): Sup
     if (path.startsWith('_includes/')) includes.set(path.slice('_includes/'.length), file.content);
     else if (path.startsWith('_data/')) addData(data, path.slice('_data/'.length), file);
   }
-  return { include: (name) => includes.get(name), data, texts: [...includes.values()] };
+  return { include: (name) => includes.get(name), relative: () => undefined, data, texts: [...includes.values()] };
 }
 
 /** The support files of a site that has none. */

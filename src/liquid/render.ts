@@ -1,10 +1,15 @@
-import { Context, toValueSync } from 'liquidjs';
-import { renderMarkdown } from '../jekyll/markdown.ts';
+import { textOf } from '../jekyll/values.ts';
+import type { Note } from '../model/problem.ts';
 import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
-import { createEngine } from './engine.ts';
-import { LimitedOutput } from './output.ts';
-import { type LiquidNote, Rendering, type TemplateData } from './rendering.ts';
-import { siteValues } from './site-values.ts';
+import { allFilters } from './filters/all-filters.ts';
+import type { Body } from './language/body.ts';
+import { Context } from './language/context.ts';
+import { Notes } from './language/notes.ts';
+import { parseTemplate } from './language/template.ts';
+import { TextOutput } from './language/text-output.ts';
+import { allTags } from './tags/all-tags.ts';
+import type { TemplateData } from './template-data.ts';
+import { jekyllValues, PageValues, SiteValues } from './variables.ts';
 
 /** Whether a text contains Liquid. */
 export function hasLiquid(text: string): boolean {
@@ -12,35 +17,43 @@ export function hasLiquid(text: string): boolean {
 }
 
 /**
- * Renders the Liquid in a post. Unknown tags are left out, but the text that they enclose stays. The
- * notes list unknown tags, unknown filters, missing includes and links that do not resolve.
+ * Renders the Liquid in a post. What Liquid cannot read or render costs only itself: the notes list what
+ * was left out.
  *
- * @throws {Error} if a template is invalid or exceeds a limit
+ * @throws {WorkBudgetExceeded} if the post costs too much
+ * @throws {LiquidLimitExceeded} if its output is too long
  */
 export function renderLiquid(
   text: string,
   data: TemplateData,
   budget: WorkBudget = postWorkBudget(text.length),
-): { readonly text: string; readonly notes: readonly LiquidNote[] } {
+): { readonly text: string; readonly notes: readonly Note[] } {
   if (!hasLiquid(text)) return { text, notes: [] };
-  const rendering = new Rendering(data, budget);
-  const engine = createEngine(rendering);
-  engine.registerFilter('markdownify', function (value) {
-    const output = new LimitedOutput(rendering);
-    output.write(value);
-    this.context.memoryLimit.use(output.buffer.length);
-    return renderMarkdown(output.buffer, undefined, budget);
+  const { site, page, files, resolveLink } = data;
+  const notes = new Notes();
+  const parse = (template: string): Body => {
+    budget.spend(template.length);
+    return parseTemplate(template, tags, notes);
+  };
+  const folder = (textOf(page.path) ?? '').replace(/[^/]*$/, '');
+  const tags = allTags({
+    includes: { place: '_includes', read: (name) => files.include(name) },
+    relative: { place: folder, read: (name) => files.relative(folder + name) },
+    resolveLink,
+    parseTemplate: parse,
   });
   const variables = {
-    site: siteValues(data),
-    page: data.page,
-    jekyll: { environment: 'production' },
+    site: new SiteValues(data, notes),
+    page: new PageValues(page, notes),
+    jekyll: jekyllValues,
   };
-  const context = new Context(variables, engine.options, { sync: true, ownPropertyOnly: true });
-  // liquidjs calls this before it renders each template.
-  context.renderLimit.check = () => rendering.countTemplate();
-  rendering.countParsed(text);
-  const output = new LimitedOutput(rendering);
-  toValueSync(engine.renderer.renderTemplates(engine.parse(text), context, output));
-  return { text: output.buffer, notes: rendering.notes };
+  const context = new Context(variables, {
+    budget,
+    notes,
+    filters: allFilters(site, budget),
+    timeZone: site.timeZone,
+  });
+  const output = new TextOutput(context);
+  parse(text).render(context, output);
+  return { text: output.text, notes: notes.list };
 }

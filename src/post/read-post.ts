@@ -10,7 +10,7 @@ import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
 import { isYamlFalse, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
 import { hasLiquid, renderLiquid } from '../liquid/render.ts';
-import type { TemplateData } from '../liquid/rendering.ts';
+import type { TemplateData } from '../liquid/template-data.ts';
 import type { Article, Enclosure } from '../model/article.ts';
 import { digest } from '../model/digest.ts';
 import { errorMessage } from '../model/error-message.ts';
@@ -131,8 +131,7 @@ function renderTemplate(body: string, data: TemplateData, budget: WorkBudget) {
   try {
     return renderLiquid(body, data, budget);
   } catch (error) {
-    // liquidjs wraps errors in its own.
-    if (budget.isExceeded) throw new WorkBudgetExceeded();
+    if (error instanceof WorkBudgetExceeded) throw error;
     const reason = errorMessage(error);
     throw new PostProblem(`its Liquid cannot be rendered: ${reason}`, 'liquid');
   }

@@ -1,0 +1,35 @@
+import type { Context } from './context.ts';
+import { LiquidError } from './errors.ts';
+
+/** A filter. It is given the value and the arguments. */
+export interface Filter {
+  /** The smallest and the largest number of arguments. */
+  readonly arity: readonly [minimum: number, maximum: number];
+  /** @throws {LiquidError} if the value or an argument is not one that the filter takes */
+  apply(value: unknown, args: readonly unknown[], context: Context): unknown;
+}
+
+/**
+ * Applies a filter. An unknown one has no effect.
+ *
+ * @throws {LiquidError} if the number of arguments is wrong, or if the filter fails
+ */
+export function applyFilter(
+  name: string,
+  value: unknown,
+  args: readonly unknown[],
+  context: Context,
+): unknown {
+  context.spend(1);
+  const { filters, notes } = context.surroundings;
+  const filter = filters.get(name);
+  if (!filter) {
+    notes.add('unknown-filter', `the Liquid filter "${name}" is unknown and was ignored`);
+    return value;
+  }
+  const [minimum, maximum] = filter.arity;
+  if (args.length < minimum || args.length > maximum) {
+    throw new LiquidError(`the filter "${name}" takes another number of arguments`);
+  }
+  return filter.apply(value, args, context);
+}
