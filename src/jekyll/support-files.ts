@@ -51,7 +51,12 @@ export function supportFiles(files: readonly SupportFile[], source: string): Sup
     if (path.startsWith('_includes/')) includes.set(path.slice('_includes/'.length), file.content);
     else if (path.startsWith('_data/')) addData(data, path.slice('_data/'.length), file);
   }
-  return { include: (name) => includes.get(name), relative: () => undefined, data, texts: [...includes.values()] };
+  return {
+    include: (name) => includes.get(name),
+    relative: () => undefined,
+    data,
+    texts: [...includes.values()],
+  };
 }
 
 /** The support files of a site that has none. */

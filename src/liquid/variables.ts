@@ -4,7 +4,7 @@ import { Drop, ownValue, type ValueMap } from './language/values.ts';
 import type { TemplateData } from './template-data.ts';
 
 /** The variable `jekyll`. */
-export const jekyllValues: ValueMap = { version: '4.3.4', environment: 'production' };
+export const jekyllValues: ValueMap = { version: '4.3.1', environment: 'production' };
 
 // Lists of the whole site, which an import that reads posts in batches does not have.
 const siteLists: ReadonlySet<string> = new Set([

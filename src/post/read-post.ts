@@ -2,7 +2,6 @@ import { type KnownAuthors, postAuthorsOf } from '../jekyll/authors.ts';
 import { enclosureOf } from '../jekyll/enclosure.ts';
 import { externalUrlOf } from '../jekyll/external-url.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
-import { jekyllId } from '../jekyll/permalink.ts';
 import { episodeOf } from '../jekyll/podcast.ts';
 import { imageOf } from '../jekyll/post-image.ts';
 import { isExcerptOnly } from '../jekyll/publication.ts';
@@ -21,7 +20,8 @@ import { postWorkBudget, type WorkBudget, WorkBudgetExceeded } from '../model/wo
 import { beforeMoreMarker, excerptSeparatorOf, excerptSource } from './excerpt.ts';
 import { firstPicture } from './html/picture.ts';
 import { readHtml } from './html/read.ts';
-import { type PostHead, readHead } from './read-head.ts';
+import { pageValues } from './page-values.ts';
+import { readHead } from './read-head.ts';
 import { safeHtml } from './safe-html.ts';
 import { summaryOf } from './summary.ts';
 
@@ -58,10 +58,12 @@ export async function readPost(
   const budget = postWorkBudget(file.bytes.length);
   const head = readHead(file, site, budget);
   const { path, data, body, url, textBase, feedId, publishedAt } = head;
-  const page = hasLiquid(body) ? pageOf(head, site) : {};
-  const { text, notes } = renderTemplate(body, { ...context, site, page }, budget);
   const render = (source: string) =>
     path.isMarkdown ? markdownToHtml(source, site, budget) : source;
+  const renderExcerpt = (source: string, page: Values) =>
+    render(renderTemplate(source, { ...context, site, page }, budget).text);
+  const page = hasLiquid(body) ? pageValues(head, site, renderExcerpt) : {};
+  const { text, notes } = renderTemplate(body, { ...context, site, page }, budget);
   const html = render(text);
   const full = safeHtml(html, textBase, budget);
   const isSummaryOnly = isExcerptOnly(data, site.values);
@@ -95,27 +97,6 @@ export async function readPost(
     feedId,
     hash: (await digest(JSON.stringify(rendered))).slice(0, 32),
     notes: [...head.notes, ...notes],
-  };
-}
-
-/** Builds the Liquid variable `page`. */
-function pageOf(head: PostHead, site: SiteConfig): Values {
-  const { path, publishedAt, categories, tags } = head;
-  const typed = head.typedData();
-  const slug = nonBlankText(typed.slug) ?? path.slug;
-  // Without `baseurl`, which the filter `relative_url` prepends.
-  const url = new URL(head.url).pathname.slice(new URL(site.url).pathname.length - 1);
-  return {
-    ...typed,
-    title: typed.title ?? head.title,
-    url,
-    id: jekyllId(url, slug),
-    date: publishedAt,
-    categories,
-    tags,
-    path: path.relative,
-    slug,
-    collection: 'posts',
   };
 }
 

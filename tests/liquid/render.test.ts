@@ -76,7 +76,6 @@ describe('highlighted code with line numbers', () => {
 
 describe('an unknown tag', () => {
   it.each([
-    ['{% include_relative a.md %}b', 'b', ['include_relative']],
     ['a{% gist 123 %}{% gist 124 %}', 'a', ['gist']],
     ['{%- note -%} in {%- endnote -%}', 'in', ['note']],
     [
@@ -121,21 +120,12 @@ describe('an unknown tag whose name begins with "end"', () => {
   });
 });
 
-describe('a template that would take too long', () => {
+describe('a template that would take too much work', () => {
   it.each([
     '{% for i in (1..1000000000) %}{% endfor %}',
     '{% for i in (1..30000) %}{% for j in (1..30000) %}x{% endfor %}{% endfor %}',
     '{% assign a = "x" %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}{{ a }}',
   ])('is an error: %s', (text) => {
-    expect(() => render(text)).toThrow(/limit exceeded|more than 20000 tags/);
+    expect(() => render(text)).toThrow('it takes too much work to read');
   });
-});
-
-describe('an invalid template', () => {
-  it.each(['{% if %}x', '{% for a in b %}', '{% highlight ruby %}x', '{{ a'])(
-    'is an error: %j',
-    (text) => {
-      expect(() => render(text)).toThrow();
-    },
-  );
 });

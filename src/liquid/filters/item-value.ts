@@ -16,7 +16,8 @@ export function itemValue(item: unknown, key: unknown, context: Context): unknow
   if (typeof item === 'string' && typeof key === 'string') {
     return item.includes(key) ? key : undefined;
   }
-  if (isList(item) || isInteger(item)) throw new LiquidError(`an item has no "${context.text(key)}"`);
+  if (isList(item) || isInteger(item))
+    throw new LiquidError(`an item has no "${context.text(key)}"`);
   return undefined;
 }
 

@@ -56,7 +56,9 @@ export const listFilters: Readonly<Record<string, Filter>> = {
   },
   push: listChange([1, 1], (list, item) => [...list, item]),
   unshift: listChange([1, 1], (list, item) => [item, ...list]),
-  pop: listChange([0, 1], (list, count = 1) => list.slice(0, Math.max(list.length - size(count), 0))),
+  pop: listChange([0, 1], (list, count = 1) =>
+    list.slice(0, Math.max(list.length - size(count), 0)),
+  ),
   shift: listChange([0, 1], (list, count = 1) => list.slice(size(count))),
 };
 
@@ -123,11 +125,7 @@ function sortNatural(value: unknown, [key]: readonly unknown[], context: Context
     .map(({ item }) => item);
 }
 
-function slice(
-  value: unknown,
-  [offset, length]: readonly unknown[],
-  context: Context,
-): unknown {
+function slice(value: unknown, [offset, length]: readonly unknown[], context: Context): unknown {
   const start = integerOf(offset);
   const count = isTruthy(length) ? integerOf(length) : 1;
   const items = isList(value) ? value : [...context.text(value)];

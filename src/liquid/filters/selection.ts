@@ -42,7 +42,9 @@ function selection(select: Select): Filter {
     apply: (value, [key, target], context) => {
       const items = selectable(value);
       if (!items || !isTruthy(key) || isList(target) || isMap(target)) return value;
-      return select(items, (item) => isTarget(jekyllItemValue(item, key, context), target, context));
+      return select(items, (item) =>
+        isTarget(jekyllItemValue(item, key, context), target, context),
+      );
     },
   };
 }
@@ -87,7 +89,11 @@ function grouped(value: unknown, context: Context, nameOf: (item: unknown) => un
   return [...groups.values()].map((group) => ({ ...group, size: group.items.length }));
 }
 
-function sort(value: unknown, [key, nils = 'first']: readonly unknown[], context: Context): unknown {
+function sort(
+  value: unknown,
+  [key, nils = 'first']: readonly unknown[],
+  context: Context,
+): unknown {
   if (isNil(value)) throw new LiquidError('nil cannot be sorted');
   const items = isMap(value) ? Object.entries(value) : selectable(value);
   if (!items) throw new LiquidError('only a list can be sorted');

@@ -1,4 +1,4 @@
-import { twoDigits, utcOffset, wallTimeIn } from '../../jekyll/dates.ts';
+import { twoDigits, utcOffset } from '../../jekyll/dates.ts';
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [
@@ -28,16 +28,19 @@ export function inZone(time: Date, timeZone: string): ZonedTime {
   return { time, offset: utcOffset(time, timeZone) };
 }
 
-const conversion = /%([-0^#_]*)(\d{0,3})(:{0,3})([a-zA-Z%+])/g;
+const conversion = /%([-0^#_]*)(\d{0,3})(:{0,3})([a-zA-Z%])/g;
 
 /** Formats a time as Ruby's `strftime` does. Unknown conversions stay as they are. */
 export function strftime({ time, offset }: ZonedTime, format: string): string {
   const wall = new Date(time.getTime() + offset * 60_000);
-  return format.replace(conversion, (source, flags: string, width: string, colons: string, letter: string) => {
-    const part = letter === 'z' ? zonePart(offset, colons) : partOf(wall, time, letter, offset);
-    if (part === undefined || (colons !== '' && letter !== 'z')) return source;
-    return padded(part, flags, width);
-  });
+  return format.replace(
+    conversion,
+    (source, flags: string, width: string, colons: string, letter: string) => {
+      const part = letter === 'z' ? zonePart(offset, colons) : partOf(wall, time, letter, offset);
+      if (part === undefined || (colons !== '' && letter !== 'z')) return source;
+      return padded(part, flags, width);
+    },
+  );
 }
 
 interface Part {
@@ -84,7 +87,6 @@ const expansions: Readonly<Record<string, string>> = {
   r: '%I:%M:%S %p',
   R: '%H:%M',
   T: '%H:%M:%S',
-  '+': '%a %b %e %H:%M:%S %Z %Y',
 };
 
 function partOf(wall: Date, time: Date, letter: string, offset: number): Part | undefined {

@@ -1,8 +1,8 @@
+import { escapeHtml } from '../../model/text.ts';
 import { LiquidError } from '../language/errors.ts';
 import type { Filter } from '../language/filter.ts';
 import { jsonText } from '../language/ruby-text.ts';
 import { isList, isNil } from '../language/values.ts';
-import { escapeHtml } from '../../model/text.ts';
 import { textFilter, unlessNil } from './texts.ts';
 
 const cjk = '\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}\\p{Script=Hangul}';
@@ -11,7 +11,7 @@ const otherWord = new RegExp(`[^${cjk} \\t\\r\\n\\f\\v]+`, 'gu');
 
 /** Jekyll's filters for text. */
 export const wordFilters: Readonly<Record<string, Filter>> = {
-  xml_escape: textFilter(escapeHtml),
+  xml_escape: textFilter(escapeXml),
   slugify: unlessNil(textFilter(slugify, [0, 1])),
   smartify: textFilter(smartify),
   number_of_words: {
@@ -24,20 +24,31 @@ export const wordFilters: Readonly<Record<string, Filter>> = {
   },
   inspect: {
     arity: [0, 0],
-    apply: (value, _, context) => context.made(escapeHtml(context.inspect(value))),
+    apply: (value, _, context) => context.made(escapeXml(context.inspect(value))),
   },
   jsonify: { arity: [0, 0], apply: (value, _, context) => jsonText(value, context) },
   array_to_sentence_string: {
     arity: [0, 1],
     apply: (value, [connector = 'and'], context) => {
-      if (!isList(value)) throw new LiquidError('only a list is a sentence');
-      const texts = value.map((item) => context.text(item));
+      const texts = sentenceParts(value).map((item) => context.text(item));
       const word = isNil(connector) ? '' : context.text(connector);
       if (texts.length < 3) return context.made(texts.join(` ${word} `));
       return context.made(`${texts.slice(0, -1).join(', ')}, ${word} ${texts.at(-1)}`);
     },
   },
 };
+
+// As in Ruby, a text of up to two characters is a list of them.
+function sentenceParts(value: unknown): readonly unknown[] {
+  const parts: readonly unknown[] =
+    typeof value === 'string' ? [...value] : isList(value) ? value : [undefined];
+  if (isList(value) || (typeof value === 'string' && parts.length < 3)) return parts;
+  throw new LiquidError('only a list is a sentence');
+}
+
+function escapeXml(text: string): string {
+  return escapeHtml(text).replaceAll("'", '&apos;');
+}
 
 function numberOfWords(text: string, mode: unknown): number {
   const characters = mode === 'cjk' || mode === 'auto' ? count(text, cjkCharacter) : 0;

@@ -77,7 +77,9 @@ export function compare(
   if (!hasOrder(left) || !hasOrder(right)) return undefined;
   const found = order(left, right, context);
   if (found === undefined) {
-    throw new LiquidError(`${context.inspect(left)} cannot be compared with ${context.inspect(right)}`);
+    throw new LiquidError(
+      `${context.inspect(left)} cannot be compared with ${context.inspect(right)}`,
+    );
   }
   if (operator === '<') return found < 0;
   if (operator === '>') return found > 0;

@@ -9,6 +9,7 @@ import {
   isList,
   isMap,
   isNil,
+  numberIn,
 } from './values.ts';
 
 /** A part of a tag or output that has a value. */
@@ -61,16 +62,19 @@ function parseRange(text: string): Expression | undefined {
   const last = strip(text.slice(dots + 2, -1));
   if (first === '' || last === '' || /[ \t\r\n\f\v]/.test(first + last)) return undefined;
   const bounds = [parseExpression(first), parseExpression(last)];
+  const areLiterals = bounds.every((bound) => bound instanceof Literal);
   return {
     evaluate: (context) => {
-      const [start = 0, end = 0] = bounds.map((bound) => boundOf(bound.evaluate(context)));
-      return new IntegerRange(start, end);
+      const values = bounds.map((bound) => boundOf(bound.evaluate(context), areLiterals));
+      return new IntegerRange(values[0] ?? 0, values[1] ?? 0);
     },
   };
 }
 
-function boundOf(value: unknown): number {
-  if (isInteger(value)) return value;
+// As in Liquid, a float is valid only if no bound is a variable.
+function boundOf(value: unknown, areLiterals: boolean): number {
+  const number = numberIn(value);
+  if (isInteger(value) || (areLiterals && number !== undefined)) return Math.trunc(number ?? 0);
   return isNil(value) || typeof value === 'string' ? leadingInteger(value ?? '') : integerOf(value);
 }
 
@@ -160,8 +164,15 @@ export function sizeOf(value: unknown): number | undefined {
   return isInteger(value) ? 8 : undefined;
 }
 
+function hasKeys(value: unknown): boolean {
+  return isMap(value) || isList(value) || value instanceof Drop;
+}
+
 /** Looks up a dotted path, such as `a.b`, as Jekyll's filters do. */
 export function valueAtPath(map: unknown, path: string): unknown {
   if (!path.includes('.')) return propertyOf(map, path);
-  return path.split('.').reduce<unknown>((value, key) => propertyOf(value, key), map);
+  // As in Jekyll, a key of what has no keys is false.
+  return path
+    .split('.')
+    .reduce<unknown>((value, key) => (hasKeys(value) ? propertyOf(value, key) : false), map);
 }

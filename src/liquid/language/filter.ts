@@ -29,7 +29,8 @@ export function applyFilter(
   }
   const [minimum, maximum] = filter.arity;
   if (args.length < minimum || args.length > maximum) {
-    throw new LiquidError(`the filter "${name}" takes another number of arguments`);
+    const expected = minimum === maximum ? `${minimum}` : `${minimum} to ${maximum}`;
+    throw new LiquidError(`the filter "${name}" takes ${expected} arguments, not ${args.length}`);
   }
   return filter.apply(value, args, context);
 }

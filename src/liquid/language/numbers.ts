@@ -47,9 +47,7 @@ export function calculate(operation: Operation, left: unknown, right: unknown): 
   const [a, b] = [numberOf(left), numberOf(right)];
   const [x, y] = [numberIn(a) ?? 0, numberIn(b) ?? 0];
   if (isInteger(a) && isInteger(b)) return integerResult(operation, x, y);
-  if (y === 0 && (operation === 'divided_by' || operation === 'modulo')) {
-    throw new LiquidError('divided by 0');
-  }
+  if (y === 0 && operation === 'modulo') throw new LiquidError('divided by 0');
   return asFloat(operation === 'divided_by' ? x / y : decimalResult(operation, x, y));
 }
 
@@ -86,7 +84,8 @@ function decimalResult(operation: Operation, x: number, y: number): number {
 /** The number of decimal places; undefined if there are too many. */
 function placesOf(value: number): number | undefined {
   if (!Number.isFinite(value) || Math.abs(value) > 1e40) return undefined;
-  const [, fraction = '', exponent = '0'] = /^-?\d+(?:\.(\d+))?(?:e([-+]\d+))?$/.exec(`${value}`) ?? [];
+  const [, fraction = '', exponent = '0'] =
+    /^-?\d+(?:\.(\d+))?(?:e([-+]\d+))?$/.exec(`${value}`) ?? [];
   const places = Math.max(fraction.length - Number(exponent), 0);
   return places <= maxPlaces ? places : undefined;
 }

@@ -59,7 +59,10 @@ export function parseStrictValue(markup: string): FilteredValue {
 
 const valueAndFilters = new RegExp(`(${quotedFragment})([\\s\\S]*)`);
 const filterPart = new RegExp(`(?:${space}+|${quotedFragment}|,)+`, 'g');
-const filterArgument = new RegExp(`[:,]${space}*((?:\\w+${space}*:${space}*)?${quotedFragment})`, 'g');
+const filterArgument = new RegExp(
+  `[:,]${space}*((?:\\w+${space}*:${space}*)?${quotedFragment})`,
+  'g',
+);
 const namedArgument = new RegExp(`^(\\w[\\w-]*)${space}*:${space}*(${quotedFragment})$`);
 
 /** Parses a value with filters as Liquid's lax mode does. It takes what it can read and ignores the rest. */
@@ -70,7 +73,12 @@ export function parseLaxValue(markup: string): FilteredValue {
   const filters = parts.flatMap((part) => {
     const name = /\w+/.exec(part)?.[0];
     if (name === undefined) return [];
-    return [filterCall(name, [...part.matchAll(filterArgument)].map(([, arg = '']) => arg))];
+    return [
+      filterCall(
+        name,
+        [...part.matchAll(filterArgument)].map(([, arg = '']) => arg),
+      ),
+    ];
   });
   return new FilteredValue(parseExpression(value), filters);
 }

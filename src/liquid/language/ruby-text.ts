@@ -3,13 +3,18 @@ import type { Context } from './context.ts';
 import { floatText } from './numbers.ts';
 import { Drop, IntegerRange, isList, isMap, isNil, WholeFloat } from './values.ts';
 
-/** Converts a value to text as Ruby's `to_s` does. Lists are joined, as Liquid's outputs do. */
+/** Converts a value to text as Ruby's `to_s` does. Nil is empty. */
 export function rubyText(value: unknown, context: Context): string {
   if (typeof value === 'string') return value;
   if (isNil(value)) return '';
-  context.spend(1);
-  if (isList(value)) return context.made(value.map((item) => rubyText(item, context)).join(''));
   return value instanceof Drop ? value.toText() : inspectText(value, context);
+}
+
+/** Converts a value to text as an output shows it: the items of lists are joined. */
+export function outputText(value: unknown, context: Context): string {
+  if (!isList(value)) return rubyText(value, context);
+  context.spend(1);
+  return context.made(value.map((item) => outputText(item, context)).join(''));
 }
 
 /** Formats a value as Ruby's `inspect` does: `{"a"=>1, "b"=>[nil]}`. */

@@ -78,7 +78,7 @@ export class StrictParser {
     const name = this.accept('id');
     if (name !== undefined) return name + this.#lookups();
     if (this.look('[')) return this.#lookups();
-    this.consume('(');
+    if (this.accept('(') === undefined) throw new LiquidError('an expression is missing');
     const first = this.expression();
     this.consume('dotdot');
     const last = this.expression();

@@ -4,6 +4,7 @@ import { LiquidError } from './errors.ts';
 import { excerptOf, Notes } from './notes.ts';
 import { type FilteredValue, parseLaxValue, parseStrictValue } from './output.ts';
 import { pairTags, type TagRole } from './pair-tags.ts';
+import { outputText } from './ruby-text.ts';
 import type { BlockKind, Clause, MarkupReader, TagKinds, TagSource } from './tag.ts';
 import type { TextOutput } from './text-output.ts';
 import { type Token, tokenize } from './tokenizer.ts';
@@ -27,11 +28,7 @@ class TemplateParser {
   readonly #roles: ReadonlyMap<number, TagRole>;
   readonly #unknown = new Set<string>();
 
-  constructor(
-    tokens: readonly Token[],
-    kinds: TagKinds,
-    roles: ReadonlyMap<number, TagRole>,
-  ) {
+  constructor(tokens: readonly Token[], kinds: TagKinds, roles: ReadonlyMap<number, TagRole>) {
     this.#tokens = tokens;
     this.#kinds = kinds;
     this.#roles = roles;
@@ -79,7 +76,11 @@ class TemplateParser {
 
   #unpaired({ source, name }: TagSource, notes: Notes): [] {
     const isBlock = this.#kinds.has(name);
-    addBroken(notes, source, `was left out: ${isBlock ? `"end${name}" is missing` : 'nothing is open'}`);
+    addBroken(
+      notes,
+      source,
+      `was left out: ${isBlock ? `"end${name}" is missing` : 'nothing is open'}`,
+    );
     return [];
   }
 
@@ -94,7 +95,12 @@ class TemplateParser {
       clauses[0] = { ...tag, body: new Body([new Text(code.join(''))]) };
     } else if (kind.content !== 'hidden') notes.addAll(inner);
     const parse = () => [kind.parseBlock(clauses, readerOf(tag.source, notes))];
-    return attempt(tag, notes, parse, clauses.flatMap(({ body }) => body.nodes));
+    return attempt(
+      tag,
+      notes,
+      parse,
+      clauses.flatMap(({ body }) => body.nodes),
+    );
   }
 
   #clauses(
@@ -137,7 +143,7 @@ class OutputNode implements Node {
   }
 
   render(context: Context, output: TextOutput): void {
-    output.write(context.text(this.#value.evaluate(context)));
+    output.write(outputText(this.#value.evaluate(context), context));
   }
 }
 
@@ -153,7 +159,14 @@ function readerOf(source: string, notes: Notes): MarkupReader {
     notes.add('lax-liquid', text);
     return value;
   };
-  return { read, value: (markup) => read(() => parseStrictValue(markup), () => parseLaxValue(markup)) };
+  return {
+    read,
+    value: (markup) =>
+      read(
+        () => parseStrictValue(markup),
+        () => parseLaxValue(markup),
+      ),
+  };
 }
 
 function attempt<T>(tag: TagSource, notes: Notes, parse: () => T, otherwise: T): T {

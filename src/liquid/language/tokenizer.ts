@@ -22,8 +22,8 @@ export function tokenize(template: string): Token[] {
   let isTrimmed = false;
   let isRaw = false;
   for (const source of isolateRaw(split(template))) {
-    const isEndOfRaw = isRaw && rawEnd.test(source);
-    const token = isRaw && !isEndOfRaw ? textToken(source) : tokenOf(source);
+    const isEndOfRaw: boolean = isRaw && rawEnd.test(source);
+    const token: Token = isRaw && !isEndOfRaw ? textToken(source) : tokenOf(source);
     if (token.kind === 'text') {
       const text = isTrimmed && !isRaw ? lstrip(source) : source;
       if (text !== '') tokens.push(textToken(text));
@@ -57,9 +57,9 @@ function* isolateRaw(sources: Iterable<string>): Generator<string> {
 /** Splits a template at its tags and outputs. Text, tags and outputs alternate in no fixed order. */
 function* split(template: string): Generator<string> {
   let end = 0;
-  // Positions of the last delimiters, so that unclosed tags do not search the rest again and again.
+  // So that tags and outputs that are not closed do not search the rest again and again.
   const lastTagEnd = template.lastIndexOf('%}');
-  const lastBrace = template.lastIndexOf('}');
+  let brace = -1;
   for (let start = template.indexOf('{'); start >= 0; start = template.indexOf('{', start)) {
     const next = template[start + 1];
     if (next !== '{' && next !== '%') {
@@ -69,9 +69,11 @@ function* split(template: string): Generator<string> {
     if (start > end) yield template.slice(end, start);
     end = start + 2;
     if (next === '%' && lastTagEnd >= end) end = template.indexOf('%}', end) + 2;
-    if (next === '{' && lastBrace >= end) {
-      end = template.indexOf('}', end) + 1;
-      if (template[end] === '}') end++;
+    if (next === '{') {
+      if (brace < end) brace = template.indexOf('}', end);
+      if (brace < 0) brace = template.length;
+      // What is not closed by two braces is text up to the next delimiter.
+      if (template[brace + 1] === '}') end = brace + 2;
     }
     yield template.slice(start, end);
     start = end;

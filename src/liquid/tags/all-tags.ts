@@ -18,12 +18,7 @@ export interface TagSources {
 }
 
 /** Returns the tags of Liquid 4 and Jekyll, and `include_cached` of the plugin jekyll-include-cache. */
-export function allTags({
-  includes,
-  relative,
-  resolveLink,
-  parseTemplate,
-}: TagSources): TagKinds {
+export function allTags({ includes, relative, resolveLink, parseTemplate }: TagSources): TagKinds {
   const include = includeTag(includes, parseTemplate);
   return new Map<string, ReturnType<TagKinds['get']> & object>([
     ['if', ifTag(false)],

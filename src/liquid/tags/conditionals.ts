@@ -1,4 +1,4 @@
-import { Body, type Node } from '../language/body.ts';
+import type { Body, Node } from '../language/body.ts';
 import {
   type Condition,
   equality,

@@ -13,7 +13,8 @@ export const highlightTag: BlockKind = {
   content: 'code',
   parseBlock: ([{ markup, source, body }]) => {
     const options = strip(markup);
-    const language = /^[\w.+#-]+(?=[ \t\r\n\f\v]|$)/.exec(options)?.[0].toLowerCase() ?? 'plaintext';
+    const language =
+      /^[\w.+#-]+(?=[ \t\r\n\f\v]|$)/.exec(options)?.[0].toLowerCase() ?? 'plaintext';
     // Jekyll ignores the value of `linenos`.
     const hasLineNumbers = /[ \t\r\n\f\v]linenos(?=[ \t\r\n\f\v=]|$)/.test(options);
     return {

@@ -38,7 +38,8 @@ export type ParseTemplate = (text: string) => Body;
 export function includeTag(source: IncludeSource, parseTemplate: ParseTemplate): TagKind {
   const parsed = new Map<string, Body>();
   const bodyOf = (name: string): Body => {
-    const text = validName.test(name) && !invalidSequence.test(name) ? source.read(name) : undefined;
+    const text =
+      validName.test(name) && !invalidSequence.test(name) ? source.read(name) : undefined;
     if (text === undefined) {
       throw new MissingInclude(`the site has no file "${name.slice(0, 100)}" in ${source.place}`);
     }

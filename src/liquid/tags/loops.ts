@@ -125,7 +125,7 @@ function forNode(
 function itemsIn(loop: Loop, context: Context): readonly unknown[] {
   const ends = offsetsOf(context);
   const from =
-    loop.offset === 'continue' ? (ends.get(loop.name) ?? 0) : numberOf(loop.offset, context) ?? 0;
+    loop.offset === 'continue' ? (ends.get(loop.name) ?? 0) : (numberOf(loop.offset, context) ?? 0);
   const limit = numberOf(loop.limit, context);
   const items = sliceOf(loop.collection.evaluate(context), from, limit, context);
   ends.set(loop.name, from + items.length);

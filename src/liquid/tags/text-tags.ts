@@ -1,6 +1,7 @@
 import type { Node } from '../language/body.ts';
 import { LiquidError } from '../language/errors.ts';
 import { Literal, parseExpression } from '../language/expression.ts';
+import { outputText } from '../language/ruby-text.ts';
 import { quotedFragment, space } from '../language/syntax.ts';
 import type { BlockKind, TagKind } from '../language/tag.ts';
 import { TextOutput } from '../language/text-output.ts';
@@ -53,7 +54,7 @@ export const cycleTag: TagKind = {
         const position = Number(context.registers.get(key) ?? 0);
         const value = values[position]?.evaluate(context);
         context.registers.set(key, position + 1 < values.length ? position + 1 : 0);
-        output.write(context.text(value));
+        output.write(outputText(value, context));
       },
     };
   },
