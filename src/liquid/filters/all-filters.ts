@@ -1,7 +1,7 @@
 import { renderMarkdown } from '../../jekyll/markdown.ts';
 import type { SiteConfig } from '../../jekyll/site-config.ts';
 import type { WorkBudget } from '../../model/work-budget.ts';
-import type { Filter } from '../language/filter.ts';
+import type { Filter } from '../language/context.ts';
 import { dateFilters } from './dates.ts';
 import { listFilters } from './lists.ts';
 import { numberFilters } from './numeric.ts';

@@ -1,8 +1,7 @@
 import { parseDate } from '../../jekyll/dates.ts';
 import { parseRubyTime } from '../../jekyll/ruby-time.ts';
-import type { Context } from '../language/context.ts';
+import type { Context, Filter } from '../language/context.ts';
 import { LiquidError } from '../language/errors.ts';
-import type { Filter } from '../language/filter.ts';
 import { isInteger } from '../language/values.ts';
 import { inZone, strftime, type ZonedTime } from './strftime.ts';
 
@@ -34,7 +33,7 @@ function local(format: Format): Filter {
       if (isNow(value)) return now(context);
       const found = timeOf(value, context);
       if (!found) throw new LiquidError(`${context.inspect(value)} is not a date`);
-      const time = inZone(found.time, context.surroundings.timeZone);
+      const time = inZone(found.time, context.timeZone);
       return context.made(strftime(time, format(time, type, style)));
     },
   };

@@ -1,9 +1,8 @@
 import { areEqual, order, orderOfTexts } from '../language/compare.ts';
 import { isEmpty } from '../language/condition.ts';
-import type { Context } from '../language/context.ts';
+import type { Context, Filter } from '../language/context.ts';
 import { LiquidError } from '../language/errors.ts';
 import { sizeOf } from '../language/expression.ts';
-import type { Filter } from '../language/filter.ts';
 import { integerOf } from '../language/numbers.ts';
 import { Drop, IntegerRange, isList, isMap, isNil, isTruthy } from '../language/values.ts';
 import { itemValue } from './item-value.ts';

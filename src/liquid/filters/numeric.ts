@@ -1,5 +1,5 @@
+import type { Filter } from '../language/context.ts';
 import { LiquidError } from '../language/errors.ts';
-import type { Filter } from '../language/filter.ts';
 import {
   calculate,
   type LiquidNumber,

@@ -1,8 +1,7 @@
 import { type Condition, parseStrictCondition } from '../language/condition.ts';
-import type { Context } from '../language/context.ts';
+import type { Context, Filter } from '../language/context.ts';
 import { LiquidError } from '../language/errors.ts';
 import type { Expression } from '../language/expression.ts';
-import type { Filter } from '../language/filter.ts';
 import { parseLaxValue, parseStrictValue } from '../language/output.ts';
 import { isList, isMap, isNil, isTruthy } from '../language/values.ts';
 import { jekyllItemValue } from './item-value.ts';

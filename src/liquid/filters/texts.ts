@@ -1,6 +1,5 @@
 import { escapeHtml } from '../../model/text.ts';
-import type { Context } from '../language/context.ts';
-import type { Filter } from '../language/filter.ts';
+import type { Context, Filter } from '../language/context.ts';
 import { integerOf } from '../language/numbers.ts';
 import { isBlank, lstrip, rstrip, strip } from '../language/syntax.ts';
 import { isNil } from '../language/values.ts';

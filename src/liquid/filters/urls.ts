@@ -1,8 +1,8 @@
 import { absoluteUrl } from '../../jekyll/absolute-url.ts';
 import type { SiteConfig } from '../../jekyll/site-config.ts';
 import { nonBlankText } from '../../jekyll/values.ts';
+import type { Filter } from '../language/context.ts';
 import { LiquidError } from '../language/errors.ts';
-import type { Filter } from '../language/filter.ts';
 import { isNil } from '../language/values.ts';
 import { textFilter, unlessNil } from './texts.ts';
 

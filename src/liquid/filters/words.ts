@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../model/text.ts';
+import type { Filter } from '../language/context.ts';
 import { LiquidError } from '../language/errors.ts';
-import type { Filter } from '../language/filter.ts';
 import { jsonText } from '../language/ruby-text.ts';
 import { isList, isNil } from '../language/values.ts';
 import { textFilter, unlessNil } from './texts.ts';

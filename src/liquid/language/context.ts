@@ -1,8 +1,7 @@
 import type { WorkBudget } from '../../model/work-budget.ts';
 import { LiquidError, LiquidLimitExceeded } from './errors.ts';
-import type { Filter } from './filter.ts';
 import type { Notes } from './notes.ts';
-import { inspectText, rubyText } from './ruby-text.ts';
+import { inspectText, rubyText, type TextMaker } from './ruby-text.ts';
 import { ownValue, type ValueMap } from './values.ts';
 
 // In characters, of all texts that a post makes. They may all be in memory at once.
@@ -10,6 +9,14 @@ const maxCharacters = 10_000_000;
 
 // The nesting of tags and includes, as in Liquid.
 const maxScopes = 100;
+
+/** A filter. It is given the value and the arguments. */
+export interface Filter {
+  /** The smallest and the largest number of arguments. */
+  readonly arity: readonly [minimum: number, maximum: number];
+  /** @throws {LiquidError} if the value or an argument is not one that the filter takes */
+  apply(value: unknown, args: readonly unknown[], context: Context): unknown;
+}
 
 /** What rendering a template needs, besides its variables. */
 export interface Surroundings {
@@ -21,7 +28,7 @@ export interface Surroundings {
 }
 
 /** The variables and the state of rendering a post. */
-export class Context {
+export class Context implements TextMaker {
   readonly surroundings: Surroundings;
   readonly #globals: ValueMap;
   /** Counters of `increment` and `decrement`. */
@@ -36,6 +43,10 @@ export class Context {
   constructor(globals: ValueMap, surroundings: Surroundings) {
     this.#globals = globals;
     this.surroundings = surroundings;
+  }
+
+  get timeZone(): string {
+    return this.surroundings.timeZone;
   }
 
   /**

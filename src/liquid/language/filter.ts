@@ -1,14 +1,6 @@
 import type { Context } from './context.ts';
 import { LiquidError } from './errors.ts';
 
-/** A filter. It is given the value and the arguments. */
-export interface Filter {
-  /** The smallest and the largest number of arguments. */
-  readonly arity: readonly [minimum: number, maximum: number];
-  /** @throws {LiquidError} if the value or an argument is not one that the filter takes */
-  apply(value: unknown, args: readonly unknown[], context: Context): unknown;
-}
-
 /**
  * Applies a filter. An unknown one has no effect.
  *

@@ -1,54 +1,61 @@
 import { twoDigits, utcOffset, wallTimeIn } from '../../jekyll/dates.ts';
-import type { Context } from './context.ts';
 import { floatText } from './numbers.ts';
 import { Drop, IntegerRange, isList, isMap, isNil, WholeFloat } from './values.ts';
 
+/** What counts the texts that are made. */
+export interface TextMaker {
+  /** An IANA name, for times. */
+  readonly timeZone: string;
+  spend(steps: number): void;
+  made(text: string): string;
+}
+
 /** Converts a value to text as Ruby's `to_s` does. Nil is empty. */
-export function rubyText(value: unknown, context: Context): string {
+export function rubyText(value: unknown, maker: TextMaker): string {
   if (typeof value === 'string') return value;
   if (isNil(value)) return '';
-  return value instanceof Drop ? value.toText() : inspectText(value, context);
+  return value instanceof Drop ? value.toText() : inspectText(value, maker);
 }
 
 /** Converts a value to text as an output shows it: the items of lists are joined. */
-export function outputText(value: unknown, context: Context): string {
-  if (!isList(value)) return rubyText(value, context);
-  context.spend(1);
-  return context.made(value.map((item) => outputText(item, context)).join(''));
+export function outputText(value: unknown, maker: TextMaker): string {
+  if (!isList(value)) return rubyText(value, maker);
+  maker.spend(1);
+  return maker.made(value.map((item) => outputText(item, maker)).join(''));
 }
 
 /** Formats a value as Ruby's `inspect` does: `{"a"=>1, "b"=>[nil]}`. */
-export function inspectText(value: unknown, context: Context): string {
-  context.spend(1);
-  if (typeof value === 'string') return context.made(quoted(value));
+export function inspectText(value: unknown, maker: TextMaker): string {
+  maker.spend(1);
+  if (typeof value === 'string') return maker.made(quoted(value));
   if (isNil(value)) return 'nil';
-  if (value instanceof Drop) return inspectText(value.toMap(), context);
+  if (value instanceof Drop) return inspectText(value.toMap(), maker);
   if (isList(value)) {
-    return context.made(`[${value.map((item) => inspectText(item, context)).join(', ')}]`);
+    return maker.made(`[${value.map((item) => inspectText(item, maker)).join(', ')}]`);
   }
-  if (!isMap(value)) return scalarText(value, context.surroundings.timeZone);
+  if (!isMap(value)) return scalarText(value, maker.timeZone);
   const pairs = Object.entries(value).map(
-    ([key, item]) => `${inspectText(key, context)}=>${inspectText(item, context)}`,
+    ([key, item]) => `${inspectText(key, maker)}=>${inspectText(item, maker)}`,
   );
-  return context.made(`{${pairs.join(', ')}}`);
+  return maker.made(`{${pairs.join(', ')}}`);
 }
 
 /** Formats a value as JSON, as Ruby's `to_json` does: times are as in Ruby. */
-export function jsonText(value: unknown, context: Context): string {
-  context.spend(1);
-  if (typeof value === 'string') return context.made(JSON.stringify(value));
+export function jsonText(value: unknown, maker: TextMaker): string {
+  maker.spend(1);
+  if (typeof value === 'string') return maker.made(JSON.stringify(value));
   if (isNil(value)) return 'null';
-  if (value instanceof Drop) return jsonText(value.toMap(), context);
+  if (value instanceof Drop) return jsonText(value.toMap(), maker);
   if (isList(value)) {
-    return context.made(`[${value.map((item) => jsonText(item, context)).join(',')}]`);
+    return maker.made(`[${value.map((item) => jsonText(item, maker)).join(',')}]`);
   }
   if (isMap(value)) {
     const pairs = Object.entries(value).map(
-      ([key, item]) => `${JSON.stringify(key)}:${jsonText(item, context)}`,
+      ([key, item]) => `${JSON.stringify(key)}:${jsonText(item, maker)}`,
     );
-    return context.made(`{${pairs.join(',')}}`);
+    return maker.made(`{${pairs.join(',')}}`);
   }
-  const text = scalarText(value, context.surroundings.timeZone);
+  const text = scalarText(value, maker.timeZone);
   return value instanceof Date || value instanceof IntegerRange ? JSON.stringify(text) : text;
 }
 
