@@ -42,6 +42,6 @@ async function readChunk(
   try {
     return await Promise.race([reader.read(), timedOut]);
   } finally {
-    clearTimeout(timer);
+    if (timer !== undefined) clearTimeout(timer);
   }
 }
