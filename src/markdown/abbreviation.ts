@@ -1,5 +1,6 @@
 import { strip } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
+import type { Document } from './document.ts';
 import { attributesHtml, escapeText } from './html-escape.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 
@@ -15,16 +16,15 @@ export function abbreviationDefinition(parser: BlockParser): boolean {
 }
 
 /** Escapes text for HTML and wraps each abbreviation in an `<abbr>`. */
-export function escapeAndAbbreviate(
-  text: string,
-  abbreviations: ReadonlyMap<string, string>,
-): string {
+export function escapeAndAbbreviate(text: string, document: Document): string {
+  const { abbreviations } = document;
   if (abbreviations.size === 0) return escapeText(text);
   return text
     .split(/([\p{L}\p{M}\p{N}_.+&/-]+)/u)
     .map((part) => {
       const fullForm = abbreviations.get(part);
       if (fullForm === undefined) return escapeText(part);
+      document.spendOnCopies(fullForm);
       const title = fullForm === '' ? undefined : fullForm;
       return `<abbr${attributesHtml([['title', title]])}>${escapeText(part)}</abbr>`;
     })

@@ -1,22 +1,23 @@
-// Patterns for where blocks end. All are sticky, for use at the start of a line.
-import { attributeListText } from './attribute-lists.ts';
+// Patterns for where blocks end. All are sticky, for use at the start of a line. An IAL on a line of its own
+// also ends a block; `isAtEnd` looks for both.
+import { attributeListText, isAttributeListNear } from './attribute-lists.ts';
 import { spanElements } from './html-elements.ts';
 import { namePattern, wordCharacter } from './html-tags.ts';
 import { rubyPattern } from './ruby-pattern.ts';
+import type { Scanner } from './scanner.ts';
 
 export const blankLines = /(?:[ \t\r\f\v]*\n)+/y;
 export const eobMarkerLine = /\^[ \t\r\f\v]*\n/y;
 
 const blankOrEob = String.raw`[ \t\r\f\v]*\n|\^[ \t\r\f\v]*\n`;
-const ialLine = String.raw`\{:(?!:|\/)${attributeListText}\}[ \t\r\f\v]*\n`;
 const inlineNames = [...spanElements, 'script'].join('|');
 const blockTag = String.raw`<\/(?!(?:${inlineNames})(?!${wordCharacter}))${namePattern}\s*>|<(?!(?:${inlineNames})(?!${wordCharacter}))${namePattern}`;
-const lazyEndSource = `${blankOrEob}| {0,3}(?:${ialLine}|${blockTag})|$`;
+const lazyEndSource = `${blankOrEob}| {0,3}(?:${blockTag})|$`;
 const definitionStart = String.raw` {0,3}:[\t| ]`;
 const gfmBlockStart = String.raw` {0,3}(?:(?:[+*\-]|[0-9]+\.)[\t| ]|>|[~${'`'}]{3})|#{1,6}[\t ]`;
 
 /** Must follow a table or a math block. Otherwise, its text is a paragraph. */
-export const blockBoundary = rubyPattern(new RegExp(`${blankOrEob}| {0,3}${ialLine}|$`, 'y'));
+export const blockBoundary = rubyPattern(new RegExp(`${blankOrEob}|$`, 'y'));
 
 /** Ends the lazy lines of a blockquote or an indented codeblock. */
 export const lazyEnd = rubyPattern(new RegExp(lazyEndSource, 'uy'));
@@ -31,5 +32,25 @@ export const gfmParagraphEnd = rubyPattern(
 
 /** Match lines that cannot be lazy lines of a list item. The index is the item's indentation. */
 export const itemLazyEnds = [0, 1, 2, 3].map((indentation) =>
-  rubyPattern(new RegExp(` {0,${indentation}}(?:${ialLine}|${blockTag})`, 'uy')),
+  rubyPattern(new RegExp(` {0,${indentation}}(?:${blockTag})`, 'uy')),
 );
+
+const ialStart = / {0,3}\{:/y;
+const ialLines = [0, 1, 2, 3].map((indentation) =>
+  rubyPattern(
+    new RegExp(String.raw` {0,${indentation}}\{:(?!:|\/)${attributeListText}\}[ \t\r\f\v]*\n`, 'y'),
+  ),
+);
+
+/**
+ * Whether a block ends at the position.
+ *
+ * @param end one of the patterns of this file
+ * @param maxIndentation the most spaces that may precede an IAL
+ */
+export function isAtEnd(scanner: Scanner, end: RegExp, maxIndentation = 3): boolean {
+  if (scanner.check(end)) return true;
+  const ialLine = ialLines[maxIndentation];
+  if (!ialLine || !scanner.check(ialStart) || !isAttributeListNear(scanner)) return false;
+  return scanner.check(ialLine) !== null;
+}

@@ -1,6 +1,6 @@
 import { strip } from '../model/ruby-text.ts';
 import { mergeAttributeList } from './attribute-lists.ts';
-import { blockBoundary } from './block-boundary.ts';
+import { blockBoundary, isAtEnd } from './block-boundary.ts';
 import type { AttributeList, Block, HtmlElement } from './blocks.ts';
 import type { Document } from './document.ts';
 import { Scanner } from './scanner.ts';
@@ -50,7 +50,7 @@ export class BlockParser {
   }
 
   get isBeforeBlockBoundary(): boolean {
-    return this.scanner.check(blockBoundary) !== null;
+    return isAtEnd(this.scanner, blockBoundary);
   }
 
   /** Adds a block, with the IAL that precedes it. */
@@ -82,7 +82,7 @@ export class BlockParser {
     const { document } = this;
     if (document.enterNesting()) {
       document.budget.spend(text.length);
-      new BlockParser(new Scanner(text), document, this.#rules, blocks).parse();
+      new BlockParser(new Scanner(text, document.budget), document, this.#rules, blocks).parse();
       document.leaveNesting();
     } else blocks.push({ kind: 'paragraph', text: strip(text), isTransparent: false });
     return blocks;

@@ -1,4 +1,4 @@
-import { blankLines, lazyEnd } from './block-boundary.ts';
+import { blankLines, isAtEnd, lazyEnd } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
@@ -8,7 +8,10 @@ const lineIndentation = rubyPattern(/^(?:\t| {4})/gm);
 const lazyLine = rubyPattern(/\n( {0,3}\S)/g);
 const fence = /(~{3,})/y;
 const gfmFence = / {0,3}([~`]{3,})/y;
-const infoString = rubyPattern(/[ \t\r\f\v]*(?:(\S[^\s?]*)\S*)?[ \t\r\f\v]*\n/y);
+// The lookahead keeps the white space at both ends from being divided in every possible way.
+const infoString = rubyPattern(
+  /[ \t\r\f\v]*(?![ \t\r\f\v])(?:(\S[^\s?]*)(?:\?\S*)?)?[ \t\r\f\v]*\n/y,
+);
 
 // In characters. Of a longer run, only the whole run is tried as a fence.
 const maxFenceLength = 20;
@@ -38,7 +41,7 @@ export function scanIndentedLines(scanner: Scanner): string {
       return scanner.text.slice(start, scanner.pos);
     }
     do scanner.scanLine();
-    while (!scanner.isAtEnd && (scanner.check(indentedLine) || !scanner.check(lazyEnd)));
+    while (!scanner.isAtEnd && (scanner.check(indentedLine) || !isAtEnd(scanner, lazyEnd)));
   }
 }
 

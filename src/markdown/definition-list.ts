@@ -2,10 +2,9 @@ import { itemIal } from './attribute-lists.ts';
 import { blankLines, eobMarkerLine } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Block, Definition, DefinitionList, Paragraph, Term } from './blocks.ts';
-import { ItemLines, maxMarkerIndentation, parseFirstLine } from './list-item-lines.ts';
-import { rubyPattern } from './ruby-pattern.ts';
+import { ItemLines, itemLinePatterns, parseFirstLine } from './list-item-lines.ts';
 
-const firstDefinitionLine = rubyPattern(/ {0,3}:[\t| ].*\n/y);
+const definitionLines = itemLinePatterns(':');
 const definitionStart = / {0,3}:[\t| ]/y;
 
 interface OpenDefinition {
@@ -52,17 +51,15 @@ function takeTerms(blocks: Block[]): { paragraph: Paragraph; isBeforeBlank: bool
 
 function scanDefinitions({ scanner }: BlockParser, isFirstAfterBlank: boolean): OpenDefinition[] {
   const definitions: OpenDefinition[] = [];
-  let definitionLine = firstDefinitionLine;
+  let definitionLine = definitionLines();
   let lines: ItemLines | undefined;
   let isAfterBlank = isFirstAfterBlank;
   while (!scanner.isAtEnd) {
-    const start = scanner.scan(definitionLine)?.[0];
-    if (start !== undefined) {
-      const markerEnd = start.indexOf(':') + 1;
-      const first = parseFirstLine(start.slice(0, markerEnd), start.slice(markerEnd));
+    const start = scanner.scan(definitionLine);
+    if (start) {
+      const first = parseFirstLine(start[1] ?? '', start[2] ?? '');
       lines = new ItemLines(first.indentation);
-      const maxIndentation = maxMarkerIndentation(first.indentation);
-      definitionLine = rubyPattern(new RegExp(` {0,${maxIndentation}}:[\\t| ].*\\n`, 'y'));
+      definitionLine = definitionLines(first.indentation);
       definitions.push({ text: first.text.replace(itemIal, ''), isAfterBlank });
       isAfterBlank = false;
       continue;
@@ -82,9 +79,13 @@ function scanDefinitions({ scanner }: BlockParser, isFirstAfterBlank: boolean): 
 function addOrAppend({ blocks }: BlockParser, list: DefinitionList): void {
   const last = blocks.at(-1);
   const secondLast = blocks.at(-2);
-  if (last?.kind === 'definitionList') last.entries.push(...list.entries);
+  if (last?.kind === 'definitionList') append(last, list);
   else if (last?.kind === 'blank' && secondLast?.kind === 'definitionList') {
     blocks.pop();
-    secondLast.entries.push(...list.entries);
+    append(secondLast, list);
   } else blocks.push(list);
+}
+
+function append(list: DefinitionList, { entries }: DefinitionList): void {
+  for (const entry of entries) list.entries.push(entry);
 }

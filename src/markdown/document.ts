@@ -1,5 +1,5 @@
 import type { WorkBudget } from '../model/work-budget.ts';
-import type { Block } from './blocks.ts';
+import type { AttributeList, Block } from './blocks.ts';
 import type { KramdownOptions } from './options.ts';
 
 export interface LinkDefinition {
@@ -22,8 +22,10 @@ export class Document {
   /** Full forms of abbreviations; may be empty. */
   readonly abbreviations = new Map<string, string>();
   readonly footnotes = new Map<string, readonly Block[]>();
-  /** The text of attribute list definitions (ALDs), by name. */
-  readonly alds = new Map<string, string>();
+  /** Attribute list definitions (ALDs) by name. */
+  readonly alds = new Map<string, AttributeList>();
+  /** The attributes of the ALDs that have been used, with those that they refer to. */
+  readonly aldAttributes = new Map<string, ReadonlyMap<string, string>>();
   readonly budget: WorkBudget;
   #nesting = 0;
 

@@ -1,5 +1,6 @@
 import { isSpace } from '../model/ruby-text.ts';
-import { ald, blockIal, mergeAttributeList } from './attribute-lists.ts';
+import { attributesOf, defineAttributeList } from './attribute-list-definitions.ts';
+import { ald, blockIal, isAttributeListNear, mergeAttributeList } from './attribute-lists.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Document } from './document.ts';
 import { withExtensionOptions } from './options.ts';
@@ -22,10 +23,11 @@ const spaces = rubyPattern(/\s+/);
 export function blockExtensions(parser: BlockParser): boolean {
   const { scanner, document } = parser;
   if (!scanner.check(anyBlockStart)) return false;
-  const definition = scanner.scan(ald);
+  const isListNear = isAttributeListNear(scanner);
+  const definition = isListNear ? scanner.scan(ald) : null;
   if (definition) {
     const [, name = '', text = ''] = definition;
-    document.alds.set(name, `${document.alds.get(name) ?? ''} ${text}`);
+    defineAttributeList(name, text, document);
     parser.add({ kind: 'eob', cause: 'extension' });
     return true;
   }
@@ -35,7 +37,7 @@ export function blockExtensions(parser: BlockParser): boolean {
     else parser.blocks.push({ kind: 'rawHtml', html: `${html}\n` });
     return true;
   }
-  const ial = scanner.scan(blockIal);
+  const ial = isListNear ? scanner.scan(blockIal) : null;
   if (!ial) return false;
   applyBlockIal(parser, ial[1] ?? '');
   return true;
@@ -69,7 +71,7 @@ export function spanExtensions({ scanner, document }: SpanParser, output: SpanOu
   const end = closingBrace(scanner, start + 2);
   if (end <= start + 2) return false;
   const text = scanner.text.slice(start + 2, end);
-  output.addAttributes(mergeAttributeList(undefined, text, document).attributes);
+  output.addAttributes(attributesOf(mergeAttributeList(undefined, text, document), document));
   scanner.pos = end + 1;
   return true;
 }

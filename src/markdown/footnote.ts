@@ -37,9 +37,8 @@ export function footnoteMarker({ scanner, document }: SpanParser, output: SpanOu
 export class Footnotes {
   readonly #document: Document;
   readonly #renderer: Renderer;
-  /** The number of markers of each footnote, in the order of their first markers. */
-  readonly #markerCounts = new Map<string, number>();
-  readonly #positions = new Map<string, number>();
+  /** The number and the count of markers of each footnote, in the order of their first markers. */
+  readonly #marked = new Map<string, { readonly number: number; markers: number }>();
 
   constructor(document: Document, renderer: Renderer) {
     this.#document = document;
@@ -49,14 +48,16 @@ export class Footnotes {
   /** Replaces the placeholders of footnote markers with links to the footnotes. */
   renderMarkers(html: string): string {
     return replaceMarkerPlaceholders(html, (name) => {
-      const count = (this.#markerCounts.get(name) ?? 0) + 1;
-      this.#markerCounts.set(name, count);
-      const position = this.#positions.get(name) ?? this.#positions.size;
-      this.#positions.set(name, position);
-      const number = position + this.#document.options.footnoteNr;
+      const { footnoteNr } = this.#document.options;
+      const footnote = this.#marked.get(name) ?? {
+        number: this.#marked.size + footnoteNr,
+        markers: 0,
+      };
       this.#document.spendOnCopies(name, name);
-      const id = count === 1 ? name : `${name}:${count - 1}`;
-      return `<sup id="fnref:${id}"><a href="#fn:${name}">${number}</a></sup>`;
+      const id = footnote.markers === 0 ? name : `${name}:${footnote.markers}`;
+      footnote.markers++;
+      this.#marked.set(name, footnote);
+      return `<sup id="fnref:${id}"><a href="#fn:${name}">${footnote.number}</a></sup>`;
     });
   }
 
@@ -64,10 +65,10 @@ export class Footnotes {
   renderList(): string {
     let items = '';
     // A footnote may contain markers. They add further footnotes to the map during this loop.
-    for (const name of this.#markerCounts.keys()) {
+    for (const [name, footnote] of this.#marked) {
       const blocks = this.#document.footnotes.get(name) ?? [];
       const content = this.renderMarkers(this.#renderer.render(blocks));
-      items += `<li id="fn:${name}">${this.#withBacklinks(content, blocks, name)}</li>\n`;
+      items += `<li id="fn:${name}">${this.#withBacklinks(content, blocks, name, footnote.markers)}</li>\n`;
     }
     const { footnoteNr } = this.#document.options;
     const start = footnoteNr === 1 ? '' : ` start="${footnoteNr}"`;
@@ -75,11 +76,10 @@ export class Footnotes {
   }
 
   // Backlinks go at the end of the last paragraph, or into a paragraph of their own.
-  #withBacklinks(html: string, blocks: readonly Block[], name: string): string {
+  #withBacklinks(html: string, blocks: readonly Block[], name: string, markers: number): string {
     const { footnoteBacklink } = this.#document.options;
     if (footnoteBacklink === '') return html;
-    const count = this.#markerCounts.get(name) ?? 1;
-    const links = Array.from({ length: count }, (_, index) => {
+    const links = Array.from({ length: markers }, (_, index) => {
       const id = index === 0 ? name : `${name}:${index}`;
       const number = index === 0 ? '' : `<sup>${index + 1}</sup>`;
       return `<a href="#fnref:${id}">${footnoteBacklink}${number}</a>`;

@@ -118,7 +118,7 @@ export function kramdownHtml(
 ): string {
   const source = normalizeSource(text);
   const document = new Document(options, budget);
-  const parser = new BlockParser(new Scanner(source), document, blockRules, []);
+  const parser = new BlockParser(new Scanner(source, budget), document, blockRules, []);
   parser.parse();
   const rules = options.isGfm ? gfmSpanRules : spanRules;
   const renderer = new Renderer(document, (spans) => spansHtml(spans, document, rules));

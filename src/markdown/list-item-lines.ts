@@ -1,11 +1,11 @@
 import { stripStart } from '../model/ruby-text.ts';
 import { itemIalSource } from './attribute-lists.ts';
-import { itemLazyEnds } from './block-boundary.ts';
+import { isAtEnd, itemLazyEnds } from './block-boundary.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
 
 const blankOrIal = rubyPattern(new RegExp(String.raw`^(?:${itemIalSource})?\s*\n`));
-const leadingTabs = /^( *)(\t+)/;
+const indentation = /^[ \t]*/;
 const nonBlankLine = rubyPattern(/.*\S.*\n/y);
 
 /** Returns the text after an item's marker, and the indentation that its other lines must have. */
@@ -15,20 +15,29 @@ export function parseFirstLine(
 ): { text: string; indentation: number } {
   const text = stripStart(rest);
   if (blankOrIal.test(rest)) return { text, indentation: 4 };
-  let content = rest;
-  // Expands leading tabs to tab stops of four columns.
-  for (let match = leadingTabs.exec(content); match; match = leadingTabs.exec(content)) {
-    const [leading, spaces = '', tabs = ''] = match;
-    const column = spaces.length + marker.length;
-    const width = 4 - (column % 4) + (tabs.length - 1) * 4;
-    content = spaces + ' '.repeat(width) + content.slice(leading.length);
+  // Tab stops are four columns apart.
+  let column = marker.length;
+  for (const character of indentation.exec(rest)?.[0] ?? '') {
+    column += character === '\t' ? 4 - (column % 4) : 1;
   }
-  return { text, indentation: marker.length + content.search(/[^ ]/) };
+  return { text, indentation: column };
 }
 
-/** Returns the maximum indentation of the next item's marker. */
-export function maxMarkerIndentation(itemIndentation: number): number {
-  return Math.min(Math.max(itemIndentation, 1), 4) - 1;
+/**
+ * Returns a function that gives the pattern for the first line of the next item, by the indentation of the
+ * item before it. Group 1 is the marker with its indentation, group 2 the rest of the line.
+ *
+ * @param marker the pattern of a marker
+ */
+export function itemLinePatterns(marker: string): (itemIndentation?: number) => RegExp {
+  const patterns = new Map<number, RegExp>();
+  return (itemIndentation = 4) => {
+    const maxIndentation = Math.min(Math.max(itemIndentation, 1), 4) - 1;
+    const source = String.raw`( {0,${maxIndentation}}${marker})([\t| ].*\n)`;
+    const pattern = patterns.get(maxIndentation) ?? rubyPattern(new RegExp(source, 'y'));
+    patterns.set(maxIndentation, pattern);
+    return pattern;
+  };
 }
 
 export interface ItemLine {
@@ -37,41 +46,40 @@ export interface ItemLine {
   readonly isIndented: boolean;
 }
 
-// Cached patterns, by indentation.
-const indentedPatterns = new Map<number, RegExp>();
-const maxPatterns = 100;
-
 /** Scans the lines of a list item or definition after its first line. */
 export class ItemLines {
   readonly indentation: number;
-  readonly #indentedLine: RegExp;
 
   constructor(indentation: number) {
     this.indentation = indentation;
-    this.#indentedLine = indentedPatterns.get(indentation) ?? indentedLinePattern(indentation);
-    if (indentedPatterns.size < maxPatterns) indentedPatterns.set(indentation, this.#indentedLine);
   }
 
   /** Scans an indented or lazy line; undefined if the next line is neither. */
   scan(scanner: Scanner, isAfterBlank: boolean): ItemLine | undefined {
-    const match = scanner.scan(this.#indentedLine) ?? this.#scanLazyLine(scanner, isAfterBlank);
+    if (!this.#isIndented(scanner) && (isAfterBlank || this.#isLazyEnd(scanner))) return undefined;
+    const match = scanner.scan(nonBlankLine);
     if (!match) return undefined;
     const line = match[0].replace(/^\t+/, (tabs) => ' '.repeat(4 * tabs.length));
-    const isIndented = line.startsWith(' '.repeat(this.indentation));
+    const isIndented = (/^ */.exec(line)?.[0].length ?? 0) >= this.indentation;
     return { text: isIndented ? line.slice(this.indentation) : line, isIndented };
   }
 
-  #scanLazyLine(scanner: Scanner, isAfterBlank: boolean): RegExpExecArray | null {
-    const lazyEnd = itemLazyEnds[Math.min(this.indentation, 3)];
-    if (isAfterBlank || (lazyEnd && scanner.check(lazyEnd))) return null;
-    return scanner.scan(nonBlankLine);
+  // A tab counts as four spaces, or as the spaces that are left.
+  #isIndented({ text, pos }: Scanner): boolean {
+    let index = pos;
+    let missing = this.indentation;
+    while (missing > 0) {
+      if (text[index] === '\t') index++;
+      else if (text.startsWith('    ', index)) index += 4;
+      else return missing < 4 && text.startsWith(' '.repeat(missing), index);
+      missing -= 4;
+    }
+    return true;
   }
-}
 
-// A tab counts as four spaces.
-function indentedLinePattern(indentation: number): RegExp {
-  const stops = Math.floor(indentation / 4);
-  const stop = String.raw`(?:\t| {4})`;
-  const indent = `${stop}{${stops}} {${indentation % 4}}|${stop}{${stops + 1}}`;
-  return rubyPattern(new RegExp(String.raw`(?:${indent}).*\S.*\n`, 'y'));
+  #isLazyEnd(scanner: Scanner): boolean {
+    const maxIndentation = Math.min(this.indentation, 3);
+    const lazyEnd = itemLazyEnds[maxIndentation];
+    return lazyEnd !== undefined && isAtEnd(scanner, lazyEnd, maxIndentation);
+  }
 }

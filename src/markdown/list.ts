@@ -3,18 +3,15 @@ import { blankLines, eobMarkerLine } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Block, List, ListItem } from './blocks.ts';
 import { horizontalRuleLine } from './horizontal-rule.ts';
-import {
-  type ItemLine,
-  ItemLines,
-  maxMarkerIndentation,
-  parseFirstLine,
-} from './list-item-lines.ts';
+import { type ItemLine, ItemLines, itemLinePatterns, parseFirstLine } from './list-item-lines.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 
 const listStart = / {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/y;
 const unorderedListStart = / {0,3}[+*-][\t| ]/y;
 const taskCheckbox = rubyPattern(/^\s*\[([ xX])\]\s+/);
 const startsWithList = /^ {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/;
+
+const itemLines = { ul: itemLinePatterns('[+*-]'), ol: itemLinePatterns('[0-9]+\\.') };
 
 /** A list item whose lines are being scanned. */
 interface OpenItem extends ListItem {
@@ -54,7 +51,7 @@ function scanItems(
 ): { items: OpenItem[]; hasEobMarker: boolean } {
   const { scanner } = parser;
   const items: OpenItem[] = [];
-  let itemLine = itemLinePattern(tag, 4);
+  let itemLine = itemLines[tag]();
   let isAfterBlank = false;
   while (!scanner.isAtEnd) {
     if (isAfterBlank && scanner.check(horizontalRuleLine)) break;
@@ -62,7 +59,7 @@ function scanItems(
     const start = scanner.scan(itemLine);
     if (start) {
       const first = parseFirstLine(start[1] ?? '', start[2] ?? '');
-      itemLine = itemLinePattern(tag, first.indentation);
+      itemLine = itemLines[tag](first.indentation);
       items.push(openItem(parser, first.text, first.indentation));
       isAfterBlank = false;
       continue;
@@ -70,7 +67,7 @@ function scanItems(
     const item = items.at(-1);
     const line: ItemLine | undefined = item?.lines.scan(scanner, isAfterBlank);
     const blank = line ? undefined : scanner.scan(blankLines)?.[0];
-    if (item && line) addLine(item, line);
+    if (item && line) addLine(parser, item, line);
     else if (item && blank !== undefined) {
       append(item, blank);
       item.mayHaveNestedList = true;
@@ -78,13 +75,6 @@ function scanItems(
     isAfterBlank = line === undefined;
   }
   return { items, hasEobMarker: false };
-}
-
-// Group 1 is the marker with its indentation, group 2 the rest of the line.
-function itemLinePattern(tag: 'ul' | 'ol', itemIndentation: number): RegExp {
-  const marker = tag === 'ul' ? '[+*-]' : '[0-9]+\\.';
-  const maxIndentation = maxMarkerIndentation(itemIndentation);
-  return rubyPattern(new RegExp(`( {0,${maxIndentation}}${marker})([\\t| ].*\\n)`, 'y'));
 }
 
 function openItem({ document }: BlockParser, text: string, indentation: number): OpenItem {
@@ -99,14 +89,16 @@ function openItem({ document }: BlockParser, text: string, indentation: number):
   };
 }
 
-function addLine(item: OpenItem, { text, isIndented }: ItemLine): void {
+function addLine({ document }: BlockParser, item: OpenItem, { text, isIndented }: ItemLine): void {
   const startsList = startsWithList.test(text);
   if (startsList && isIndented && !item.mayHaveNestedList) {
     item.parts.push(text);
     item.mayHaveNestedList = true;
   } else if (startsList && !isIndented && item.mayHaveNestedList) {
     // A lazy line starts no item. The indentation makes it text of the nested list.
-    append(item, ' '.repeat(item.lines.indentation + 4) + text);
+    const indentation = ' '.repeat(item.lines.indentation + 4);
+    document.spendOnCopies(indentation);
+    append(item, indentation + text);
   } else append(item, text);
 }
 

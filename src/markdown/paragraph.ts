@@ -1,5 +1,5 @@
 import { stripEnd, stripStart } from '../model/ruby-text.ts';
-import { gfmParagraphEnd, paragraphEnd } from './block-boundary.ts';
+import { gfmParagraphEnd, isAtEnd, paragraphEnd } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 
 /** Text that no other rule accepts. It is appended to a paragraph right before it. */
@@ -20,6 +20,6 @@ export function paragraph(parser: BlockParser): boolean {
 export function scanLinesUntil({ scanner }: BlockParser, end: RegExp): string {
   const start = scanner.pos;
   do scanner.scanLine();
-  while (!scanner.check(end));
+  while (!isAtEnd(scanner, end));
   return scanner.text.slice(start, scanner.pos);
 }

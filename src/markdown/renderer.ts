@@ -1,4 +1,5 @@
 import { downcase } from '../model/ruby-text.ts';
+import { attributesOf } from './attribute-list-definitions.ts';
 import type {
   Block,
   Codeblock,
@@ -21,6 +22,15 @@ import { rubyPattern } from './ruby-pattern.ts';
 
 const noToc = rubyPattern(/(?:^|\s)no_toc(?:\s|$)/);
 
+// In steps, for each cell that a row lacks.
+const costOfEmptyCell = 300;
+
+// The first list with each of these names is replaced.
+const listPlaceholders = [
+  ['toc', tocPlaceholder],
+  ['footnotes', footnotesPlaceholder],
+] as const;
+
 /** A header in the table of contents. */
 export interface TocEntry {
   readonly level: number;
@@ -36,6 +46,8 @@ export class Renderer {
   readonly #renderSpans: (text: string) => string;
   /** The number of headers for which each ID was generated. */
   readonly #idCounts = new Map<string, number>();
+  /** The placeholders in the output so far. */
+  readonly #placeholders = new Set<string>();
 
   /** @param renderSpans parses and renders the spans of a block's text */
   constructor(document: Document, renderSpans: (text: string) => string) {
@@ -48,7 +60,7 @@ export class Renderer {
   }
 
   #renderBlock(block: Block): string {
-    const attributes = attributesHtml(block.ial?.attributes ?? []);
+    const attributes = this.#attributesHtml(block);
     switch (block.kind) {
       case 'blank':
         return '\n';
@@ -83,8 +95,12 @@ export class Renderer {
     }
   }
 
+  #attributesHtml({ ial }: Pick<Block, 'ial'>): string {
+    return ial ? attributesHtml(attributesOf(ial, this.#document)) : '';
+  }
+
   #renderHeader({ level, text, id: explicitId, ial }: Header): string {
-    const attributes = new Map(ial?.attributes);
+    const attributes = new Map(ial && attributesOf(ial, this.#document));
     const html = this.#renderSpans(text);
     const id = attributes.get('id') ?? explicitId ?? this.#generateId(html);
     attributes.set('id', id);
@@ -113,16 +129,17 @@ export class Renderer {
   }
 
   #renderList(list: List, attributes: string): string {
-    const refs = list.ial?.refs ?? [];
-    if (refs.includes('toc')) return tocPlaceholder;
-    if (refs.includes('footnotes')) return footnotesPlaceholder;
+    for (const [ref, placeholder] of listPlaceholders) {
+      if (!list.ial?.refs.includes(ref) || this.#placeholders.has(placeholder)) continue;
+      this.#placeholders.add(placeholder);
+      return placeholder;
+    }
     const items = list.items.map((item) => this.#renderItem(item)).join('');
     return `<${list.tag}${attributes}>\n${items}</${list.tag}>\n`;
   }
 
   #renderItem(item: ListItem): string {
-    const attributes = attributesHtml(item.ial?.attributes ?? []);
-    return `<li${attributes}>${this.render(item.children)}</li>\n`;
+    return `<li${this.#attributesHtml(item)}>${this.render(item.children)}</li>\n`;
   }
 
   #renderEntry(entry: Term | Definition): string {
@@ -149,6 +166,7 @@ export class Renderer {
     const html = parts.map(({ tag, rows }) => {
       const cellTag = tag === 'thead' ? 'th' : 'td';
       const rowsHtml = rows.map((row) => {
+        this.#document.budget.spend((columnCount - row.length) * costOfEmptyCell);
         const cells = Array.from({ length: columnCount }, (_, column) => {
           const align = alignment[column] ? ` align="${alignment[column]}"` : '';
           return `<${cellTag}${align}>${this.#renderSpans(row[column] ?? '')}</${cellTag}>`;

@@ -70,11 +70,11 @@ export class SpanOutput {
 
   #flushText(): void {
     if (this.#text === '') return;
-    const { options, abbreviations } = this.#document;
+    const { options } = this.#document;
     let html =
       this.#within === 'rawHtml'
         ? escapeHtmlText(this.#text)
-        : escapeAndAbbreviate(this.#text, abbreviations);
+        : escapeAndAbbreviate(this.#text, this.#document);
     if (options.isGfm && this.#within === undefined) {
       html = html.replace(options.hardWrap ? /\n/g : /\\\n/g, '<br />\n');
     }

@@ -6,34 +6,53 @@ import { rubyPattern } from './ruby-pattern.ts';
 import { Scanner } from './scanner.ts';
 
 const codeClosingTag = '</code>';
+const plainText = /[^`<]*/y;
+const unclosedStart = /`+|</y;
 const pipe = rubyPattern(/^(?:\||.*?[^\\\n]\|)/);
 
 /** Splits a table line into cells. A pipe in code or after a backslash is text. */
 export function splitRow(line: string, hasLeadingPipe: boolean): string[] {
   const cells: string[] = [''];
-  const scanner = new Scanner(line);
   const lastClosingTag = line.lastIndexOf(codeClosingTag);
-  let text = '';
-  const splitText = () => {
-    const [first = '', ...others] = text
-      .split(/(?<!\\)\|/)
-      .map((cell) => cell.replaceAll('\\|', '|'));
-    cells[cells.length - 1] += first;
-    cells.push(...others);
-    text = '';
-  };
-  while (!scanner.isAtEnd) {
+  const parts = splitAt(new Scanner(line), (scanner) => {
     const code = scanCodeElement(scanner, lastClosingTag) ?? scanCodespan(scanner);
-    if (code === undefined) text += line[scanner.pos++];
-    else {
-      splitText();
-      cells[cells.length - 1] += code;
-    }
+    return code !== undefined;
+  });
+  for (const { source, isSplitOff } of parts) {
+    const [first = '', ...others] = isSplitOff ? [source] : cellsOf(source);
+    cells[cells.length - 1] += first;
+    for (const cell of others) cells.push(cell);
   }
-  splitText();
   if (hasLeadingPipe && strip(cells[0] ?? '|') === '') cells.shift();
   if (strip(cells.at(-1) ?? '|') === '') cells.pop();
   return cells.map(strip);
+}
+
+function cellsOf(text: string): string[] {
+  return text.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|'));
+}
+
+interface Part {
+  readonly source: string;
+  readonly isSplitOff: boolean;
+}
+
+// Splits a text into the parts that `scanPart` scans and the text between them. `scanPart` is tried at each
+// backtick and each `<`.
+function* splitAt(scanner: Scanner, scanPart: (scanner: Scanner) => boolean): Generator<Part> {
+  const { text } = scanner;
+  let partEnd = 0;
+  while (!scanner.isAtEnd) {
+    scanner.scan(plainText);
+    const start = scanner.pos;
+    if (!scanPart(scanner)) scanner.scan(unclosedStart);
+    else {
+      if (start > partEnd) yield { source: text.slice(partEnd, start), isSplitOff: false };
+      partEnd = scanner.pos;
+      yield { source: text.slice(start, partEnd), isSplitOff: true };
+    }
+  }
+  if (partEnd < text.length) yield { source: text.slice(partEnd), isSplitOff: false };
 }
 
 // Without a closing tag ahead, this returns at once, so many unclosed elements do not take quadratic time.
@@ -49,7 +68,10 @@ function scanCodeElement(scanner: Scanner, lastClosingTag: number): string | und
 /** Whether every line has a pipe outside code and HTML elements. */
 export function hasPipesOnAllLines(text: string): boolean {
   let hasPipe = false;
-  for (const { source, isCode } of textAndCode(text)) {
+  for (const { source, isSplitOff } of splitAt(new Scanner(text), scanCodeOrHtml)) {
+    const isCode = source.startsWith('`') && isSplitOff;
+    // Comments and HTML elements count as nothing.
+    if (isSplitOff && !isCode) continue;
     const lines = source.replace(/\n+$/, '').split('\n');
     const isMultiline = lines.length > 1;
     if (isCode) {
@@ -63,19 +85,12 @@ export function hasPipesOnAllLines(text: string): boolean {
   return hasPipe;
 }
 
-// Splits a text into codespans and the text between them. Comments and HTML elements are left out.
-function* textAndCode(text: string): Generator<{ source: string; isCode: boolean }> {
-  const scanner = new Scanner(text);
-  let source = '';
-  while (!scanner.isAtEnd) {
-    const code = scanCodespan(scanner);
-    if (code !== undefined || scanComment(scanner) !== undefined || skipElement(scanner)) {
-      if (source !== '') yield { source, isCode: false };
-      source = '';
-      if (code !== undefined) yield { source: code, isCode: true };
-    } else source += text[scanner.pos++];
-  }
-  if (source !== '') yield { source, isCode: false };
+function scanCodeOrHtml(scanner: Scanner): boolean {
+  return (
+    scanCodespan(scanner) !== undefined ||
+    scanComment(scanner) !== undefined ||
+    skipElement(scanner)
+  );
 }
 
 function skipElement(scanner: Scanner): boolean {

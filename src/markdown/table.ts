@@ -17,16 +17,24 @@ export function table(parser: BlockParser): boolean {
   const start = scanner.pos;
   const isTableLine = scanner.scan(indentation) && scanner.check(tableLine);
   scanner.pos = start;
-  if (!isTableLine) return false;
-  const block = parseTable(parser);
-  const source = scanner.text.slice(start, Math.max(start, scanner.pos - 1));
-  const isTable =
-    parser.isBeforeBlockBoundary &&
-    hasPipesOnAllLines(source) &&
-    block.parts.some((part) => part.tag === 'tbody');
-  if (isTable) parser.add(block);
+  const block = isTableLine && scanTable(parser);
+  if (block) parser.add(block);
   else scanner.pos = start;
-  return isTable;
+  return Boolean(block);
+}
+
+// The rows are split into cells last, since that takes longest.
+function scanTable(parser: BlockParser): Table | undefined {
+  const { scanner, document } = parser;
+  const start = scanner.pos;
+  while (!scanner.isAtEnd && scanner.check(tableLine)) scanner.scanLine();
+  const end = scanner.pos;
+  document.budget.spend(end - start);
+  if (!parser.isBeforeBlockBoundary) return undefined;
+  if (!hasPipesOnAllLines(scanner.text.slice(start, end - 1))) return undefined;
+  scanner.pos = start;
+  const block = parseTable(parser);
+  return block.parts.some((part) => part.tag === 'tbody') ? block : undefined;
 }
 
 function parseTable({ scanner }: BlockParser): Table {

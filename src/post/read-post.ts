@@ -37,8 +37,6 @@ export interface RenderedPost extends Omit<Article, 'updatedAt'> {
 // A row in D1 is limited to 2 MB, and a character takes up to three bytes.
 const maxCharacters = 500_000;
 
-const maxFootnotes = 1_000;
-
 /** The parts of a site that Liquid in posts can access, besides the configuration. */
 export type RenderContext = Pick<TemplateData, 'files' | 'resolveLink'>;
 
@@ -101,9 +99,6 @@ export async function readPost(
 }
 
 function markdownToHtml(text: string, site: SiteConfig, budget: WorkBudget): string {
-  if ((text.match(/^ {0,3}\[\^/gm)?.length ?? 0) > maxFootnotes) {
-    throw new PostProblem(`it has more than ${maxFootnotes} footnotes`);
-  }
   return renderMarkdown(text, site.values, budget);
 }
 

@@ -41,6 +41,7 @@ describe('a codeblock', () => {
     ['    a\n\n    b', '<pre><code>a\n\nb</code></pre>'],
     ['```js title\na\n```', '<p><code>js title\na</code></p>'],
     ['```\nnever closed', '<p>```\nnever closed</p>'],
+    ['```  js?a=1 \na\n```', '<pre><code class="language-js">a</code></pre>'],
     ['````\n```\n````', '<pre><code>```</code></pre>'],
   ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
@@ -52,6 +53,7 @@ describe('a list', () => {
     ['1. a\n2. b', '<ol><li>a</li><li>b</li></ol>'],
     ['1) a', '<p>1) a</p>'],
     ['- a\n  - b', '<ul><li>a<ul><li>b</li></ul></li></ul>'],
+    ['- \ta\n\n\tb', '<ul><li><p>a</p><p>b</p></li></ul>'],
     ['1. a\n  - b', '<ol><li>a<ul><li>b</li></ul></li></ol>'],
     ['- a\nlazy', '<ul><li>a\nlazy</li></ul>'],
     ['- a\n\n  b', '<ul><li><p>a</p><p>b</p></li></ul>'],
@@ -86,6 +88,10 @@ describe('a table', () => {
     ['a \\| b', '<p>a | b</p>'],
     ['a|b\nno pipe', '<p>a|b\nno pipe</p>'],
     ['Text\na|b', '<p>Text\na|b</p>'],
+    [
+      'a|``b`c`|d',
+      '<table><tbody><tr><td>a</td><td>``b<code>c</code></td><td>d</td></tr></tbody></table>',
+    ],
   ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
 
@@ -97,12 +103,18 @@ describe('another block element', () => {
     ['{::comment}\nunseen\n{:/comment}\nText', '<p>Text</p>'],
     ['{::nomarkdown}\n<b>*a*</b>\n{:/}', '<b>*a*</b>'],
     ['Text\n{: .note}', '<p class="note">Text</p>'],
+    ['Text\n{:a}\n\n{:a: .b c}\n{:c: .d #e}', '<p class="d b" id="e">Text</p>'],
+    ['Text\n{: title="a "b" \\"c"}', '<p title="a &quot;b">Text</p>'],
     ['{: #id .c}\n# Head', '<h1 id="id" class="c">Head</h1>'],
     ['```\n{: .shown}\n```', '<pre><code>{: .shown}</code></pre>'],
     [
       '* toc\n{:toc}\n\n# A\n\n## B *c*\n\n# D\n{:.no_toc}',
       '<ul><li><a href="#a">A</a><ul><li><a href="#b-c">B <em>c</em></a></li></ul></li></ul>' +
         '<h1 id="a">A</h1><h2 id="b-c">B <em>c</em></h2><h1 class="no_toc" id="d">D</h1>',
+    ],
+    [
+      '* toc\n{:toc}\n\n# A\n\n* B\n{:toc}',
+      '<ul><li><a href="#a">A</a></li></ul><h1 id="a">A</h1><ul><li>B</li></ul>',
     ],
   ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
