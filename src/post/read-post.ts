@@ -17,6 +17,7 @@ import { languageTag } from '../model/language.ts';
 import type { PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
 import { postWorkBudget, type WorkBudget, WorkBudgetExceeded } from '../model/work-budget.ts';
+import { emojiOf } from './emoji.ts';
 import { beforeMoreMarker, excerptSeparatorOf, excerptSource } from './excerpt.ts';
 import { firstPicture } from './html/picture.ts';
 import { readHtml } from './html/read.ts';
@@ -63,7 +64,8 @@ export async function readPost(
   const page = hasLiquid(body) ? pageValues(head, site, renderExcerpt) : {};
   const { text, notes } = renderTemplate(body, { ...context, site, page }, budget);
   const html = render(text);
-  const full = safeHtml(html, textBase, budget);
+  const emoji = emojiOf(site.values);
+  const full = safeHtml(html, textBase, budget, emoji.inNodes);
   const isSummaryOnly = isExcerptOnly(data, site.values);
   const content = isSummaryOnly ? '' : full.html;
   if (content.length > maxCharacters) {
@@ -71,12 +73,13 @@ export async function readPost(
   }
   const source = excerptSource(text, excerptSeparatorOf(data, site));
   const excerpt = source === undefined ? beforeMoreMarker(html) : render(source);
+  const excerptNodes = excerpt ? readHtml(excerpt, textBase, budget) : undefined;
   const enclosure = enclosureOf(data, site.url);
   const image = imageOf(data, site.url);
   const rendered = {
     url,
-    title: head.title,
-    summary: summaryOf(data, excerpt ? readHtml(excerpt, textBase, budget) : undefined, full.nodes),
+    title: emoji.inText(head.title),
+    summary: summaryOf(data, excerptNodes && emoji.inNodes(excerptNodes), full.nodes),
     content,
     authors: postAuthorsOf(data, knownAuthors(site, context)),
     categories: head.categories,

@@ -17,9 +17,15 @@ export interface SafeHtml {
  * tracking pixels. What feeds cannot show, such as an unknown frame, becomes a link.
  *
  * @param base the URL that relative URLs are resolved against
+ * @param edit changes what a reader sees
  * @throws {WorkBudgetExceeded} if the budget does not suffice
  */
-export function safeHtml(html: string, base: string, budget: WorkBudget): SafeHtml {
-  const nodes = readHtml(html, base, budget);
+export function safeHtml(
+  html: string,
+  base: string,
+  budget: WorkBudget,
+  edit = (nodes: readonly HtmlNode[]) => nodes,
+): SafeHtml {
+  const nodes = edit(readHtml(html, base, budget));
   return { nodes, html: xmlText(writeHtml(nodes, base, budget)).trim() };
 }

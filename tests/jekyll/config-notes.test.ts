@@ -5,7 +5,7 @@ const notesOf = (yaml: string) => siteOf(`url: https://paper.example\n${yaml}`).
 
 describe('the notes on a configuration', () => {
   it.each([
-    ['plugins: [jekyll-feed, jemoji, jekyll-toc]', /jemoji, jekyll-toc$/],
+    ['plugins: [jekyll-feed, jekyll-mentions, jekyll-toc]', /jekyll-mentions, jekyll-toc$/],
     ['markdown: Redcarpet', /Redcarpet/],
     ['collections: {wiki: {output: true}, posts: {output: true}, x: {}}', /collections wiki$/],
     ['limit_posts: 10', /"limit_posts"/],
@@ -24,7 +24,7 @@ describe('the notes on a configuration', () => {
   });
 
   it.each([
-    'plugins: [jekyll-feed, jekyll-seo-tag, jekyll-sitemap]',
+    'plugins: [jekyll-feed, jemoji, jekyll-seo-tag, jekyll-sitemap]',
     'collections: [posts]',
     'collections: {wiki: {output: false}}',
     'limit_posts: 0',

@@ -1,0 +1,53 @@
+import type { Values } from '../jekyll/values.ts';
+import { emojiNames } from './emoji-names.ts';
+import { type HtmlNode, isElement } from './html/node.ts';
+
+// As in jemoji, names in these stay as they are.
+const code = new Set(['code', 'kbd', 'math', 'pre', 'samp']);
+
+/** Replaces the names of emoji, such as `:tada:`. */
+interface EmojiNames {
+  inText(text: string): string;
+  /** Replaces names outside of code. */
+  inNodes(nodes: readonly HtmlNode[]): readonly HtmlNode[];
+}
+
+/** How a site shows the names of emoji: as emoji if it has the plugin jemoji, else as they are. */
+export function emojiOf({ plugins, gems }: Values): EmojiNames {
+  const hasPlugin = [plugins, gems].flat().includes('jemoji');
+  return hasPlugin ? { inText: textWithEmoji, inNodes: nodesWithEmoji } : asWritten;
+}
+
+const asWritten: EmojiNames = { inText: (text) => text, inNodes: (nodes) => nodes };
+
+function textWithEmoji(text: string): string {
+  return text.replace(
+    /:([a-z\d_+-]{1,60}):/g,
+    (source, name: string) => emojiByName().get(name) ?? source,
+  );
+}
+
+function nodesWithEmoji(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
+  return nodes.map((node) => {
+    if (!isElement(node)) return textWithEmoji(node);
+    return code.has(node.name) ? node : { ...node, children: nodesWithEmoji(node.children) };
+  });
+}
+
+let names: ReadonlyMap<string, string> | undefined;
+
+// Most sites do not need the map, so it is made at its first use.
+function emojiByName(): ReadonlyMap<string, string> {
+  names ??= parseNames();
+  return names;
+}
+
+function parseNames(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  let emoji = '';
+  for (const token of emojiNames.trim().split(/\s+/)) {
+    if (/^[\w+-]+$/.test(token)) found.set(token, emoji);
+    else emoji = token;
+  }
+  return found;
+}
