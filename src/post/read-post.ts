@@ -22,7 +22,7 @@ import { beforeMoreMarker, excerptSeparatorOf, excerptSource } from './excerpt.t
 import { firstPicture } from './html/picture.ts';
 import { readHtml } from './html/read.ts';
 import { pageValues } from './page-values.ts';
-import { readHead } from './read-head.ts';
+import { type PostHead, readHead } from './read-head.ts';
 import { safeHtml } from './safe-html.ts';
 import { summaryOf } from './summary.ts';
 
@@ -56,7 +56,7 @@ export async function readPost(
 ): Promise<RenderedPost> {
   const budget = postWorkBudget(file.bytes.length);
   const head = readHead(file, site, budget);
-  const { path, data, body, url, textBase, feedId, publishedAt } = head;
+  const { path, data, body, textBase } = head;
   const render = (source: string) =>
     path.isMarkdown ? markdownToHtml(source, site, budget) : source;
   const renderExcerpt = (source: string, page: Values) =>
@@ -74,30 +74,38 @@ export async function readPost(
   const source = excerptSource(text, excerptSeparatorOf(data, site));
   const excerpt = source === undefined ? beforeMoreMarker(html) : render(source);
   const excerptNodes = excerpt ? readHtml(excerpt, textBase, budget) : undefined;
-  const enclosure = enclosureOf(data, site.url);
   const image = imageOf(data, site.url);
   const rendered = {
-    url,
+    ...fieldsOf(head, site, context),
     title: emoji.inText(head.title),
     summary: summaryOf(data, excerptNodes && emoji.inNodes(excerptNodes), full.nodes),
     content,
-    authors: postAuthorsOf(data, knownAuthors(site, context)),
-    categories: head.categories,
-    tags: head.tags,
     image:
       image === undefined && !isSummaryOnly ? firstPicture(full.nodes, textBase) : (image ?? null),
-    externalUrl: externalUrlOf(data, [url, ...mediaUrls(enclosure)]),
-    enclosure: enclosure && { ...enclosure, ...episodeOf(data) },
-    language: languageOf(data),
-    publishedAt,
-    updatedAt: head.updatedAt,
   };
   return {
     ...rendered,
     // The hash does not cover the id because the id of an article never changes.
-    feedId,
+    feedId: head.feedId,
     hash: (await digest(JSON.stringify(rendered))).slice(0, 32),
     notes: [...head.notes, ...notes],
+  };
+}
+
+/** The parts of an article that depend on the front matter alone. */
+function fieldsOf(head: PostHead, site: SiteConfig, context: RenderContext) {
+  const { data, url, categories, tags, publishedAt, updatedAt } = head;
+  const enclosure = enclosureOf(data, site.url);
+  return {
+    url,
+    authors: postAuthorsOf(data, knownAuthors(site, context)),
+    categories,
+    tags,
+    externalUrl: externalUrlOf(data, [url, ...mediaUrls(enclosure)]),
+    enclosure: enclosure && { ...enclosure, ...episodeOf(data) },
+    language: languageOf(data),
+    publishedAt,
+    updatedAt,
   };
 }
 
