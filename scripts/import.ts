@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ImportClient } from './client/import-client.ts';
 import { findToken, targetUrl } from './client/target.ts';
-import { Failure } from './command/failure.ts';
+import { Failure, refusedStatus } from './command/failure.ts';
 import { defaultPort } from './command/project.ts';
 import { runCommand } from './command/run-command.ts';
 import { printSummary } from './import/print-summary.ts';
@@ -24,12 +24,13 @@ const help = `Sends the new and changed posts of a Jekyll site to a running Feed
                         have the commit
   --drafts              also send _drafts
   --future              publish posts with a date in the future now
-  --allow-withdrawals   withdraw posts that were deleted even if they are a large part of all
+  --allow-withdrawals   withdraw the articles of deleted posts even if they are many, or all
   --dry-run             only print what would be done
   --verbose             list every post that has a problem or a note, or was left out
   --help                print this
 
-Exit status: 0 imported, 1 failed, 2 usage error.
+Exit status: 0 imported, 1 failed, 2 usage error, 3 refused: too many articles would have been
+withdrawn, so none was; the rest was imported.
 `;
 
 const options = {
@@ -72,5 +73,5 @@ await runCommand('import', help, async () => {
     ? sendSite(client, site, sendOptions)
     : sendSince(client, site, sendOptions, since));
   printSummary(summary, { isDryRun: values['dry-run'], isVerbose: values.verbose });
-  return 0;
+  return summary.refusal === null ? 0 : refusedStatus;
 });

@@ -32,7 +32,7 @@ const help = `Serves the feeds of a Jekyll site from this machine.
   --state <folder>      where the data is kept (default: a folder for each site in .feedmill)
   --drafts              also import _drafts
   --future              publish posts with a date in the future now
-  --allow-withdrawals   withdraw posts that were deleted even if they are a large part of all
+  --allow-withdrawals   withdraw the articles of deleted posts even if they are many, or all
   --verbose             list every post that has a problem or a note, or was left out
   --help                print this
 

@@ -3,7 +3,7 @@ import { AdminClient } from './client/admin-client.ts';
 import { ApiClient } from './client/api-client.ts';
 import { findToken, targetUrl } from './client/target.ts';
 import { nextTick, readCrons } from './command/crons.ts';
-import { Failure } from './command/failure.ts';
+import { Failure, refusedStatus } from './command/failure.ts';
 import { StatusLine } from './command/progress.ts';
 import { defaultPort } from './command/project.ts';
 import { printRemarks } from './command/remarks.ts';
@@ -19,11 +19,13 @@ const help = `Shows the sources of a Feedmill, their imports and their problems.
   --token <token>       its IMPORT_TOKEN (default: FEEDMILL_TOKEN, or for a Feedmill on this
                         machine the token that "npm start" created)
   --run <source>        import this source now, and wait until it is done
-  --allow-withdrawals   with --run: withdraw deleted posts even if they are a large part of all
+  --allow-withdrawals   with --run: withdraw the articles of deleted posts even if they are many,
+                        or all
   --json                print the responses of the API
   --help                print this
 
-Exit status: 0 fine, 1 the import failed or the Feedmill cannot be reached, 2 usage error.
+Exit status: 0 fine, 1 the import failed or the Feedmill cannot be reached, 2 usage error,
+3 the import was refused: too many articles would have been withdrawn, so none was.
 `;
 
 const shownRuns = 10;
@@ -45,26 +47,35 @@ await runCommand('status', help, async () => {
   }
   const to = targetUrl(values.to);
   const client = new AdminClient(new ApiClient(to.origin, await findToken(to, values.token)));
-  if (values.run === undefined) await showStatus(client, to, values.json);
-  else await runImport(client, values.run, values['allow-withdrawals'], values.json);
+  if (values.run !== undefined) {
+    return runImport(client, values.run, values['allow-withdrawals'], values.json);
+  }
+  await showStatus(client, to, values.json);
   return 0;
 });
 
+/** Imports a source, and returns the exit code. */
 async function runImport(
   client: AdminClient,
   name: string,
   allowWithdrawals: boolean,
   isJson: boolean,
-): Promise<void> {
+): Promise<number> {
   const line = new StatusLine();
   try {
     const report = (text: string) => (isJson ? undefined : line.show(text));
     const { source, newRun } = await followImport(client, name, allowWithdrawals, report);
     line.end();
-    if (isJson) return console.log(JSON.stringify(source, null, 2));
+    const code = source.refusal === null ? 0 : refusedStatus;
+    if (isJson) {
+      console.log(JSON.stringify(source, null, 2));
+      return code;
+    }
     console.log(newRun ? countsOf(newRun) : 'There is nothing new.');
     if (source.behindSince !== null)
       console.log('There is more to import; the next tick continues.');
+    if (source.refusal !== null) console.log(`Refused: ${source.refusal}`);
+    return code;
   } finally {
     line.end();
   }

@@ -24,6 +24,7 @@ import {
   sendDeleted,
   sendPosts,
   start,
+  withdrawals,
 } from './routes/import-api.ts';
 import { mixFeed } from './routes/mix.ts';
 import { openApi } from './routes/openapi/route.ts';
@@ -120,6 +121,7 @@ function addApi(app: Hono<AppEnv>): void {
   // For clients that send posts.
   app.get('/api/sources/:source/posts', inventory);
   app.post('/api/sources/:source/runs', start);
+  app.post('/api/sources/:source/withdrawals', withdrawals);
   app.post('/api/runs/:run/posts', sendPosts);
   app.post('/api/runs/:run/deleted', sendDeleted);
   app.post('/api/runs/:run/finish', finish);

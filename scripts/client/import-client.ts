@@ -1,12 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import {
+  deletedResponse,
   finishedResponse,
   inventoryResponse,
   type knownPost,
   sentResponse,
   startedResponse,
+  withdrawalsResponse,
 } from '../../src/model/import-api.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { ApiClient } from './api-client.ts';
@@ -23,6 +25,8 @@ interface Inventory {
   readonly posts: readonly KnownPost[];
   /** The cursor of the last finished run; null if another run has started since. */
   readonly cursor: string | null;
+  /** Why the last run was refused; null if it was not. */
+  readonly refusal: string | null;
 }
 
 /** A post that was sent, with its outcome. */
@@ -86,29 +90,44 @@ export class ImportClient {
     return this.#api.call('POST', `/api/runs/${run}/posts`, body, sentResponse);
   }
 
+  /** Names posts that were deleted. */
+  async sendDeleted(run: number, paths: readonly string[]): Promise<void> {
+    const body = JSON.stringify({ paths });
+    await this.#api.call('POST', `/api/runs/${run}/deleted`, body, deletedResponse);
+  }
+
   /**
-   * Reports posts that were deleted.
+   * Asks what a run would withdraw.
    *
    * @param deleted the paths, and the Git blob ids of files at new paths: a deleted post may have moved
    */
-  async sendDeleted(
-    run: number,
+  async previewWithdrawals(
     deleted: { readonly paths: readonly string[]; readonly newHashes: readonly string[] },
     allowWithdrawals: boolean,
-  ): Promise<void> {
+  ) {
     const query = allowWithdrawals ? '?withdraw=all' : '';
-    const path = `/api/runs/${run}/deleted${query}`;
-    await this.#api.call('POST', path, JSON.stringify(deleted), v.unknown());
+    const path = `/api/sources/${this.#source}/withdrawals${query}`;
+    return this.#api.call('POST', path, JSON.stringify(deleted), withdrawalsResponse);
   }
 
   /**
    * Finishes a run.
    *
-   * @param cursor identifies the state of the site that was sent
+   * @param options.cursor identifies the state of the site that was sent
    */
-  async finish(run: number, cursor?: string) {
-    const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
-    return this.#api.call('POST', `/api/runs/${run}/finish${query}`, undefined, finishedResponse);
+  async finish(
+    run: number,
+    {
+      cursor,
+      allowWithdrawals = false,
+    }: { readonly cursor?: string | undefined; readonly allowWithdrawals?: boolean } = {},
+  ) {
+    const query = new URLSearchParams({
+      ...(cursor === undefined ? {} : { cursor }),
+      ...(allowWithdrawals ? { withdraw: 'all' } : {}),
+    });
+    const path = `/api/runs/${run}/finish?${query}`;
+    return this.#api.call('POST', path, undefined, finishedResponse);
   }
 }
 

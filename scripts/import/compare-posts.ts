@@ -7,30 +7,34 @@ import { readSiteFile, unreadableNote } from '../site/site-folder.ts';
 interface ComparedPosts {
   /** Paths of new and changed posts. */
   readonly changed: readonly string[];
-  /** Git blob ids of posts at new paths. They are not computed if no post is known. */
-  readonly newHashes: ReadonlySet<string>;
+  /** The Git blob ids of posts at new paths, one for each. */
+  readonly newHashes: readonly string[];
   readonly unchanged: readonly string[];
   readonly unreadable: readonly Remark[];
 }
 
-/** Compares the posts of a site's folder with those that the Feedmill has stored. */
+/**
+ * Compares the posts of a site's folder with those that the Feedmill has stored.
+ *
+ * @param known undefined if the Feedmill has none: nothing is compared then
+ * @param isNew whether the Feedmill has no post at a path
+ */
 export async function comparePosts(
   root: string,
   paths: readonly string[],
-  known: ReadonlyMap<string, KnownPost>,
+  known: ReadonlyMap<string, KnownPost> | undefined,
+  isNew = (path: string) => !known?.has(path),
 ): Promise<ComparedPosts> {
   const changed: string[] = [];
-  const newHashes = new Set<string>();
+  const newHashes: string[] = [];
   const unchanged: string[] = [];
   const unreadable: Remark[] = [];
   for (const path of paths) {
     try {
       const { bytes } = await readSiteFile(root, path);
-      // If no post is known, there is nothing to compare a hash with.
-      const blob = known.size === 0 ? '' : await gitBlobId(bytes);
-      const isSame = known.get(path)?.hash === blob;
-      if (!known.has(path)) newHashes.add(blob);
-      if (isSame) unchanged.push(path);
+      const blob = known && (await gitBlobId(bytes));
+      if (blob !== undefined && isNew(path)) newHashes.push(blob);
+      if (blob !== undefined && known?.get(path)?.hash === blob) unchanged.push(path);
       else if (bytes.length <= maxPostBytes) changed.push(path);
       else unreadable.push({ path, note: 'it is larger than 1 MB', reasons: 'size' });
     } catch (error) {

@@ -12,7 +12,7 @@ interface SummaryOptions {
 
 /** Prints the result of an import: the counts, then the remarks by reason. */
 export function printSummary(summary: Summary, { isDryRun, isVerbose }: SummaryOptions): void {
-  const { problems, skipped, notes, ...counts } = summary;
+  const { problems, skipped, notes, refusal, ...counts } = summary;
   const line = countLine({ ...counts, problems: problems.length, skipped: skipped.length });
   console.log(`${isDryRun ? 'Dry run: ' : ''}${line}`);
   const max = isVerbose ? Number.POSITIVE_INFINITY : maxShown;
@@ -22,5 +22,6 @@ export function printSummary(summary: Summary, { isDryRun, isVerbose }: SummaryO
     printRemarks('Note', notes, max),
   ].includes(true);
   if (isCut) console.log('--verbose lists them all.');
+  if (refusal !== null) console.log(`Refused: ${refusal}`);
   if (isDryRun) console.log('Nothing was sent. Only a real import finds the problems of posts.');
 }

@@ -9,8 +9,9 @@ import {
 } from '../site/git-changes.ts';
 import type { SiteFolder } from '../site/site-folder.ts';
 import { comparePosts } from './compare-posts.ts';
+import { expectImport } from './expect-import.ts';
 import { sendChanged } from './send-changed.ts';
-import { finishRun, type SendOptions, sendSite, siteQuery } from './send-site.ts';
+import { finishRun, type SendOptions, sendDeleted, sendSite, siteQuery } from './send-site.ts';
 import { type Summary, Tally } from './tally.ts';
 
 // Changed and deleted files. One request names them all.
@@ -21,6 +22,8 @@ interface ChangesToSend {
   readonly changes: GitChanges;
   readonly postFolders: readonly string[];
   readonly cursor: string;
+  /** Why the last run was refused; null if it was not. */
+  readonly refusal: string | null;
 }
 
 /**
@@ -58,7 +61,7 @@ async function findGitChanges(
     return `this repository does not have the commit ${since}`;
   }
   const { query } = await siteQuery(site, options);
-  const { isNew, postFolders, cursor } = await client.outline(query);
+  const { isNew, postFolders, cursor, refusal } = await client.outline(query);
   if (isNew)
     return 'the site is new to the Feedmill, or its configuration, includes or data have changed';
   const [, last] = /^commit:([0-9a-f]+)/.exec(cursor ?? '') ?? [];
@@ -68,7 +71,7 @@ async function findGitChanges(
   const changes = (await findCommit(site.root, last)) && (await changesSince(site.root, last));
   if (!changes) return `this repository does not have ${last}, which was sent last`;
   if (changes.present.length + changes.deleted.length > maxFiles) return 'too much has changed';
-  return { changes, postFolders, cursor: cursorOf(checkout.head, options) };
+  return { changes, postFolders, cursor: cursorOf(checkout.head, options), refusal };
 }
 
 function cursorOf(commit: string, { drafts }: SendOptions): string {
@@ -79,22 +82,31 @@ async function sendGitChanges(
   client: ImportClient,
   site: SiteFolder,
   options: SendOptions,
-  { changes, postFolders, cursor }: ChangesToSend,
+  { changes, postFolders, cursor, refusal }: ChangesToSend,
 ): Promise<Summary> {
   const isPost = (path: string) =>
     isPostFile(path, postFolders) && (options.drafts || !isDraftFile(path));
   const deleted = changes.deleted.filter(isPost);
   const present = changes.present.filter(isPost);
-  const { changed, newHashes, unreadable } = await comparePosts(site.root, present, new Map());
+  const added = new Set(changes.added);
+  const { changed, newHashes, unreadable } = await comparePosts(
+    site.root,
+    present,
+    new Map(),
+    (path) => added.has(path),
+  );
   const tally = new Tally(new Map());
   tally.addProblems(unreadable);
-  if (options.dryRun) return tally.expected(changed, deleted.length);
-  if (changed.length === 0 && deleted.length === 0) return tally.summary();
+  if (options.dryRun) {
+    const expected = { changed, added: changed.filter((path) => added.has(path)).length };
+    return expectImport(client, tally, { ...expected, deleted, newHashes }, options);
+  }
+  const isSame = changed.length === 0 && deleted.length === 0 && refusal === null;
+  if (isSame) return tally.summary();
   const { support, query } = await siteQuery(site, options);
   const files = [...(site.config ? [site.config] : []), ...support.sent];
   const { run } = await client.start(files, query);
-  const deletions = { paths: deleted, newHashes: [...newHashes] };
-  await client.sendDeleted(run, deletions, options.allowWithdrawals);
+  await sendDeleted(client, run, deleted);
   await sendChanged(client, run, site.root, changed, tally);
   await finishRun(client, run, { ...options, cursor }, tally);
   return tally.summary();

@@ -1,8 +1,9 @@
 import { gitBlobId } from '../../src/model/post-file.ts';
-import type { ImportClient, KnownPost } from '../client/import-client.ts';
+import type { ImportClient } from '../client/import-client.ts';
 import { findPosts, type SiteFolder } from '../site/site-folder.ts';
 import { findSupportFiles } from '../site/support-files.ts';
 import { comparePosts } from './compare-posts.ts';
+import { expectImport } from './expect-import.ts';
 import { sendChanged } from './send-changed.ts';
 import { type Summary, Tally } from './tally.ts';
 
@@ -25,24 +26,31 @@ export async function sendSite(
   options: SendOptions,
 ): Promise<Summary> {
   const { support, query } = await siteQuery(site, options);
-  const { isNew, posts, postFolders, cursor } = await client.inventory(query);
+  const { isNew, posts, postFolders, cursor, refusal } = await client.inventory(query);
   const { paths, links } = await findPosts(site, { drafts: options.drafts, postFolders });
   const known = new Map(posts.map((post) => [post.path, post]));
-  const { changed, newHashes, unchanged, unreadable } = await comparePosts(site.root, paths, known);
+  const compared = known.size === 0 ? undefined : known;
+  const { changed, newHashes, unchanged, unreadable } = await comparePosts(
+    site.root,
+    paths,
+    compared,
+  );
   const found = new Set(paths);
-  const deleted = posts.filter(({ path }) => !found.has(path));
+  const deleted = posts.flatMap(({ path }) => (found.has(path) ? [] : [path]));
   const tally = new Tally(known);
   tally.addUnchanged(unchanged);
   tally.addProblems(unreadable);
   tally.addSkipped(links);
-  if (options.dryRun) return tally.expected(changed, deleted.length);
-  const isSame = !isNew && changed.length === 0 && deleted.length === 0;
+  if (options.dryRun) {
+    const added = changed.filter((path) => !known.has(path)).length;
+    return expectImport(client, tally, { changed, added, deleted, newHashes }, options);
+  }
+  const isSame = !isNew && changed.length === 0 && deleted.length === 0 && refusal === null;
   if (isSame && (options.cursor === undefined || options.cursor === cursor)) return tally.summary();
   const files = [...(site.config ? [site.config] : []), ...support.sent];
   const { run, notes } = await client.start(files, query);
   tally.addSiteNotes([...notes, ...support.notes]);
-  // Deletions come first: only then is a post at a new path recognized as one that has moved.
-  await sendDeleted(client, run, deleted, newHashes, options.allowWithdrawals);
+  await sendDeleted(client, run, deleted);
   await sendChanged(client, run, site.root, changed, tally);
   await finishRun(client, run, options, tally);
   return tally.summary();
@@ -59,27 +67,24 @@ export async function siteQuery(site: SiteFolder, { future }: SendOptions) {
 export async function finishRun(
   client: ImportClient,
   run: number,
-  { cursor }: SendOptions,
+  { cursor, allowWithdrawals }: SendOptions,
   tally: Tally,
 ): Promise<void> {
-  const { withdrawn, pending } = await client.finish(run, cursor);
+  const { withdrawn, refusal, pending } = await client.finish(run, { cursor, allowWithdrawals });
   tally.withdrawn = withdrawn;
+  tally.refusal = refusal;
   if (pending > 0) {
     tally.addSiteNotes([`${pending} posts must be read again: run the import once more`]);
   }
 }
 
-async function sendDeleted(
+/** Names deleted posts. This must come before posts are sent: a post at a new path may have moved. */
+export async function sendDeleted(
   client: ImportClient,
   run: number,
-  deleted: readonly KnownPost[],
-  newHashes: ReadonlySet<string>,
-  allowWithdrawals: boolean,
+  deleted: readonly string[],
 ): Promise<void> {
   for (let start = 0; start < deleted.length; start += maxPaths) {
-    const batch = deleted.slice(start, start + maxPaths);
-    const movedHashes = batch.flatMap(({ blob }) => (newHashes.has(blob) ? [blob] : []));
-    const paths = batch.map(({ path }) => path);
-    await client.sendDeleted(run, { paths, newHashes: movedHashes }, allowWithdrawals);
+    await client.sendDeleted(run, deleted.slice(start, start + maxPaths));
   }
 }

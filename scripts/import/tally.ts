@@ -7,6 +7,8 @@ export interface Summary {
   readonly changed: number;
   readonly unchanged: number;
   readonly withdrawn: number;
+  /** Why no article was withdrawn, although posts were deleted; null if it was not refused. */
+  readonly refusal: string | null;
   /** Posts that cannot be imported, in this run or since an earlier one. */
   readonly problems: readonly Remark[];
   /** Posts that are skipped on purpose, such as unpublished ones. */
@@ -18,6 +20,7 @@ export interface Summary {
 /** Counts the outcomes of posts. */
 export class Tally {
   withdrawn = 0;
+  refusal: string | null = null;
   readonly #known: ReadonlyMap<string, KnownPost>;
   readonly #counts = { created: 0, changed: 0, unchanged: 0 };
   readonly #problems: Remark[] = [];
@@ -60,11 +63,10 @@ export class Tally {
     for (const note of notes) this.#notes.push({ path: '', note, reasons: 'site' });
   }
 
-  /** The summary of a dry run. No post is read, so paths and hashes decide. */
-  expected(changed: readonly string[], deleted: number): Summary {
-    this.#counts.created = changed.filter((path) => !this.#known.has(path)).length;
-    this.#counts.changed = changed.length - this.#counts.created;
-    this.withdrawn = deleted;
+  /** The summary of a dry run: these posts would be sent. */
+  expected(created: number, changed: number): Summary {
+    this.#counts.created = created;
+    this.#counts.changed = changed;
     return this.summary();
   }
 
@@ -72,6 +74,7 @@ export class Tally {
     return {
       ...this.#counts,
       withdrawn: this.withdrawn,
+      refusal: this.refusal,
       problems: this.#problems,
       skipped: this.#skipped,
       notes: this.#notes,

@@ -12,6 +12,8 @@ export interface Checkout {
 export interface GitChanges {
   /** New and changed files. */
   readonly present: readonly string[];
+  /** Those of them that are at new paths. */
+  readonly added: readonly string[];
   readonly deleted: readonly string[];
 }
 
@@ -43,6 +45,7 @@ export async function changesSince(
 // ends each part.
 function parseNameStatus(output: string): GitChanges {
   const present = new Set<string>();
+  const added = new Set<string>();
   const deleted: string[] = [];
   const parts = output.split('\0').values();
   for (const status of parts) {
@@ -51,8 +54,13 @@ function parseNameStatus(output: string): GitChanges {
     const newPath = /^[RC]/.test(status) ? (parts.next().value ?? '') : path;
     if (/^[RD]/.test(status)) deleted.push(path);
     if (status !== 'D') present.add(newPath);
+    if (/^[ARC]/.test(status)) added.add(newPath);
   }
-  return { present: [...present], deleted: deleted.filter((path) => !present.has(path)) };
+  return {
+    present: [...present],
+    added: [...added],
+    deleted: deleted.filter((path) => !present.has(path)),
+  };
 }
 
 function git(folder: string, args: readonly string[]): Promise<string | undefined> {

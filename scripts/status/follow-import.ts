@@ -22,7 +22,7 @@ interface FollowedImport {
  * Starts the import of a source, or joins one that is under way, and waits until it is done.
  *
  * @param report called with each line of progress
- * @throws {Failure} if the import fails or is refused
+ * @throws {Failure} if the import fails
  */
 export async function followImport(
   client: AdminClient,

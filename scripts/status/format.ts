@@ -42,7 +42,7 @@ export function formatRun(run: RunResponse, now: Date): string {
 /** Formats the counts of a run. */
 export function countsOf(run: RunResponse): string {
   const line = countLine(run);
-  return run.remaining > 0 ? `${line}, ${run.remaining} to go` : line;
+  return run.state === 'running' && run.remaining > 0 ? `${line}, ${run.remaining} to go` : line;
 }
 
 function formatState(source: SourceResponse, now: Date): string {
@@ -58,6 +58,8 @@ function formatState(source: SourceResponse, now: Date): string {
       return `its server asked to wait until ${source.waitingUntil}${formatFailures(source, now)}`;
     case 'failing':
       return `failing${formatFailures(source, now)}`;
+    case 'refused':
+      return `refused: ${source.refusal ?? ''}`;
     case 'sent':
       return 'its posts are sent, as by "npm run import"';
   }

@@ -7,6 +7,7 @@ import type { Changes } from '../store/changes/changes.ts';
 import type { Membership } from '../store/changes/memberships.ts';
 import type { ConflictRow, PostRow } from '../store/changes/post-statements.ts';
 import type { StoredArticle } from '../store/sources/posts.ts';
+import type { Conflict } from './identity.ts';
 import { membershipsOf } from './memberships.ts';
 
 /** The outcome of a post in an import. */
@@ -78,7 +79,8 @@ export class ChangeSet {
 
   /** Records that the post of an article has lost its URL to the post at another path. */
   displace({ path, url }: StoredArticle, by: string): void {
-    this.#displaced.push({ path, note: shortNote(conflictNote(url, by).text) });
+    const { text } = conflictNote({ conflict: by, on: 'URL' }, url);
+    this.#displaced.push({ path, note: shortNote(text) });
   }
 
   /** Records that a URL may have become free. */
@@ -124,9 +126,9 @@ export class ChangeSet {
   }
 }
 
-/** Creates the note of a post whose URL belongs to another post. */
-export function conflictNote(url: string, by: string): Note {
-  return { reason: 'conflict', text: `its URL ${url} is taken by ${by}` };
+/** Creates the note of a post whose URL or id belongs to another post. */
+export function conflictNote({ conflict, on }: Conflict, value: string): Note {
+  return { reason: 'conflict', text: `its ${on} ${value} is taken by ${conflict}` };
 }
 
 /** Puts a note on one line, and cuts it to 300 characters. */

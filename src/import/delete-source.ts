@@ -67,7 +67,7 @@ async function deletePosts(
   paths: readonly string[],
   now: Date,
 ): Promise<void> {
-  await markPostsDeleted(db, sourceId, paths);
-  const deletions = await listDeletedPosts(db, sourceId, paths.length);
+  await markPostsDeleted(db, null, sourceId, paths);
+  const deletions = await listDeletedPosts(db, sourceId, paths.length, true);
   await applyChanges(db, null, { ...noChanges, sourceId, ...withdrawalsOf(deletions) }, now);
 }

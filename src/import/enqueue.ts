@@ -6,7 +6,7 @@ import { recordSyncFailure } from '../store/sources/sync-state.ts';
 export type PassParams = {
   /** The name of the source. */
   readonly source: string;
-  /** Whether a large part of the source's articles may be withdrawn. */
+  /** Whether any number of the source's articles may be withdrawn. */
   readonly allowWithdrawals: boolean;
   /** Identifies the job. All of its passes have the same id. */
   readonly jobId: string;

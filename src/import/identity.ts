@@ -1,13 +1,22 @@
-import type { StoredArticle, StoredPosts } from '../store/sources/posts.ts';
+import type { GonePost } from '../store/sources/gone-articles.ts';
+import type { StoredArticle, StoredPost } from '../store/sources/posts.ts';
+import { type Claim, compareClaims } from './claim.ts';
+import { GoneMatches } from './gone-matches.ts';
 
-/** A post, with the id and the URL that it claims. */
-export interface Claim {
-  readonly path: string;
-  /** The id that the post would get as a new article. */
-  readonly feedId: string;
-  /** The URL that the post wants. */
-  readonly url: string;
-  readonly publishedAt: Date;
+/** The stored rows for a batch of posts. */
+export interface StoredPosts {
+  readonly posts: readonly StoredPost[];
+  /** The articles of the posts, and others that have the same ids or URLs. */
+  readonly articles: readonly StoredArticle[];
+  /** Posts that are gone and may be the same as some of the batch. */
+  readonly gone: readonly GonePost[];
+}
+
+/** Why a post cannot have an article: another post precedes it. */
+export interface Conflict {
+  readonly conflict: string;
+  /** What the other post has. */
+  readonly on: 'URL' | 'id';
 }
 
 /** The article of a post. */
@@ -26,19 +35,6 @@ export interface IdentityContext {
 }
 
 /**
- * Compares posts by date, then by path. The first of the posts that want the same URL gets it. The
- * order does not depend on which post is read first, so an import always ends with the same
- * articles.
- */
-export function compareClaims(
-  a: Pick<Claim, 'path' | 'publishedAt'>,
-  b: Pick<Claim, 'path' | 'publishedAt'>,
-): number {
-  const difference = a.publishedAt.getTime() - b.publishedAt.getTime();
-  return difference || (a.path < b.path ? -1 : Number(a.path > b.path));
-}
-
-/**
  * Finds the articles of a batch of posts, which must be identified in the order of
  * {@link compareClaims}.
  */
@@ -49,6 +45,7 @@ export class Identities {
   readonly #byPath: ReadonlyMap<string, StoredArticle>;
   readonly #byFeedId: ReadonlyMap<string, StoredArticle>;
   readonly #byUrl: ReadonlyMap<string, readonly StoredArticle[]>;
+  readonly #gone: GoneMatches;
   /** The posts that have been identified, by the ids and by the URLs of their articles. */
   readonly #takenIds = new Map<string, Claim>();
   readonly #takenUrls = new Map<string, Claim>();
@@ -68,6 +65,8 @@ export class Identities {
         return article ? [[path, article]] : [];
       }),
     );
+    const atNewPaths = claims.filter(({ path }) => !this.#byPath.has(path));
+    this.#gone = new GoneMatches(stored.gone, atNewPaths);
   }
 
   /** The article of the post that was last read at a path, even if it has moved since. */
@@ -75,23 +74,32 @@ export class Identities {
     return this.#byPath.get(path);
   }
 
+  /** The hash that the file of an article had before its post moved; undefined if it has not. */
+  fileBeforeMove({ id }: StoredArticle): string | undefined {
+    return this.#gone.hashOf(id);
+  }
+
   /**
-   * Finds the article of a post by its path. If none is at this path, the post may have moved, so
-   * its id and then its URL are tried. Jekyll may give posts with different URLs the same id: all
-   * but the first get their URLs as ids.
+   * Finds the article of a post by its path. If none is at this path, the post may have moved: its id
+   * and its URL are tried, then the content, and the title with the date, of posts that are gone. Jekyll
+   * may give posts with different URLs the same id: all but the first get their URLs as ids.
    *
-   * @returns `conflict`: the path of another post, which has the URL and precedes this post
+   * @returns a conflict if another post has the URL, or all ids that this post could have
    */
-  identify(claim: Claim): Identity | { readonly conflict: string } {
+  identify(claim: Claim): Identity | Conflict {
     const conflict = this.#conflictOf(claim);
-    if (conflict !== undefined) return { conflict };
+    if (conflict !== undefined) return { conflict, on: 'URL' };
     const found = this.#find(claim);
-    if (!found) return { conflict: this.#byFeedId.get(claim.feedId)?.path ?? claim.path };
+    if (!found) return { conflict: this.#pathWithId(claim), on: 'id' };
     const { feedId, before } = found;
     const displaced = this.#holders(claim).filter(({ id }) => id !== before?.id);
     this.#takenIds.set(feedId, claim);
     this.#takenUrls.set(claim.url, claim);
     return { feedId, before, displaced };
+  }
+
+  #pathWithId({ feedId, path }: Claim): string {
+    return this.#takenIds.get(feedId)?.path ?? this.#byFeedId.get(feedId)?.path ?? path;
   }
 
   /** The path of another post that has the URL and precedes this one; undefined if there is none. */
@@ -116,16 +124,27 @@ export class Identities {
     });
   }
 
-  #find({ path, feedId, url }: Claim): Pick<Identity, 'feedId' | 'before'> | undefined {
+  #find(claim: Claim): Pick<Identity, 'feedId' | 'before'> | undefined {
+    const { path } = claim;
     const atPath = this.articleAt(path);
-    if (atPath && this.#isFree(atPath, path)) return { feedId: atPath.feedId, before: atPath };
+    if (atPath && this.#isFree(atPath, path)) return existing(atPath);
+    const byId = this.#findById(claim);
+    // A post that has moved keeps its article even if it had been at the new path before.
+    if (byId?.before && (byId.before.state !== 'withdrawn' || byId.before.isHeld)) return byId;
+    const moved =
+      this.#findMoved(claim) ?? this.#gone.find(claim, (one) => this.#isFree(one, path));
+    return moved ? existing(moved) : byId;
+  }
+
+  /** The article with one of the ids of a post, or the first of these ids that is free. */
+  #findById(claim: Claim): Pick<Identity, 'feedId' | 'before'> | undefined {
+    const { feedId, url } = claim;
     for (const id of [feedId, url]) {
       const stored = this.#byFeedId.get(id);
-      if (stored && (this.#isFree(stored, path) || this.#losesUrl(stored, url))) {
-        return { feedId: id, before: stored };
+      if (stored && (this.#isFreeFor(stored, claim) || this.#losesUrl(stored, url))) {
+        return existing(stored);
       }
-      if (stored || this.#takenIds.has(id)) continue;
-      return this.#findMoved(path, url) ?? { feedId: id, before: undefined };
+      if (!stored && !this.#takenIds.has(id)) return { feedId: id, before: undefined };
     }
     return undefined;
   }
@@ -137,9 +156,12 @@ export class Identities {
   }
 
   /** The article with this URL whose post no longer exists: it has moved to this path. */
-  #findMoved(path: string, url: string) {
-    const before = this.#byUrl.get(url)?.find((article) => this.#isFree(article, path));
-    return before && { feedId: before.feedId, before };
+  #findMoved(claim: Claim): StoredArticle | undefined {
+    return this.#byUrl.get(claim.url)?.find((article) => this.#isFreeFor(article, claim));
+  }
+
+  #isFreeFor(article: StoredArticle, claim: Claim): boolean {
+    return this.#isFree(article, claim.path) && !this.#gone.isReserved(article, claim);
   }
 
   /** Whether the post at this path can have an article, because no other post has it. */
@@ -149,4 +171,8 @@ export class Identities {
     if (sourceId !== this.#context.sourceId) return state === 'withdrawn';
     return articlePath === path || !this.#context.isPresent(articlePath);
   }
+}
+
+function existing(before: StoredArticle): Pick<Identity, 'feedId' | 'before'> {
+  return { feedId: before.feedId, before };
 }

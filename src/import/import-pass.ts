@@ -2,18 +2,20 @@ import type { Config } from '../config/config.ts';
 import type { HashedFile } from '../model/post-file.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
-import { supersedeRuns } from '../store/sources/runs.ts';
+import { type RunEnd, skipRun } from '../store/sources/run-end.ts';
 import { inBatches } from './batches.ts';
 import { hasMissingLinks } from './import-posts.ts';
 import { ImportRun } from './import-run.ts';
 import { openerOfPass, type PassOptions } from './open-run.ts';
+import type { Refusal, WithdrawalLimits } from './refusal.ts';
 import { type ScanResult, scanSource, settingsDiffer } from './scan-source.ts';
 
 /**
- * The result of a pass. `unchanged`: nothing is new. `imported`: the feeds are current. `partial`:
- * the next pass reads the posts that remain.
+ * The result of a pass. `unchanged`: nothing is new. `imported`: the feeds are current. `refused`: they
+ * are, except that too many articles would have been withdrawn. `partial`: the next pass reads the posts
+ * that remain.
  */
-export type PassResult = 'unchanged' | 'imported' | 'partial';
+export type PassResult = 'unchanged' | 'imported' | 'refused' | 'partial';
 
 // Posts that are read again at the end of a pass, because they link to later posts of the pass.
 const maxReread = 500;
@@ -23,8 +25,7 @@ const maxReread = 500;
  * interrupted at any time: what it has written is complete, and the next pass continues. A pass that
  * finds nothing new writes no rows.
  *
- * @throws {ImportError} if the source does not respond, or if too many articles would be withdrawn.
- *   In both cases, nothing is changed
+ * @throws {ImportError} if the source does not respond. Nothing is changed then
  */
 export async function importPass(
   db: Database,
@@ -36,12 +37,16 @@ export async function importPass(
   const { stored, found } = scanned;
   const opener = openerOfPass(db, source.name, stored, found?.site, options);
   const run = new ImportRun(db, source.name, opener, options.clock);
+  const limits = limitsOf(config, options);
+  // If the last run was refused, this one may be allowed to withdraw what the last one was not.
+  const mustEnd = async () => (stored && stored.refusal !== '') || (await run.isOpen());
   if (!found) {
-    if (await run.isOpen()) await run.end();
-    return 'unchanged';
+    if (!(await mustEnd())) return 'unchanged';
+    const { refusal } = await run.withdrawDeleted(limits);
+    return end(run, refusal, { cursor: stored?.cursor });
   }
   const { scan, deletions } = found;
-  await run.markDeleted(deletions, options.allowWithdrawals ? 100 : config.withdrawMaxPercent);
+  await run.markDeleted(deletions.paths);
   if (settingsDiffer(scanned)) {
     // The next pass compares the posts again: with the new settings, more of them must be read.
     await run.open();
@@ -52,10 +57,13 @@ export async function importPass(
     await run.pause(scan.remaining, scan.resumeCursor);
     return 'partial';
   }
-  if (await run.isOpen()) return finish(run, found);
-  if (stored) await supersedeRuns(db, stored.id, options.clock());
-  await run.saveCursor(scan.cursor);
+  if (await mustEnd()) return finish(run, limits, found);
+  if (stored) await skipRun(db, stored.id, options.jobId, scan.cursor, options.clock());
   return 'imported';
+}
+
+function limitsOf(config: Config, { allowWithdrawals }: PassOptions): WithdrawalLimits {
+  return { isAllowed: allowWithdrawals, maxPercent: config.withdrawMaxPercent };
 }
 
 async function importAll(run: ImportRun, posts: AsyncIterable<HashedFile>): Promise<void> {
@@ -69,15 +77,25 @@ async function importAll(run: ImportRun, posts: AsyncIterable<HashedFile>): Prom
   if (reread.length > 0) await run.importBatch(reread);
 }
 
-async function finish(run: ImportRun, { scan, unchanged }: ScanResult): Promise<PassResult> {
-  const pending = await run.withdrawDeleted();
+async function finish(
+  run: ImportRun,
+  limits: WithdrawalLimits,
+  { scan, unchanged }: ScanResult,
+): Promise<PassResult> {
+  const { pending, refusal } = await run.withdrawDeleted(limits);
   if (pending > 0) {
     // A scan from a cursor also returns the pending posts; any other scan returns all posts.
     await run.pause(pending, (scan.deletions && scan.cursor) ?? undefined);
     return 'partial';
   }
-  await run.count({ unchanged });
-  await run.end();
-  await run.saveCursor(scan.cursor);
-  return 'imported';
+  return end(run, refusal, { cursor: scan.cursor, unchanged });
+}
+
+async function end(
+  run: ImportRun,
+  refusal: Refusal | undefined,
+  rest: Pick<RunEnd, 'cursor' | 'unchanged'>,
+): Promise<PassResult> {
+  await run.end(refusal, rest);
+  return refusal ? 'refused' : 'imported';
 }

@@ -6,13 +6,10 @@ import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
 import { type RenderContext, type RenderedPost, readPost } from '../post/read-post.ts';
 import { applyChanges, type Changes } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import {
-  findArticles,
-  findPresentPaths,
-  loadStoredPosts,
-  type StoredPosts,
-} from '../store/sources/posts.ts';
+import { findGonePosts } from '../store/sources/gone-articles.ts';
+import { findArticles, findPresentPaths, loadStoredPosts } from '../store/sources/posts.ts';
 import type { PostReport } from './change-set.ts';
+import type { StoredPosts } from './identity.ts';
 import { planPosts, type Reading } from './plan.ts';
 import type { ReadContext } from './read-context.ts';
 import { baseSettings, isCurrent } from './read-settings.ts';
@@ -21,6 +18,10 @@ import { loadRenderContext, usesFiles } from './render-context.ts';
 /** A run that has been started. */
 export interface OpenRun extends ReadContext {
   readonly runId: number;
+  /** Whether its posts are sent by a client. */
+  readonly isSent: boolean;
+  /** Whether posts of the source are marked as deleted: posts at new paths may be the same. */
+  readonly hasDeleted: boolean;
 }
 
 /** The result of a batch of posts. */
@@ -38,7 +39,8 @@ export async function importPosts(
   files: readonly HashedFile[],
   now: Date,
 ): Promise<BatchResult> {
-  const { changes, posts, unchanged } = await planBatch(db, run, files, now);
+  const gone = run.hasDeleted ? [] : undefined;
+  const { changes, posts, unchanged } = await planBatch(db, run, files, now, gone);
   const counts = { ...changes.counts, unchanged: (changes.counts.unchanged ?? 0) + unchanged };
   await applyChanges(db, run.runId, { ...changes, counts }, now);
   return { posts, unchanged };
@@ -54,14 +56,15 @@ export interface PlannedBatch extends BatchResult {
 /**
  * Reads a batch of posts and decides what they change, without writing.
  *
- * @param deletions paths of deleted posts that are not marked as deleted yet
+ * @param gone paths of posts that are gone but not marked as deleted yet; undefined if no post of the
+ *   source is gone
  */
 export async function planBatch(
   db: Database,
   context: ReadContext,
   files: readonly HashedFile[],
   now: Date,
-  deletions: ReadonlySet<string> = new Set(),
+  gone: readonly string[] | undefined,
 ): Promise<PlannedBatch> {
   const { sourceId, settings, site } = context;
   const ofPaths = await loadStoredPosts(
@@ -71,17 +74,14 @@ export async function planBatch(
   );
   const changed = filesToRead(files, ofPaths, settings);
   const readings = await readAll(db, context, changed);
-  const renderedPosts = readings.flatMap((reading) =>
-    reading.kind === 'rendered' ? [reading.rendered] : [],
-  );
-  const articles = [...ofPaths.articles, ...(await findArticles(db, renderedPosts))];
-  const stored = { posts: ofPaths.posts, articles };
+  const stored = await loadRelated(db, sourceId, ofPaths, readings, gone);
   const present = await findPresentPaths(
     db,
     sourceId,
-    articles.map(({ path }) => path),
+    stored.articles.map(({ path }) => path),
   );
-  const isPresent = (path: string) => present.has(path) && !deletions.has(path);
+  const absent = new Set(gone);
+  const isPresent = (path: string) => present.has(path) && !absent.has(path);
   const { changes, reports } = planPosts(readings, stored, {
     sourceId,
     settings,
@@ -92,9 +92,26 @@ export async function planBatch(
   return { changes, stored, posts: reports, unchanged: files.length - changed.length };
 }
 
+/** Adds the articles that the posts may get: with their ids or URLs, or those of posts that are gone. */
+async function loadRelated(
+  db: Database,
+  sourceId: number,
+  { posts, articles }: Pick<StoredPosts, 'posts' | 'articles'>,
+  readings: readonly Reading[],
+  gonePaths: readonly string[] | undefined,
+): Promise<StoredPosts> {
+  const rendered = readings.flatMap((reading) =>
+    reading.kind === 'rendered' ? [{ ...reading.rendered, hash: reading.hash }] : [],
+  );
+  const found = await findArticles(db, rendered);
+  const gone = gonePaths ? await findGonePosts(db, sourceId, rendered, gonePaths) : [];
+  const ofGone = gone.map(({ article }) => article);
+  return { posts, articles: [...articles, ...found, ...ofGone], gone };
+}
+
 function filesToRead(
   files: readonly HashedFile[],
-  stored: StoredPosts,
+  stored: Pick<StoredPosts, 'posts'>,
   settings: string,
 ): readonly HashedFile[] {
   const posts = new Map(stored.posts.map((post) => [post.path, post]));

@@ -1,19 +1,16 @@
 import type { HashedFile } from '../model/post-file.ts';
-import type { RunCounts, RunState } from '../model/run.ts';
-import type { Deletions } from '../sources/source.ts';
-import { applyChanges, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
-import { addPlannedWithdrawals, markPostsDeleted } from '../store/sources/deleted-posts.ts';
-import { endRun, type StoredRun, saveCursor, saveRemaining } from '../store/sources/runs.ts';
+import { markPostsDeleted } from '../store/sources/deleted-posts.ts';
+import { endRun, pauseRun, type RunEnd } from '../store/sources/run-end.ts';
+import type { StoredRun } from '../store/sources/runs.ts';
 import { type BatchResult, importPosts, type OpenRun } from './import-posts.ts';
-import { checkWithdrawals, withdrawDeleted } from './withdraw.ts';
+import type { Refusal, WithdrawalLimits } from './refusal.ts';
+import { type Withdrawals, withdrawDeleted } from './withdraw.ts';
 
 /** Finds or starts the run of an import. A pass starts one only when it has something to write. */
 export interface RunOpener {
   /** The database id of the source; undefined before its first run. */
   readonly sourceId: number | undefined;
-  /** How many articles the import already plans to withdraw. */
-  plannedWithdrawals(): Promise<number>;
   /** Finds the run that is under way; undefined if there is none. */
   find(): Promise<OpenRun | undefined>;
   /** Finds the run that is under way, or starts one. */
@@ -58,18 +55,12 @@ export class ImportRun {
   /**
    * Marks posts as deleted. This is the first step, because a post at a new path may be a deleted
    * one that has moved.
-   *
-   * @param maxPercent the share of the source's articles that the run may withdraw
-   * @throws {ImportError} if the run would withdraw more; nothing is written then
    */
-  async markDeleted(deletions: Deletions, maxPercent: number): Promise<void> {
-    const { sourceId } = this.#opener;
-    if (sourceId === undefined || deletions.paths.length === 0) return;
-    const limits = { planned: await this.#opener.plannedWithdrawals(), maxPercent };
-    const more = await checkWithdrawals(this.#db, sourceId, deletions, limits);
-    const { runId } = await this.open();
-    await addPlannedWithdrawals(this.#db, runId, more);
-    await markPostsDeleted(this.#db, sourceId, deletions.paths);
+  async markDeleted(paths: readonly string[]): Promise<void> {
+    if (this.#opener.sourceId === undefined || paths.length === 0) return;
+    const run = await this.open();
+    await markPostsDeleted(this.#db, run.runId, run.sourceId, paths);
+    this.#run = { ...run, hasDeleted: true };
   }
 
   /** Reads a batch of posts and writes what they change. */
@@ -78,13 +69,12 @@ export class ImportRun {
   }
 
   /**
-   * Withdraws the articles of deleted posts. This step comes after all posts have been read, because
-   * a post at a new path may keep the article of a deleted one.
-   *
-   * @returns how many posts are pending
+   * Withdraws the articles of deleted posts, unless they are too many. This step comes after all posts
+   * have been read, because a post at a new path may keep the article of a deleted one.
    */
-  async withdrawDeleted(): Promise<number> {
-    return withdrawDeleted(this.#db, await this.open(), this.#clock());
+  async withdrawDeleted(limits: WithdrawalLimits): Promise<Withdrawals> {
+    const run = await this.open();
+    return withdrawDeleted(this.#db, this.#source, run, limits, this.#clock());
   }
 
   /**
@@ -93,21 +83,7 @@ export class ImportRun {
    * @param cursor what the next scan starts from; undefined if it starts where this one did
    */
   async pause(remaining: number, cursor?: string): Promise<void> {
-    const { runId } = await this.open();
-    await saveRemaining(this.#db, runId, remaining);
-    if (cursor !== undefined) await this.saveCursor(cursor);
-  }
-
-  /** Adds to the counts of the run. */
-  async count(counts: Partial<RunCounts>): Promise<void> {
-    const { runId, sourceId } = await this.open();
-    await applyChanges(this.#db, runId, { ...noChanges, sourceId, counts }, this.#clock());
-  }
-
-  /** Saves what the next scan starts from; null if it must read everything. */
-  async saveCursor(cursor: string | null): Promise<void> {
-    const sourceId = this.#run?.sourceId ?? this.#opener.sourceId;
-    if (sourceId !== undefined) await saveCursor(this.#db, sourceId, cursor);
+    await pauseRun(this.#db, await this.open(), remaining, cursor);
   }
 
   /**
@@ -115,11 +91,17 @@ export class ImportRun {
    *
    * @returns the run as it has ended; undefined if it was deleted meanwhile
    */
-  async end(state: RunState = 'done', message = ''): Promise<StoredRun | undefined> {
+  async end(
+    refusal: Refusal | undefined,
+    rest: Pick<RunEnd, 'cursor' | 'unchanged'> = {},
+  ): Promise<StoredRun | undefined> {
     const { runId } = await this.open();
-    const run = await endRun(this.#db, runId, state, message, this.#clock());
-    if (run) logEnd(this.#source, run);
-    return run;
+    const result = refusal
+      ? ({ state: 'refused', message: refusal.message, refused: refusal.count } as const)
+      : ({ state: 'done', message: '' } as const);
+    const ended = await endRun(this.#db, runId, { ...result, ...rest }, this.#clock());
+    if (ended?.hasEnded) logEnd(this.#source, ended.run);
+    return ended?.run;
   }
 }
 

@@ -17,7 +17,7 @@ import type { ReadSite } from './read-settings.ts';
 export interface PassOptions {
   /** Identifies the job: all of its passes belong to one run. */
   readonly jobId: string;
-  /** Whether a large part of the source's articles may be withdrawn. */
+  /** Whether any number of the source's articles may be withdrawn. */
   readonly allowWithdrawals: boolean;
   clock(): Date;
 }
@@ -41,6 +41,8 @@ export function openerOfPass(
   const opened = ({ runId, sourceId }: StartedRun): OpenRun => ({
     ...readContextOf(db, sourceId, stored, site),
     runId,
+    isSent: false,
+    hasDeleted: (stored?.lastArticleId ?? null) !== null,
   });
 
   async function find(): Promise<OpenRun | undefined> {
@@ -56,6 +58,5 @@ export function openerOfPass(
     return opened(await startRun(db, name, site, clock(), jobId));
   }
 
-  const plannedWithdrawals = async () => (await findRunning())?.plannedWithdrawals ?? 0;
-  return { sourceId: stored?.id, plannedWithdrawals, find, open };
+  return { sourceId: stored?.id, find, open };
 }

@@ -4,9 +4,10 @@ import type { Note } from '../model/problem.ts';
 import type { RenderedPost } from '../post/read-post.ts';
 import type { ArticleRow } from '../store/changes/article-statements.ts';
 import type { Changes } from '../store/changes/changes.ts';
-import type { StoredArticle, StoredPost, StoredPosts } from '../store/sources/posts.ts';
+import type { StoredArticle, StoredPost } from '../store/sources/posts.ts';
 import { ChangeSet, conflictNote, type PostReport, type ReadPostFile } from './change-set.ts';
-import { type Claim, compareClaims, Identities } from './identity.ts';
+import { type Claim, compareClaims } from './claim.ts';
+import { type Conflict, Identities, type StoredPosts } from './identity.ts';
 import { scopeRule } from './memberships.ts';
 
 /** The result of reading a post. */
@@ -53,9 +54,9 @@ export function planPosts(
   };
 }
 
-function claimOf({ path }: PostHash, rendered: RenderedPost): Claim {
-  const { feedId, url, publishedAt } = rendered;
-  return { path, feedId, url, publishedAt };
+function claimOf({ path, hash }: PostHash, rendered: RenderedPost): Claim {
+  const { feedId, url, title, publishedAt } = rendered;
+  return { path, hash, feedId, url, title, publishedAt };
 }
 
 // Posts that were not rendered come first, because they may free a URL that another post wants.
@@ -91,7 +92,7 @@ class Planner {
 
   #planRendered(post: ReadPostFile, rendered: RenderedPost): PostReport {
     const identity = this.#identities.identify(claimOf(post, rendered));
-    if ('conflict' in identity) return this.#planConflict(post, rendered.url, identity.conflict);
+    if ('conflict' in identity) return this.#planConflict(post, rendered, identity);
     const { feedId, before, displaced } = identity;
     for (const article of displaced) {
       this.#changeSet.withdraw(article);
@@ -132,8 +133,8 @@ class Planner {
   }
 
   // The article stays as it was, unless it has the URL that now belongs to another post.
-  #planConflict(post: ReadPostFile, url: string, conflict: string): PostReport {
-    const note = conflictNote(url, conflict);
+  #planConflict(post: ReadPostFile, { url, feedId }: RenderedPost, conflict: Conflict): PostReport {
+    const note = conflictNote(conflict, conflict.on === 'id' ? feedId : url);
     const article = this.#ownArticleAt(post.path);
     if (article?.url === url) this.#changeSet.withdraw(article);
     return this.#reject(post, note, 'conflict');
@@ -181,7 +182,8 @@ class Planner {
     const isEdited =
       before?.state === 'live' &&
       before.hash !== rendered.hash &&
-      this.#posts.get(post.path)?.hash !== post.hash;
+      this.#posts.get(post.path)?.hash !== post.hash &&
+      this.#identities.fileBeforeMove(before) !== post.hash;
     return later(
       isEdited ? now : (before?.updatedAt ?? rendered.publishedAt),
       rendered.publishedAt,

@@ -1,20 +1,20 @@
 import type { Config } from '../config/config.ts';
 import type { PreviewResponse } from '../model/admin-api.ts';
-import { ImportError } from '../model/problem.ts';
-import type { Deletions, Source } from '../sources/source.ts';
+import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
-import type { StoredSource } from '../store/sources/runs.ts';
 import { inBatches } from './batches.ts';
 import { type PlannedBatch, planBatch } from './import-posts.ts';
+import { previewWithdrawals } from './preview-withdrawals.ts';
 import { readContextOf } from './read-context.ts';
 import { scanSource, settingsDiffer } from './scan-source.ts';
-import { checkWithdrawals } from './withdraw.ts';
 
 // Posts that are read, rounded up to whole batches. Further posts are only counted.
 const maxRead = 1_000;
 
 // Paths that are listed for each kind of change.
 const maxPaths = 50;
+
+const noDeletions = { paths: [], newHashes: [] };
 
 /**
  * Finds out what a pass over a source would change, without changing anything. It scans the source
@@ -31,50 +31,38 @@ export async function previewSource(
 ): Promise<PreviewResponse> {
   const scanned = await scanSource(db, config, source);
   const { stored, found } = scanned;
-  if (!found) return { ...emptyPreview(source.name), isUnchanged: true };
+  const subject = { name: source.name, isSent: false };
+  const limits = { isAllowed: false, maxPercent: config.withdrawMaxPercent };
+  if (!found) {
+    const { refusal } = await previewWithdrawals(db, subject, noDeletions, limits);
+    return { ...emptyPreview(source.name), isUnchanged: true, refusal };
+  }
   const { scan, site, deletions, unchanged } = found;
-  const deleted = new Set(deletions.paths);
-  const preview = new Preview(source.name, deleted, unchanged);
+  const preview = new Preview(source.name, deletions.paths, unchanged);
   // No source has the id 0, so for a source that was never imported, no stored posts are found.
   const context = readContextOf(db, stored?.id ?? 0, stored, site);
   let read = 0;
   for await (const files of inBatches(scan.posts())) {
-    if (read < maxRead) preview.add(await planBatch(db, context, files, now, deleted));
+    if (read < maxRead) preview.add(await planBatch(db, context, files, now, deletions.paths));
     else preview.addUnread(files.length);
     read += files.length;
   }
   preview.addUnread(scan.remaining);
-  return {
-    ...preview.response(),
-    refusal: await refusalOf(db, stored, deletions, config.withdrawMaxPercent),
-    readsAll: settingsDiffer(scanned),
-  };
-}
-
-/** Why an import would be refused; null if it would not. */
-async function refusalOf(
-  db: Database,
-  stored: StoredSource | undefined,
-  deletions: Deletions,
-  maxPercent: number,
-): Promise<string | null> {
-  try {
-    if (stored) await checkWithdrawals(db, stored.id, deletions, { maxPercent });
-    return null;
-  } catch (error) {
-    if (error instanceof ImportError) return error.message;
-    throw error;
-  }
+  // Of the posts that were read, it is known which have moved.
+  const newHashes = preview.hasUnread ? [...deletions.newHashes] : [];
+  const gone = { paths: preview.deleted, newHashes };
+  const { withdrawn, refusal } = await previewWithdrawals(db, subject, gone, limits);
+  return { ...preview.response(withdrawn), refusal, readsAll: settingsDiffer(scanned) };
 }
 
 function emptyPreview(source: string): PreviewResponse {
-  const counts = { created: 0, changed: 0, unchanged: 0, moved: 0, deleted: 0, skipped: 0 };
+  const counts = { created: 0, changed: 0, unchanged: 0, moved: 0, deleted: 0, withdrawn: 0 };
   return {
     source,
     isUnchanged: false,
     refusal: null,
     readsAll: false,
-    counts: { ...counts, problems: 0, unread: 0 },
+    counts: { ...counts, skipped: 0, problems: 0, unread: 0 },
     created: [],
     changed: [],
     moved: [],
@@ -88,7 +76,7 @@ class Preview {
   readonly #response: PreviewResponse;
   readonly #deleted: Set<string>;
 
-  constructor(source: string, deleted: ReadonlySet<string>, unchanged: number) {
+  constructor(source: string, deleted: readonly string[], unchanged: number) {
     this.#response = emptyPreview(source);
     this.#response.counts.unchanged = unchanged;
     this.#deleted = new Set(deleted);
@@ -121,9 +109,18 @@ class Preview {
     }
   }
 
-  response(): PreviewResponse {
-    const deleted = [...this.#deleted];
-    const counts = { ...this.#response.counts, deleted: deleted.length };
+  get hasUnread(): boolean {
+    return this.#response.counts.unread > 0;
+  }
+
+  /** The paths of deleted posts that have not moved. */
+  get deleted(): string[] {
+    return [...this.#deleted];
+  }
+
+  response(withdrawn: number): PreviewResponse {
+    const { deleted } = this;
+    const counts = { ...this.#response.counts, deleted: deleted.length, withdrawn };
     return { ...this.#response, counts, deleted: deleted.slice(0, maxPaths) };
   }
 }

@@ -53,10 +53,10 @@ export async function findSentRun(db: Database, id: number): Promise<SentRun | u
   const found = await findRun(db, id);
   if (!found) return undefined;
   const { run: stored, source } = found;
-  const run = { ...storedReadContext(db, source), runId: id };
+  const hasDeleted = source.lastArticleId !== null;
+  const run = { ...storedReadContext(db, source), runId: id, isSent: true, hasDeleted };
   const opener = {
     sourceId: source.id,
-    plannedWithdrawals: async () => stored.plannedWithdrawals,
     find: async () => run,
     open: async () => run,
   };
@@ -84,6 +84,7 @@ export async function inventorySource(
     isNew: source?.settings !== settings,
     postFolders: config.postFolders,
     cursor: source?.cursor ?? null,
+    refusal: source?.refusal || null,
     posts: page.map(({ hash, settings: readWith, outcome, ...post }) => ({
       ...post,
       outcome: reportedOutcome(outcome),

@@ -4,7 +4,7 @@ import { RunEnded } from '../model/run.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import { acquireLease, finishPass, renewLease } from '../store/sources/lease.ts';
-import { failRun } from '../store/sources/runs.ts';
+import { failRun } from '../store/sources/run-end.ts';
 import { findSyncState, recordSyncFailure } from '../store/sources/sync-state.ts';
 import { importPass, type PassResult } from './import-pass.ts';
 import type { PassOptions } from './open-run.ts';
@@ -15,7 +15,7 @@ const heartbeatInterval = 2_000;
 /** The result of a pass, and whether its job needs no further pass. */
 export interface PassOutcome {
   /**
-   * `failed`: the source does not respond, or the import was refused. `superseded`: another job
+   * `failed`: the source does not respond. `superseded`: another job
    * has the lease, or a later run has superseded this one.
    */
   readonly result: PassResult | 'failed' | 'superseded';

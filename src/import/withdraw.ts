@@ -1,64 +1,43 @@
-import { ImportError } from '../model/problem.ts';
-import type { Deletions } from '../sources/source.ts';
 import { applyChanges, type Changes, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
 import {
-  countArticles,
+  forgetLastArticle,
   listDeletedPosts,
   listPending,
-  liveHashes,
 } from '../store/sources/deleted-posts.ts';
+import { countArticles, countMarked, keepsArticle } from '../store/sources/gone-articles.ts';
+import { findSource } from '../store/sources/runs.ts';
+import type { OpenRun } from './import-posts.ts';
 import { membershipsOf } from './memberships.ts';
-
-// A run may withdraw this many articles whatever their share.
-const alwaysAllowed = 20;
+import { type Refusal, refusalOf, type WithdrawalLimits } from './refusal.ts';
 
 const batchSize = 500;
 
-/**
- * Checks, before anything is changed, that deletions do not withdraw too many articles. A deleted
- * post whose content is at a new path does not count: it has moved.
- *
- * @param planned how many articles the run already plans to withdraw
- * @param maxPercent the share of the source's articles that the run may withdraw
- * @returns how many live articles the deletions will withdraw at most
- * @throws {ImportError} if the run would withdraw more than it may
- */
-export async function checkWithdrawals(
-  db: Database,
-  sourceId: number,
-  { paths, newHashes }: Deletions,
-  { planned = 0, maxPercent }: { readonly planned?: number; readonly maxPercent: number },
-): Promise<number> {
-  if (paths.length === 0) return 0;
-  const hashes = await liveHashes(db, sourceId, paths);
-  const more = hashes.filter((hash) => !newHashes.has(hash)).length;
-  const total = planned + more;
-  if (total <= alwaysAllowed) return more;
-  const all = await countArticles(db, sourceId);
-  if (total <= (all * maxPercent) / 100) return more;
-  throw new ImportError(
-    `${total} of ${all} articles would be withdrawn, more than ${maxPercent}%; nothing was changed. If this is intended, use ${howToAllow}`,
-  );
+/** The result of withdrawing the articles of deleted posts. */
+export interface Withdrawals {
+  /** How many posts are pending. */
+  readonly pending: number;
+  /** Undefined if all were withdrawn. */
+  readonly refusal: Refusal | undefined;
 }
 
-const howToAllow =
-  '--allow-withdrawals for posts that are sent, "npm run status -- --run <source> --allow-withdrawals" for a source of the schedule, or a higher WITHDRAW_MAX_PERCENT';
-
 /**
- * Withdraws the articles of posts that are marked as deleted. The article of a post that has moved
- * is kept: the article already has the new path.
+ * Withdraws the articles of posts that are marked as deleted, unless they are too many. The article of a
+ * post that has moved is kept: the article already has the new path.
  *
- * @returns how many posts are pending
+ * @param source the name of the source
  */
 export async function withdrawDeleted(
   db: Database,
-  run: { readonly runId: number; readonly sourceId: number },
+  source: string,
+  run: OpenRun,
+  limits: WithdrawalLimits,
   now: Date,
-): Promise<number> {
+): Promise<Withdrawals> {
+  const refusal = await findRefusal(db, source, run, limits);
   for (;;) {
-    const deletions = await listDeletedPosts(db, run.sourceId, batchSize);
-    if (deletions.length === 0) return (await listPending(db, run.sourceId)).length;
+    const deletions = await listDeletedPosts(db, run.sourceId, batchSize, refusal === undefined);
+    if (deletions.length === 0) break;
     const withdrawals = withdrawalsOf(deletions);
     const changes: Changes = {
       ...noChanges,
@@ -69,6 +48,29 @@ export async function withdrawDeleted(
     };
     await applyChanges(db, run.runId, changes, now);
   }
+  if (!refusal) await forgetLastArticle(db, run.sourceId);
+  return { pending: (await listPending(db, run.sourceId)).length, refusal };
+}
+
+async function findRefusal(
+  db: Database,
+  name: string,
+  { sourceId, isSent }: OpenRun,
+  limits: WithdrawalLimits,
+): Promise<Refusal | undefined> {
+  if (limits.isAllowed) return undefined;
+  const gone = await countMarked(db, sourceId);
+  if (gone === 0) return undefined;
+  const last = (await findSource(db, name))?.lastArticleId ?? null;
+  return refusalOf(
+    {
+      gone,
+      keepsAny: () => keepsArticle(db, sourceId, last ?? Number.MAX_SAFE_INTEGER),
+      all: () => countArticles(db, sourceId, last),
+    },
+    limits,
+    { name, isSent },
+  );
 }
 
 /** Creates the changes that withdraw the articles of deleted posts and delete the posts' rows. */

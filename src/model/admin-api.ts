@@ -12,9 +12,18 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /**
  * `importing`: a workflow holds the lease. `interrupted`: the lease of a workflow has expired; the next
  * tick continues. `waiting`: the source asked for a backoff. `failing`: the last pass failed. `idle`: the
- * feeds are up to date. `sent`: not scheduled; its posts are sent to the import API.
+ * feeds are up to date. `refused`: they are, except that too many articles would have been withdrawn.
+ * `sent`: not scheduled; its posts are sent to the import API.
  */
-const sourceStates = ['idle', 'importing', 'interrupted', 'waiting', 'failing', 'sent'] as const;
+const sourceStates = [
+  'idle',
+  'importing',
+  'interrupted',
+  'waiting',
+  'failing',
+  'refused',
+  'sent',
+] as const;
 
 /** A run of a source. */
 export const runResponse = v.object({
@@ -29,9 +38,9 @@ export const runResponse = v.object({
   skipped: count,
   problems: count,
   withdrawn: count,
-  /** Posts that must still be read. */
+  /** Posts that must still be read; 0 after the end of the run. */
   remaining: count,
-  /** Why the run failed, or what remains to be done; often empty. */
+  /** Why the run failed or was refused; otherwise empty. */
   message: v.string(),
   /** Notes on the site's configuration. */
   notes: v.array(v.string()),
@@ -52,6 +61,8 @@ const sourceResponse = v.object({
   reason: v.string(),
   /** The end of the backoff that the source asked for. */
   waitingUntil: time,
+  /** Why the last import withdrew nothing, and how to allow it; null if it was not refused. */
+  refusal: v.nullable(v.string()),
   /** Since when the source has changes that are not in the feeds. */
   behindSince: time,
   /** Null if not requested. A count that equals `bound` may be too low: counting stops there. */
@@ -96,7 +107,10 @@ export const previewResponse = v.object({
     changed: count,
     unchanged: count,
     moved: count,
+    /** Posts that were deleted. */
     deleted: count,
+    /** Articles that the import would withdraw; 0 if it would be refused. */
+    withdrawn: count,
     skipped: count,
     problems: count,
     /** Posts that the import would read, but the preview did not. */

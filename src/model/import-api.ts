@@ -37,6 +37,8 @@ export const inventoryResponse = v.object({
   postFolders: v.pipe(texts, v.readonly()),
   /** The cursor of the last finished run; null if another run has started since. */
   cursor: v.nullable(v.string()),
+  /** Why the last run was refused; null if it was not. */
+  refusal: v.nullable(v.string()),
   posts: v.array(knownPost),
   next: v.nullable(v.string()),
 });
@@ -56,18 +58,37 @@ export const sentResponse = v.object({
 
 const paths = v.pipe(texts, v.maxLength(50_000));
 
-/** `newHashes` are the Git blob ids of files at new paths. */
+/**
+ * `newHashes` are the Git blob ids of files at new paths, one for each: a deleted post with one of them has
+ * moved. Only a preview needs them, since a run reads the files.
+ */
 export const deletedRequest = v.object({ paths, newHashes: v.optional(paths, []) });
 
 export const deletedResponse = v.object({ deleted: count });
 
+/** What a run would withdraw. */
+export const withdrawalsResponse = v.object({
+  /** Articles whose files have moved without a change. They keep their ids. */
+  moved: count,
+  /** Articles that would be withdrawn; 0 if the run would be refused. */
+  withdrawn: count,
+  /** Why the run would be refused; null if it would not. */
+  refusal: v.nullable(v.string()),
+});
+
 export const finishedResponse = v.object({
   state: v.picklist(runStates),
   withdrawn: count,
+  /** How many articles would have been withdrawn, if the run was refused. */
+  refused: count,
+  /** Why the run was refused; null if it was not. */
+  refusal: v.nullable(v.string()),
   /** Posts that another run must read again. */
   pending: count,
 });
 
+export type DeletedRequest = v.InferOutput<typeof deletedRequest>;
 export type InventoryResponse = v.InferOutput<typeof inventoryResponse>;
 export type StartedResponse = v.InferOutput<typeof startedResponse>;
+export type WithdrawalsResponse = v.InferOutput<typeof withdrawalsResponse>;
 export type FinishedResponse = v.InferOutput<typeof finishedResponse>;

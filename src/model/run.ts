@@ -1,7 +1,8 @@
 /**
- * `running`: under way, or interrupted. `superseded`: replaced by a later run of the same source.
+ * `running`: under way, or interrupted. `refused`: everything was imported, but too many articles
+ * would have been withdrawn, so none was. `superseded`: replaced by a later run of the same source.
  */
-export const runStates = ['running', 'done', 'failed', 'superseded'] as const;
+export const runStates = ['running', 'done', 'refused', 'failed', 'superseded'] as const;
 
 export type RunState = (typeof runStates)[number];
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { healthPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { databaseReason } from '../store/database.ts';
+import { listRefusals } from '../store/sources/source-list.ts';
 import { listSyncStates, type SyncState } from '../store/sources/sync-state.ts';
 import type { AppEnv } from './context.ts';
 
@@ -28,10 +29,16 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
   const names = new Set((c.env?.sources ?? []).map(({ name }) => name));
   try {
     const now = new Date();
-    const rows = new Map((await listSyncStates(c.var.db)).map((row) => [row.source, row]));
-    const checks = [...names]
+    const [states, refused] = await Promise.all([listSyncStates(c.var.db), listRefusals(c.var.db)]);
+    const rows = new Map(states.map((row) => [row.source, row]));
+    const refusals = new Map(refused.map(({ source, refusal }) => [source, refusal]));
+    // A source whose posts are sent is listed only if its last run was refused.
+    const checks = [...new Set([...names, ...refusals.keys()])]
       .sort()
-      .map((name): [string, Check[]] => [`${name}:import`, [checkOf(rows.get(name), now)]]);
+      .map((name): [string, Check[]] => {
+        const row = names.has(name) ? rows.get(name) : undefined;
+        return [`${name}:import`, [checkOf(row, refusals.get(name), now)]];
+      });
     const database: Check = { componentType: 'datastore', status: 'pass' };
     return respond(c, Object.fromEntries([['database', [database]], ...checks]));
   } catch (error) {
@@ -45,13 +52,16 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
   }
 }
 
-function checkOf(row: SyncState | undefined, now: Date): Check {
+function checkOf(row: SyncState | undefined, refusal: string | undefined, now: Date): Check {
   const failures = row?.failures ?? 0;
   const check = { componentType: 'component', observedValue: failures } as const;
   if (failures > 0) {
     const status = failures >= maxFailures ? 'fail' : 'warn';
     const passes = failures === 1 ? 'the last pass' : `the last ${failures} passes`;
     return { ...check, status, output: `${passes} failed` };
+  }
+  if (refusal !== undefined) {
+    return { ...check, status: 'warn', output: `the last import was refused: ${refusal}` };
   }
   const isBehind = row?.behindSince && now.getTime() - row.behindSince.getTime() > maxBehind;
   if (isBehind) return { ...check, status: 'warn', output: 'behind for more than an hour' };

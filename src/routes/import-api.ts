@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
+import { previewWithdrawals } from '../import/preview-withdrawals.ts';
+import type { WithdrawalLimits } from '../import/refusal.ts';
 import {
   findSentRun,
   inventorySource,
@@ -8,10 +10,15 @@ import {
   type SentRun,
   startSentRun,
 } from '../import/sent-run.ts';
-import { deletedRequest, type FinishedResponse, reportedOutcome } from '../model/import-api.ts';
+import {
+  type DeletedRequest,
+  deletedRequest,
+  type FinishedResponse,
+  reportedOutcome,
+} from '../model/import-api.ts';
 import { type PostFile, withHash } from '../model/post-file.ts';
-import { ImportError } from '../model/problem.ts';
 import { readTar } from '../sources/archive/tar.ts';
+import { allowWithdrawals } from '../store/sources/deleted-posts.ts';
 import type { StoredRun } from '../store/sources/runs.ts';
 import type { AppEnv } from './context.ts';
 import { refuse } from './errors.ts';
@@ -60,53 +67,66 @@ export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> 
 }
 
 /**
- * `POST /api/runs/{run}/deleted`: marks posts as deleted. Clients call it before they send posts. If too
- * many articles would be withdrawn, the run fails and nothing is marked.
+ * `POST /api/runs/{run}/deleted`: marks posts as deleted. Clients call it before they send posts, so that
+ * a post at a new path is recognized as one that has moved.
  */
 export async function sendDeleted(c: Context<AppEnv, '/:run'>): Promise<Response> {
-  const { steps } = await runningRunOf(c);
-  const body: unknown = await c.req.json().catch(() => undefined);
-  const parsed = v.safeParse(deletedRequest, body);
-  if (!parsed.success) {
-    return refuse(
-      c,
-      400,
-      'The body must be {"paths": [...], "newHashes": [...]} with at most 50,000 of each.',
-    );
-  }
-  const { paths, newHashes } = parsed.output;
-  const maxPercent = c.req.query('withdraw') === 'all' ? 100 : c.var.config.withdrawMaxPercent;
-  try {
-    await steps.markDeleted({ paths, newHashes: new Set(newHashes) }, maxPercent);
-  } catch (error) {
-    if (error instanceof ImportError) {
-      await steps.end('failed', error.message);
-      // Earlier batches are already in the feeds.
-      await notifyOfChanges(c);
-    }
-    throw error;
-  }
-  return c.json({ deleted: paths.length });
+  const { steps, stored } = await runningRunOf(c);
+  const deleted = await deletedIn(c);
+  if (!deleted) return refuseDeleted(c);
+  if (allowsWithdrawals(c)) await allowWithdrawals(c.var.db, stored.id);
+  await steps.markDeleted(deleted.paths);
+  return c.json({ deleted: deleted.paths.length });
+}
+
+/** `POST /api/sources/{source}/withdrawals`: reports what a run that deletes posts would withdraw. */
+export async function withdrawals(c: Context<AppEnv, '/:source'>): Promise<Response> {
+  const deleted = await deletedIn(c);
+  if (!deleted) return refuseDeleted(c);
+  const source = { name: sourceOf(c), isSent: true };
+  return c.json(await previewWithdrawals(c.var.db, source, deleted, limitsOf(c, false)));
 }
 
 /**
- * `POST /api/runs/{run}/finish`: withdraws the articles of deleted posts and ends the run. If the run is
- * already done, the response is the same, since the client may not have received the first one.
+ * `POST /api/runs/{run}/finish`: withdraws the articles of deleted posts and ends the run. If too many
+ * would be withdrawn, they stay, and the run ends as refused. If the run has already ended in one of
+ * these ways, the response is the same, since the client may not have received the first one.
  */
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const found = await findSentRun(c.var.db, runIdOf(c));
-  if (found?.stored.state === 'done') return c.json(finishedResponseOf(found.stored, 0));
+  if (found?.stored.state === 'done' || found?.stored.state === 'refused') {
+    return c.json(finishedResponseOf(found.stored, 0));
+  }
   const { steps, stored } = requireRunning(found);
-  const pending = await steps.withdrawDeleted();
+  const { pending, refusal } = await steps.withdrawDeleted(limitsOf(c, stored.allowsWithdrawals));
   // Without a cursor, the client compares all posts in the next run and sends the pending ones again.
-  if (pending === 0) await steps.saveCursor(clientCursor(c));
-  const ended = await steps.end();
+  const ended = await steps.end(refusal, pending === 0 ? { cursor: clientCursor(c) } : {});
   await notifyOfChanges(c);
   return c.json(finishedResponseOf(ended ?? stored, pending));
 }
 
-function finishedResponseOf({ state, withdrawn }: StoredRun, pending: number): FinishedResponse {
-  return { state, withdrawn, pending };
+function finishedResponseOf(run: StoredRun, pending: number): FinishedResponse {
+  const { state, withdrawn, plannedWithdrawals: refused, message } = run;
+  return { state, withdrawn, refused, refusal: state === 'refused' ? message : null, pending };
+}
+
+function allowsWithdrawals(c: Context<AppEnv>): boolean {
+  return c.req.query('withdraw') === 'all';
+}
+
+function limitsOf(c: Context<AppEnv>, isAllowed: boolean): WithdrawalLimits {
+  const { withdrawMaxPercent: maxPercent } = c.var.config;
+  return { isAllowed: isAllowed || allowsWithdrawals(c), maxPercent };
+}
+
+async function deletedIn(c: Context<AppEnv>): Promise<DeletedRequest | undefined> {
+  const parsed = v.safeParse(deletedRequest, await c.req.json().catch(() => undefined));
+  return parsed.success ? parsed.output : undefined;
+}
+
+function refuseDeleted(c: Context<AppEnv>): Response {
+  const form = '{"paths": [...], "newHashes": [...]}';
+  return refuse(c, 400, `The body must be ${form} with at most 50,000 of each.`);
 }
 
 // The prefix distinguishes it from the cursors of scheduled sources.

@@ -26,7 +26,23 @@ export const source = sqliteTable('source', {
    * everything.
    */
   cursor: text(),
+  /** Why the last run was refused, and how to allow it; empty if it was not. */
+  refusal: text().notNull().default(''),
+  /**
+   * The highest id of an article when the first of the posts that are marked as deleted was marked;
+   * null if none is. Articles with higher ids came with the posts that replace the deleted ones.
+   */
+  lastArticleId: integer('last_article_id'),
+  /** The highest run of a source that was deleted. Later runs get higher numbers. */
+  lastRun: integer('last_run').notNull().default(0),
 });
+
+/** Posts that a pass is reading. */
+export interface ReadingPosts {
+  readonly paths: readonly string[];
+  /** How many attempts have died while they read this post alone. */
+  readonly deaths: number;
+}
 
 /**
  * The state of a scheduled source. The row is written when a pass has something to do or fails; a
@@ -50,6 +66,8 @@ export const syncState = sqliteTable('sync_state', {
   reason: text().notNull().default(''),
   /** The end of a backoff: the source has asked not to be called before this time. */
   retryAfter: time('retry_after'),
+  /** The posts that are being read, in case that kills the Worker; null if none is. */
+  reading: text({ mode: 'json' }).$type<ReadingPosts>(),
 });
 
 /**
@@ -126,11 +144,13 @@ export const importRun = sqliteTable(
     withdrawn: integer().notNull().default(0),
     /** The job that it belongs to; null if the posts were sent. */
     jobId: text('job_id'),
-    /** How many articles it will withdraw at most. */
+    /** How many articles it would have withdrawn if it was refused; otherwise 0. */
     plannedWithdrawals: integer().notNull().default(0),
+    /** Whether it may withdraw any number of articles. A job says so in its parameters instead. */
+    allowsWithdrawals: integer('allows_withdrawals', { mode: 'boolean' }).notNull().default(false),
     /** How many posts it still has to read, as far as is known. */
     remaining: integer().notNull().default(0),
-    /** Why it failed; otherwise empty. */
+    /** Why it failed or was refused; otherwise empty. */
     message: text().notNull().default(''),
     /** What is unusual about the site's configuration, one line each. */
     notes: text({ mode: 'json' }).$type<readonly string[]>().notNull().default([]),

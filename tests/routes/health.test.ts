@@ -84,14 +84,28 @@ describe('the health document', () => {
     expect([response.status, status]).toEqual([503, 'fail']);
   });
 
-  it('reads one row per source, and none of its posts', async () => {
+  it('warns if the last import of a source was refused, and says how to allow it', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': '' });
+    await env.DB.exec("update source set refusal = '9 of 9. Add --allow-withdrawals'");
+    const response = await api.request('GET', '/health');
+    expect(await response.json()).toMatchObject({
+      status: 'warn',
+      checks: {
+        'push:import': [
+          { status: 'warn', output: expect.stringMatching(/was refused: 9 of 9.*--allow/) },
+        ],
+      },
+    });
+  });
+
+  it('reads two rows per source, and none of its posts', async () => {
     await importSite(
       Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`_posts/${index}`, ''])),
     );
     await recordFailures(1);
     const d1 = new CountingD1(env.DB);
     await new AdminApi('https://archives.example/none', d1).request('GET', '/health');
-    expect(await d1.rowsRead()).toBe(1);
+    expect(await d1.rowsRead()).toBe(2);
   });
 
   it('has a single URL', async () => {

@@ -20,6 +20,7 @@ describe('the inventory of a source', () => {
       isNew: true,
       postFolders: [],
       cursor: null,
+      refusal: null,
       posts: [],
       next: null,
     });

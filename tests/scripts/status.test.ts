@@ -65,13 +65,15 @@ describe('npm run status', () => {
     expect(output).toMatch(/The next tick is at .* UTC, in \d+ \w+, according to wrangler.toml\./);
   });
 
-  it('fails with 1 if too much would be withdrawn, and says how to allow it', async () => {
-    await archive.publish({ '_config.yml': config, ...posts(1) });
+  it('ends with 3 if too much would be withdrawn, and says how to allow it', async () => {
+    const added = { '_posts/2026-03-01-new.md': '---\ntitle: New\n---\n' };
+    await archive.publish({ '_config.yml': config, ...posts(1), ...added });
     const refused = await status('--run', 'archive');
-    expect(refused.code).toBe(1);
-    expect(refused.output).toContain('24 of 25 articles would be withdrawn');
-    expect(refused.output).toContain('--allow-withdrawals');
-    expect((await status()).output).toMatch(/^archive: failing; 1 attempt failed in /m);
+    expect(refused.code).toBe(3);
+    expect(refused.output).toContain('1 new, 0 changed');
+    expect(refused.output).toContain('Refused: 24 of 25 articles would be withdrawn');
+    expect(refused.output).toContain('--run archive --allow-withdrawals');
+    expect((await status()).output).toMatch(/^archive: refused: 24 of 25 articles would /m);
     const allowed = await status('--run', 'archive', '--allow-withdrawals');
     expect(allowed.output).toContain('24 withdrawn');
     expect(allowed.code).toBe(0);

@@ -88,7 +88,7 @@ export async function sendPosts(
   return (await sent.json<{ posts: SentPost[] }>()).posts;
 }
 
-/** Imports posts in a complete run of the import API. */
+/** Imports posts in a complete run of the import API, which may withdraw any number of articles. */
 export async function importSite(
   files: Readonly<Record<string, string | Uint8Array>>,
   options: { source?: string; config?: string; deleted?: readonly string[]; future?: boolean } = {},
@@ -100,7 +100,7 @@ export async function importSite(
     JSON.stringify({ paths: options.deleted ?? [] }),
   );
   const posts = await sendPosts(run, files);
-  const finished = await callApi('POST', `/api/runs/${run}/finish`);
+  const finished = await callApi('POST', `/api/runs/${run}/finish?withdraw=all`);
   const { withdrawn } = await finished.json<{ withdrawn: number }>();
   return { posts, withdrawn };
 }

@@ -82,13 +82,13 @@ export interface Stored {
 
 /** Plans posts if nothing is stored. */
 export function planNew(readings: Reading[], context: Partial<PlanContext> = {}) {
-  return planPosts(readings, { posts: [], articles: [] }, contextOf(context));
+  return planPosts(readings, { posts: [], articles: [], gone: [] }, contextOf(context));
 }
 
 /** Plans a post if an article is stored. */
 export function planNext(next: Reading, { article = {}, post = {}, context = {} }: Stored = {}) {
   const posts = post === null ? [] : [postOf(post)];
-  return planPosts([next], { posts, articles: [articleOf(article)] }, contextOf(context));
+  return planPosts([next], { posts, articles: [articleOf(article)], gone: [] }, contextOf(context));
 }
 
 function contextOf(changes: Partial<PlanContext>): PlanContext {

@@ -33,7 +33,8 @@ export async function oneRun(c: Context<AppEnv, '/:run'>): Promise<Response> {
 
 /** A run as the API returns it. */
 export function runResponseOf(run: StoredRun, source: string): RunResponse {
-  const { id, state, message, notes, cache, remaining } = run;
+  const { id, state, message, notes, cache } = run;
+  const remaining = state === 'running' ? run.remaining : 0;
   const { created, changed, unchanged, skipped, problems, withdrawn } = run;
   const counts = { created, changed, unchanged, skipped, problems, withdrawn, remaining };
   const startedAt = run.startedAt.toISOString();

@@ -26,6 +26,7 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
     lastRuns(db),
   ]);
   const ids = new Map(stored.map(({ name, id }) => [name, id]));
+  const refusals = new Map(stored.map(({ name, refusal }) => [name, refusal]));
   const names = new Set([...configured.map(({ name }) => name), ...ids.keys()]);
   const hasCounts = c.req.query('counts') !== '0';
   const now = new Date();
@@ -34,6 +35,7 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
       configured: configured.find((one) => one.name === name),
       syncState: syncStates.find(({ source }) => source === name),
       lastRun: runs.find(({ source }) => source === name),
+      refusal: refusals.get(name) || null,
     };
     const counts = hasCounts ? await countsOf(db, ids.get(name)) : null;
     return { ...sourceResponseOf(name, facts, now), counts };
@@ -59,21 +61,20 @@ interface SourceFacts {
   readonly configured: Source | undefined;
   readonly syncState: SyncState | undefined;
   readonly lastRun: ListedRun | undefined;
+  readonly refusal: string | null;
 }
 
-function sourceResponseOf(
-  source: string,
-  { configured, syncState, lastRun }: SourceFacts,
-  now: Date,
-): SourceResponse {
+function sourceResponseOf(source: string, facts: SourceFacts, now: Date): SourceResponse {
+  const { configured, syncState, lastRun, refusal } = facts;
   return {
     source,
     kind: configured?.kind ?? null,
-    state: stateOf(configured, syncState, now),
+    state: stateOf(facts, now),
     failures: syncState?.failures ?? 0,
     failingSince: timeText(syncState?.failingSince),
     reason: syncState?.reason ?? '',
     waitingUntil: timeText(syncState?.retryAfter),
+    refusal,
     behindSince: timeText(syncState?.behindSince),
     counts: null,
     lastRun: lastRun ? runResponseOf(lastRun.run, source) : null,
@@ -81,15 +82,15 @@ function sourceResponseOf(
 }
 
 function stateOf(
-  configured: Source | undefined,
-  syncState: SyncState | undefined,
+  { configured, syncState, refusal }: SourceFacts,
   now: Date,
 ): SourceResponse['state'] {
   if (hasLiveLease(syncState, now)) return 'importing';
-  if (!configured) return 'sent';
+  if (!configured) return refusal === null ? 'sent' : 'refused';
   if (syncState?.jobId) return 'interrupted';
   if (backoffUntil(syncState, now)) return 'waiting';
-  return syncState && syncState.failures > 0 ? 'failing' : 'idle';
+  if (syncState && syncState.failures > 0) return 'failing';
+  return refusal === null ? 'idle' : 'refused';
 }
 
 async function countsOf(db: Database, id: number | undefined): Promise<SourceResponse['counts']> {

@@ -76,7 +76,7 @@ export const adminOperations: readonly Operation[] = [
     path: '/api/sources/:source/import',
     id: 'importSource',
     summary: 'Import a source now',
-    query: { withdraw: 'all to allow withdrawing a large part of the articles.' },
+    query: { withdraw: 'all to allow withdrawing any number of articles.' },
     responses: { 202: { description: 'The import is queued.', json: queuedResponse } },
     errors: {
       ...notScheduled,

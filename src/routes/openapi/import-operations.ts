@@ -5,6 +5,7 @@ import {
   inventoryResponse,
   sentResponse,
   startedResponse,
+  withdrawalsResponse,
 } from '../../model/import-api.ts';
 import type { Operation } from './operation.ts';
 
@@ -51,16 +52,26 @@ export const importOperations: readonly Operation[] = [
     id: 'sendDeleted',
     summary: 'Report deleted posts',
     description: 'Names the posts that no longer exist. Call this before sending posts.',
-    query: { withdraw: 'all to allow withdrawing a large part of the articles.' },
+    query: { withdraw: 'all to allow the run to withdraw any number of articles.' },
     body: {
       description: 'The paths of the deleted posts, and the hashes of files at new paths.',
       json: deletedRequest,
     },
     responses: { 200: { description: 'The number of paths.', json: deletedResponse } },
-    errors: {
-      ...noRun,
-      422: 'Too many articles would be withdrawn. The run has failed, and no post was deleted.',
+    errors: noRun,
+  },
+  {
+    method: 'post',
+    path: '/api/sources/:source/withdrawals',
+    id: 'previewWithdrawals',
+    summary: 'Preview withdrawals',
+    description: 'Returns what a run would withdraw if these posts were deleted.',
+    query: { withdraw: 'all to allow withdrawing any number of articles.' },
+    body: {
+      description: 'The paths of the deleted posts, and the hashes of files at new paths.',
+      json: deletedRequest,
     },
+    responses: { 200: { description: 'The withdrawals.', json: withdrawalsResponse } },
   },
   {
     method: 'post',
@@ -77,8 +88,9 @@ export const importOperations: readonly Operation[] = [
     id: 'finishRun',
     summary: 'Finish a run',
     description:
-      'Withdraws the articles of deleted posts and ends the run. The request may be repeated.',
+      'Withdraws the articles of deleted posts and ends the run. If too many articles would be withdrawn, they stay, and the state of the run is "refused". The request may be repeated.',
     query: {
+      withdraw: 'all to allow withdrawing any number of articles.',
       cursor:
         '"commit:" and the id of a commit. The list of posts returns it until another run starts.',
     },

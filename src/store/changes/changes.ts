@@ -1,11 +1,12 @@
-import { type RunCounts, RunEnded } from '../../model/run.ts';
+import type { RunCounts } from '../../model/run.ts';
 import { scopeText } from '../../model/scope.ts';
-import { type Database, pieces, transact } from '../database.ts';
+import { type Database, pieces } from '../database.ts';
 import type { ArticleRow, ScopeChange, StateRow } from './article-statements.ts';
 import * as articles from './article-statements.ts';
 import * as holds from './hold-statements.ts';
 import { type Membership, membershipKey } from './memberships.ts';
 import * as posts from './post-statements.ts';
+import { transactInRun } from './run-transaction.ts';
 import { countSpellings, renameScopes, spellingChanges } from './spellings.ts';
 
 /** The changes that one transaction writes. */
@@ -62,17 +63,8 @@ export async function applyChanges(
   changes: Changes,
   now: Date,
 ): Promise<void> {
-  const statements = [
-    ...(runId === null ? [] : [posts.addCounts(runId, changes.counts)]),
-    ...articleStatements(changes, now),
-    ...postStatements(changes),
-  ];
-  try {
-    await transact(db, statements);
-  } catch (error) {
-    if (String(error).includes(posts.runEndedError)) throw new RunEnded('the run has ended');
-    throw error;
-  }
+  const statements = [...articleStatements(changes, now), ...postStatements(changes)];
+  await transactInRun(db, runId, changes.counts, statements);
 }
 
 // The order matters: see the comments of the statements.

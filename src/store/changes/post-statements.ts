@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
-import type { RunCounts } from '../../model/run.ts';
+import { type SQL, sql } from 'drizzle-orm';
 import { jsonList, valuesOf } from '../database.ts';
-import { importRun, post } from '../schema.ts';
+import { post } from '../schema.ts';
 
 /** A post to be written, with the feed id of its article; null if it has none. */
 export type PostRow = Omit<typeof post.$inferInsert, 'sourceId' | 'articleId'> & {
@@ -41,11 +40,11 @@ export function writeConflicts(sourceId: number, rows: readonly ConflictRow[]) {
 
 // Without `indexed by`, SQLite scans all posts of the source instead of the small partial indexes.
 
-/** Makes posts with URL conflicts pending. */
-export function makeConflictsPending(sourceId: number) {
+/** Makes posts with URL conflicts pending, if the condition holds. */
+export function makeConflictsPending(sourceId: number, condition: SQL = sql`true`) {
   return sql`
     update ${post} indexed by post_conflict set hash = ''
-    where source_id = ${sourceId} and outcome = 'conflict' and hash <> ''`;
+    where source_id = ${sourceId} and outcome = 'conflict' and hash <> '' and ${condition}`;
 }
 
 /**
@@ -67,29 +66,4 @@ export function deletePostRows(sourceId: number, paths: readonly string[]) {
   return sql`
     delete from ${post}
     where source_id = ${sourceId} and outcome = 'deleted' and path in ${valuesOf(paths)}`;
-}
-
-/** Part of D1's error message if {@link addCounts} fails because the run has ended. */
-export const runEndedError = 'NOT NULL constraint failed: import_run.state';
-
-/**
- * Adds to the counts of a run. If the run has ended, the statement fails and with it the whole
- * transaction, so a run that has been superseded cannot write.
- */
-export function addCounts(runId: number, counts: Partial<RunCounts>) {
-  const {
-    created = 0,
-    changed = 0,
-    unchanged = 0,
-    skipped = 0,
-    problems = 0,
-    withdrawn = 0,
-  } = counts;
-  return sql`
-    update ${importRun} set
-      state = iif(state = 'running', state, null),
-      created = created + ${created}, changed = changed + ${changed},
-      unchanged = unchanged + ${unchanged}, skipped = skipped + ${skipped},
-      problems = problems + ${problems}, withdrawn = withdrawn + ${withdrawn}
-    where id = ${runId}`;
 }

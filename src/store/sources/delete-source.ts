@@ -13,7 +13,7 @@ export async function beginSourceDeletion(
   sourceId: number,
   now: Date,
 ): Promise<void> {
-  const cleared = { settings: '', configId: '', filesId: '', cursor: null };
+  const cleared = { settings: '', configId: '', filesId: '', cursor: null, refusal: '' };
   await transact(db, [
     db.update(source).set(cleared).where(eq(source.id, sourceId)),
     db
@@ -55,9 +55,18 @@ export async function finishSourceDeletion(
     .where(sql`${source.id} <> ${sourceId}`);
   await transact(db, [
     ...others.map(({ id }) => makeConflictsPending(id)),
+    rememberLastRun(sourceId),
     db.delete(importRun).where(eq(importRun.sourceId, sourceId)),
     db.delete(syncState).where(eq(syncState.source, name)),
   ]);
+}
+
+// Otherwise a later run could get the number of a deleted one, to which a client may still send posts.
+function rememberLastRun(sourceId: number) {
+  return sql`
+    update ${source} set last_run = max(last_run, coalesce(
+      (select max(id) from ${importRun} where source_id = ${sourceId}), 0))
+    where id = ${sourceId}`;
 }
 
 /** Deletes the sync state of a source that has never been imported. */

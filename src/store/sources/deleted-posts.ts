@@ -1,36 +1,71 @@
-import { and, asc, eq, inArray, isNotNull, not, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { makeConflictsPending } from '../changes/post-statements.ts';
+import { transactInRun } from '../changes/run-transaction.ts';
 import { type Database, pieces, valuesOf } from '../database.ts';
-import { article, importRun, post } from '../schema.ts';
+import { article, importRun, post, source } from '../schema.ts';
 import { articleColumns, isDeleted } from './posts.ts';
 
-// The article of a post, unless it has since moved to another path or source.
-const isOwnArticle = and(
+/** The article of a post, unless it has since moved to another path or source. */
+export const isOwnArticle = and(
   eq(article.id, post.articleId),
   eq(article.path, post.path),
   eq(article.sourceId, post.sourceId),
 );
 
-/** Marks posts as deleted. Their articles are withdrawn at the end of the run. */
+/**
+ * Marks posts as deleted. Their articles are withdrawn at the end of the run. Posts with URL conflicts
+ * become pending, since the URL that they want may belong to one of these.
+ *
+ * @param runId null if the source is being deleted
+ * @throws {RunEnded} if the run has ended or was superseded; nothing is written then
+ */
 export async function markPostsDeleted(
   db: Database,
+  runId: number | null,
   sourceId: number,
   paths: readonly string[],
 ): Promise<void> {
-  for (const piece of pieces(paths)) {
-    await db
-      .update(post)
-      .set({ outcome: 'deleted' })
-      .where(and(eq(post.sourceId, sourceId), inArray(post.path, valuesOf(piece)), not(isDeleted)));
-  }
+  const statements = pieces(paths).flatMap((piece) => {
+    const isListed = sql`source_id = ${sourceId} and path in ${valuesOf(piece)}`;
+    const isPresent = sql`${isListed} and outcome <> 'deleted'`;
+    return [
+      makeConflictsPending(sourceId, sql`exists (select 1 from ${post} where ${isPresent})`),
+      sql`update ${post} set outcome = 'deleted' where ${isPresent}`,
+    ];
+  });
+  await transactInRun(db, runId, {}, [rememberLastArticle(sourceId), ...statements]);
 }
 
-/** Lists posts marked as deleted, each with its article unless the article has moved. */
-export function listDeletedPosts(db: Database, sourceId: number, limit: number) {
+// Articles that the run creates later must not count as some that the source had before.
+function rememberLastArticle(sourceId: number) {
+  return sql`
+    update ${source} set last_article_id = coalesce((select max(id) from ${article}), 0)
+    where id = ${sourceId} and last_article_id is null`;
+}
+
+/** Records that a run may withdraw any number of articles. */
+export async function allowWithdrawals(db: Database, runId: number): Promise<void> {
+  await db.update(importRun).set({ allowsWithdrawals: true }).where(eq(importRun.id, runId));
+}
+
+const hasNoArticle = sql`coalesce(${article.state}, 'withdrawn') = 'withdrawn'`;
+
+/**
+ * Lists posts marked as deleted, each with its article unless the article has moved.
+ *
+ * @param withArticles whether to list those that have articles which are not withdrawn
+ */
+export function listDeletedPosts(
+  db: Database,
+  sourceId: number,
+  limit: number,
+  withArticles: boolean,
+) {
   return db
     .select({ path: post.path, article: articleColumns })
     .from(post)
     .leftJoin(article, isOwnArticle)
-    .where(and(eq(post.sourceId, sourceId), isDeleted))
+    .where(and(eq(post.sourceId, sourceId), isDeleted, withArticles ? undefined : hasNoArticle))
     .orderBy(asc(post.path))
     .limit(limit);
 }
@@ -55,52 +90,10 @@ export async function listPending(db: Database, sourceId: number): Promise<strin
   return [...new Set([...conflicts, ...linking].map(({ path }) => path))];
 }
 
-/**
- * Lists the hashes of the posts at these paths that have live articles. Posts that are already marked
- * as deleted are left out.
- */
-export async function liveHashes(
-  db: Database,
-  sourceId: number,
-  paths: readonly string[],
-): Promise<string[]> {
-  const hashes: string[] = [];
-  for (const piece of pieces(paths)) {
-    const rows = await db
-      .select({ hash: post.hash })
-      .from(post)
-      .innerJoin(article, isOwnArticle)
-      .where(
-        and(
-          eq(post.sourceId, sourceId),
-          inArray(post.path, valuesOf(piece)),
-          not(isDeleted),
-          eq(article.state, 'live'),
-        ),
-      );
-    hashes.push(...rows.map(({ hash }) => hash));
-  }
-  return hashes;
-}
-
-/** Counts the posts of a source that have articles. It reads every post of the source. */
-export async function countArticles(db: Database, sourceId: number): Promise<number> {
-  const [all] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(post)
-    .where(and(eq(post.sourceId, sourceId), isNotNull(post.articleId)));
-  return all?.count ?? 0;
-}
-
-/** Adds to the number of articles that a run will withdraw. */
-export async function addPlannedWithdrawals(
-  db: Database,
-  runId: number,
-  more: number,
-): Promise<void> {
-  if (more === 0) return;
-  await db
-    .update(importRun)
-    .set({ plannedWithdrawals: sql`${importRun.plannedWithdrawals} + ${more}` })
-    .where(eq(importRun.id, runId));
+/** Forgets which article was the last, once no post is marked as deleted. */
+export function forgetLastArticle(db: Database, sourceId: number) {
+  return db
+    .update(source)
+    .set({ lastArticleId: null })
+    .where(and(eq(source.id, sourceId), isNotNull(source.lastArticleId)));
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Database, seconds } from '../database.ts';
 import { syncState } from '../schema.ts';
 import type { SyncState } from './sync-state.ts';
@@ -29,26 +29,34 @@ export async function acquireLease(
   jobId: string,
   now: Date,
 ): Promise<boolean> {
-  const acquired = await db
-    .insert(syncState)
-    .values({ source, jobId, heartbeatAt: now, behindSince: now })
-    .onConflictDoUpdate({
-      target: syncState.source,
-      set: {
-        jobId,
-        heartbeatAt: now,
-        isRerunRequested: false,
-        behindSince: sql`coalesce(${syncState.behindSince}, ${seconds(now)})`,
-      },
-      setWhere: sql`${syncState.jobId} is null or ${syncState.heartbeatAt} < ${seconds(now) - leaseTimeout}`,
-    })
-    .returning({ source: syncState.source });
-  if (acquired.length > 0) return true;
-  await db
-    .update(syncState)
-    .set({ isRerunRequested: true })
-    .where(and(eq(syncState.source, source), eq(syncState.isRerunRequested, false)));
-  return false;
+  // In one transaction: if the lease were released in between, the request would be lost.
+  const [acquired] = await db.batch([
+    db
+      .insert(syncState)
+      .values({ source, jobId, heartbeatAt: now, behindSince: now })
+      .onConflictDoUpdate({
+        target: syncState.source,
+        set: {
+          jobId,
+          heartbeatAt: now,
+          isRerunRequested: false,
+          behindSince: sql`coalesce(${syncState.behindSince}, ${seconds(now)})`,
+        },
+        setWhere: sql`${syncState.jobId} is null or ${syncState.heartbeatAt} < ${seconds(now) - leaseTimeout}`,
+      })
+      .returning({ source: syncState.source }),
+    db
+      .update(syncState)
+      .set({ isRerunRequested: true })
+      .where(
+        and(
+          eq(syncState.source, source),
+          ne(syncState.jobId, jobId),
+          eq(syncState.isRerunRequested, false),
+        ),
+      ),
+  ]);
+  return acquired.length > 0;
 }
 
 /**

@@ -8,13 +8,6 @@ export type StoredPost = typeof post.$inferSelect;
 /** An article as stored, without its text. */
 export type StoredArticle = Awaited<ReturnType<typeof findArticles>>[number];
 
-/** The stored rows for a batch of posts. */
-export interface StoredPosts {
-  readonly posts: readonly StoredPost[];
-  /** The articles of the posts, and others that have the same ids or URLs. */
-  readonly articles: readonly StoredArticle[];
-}
-
 // These conditions contain literals, because SQLite would not use the partial indexes if the values
 // were bound.
 export const isDeleted = sql`${post.outcome} = 'deleted'`;
@@ -45,7 +38,7 @@ export async function loadStoredPosts(
   db: Database,
   sourceId: number,
   paths: readonly string[],
-): Promise<StoredPosts> {
+): Promise<{ readonly posts: readonly StoredPost[]; readonly articles: readonly StoredArticle[] }> {
   const atPaths = and(eq(post.sourceId, sourceId), inArray(post.path, valuesOf(paths)));
   const [posts, articles] = await db.batch([
     db.select().from(post).where(atPaths),

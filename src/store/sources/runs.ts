@@ -1,8 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
-import type { RunState } from '../../model/run.ts';
-import { type Database, transact } from '../database.ts';
-import { importRun, source } from '../schema.ts';
+import { transactInRun } from '../changes/run-transaction.ts';
+import type { Database } from '../database.ts';
+import { importRun, source, syncState } from '../schema.ts';
 import { pruneRuns } from './run-list.ts';
 import { type SourceSite, writeSite } from './source-site.ts';
 import { writeSupportFiles } from './support-files.ts';
@@ -44,17 +44,13 @@ export async function findRunningRun(db: Database, sourceId: number, jobId: stri
   return found;
 }
 
-/** Saves how many posts a run still has to read. */
-export async function saveRemaining(db: Database, id: number, remaining: number): Promise<void> {
-  await db.update(importRun).set({ remaining }).where(eq(importRun.id, id));
-}
-
 /**
  * Starts a run, in one transaction. It writes the source's site, raises the revisions of all scopes
  * if the description of the site has changed, and supersedes an earlier run of the source. The
  * source has no cursor until the run ends.
  *
  * @param jobId the job that the run belongs to; null if its posts are sent
+ * @throws {RunEnded} if the job has lost its lease; nothing is written then
  */
 export async function startRun(
   db: Database,
@@ -63,7 +59,7 @@ export async function startRun(
   now: Date,
   jobId: string | null = null,
 ): Promise<StartedRun> {
-  const results = await transact(db, [
+  const results = await transactInRun(db, null, {}, [
     db
       .insert(source)
       .values({ name, site: config, configId, settings })
@@ -82,6 +78,8 @@ export async function startRun(
  * Starts a run of a source whose site is still the same. It supersedes an earlier run of the
  * source. The source has no cursor until the run ends: if the run is interrupted, the database is
  * between two states of the source, and the next pass must compare everything.
+ *
+ * @throws {RunEnded} if the job has lost its lease; nothing is written then
  */
 export async function startNextRun(
   db: Database,
@@ -90,7 +88,7 @@ export async function startNextRun(
   jobId: string,
 ): Promise<StartedRun> {
   return startedRun(
-    await transact(db, [
+    await transactInRun(db, null, {}, [
       db.update(source).set({ cursor: null }).where(eq(source.id, sourceId)),
       ...beginRun(db, sql`${sourceId}`, { now, jobId, notes: [] }),
     ]),
@@ -101,6 +99,25 @@ export async function startNextRun(
 export interface StartedRun {
   readonly runId: number;
   readonly sourceId: number;
+}
+
+/** The number of the next run. The number of a run that was deleted is not used again. */
+export const nextRun = sql<number>`1 + max(
+  coalesce((select max(id) from ${importRun}), 0), (select max(last_run) from ${source}))`;
+
+/** The condition that a job has not lost the lease of a source. */
+export function keepsLease(sourceId: SQL<number>, jobId: string): SQL {
+  return sql`not exists (
+    select 1 from ${syncState} where job_id is not ${jobId}
+      and source = (select name from source as leased where leased.id = ${sourceId}))`;
+}
+
+// A job that has lost its lease must not supersede the run of another one. If it has, the state is
+// null, and the transaction fails.
+function stateOf(sourceId: SQL<number>, jobId: string | null) {
+  return jobId === null
+    ? ('running' as const)
+    : sql`iif(${keepsLease(sourceId, jobId)}, 'running', null)`;
 }
 
 function beginRun(
@@ -114,17 +131,29 @@ function beginRun(
     supersedeRuns(db, sourceId, now),
     db
       .insert(importRun)
-      .values({ sourceId, state: 'running', startedAt: now, notes, jobId })
+      .values({
+        id: nextRun,
+        sourceId,
+        state: stateOf(sourceId, jobId),
+        startedAt: now,
+        notes,
+        jobId,
+      })
       .returning({ id: importRun.id, sourceId: importRun.sourceId }),
   ];
 }
 
 /** Creates a statement that supersedes the source's run, if one is still running. */
-export function supersedeRuns(db: Database, sourceId: SQL<number> | number, now: Date) {
+export function supersedeRuns(
+  db: Database,
+  sourceId: SQL<number>,
+  now: Date,
+  condition?: SQL<unknown>,
+) {
   return db
     .update(importRun)
     .set({ state: 'superseded', finishedAt: now })
-    .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running')));
+    .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running'), condition));
 }
 
 function startedRun(results: readonly D1Result<unknown>[]): StartedRun {
@@ -133,63 +162,3 @@ function startedRun(results: readonly D1Result<unknown>[]): StartedRun {
 }
 
 const startedRow = v.object({ id: v.number(), source_id: v.number() });
-
-/**
- * Ends a run. A run that has already ended or was superseded stays as it is.
- *
- * @returns the run as stored now; undefined if it does not exist
- */
-export async function endRun(
-  db: Database,
-  id: number,
-  state: RunState,
-  message: string,
-  now: Date,
-): Promise<StoredRun | undefined> {
-  await db
-    .update(importRun)
-    .set({ state, message, finishedAt: now })
-    .where(and(eq(importRun.id, id), eq(importRun.state, 'running')));
-  return (await findRun(db, id))?.run;
-}
-
-/**
- * Ends the running run of a source as failed. Does nothing if the source has never been imported.
- *
- * @param isNew whether to add a failed run if none is running
- */
-export async function failRun(
-  db: Database,
-  name: string,
-  message: string,
-  isNew: boolean,
-  now: Date,
-): Promise<void> {
-  const found = await findSource(db, name);
-  if (!found) return;
-  const end = { state: 'failed', message, finishedAt: now } as const;
-  const isRunning = and(eq(importRun.sourceId, found.id), eq(importRun.state, 'running'));
-  const failed = await db
-    .update(importRun)
-    .set(end)
-    .where(isRunning)
-    .returning({ id: importRun.id });
-  if (failed.length > 0 || !isNew) return;
-  await transact(db, [
-    pruneRuns(sql`${found.id}`),
-    db.insert(importRun).values({ ...end, sourceId: found.id, startedAt: now }),
-  ]);
-}
-
-/** Saves what the next scan starts from. A cursor that stays the same is not written. */
-export async function saveCursor(
-  db: Database,
-  sourceId: number,
-  cursor: string | null,
-): Promise<void> {
-  const differs = sql`${source.cursor} is not ${cursor}`;
-  await db
-    .update(source)
-    .set({ cursor })
-    .where(and(eq(source.id, sourceId), differs));
-}

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { post, source } from '../schema.ts';
 
@@ -16,11 +16,20 @@ export interface SourceCounts {
 /** The sources in the database, except deleted ones. */
 export function listSources(db: Database) {
   return db
-    .select({ id: source.id, name: source.name })
+    .select({ id: source.id, name: source.name, refusal: source.refusal })
     .from(source)
     .where(
       sql`${source.settings} <> '' or exists (select 1 from ${post} where source_id = ${source.id})`,
     )
+    .orderBy(asc(source.name));
+}
+
+/** The sources whose last run was refused, and why. */
+export function listRefusals(db: Database) {
+  return db
+    .select({ source: source.name, refusal: source.refusal })
+    .from(source)
+    .where(ne(source.refusal, ''))
     .orderBy(asc(source.name));
 }
 
