@@ -33,7 +33,6 @@ export function renderOpml({ title, changedAt, outlines }: OpmlDocument): string
     element('head', {}, [
       textElement('title', xmlText(title)),
       textElement('dateModified', changedAt.toUTCString()),
-      textElement('docs', 'http://opml.org/spec2.opml'),
     ]),
     element('body', {}, outlines.map(outlineElement)),
   ]);

@@ -25,12 +25,42 @@ const kinds: ReadonlyMap<string, ScopeKind> = new Map(
  * @returns undefined if the text is not a mix, or names too many scopes
  */
 export function parseMix(text: string): Mix | undefined {
+  return parseExactly(text) ?? parseExactly(withPlainSeparators(text));
+}
+
+// A scope with the separator before it, percent-encoded or not, which may be a space instead of `+`.
+const scopeStart = new RegExp(
+  `(?:%20){0,2}(^|\\+|%2B|%20|,|%2C|!|%21)(?:%20){0,2}(${[...kinds.keys()].join('|')})(?::|%3A)`,
+  'gi',
+);
+
+/**
+ * Spells a mix as {@link parseMix} describes it. Programs and people encode it in other ways: as one
+ * segment of a path (Python), as a form in which `+` is a space (Java, Go), or not even in slugs.
+ */
+function withPlainSeparators(text: string): string {
+  const starts = [...text.matchAll(scopeStart)];
+  // If no colon is plain, everything was encoded, including a slug that had been encoded before.
+  const isEncoded = !text.includes(':');
+  const scopes = starts.map((start, at) => {
+    const slug = text.slice(start.index + start[0].length, starts[at + 1]?.index);
+    // Another separator belongs to no scope.
+    if (/[!,:]/.test(slug)) return '!';
+    const once = decode(isEncoded ? slug.replaceAll('+', ' ') : slug);
+    const [, separator = '', folder] = start;
+    const plain = decode(separator).replace(' ', '+');
+    return `${plain}${folder}:${encodeSegment(isEncoded ? decode(once) || once : once)}`;
+  });
+  return text.slice(0, starts[0]?.index) + scopes.join('');
+}
+
+function parseExactly(text: string): Mix | undefined {
   const [wanted = '', unwanted, ...rest] = text.split('!');
   if (rest.length > 0 || (wanted.includes('+') && wanted.includes(','))) return undefined;
   const scopes = parseScopes(wanted, /[+,]/);
-  const without = parseScopes(unwanted ?? '', ',');
+  const without = parseScopes(unwanted ?? '', /,/);
   if (!scopes || !without) return undefined;
-  const count = scopes.length + without.length;
+  const count = new Set([...scopes, ...without].map(scopeText)).size;
   if (count === 0 || count > maxMixScopes || unwanted === '') return undefined;
   return { match: wanted.includes(',') ? 'any' : 'all', scopes, without };
 }
@@ -52,7 +82,7 @@ export function onlyScope({ scopes, without }: Mix): ScopeKey | undefined {
   return unique.size === 1 && without.length === 0 ? scopes[0] : undefined;
 }
 
-function parseScopes(text: string, separator: string | RegExp): ScopeKey[] | undefined {
+function parseScopes(text: string, separator: RegExp): ScopeKey[] | undefined {
   if (text === '') return [];
   const scopes: ScopeKey[] = [];
   for (const part of text.split(separator)) {

@@ -15,8 +15,11 @@ import { notFound } from './errors.ts';
 import { describeVersion, versionOf } from './responses.ts';
 import { configurationId, opmlVariant } from './variants.ts';
 
-// The maximum number of feeds in a document. Feed readers can import a thousand at once.
-const maxOutlines = 1_000;
+// The maximum number of feeds in a document, about a megabyte.
+const maxOutlines = 5_000;
+
+// The number of feeds of each kind for which the list of all feeds has a place, even if there are more.
+const minOutlines = 300;
 
 /**
  * `/opml.xml`, and one for each kind of scope, like `/tags/opml.xml`: lists of feeds, sorted by slug. They list RSS
@@ -41,27 +44,44 @@ async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promi
     (from) => readFeed(from, siteScope, { budget, withTombstones: false }),
   );
   if (!feed) return notFound(c);
-  const version = feed.isCurrent ? feed.scope : await versionOf(c, feed.scope, feed.site);
-  describeVersion(c, version, variant, { shown: [feed.scope] });
-  if (feed.isCurrent) return c.body(null, 304);
+  if (feed.isCurrent) {
+    describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
+    return c.body(null, 304);
+  }
   const site = withOverrides(feed.site, config.site);
-  const outlines =
+  const { outlines, isWhole } =
     list === 'all'
-      ? [
-          outlineOf(feed.scope, site, config.publicUrl),
-          ...(await Promise.all(listedKinds.map((kind) => groupOf(c, kind, site)))),
-        ]
+      ? await allOutlines(c, feed.scope, site)
       : await outlinesOf(c, list, site, after, maxOutlines);
+  // An OPML document must have an outline.
+  if (outlines.length === 0) return notFound(c);
+  const version = await versionOf(c, feed.scope, feed.site);
+  describeVersion(c, version, variant, { shown: [feed.scope] });
   c.header('Content-Type', `${opmlMediaType}; charset=utf-8`);
-  const title = list === 'all' ? site.title : `${headings[list]} · ${site.title}`;
+  const subject = list === 'all' ? site.title : `${headings[list]} · ${site.title}`;
+  const title = isWhole ? subject : `${subject} (part of the list)`;
   return c.body(renderOpml({ title, changedAt: feed.scope.changedAt, outlines }));
 }
 
-async function groupOf(c: Context<AppEnv>, kind: NamedScopeKind, site: Site): Promise<Outline> {
-  // A document holds the site and a group of each kind.
-  const limit = Math.floor((maxOutlines - 1) / listedKinds.length);
-  const outlines = await outlinesOf(c, kind, site, '', limit);
-  return { title: headings[kind], outlines };
+interface Outlines {
+  readonly outlines: readonly Outline[];
+  /** Whether these are all feeds of the list, from its beginning. */
+  readonly isWhole: boolean;
+}
+
+async function allOutlines(c: Context<AppEnv>, scope: NamedScope, site: Site): Promise<Outlines> {
+  const outlines: Outline[] = [outlineOf(scope, site, c.var.config.publicUrl)];
+  let isWhole = true;
+  let rest = maxOutlines;
+  for (const [at, kind] of listedKinds.entries()) {
+    const reserved = minOutlines * (listedKinds.length - 1 - at);
+    const group = await outlinesOf(c, kind, site, '', rest - reserved);
+    rest -= group.outlines.length;
+    isWhole &&= group.isWhole;
+    if (group.outlines.length === 0) continue;
+    outlines.push({ title: headings[kind], outlines: group.outlines });
+  }
+  return { outlines, isWhole };
 }
 
 /**
@@ -75,16 +95,17 @@ async function outlinesOf(
   site: Site,
   after: string,
   limit: number,
-): Promise<Outline[]> {
+): Promise<Outlines> {
   const { config, db } = c.var;
   const found = await listScopesAfter(db, kind, after, limit + 1);
   const shown = found.slice(0, limit);
   const outlines: Outline[] = shown.map((scope) => outlineOf(scope, site, config.publicUrl));
   const last = shown.at(-1);
-  if (found.length === shown.length || !last) return outlines;
+  if (found.length === shown.length || !last) return { outlines, isWhole: after === '' };
   const next = config.publicUrl + opmlPath(kind, last.slug);
   c.header('Link', `<${next}>; rel="next"; type="${opmlMediaType}"`, { append: true });
-  return [...outlines, { title: `The list continues at ${next}`, outlines: [] }];
+  const continuation = { title: `The list continues at ${next}`, outlines: [] };
+  return { outlines: [...outlines, continuation], isWhole: false };
 }
 
 function outlineOf(scope: NamedScope, site: Site, publicUrl: string): Outline {

@@ -84,6 +84,16 @@ describe('the URL of a mix', () => {
     ['tags:talk,tags:port,tags:talk', 'tags:port,tags:talk'],
     ['!tags:talk,categories:world', '!categories:world,tags:talk'],
     ['categories:town+tags:%63%2b%2b', 'categories:town+tags:c%2B%2B'],
+    ['categories%3Atown+tags%3Aport', 'categories:town+tags:port'],
+    ['categories%3atown%2btags%3aport', 'categories:town+tags:port'],
+    ['categories:town%20tags:port', 'categories:town+tags:port'],
+    ['tags:talk,%20tags:port', 'tags:port,tags:talk'],
+    ['tags%3Aport%2Ctags%3Atalk%21tags%3Aads', 'tags:port,tags:talk!tags:ads'],
+    ['%21tags%3Atalk', '!tags:talk'],
+    ['categories%3Atown+tags%3Ac%2B%2B', 'categories:town+tags:c%2B%2B'],
+    ['categories%3Atown%2Btags%3Ac%252B%252B', 'categories:town+tags:c%2B%2B'],
+    ['tags:c+++categories:town', 'categories:town+tags:c%2B%2B'],
+    [Array(9).fill('tags:port').join(',').concat(',tags:talk'), 'tags:port,tags:talk'],
   ])('%s redirects to the canonical URL %s', async (given, canonical) => {
     const moved = await get(`/mix/${given}/rss.xml`);
     expect(moved.status).toBe(301);

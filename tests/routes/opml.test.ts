@@ -80,9 +80,18 @@ describe('the list of feeds of one kind', () => {
     expect(feedsIn(await bodyAt('/tags/opml.xml'))).toHaveLength(1);
   });
 
-  it('is split into linked parts of a thousand feeds', async () => {
+  it.each(['/categories/opml.xml', '/tags/opml.xml', '/tags/after/a/opml.xml'])(
+    'does not exist if there are none, since OPML requires an outline: %s',
+    async (path) => {
+      await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+      expect((await get(path)).status).toBe(404);
+      expect(outlinesIn(await bodyAt('/opml.xml'))).toHaveLength(1);
+    },
+  );
+
+  it('is split into linked parts of five thousand feeds, which say that they are parts', async () => {
     await importSite(files);
-    const names = Array.from({ length: 1_234 }, (_, index) => `t${String(index).padStart(4, '0')}`);
+    const names = Array.from({ length: 6_234 }, (_, index) => `t${String(index).padStart(4, '0')}`);
     await env.DB.prepare(
       `insert into scope (kind, slug, name, revision, changed_at, article_count)
        select 'tag', value, value, 1, 1, 1 from json_each(?)`,
@@ -91,18 +100,29 @@ describe('the list of feeds of one kind', () => {
       .run();
     const first = await get('/tags/opml.xml');
     const next = /^<(.*)>; rel="next"/.exec(first.headers.get('Link') ?? '')?.[1] ?? '';
-    expect(next).toBe(`${publicUrl}/tags/after/t0998/opml.xml`);
+    expect(next).toBe(`${publicUrl}/tags/after/t4998/opml.xml`);
     await first.body?.cancel();
     const pages = [await bodyAt('/tags/opml.xml'), await bodyAt(next.slice(publicUrl.length))];
     // The outline that says where the list continues has no URL.
     const feeds = pages.flatMap(feedsIn).filter((url) => url !== null && url !== '');
-    expect(new Set(feeds).size).toBe(1_235);
-    expect(feeds).toHaveLength(1_235);
-    const all = outlinesIn(await bodyAt('/opml.xml')).flatMap((group) => [
-      group,
-      ...outlinesIn(group),
-    ]);
-    expect(all.length).toBeLessThanOrEqual(1_004);
+    expect(new Set(feeds).size).toBe(6_235);
+    expect(feeds).toHaveLength(6_235);
+    for (const path of ['/opml.xml', '/tags/opml.xml', next.slice(publicUrl.length)]) {
+      expect(await (await get(path)).text()).toMatch(/<title>.*The Paper \(part of the list\)</);
+    }
+  });
+
+  it('and the list of all feeds are whole if there are four thousand', async () => {
+    await importSite(files);
+    await env.DB.prepare(
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < 4000)
+       insert into scope (kind, slug, name, revision, changed_at, article_count)
+       select 'tag', 't' || i, 't' || i, 1, 1, 1 from n`,
+    ).run();
+    const [, , tags] = outlinesIn(await bodyAt('/opml.xml'));
+    expect(tags && feedsIn(tags)).toHaveLength(4_001);
+    expect((await get('/opml.xml')).headers.get('Link')).toBeNull();
+    expect(await (await get('/opml.xml')).text()).toContain('<title>The Paper</title>');
   });
 
   it('redirects to the canonical URL of a part', async () => {
