@@ -6,6 +6,8 @@
 #
 #   bundle exec ruby path/to/feedmill/scripts/jekyll-export.rb
 #
+# Without a Gemfile, or if its gems are not installed, run it without "bundle exec".
+#
 # Or let Jekyll load it as a plugin, from the site's _plugins or by --plugins, and build as usual.
 #
 # It writes jekyll.ndjson in the site's folder, or the file that FEEDMILL_EXPORT names: one post per
@@ -40,6 +42,35 @@ module FeedmillExport
       UNREADABLE[path] ||= error
       data["published"] = false
       data["date"] = site.time
+    end
+  end
+
+  # Goes on without gems that are not installed. Posts that need them are compared by everything else.
+  module KeepLoading
+    def require_with_graceful_fail(names)
+      Array(names).each do |name|
+        super(name) if gem?(name)
+      end
+    end
+
+    private
+
+    def gem?(name)
+      require name
+      true
+    rescue LoadError
+      Jekyll.logger.warn "Feedmill:", "the plugin #{name} is not installed, so its tags are unknown"
+      false
+    end
+  end
+
+  # Goes on without a theme that is not installed.
+  module KeepTheme
+    def configure_theme
+      super
+    rescue Jekyll::Errors::MissingDependencyException
+      Jekyll.logger.warn "Feedmill:", "the theme #{config["theme"]} is not installed, so its includes are unknown"
+      self.theme = nil
     end
   end
 
@@ -134,6 +165,8 @@ module FeedmillExport
 end
 
 Jekyll::Document.prepend(FeedmillExport::KeepReading)
+Jekyll::External.singleton_class.prepend(FeedmillExport::KeepLoading)
+Jekyll::Site.prepend(FeedmillExport::KeepTheme)
 
 # Low priority, since the hooks of other plugins may change posts.
 Jekyll::Hooks.register :site, :pre_render, :priority => :low do |site|
@@ -144,6 +177,8 @@ Jekyll::Hooks.register :site, :pre_render, :priority => :low do |site|
 end
 
 if $PROGRAM_NAME == __FILE__
+  # Without "bundle exec", the gems of the Gemfile may not be installed.
+  ENV["JEKYLL_NO_BUNDLER_REQUIRE"] ||= "true" unless ENV["BUNDLE_GEMFILE"]
   ARGV.unshift("build")
   load Gem.bin_path("jekyll", "jekyll")
 end

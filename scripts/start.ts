@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { variableNames } from '../src/config/config.ts';
+import { misspelledVariables, variableNames } from '../src/config/config.ts';
+import { errorMessage } from '../src/model/error-message.ts';
 import { ImportClient } from './client/import-client.ts';
 import { readCrons } from './command/crons.ts';
 import { Failure } from './command/failure.ts';
+import { haltIfInterrupted } from './command/interruption.ts';
 import { defaultPort, demoSite, localFolder } from './command/project.ts';
 import { runCommand } from './command/run-command.ts';
 import { userPath } from './command/user-path.ts';
@@ -24,10 +26,11 @@ import { findPosts, openSiteFolder, type SiteFolder } from './site/site-folder.t
 
 const help = `Serves the feeds of a Jekyll site from this machine.
 
-  npm start -- [options]
+  npm start -- [<folder>] [options]
 
-  --site <folder>       the root of the site, which holds _config.yml and _posts
+  <folder>              the root of the site, which holds _config.yml and _posts
                         (default: a demonstration site)
+  --site <folder>       the same
   --port <n>            the port to listen on (default: ${defaultPort})
   --state <folder>      where the data is kept (default: a folder for each site in .feedmill)
   --drafts              also import _drafts
@@ -41,7 +44,7 @@ FEED_ITEMS=50 npm start. Exit status: 0 stopped by Ctrl-C, 1 failed, 2 usage err
 `;
 
 const options = {
-  site: { type: 'string', default: demoSite },
+  site: { type: 'string' },
   port: { type: 'string', default: String(defaultPort) },
   state: { type: 'string' },
   drafts: { type: 'boolean', default: false },
@@ -51,12 +54,13 @@ const options = {
 } as const;
 
 await runCommand('start', help, async () => {
-  const { values } = parseArgs({ options });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
   stopOnSignals();
   const port = wholeNumber('--port', values.port, 65_535);
-  const site = await openSiteFolder(values.site);
+  const site = await openSiteFolder(siteFolder(positionals, values.site));
   const state = values.state === undefined ? defaultState(site) : userPath(values.state);
   const variables = await localVariables(port);
+  for (const mistake of misspelledVariables(Object.keys(process.env))) console.error(mistake);
   const { postFolders } = workerConfig(variables);
   const crons = await readCrons();
   // Fails early if the folder is not a site.
@@ -78,12 +82,25 @@ await runCommand('start', help, async () => {
     await printUrls(worker.origin);
     stopSchedule = startSchedule(crons, (cron) => void sendTick(worker.origin, cron));
     await worker.exited;
+    await haltIfInterrupted();
     throw new Failure(`the Worker has stopped unexpectedly; its log is ${worker.log}`);
   } finally {
     stopSchedule();
     await worker.stop();
   }
 });
+
+/**
+ * The folder that the user named, as a positional argument or by `--site`.
+ *
+ * @throws {Failure} if there are several
+ */
+function siteFolder(positionals: readonly string[], option: string | undefined): string {
+  const [folder = demoSite, ...more] =
+    option === undefined ? positionals : [option, ...positionals];
+  if (more.length > 0) throw new Failure('name one folder, as in: npm start -- ~/my-site', 2);
+  return folder;
+}
 
 /** Imports the site. If that fails, what was imported earlier is still served. */
 async function importSite(
@@ -117,7 +134,9 @@ async function claimState(state: string, { root }: SiteFolder): Promise<void> {
   if (owner !== root) {
     throw new Failure(`${state} holds the data of ${owner}; choose another with --state`, 2);
   }
-  await writeFile(file, root);
+  await writeFile(file, root).catch((error: unknown) => {
+    throw new Failure(`nothing can be written to ${state}: ${errorMessage(error)}`);
+  });
 }
 
 async function localVariables(port: number): Promise<Record<string, string>> {

@@ -1,11 +1,15 @@
 import { env } from 'cloudflare:workers';
-import { readConfig } from './config/config.ts';
+import { misspelledVariables, readConfig } from './config/config.ts';
 import { configuredSources } from './configured-sources.ts';
 import { connect } from './store/database.ts';
 
 // Evaluated when the Worker starts, so that a deployment with an invalid variable fails.
 
 export const config = readConfig({ ...env });
+
+for (const reason of misspelledVariables(Object.keys(env))) {
+  console.error({ message: 'unknown variable', reason });
+}
 
 export const db = connect(env.DB);
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { problemDetails } from '../../src/model/admin-api.ts';
 import { causeMessage } from '../command/cause-message.ts';
 import { Failure } from '../command/failure.ts';
+import { haltIfInterrupted } from '../command/interruption.ts';
 
 /** A 4xx response. */
 export class RefusedRequest extends Failure {
@@ -62,6 +63,7 @@ export class ApiClient {
   async #send(method: string, path: string, body: BodyInit | undefined): Promise<Response> {
     for (let attempt = 1; ; attempt++) {
       const response = await this.#attempt(method, path, body);
+      await haltIfInterrupted();
       const isFinal =
         typeof response !== 'string' && response.status < 500 && response.status !== 429;
       if (isFinal) return response;

@@ -14,6 +14,7 @@ export async function runCommand(
   help: string,
   command: () => Promise<number>,
 ): Promise<void> {
+  process.stdout.on('error', endIfReaderIsGone);
   try {
     if (asksForHelp()) process.stdout.write(help);
     else process.exitCode = await command();
@@ -25,6 +26,12 @@ export async function runCommand(
     if (isUsageError) console.error(`Try: npm ${name === 'start' ? '' : 'run '}${name} -- --help`);
     process.exitCode = isUsageError ? 2 : error instanceof Failure ? error.exitCode : 1;
   }
+}
+
+// As in `npm run status | head`. Other programs end silently, too.
+function endIfReaderIsGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 function asksForHelp(): boolean {

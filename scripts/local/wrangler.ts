@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { Failure } from '../command/failure.ts';
+import { interrupt } from '../command/interruption.ts';
 import { projectRoot, wranglerEnvironment, wranglerProgram } from '../command/project.ts';
 
 /** A running wrangler. */
@@ -74,6 +75,7 @@ export function stopOnSignals(): void {
     process.on(signal, () => {
       if (isStopping) process.exit(130);
       isStopping = true;
+      interrupt();
       void Promise.all([...running].map(stopWrangler)).finally(() => {
         console.log('\nStopped.');
         process.exit(0);

@@ -36,6 +36,7 @@ interface SitePosts {
  * @throws {Failure} if it is not a folder
  */
 export async function openSiteFolder(path: string): Promise<SiteFolder> {
+  if (path === '') throw new Failure("the name of the site's folder is empty", 2);
   const root = userPath(path);
   const stats = await stat(root).catch(() => undefined);
   if (!stats?.isDirectory()) throw new Failure(`${root} is not a folder`, 2);

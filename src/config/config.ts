@@ -6,6 +6,7 @@ import { plainLine } from '../model/text.ts';
 import { isHttpUrl, isOrigin } from '../model/web-url.ts';
 import { httpUrl, onOff, text, wholeNumber } from './kinds.ts';
 import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './sources.ts';
+import { isNearly } from './spelling.ts';
 
 /** The Worker's validated variables. No other code reads variables. The object is frozen. */
 export interface Config extends SourceConfig {
@@ -109,6 +110,20 @@ const variables = v.object({
 
 /** The names of all variables that Feedmill reads. */
 export const variableNames: readonly string[] = Object.keys(variables.entries);
+
+/**
+ * Finds names that are nearly the name of a variable, such as `FEED_ITEM`, which would silently have no
+ * effect.
+ *
+ * @returns a sentence about each
+ */
+export function misspelledVariables(names: Iterable<string>): string[] {
+  return [...names].flatMap((name) => {
+    if (variableNames.includes(name)) return [];
+    const meant = variableNames.find((known) => isNearly(name, known));
+    return meant === undefined ? [] : [`${name} is not a variable of Feedmill: is ${meant} meant?`];
+  });
+}
 
 /**
  * Validates the Worker's variables. An empty variable counts as unset.

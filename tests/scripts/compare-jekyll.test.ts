@@ -113,6 +113,25 @@ describe('npm run compare-jekyll', () => {
     },
   );
 
+  it.skipIf(!hasJekyll)(
+    'has a script that goes on if the theme and the plugins of the site are not installed',
+    async () => {
+      const config = join(site, '_config.yml');
+      const more = '\ntheme: no-such-theme\nplugins: [no-such-plugin]\n';
+      await writeFile(config, (await readFile(config, 'utf8')) + more);
+      await writeFile(join(site, 'Gemfile'), 'gem "no-such-theme"\n');
+      await rm(reference);
+      const { status, stderr } = spawnSync('ruby', [exporter, '--disable-disk-cache'], {
+        cwd: site,
+        encoding: 'utf8',
+      });
+      expect(stderr).toMatch(/theme no-such-theme is not installed/);
+      expect(stderr).toMatch(/plugin no-such-plugin is not installed/);
+      expect(status).toBe(0);
+      expect(await readFile(reference, 'utf8')).toContain('_posts/2026-02-03-low-water.md');
+    },
+  );
+
   async function change(from: string, to: string) {
     const text = await readFile(reference, 'utf8');
     expect(text).toContain(from);
