@@ -2,7 +2,7 @@
 export type AdversarialText = readonly [name: string, make: (size: number) => string];
 
 /** Repeats a unit up to a size. */
-function repeated(unit: string, before = '', after = ''): (size: number) => string {
+export function repeated(unit: string, before = '', after = ''): (size: number) => string {
   return (size) => before + unit.repeat(Math.ceil(size / unit.length)) + after;
 }
 
@@ -89,7 +89,7 @@ function runs(lengthOf: (index: number) => number): (size: number) => string {
 }
 
 /** Lines up to a size. */
-function lines(size: number, line: (index: number) => string): string {
+export function lines(size: number, line: (index: number) => string): string {
   let text = '';
   for (let index = 0; text.length < size; index++) text += `${line(index)}\n`;
   return text;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultOptions, kramdownHtml } from '../../src/markdown/kramdown.ts';
 import { postWorkBudget, WorkBudgetExceeded } from '../../src/model/work-budget.ts';
+import { adversarialBlocks } from './adversarial-blocks.ts';
 import { adversarialSpans } from './adversarial-texts.ts';
 
 const small = 2_000;
@@ -20,7 +21,7 @@ function stepsOf(text: string): number | undefined {
 }
 
 describe('the work of converting a text', () => {
-  it.each(adversarialSpans)(
+  it.each([...adversarialSpans, ...adversarialBlocks])(
     'grows no faster than n log n, or the text is refused: %s',
     (_, make) => {
       const [before = 0, after = 0] = [small, large].map((size) => stepsOf(make(size)));
