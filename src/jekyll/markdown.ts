@@ -42,6 +42,8 @@ function optionsOf(config: Values | undefined): KramdownOptions {
       typeof config.footnote_backlink === 'string'
         ? config.footnote_backlink
         : defaultOptions.footnoteBacklink,
+    autoIds: !isYamlFalse(config.auto_ids),
+    autoIdPrefix: nonBlankText(config.auto_id_prefix) ?? defaultOptions.autoIdPrefix,
     tocLevels: parseTocLevels(tocText(config.toc_levels)) ?? defaultOptions.tocLevels,
   };
 }

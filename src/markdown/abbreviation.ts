@@ -1,4 +1,5 @@
 import { strip } from '../model/ruby-text.ts';
+import { isWordCharacter } from './abbreviations.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Document } from './document.ts';
 import { attributesHtml, escapeText } from './html-escape.ts';
@@ -10,7 +11,7 @@ const definition = rubyPattern(/ {0,3}\*\[([^\n]+?)\]:(.*)\n/y);
 export function abbreviationDefinition(parser: BlockParser): boolean {
   const match = parser.scanner.scan(definition);
   if (!match) return false;
-  parser.document.abbreviations.set(match[1] ?? '', strip(match[2] ?? ''));
+  parser.document.abbreviations.define(match[1] ?? '', strip(match[2] ?? ''));
   parser.add({ kind: 'eob', cause: 'definition' });
   return true;
 }
@@ -18,15 +19,20 @@ export function abbreviationDefinition(parser: BlockParser): boolean {
 /** Escapes text for HTML and wraps each abbreviation in an `<abbr>`. */
 export function escapeAndAbbreviate(text: string, document: Document): string {
   const { abbreviations } = document;
-  if (abbreviations.size === 0) return escapeText(text);
-  return text
-    .split(/([\p{L}\p{M}\p{N}_.+&/-]+)/u)
-    .map((part) => {
-      const fullForm = abbreviations.get(part);
-      if (fullForm === undefined) return escapeText(part);
-      document.spendOnCopies(fullForm);
-      const title = fullForm === '' ? undefined : fullForm;
-      return `<abbr${attributesHtml([['title', title]])}>${escapeText(part)}</abbr>`;
-    })
-    .join('');
+  if (abbreviations.isEmpty) return escapeText(text);
+  let html = '';
+  let start = 0;
+  for (let position = 0; position < text.length; position++) {
+    if (position > start && isWordCharacter(text.charAt(position - 1))) continue;
+    const abbreviation = abbreviations.find(text, position, document.budget);
+    if (abbreviation === undefined) continue;
+    const fullForm = abbreviations.fullFormOf(abbreviation);
+    document.spendOnCopies(fullForm);
+    const title = fullForm === '' ? undefined : fullForm;
+    html += escapeText(text.slice(start, position));
+    html += `<abbr${attributesHtml([['title', title]])}>${escapeText(abbreviation)}</abbr>`;
+    start = position + abbreviation.length;
+    position = start - 1;
+  }
+  return html + escapeText(text.slice(start));
 }

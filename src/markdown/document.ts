@@ -1,4 +1,5 @@
 import type { WorkBudget } from '../model/work-budget.ts';
+import { Abbreviations } from './abbreviations.ts';
 import type { AttributeList, Block } from './blocks.ts';
 import type { KramdownOptions } from './options.ts';
 
@@ -19,8 +20,7 @@ export class Document {
   options: KramdownOptions;
   /** Link definitions by normalized ID. */
   readonly linkDefinitions = new Map<string, LinkDefinition>();
-  /** Full forms of abbreviations; may be empty. */
-  readonly abbreviations = new Map<string, string>();
+  readonly abbreviations = new Abbreviations();
   readonly footnotes = new Map<string, readonly Block[]>();
   /** Attribute list definitions (ALDs) by name. */
   readonly alds = new Map<string, AttributeList>();

@@ -4,6 +4,7 @@ import type { LinkDefinition } from './document.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 
 const definitionStart = / {0,3}\[([^\n\]]{1,1000})\]:[ \t]*/y;
+const blanksAtEnd = /(?<![ \t])[ \t]*\n?$/;
 const spaces = rubyPattern(/\s+/g);
 const titleLine = rubyPattern(/[ \t]*(?:"(.+?)"|'(.+?)')[ \t]*\n/y);
 
@@ -13,7 +14,7 @@ export function linkDefinition(parser: BlockParser): boolean {
   const start = scanner.pos;
   const id = scanner.scan(definitionStart)?.[1];
   if (id === undefined) return false;
-  const definition = parseUrlAndTitle(stripEnd(scanner.scanLine()));
+  const definition = parseUrlAndTitle(scanner.scanLine().replace(blanksAtEnd, ''));
   if (!definition) {
     scanner.pos = start;
     return false;

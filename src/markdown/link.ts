@@ -6,6 +6,9 @@ import { rubyPattern } from './ruby-pattern.ts';
 import type { SpanOutput } from './span-output.ts';
 import { contexts, type ParsedLink, type SpanParser } from './span-parser.ts';
 
+// In steps: what it costs to look for a link, compared with skipping a character.
+const costOfLink = 40;
+
 const linkStart = /!?\[(?!\^|$)/y;
 const linkId = rubyPattern(/\s*?\[([^\]]+)?\]/y);
 
@@ -33,6 +36,7 @@ export function link(parser: SpanParser, output: SpanOutput): boolean {
 // If the span around it is not closed, the text is parsed again. Without a memory, images in images would
 // take time that doubles with each.
 function parseOnce(parser: SpanParser, tag: 'a' | 'img', start: number): ParsedLink | undefined {
+  parser.document.budget.spend(costOfLink);
   const key = start * contexts + parser.context;
   if (parser.links.has(key)) return parser.links.get(key);
   const parsed = parseLink(parser, tag);

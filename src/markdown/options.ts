@@ -23,6 +23,10 @@ export interface KramdownOptions {
   readonly footnoteNr: number;
   /** The text of the link from a footnote back to its marker. If empty, there is no link. */
   readonly footnoteBacklink: string;
+  /** Whether headers without an ID are given one. */
+  readonly autoIds: boolean;
+  /** What the IDs that are given to headers start with. */
+  readonly autoIdPrefix: string;
   /** The levels of the headers in a table of contents. */
   readonly tocLevels: readonly number[];
 }
@@ -42,6 +46,8 @@ export const defaultOptions: KramdownOptions = {
   parseSpanHtml: true,
   footnoteNr: 1,
   footnoteBacklink: '↩',
+  autoIds: true,
+  autoIdPrefix: '',
   tocLevels: [1, 2, 3, 4, 5, 6],
 };
 
@@ -52,6 +58,7 @@ export function withExtensionOptions(
 ): KramdownOptions {
   const blockHtml = attributes.get('parse_block_html');
   const spanHtml = attributes.get('parse_span_html');
+  const autoIds = attributes.get('auto_ids');
   const firstNumber = Number(attributes.get('footnote_nr') ?? options.footnoteNr);
   return {
     ...options,
@@ -59,6 +66,8 @@ export function withExtensionOptions(
     parseSpanHtml: spanHtml === undefined ? options.parseSpanHtml : spanHtml === 'true',
     footnoteBacklink: attributes.get('footnote_backlink') ?? options.footnoteBacklink,
     footnoteNr: Number.isInteger(firstNumber) ? firstNumber : options.footnoteNr,
+    autoIds: autoIds === undefined ? options.autoIds : autoIds === 'true',
+    autoIdPrefix: attributes.get('auto_id_prefix') ?? options.autoIdPrefix,
     tocLevels: parseTocLevels(attributes.get('toc_levels')) ?? options.tocLevels,
   };
 }

@@ -103,20 +103,22 @@ export class Renderer {
     const attributes = new Map(ial && attributesOf(ial, this.#document));
     const html = this.#renderSpans(text);
     const id = attributes.get('id') ?? explicitId ?? this.#generateId(html);
-    attributes.set('id', id);
+    if (id !== undefined) attributes.set('id', id);
     const isInToc = !noToc.test(attributes.get('class') ?? '');
-    if (isInToc) this.tocEntries.push({ level, id, html });
+    if (isInToc && id !== undefined) this.tocEntries.push({ level, id, html });
     return `<h${level}${attributesHtml(attributes)}>${html}</h${level}>\n`;
   }
 
   // As on GitHub, an ID is the lowercase text with hyphens for spaces, and a number if it is taken.
-  #generateId(html: string): string {
+  #generateId(html: string): string | undefined {
+    const { autoIds, autoIdPrefix } = this.#document.options;
+    if (!autoIds) return undefined;
     const id = downcase(withoutPlaceholders(html).replace(/<[^>]*>/g, ''))
       .replace(/&#?\w+;|[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
       .replace(/[ \t]/g, '-');
     const count = this.#idCounts.get(id) ?? 0;
     this.#idCounts.set(id, count + 1);
-    return count === 0 ? id : `${id}-${count}`;
+    return autoIdPrefix + (count === 0 ? id : `${id}-${count}`);
   }
 
   #renderCodeblock({ text, language }: Codeblock, attributes: string): string {

@@ -37,7 +37,7 @@ interface Closing {
 const spanStart = /[*_`<$&\]\\]|!?\[|[^\\]?["']|\{:|--|\.\.\.| ?>>| <<| {2}(?=\n)|~~/g;
 
 // In steps: what it costs to try the rules at a position, compared with skipping a character.
-const costOfRules = 10;
+const costOfRules = 20;
 
 /** Parses text into spans by trying its rules in turn wherever a span may start. */
 export class SpanParser {

@@ -11,6 +11,8 @@ describe("a site's kramdown options", () => {
     ['"a"', { smart_quotes: ['39', '39', 'laquo', 'raquo'] }, '<p>«a»</p>\n'],
     ['a...', { typographic_symbols: { hellip: '...' } }, '<p>a...</p>\n'],
     ['a--b', { gfm_quirks: 'no_auto_typographic' }, '<p>a--b</p>\n'],
+    ['# A\n# A', { auto_id_prefix: 'p-' }, '<h1 id="p-a">A</h1>\n<h1 id="p-a-1">A</h1>\n'],
+    ['# A\n# B {#b}', { auto_ids: false }, '<h1>A</h1>\n<h1 id="b">B</h1>\n'],
     ['<div>\n*a*\n</div>', { parse_block_html: true }, '<div>\n<p><em>a</em></p>\n</div>\n'],
   ])('render %j with %j as %j', (text, kramdown, html) => {
     expect(renderMarkdown(text, { kramdown })).toBe(html);

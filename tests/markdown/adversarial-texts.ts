@@ -49,6 +49,7 @@ export const adversarialSpans: readonly AdversarialText[] = [
   ['autolinks that are not closed', repeated('<http:')],
   ['addresses that are not closed', repeated('<a@')],
   ['attribute lists that are not closed', repeated('*a*{:')],
+  ['classes', (size) => `*a*{:${repeated('.b ')(size)}}`],
   ['attribute lists', repeated('*a*{:.b}')],
   ['an attribute list with escaped braces', repeated('*a*{:\\}')],
   ['extensions that are not closed', repeated('a {::comment}')],

@@ -80,5 +80,42 @@ describe('an HTML span', () => {
     ['a <!-- *b* --> c', 'a <!-- *b* --> c'],
     ['a < b <3', 'a &lt; b &lt;3'],
     ['<a href=x/y>', '&lt;a href=x/y&gt;'],
+    ['<code><b>*c* -- "d"</b></code>', '<code><b>*c* -- "d"</b></code>'],
+    ['<b>c\\\nd</b>\\\ne', '<b>c\\\nd</b><br />\ne'],
+    ['<B>c</b>', '<b>c</b>'],
   ])('%j is rendered as %j', (text, html) => expect(spans(text)).toBe(html));
+});
+
+describe('an attribute list after a span', () => {
+  it.each([
+    ['*a*{:.b}', '<em class="b">a</em>'],
+    ['*a*{:.b title="c\\}d"}', '<em class="b" title="c}d">a</em>'],
+    ['*a*{::.b}', '<em>a</em>'],
+    ['a{:.b}', 'a{:.b}'],
+    ['*a*{:}', '<em>a</em>{:}'],
+    ['*a*{:.b', '<em>a</em>{:.b'],
+    ['{::comment}a{:/comment}b', 'b'],
+    ['{::comment a\\}b}c{:/}d', 'd'],
+    ['{::none}a{:/none}', '{::none}a{:/none}'],
+  ])('%j is rendered as %j', (text, html) => expect(spans(text)).toBe(html));
+});
+
+describe('an abbreviation', () => {
+  it.each([
+    ['the W3C.', 'the <abbr title="Web">W3C</abbr>.'],
+    ['W3Cs aW3C W3C', 'W3Cs aW3C <abbr title="Web">W3C</abbr>'],
+    ['/W3C/字W3C字', '/<abbr title="Web">W3C</abbr>/字<abbr title="Web">W3C</abbr>字'],
+    ['a b W3C b', '<abbr title="Two">a b</abbr> <abbr title="Both">W3C b</abbr>'],
+    ['<http://W3C>', '<a href="http://W3C">http://<abbr title="Web">W3C</abbr></a>'],
+  ])('in %j is rendered as %j', (text, html) => {
+    const definitions = '*[W3C]: Web\n*[a b]: Two\n*[W3C b]: Both\n';
+    expect(spans(`${text}\n\n${definitions}`).split('</p>')[0]).toBe(html);
+  });
+});
+
+describe('a reference to a placeholder of this converter', () => {
+  it('stays a reference', () => {
+    const text = 'a&#xFDD0;b&#64976; [^b]\n\n[^b]: c\n';
+    expect(kramdownHtml(text)).toContain('<p>a&#xFDD0;b&#64976; <sup');
+  });
 });

@@ -125,6 +125,16 @@ describe('a hostile post', () => {
     await expectReadOrRejected(`---\ntitle: A\n${line}\n---\nText`);
   });
 
+  it('is a problem that says what to do if it costs too much work', async () => {
+    const text = `---\ntitle: A\n---\n${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    await expect(readPost(fileOf(path, text), siteOf())).rejects.toThrow(
+      expect.objectContaining({
+        reason: 'work',
+        message: 'it takes too much work to read: simplify its markup',
+      }),
+    );
+  });
+
   it('has at most 100 tags', async () => {
     const tags = Array.from({ length: 5_000 }, (_, index) => `t${index}`).join(' ');
     const draft = await readPost(fileOf(path, `---\ntags: ${tags}\n---\nText`), siteOf());
