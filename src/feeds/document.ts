@@ -1,10 +1,10 @@
 import type { PageStart, Position } from '../model/archive-page.ts';
 import type { Article, Author, PublishedSite, Site } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
-import type { Podcast } from '../model/podcast.ts';
+import { isEpisode, type Podcast } from '../model/podcast.ts';
 import { documentPath, mixPartPath } from '../model/urls.ts';
 import { strictUrl } from '../model/web-url.ts';
-import { createItem, type FeedItem, isEpisode, strictAuthor } from './item.ts';
+import { createItem, type FeedItem, strictAuthor } from './item.ts';
 import { limitContents } from './limit.ts';
 import type { Subject } from './subject.ts';
 

@@ -88,11 +88,6 @@ export function filesOf({ enclosure }: FeedItem): readonly MediaFile[] {
   return enclosure ? [enclosure, ...(enclosure.others ?? [])] : [];
 }
 
-/** Whether an item is an episode of a podcast: its enclosure is audio or video. */
-export function isEpisode({ enclosure }: FeedItem): boolean {
-  return enclosure !== null && /^(?:audio|video)\//.test(enclosure.mediaType);
-}
-
 /** Whether a reader sees the image of an item in its content, or as one of its files. */
 export function showsImage(item: FeedItem): boolean {
   const { image, content } = item;

@@ -1,5 +1,6 @@
+import { isEpisode } from '../model/podcast.ts';
 import type { FeedDocument } from './document.ts';
-import { type FeedItem, isEpisode } from './item.ts';
+import type { FeedItem } from './item.ts';
 import { supportedImage } from './media.ts';
 import { element, textElement, type XmlChild, type XmlNode } from './xml.ts';
 

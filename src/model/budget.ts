@@ -4,6 +4,8 @@ export interface Budget {
   readonly items: number;
   /** The approximate maximum size in bytes. The first article is always included. */
   readonly bytes: number;
+  /** The limits that replace these if the articles are episodes of a podcast. */
+  readonly podcast?: Budget;
 }
 
 /**

@@ -28,3 +28,12 @@ export interface Episode {
   readonly season?: number;
   readonly explicit?: boolean;
 }
+
+/** Whether an article is an episode of a podcast: its enclosure is audio or video. */
+export function isEpisode({
+  enclosure,
+}: {
+  readonly enclosure: { readonly mediaType: string } | null;
+}): boolean {
+  return enclosure !== null && /^(?:audio|video)\//.test(enclosure.mediaType);
+}

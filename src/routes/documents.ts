@@ -18,11 +18,13 @@ function feedSettings(config: Config): FeedSettings {
 
 /** The limits of a feed. Summaries are short, so only their number is limited. */
 export function feedBudget({ feedItems, feedMaxBytes, feedContent }: Config): Budget {
-  return {
-    items: feedItems,
-    bytes: feedContent === 'full' ? feedMaxBytes : Number.POSITIVE_INFINITY,
-  };
+  const bytes = feedContent === 'full' ? feedMaxBytes : Number.POSITIVE_INFINITY;
+  const episodes = Math.ceil(feedMaxBytes / bytesOfEpisode);
+  return { items: feedItems, bytes, podcast: { items: Math.max(feedItems, episodes), bytes } };
 }
+
+// Roughly the bytes of an episode with a short description. So many can be in the feed of a podcast.
+const bytesOfEpisode = 2_000;
 
 /**
  * Renders a feed document and sets its `Content-Type`. Items that cannot be rendered are left out and

@@ -52,7 +52,9 @@ async function respond(
   const site = withOverrides(feed.site, config.site);
   const subject = scopeSubject(feed.scope, site, config.publicUrl);
   const contents = { ...feed, site, subject, changedAt: feed.scope.changedAt };
-  const delta = mayBeDelta ? deltaFor(copy, feed.scope, feed.articles) : undefined;
+  // A feed that has become a podcast has older articles that a delta would lack.
+  const delta =
+    mayBeDelta && !feed.isExtended ? deltaFor(copy, feed.scope, feed.articles) : undefined;
   if (!delta) return c.body(renderDocument(c, contents, format));
   describeDelta(c, delta, variant);
   return c.body(renderDocument(c, contents, format, delta.ids), 226);

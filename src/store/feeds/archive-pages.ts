@@ -14,6 +14,7 @@ import {
   scopeArticle,
   site,
 } from '../schema.ts';
+import { budgetOf } from './podcast.ts';
 
 // A page of the archive starts at an article that begins a page (see `beginsPage`), and contains all
 // newer ones up to the next such article. Articles that are still in the feed are left out, so the
@@ -41,8 +42,8 @@ export type PageResult =
   | { readonly found: 'feed' };
 
 /**
- * Reads a page of a scope's archive. It reads two rows per article, and at most as many other rows
- * as the feed has articles.
+ * Reads a page of a scope's archive. It reads two rows per article, and for the articles of the feed,
+ * which are not in the archive, at most three each.
  *
  * @param budget the budget of the feed: the articles within it are not in the archive yet
  * @returns undefined if the scope does not exist
@@ -59,14 +60,15 @@ export async function readArchivePage(
   if (pageStartText(start) !== pageStartText(at)) {
     return { found: 'elsewhere', start: at };
   }
+  const feedBudget = await budgetOf(db, scope.id, budget);
   const [rows, above] = await Promise.all([
     articlesBetween(db, scope.id, start, newer),
-    newer ? sizesFrom(db, scope.id, newer, budget.items) : [],
+    newer ? sizesFrom(db, scope.id, newer, feedBudget.items) : [],
   ]);
   const sizes = [...above.toReversed(), ...rows.map(({ size }) => size)];
   // If this many articles are above the page, the feed does not reach down to it.
-  const isBelow = above.length === budget.items;
-  const inFeed = isBelow ? 0 : Math.max(0, countWithin(sizes, budget) - above.length);
+  const isBelow = above.length === feedBudget.items;
+  const inFeed = isBelow ? 0 : Math.max(0, countWithin(sizes, feedBudget) - above.length);
   const articles = rows.slice(inFeed).map(({ article }) => article);
   if (articles.length === 0) return { found: 'feed' };
   return {

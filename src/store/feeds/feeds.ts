@@ -13,6 +13,7 @@ import {
   site,
 } from '../schema.ts';
 import { newestStarts, pageBelow } from './archive-pages.ts';
+import { budgetFor, withOlder } from './podcast.ts';
 import { type Tombstone, withdrawals } from './withdrawals.ts';
 
 /** A scope's newest articles. */
@@ -25,6 +26,8 @@ export interface Feed {
   readonly older: PageStart | undefined;
   /** Whether articles were left out because of their size. */
   readonly isCut: boolean;
+  /** Whether it has more articles than other feeds, since it is that of a podcast. */
+  readonly isExtended: boolean;
   /** The latest first; empty unless `withTombstones`. */
   readonly withdrawn: readonly Tombstone[];
 }
@@ -36,7 +39,7 @@ export interface FeedRequest {
 
 /**
  * Reads a scope's newest articles in one statement: the rows of the scope and the site, two rows per
- * article, and a few to find the archive.
+ * article, and a few to find the archive. The rest of a podcast takes another statement.
  *
  * @returns undefined if the scope does not exist, or if nothing has been imported yet
  */
@@ -48,9 +51,17 @@ export async function readFeed(
   const rows = await selectFeed(db, key, request);
   const [first] = rows;
   if (!first?.site) return undefined;
-  const stored = rows.flatMap(({ article, size }) => (article ? [{ ...article, size }] : []));
-  const sizes = stored.map(({ size }) => size ?? 0);
-  const articles = stored.slice(0, countWithin(sizes, request.budget));
+  const newest = rows.flatMap(({ article, size }) =>
+    article && size !== null ? [{ ...article, size }] : [],
+  );
+  const budget = budgetFor(newest, request.budget);
+  const isExtended = budget !== request.budget;
+  const stored = isExtended ? await withOlder(db, first.scope.id, newest, budget) : newest;
+  const count = countWithin(
+    stored.map(({ size }) => size),
+    budget,
+  );
+  const articles = stored.slice(0, count);
   const last = articles.at(-1);
   const hasOlder = articles.length < first.scope.articleCount;
   return {
@@ -61,7 +72,8 @@ export async function readFeed(
       last && hasOlder
         ? await pageBelow(db, key, { ...last, articleId: last.id }, first.starts)
         : undefined,
-    isCut: articles.length < stored.length,
+    isCut: articles.length < stored.length || (isExtended && hasOlder),
+    isExtended,
     withdrawn: withdrawals.parse(first.withdrawn),
   };
 }
