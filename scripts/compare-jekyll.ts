@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { PostFile } from '../src/model/post-file.ts';
 import { Failure } from './command/failure.ts';
 import { projectRoot } from './command/project.ts';
 import { runCommand } from './command/run-command.ts';
@@ -10,7 +9,7 @@ import { compareSite } from './compare/compare-site.ts';
 import { printComparison, sharesOf } from './compare/print-comparison.ts';
 import { readReference } from './compare/reference.ts';
 import { readSite } from './site/read-site.ts';
-import { openSiteFolder, readSiteFile } from './site/site-folder.ts';
+import { openSiteFolder } from './site/site-folder.ts';
 
 const exportScript = join(projectRoot, 'scripts', 'jekyll-export.rb');
 // The percentages of posts that must be equal.
@@ -26,7 +25,8 @@ const help = `Compares what Feedmill reads from a Jekyll site with what Jekyll i
   <folder>                    the root of the site, which holds _config.yml and _posts
   --reference <file>          what Jekyll makes of the posts (default: jekyll.ndjson or
                               jekyll.ndjson.gz in the folder)
-  --config <file>             the configuration that Jekyll had (default: the folder's _config.yml)
+  --config <files>            the configurations that Jekyll had, separated by commas (default: the
+                              folder's _config.yml)
   --all                       list all differences, not only some of each kind
   --json                      print the whole comparison as JSON
   --at-least <percent>        how many posts must be equal in every field (default: ${defaultShares.fields})
@@ -69,18 +69,10 @@ await runCommand('compare-jekyll', help, async () => {
 });
 
 async function compare(path: string, reference?: string, config?: string) {
-  const folder = await openSiteFolder(path);
+  const folder = await openSiteFolder(path, config);
   const jekyll = await readReference(await referenceFile(folder.root, reference));
-  const yaml = config === undefined ? folder.config : await configFile(config);
   const hasDrafts = jekyll.posts.some((post) => post.draft);
-  return compareSite(await readSite({ ...folder, config: yaml }, hasDrafts), jekyll);
-}
-
-async function configFile(path: string): Promise<PostFile> {
-  const file = userPath(path);
-  return readSiteFile(dirname(file), basename(file)).catch(() => {
-    throw new Failure(`${file} cannot be read`, 2);
-  });
+  return compareSite(await readSite(folder, hasDrafts), jekyll);
 }
 
 async function referenceFile(root: string, given: string | undefined): Promise<string> {

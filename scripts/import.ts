@@ -22,6 +22,8 @@ const help = `Sends the new and changed posts of a Jekyll site to a running Feed
                         If that cannot be determined, compare the whole site and print why.
   --since <commit>      the same, but also compare the whole site if this repository does not
                         have the commit
+  --config <files>      the site's configurations, separated by commas, as for Jekyll
+                        (default: its _config.yml)
   --drafts              also send _drafts
   --future              publish posts with a date in the future now
   --allow-withdrawals   withdraw the articles of deleted posts even if they are many, or all
@@ -38,6 +40,7 @@ const options = {
   token: { type: 'string' },
   source: { type: 'string', default: 'push' },
   since: { type: 'string' },
+  config: { type: 'string' },
   drafts: { type: 'boolean', default: false },
   future: { type: 'boolean', default: false },
   'allow-withdrawals': { type: 'boolean', default: false },
@@ -59,7 +62,7 @@ await runCommand('import', help, async () => {
     );
   }
   const token = await findToken(to, values.token);
-  const site = await openSiteFolder(folder);
+  const site = await openSiteFolder(folder, values.config);
   console.log(`Sending ${site.root} to ${to.origin}`);
   const client = new ImportClient(to.origin, token, values.source);
   const sendOptions = {

@@ -22,7 +22,8 @@ import { ensureLocalToken } from './local/token.ts';
 import { writeVariables } from './local/variables.ts';
 import { type LocalWorker, migrateLocally, startWorker } from './local/worker.ts';
 import { stopOnSignals } from './local/wrangler.ts';
-import { findPosts, openSiteFolder, type SiteFolder } from './site/site-folder.ts';
+import { findPosts } from './site/find-posts.ts';
+import { openSiteFolder, type SiteFolder } from './site/site-folder.ts';
 
 const help = `Serves the feeds of a Jekyll site from this machine.
 
@@ -33,6 +34,8 @@ const help = `Serves the feeds of a Jekyll site from this machine.
   --site <folder>       the same
   --port <n>            the port to listen on (default: ${defaultPort})
   --state <folder>      where the data is kept (default: a folder for each site in .feedmill)
+  --config <files>      the site's configurations, separated by commas, as for Jekyll
+                        (default: its _config.yml)
   --drafts              also import _drafts
   --future              publish posts with a date in the future now
   --allow-withdrawals   withdraw the articles of deleted posts even if they are many, or all
@@ -47,6 +50,7 @@ const options = {
   site: { type: 'string' },
   port: { type: 'string', default: String(defaultPort) },
   state: { type: 'string' },
+  config: { type: 'string' },
   drafts: { type: 'boolean', default: false },
   future: { type: 'boolean', default: false },
   'allow-withdrawals': { type: 'boolean', default: false },
@@ -57,7 +61,7 @@ await runCommand('start', help, async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   stopOnSignals();
   const port = wholeNumber('--port', values.port, 65_535);
-  const site = await openSiteFolder(siteFolder(positionals, values.site));
+  const site = await openSiteFolder(siteFolder(positionals, values.site), values.config);
   const state = values.state === undefined ? defaultState(site) : userPath(values.state);
   const variables = await localVariables(port);
   for (const mistake of misspelledVariables(Object.keys(process.env))) console.error(mistake);

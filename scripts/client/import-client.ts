@@ -34,7 +34,7 @@ export type SentPost = v.InferOutput<typeof sentResponse>['posts'][number];
 
 /** Identifies everything besides a post's own file that reading the post depends on. */
 interface SiteQuery {
-  /** The Git blob id of `_config.yml`; empty if there is none. */
+  /** Identifies the configuration and `CNAME`; empty if there is neither. */
   readonly config: string;
   /** A digest of the includes and data files. */
   readonly files: string;
@@ -78,7 +78,7 @@ export class ImportClient {
   /**
    * Starts a run.
    *
-   * @param files `_config.yml` if there is one, the includes and the data files
+   * @param files the configuration and `CNAME` if there are any, the includes and the data files
    */
   async start(files: readonly PostFile[], { future }: SiteQuery) {
     const path = `/api/sources/${this.#source}/runs?future=${flag(future)}`;

@@ -1,6 +1,6 @@
 import { errorMessage } from '../../src/model/error-message.ts';
 import type { ReadableSite, ReadPost } from '../site/read-site.ts';
-import { readSiteFile } from '../site/site-folder.ts';
+import { readSiteFile } from '../site/site-file.ts';
 import { type Difference, fieldDifferences, textDifference } from './compare-post.ts';
 import { findMissingDependency } from './liquid-dependencies.ts';
 import type { JekyllPost, Reference } from './reference.ts';

@@ -1,7 +1,7 @@
 import { gitBlobId, maxPostBytes } from '../../src/model/post-file.ts';
 import type { KnownPost } from '../client/import-client.ts';
 import type { Remark } from '../command/remarks.ts';
-import { readSiteFile, unreadableNote } from '../site/site-folder.ts';
+import { readSiteFile, unreadableRemark } from '../site/site-file.ts';
 
 /** The posts of a site's folder, compared with the stored ones. */
 interface ComparedPosts {
@@ -38,7 +38,7 @@ export async function comparePosts(
       else if (bytes.length <= maxPostBytes) changed.push(path);
       else unreadable.push({ path, note: 'it is larger than 1 MB', reasons: 'size' });
     } catch (error) {
-      unreadable.push({ path, note: unreadableNote(error), reasons: 'unreadable' });
+      unreadable.push(unreadableRemark(path, error));
     }
   }
   return { changed, newHashes, unchanged, unreadable };

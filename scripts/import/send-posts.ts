@@ -2,7 +2,7 @@ import type { PostFile } from '../../src/model/post-file.ts';
 import { ServerFailure } from '../client/api-client.ts';
 import { type ImportClient, packFiles, type SentPost } from '../client/import-client.ts';
 import type { Remark } from '../command/remarks.ts';
-import { readSiteFile, unreadableNote } from '../site/site-folder.ts';
+import { readSiteFile, unreadableRemark } from '../site/site-file.ts';
 
 // The initial size of a batch. A batch is one request, and must fit into the Worker's CPU time.
 const maxPosts = 100;
@@ -68,7 +68,7 @@ async function readFiles(root: string, paths: readonly string[]) {
       bytes += file.bytes.length;
     } catch (error) {
       // The site may be edited during the import.
-      unreadable.push({ path, note: unreadableNote(error), reasons: 'unreadable' });
+      unreadable.push(unreadableRemark(path, error));
     }
   }
   return { files, unreadable };

@@ -104,7 +104,7 @@ async function sendGitChanges(
   const isSame = changed.length === 0 && deleted.length === 0 && refusal === null;
   if (isSame) return tally.summary();
   const { support, query } = await siteQuery(site, options);
-  const files = [...(site.config ? [site.config] : []), ...support.sent];
+  const files = [...site.config, ...support.sent];
   const { run } = await client.start(files, query);
   await sendDeleted(client, run, deleted);
   await sendChanged(client, run, site.root, changed, tally);

@@ -1,6 +1,7 @@
-import { gitBlobId } from '../../src/model/post-file.ts';
-import type { ImportClient } from '../client/import-client.ts';
-import { findPosts, type SiteFolder } from '../site/site-folder.ts';
+import { configFilesOf, configIdOf } from '../../src/jekyll/config-file.ts';
+import type { ImportClient, KnownPost } from '../client/import-client.ts';
+import { findPosts, type SitePosts } from '../site/find-posts.ts';
+import type { SiteFolder } from '../site/site-folder.ts';
 import { findSupportFiles } from '../site/support-files.ts';
 import { comparePosts } from './compare-posts.ts';
 import { expectImport } from './expect-import.ts';
@@ -27,7 +28,8 @@ export async function sendSite(
 ): Promise<Summary> {
   const { support, query } = await siteQuery(site, options);
   const { isNew, posts, postFolders, cursor, refusal } = await client.inventory(query);
-  const { paths, links } = await findPosts(site, { drafts: options.drafts, postFolders });
+  const found = await findPosts(site, { drafts: options.drafts, postFolders });
+  const { paths, links } = found;
   const known = new Map(posts.map((post) => [post.path, post]));
   const compared = known.size === 0 ? undefined : known;
   const { changed, newHashes, unchanged, unreadable } = await comparePosts(
@@ -35,11 +37,10 @@ export async function sendSite(
     paths,
     compared,
   );
-  const found = new Set(paths);
-  const deleted = posts.flatMap(({ path }) => (found.has(path) ? [] : [path]));
+  const deleted = deletedPaths(posts, found);
   const tally = new Tally(known);
   tally.addUnchanged(unchanged);
-  tally.addProblems(unreadable);
+  tally.addProblems([...unreadable, ...found.unreadable]);
   tally.addSkipped(links);
   if (options.dryRun) {
     const added = changed.filter((path) => !known.has(path)).length;
@@ -47,7 +48,7 @@ export async function sendSite(
   }
   const isSame = !isNew && changed.length === 0 && deleted.length === 0 && refusal === null;
   if (isSame && (options.cursor === undefined || options.cursor === cursor)) return tally.summary();
-  const files = [...(site.config ? [site.config] : []), ...support.sent];
+  const files = [...site.config, ...support.sent];
   const { run, notes } = await client.start(files, query);
   tally.addSiteNotes([...notes, ...support.notes]);
   await sendDeleted(client, run, deleted);
@@ -56,10 +57,18 @@ export async function sendSite(
   return tally.summary();
 }
 
+/** The stored posts that are gone. What cannot be read is not gone. */
+function deletedPaths(known: readonly KnownPost[], { paths, unreadable }: SitePosts): string[] {
+  const present = new Set(paths);
+  const mayExist = (post: string) =>
+    unreadable.some(({ path }) => post === path || post.startsWith(`${path}/`));
+  return known.flatMap(({ path }) => (present.has(path) || mayExist(path) ? [] : [path]));
+}
+
 /** Reads the support files of a site, and makes the query that identifies its settings. */
 export async function siteQuery(site: SiteFolder, { future }: SendOptions) {
   const support = await findSupportFiles(site);
-  const config = site.config ? await gitBlobId(site.config.bytes) : '';
+  const config = await configIdOf(configFilesOf(site.config));
   return { support, query: { files: support.filesId, config, future } };
 }
 

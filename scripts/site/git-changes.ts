@@ -25,6 +25,11 @@ export async function readCheckout(folder: string): Promise<Checkout | undefined
   return { head: head.trim(), isClean: status === '' };
 }
 
+/** The URL that a folder's repository was cloned from; undefined if it is not in one. */
+export async function readRemote(folder: string): Promise<string | undefined> {
+  return (await git(folder, ['config', '--get', 'remote.origin.url']))?.trim();
+}
+
 /** The full id of a commit; undefined if the repository does not have it. */
 export async function findCommit(folder: string, name: string): Promise<string | undefined> {
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];

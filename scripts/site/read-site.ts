@@ -1,12 +1,16 @@
+import { configFilesOf } from '../../src/jekyll/config-file.ts';
 import { asIri } from '../../src/jekyll/feed-id.ts';
 import { pageUrlOf, postPathsOf } from '../../src/jekyll/link-target.ts';
-import { parseSiteConfig, type SiteConfig } from '../../src/jekyll/site-config.ts';
+import { readSiteConfig } from '../../src/jekyll/read-config.ts';
+import type { SiteConfig } from '../../src/jekyll/site-config.ts';
 import { supportFiles } from '../../src/jekyll/support-files.ts';
 import { nonBlankText, type Values } from '../../src/jekyll/values.ts';
 import { readHead } from '../../src/post/read-head.ts';
 import { readPost } from '../../src/post/read-post.ts';
 import { workerConfig } from '../command/worker-config.ts';
-import { findPosts, readSiteFile, type SiteFolder } from './site-folder.ts';
+import { findPosts } from './find-posts.ts';
+import { readSiteFile } from './site-file.ts';
+import type { SiteFolder } from './site-folder.ts';
 import { findSupportFiles } from './support-files.ts';
 
 /** A post as an import reads it. */
@@ -54,9 +58,8 @@ export async function readSite(
 ): Promise<ReadableSite> {
   const config = workerConfig({ ...variables, PUBLIC_URL: unknownUrl });
   const { siteUrl, publicUrl, postFolders, feedId } = config;
-  const yaml = folder.config ? new TextDecoder().decode(folder.config.bytes) : '';
   const options = { siteUrl, fallbackUrl: publicUrl, future: true, postFolders, feedId };
-  const site = parseSiteConfig(yaml, options);
+  const site = readSiteConfig(configFilesOf(folder.config), options);
   const { paths } = await findPosts(folder, { drafts, postFolders });
   const { files } = await findSupportFiles(folder);
   const context = {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { type SupportFileSet, selectSupportFiles } from '../../src/import/select-support-files.ts';
 import { isSupportFile } from '../../src/jekyll/support-files.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
-import { isSearched, readSiteFile, type SiteFolder } from './site-folder.ts';
+import { isSearched } from './find-posts.ts';
+import { readSiteFile } from './site-file.ts';
+import type { SiteFolder } from './site-folder.ts';
 
 /** The includes and data files of a site. */
 export interface SupportFiles extends SupportFileSet {

@@ -75,7 +75,7 @@ function relatedLink(selfUrls: FeedDocument['selfUrls'], format: Format): XmlNod
   });
 }
 
-function entryElement(item: FeedItem, feedLanguage: string): XmlNode {
+function entryElement(item: FeedItem, feedLanguage: string | undefined): XmlNode {
   const { title, summary, content, topics } = item;
   const language = item.language === feedLanguage ? null : item.language;
   return element('entry', { 'xml:lang': language ?? undefined }, [

@@ -14,7 +14,8 @@ export interface FeedDocument {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  readonly language: string;
+  /** BCP 47; undefined if the site names none. */
+  readonly language: string | undefined;
   /** The page for people: the site's home page, or Feedmill's page of a scope. */
   readonly pageUrl: string;
   readonly siteUrl: string;
@@ -120,7 +121,7 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     id: idBase + subject.path,
     title: subject.title,
     description: subject.description,
-    language: subject.language ?? site.language,
+    language: subject.language ?? (site.language || undefined),
     pageUrl: strictUrl(subject.pageUrl),
     siteUrl: strictUrl(site.url),
     generatorUrl: `${settings.publicUrl}/`,

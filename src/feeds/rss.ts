@@ -26,7 +26,7 @@ export function renderRss(document: FeedDocument): string {
     description: textForFeed(document.description),
     updated: document.updatedAt,
     generator: 'Feedmill',
-    language: document.language,
+    ...(document.language === undefined ? {} : { language: document.language }),
     ttl: document.ttl,
     image: textForFeed(supportedImage(document.logo, document.icon) ?? ''),
     feedLinks: { rss: document.selfUrls.rss },

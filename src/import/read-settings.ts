@@ -1,11 +1,14 @@
 import type { Config } from '../config/config.ts';
-import { parseSiteConfig, type SiteConfig } from '../jekyll/site-config.ts';
+import { configFilesOf, configIdOf } from '../jekyll/config-file.ts';
+import { githubRepositoryAt } from '../jekyll/github-pages.ts';
+import { readSiteConfig } from '../jekyll/read-config.ts';
+import type { SiteConfig } from '../jekyll/site-config.ts';
 import { digest } from '../model/digest.ts';
-import { gitBlobId, type PostFile } from '../model/post-file.ts';
-import { ImportError } from '../model/problem.ts';
+import { githubApi } from '../model/github.ts';
+import type { PostFile } from '../model/post-file.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import type { SourceSite } from '../store/sources/source-site.ts';
-import { selectSupportFiles, utf8Text } from './select-support-files.ts';
+import { selectSupportFiles } from './select-support-files.ts';
 
 // "Settings" is a digest of everything that affects how posts are read: the site's configuration,
 // includes and data, the variables, and the version of this code.
@@ -15,7 +18,7 @@ const readerVersion = 3;
 
 /** The input of {@link settingsOf}: the site, and how the import was started. */
 export interface SiteInput {
-  /** The Git blob id of `_config.yml`; empty if the site has none. */
+  /** See `configIdOf`; empty if the site has no configuration. */
   readonly configId: string;
   /** A digest of the site's includes and data; empty if it has none. */
   readonly filesId: string;
@@ -29,6 +32,8 @@ export interface SiteDefaults {
   readonly siteUrl: string | undefined;
   /** Used if neither `siteUrl` nor the site's configuration has a URL. */
   readonly fallbackUrl: string;
+  /** The GitHub repository that the site is in, `owner/name`; undefined if it is not known. */
+  readonly repository: string | undefined;
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
   /** The rule for the ids of new articles. */
@@ -40,16 +45,24 @@ export interface ReadSite extends SourceSite {
   readonly site: SiteConfig;
 }
 
-export function siteDefaults({ siteUrl, publicUrl, postFolders, feedId }: Config): SiteDefaults {
-  return { siteUrl, fallbackUrl: publicUrl, postFolders, feedId };
+export function siteDefaults(config: Config): SiteDefaults {
+  const { siteUrl, publicUrl, postFolders, feedId } = config;
+  const repository = repositoryOf(config);
+  return { siteUrl, fallbackUrl: publicUrl, repository, postFolders, feedId };
+}
+
+// Pages of another server with the same API are at hosts of their own.
+function repositoryOf({ github, archiveUrl }: Config): string | undefined {
+  if (github) return github.api === githubApi ? `${github.owner}/${github.name}` : undefined;
+  return archiveUrl === undefined ? undefined : githubRepositoryAt(archiveUrl);
 }
 
 /** Computes the settings of a site. While they stay the same, unchanged posts are not read again. */
 export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Promise<string> {
-  const { siteUrl, postFolders } = defaults;
+  const { siteUrl, repository, postFolders } = defaults;
   // The fallback URL is left out, so posts are not read again if Feedmill gets another URL. The
   // rule for ids is left out too, since existing articles keep their ids.
-  const parts = [readerVersion, input.configId, input.future, siteUrl, postFolders];
+  const parts = [readerVersion, input.configId, input.future, siteUrl, postFolders, repository];
   const settings = (await digest(JSON.stringify(parts))).slice(0, 16);
   return input.filesId === '' ? settings : `${settings}.${input.filesId}`;
 }
@@ -83,26 +96,25 @@ export function isCurrent(readWith: string, settings: string): boolean {
 /**
  * Reads a site: its configuration, includes and data.
  *
- * @param configFile `_config.yml`; undefined if the site has none
+ * @param files the site's configuration and `CNAME`; others are ignored
  * @param supportFiles files that include the site's includes and data
  * @param future whether posts dated in the future are published at once
- * @throws {ImportError} if the configuration is not UTF-8 or not YAML
+ * @throws {ImportError} if the configuration is not valid
  */
 export async function readSite(
-  configFile: PostFile | undefined,
+  files: readonly PostFile[],
   supportFiles: readonly PostFile[],
   future: boolean,
   defaults: SiteDefaults,
 ): Promise<ReadSite> {
-  const configId = configFile ? await gitBlobId(configFile.bytes) : '';
-  const text = configFile ? utf8Text(configFile.bytes) : '';
-  if (text === undefined) throw new ImportError('_config.yml is not in UTF-8');
-  const site = parseSiteConfig(text, { ...defaults, future });
-  const { files, filesId, notes } = await selectSupportFiles(supportFiles);
+  const configFiles = configFilesOf(files);
+  const configId = await configIdOf(configFiles);
+  const site = readSiteConfig(configFiles, { ...defaults, future });
+  const { files: support, filesId, notes } = await selectSupportFiles(supportFiles);
   return {
     site,
     configId,
-    files,
+    files: support,
     filesId,
     settings: await settingsOf({ configId, filesId, future }, defaults),
     notes: [...site.notes, ...notes],

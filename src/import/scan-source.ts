@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import { findSource, type StoredSource } from '../store/sources/runs.ts';
 import { StoredPostIndex } from './post-index.ts';
 import { currentCursor, type ReadSite, readSite, siteDefaults } from './read-settings.ts';
+import { requireSiteUrl } from './require-site-url.ts';
 
 /** A source as stored, and what a scan of it has found. */
 export interface ScannedSource {
@@ -40,6 +41,8 @@ export async function scanSource(
   if (!scan) return { stored, found: undefined };
   const files = scan.site;
   const site = files && (await readSite(files.config, files.support, false, siteDefaults(config)));
+  // The items of a feed have URLs and ids of their own.
+  if (site && source.kind !== 'feed') requireSiteUrl(site.site, config, stored);
   const counts = index.comparison?.counts;
   if (scan.deletions === undefined && counts?.visited === 0) {
     throw new ImportError('the source has no posts; nothing was changed');

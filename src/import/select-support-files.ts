@@ -1,4 +1,5 @@
 import { isSupportFile, type SupportFile, supportLimits } from '../jekyll/support-files.ts';
+import { utf8Text } from '../model/bytes.ts';
 import { digest } from '../model/digest.ts';
 import type { PostFile } from '../model/post-file.ts';
 
@@ -37,15 +38,6 @@ export async function selectSupportFiles(found: readonly PostFile[]): Promise<Su
     ...noteOf(leftOut.excess, 'beyond 1,000 files or 2 MB'),
   ];
   return { files, filesId, notes };
-}
-
-/** Bytes as text, without a byte order mark; undefined if they are not UTF-8. */
-export function utf8Text(bytes: Uint8Array<ArrayBuffer>): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function noteOf([first, ...more]: readonly string[], reason: string): string[] {

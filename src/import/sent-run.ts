@@ -1,24 +1,26 @@
 import type { Config } from '../config/config.ts';
+import { isConfigFile } from '../jekyll/config-file.ts';
 import { isSupportFile } from '../jekyll/support-files.ts';
 import {
   type InventoryResponse,
   reportedOutcome,
   type StartedResponse,
 } from '../model/import-api.ts';
-import { configName, type PostFile } from '../model/post-file.ts';
+import type { PostFile } from '../model/post-file.ts';
 import type { Database } from '../store/database.ts';
 import { listPosts } from '../store/sources/posts.ts';
 import { findRun, findSource, type StoredRun, startRun } from '../store/sources/runs.ts';
 import { ImportRun } from './import-run.ts';
 import { storedReadContext } from './read-context.ts';
 import { isCurrent, readSite, type SiteInput, settingsOf, siteDefaults } from './read-settings.ts';
+import { requireSiteUrl } from './require-site-url.ts';
 
 // Runs whose posts are sent by a client of the API, such as `npm run import`. The client asks for
 // the inventory of the source, starts a run, sends new and changed posts, and finishes the run.
 
 /** Whether a client sends the file at this path when it starts a run. */
 export function isSentAtStart(path: string): boolean {
-  return path === configName || isSupportFile(path);
+  return isConfigFile(path) || isSupportFile(path);
 }
 
 /**
@@ -26,7 +28,7 @@ export function isSentAtStart(path: string): boolean {
  *
  * @param files the site's configuration, includes and data, if it has any
  * @param future whether posts dated in the future are published at once
- * @throws {ImportError} if the configuration cannot be read
+ * @throws {ImportError} if the configuration cannot be read, or the first import lacks the site's URL
  */
 export async function startSentRun(
   db: Database,
@@ -35,8 +37,8 @@ export async function startSentRun(
   files: readonly PostFile[],
   future: boolean,
 ): Promise<StartedResponse> {
-  const configFile = files.find(({ path }) => path === configName);
-  const read = await readSite(configFile, files, future, siteDefaults(config));
+  const read = await readSite(files, files, future, siteDefaults(config));
+  requireSiteUrl(read.site, config, await findSource(db, source));
   const { runId } = await startRun(db, source, read, new Date());
   console.log({ message: 'run started', source, run: runId, by: 'api' });
   return { run: runId, title: read.site.title, notes: read.notes };

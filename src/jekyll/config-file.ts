@@ -1,42 +1,70 @@
-import { parse, parseDocument, type Tags } from 'yaml';
 import { errorMessage } from '../model/error-message.ts';
+import { gitBlobId, type PostFile } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
+import { parseTomlConfig } from './toml.ts';
 import { mapOf, type Values } from './values.ts';
-import { indentContinuationLines } from './yaml-repair.ts';
+import { parseYamlConfig } from './yaml-data.ts';
 
-const maxAliases = 100;
+/** The names of a site's configuration, in the order in which Jekyll looks for them. */
+export const configNames: readonly string[] = ['_config.yml', '_config.yaml', '_config.toml'];
 
-// The parser reads a plain `.` as the number NaN, but `source: .` is a directory.
-const plainDot = {
-  tag: 'tag:yaml.org,2002:str',
-  default: true,
-  test: /^\.$/,
-  resolve: (text: string) => text,
-} as const;
+/** The file that GitHub Pages takes a site's host from. */
+export const cnameFile = 'CNAME';
 
-// Timestamps stay text: the time zone they are in is itself a setting of the file.
-const customTags = (tags: Tags): Tags => [
-  plainDot,
-  ...tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:timestamp'),
-];
+// A parsed configuration must fit into a row of D1.
+const maxLength = 500_000;
+
+/** Whether a file in a site's root determines how the site is read: its configuration, or `CNAME`. */
+export function isConfigFile(path: string): boolean {
+  return path === cnameFile || configNames.includes(path);
+}
+
+/** The configuration that Jekyll reads, and `CNAME`. */
+export interface ConfigFiles {
+  readonly config: PostFile | undefined;
+  readonly cname: PostFile | undefined;
+}
+
+/** Picks the configuration and `CNAME` from files of a site's root. */
+export function configFilesOf(files: readonly PostFile[]): ConfigFiles {
+  const find = (name: string) => files.find(({ path }) => path === name);
+  return { config: configNames.map(find).find(Boolean), cname: find(cnameFile) };
+}
+
+/** The Git blob ids of the configuration and, if there is one, `CNAME`; empty without either. */
+export async function configIdOf({ config, cname }: ConfigFiles): Promise<string> {
+  const files = [config, cname].filter((file) => file !== undefined);
+  return (await Promise.all(files.map(({ bytes }) => gitBlobId(bytes)))).join('-');
+}
+
+/** A parsed configuration. */
+export interface ParsedConfig {
+  /** The values as Jekyll has them: the scalar `no` is false. */
+  readonly values: Values;
+  /** The values with scalars as in the file: the language `no` is Norwegian. */
+  readonly texts: Values;
+  /** Whether the text is a list or a string, which Jekyll ignores. */
+  readonly isIgnored: boolean;
+}
 
 /**
- * Parses the text of `_config.yml`.
+ * Parses the text of a configuration.
  *
- * @throws {ImportError} if it is not valid YAML
+ * @param name the name of the file, which tells its format
+ * @throws {ImportError} if it is too large or not valid
  */
-export function parseConfig(yaml: string): Values {
+export function parseConfig(text: string, name: string): ParsedConfig {
+  if (text.length > maxLength) throw new ImportError(`${name} is longer than 500,000 characters`);
   try {
-    const options = {
-      version: '1.1',
-      uniqueKeys: false,
-      maxAliasCount: maxAliases,
-      customTags,
-    } as const;
-    const isValid = parseDocument(yaml, options).errors.length === 0;
-    return mapOf(parse(isValid ? yaml : indentContinuationLines(yaml), options)) ?? {};
+    const { typed, texts } = name.endsWith('.toml') ? parseToml(text) : parseYamlConfig(text);
+    const isIgnored = typed !== null && typed !== undefined && mapOf(typed) === undefined;
+    return { values: mapOf(typed) ?? {}, texts: mapOf(texts) ?? {}, isIgnored };
   } catch (error) {
-    const reason = errorMessage(error).split(/:?\n/)[0];
-    throw new ImportError(`_config.yml cannot be read: ${reason}`);
+    throw new ImportError(`${name} cannot be read: ${errorMessage(error)}`);
   }
+}
+
+function parseToml(text: string) {
+  const values = parseTomlConfig(text);
+  return { typed: values, texts: values };
 }

@@ -1,4 +1,3 @@
-import { languageTag } from '../model/language.ts';
 import { isPlaceholder } from './permalink.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
@@ -24,8 +23,10 @@ function pluginNotes({ plugins, gems }: Values): string[] {
 function contentNotes(values: Values): string[] {
   const notes: string[] = [];
   const markdown = nonBlankText(values.markdown) ?? 'kramdown';
-  if (!/^(?:kramdown|gfm|commonmark(?:ghpages)?)$/i.test(markdown)) {
-    notes.push(`"markdown: ${markdown}" is ignored: posts are converted with kramdown`);
+  if (!/^kramdown$/i.test(markdown)) {
+    notes.push(
+      `"markdown: ${markdown}" is ignored: posts are converted with kramdown, which differs in a few cases`,
+    );
   }
   const otherCollections = Object.entries(mapOf(values.collections) ?? {}).filter(
     ([name, options]) => name !== 'posts' && mapOf(options)?.output === true,
@@ -71,8 +72,6 @@ function invalidValues(values: Values): string[] {
   check('permalink', textOf(values.permalink) !== undefined);
   check('future', typeof values.future === 'boolean');
   check('unpublished', typeof values.unpublished === 'boolean');
-  const lang = nonBlankText(values.lang);
-  check('lang', lang !== undefined && languageTag(lang) !== undefined);
   const encoding = nonBlankText(values.encoding) ?? 'utf-8';
   check('encoding', /^utf-?8$/i.test(encoding));
   return notes;

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import type { Author, Site } from '../model/article.ts';
-import { languageTag } from '../model/language.ts';
+import { lineText } from '../model/line-text.ts';
 import { noPodcast } from '../model/podcast.ts';
-import { plainLine } from '../model/text.ts';
-import { isHttpUrl } from '../model/web-url.ts';
 import { authorsOf } from './authors.ts';
 import { parseConfig } from './config-file.ts';
 import { configNotes } from './config-notes.ts';
 import { isTimeZone } from './dates.ts';
 import { type FrontMatterDefault, frontMatterDefaults } from './front-matter-defaults.ts';
+import { languageOf } from './language.ts';
 import { permalinkTemplate } from './permalink.ts';
 import { podcastOf, podcastSchema } from './podcast.ts';
 import { iconAndLogoOf } from './site-images.ts';
 import { type SiteStructure, siteStructure } from './site-structure.ts';
+import { siteUrlOf, type UrlHints } from './site-url.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
 /** A site's settings for reading posts. They are stored in D1. */
@@ -29,55 +29,58 @@ export interface SiteConfig extends Site {
   readonly feedId: string;
   /** The prefix that jekyll-feed puts before `post.id`: `url` and `baseurl` exactly as in the file. */
   readonly idBase: string;
+  /** Whether the site says where it is. If not, `url` and ids begin with a URL that is not its own. */
+  readonly isUrlKnown: boolean;
   /** The whole configuration, which Liquid in posts can read. */
   readonly values: Values;
   /** Notes for the publisher about `_config.yml`, one line each. */
   readonly notes: readonly string[];
 }
 
-/** Settings from the Worker's variables that complement or override a site's configuration. */
-export interface SiteOptions {
-  /** Overrides `url` and `baseurl`. */
-  readonly siteUrl?: string | undefined;
-  /** The site URL if neither `siteUrl` nor the configuration has a valid one. */
-  readonly fallbackUrl: string;
+/** What a site is read with, besides its configuration: variables of the Worker, and where it lies. */
+export interface SiteOptions extends UrlHints {
   /** Whether posts with a date in the future are published at once. */
   readonly future: boolean;
   readonly postFolders?: readonly string[];
   readonly feedId?: string;
+  /** The name of the configuration file; `_config.yml` by default. */
+  readonly configName?: string | undefined;
 }
 
 /**
- * Parses `_config.yml`. Invalid settings get their default and a note.
+ * Parses a site's configuration. Invalid settings get their default and a note.
  *
- * @param yaml the text of the file; empty if the site has none
- * @throws {ImportError} if the text is not valid YAML
+ * @param text the text of the file; empty if the site has none
+ * @throws {ImportError} if the text is not valid YAML or TOML
  */
-export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig {
-  const values = parseConfig(yaml);
-  const notes: string[] = [];
-  const title = singleLine(values.title) ?? singleLine(values.name);
-  const url =
-    siteUrl(values, options.siteUrl) ??
-    withNote(
-      notes,
-      `"url" is missing or is not an http(s) URL: links begin with ${options.fallbackUrl}`,
-      `${options.fallbackUrl}/`,
-    );
-  const authors = authorsOf(values.author, { byKey: mapOf(values.authors) ?? {}, siteUrl: url });
-  const permalink = permalinkOf(values);
-  for (const note of configNotes(values, permalink)) notes.push(`_config.yml: ${note}`);
+export function parseSiteConfig(text: string, options: SiteOptions): SiteConfig {
+  const name = options.configName ?? '_config.yml';
+  const parsed = parseConfig(text, name);
+  const { texts } = parsed;
+  const location = siteUrlOf(texts, options);
+  const { url } = location;
+  const values = { ...parsed.values, ...location.values };
+  const authors = authorsOf(texts.author, { byKey: mapOf(texts.authors) ?? {}, siteUrl: url });
+  const title = singleLine(texts.title) ?? singleLine(texts.name);
+  const permalink = permalinkOf(texts);
+  const timeZone = timeZoneOf(texts);
+  const language = languageOf(texts);
+  const notes = [
+    ...(parsed.isIgnored ? ['it is not a map of keys and values: the defaults are used'] : []),
+    ...location.notes,
+    ...(timeZone === undefined ? ['"timezone" is not a known time zone: UTC is used'] : []),
+    ...(language.unknown === undefined ? [] : [unknownLanguage(language.unknown)]),
+    ...configNotes(values, permalink),
+  ];
   return {
     title: title ?? 'Untitled site',
-    description: singleLine(values.description) ?? '',
+    description: singleLine(texts.description) ?? '',
     url,
-    language: languageOf(values) ?? 'en',
+    language: language.tag ?? '',
     authors: authors.length > 0 ? authors : fallbackAuthor(title),
-    ...iconAndLogoOf(values, url),
-    podcast: podcastOf(values, url),
-    timeZone:
-      timeZoneOf(values) ??
-      withNote(notes, '"timezone" is not a known time zone: UTC is used', 'UTC'),
+    ...iconAndLogoOf(texts, url),
+    podcast: podcastOf(texts, url),
+    timeZone: timeZone ?? 'UTC',
     permalink,
     excerptSeparator: textOf(values.excerpt_separator) ?? null,
     future: options.future || values.future === true,
@@ -85,9 +88,10 @@ export function parseSiteConfig(yaml: string, options: SiteOptions): SiteConfig 
     defaults: frontMatterDefaults(values.defaults),
     structure: siteStructure(values, options.postFolders ?? []),
     feedId: options.feedId ?? 'jekyll',
-    idBase: idBaseOf(values, options.siteUrl) ?? url.slice(0, -1),
+    idBase: location.idBase,
+    isUrlKnown: location.isKnown,
     values,
-    notes,
+    notes: notes.map((note) => `${name}: ${note}`),
   };
 }
 
@@ -123,6 +127,7 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   unpublished: v.boolean(),
   feedId: v.string(),
   idBase: v.string(),
+  isUrlKnown: v.optional(v.boolean(), true),
   structure: v.object({
     postFolders: v.array(v.string()),
     source: v.string(),
@@ -136,37 +141,13 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   notes: v.array(v.string()),
 });
 
-function siteUrl(values: Values, override: string | undefined): string | undefined {
-  const host = override ?? nonBlankText(values.url) ?? '';
-  const base = override === undefined ? (nonBlankText(values.baseurl) ?? '') : '';
-  const url = URL.parse(`${host.replace(/\/+$/, '')}/${base.replace(/^\/+|\/+$/g, '')}`);
-  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  return url.href.endsWith('/') ? url.href : `${url.href}/`;
-}
-
-// A slash at the end of `url` is kept because the ids of jekyll-feed keep it, too.
-function idBaseOf(values: Values, override: string | undefined): string | undefined {
-  if (override !== undefined) return override.replace(/\/+$/, '');
-  const url = nonBlankText(values.url) ?? '';
-  const base = (nonBlankText(values.baseurl) ?? '').replace(/\/$/, '');
-  if (!isHttpUrl(url)) return undefined;
-  return base === '' || base.startsWith('/') ? url + base : `${url}/${base}`;
-}
-
-function languageOf(values: Values): string | undefined {
-  const tag =
-    nonBlankText(values.lang) ?? nonBlankText(values.language) ?? nonBlankText(values.locale);
-  return tag === undefined ? undefined : languageTag(tag);
+function unknownLanguage(named: string): string {
+  return `the language "${named.slice(0, 40)}" is not known, so feeds name none: write a tag such as en or zh-CN`;
 }
 
 function timeZoneOf(values: Values): string | undefined {
   const name = nonBlankText(values.timezone) ?? 'UTC';
   return isTimeZone(name) ? name : undefined;
-}
-
-function withNote<T>(notes: string[], note: string, value: T): T {
-  notes.push(`_config.yml: ${note}`);
-  return value;
 }
 
 // Jekyll does not expand the built-in styles in the permalink of a collection.
@@ -182,5 +163,5 @@ function fallbackAuthor(title: string | undefined): Author[] {
 
 function singleLine(value: unknown): string | undefined {
   const text = nonBlankText(value);
-  return text === undefined ? undefined : plainLine(text);
+  return text === undefined ? undefined : lineText(text);
 }

@@ -1,7 +1,7 @@
 import { errorMessage } from '../model/error-message.ts';
 import { parseCsv } from './csv.ts';
 import type { Values } from './values.ts';
-import { parseYamlData } from './yaml.ts';
+import { parseYamlData } from './yaml-data.ts';
 
 /** An include or a data file. */
 export interface SupportFile {

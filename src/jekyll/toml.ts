@@ -15,6 +15,20 @@ export function parseToml(toml: string, linesBefore: number): FrontMatter {
   return { data, notes: [], isPlain: () => false, typed: () => data };
 }
 
+/**
+ * Parses `_config.toml`.
+ *
+ * @throws if the text is not valid TOML; the message has the line number
+ */
+export function parseTomlConfig(toml: string): Values {
+  try {
+    return mapOf(datesToText(parse(toml))) ?? {};
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    throw new Error(`line ${error.line}: it is not valid TOML: ${reasonOf(error)}`);
+  }
+}
+
 function parseTable(toml: string, linesBefore: number): Values {
   try {
     return mapOf(datesToText(parse(toml))) ?? {};
@@ -22,10 +36,13 @@ function parseTable(toml: string, linesBefore: number): Values {
     if (!(error instanceof TomlError)) {
       throw new PostProblem('its front matter is nested too deeply', 'toml');
     }
-    const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
-    const line = linesBefore + error.line;
-    throw new PostProblem(`line ${line}: its front matter is not valid TOML: ${reason}`, 'toml');
+    const reason = `line ${linesBefore + error.line}: its front matter is not valid TOML`;
+    throw new PostProblem(`${reason}: ${reasonOf(error)}`, 'toml');
   }
+}
+
+function reasonOf(error: TomlError): string {
+  return error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '') ?? '';
 }
 
 function datesToText(value: unknown): unknown {

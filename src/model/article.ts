@@ -64,7 +64,7 @@ export interface Site {
   readonly description: string;
   /** The absolute URL of the home page, ending in `/`. */
   readonly url: string;
-  /** BCP 47. */
+  /** BCP 47; empty if the site names none. */
   readonly language: string;
   readonly authors: readonly Author[];
   /** The absolute URL of a square image; null if there is none. */

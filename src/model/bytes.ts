@@ -12,3 +12,12 @@ export function concatBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuff
 export function hex(buffer: ArrayBuffer): string {
   return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Bytes as text, without a byte order mark; undefined if they are not UTF-8. */
+export function utf8Text(bytes: Uint8Array<ArrayBuffer>): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,8 +1,5 @@
 import { concatBytes, hex } from './bytes.ts';
 
-/** The path of a site's configuration. */
-export const configName = '_config.yml';
-
 /** The maximum size of a post, in bytes. */
 export const maxPostBytes = 1_000_000;
 

@@ -26,6 +26,7 @@ export const reasons = {
   'bad-date': 'an invalid date',
   quotes: 'repaired quotes',
   'feed-id': 'an invalid id',
+  language: 'an unknown language',
   'unknown-tag': 'an unknown Liquid tag',
   'unknown-filter': 'an unknown Liquid filter',
   'broken-liquid': 'Liquid that cannot be read',

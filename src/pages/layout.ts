@@ -41,13 +41,13 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Renders a page around its content. */
+/** Renders a page around its content. Its own words are English, so that is the language by default. */
 export function layout(
   page: { readonly title: string; readonly language: string; readonly feeds: readonly FeedLink[] },
   content: Html,
 ): Html {
   return html`<!doctype html>
-<html lang="${page.language}">
+<html lang="${page.language || 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,6 +1,7 @@
 import { type KnownAuthors, postAuthorsOf } from '../jekyll/authors.ts';
 import { enclosureOf } from '../jekyll/enclosure.ts';
 import { externalUrlOf } from '../jekyll/external-url.ts';
+import { languageOf } from '../jekyll/language.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
 import { episodeOf } from '../jekyll/podcast.ts';
 import { imageOf } from '../jekyll/post-image.ts';
@@ -13,7 +14,6 @@ import type { TemplateData } from '../liquid/template-data.ts';
 import type { Article, Enclosure } from '../model/article.ts';
 import { digest } from '../model/digest.ts';
 import { errorMessage } from '../model/error-message.ts';
-import { languageTag } from '../model/language.ts';
 import type { PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
 import { postWorkBudget, type WorkBudget, WorkBudgetExceeded } from '../model/work-budget.ts';
@@ -88,7 +88,7 @@ export async function readPost(
     // The hash does not cover the id because the id of an article never changes.
     feedId: head.feedId,
     hash: (await digest(JSON.stringify(rendered))).slice(0, 32),
-    notes: [...head.notes, ...notes],
+    notes: [...head.notes, ...notes, ...languageNotes(data)],
   };
 }
 
@@ -103,7 +103,7 @@ function fieldsOf(head: PostHead, site: SiteConfig, context: RenderContext) {
     tags,
     externalUrl: externalUrlOf(data, [url, ...mediaUrls(enclosure)]),
     enclosure: enclosure && { ...enclosure, ...episodeOf(data) },
-    language: languageOf(data),
+    language: languageOf(data).tag ?? null,
     publishedAt,
     updatedAt,
   };
@@ -133,7 +133,9 @@ function mediaUrls(enclosure: Enclosure | null): string[] {
   return enclosure ? [enclosure, ...(enclosure.others ?? [])].map(({ url }) => url) : [];
 }
 
-function languageOf(data: Values): string | null {
-  const tag = nonBlankText(data.lang) ?? nonBlankText(data.language) ?? nonBlankText(data.locale);
-  return tag === undefined ? null : (languageTag(tag) ?? null);
+function languageNotes(data: Values): Note[] {
+  const { unknown } = languageOf(data);
+  if (unknown === undefined) return [];
+  const text = `its language "${unknown.slice(0, 40)}" is not known: write a tag such as en or zh-CN`;
+  return [{ reason: 'language', text }];
 }

@@ -77,8 +77,8 @@ export interface Deletions {
 
 /** The files of a site that its posts are rendered with. */
 export interface SiteFiles {
-  /** `_config.yml`; undefined if the site has none. */
-  readonly config: PostFile | undefined;
+  /** The configuration and `CNAME`, as far as the site has them. */
+  readonly config: readonly PostFile[];
   /** Includes and data files. */
   readonly support: readonly PostFile[];
 }

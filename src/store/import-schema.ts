@@ -12,7 +12,7 @@ export const source = sqliteTable('source', {
   name: text().notNull().unique(),
   /** The site's configuration as last read; the posts of this source are read with it. */
   site: text({ mode: 'json' }).notNull(),
-  /** The Git blob id of `_config.yml`; empty if the site has none. */
+  /** Identifies the configuration and `CNAME`; empty if the site has neither. */
   configId: text('config_id').notNull(),
   /** A digest of the site's includes and data; empty if it has none. */
   filesId: text('files_id').notNull().default(''),

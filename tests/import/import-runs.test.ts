@@ -138,7 +138,7 @@ describe('two sources', () => {
   it('share the title of the first source', async () => {
     await importSite({ [first]: post('title: A') }, { source: 'one' });
     const before = await etagAt('/rss.xml');
-    await importSite({}, { source: 'two', config: 'title: Another' });
+    await importSite({}, { source: 'two', config: 'title: Another\nurl: https://a.example' });
     expect(await (await get('/rss.xml')).text()).toContain('<title>The Paper</title>');
     expect(await etagAt('/rss.xml')).toBe(before);
   });

@@ -15,7 +15,7 @@ describe('the notes on a configuration', () => {
     ['defaults: {a: b}', /"defaults"/],
     ['exclude: vendor', /"exclude"/],
     ['future: soon', /"future"/],
-    ['lang: 12345678901', /"lang"/],
+    ['markdown: CommonMarkGhPages', /CommonMarkGhPages.*kramdown/],
     ['encoding: latin1', /"encoding"/],
     ['permalink: [a]', /"permalink"/],
     ['permalink: /:categories/:nonsense/', /:nonsense/],

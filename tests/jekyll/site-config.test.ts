@@ -43,7 +43,7 @@ describe("a site's configuration", () => {
         title: 'Untitled site',
         description: '',
         url: 'https://paper.example/',
-        language: 'en',
+        language: '',
         authors: [],
         timeZone: 'UTC',
         permalink: '/:categories/:year/:month/:day/:title:output_ext',
@@ -56,6 +56,19 @@ describe("a site's configuration", () => {
 
   it('reads a single dot as a directory, not as a number', () => {
     expect(siteOf('source: .\nurl: https://paper.example').structure.source).toBe('');
+  });
+
+  it('has the title as it is in the file, not as YAML reads it', () => {
+    expect(siteOf('title: E5\ndescription: 1:30')).toMatchObject({
+      title: 'E5',
+      description: '1:30',
+    });
+    expect(siteOf('title: on\nlang: no')).toMatchObject({ title: 'on', language: 'no' });
+  });
+
+  it('has plain text where character references and inline tags stand', () => {
+    const yaml = 'title: Salt &amp; <b>Vinegar</b>\ndescription: "A&#8217;s &amp;lt; B\\nC"';
+    expect(siteOf(yaml)).toMatchObject({ title: 'Salt & Vinegar', description: 'A’s &lt; B C' });
   });
 
   it('uses the last value if a key is repeated', () => {
@@ -71,26 +84,6 @@ describe("a site's configuration", () => {
       'title: A\nurl: https://a.example\nauthor: B\ndefaults: [{values: {a: b}}]',
     );
     expect(storedSiteConfig(JSON.parse(JSON.stringify(site)))).toEqual(site);
-  });
-});
-
-describe("a site's URL", () => {
-  it.each([
-    ['url: https://a.example', 'https://a.example/'],
-    ['url: https://a.example/\nbaseurl: ""', 'https://a.example/'],
-    ['url: https://a.example/\nbaseurl: blog/', 'https://a.example/blog/'],
-    ['url: http://a.example\nbaseurl: /a/b', 'http://a.example/a/b/'],
-    ['baseurl: /blog', 'https://paper.example/'],
-    ['url: //a.example', 'https://paper.example/'],
-    ['url: javascript:alert(1)', 'https://paper.example/'],
-  ])('of %j is %s', (yaml, url) => {
-    expect(siteOf(yaml).url).toBe(url);
-  });
-
-  it('gets a note if it is not http(s)', () => {
-    expect(siteOf('url: nowhere').notes).toEqual([
-      expect.stringMatching(/^_config\.yml: .*"url".*https:\/\/paper\.example/),
-    ]);
   });
 });
 
@@ -114,8 +107,16 @@ describe('an invalid configuration', () => {
     expect(site.notes).toEqual([expect.stringContaining('"timezone"')]);
   });
 
-  it('gets the default language if its own is not valid', () => {
-    expect(siteOf('lang: plain english').language).toBe('en');
+  it('has no language if its own is not known, and a note', () => {
+    const site = siteOf('url: https://a.example\nlang: plain english');
+    expect(site.language).toBe('');
+    expect(site.notes).toEqual([expect.stringMatching(/language "plain english" is not known/)]);
+  });
+
+  it.each(['- a list\n', 'text'])('has a note if it is %j, which Jekyll ignores', (yaml) => {
+    expect(siteOf(yaml).notes[0]).toBe(
+      '_config.yml: it is not a map of keys and values: the defaults are used',
+    );
   });
 
   it.each([

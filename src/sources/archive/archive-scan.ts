@@ -1,5 +1,6 @@
+import { configNames, isConfigFile } from '../../jekyll/config-file.ts';
 import { isSupportFile } from '../../jekyll/support-files.ts';
-import { configName, type PostFile, type PostHash, withHash } from '../../model/post-file.ts';
+import { type PostFile, type PostHash, withHash } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { asyncIterable, isSitePost, maxSupportBytes } from '../file-source.ts';
 import { NewestFiles, type ScanLimits } from '../newest-files.ts';
@@ -7,7 +8,7 @@ import type { PostComparison, Scan } from '../source.ts';
 
 /**
  * Collects the files of a site from an archive, in the archive's order. The site's root is the folder
- * of the first `_config.yml`: the top, or the one folder that GitHub, GitLab and Gitea put around a
+ * of the first configuration: the top, or the one folder that GitHub, GitLab and Gitea put around a
  * repository. Files that come before it may be posts of the site, so they are kept, within the
  * limits, until it comes.
  */
@@ -17,7 +18,10 @@ export class ArchiveScan {
   readonly #newest: NewestFiles;
   readonly #support: PostFile[] = [];
   #supportBytes = 0;
-  #config: PostFile | undefined;
+  /** The site's folder, which is known as soon as its configuration comes. */
+  #root: string | undefined;
+  /** Configurations and `CNAME` files, with paths as in the archive. */
+  readonly #config: PostFile[] = [];
   /** Possible posts before the configuration, with paths as in the archive. */
   #early: PostHash[] = [];
   readonly #earlyFiles: NewestFiles;
@@ -33,24 +37,21 @@ export class ArchiveScan {
 
   /** Whether a file may belong to the site, whatever the site's root is. */
   mayNeed(path: string): boolean {
-    return isConfig(path) || possiblePaths(path).some((one) => this.#isNeeded(one));
+    return isConfigOfSite(path) || possiblePaths(path).some((one) => this.#isNeeded(one));
   }
 
   async add(file: PostFile): Promise<void> {
-    if (this.#config === undefined && isConfig(file.path)) this.#setConfig(file);
+    if (isConfigOfSite(file.path)) this.#addConfig(file);
     else if (possiblePaths(file.path).some(isSupportFile)) this.#addSupport(file);
-    else if (this.#config === undefined) await this.#addEarly(file);
+    else if (this.#root === undefined) await this.#addEarly(file);
     else await this.#addPost(file);
   }
 
   /** @throws {ImportError} if there was no configuration */
   finish(): Omit<Scan, 'cursor'> {
-    const config = this.#config;
-    if (config === undefined) throw new ImportError(`the archive has no ${configName}`);
-    const support = this.#support.flatMap((file) => {
-      const path = this.#sitePath(file.path);
-      return path !== undefined && isSupportFile(path) ? [{ ...file, path }] : [];
-    });
+    if (this.#root === undefined) throw new ImportError('the archive has no _config.yml');
+    const config = this.#inSite(this.#config);
+    const support = this.#inSite(this.#support).filter(({ path }) => isSupportFile(path));
     const { files, dropped } = this.#newest;
     return {
       site: { config, support },
@@ -60,8 +61,16 @@ export class ArchiveScan {
     };
   }
 
-  #setConfig(config: PostFile): void {
-    this.#config = config;
+  #addConfig(file: PostFile): void {
+    this.#config.push(file);
+    const slash = file.path.lastIndexOf('/') + 1;
+    if (this.#root === undefined && configNames.includes(file.path.slice(slash))) {
+      this.#setRoot(file.path.slice(0, slash));
+    }
+  }
+
+  #setRoot(root: string): void {
+    this.#root = root;
     const kept = new Map(this.#earlyFiles.files.map((file) => [file.path, file]));
     for (const { path: archivePath, hash } of this.#early) {
       const path = this.#sitePath(archivePath);
@@ -105,14 +114,22 @@ export class ArchiveScan {
 
   /** The path from the site's root; undefined for a file outside of it. */
   #sitePath(path: string): string | undefined {
-    const root = this.#config?.path.slice(0, -configName.length) ?? '';
+    const root = this.#root ?? '';
     return path.startsWith(root) ? path.slice(root.length) : undefined;
+  }
+
+  #inSite(files: readonly PostFile[]): PostFile[] {
+    return files.flatMap((file) => {
+      const path = this.#sitePath(file.path);
+      return path === undefined ? [] : [{ ...file, path }];
+    });
   }
 }
 
-function isConfig(path: string): boolean {
+/** Whether a file may be the configuration or the `CNAME` of a site, in the top folder or one below. */
+function isConfigOfSite(path: string): boolean {
   const parts = path.split('/');
-  return parts.at(-1) === configName && parts.length <= 2;
+  return parts.length <= 2 && isConfigFile(parts.at(-1) ?? '');
 }
 
 /** The paths that a file has if the site's root is the top, and if it is the first folder. */

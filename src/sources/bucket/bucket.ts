@@ -1,8 +1,9 @@
+import { isConfigFile } from '../../jekyll/config-file.ts';
 import { newestFirst } from '../../jekyll/newest-first.ts';
 import { isSupportFile, supportLimits } from '../../jekyll/support-files.ts';
 import { digest } from '../../model/digest.ts';
 import { errorMessage } from '../../model/error-message.ts';
-import { configName, type HashedFile, type PostFile } from '../../model/post-file.ts';
+import type { HashedFile, PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { isSitePost, maxConcurrentReads, maxFileBytes, maxSupportBytes } from '../file-source.ts';
 import type { ScanLimits } from '../newest-files.ts';
@@ -37,8 +38,8 @@ interface ListedFile {
 /** All files of the site, as listed by the bucket. */
 interface Listing {
   readonly posts: readonly ListedFile[];
-  /** The configuration and support files. */
-  readonly siteFiles: readonly ListedFile[];
+  readonly config: readonly ListedFile[];
+  readonly support: readonly ListedFile[];
   readonly cursor: BucketCursor;
 }
 
@@ -79,7 +80,7 @@ export class BucketSource implements Source {
     const isSiteUnchanged = cursor?.endsWith(`.${listing.cursor.siteFiles}`) === true;
     return {
       cursor: newCursor,
-      site: isSiteUnchanged ? undefined : await this.#readSite(listing.siteFiles),
+      site: isSiteUnchanged ? undefined : await this.#readSite(listing),
       deletions: undefined,
       remaining: changed.length - taken.length,
       posts: () => this.#readPosts(taken),
@@ -88,16 +89,22 @@ export class BucketSource implements Source {
 
   async #list(): Promise<Listing> {
     const posts: ListedFile[] = [];
-    const siteFiles: ListedFile[] = [];
+    const config: ListedFile[] = [];
+    const support: ListedFile[] = [];
     for await (const file of this.#objects()) {
       const { path } = file;
-      if (path === configName || isSupportFile(path)) siteFiles.push(file);
+      if (isConfigFile(path)) config.push(file);
+      else if (isSupportFile(path)) support.push(file);
       else if (isSitePost(path, this.#postFolders)) posts.push(file);
     }
     return {
       posts,
-      siteFiles,
-      cursor: { posts: await digestOf(posts), siteFiles: await digestOf(siteFiles) },
+      config,
+      support,
+      cursor: {
+        posts: await digestOf(posts),
+        siteFiles: await digestOf([...config, ...support]),
+      },
     };
   }
 
@@ -115,7 +122,12 @@ export class BucketSource implements Source {
   }
 
   // Reads one file more than the limit, so the import notices that there are too many.
-  async #readSite(listed: readonly ListedFile[]): Promise<SiteFiles> {
+  async #readSite({ config: listedConfig, support: listed }: Listing): Promise<SiteFiles> {
+    const config: PostFile[] = [];
+    for await (const { file } of this.#read(listedConfig)) config.push(file);
+    if (config.length < listedConfig.length) {
+      throw new ImportError('the configuration changed in the bucket while it was read');
+    }
     const files: PostFile[] = [];
     let bytes = 0;
     for await (const { file } of this.#read(listed.slice(0, supportLimits.files + 1))) {
@@ -123,11 +135,7 @@ export class BucketSource implements Source {
       bytes += file.bytes.length;
       if (bytes > maxSupportBytes) break;
     }
-    const config = files.find(({ path }) => path === configName);
-    if (!config && listed.some(({ path }) => path === configName)) {
-      throw new ImportError(`${configName} changed in the bucket while it was read`);
-    }
-    return { config, support: files.filter((file) => file !== config) };
+    return { config, support: files };
   }
 
   async *#readPosts(listed: readonly ListedFile[]): AsyncGenerator<HashedFile> {

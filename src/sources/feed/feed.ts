@@ -44,7 +44,7 @@ export class FeedSource implements Source {
     }
     const start = { etag, lastModified, digest, isUpdate: last !== undefined };
     const scan = await this.#scanFrom(url, start, index, page);
-    return { ...scan, site: { config: configOf(page.head), support: [] } };
+    return { ...scan, site: { config: [configOf(page.head)], support: [] } };
   }
 
   /** The newest document; undefined if it has not changed. */

@@ -1,6 +1,5 @@
 import { digest } from '../../model/digest.ts';
-import { lineText } from '../../model/line-text.ts';
-import { configName, type HashedFile, type PostFile } from '../../model/post-file.ts';
+import type { HashedFile, PostFile } from '../../model/post-file.ts';
 import type { FeedHead, ParsedItem } from './feed-page.ts';
 
 // The file name of a post starts with a date. The date of an item may change, but its path must not, so
@@ -50,13 +49,13 @@ export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
 export function configOf(head: FeedHead): PostFile {
   const { author, podcast } = head;
   const config = {
-    ...nonEmpty({ title: lineText(head.title), description: lineText(head.description) }),
-    ...nonEmpty({ url: head.url, lang: head.language, icon: head.icon, logo: head.logo }),
+    ...nonEmpty({ title: head.title, description: head.description, url: head.url }),
+    ...nonEmpty({ lang: head.language, icon: head.icon, logo: head.logo }),
     ...(author ? { author } : {}),
     ...(podcast ? { podcast } : {}),
   };
   const bytes = bytesOf(JSON.stringify(config));
-  return { path: configName, bytes, modifiedAt: new Date(0) };
+  return { path: '_config.yml', bytes, modifiedAt: new Date(0) };
 }
 
 function nonEmpty(texts: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,6 +1,7 @@
+import { isConfigFile } from '../../jekyll/config-file.ts';
 import { newestFirst } from '../../jekyll/newest-first.ts';
 import { isSupportFile } from '../../jekyll/support-files.ts';
-import { configName, gitBlobId, type HashedFile } from '../../model/post-file.ts';
+import { gitBlobId, type HashedFile } from '../../model/post-file.ts';
 import { asyncIterable, isSitePost, maxConcurrentReads, maxFileBytes } from '../file-source.ts';
 import type { PostIndex, Scan } from '../source.ts';
 import type { ChangedFile, GithubApi } from './api.ts';
@@ -82,7 +83,7 @@ function postDifference(
 }
 
 function mayAffectAllPosts(path: string | undefined): boolean {
-  return path !== undefined && (path === configName || isSupportFile(path));
+  return path !== undefined && (isConfigFile(path) || isSupportFile(path));
 }
 
 /** The path relative to the site's folder; undefined for a file outside it. */

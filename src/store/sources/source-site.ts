@@ -9,7 +9,7 @@ import type { SupportFileRow } from './support-files.ts';
 export interface SourceSite {
   /** The site's configuration. */
   readonly site: Site;
-  /** The Git blob id of `_config.yml`; empty if the site has none. */
+  /** Identifies the configuration and `CNAME`; empty if the site has neither. */
   readonly configId: string;
   /** The site's includes and data. */
   readonly files: readonly SupportFileRow[];
