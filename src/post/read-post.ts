@@ -8,7 +8,7 @@ import { imageOf } from '../jekyll/post-image.ts';
 import { isExcerptOnly } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
-import { isYamlFalse, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
+import { isYamlFalse, mapOf, type Values } from '../jekyll/values.ts';
 import { hasLiquid, renderLiquid } from '../liquid/render.ts';
 import type { TemplateData } from '../liquid/template-data.ts';
 import type { Article, Enclosure } from '../model/article.ts';

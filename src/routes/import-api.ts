@@ -47,8 +47,8 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
 }
 
 /**
- * `POST /api/sources/{source}/runs`: starts a run. The body is a tar archive of `_config.yml` and the
- * files in `_includes` and `_data`; the site may have none of them.
+ * `POST /api/sources/{source}/runs`: starts a run. The body is a tar archive of the configuration,
+ * `CNAME`, and the files in `_includes` and `_data`; the site may have none of them.
  */
 export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
