@@ -25,7 +25,8 @@ export const importOperations: readonly Operation[] = [
     description:
       'Returns the posts of a source with their hashes, so that a client needs to send only the posts that differ. The parameters config, files and future describe the site that the client is about to send.',
     query: {
-      config: 'The Git blob ids of the configuration and of CNAME, as far as the site has them, joined by a hyphen.',
+      config:
+        'The Git blob ids of the configuration and of CNAME, as far as the site has them, joined by a hyphen.',
       files: 'A digest of the files in _includes and _data. Empty if the site has no such files.',
       future: '1 if posts with a future date are published at once.',
       after: 'The path after which the page starts.',
@@ -42,7 +43,10 @@ export const importOperations: readonly Operation[] = [
     summary: 'Start a run',
     description: 'Starts an import. A running import of the same source is superseded.',
     query: { future: '1 to publish posts with a future date at once.' },
-    body: { description: 'The configuration, CNAME, and the files in _includes and _data.', tar: true },
+    body: {
+      description: 'The configuration, CNAME, and the files in _includes and _data.',
+      tar: true,
+    },
     responses: { 201: { description: 'The run.', json: startedResponse } },
     errors: badArchive,
   },
