@@ -8,6 +8,8 @@ export interface Claim {
   readonly feedId: string;
   /** The URL that the post wants. */
   readonly url: string;
+  /** Whether posts of the same source may have the URL too, because their ids tell them apart. */
+  readonly sharesUrl: boolean;
   readonly publishedAt: Date;
 }
 

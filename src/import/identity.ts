@@ -105,7 +105,7 @@ export class Identities {
   /** The path of another post that has the URL and precedes this one; undefined if there is none. */
   #conflictOf(claim: Claim): string | undefined {
     const taken = this.#takenUrls.get(claim.url);
-    if (taken) return taken.path;
+    if (taken && !claim.sharesUrl) return taken.path;
     const { sourceId } = this.#context;
     for (const holder of this.#holders(claim)) {
       if (holder.sourceId !== sourceId) return `${holder.path} of another source`;
@@ -115,10 +115,11 @@ export class Identities {
   }
 
   /** The articles that have the URL, and whose posts still want it after this batch. */
-  #holders({ path, url }: Claim): StoredArticle[] {
+  #holders({ path, url, sharesUrl }: Claim): StoredArticle[] {
     const { sourceId, isPresent } = this.#context;
     return (this.#byUrl.get(url) ?? []).filter((holder) => {
       if (holder.sourceId !== sourceId) return holder.state !== 'withdrawn';
+      if (sharesUrl) return false;
       const wanted = this.#wantedUrls.get(holder.path);
       return holder.path !== path && isPresent(holder.path) && (wanted ?? url) === url;
     });
@@ -131,6 +132,7 @@ export class Identities {
     const byId = this.#findById(claim);
     // A post that has moved keeps its article even if it had been at the new path before.
     if (byId?.before && (byId.before.state !== 'withdrawn' || byId.before.isHeld)) return byId;
+    if (claim.sharesUrl) return byId;
     const moved =
       this.#findMoved(claim) ?? this.#gone.find(claim, (one) => this.#isFree(one, path));
     return moved ? existing(moved) : byId;
@@ -138,8 +140,8 @@ export class Identities {
 
   /** The article with one of the ids of a post, or the first of these ids that is free. */
   #findById(claim: Claim): Pick<Identity, 'feedId' | 'before'> | undefined {
-    const { feedId, url } = claim;
-    for (const id of [feedId, url]) {
+    const { feedId, url, sharesUrl } = claim;
+    for (const id of sharesUrl ? [feedId] : [feedId, url]) {
       const stored = this.#byFeedId.get(id);
       if (stored && (this.#isFreeFor(stored, claim) || this.#losesUrl(stored, url))) {
         return existing(stored);

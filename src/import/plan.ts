@@ -55,8 +55,8 @@ export function planPosts(
 }
 
 function claimOf({ path, hash }: PostHash, rendered: RenderedPost): Claim {
-  const { feedId, url, title, publishedAt } = rendered;
-  return { path, hash, feedId, url, title, publishedAt };
+  const { feedId, url, sharesUrl, title, publishedAt } = rendered;
+  return { path, hash, feedId, url, sharesUrl, title, publishedAt };
 }
 
 // Posts that were not rendered come first, because they may free a URL that another post wants.
@@ -159,7 +159,7 @@ class Planner {
 
   #row(
     post: ReadPostFile,
-    { notes: _, ...rendered }: RenderedPost,
+    { notes: _, sharesUrl: __, ...rendered }: RenderedPost,
     feedId: string,
     state: ArticleState,
     before: StoredArticle | undefined,
@@ -173,7 +173,7 @@ class Planner {
   // found the file changed: changed settings alone do not count as an update.
   #updatedAt(
     post: ReadPostFile,
-    rendered: Omit<RenderedPost, 'notes'>,
+    rendered: Omit<RenderedPost, 'notes' | 'sharesUrl'>,
     before: StoredArticle | undefined,
   ): Date {
     const { now } = this.#context;

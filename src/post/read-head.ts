@@ -30,6 +30,8 @@ export interface PostHead {
   /** The URL that relative URLs of the body are relative to. */
   readonly textBase: string;
   readonly feedId: string;
+  /** Whether other posts may have the URL too, because their ids tell them apart. */
+  readonly sharesUrl: boolean;
   readonly title: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
@@ -107,9 +109,9 @@ function identityOf(
   categories: readonly string[],
   publishedAt: Date,
   site: SiteConfig,
-): Pick<PostHead, 'url' | 'textBase' | 'feedId' | 'notes'> {
+): Pick<PostHead, 'url' | 'textBase' | 'feedId' | 'sharesUrl' | 'notes'> {
   const explicit = explicitIdentity(data);
-  if (explicit) return { ...explicit, textBase: explicit.base, notes: [] };
+  if (explicit) return { ...explicit, textBase: explicit.base, sharesUrl: true, notes: [] };
   const slug = nonBlankText(data.slug) ?? path.slug;
   const permalink = permalinkPath(nonBlankText(data.permalink) ?? site.permalink, {
     categories,
@@ -132,7 +134,7 @@ function identityOf(
   if (url === undefined || feedId === undefined) {
     throw new PostProblem(`its permalink is not a valid URL: ${permalink}`, 'url');
   }
-  return { url, textBase: url, feedId, notes };
+  return { url, textBase: url, feedId, sharesUrl: false, notes };
 }
 
 function isNonString(name: string): boolean {

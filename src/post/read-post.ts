@@ -30,6 +30,8 @@ import { summaryOf } from './summary.ts';
 export interface RenderedPost extends Omit<Article, 'updatedAt'> {
   /** The modification date in the front matter; null if it has none. */
   readonly updatedAt: Date | null;
+  /** Whether other posts may have its URL too, because their ids tell them apart. */
+  readonly sharesUrl: boolean;
   /** A digest of the parts that feeds show. */
   readonly hash: string;
   readonly notes: readonly Note[];
@@ -87,6 +89,7 @@ export async function readPost(
     ...rendered,
     // The hash does not cover the id because the id of an article never changes.
     feedId: head.feedId,
+    sharesUrl: head.sharesUrl,
     hash: (await digest(JSON.stringify(rendered))).slice(0, 32),
     notes: [...head.notes, ...notes, ...languageNotes(data)],
   };

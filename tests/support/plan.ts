@@ -26,6 +26,7 @@ export function renderedPost(changes: Partial<RenderedPost> = {}): RenderedPost 
     publishedAt: published,
     updatedAt: null,
     hash: 'h1',
+    sharesUrl: false,
     notes: [],
     ...changes,
   };

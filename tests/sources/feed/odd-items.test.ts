@@ -41,6 +41,30 @@ describe('items that have no id or link of their own', () => {
     expect(items.map(({ id }) => id).toSorted()).toEqual(links);
   });
 
+  it('are all in the feed if they share a link, with that link', async () => {
+    const link = '<link>https://paper.example/releases</link>';
+    const items = await imported(
+      rss(
+        ['6', '5', '4']
+          .map((name) => item(name, `${link}<guid isPermaLink="false">r${name}</guid>`))
+          .join(''),
+      ),
+    );
+    expect(items.map(({ id }) => id).toSorted()).toEqual(['r4', 'r5', 'r6']);
+    expect(new Set(items.map(({ url }) => url))).toEqual(
+      new Set(['https://paper.example/releases']),
+    );
+  });
+
+  it('are all in the feed if they share a link and have no guid', async () => {
+    const link = '<link>https://paper.example/releases</link>';
+    const items = await imported(rss(['6', '5'].map((name) => item(`R ${name}`, link)).join('')));
+    expect(items.map(({ id }) => id).toSorted()).toEqual([
+      'https://paper.example/releases#R%205',
+      'https://paper.example/releases#R%206',
+    ]);
+  });
+
   it('keep their ids if the order of the items changes', () => {
     const link = '<link>https://paper.example/releases</link>';
     const [a, b] = [item('A', link), item('B', link)];
