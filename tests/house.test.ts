@@ -164,9 +164,8 @@ describe('the scripts', () => {
       .flatMap(importsOf)
       .filter((file) => file.startsWith('src/'))
       .map(partOf);
-    expect(new Set(used)).toEqual(
-      new Set(['config', 'feeds', 'import', 'jekyll', 'post', 'sources/feed', 'model']),
-    );
+    const parts = 'config feeds import jekyll model post post/html sources/feed';
+    expect(new Set(used)).toEqual(new Set(parts.split(' ')));
   });
 });
 

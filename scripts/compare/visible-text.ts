@@ -1,5 +1,6 @@
-import { decodeHTML } from 'entities';
-import sanitize from 'sanitize-html';
+import { WorkBudget } from '../../src/model/work-budget.ts';
+import { type HtmlNode, isElement } from '../../src/post/html/node.ts';
+import { parseHtml } from '../../src/post/html/parse.ts';
 
 // Elements whose content is not shown as text, or only by browsers that do not support them.
 const hiddenElements = new Set(
@@ -14,18 +15,20 @@ const hiddenElements = new Set(
  * of a post that differ only in tags and character references.
  */
 export function visibleText(html: string): string {
-  const visible = sanitize(html, {
-    allowedTags: false,
-    allowedAttributes: false,
-    allowVulnerableTags: true,
-    nonTextTags: [],
-    exclusiveFilter: ({ tag, attribs }) =>
-      hiddenElements.has(tag) || /display\s*:\s*none/i.test(attribs.style ?? ''),
-  });
-  const text = sanitize(visible, { allowedTags: [], allowedAttributes: {}, nonTextTags: [] });
-  return decodeHTML(text)
+  return shownIn(parseHtml(html, new WorkBudget(Number.POSITIVE_INFINITY)))
     .normalize('NFC')
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
+}
+
+function shownIn(nodes: readonly HtmlNode[]): string {
+  return nodes
+    .map((node) => {
+      if (!isElement(node)) return node;
+      const { name, attributes, children } = node;
+      const isHidden = /display\s*:\s*none/i.test(attributes.get('style') ?? '');
+      return isHidden || hiddenElements.has(name) ? '' : shownIn(children);
+    })
+    .join('');
 }
 
 // The length of an excerpt before and after the difference, in characters.

@@ -6,6 +6,7 @@ import { formulaOf, isRenderedFormula, simpleMath, texOf, withoutRenderedSources
 import { type Element, type HtmlNode, isElement } from './node.ts';
 import { withoutNoscript } from './noscript.ts';
 import { parseHtml } from './parse.ts';
+import { withoutScriptTwins } from './script-embeds.ts';
 
 // Elements that go with their content: it is not text, or only with a script or a form.
 const removed = new Set(
@@ -57,7 +58,10 @@ class Reader {
   read(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
     this.#budget.spend(nodes.length);
     const visible = nodes.filter((node) => !isElement(node) || !isHidden(node));
-    const opened = withoutNoscript(withoutRenderedSources(visible), this.#budget);
+    const opened = withoutNoscript(
+      withoutScriptTwins(withoutRenderedSources(visible), this.#base),
+      this.#budget,
+    );
     return opened.flatMap((node) => (isElement(node) ? this.#readElement(node) : [node]));
   }
 

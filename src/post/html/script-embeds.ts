@@ -1,4 +1,5 @@
-import type { Element } from './node.ts';
+import { type Element, type HtmlNode, hasText, isElement } from './node.ts';
+import { playerUrl } from './players.ts';
 import { webUrl } from './urls.ts';
 
 // Scripts that write what they show into the page, and the page that shows it without them.
@@ -38,4 +39,24 @@ export function scriptTarget({ attributes }: Element, base: string): string | un
   if (src.startsWith('https://telegram.org/') && message) return `https://t.me/${message}`;
   const page = pages.find(([pattern]) => pattern.test(src));
   return page && src.replace(...page);
+}
+
+/**
+ * Of a script that shows something and the `noscript` beside it, keeps one: the script if it becomes a
+ * player, otherwise the `noscript`, which says more than a link.
+ */
+export function withoutScriptTwins(nodes: readonly HtmlNode[], base: string): readonly HtmlNode[] {
+  const removed = new Set<HtmlNode>();
+  const elements = nodes.filter((node) => isElement(node) || node.trim() !== '');
+  for (const [index, node] of elements.entries()) {
+    if (!isElement(node) || node.name !== 'script') continue;
+    const target = scriptTarget(node, base);
+    const twin = [elements[index + 1], elements[index - 1]].find(isFilledNoscript);
+    if (target !== undefined && twin) removed.add(playerUrl(target) ? twin : node);
+  }
+  return removed.size === 0 ? nodes : nodes.filter((node) => !removed.has(node));
+}
+
+function isFilledNoscript(node: HtmlNode | undefined): boolean {
+  return isElement(node) && node.name === 'noscript' && hasText(node.children);
 }

@@ -52,8 +52,8 @@ const rows = new Set([...cells, 'tr', 'thead', 'tbody']);
 
 const closedByTag = new Map<string, ReadonlySet<string>>([
   ...[
-    'address article aside blockquote center details div dl fieldset figcaption figure footer form h1 h2 h3',
-    'h4 h5 h6 header hr main nav ol p pre section table ul',
+    'address article aside blockquote center details dir div dl fieldset figcaption figure footer form h1 h2 h3',
+    'h4 h5 h6 header hr listing main menu nav ol p plaintext pre section table ul xmp',
   ]
     .flatMap((line) => line.split(' '))
     .map((name) => [name, paragraph] as const),

@@ -48,6 +48,10 @@ describe('a frame of a known player', () => {
       'https://www.youtube.com/embed/abcdefghijk',
     ],
     [
+      '<script src="https://asciinema.org/a/1.js"></script><noscript><a href="/">See it</a></noscript>',
+      'https://asciinema.org/a/1',
+    ],
+    [
       '<div class="flourish-embed" data-src="visualisation/1"><script src="//x.example"></script></div>',
       'https://flo.uri.sh/visualisation/1/embed',
     ],
@@ -110,7 +114,10 @@ describe('what feeds cannot embed', () => {
       '<object data="/a.svg" title="A"></object>',
       '<img src="https://paper.example/a.svg" alt="A" />',
     ],
-    ['<noscript><pre>code</pre></noscript>', '<pre>code</pre>'],
+    [
+      '<noscript><pre>code</pre></noscript> <script src="https://gist.github.com/u/1.js"></script>',
+      '<pre>code</pre>',
+    ],
     [
       '<blockquote class="twitter-tweet"><p>T</p></blockquote><script src="https://platform.twitter.com/widgets.js"></script>',
       '<blockquote><p>T</p></blockquote>',
