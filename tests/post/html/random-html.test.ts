@@ -30,6 +30,8 @@ const parts = [
   ' onclick="x"',
   '<a href="java\tscript:x">',
   '<a title="</a><img src=x onerror=y>">',
+  `<b title='"><img src=x onerror=y>'>`,
+  `<p lang='" onclick="x'>`,
   '<svg>',
   '</svg>',
   '<math>',
