@@ -1,3 +1,4 @@
+import { misspelledKeys } from './misspelled-keys.ts';
 import { isPlaceholder } from './permalink.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
@@ -9,6 +10,7 @@ const irrelevantPlugins =
 export function configNotes(values: Values, permalink: string): string[] {
   return [...pluginNotes(values), ...contentNotes(values), ...feedNotes(values)].concat(
     invalidValues(values),
+    misspelledKeys(values),
     permalinkNotes(permalink),
   );
 }

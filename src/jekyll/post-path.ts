@@ -1,5 +1,6 @@
 import { PostSkipped } from '../model/problem.ts';
 import { skipExcluded } from './exclusions.ts';
+import { markupExtensions, markupOf } from './markup.ts';
 import { type CalendarDay, fullYear } from './ruby-time.ts';
 import { defaultMarkdownExtensions, type SiteStructure } from './site-structure.ts';
 
@@ -30,13 +31,20 @@ const textExtensions = [
   'xhtml',
   'text',
   'txt',
-  'textile',
   'rmd',
   'qmd',
   'mdown',
+  'mdtext',
+  'mdtxt',
   'mdwn',
+  'mdx',
+  'mkdwn',
 ];
-const postExtensions = new Set([...defaultMarkdownExtensions, ...textExtensions]);
+const postExtensions = new Set([
+  ...defaultMarkdownExtensions,
+  ...textExtensions,
+  ...markupExtensions,
+]);
 const datedName = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.*)$/;
 
 /**
@@ -75,6 +83,11 @@ export function parsePostPath(path: string, structure: SiteStructure): PostPath 
     throw new PostSkipped(reason, 'not-post');
   }
   const isMarkdown = structure.markdownExtensions.includes(extension.toLowerCase());
+  const markup = isMarkdown ? undefined : markupOf(extension.toLowerCase());
+  if (markup !== undefined) {
+    const reason = `it is in ${markup}, which Jekyll converts only with a plugin`;
+    throw new PostSkipped(reason, 'markup');
+  }
   const relative = [...above, folder, ...below].join('/');
   return {
     relative,

@@ -1,4 +1,5 @@
 import { lineText } from '../model/line-text.ts';
+import type { Note } from '../model/problem.ts';
 import { mapOf, textOf, type Values } from './values.ts';
 
 /**
@@ -26,6 +27,14 @@ export function tagsOf(data: Values): string[] {
  */
 export function cleanNames(names: readonly string[]): string[] {
   return distinct(names.slice(0, maxNames).map(withoutCommas));
+}
+
+/** Notes that a post has more categories or tags than {@link cleanNames} keeps. */
+export function termNotes(categories: readonly string[], tags: readonly string[]): Note[] {
+  return Object.entries({ categories, tags }).flatMap(([key, { length }]): Note[] => {
+    const text = `it has ${length} ${key}, of which the first ${maxNames} are used`;
+    return length > maxNames ? [{ reason: 'terms', text }] : [];
+  });
 }
 
 // Jekyll splits the string of a plural key at whitespace, but not that of a singular key.

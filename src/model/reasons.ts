@@ -8,6 +8,7 @@ export const reasons = {
   excluded: 'excluded by _config.yml',
   unpublished: 'not published',
   'no-feed': 'kept out of feeds by its front matter',
+  markup: 'in a markup language that is not converted',
   link: 'a symbolic link, which is not followed',
   // Could not be imported.
   'front-matter': 'broken front matter',
@@ -24,6 +25,7 @@ export const reasons = {
   content: 'content that feeds cannot show',
   // Imported with a note.
   'bad-date': 'an invalid date',
+  terms: 'more than 100 categories or tags',
   quotes: 'repaired quotes',
   'feed-id': 'an invalid id',
   language: 'an unknown language',

@@ -9,7 +9,7 @@ import { type PostPath, parsePostPath } from '../jekyll/post-path.ts';
 import { resolvePlainScalar } from '../jekyll/psych.ts';
 import { skipUnpublished } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
-import { categoriesOf, cleanNames, tagsOf } from '../jekyll/taxonomy.ts';
+import { categoriesOf, cleanNames, tagsOf, termNotes } from '../jekyll/taxonomy.ts';
 import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
 import { lineText } from '../model/line-text.ts';
 import { maxPostBytes, type PostFile } from '../model/post-file.ts';
@@ -79,6 +79,8 @@ export function readHead(
     ? categoriesOf(typedData(), path.categories, defaults.categories)
     : asText;
   const identity = identityOf(path, jekyllData, categories, publishedAt, site);
+  const shown = categoriesOf(data, path.categories, defaults.categories);
+  const tags = tagsOf(data);
   return {
     path,
     data,
@@ -86,11 +88,16 @@ export function readHead(
     body,
     ...identity,
     title: titleOf(data, path),
-    categories: cleanNames(categoriesOf(data, path.categories, defaults.categories)),
-    tags: cleanNames(tagsOf(data)),
+    categories: cleanNames(shown),
+    tags: cleanNames(tags),
     publishedAt,
     updatedAt: modificationDateOf(data, frontMatter, site.timeZone),
-    notes: [...frontMatter.notes, ...publication.notes, ...identity.notes],
+    notes: [
+      ...frontMatter.notes,
+      ...publication.notes,
+      ...identity.notes,
+      ...termNotes(shown, tags),
+    ],
   };
 }
 

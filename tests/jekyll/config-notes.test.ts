@@ -16,6 +16,9 @@ describe('the notes on a configuration', () => {
     ['exclude: vendor', /"exclude"/],
     ['future: soon', /"future"/],
     ['markdown: CommonMarkGhPages', /CommonMarkGhPages.*kramdown/],
+    ['base_url: /blog', /"base_url" is no setting: is "baseurl" meant\?/],
+    ['timeZone: Europe/Paris', /is "timezone" meant/],
+    ['titel: A', /is "title" meant/],
     ['encoding: latin1', /"encoding"/],
     ['permalink: [a]', /"permalink"/],
     ['permalink: /:categories/:nonsense/', /:nonsense/],
@@ -33,6 +36,8 @@ describe('the notes on a configuration', () => {
     'feed: {excerpt_only: true}',
     'lang: zh_CN',
     'encoding: UTF-8',
+    'title: A\nTitle: B',
+    'titles: A',
     'permalink: /:year/:month_:day/:title:output_ext',
   ])('do not report %s', (yaml) => {
     expect(notesOf(yaml)).toEqual([]);

@@ -16,6 +16,9 @@ describe('a file', () => {
     'blog/news/_posts/2026-01-31-a.md',
     '_drafts/a.md',
     '_posts/template.md',
+    '_posts/2026-01-31-a.adoc',
+    '_posts/2026-01-31-a.ORG',
+    '_posts/2026-01-31-a.mdx',
   ])('may be a post: %s', (path) => {
     expect(isPostFile(path)).toBe(true);
   });
@@ -110,6 +113,16 @@ describe('the path of a post', () => {
       outputExtension: '.html',
     });
     expect(read('_posts/2026-01-31-a.mkd', config).isMarkdown).toBe(false);
+  });
+
+  it.each([
+    ['_posts/2026-01-31-a.adoc', 'AsciiDoc'],
+    ['_posts/2026-01-31-a.Org', 'Org'],
+    ['_posts/2026-01-31-a.rst', 'reStructuredText'],
+    ['_posts/2026-01-31-a.textile', 'Textile'],
+  ])('is left out if the post needs a plugin: %s is in %s', (path, name) => {
+    expect(() => read(path)).toThrow(`it is in ${name}, which Jekyll converts only with a plugin`);
+    expect(read(path, `markdown_ext: "md,${path.split('.').pop()}"`).isMarkdown).toBe(true);
   });
 
   it('has a slug without trailing dots', () => {

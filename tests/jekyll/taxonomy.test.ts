@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { categoriesOf, cleanNames, tagsOf } from '../../src/jekyll/taxonomy.ts';
+import { categoriesOf, cleanNames, tagsOf, termNotes } from '../../src/jekyll/taxonomy.ts';
 
 describe('the categories', () => {
   it.each([
@@ -60,5 +60,16 @@ describe('the names of categories and tags in feeds', () => {
 
   it('are unique and not blank', () => {
     expect(cleanNames(['news', 'news,', ',', '\u0000'])).toEqual(['news']);
+  });
+});
+
+describe('the note on terms', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`);
+
+  it('says how many categories or tags a post has if not all are used', () => {
+    expect(termNotes(names(100), names(100))).toEqual([]);
+    expect(termNotes(names(2), names(101))).toEqual([
+      { reason: 'terms', text: 'it has 101 tags, of which the first 100 are used' },
+    ]);
   });
 });
