@@ -39,7 +39,7 @@ export function renderLiquid(
   const tags = allTags({
     includes: { place: '_includes', read: (name) => files.include(name) },
     relative: { place: folder, read: (name) => files.relative(folder + name) },
-    resolveLink,
+    targets: { base: new URL(site.url).pathname.replace(/\/$/, ''), resolve: resolveLink },
     parseTemplate: parse,
   });
   const variables = {

@@ -152,6 +152,18 @@ describe('a link to a post or page', () => {
     expect(render('{% assign a = "2016-01-02-a" %}{% link {{ a }} %}').text).toBe('/blog/a.html');
   });
 
+  it.each([
+    ['{{ site.baseurl }}{% post_url 2016-01-02-a %}', '/blog/a.html'],
+    ['{{ site.baseurl }}/{% post_url 2016-01-02-a %}', '/blog/a.html'],
+    [
+      '{{ site.url }}{{ site.baseurl }}{% link 2016-01-02-a %}',
+      'https://paper.example/blog/a.html',
+    ],
+    ['{{ site.url }}{% link 2016-01-02-a %}', 'https://paper.example/blog/a.html'],
+  ])('has the base URL of the site once: %s', (text, url) => {
+    expect(render(text).text).toBe(url);
+  });
+
   it('is left out with a note if the target does not exist', () => {
     const { text, notes } = render('[{% link _posts/none.md %}]');
     expect(text).toBe('[]');

@@ -13,6 +13,10 @@ export class TextOutput {
     return this.#text;
   }
 
+  endsWith(text: string): boolean {
+    return this.#text.endsWith(text);
+  }
+
   /** @throws {LiquidLimitExceeded} if the output becomes too long */
   write(text: string): void {
     this.#text += this.#context.made(text);

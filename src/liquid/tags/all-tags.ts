@@ -3,7 +3,7 @@ import { caseTag, ifTag } from './conditionals.ts';
 import { highlightTag } from './highlight.ts';
 import { type IncludeSource, includeTag, type ParseTemplate } from './include.ts';
 import { forTag, interruptTag } from './loops.ts';
-import { linkTag, type ResolveLink } from './site-links.ts';
+import { type LinkTargets, linkTag } from './site-links.ts';
 import { tableRowTag } from './table-row.ts';
 import { commentTag, cycleTag, ifChangedTag, inlineCommentTag, rawTag } from './text-tags.ts';
 import { assignTag, captureTag, counterTag } from './variables.ts';
@@ -13,12 +13,12 @@ export interface TagSources {
   readonly includes: IncludeSource;
   /** The files beside the post. */
   readonly relative: IncludeSource;
-  readonly resolveLink: ResolveLink;
+  readonly targets: LinkTargets;
   readonly parseTemplate: ParseTemplate;
 }
 
 /** Returns the tags of Liquid 4 and Jekyll, and `include_cached` of the plugin jekyll-include-cache. */
-export function allTags({ includes, relative, resolveLink, parseTemplate }: TagSources): TagKinds {
+export function allTags({ includes, relative, targets, parseTemplate }: TagSources): TagKinds {
   const include = includeTag(includes, parseTemplate);
   return new Map<string, ReturnType<TagKinds['get']> & object>([
     ['if', ifTag(false)],
@@ -41,7 +41,7 @@ export function allTags({ includes, relative, resolveLink, parseTemplate }: TagS
     ['include', include],
     ['include_cached', include],
     ['include_relative', includeTag(relative, parseTemplate)],
-    ['link', linkTag(resolveLink, parseTemplate)],
-    ['post_url', linkTag(resolveLink)],
+    ['link', linkTag(targets, parseTemplate)],
+    ['post_url', linkTag(targets)],
   ]);
 }

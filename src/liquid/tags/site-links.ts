@@ -6,15 +6,20 @@ import type { ParseTemplate } from './include.ts';
 
 const maxTargetLength = 500;
 
-/** Resolves the target of a tag to the path of a URL; undefined if there is no such post or page. */
-export type ResolveLink = (target: string) => string | undefined;
+/** Where the tags find what they link to. */
+export interface LinkTargets {
+  /** The path of the site's URL, without a slash at its end. */
+  readonly base: string;
+  /** Resolves a target to the path of a URL; undefined if there is no such post or page. */
+  resolve(target: string): string | undefined;
+}
 
 /**
  * Jekyll's tags `post_url` (`{% post_url 2026-01-31-title %}`) and `link` (`{% link about.md %}`).
  *
  * @param parseTemplate parses the target, if it may contain variables
  */
-export function linkTag(resolve: ResolveLink, parseTemplate?: ParseTemplate): TagKind {
+export function linkTag(targets: LinkTargets, parseTemplate?: ParseTemplate): TagKind {
   return {
     parse: ({ name, markup, source }) => {
       const target = strip(markup);
@@ -24,13 +29,22 @@ export function linkTag(resolve: ResolveLink, parseTemplate?: ParseTemplate): Ta
         isBlank: false,
         render: (context, output) => {
           const path = template ? rendered(context, template) : target;
-          const url = path.length > maxTargetLength ? undefined : resolve(path.replace(/^\//, ''));
-          if (url !== undefined) output.write(url);
+          const url =
+            path.length > maxTargetLength ? undefined : targets.resolve(path.replace(/^\//, ''));
+          if (url !== undefined) output.write(withoutBase(url, targets.base, output));
           else addNote(context, name, path);
         },
       };
     },
   };
+}
+
+// GitHub Pages teaches `{{ site.baseurl }}{% post_url x %}`, since Jekyll 3 gives no `baseurl`. It must not be there
+// twice.
+function withoutBase(url: string, base: string, output: TextOutput): string {
+  if (base === '' || !url.startsWith(`${base}/`)) return url;
+  if (output.endsWith(base)) return url.slice(base.length);
+  return output.endsWith(`${base}/`) ? url.slice(base.length + 1) : url;
 }
 
 function rendered(context: Context, template: ReturnType<ParseTemplate>): string {
