@@ -3,7 +3,7 @@ import { asIri } from '../../src/jekyll/feed-id.ts';
 import { pageUrlOf, postPathsOf } from '../../src/jekyll/link-target.ts';
 import { readSiteConfig } from '../../src/jekyll/read-config.ts';
 import type { SiteConfig } from '../../src/jekyll/site-config.ts';
-import { supportFiles } from '../../src/jekyll/support-files.ts';
+import { type SupportFiles, supportFiles } from '../../src/jekyll/support-files.ts';
 import { nonBlankText, type Values } from '../../src/jekyll/values.ts';
 import { readHead } from '../../src/post/read-head.ts';
 import { readPost } from '../../src/post/read-post.ts';
@@ -62,10 +62,8 @@ export async function readSite(
   const site = readSiteConfig(configFilesOf(folder.config), options);
   const { paths } = await findPosts(folder, { drafts, postFolders });
   const { files } = await findSupportFiles(folder);
-  const context = {
-    files: supportFiles(files, site.structure.source),
-    resolveLink: await linkResolver(folder.root, paths, site),
-  };
+  const used = supportFiles(files, site.structure.source);
+  const context = { files: used, resolveLink: await linkResolver(folder.root, paths, site, used) };
   return {
     root: folder.root,
     url: site.url,
@@ -80,7 +78,12 @@ export async function readSite(
 }
 
 /** Makes a function that resolves a target of `post_url` or `link` to the path of its URL. */
-async function linkResolver(root: string, paths: readonly string[], site: SiteConfig) {
+async function linkResolver(
+  root: string,
+  paths: readonly string[],
+  site: SiteConfig,
+  files: SupportFiles,
+) {
   const urls = new Map<string, string>();
   for (const path of paths) {
     try {
@@ -91,7 +94,9 @@ async function linkResolver(root: string, paths: readonly string[], site: SiteCo
   }
   return (target: string): string | undefined => {
     const url = postPathsOf(target, site.structure).flatMap((path) => urls.get(path) ?? [])[0];
-    return url === undefined ? pageUrlOf(target, site) : new URL(url).pathname;
+    return url === undefined
+      ? pageUrlOf(target, site, files.permalinkOf(target))
+      : new URL(url).pathname;
   };
 }
 

@@ -37,7 +37,7 @@ export async function loadRenderContext(
     resolveLink: (target) => {
       const path = postPathsOf(target, site.structure).find((candidate) => urls.has(candidate));
       if (path !== undefined) return new URL(urls.get(path) ?? '').pathname;
-      return pageUrlOf(target, site);
+      return pageUrlOf(target, site, files.permalinkOf(target));
     },
   };
 }
@@ -51,7 +51,7 @@ export function usesFiles({ bytes }: HashedFile): boolean {
 // An author may be the name of an entry in `_data/authors.yml`.
 const namesAuthor = /^["']?authors?["']?\s*[:=]/im;
 
-const namesFiles = /include|data/;
+const namesFiles = /include|data|\{%-?\s*link\s/;
 
 /** The text of a post; empty if it contains no Liquid. */
 function liquidTextOf({ bytes }: HashedFile): string {

@@ -1,4 +1,5 @@
-import { isSupportFile, type SupportFile, supportLimits } from '../jekyll/support-files.ts';
+import { type SupportFile, supportLimits } from '../jekyll/support-files.ts';
+import { bySupportKind, isSupportFile, usedPart } from '../jekyll/support-kind.ts';
 import { utf8Text } from '../model/bytes.ts';
 import { digest } from '../model/digest.ts';
 import type { PostFile } from '../model/post-file.ts';
@@ -17,8 +18,9 @@ export async function selectSupportFiles(found: readonly PostFile[]): Promise<Su
   const files: SupportFile[] = [];
   const leftOut = { large: [] as string[], binary: [] as string[], excess: [] as string[] };
   let bytes = 0;
-  const inOrder = found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  for (const file of inOrder.filter(({ path }) => isSupportFile(path))) {
+  const support = found.filter(({ path }) => isSupportFile(path));
+  const used = support.flatMap((file) => usedPart(file) ?? []);
+  for (const file of used.toSorted(bySupportKind)) {
     const content = utf8Text(file.bytes);
     const fits =
       files.length < supportLimits.files && bytes + file.bytes.length <= supportLimits.bytes;

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { isConfigFile } from '../jekyll/config-file.ts';
-import { isSupportFile } from '../jekyll/support-files.ts';
+import { isSupportFile } from '../jekyll/support-kind.ts';
 import {
   type InventoryResponse,
   reportedOutcome,

@@ -1,11 +1,17 @@
+// A file without short rows has fewer, since it is limited to 256 kB.
+const maxCells = 300_000;
+
 /**
  * Parses CSV (RFC 4180) or TSV with a header row. As in Ruby, an empty field is null unless it is
  * quoted.
  *
- * @throws if a quote is not closed or is in the middle of a field
+ * @throws if a quote is not closed or is in the middle of a field, or if short rows would have too many
+ * empty fields
  */
 export function parseCsv(text: string, separator: ',' | '\t'): Record<string, string | null>[] {
   const [names = [], ...rows] = rowsOf(text, separator);
+  if (names.length * rows.length > maxCells)
+    throw new Error('its rows are much shorter than its header');
   return rows.map((row) =>
     Object.fromEntries(names.map((name, index) => [name ?? '', row[index] ?? null])),
   );

@@ -24,15 +24,31 @@ export function postPathsOf(target: string, structure: SiteStructure): string[] 
 }
 
 /**
- * Returns the URL path of the page or static file that the tag `link` refers to, assuming that its front
- * matter sets no permalink.
+ * Returns the URL path of the page or static file that the tag `link` refers to.
  *
+ * @param permalink the one in the front matter of the page; undefined if it has none
  * @returns undefined if the target has no extension, or is hidden or in a directory such as `_posts`
  */
-export function pageUrlOf(target: string, site: SiteConfig): string | undefined {
+export function pageUrlOf(
+  target: string,
+  site: SiteConfig,
+  permalink?: string,
+): string | undefined {
   if (/(?:^|\/)[_.]/.test(target) || !/[^/]\.[^./]+$/.test(target)) return undefined;
   const base = new URL(site.url).pathname;
-  return base + encodeURI(pagePath(target, site)).replace(/[?#]/g, encodeURIComponent);
+  const path = permalink === undefined ? pagePath(target, site) : ownPath(target, permalink);
+  return base + encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}
+
+// The placeholders that the permalink of a page may have.
+function ownPath(target: string, permalink: string): string {
+  const [, folder = '', name = ''] = /^(.*\/)?([^/]*)\.[^./]+$/.exec(target) ?? [];
+  return permalink
+    .replaceAll(':path', folder)
+    .replaceAll(':basename', name)
+    .replaceAll(':output_ext', '.html')
+    .replace(/\/{2,}/g, '/')
+    .replace(/^\//, '');
 }
 
 function pagePath(target: string, site: SiteConfig): string {

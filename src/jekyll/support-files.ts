@@ -1,9 +1,10 @@
 import { errorMessage } from '../model/error-message.ts';
 import { parseCsv } from './csv.ts';
+import { permalinkIn } from './linked-page.ts';
 import type { Values } from './values.ts';
 import { parseYamlData } from './yaml-data.ts';
 
-/** An include or a data file. */
+/** A file that posts are rendered with. */
 export interface SupportFile {
   /** The path from the site's root. */
   readonly path: string;
@@ -14,6 +15,8 @@ export interface SupportFile {
 export interface SupportFiles {
   /** Returns the text of an include; undefined if no include has this name. */
   include(name: string): string | undefined;
+  /** Returns the permalink that a page has of its own, by its path; undefined if it has none. */
+  permalinkOf(path: string): string | undefined;
   /** Returns the text of a file beside posts, by its path; undefined if there is none. */
   relative(path: string): string | undefined;
   /** The value of `site.data`. Each file is parsed on first access. */
@@ -25,17 +28,6 @@ export interface SupportFiles {
 /** The limits for the support files of a site: bytes per file, bytes in total, and files. */
 export const supportLimits = { fileBytes: 256_000, bytes: 2_000_000, files: 1_000 } as const;
 
-// The directory before `_includes` or `_data` may be Jekyll's `source`.
-const supportPath = /^(?:[^/]+\/)?(_includes|_data)\/(.+)$/;
-const dataExtensions = /\.(?:ya?ml|json|csv|tsv)$/i;
-
-/** Whether a file is an include or a data file. */
-export function isSupportFile(path: string): boolean {
-  if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) return false;
-  const [, folder] = supportPath.exec(path) ?? [];
-  return folder === '_includes' || (folder === '_data' && dataExtensions.test(path));
-}
-
 /**
  * Collects the includes and data files that Liquid in posts can access.
  *
@@ -43,6 +35,7 @@ export function isSupportFile(path: string): boolean {
  */
 export function supportFiles(files: readonly SupportFile[], source: string): SupportFiles {
   const includes = new Map<string, string>();
+  const others = new Map<string, string>();
   const data: Record<string, unknown> = Object.create(null);
   const root = source === '' ? '' : `${source}/`;
   for (const file of files) {
@@ -50,10 +43,12 @@ export function supportFiles(files: readonly SupportFile[], source: string): Sup
     const path = file.path.slice(root.length);
     if (path.startsWith('_includes/')) includes.set(path.slice('_includes/'.length), file.content);
     else if (path.startsWith('_data/')) addData(data, path.slice('_data/'.length), file);
+    else others.set(path, file.content);
   }
   return {
     include: (name) => includes.get(name),
-    relative: () => undefined,
+    relative: (path) => others.get(path),
+    permalinkOf: (path) => permalinkIn(others.get(path) ?? ''),
     data,
     texts: [...includes.values()],
   };

@@ -27,6 +27,7 @@ const files: Readonly<Record<string, string>> = {
 
 const page = {
   title: 'Hello',
+  path: '_posts/2016-07-26-hello.md',
   tags: ['a', 'b'],
   date: new Date('2016-07-26T02:11:12Z'),
 };
@@ -82,6 +83,23 @@ describe('an include', () => {
     const large = { '_includes/large.html': 'x'.repeat(200_000) };
     expect(render('{% include large.html %}', large).text).toHaveLength(200_000);
     expect(() => render('{% include large.html %}'.repeat(20), large)).toThrow('too much work');
+  });
+});
+
+describe('include_relative', () => {
+  const beside = { '_posts/part.txt': 'a {{ include.x }}', '_posts/more/code.py': 'print()' };
+
+  it.each([
+    ['{% include_relative part.txt x="b" %}', 'a b'],
+    ['{% include_relative more/code.py %}', 'print()'],
+  ])('shows a file beside the post: %s', (text, shown) => {
+    expect(render(text, beside)).toEqual({ text: shown, notes: [] });
+  });
+
+  it('is left out with a note if the file is missing', () => {
+    const { text, notes } = render('a{% include_relative ../note.html %}b', beside);
+    expect(text).toBe('ab');
+    expect(notes).toMatchObject([{ reason: 'include', text: expect.stringContaining('_posts/') }]);
   });
 });
 

@@ -1,5 +1,10 @@
 import { configNames, isConfigFile } from '../../jekyll/config-file.ts';
-import { isSupportFile } from '../../jekyll/support-files.ts';
+import {
+  isSupportFile,
+  type SupportKind,
+  supportKindOf,
+  usedPart,
+} from '../../jekyll/support-kind.ts';
 import { type PostFile, type PostHash, withHash } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { asyncIterable, isSitePost, maxSupportBytes } from '../file-source.ts';
@@ -17,7 +22,7 @@ export class ArchiveScan {
   readonly #postFolders: readonly string[];
   readonly #newest: NewestFiles;
   readonly #support: PostFile[] = [];
-  #supportBytes = 0;
+  readonly #supportBytes = new Map<SupportKind | undefined, number>();
   /** The site's folder, which is known as soon as its configuration comes. */
   #root: string | undefined;
   /** Configurations and `CNAME` files, with paths as in the archive. */
@@ -41,9 +46,17 @@ export class ArchiveScan {
   }
 
   async add(file: PostFile): Promise<void> {
-    if (isConfigOfSite(file.path)) this.#addConfig(file);
-    else if (possiblePaths(file.path).some(isSupportFile)) this.#addSupport(file);
-    else if (this.#root === undefined) await this.#addEarly(file);
+    if (isConfigOfSite(file.path)) {
+      this.#addConfig(file);
+      return;
+    }
+    const paths = possiblePaths(file.path);
+    const isPost = paths.some((path) => this.#isPost(path));
+    // A file beside posts may be included in one, and is listed as a post without a date.
+    const kind = paths.map(supportKindOf).find((found) => found !== undefined);
+    if (kind !== undefined && !(isPost && kind === 'page')) this.#addSupport(file);
+    if (!isPost) return;
+    if (this.#root === undefined) await this.#addEarly(file);
     else await this.#addPost(file);
   }
 
@@ -99,9 +112,15 @@ export class ArchiveScan {
     if (this.#comparison.visit(path, post.hash)) this.#newest.add(post);
   }
 
+  // Each kind has a limit of its own, so that data cannot displace includes.
   #addSupport(file: PostFile): void {
-    this.#supportBytes += file.bytes.length;
-    if (this.#supportBytes <= maxSupportBytes) this.#support.push(file);
+    const path = possiblePaths(file.path).find(isSupportFile) ?? file.path;
+    const used = usedPart({ ...file, path });
+    if (!used) return;
+    const kind = supportKindOf(path);
+    const bytes = (this.#supportBytes.get(kind) ?? 0) + used.bytes.length;
+    this.#supportBytes.set(kind, bytes);
+    if (bytes <= maxSupportBytes) this.#support.push({ ...used, path: file.path });
   }
 
   #isNeeded(path: string): boolean {

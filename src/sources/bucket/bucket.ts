@@ -1,6 +1,7 @@
 import { isConfigFile } from '../../jekyll/config-file.ts';
 import { newestFirst } from '../../jekyll/newest-first.ts';
-import { isSupportFile, supportLimits } from '../../jekyll/support-files.ts';
+import { supportLimits } from '../../jekyll/support-files.ts';
+import { bySupportKind, isSupportFile, supportKindOf } from '../../jekyll/support-kind.ts';
 import { digest } from '../../model/digest.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { HashedFile, PostFile } from '../../model/post-file.ts';
@@ -93,18 +94,18 @@ export class BucketSource implements Source {
     const support: ListedFile[] = [];
     for await (const file of this.#objects()) {
       const { path } = file;
+      const isPost = isSitePost(path, this.#postFolders);
+      if (isPost) posts.push(file);
       if (isConfigFile(path)) config.push(file);
-      else if (isSupportFile(path)) support.push(file);
-      else if (isSitePost(path, this.#postFolders)) posts.push(file);
+      else if (isSupportFile(path) && !(isPost && supportKindOf(path) === 'page')) {
+        support.push(file);
+      }
     }
     return {
       posts,
       config,
       support,
-      cursor: {
-        posts: await digestOf(posts),
-        siteFiles: await digestOf([...config, ...support]),
-      },
+      cursor: { posts: await digestOf(posts), siteFiles: await digestOf([...config, ...support]) },
     };
   }
 
@@ -130,7 +131,8 @@ export class BucketSource implements Source {
     }
     const files: PostFile[] = [];
     let bytes = 0;
-    for await (const { file } of this.#read(listed.slice(0, supportLimits.files + 1))) {
+    const wanted = listed.toSorted(bySupportKind).slice(0, supportLimits.files + 1);
+    for await (const { file } of this.#read(wanted)) {
       files.push(file);
       bytes += file.bytes.length;
       if (bytes > maxSupportBytes) break;

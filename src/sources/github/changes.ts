@@ -1,6 +1,6 @@
 import { isConfigFile } from '../../jekyll/config-file.ts';
 import { newestFirst } from '../../jekyll/newest-first.ts';
-import { isSupportFile } from '../../jekyll/support-files.ts';
+import { supportKindOf } from '../../jekyll/support-kind.ts';
 import { gitBlobId, type HashedFile } from '../../model/post-file.ts';
 import { asyncIterable, isSitePost, maxConcurrentReads, maxFileBytes } from '../file-source.ts';
 import type { PostIndex, Scan } from '../source.ts';
@@ -82,8 +82,11 @@ function postDifference(
   return { posts, deletions: deleted.filter((path) => !posts.has(path)), newHashes };
 }
 
+// The permalink of a page is read when the archive is read next: pages change often, and permalinks rarely.
 function mayAffectAllPosts(path: string | undefined): boolean {
-  return path !== undefined && (isConfigFile(path) || isSupportFile(path));
+  if (path === undefined) return false;
+  const kind = supportKindOf(path);
+  return isConfigFile(path) || (kind !== undefined && kind !== 'page');
 }
 
 /** The path relative to the site's folder; undefined for a file outside it. */
