@@ -4,10 +4,10 @@ import type { Block, ContentModel, HtmlElement } from './blocks.ts';
 import { contentModelOf, elementName, emptyElements, spanElements } from './html-elements.ts';
 import { type OpeningTag, scanClosingTag, scanComment, scanOpeningTag } from './html-tags.ts';
 import { rubyPattern } from './ruby-pattern.ts';
+import type { Scanner } from './scanner.ts';
 
 const htmlStart = / {0,3}<(?=[\p{Alphabetic}_!/])/uy;
 const restOfLine = /[ \t]*\n/y;
-const processingInstruction = /<\?[^>]{0,1000}\?>/y;
 
 /** HTML at the start of a line: a comment, an element, or the closing tag of the container. */
 export function htmlBlock(parser: BlockParser): boolean {
@@ -106,7 +106,7 @@ function parseRawContent(parser: BlockParser, element: HtmlElement): void {
     scanner.pos += text.length;
     addRawText(element.children, text);
     if (scanner.isAtEnd) return;
-    const html = scanComment(scanner) ?? scanner.scan(processingInstruction)?.[0];
+    const html = scanComment(scanner) ?? scanProcessingInstruction(scanner);
     if (html !== undefined) {
       element.children.push({ kind: 'rawHtml', html });
       continue;
@@ -121,6 +121,14 @@ function parseRawContent(parser: BlockParser, element: HtmlElement): void {
     if (!closingTag) scanner.pos++;
     addRawText(element.children, closingTag?.source ?? '<');
   }
+}
+
+function scanProcessingInstruction(scanner: Scanner): string | undefined {
+  const { text, pos } = scanner;
+  const end = text.startsWith('<?', pos) ? scanner.indexOf('?>', pos + 2) : -1;
+  if (end < 0) return undefined;
+  scanner.pos = end + 2;
+  return text.slice(pos, scanner.pos);
 }
 
 function addRawText(blocks: Block[], text: string): void {

@@ -1,7 +1,7 @@
 import { itemIal, mergeAttributeList } from './attribute-lists.ts';
 import { blankLines, eobMarkerLine } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
-import type { Block, List, ListItem } from './blocks.ts';
+import type { Block, ListItem } from './blocks.ts';
 import { horizontalRuleLine } from './horizontal-rule.ts';
 import { type ItemLine, ItemLines, itemLinePatterns, parseFirstLine } from './list-item-lines.ts';
 import { rubyPattern } from './ruby-pattern.ts';
@@ -14,7 +14,7 @@ const startsWithList = /^ {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/;
 const itemLines = { ul: itemLinePatterns('[+*-]'), ol: itemLinePatterns('[0-9]+\\.') };
 
 /** A list item whose lines are being scanned. */
-interface OpenItem extends ListItem {
+interface OpenItem extends Pick<ListItem, 'ial'> {
   readonly lines: ItemLines;
   /** The text of the item, split before a nested list. Each part is parsed separately. */
   readonly parts: string[];
@@ -27,12 +27,14 @@ export function list(parser: BlockParser): boolean {
   const { scanner } = parser;
   if (!scanner.check(listStart)) return false;
   const tag = scanner.check(unorderedListStart) ? 'ul' : 'ol';
-  const block: List = { kind: 'list', tag, items: [] };
-  const { items, hasEobMarker } = scanItems(parser, tag);
-  parser.add(block);
-  for (const item of items) {
-    for (const part of item.parts) parser.parseNested(part, item.children);
-    block.items.push(item);
+  const { items: openItems, hasEobMarker } = scanItems(parser, tag);
+  const items: ListItem[] = [];
+  parser.add({ kind: 'list', tag, items });
+  for (const { parts, ial } of openItems) {
+    const children: Block[] = [];
+    for (const part of parts) parser.parseNested(part, children);
+    // A copy takes less memory than an array that has grown.
+    items.push({ children: children.slice(), ...(ial && { ial }) });
   }
   let lastBlank: Block | undefined;
   for (const item of items) {
@@ -81,7 +83,6 @@ function openItem({ document }: BlockParser, text: string, indentation: number):
   const ial = itemIal.exec(text);
   const content = ial ? text.slice(ial[0].length) : text;
   return {
-    children: [],
     ...(ial && { ial: mergeAttributeList(undefined, ial[1] ?? '', document) }),
     lines: new ItemLines(indentation),
     parts: [content],

@@ -13,7 +13,7 @@ export class Scanner {
   readonly text: string;
   pos = 0;
   readonly #budget: WorkBudget | undefined;
-  readonly #searches = new Map<string, KnownSearch>();
+  #searches: Map<string, KnownSearch> | undefined;
 
   /** @param budget counts the characters that are matched */
   constructor(text: string, budget?: WorkBudget) {
@@ -67,6 +67,7 @@ export class Scanner {
    */
   searchOnce(key: string, from: number, search: () => number): number {
     const none = Number.POSITIVE_INFINITY;
+    this.#searches ??= new Map();
     const known = this.#searches.get(key) ?? { from: none, index: -1, failedFrom: none };
     if (from >= known.failedFrom) return -1;
     if (from >= known.from && from <= known.index) return known.index;
