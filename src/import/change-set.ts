@@ -8,7 +8,7 @@ import type { Membership } from '../store/changes/memberships.ts';
 import type { ConflictRow, PostRow } from '../store/changes/post-statements.ts';
 import type { StoredArticle } from '../store/sources/posts.ts';
 import type { Conflict } from './identity.ts';
-import { membershipsOf } from './memberships.ts';
+import { formerMemberships, membershipsOf } from './memberships.ts';
 
 /** The outcome of a post in an import. */
 export interface PostReport {
@@ -30,6 +30,7 @@ export interface ReadPostFile extends PostHash {
 export class ChangeSet {
   readonly #sourceId: number;
   readonly #settings: string;
+  readonly #now: Date;
   readonly #articles: ArticleRow[] = [];
   readonly #states: StateRow[] = [];
   readonly #removed: Membership[] = [];
@@ -47,9 +48,14 @@ export class ChangeSet {
     withdrawn: 0,
   };
 
-  constructor({ sourceId, settings }: { readonly sourceId: number; readonly settings: string }) {
+  constructor({
+    sourceId,
+    settings,
+    now,
+  }: { readonly sourceId: number; readonly settings: string; readonly now: Date }) {
     this.#sourceId = sourceId;
     this.#settings = settings;
+    this.#now = now;
   }
 
   count(kind: keyof RunCounts): void {
@@ -65,15 +71,16 @@ export class ChangeSet {
     before: StoredArticle | undefined,
     after: Parameters<typeof membershipsOf>[0],
   ): void {
-    if (before) this.#removed.push(...membershipsOf(before));
-    this.#added.push(...membershipsOf(after));
+    const added = membershipsOf(after);
+    if (before) this.#removed.push(...formerMemberships(before, added, this.#now));
+    this.#added.push(...added);
   }
 
   /** Withdraws an article from all feeds. */
   withdraw(article: StoredArticle): void {
     if (article.state === 'withdrawn') return;
     this.#states.push({ id: article.id, state: 'withdrawn' });
-    this.#removed.push(...membershipsOf(article));
+    this.#removed.push(...formerMemberships(article, [], this.#now));
     this.#counts.withdrawn++;
   }
 

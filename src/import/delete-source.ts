@@ -69,5 +69,5 @@ async function deletePosts(
 ): Promise<void> {
   await markPostsDeleted(db, null, sourceId, paths);
   const deletions = await listDeletedPosts(db, sourceId, paths.length, true);
-  await applyChanges(db, null, { ...noChanges, sourceId, ...withdrawalsOf(deletions) }, now);
+  await applyChanges(db, null, { ...noChanges, sourceId, ...withdrawalsOf(deletions, now) }, now);
 }

@@ -2,7 +2,7 @@ import { storedSiteConfig } from '../jekyll/site-config.ts';
 import { applyChanges, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
 import { type FoundArticle, isUrlTaken } from '../store/sources/held-articles.ts';
-import { membershipsOf } from './memberships.ts';
+import { formerMemberships, membershipsOf } from './memberships.ts';
 
 /**
  * Withdraws an article and holds it: later imports keep it withdrawn. Does nothing if it is already
@@ -21,7 +21,7 @@ export async function withdrawArticle(
       ...noChanges,
       sourceId: article.sourceId,
       holds: [{ id: article.id, state: 'withdrawn', isHeld: true }],
-      removed: membershipsOf(article),
+      removed: formerMemberships(article, [], now),
     },
     now,
   );

@@ -11,8 +11,11 @@ export async function publishDue(db: Database, now: Date): Promise<number> {
   for (;;) {
     const due = await listDue(db, now, batchSize);
     if (due.length === 0) return published;
-    const states = due.map(({ id }) => ({ id, state: 'live' as const }));
-    const added = due.flatMap((article) => membershipsOf({ ...article, state: 'live' }));
+    // An import may change or withdraw the articles meanwhile.
+    const states = due.map(({ id, hash }) => ({ id, state: 'live' as const, dueHash: hash }));
+    const added = due.flatMap(({ hash, ...article }) =>
+      membershipsOf({ ...article, state: 'live' }).map((one) => ({ ...one, dueHash: hash })),
+    );
     // The source matters only for changes of posts.
     await applyChanges(db, null, { ...noChanges, sourceId: 0, states, added }, now);
     published += due.length;

@@ -8,7 +8,7 @@ import {
 import { countArticles, countMarked, keepsArticle } from '../store/sources/gone-articles.ts';
 import { findSource } from '../store/sources/runs.ts';
 import type { OpenRun } from './import-posts.ts';
-import { membershipsOf } from './memberships.ts';
+import { formerMemberships } from './memberships.ts';
 import { type Refusal, refusalOf, type WithdrawalLimits } from './refusal.ts';
 
 const batchSize = 500;
@@ -38,7 +38,7 @@ export async function withdrawDeleted(
   for (;;) {
     const deletions = await listDeletedPosts(db, run.sourceId, batchSize, refusal === undefined);
     if (deletions.length === 0) break;
-    const withdrawals = withdrawalsOf(deletions);
+    const withdrawals = withdrawalsOf(deletions, now);
     const changes: Changes = {
       ...noChanges,
       sourceId: run.sourceId,
@@ -76,13 +76,14 @@ async function findRefusal(
 /** Creates the changes that withdraw the articles of deleted posts and delete the posts' rows. */
 export function withdrawalsOf(
   deletions: Awaited<ReturnType<typeof listDeletedPosts>>,
+  now: Date,
 ): Pick<Changes, 'states' | 'removed' | 'deletedPaths'> {
   const articles = deletions.flatMap(({ article }) =>
     article && article.state !== 'withdrawn' ? [article] : [],
   );
   return {
     states: articles.map(({ id }) => ({ id, state: 'withdrawn' })),
-    removed: articles.flatMap(membershipsOf),
+    removed: articles.flatMap((article) => formerMemberships(article, [], now)),
     deletedPaths: deletions.map(({ path }) => path),
   };
 }

@@ -28,6 +28,17 @@ describe('a withdrawn article', () => {
     expect(await tombstonesAt('/atom.xml')).toEqual([]);
   });
 
+  it('keeps its tombstone and the ETag in feeds that it left if it returns to others', async () => {
+    const read = async () => {
+      const response = await get('/tags/b/atom.xml');
+      return { etag: response.headers.get('ETag'), body: await response.text() };
+    };
+    const before = await read();
+    await importSite({ '_posts/2026-01-02-lost.md': post('title: Lost\ntags: [c]') });
+    expect(await read()).toEqual(before);
+    expect(await tombstonesAt('/tags/c/atom.xml')).toEqual([]);
+  });
+
   it('has no tombstone once it would have dropped out of the feed', async () => {
     const newer = { '_posts/2126-01-01-newer.md': post('title: Newer\ntags: [a]') };
     await importSite(newer, { future: true });

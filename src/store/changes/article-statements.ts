@@ -6,6 +6,7 @@ import { article, scope, scopeArticle, withdrawal } from '../schema.ts';
 import { latestChange, timeOfChange } from '../time-of-change.ts';
 import {
   isListedMembership,
+  isStillDue,
   listedMemberships,
   listedScopes,
   type Membership,
@@ -22,6 +23,8 @@ export type ArticleRow = Omit<typeof article.$inferInsert, 'id' | 'revision'>;
 export interface StateRow {
   readonly id: number;
   readonly state: ArticleState;
+  /** The hash of the article, if it is due; see {@link Membership}. */
+  readonly dueHash?: string;
 }
 
 /** A change to a scope's feeds: an article is removed (-1), added (1), or updated in place (0). */
@@ -72,7 +75,7 @@ export function raiseRevisions(changes: readonly ScopeChange[], now: Date) {
       select scope.id as id, sum(case
         when listed.value->>'direction' = -1 and shown.article_id is not null then -1
         when listed.value->>'direction' = 1 and shown.article_id is null
-          and article.is_held is not 1 then 1
+          and article.is_held is not 1 and ${isStillDue} then 1
         else 0 end) as delta,
         min(listed.value->>'direction' = 0
           or listed.value->>'direction' = 1 and shown.article_id is null) as is_addition
@@ -117,14 +120,16 @@ const sizeInFeed = sql`
 
 /**
  * Adds articles to scopes; both must exist. If an article is there already, its size is updated.
- * Held articles are not added.
+ * Only live articles are added: an article may have been withdrawn or held meanwhile. It must run after
+ * the articles and their states are written.
  */
 export function addToScopes(list: readonly Membership[]) {
   return sql`
     insert into ${scopeArticle} (scope_id, published_at, article_id, size)
     select scope.id, listed.value->>'publishedAt', article.id, ${sizeInFeed}
     from ${listedMemberships(list)}
-    where not article.is_held
+    where article.state = 'live'
+      and coalesce(listed.value->>'dueHash', article.hash) = article.hash
     on conflict do update set size = excluded.size where size <> excluded.size`;
 }
 
@@ -164,9 +169,11 @@ export function writeStates(list: readonly StateRow[]) {
   return sql`
     update ${article} set state = listed.state, revision = ${siteRevision}
     from (
-      select value->>'id' as id, value->>'state' as state from json_each(${jsonList(list)})
+      select value->>'id' as id, value->>'state' as state, value->>'dueHash' as due_hash
+      from json_each(${jsonList(list)})
     ) as listed
-    where article.id = listed.id and (listed.state <> 'live' or article.state = 'scheduled')`;
+    where article.id = listed.id and (listed.state <> 'live'
+      or article.state = 'scheduled' and coalesce(listed.due_hash, article.hash) = article.hash)`;
 }
 
 /**

@@ -8,6 +8,11 @@ export interface Membership {
   /** Identifies the article: a new one has no database id yet. */
   readonly feedId: string;
   readonly publishedAt: Date;
+  /**
+   * The hash of a scheduled article that is due. If the article is no longer scheduled with this hash, an
+   * import has changed it meanwhile, and it is not added.
+   */
+  readonly dueHash?: string;
 }
 
 /** A membership as the key of a map. */
@@ -16,8 +21,9 @@ export function membershipKey({ scope, feedId, publishedAt }: Membership): strin
 }
 
 /** A membership as an item of a JSON list. */
-export function membershipItem({ scope: { kind, slug }, feedId, publishedAt }: Membership) {
-  return { kind, slug, feedId, publishedAt: seconds(publishedAt) };
+export function membershipItem({ scope, feedId, publishedAt, dueHash }: Membership) {
+  const { kind, slug } = scope;
+  return { kind, slug, feedId, publishedAt: seconds(publishedAt), dueHash };
 }
 
 /** The items of a JSON list as `listed`, each joined to its row of `scope`. */
@@ -32,6 +38,10 @@ export function listedMemberships(list: readonly Membership[]): SQL {
   return sql`${listedScopes(list.map(membershipItem))}
     cross join article on article.feed_id = listed.value->>'feedId'`;
 }
+
+/** The condition that a listed article that is due is still scheduled, before it goes live. */
+export const isStillDue = sql`(listed.value->>'dueHash' is null
+  or article.state = 'scheduled' and article.hash = listed.value->>'dueHash')`;
 
 /** The condition that `shown`, a row of `scope_article`, is the listed membership. */
 export const isListedMembership = sql`shown.scope_id = scope.id

@@ -3,6 +3,7 @@ import type { ScopeKey } from '../../model/scope.ts';
 import { scope, scopeSpelling } from '../schema.ts';
 import {
   isListedMembership,
+  isStillDue,
   listedScopes,
   type Membership,
   membershipItem,
@@ -56,7 +57,7 @@ export function countSpellings(changes: readonly SpellingChange[]) {
     left join article on article.feed_id = listed.value->>'feedId'
     left join scope_article as shown on ${isListedMembership}
     where listed.value->>'name' <> scope.name
-      and (shown.article_id is not null) = listed.value->>'isShown'
+      and (shown.article_id is not null) = listed.value->>'isShown' and ${isStillDue}
     group by 1, 2 having moved <> 0
     on conflict (scope_id, name) do update set article_count = article_count + excluded.article_count`;
 }

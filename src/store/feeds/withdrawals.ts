@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
-import { withdrawal } from '../schema.ts';
+import { scopeArticle, withdrawal } from '../schema.ts';
 
 /** An article that was withdrawn from a scope. */
 export interface Tombstone {
@@ -13,7 +13,11 @@ const maxTombstones = 20;
 
 const rows = v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.number()])));
 
-/** The latest withdrawals of a scope, as one JSON value of a statement. */
+/**
+ * The latest withdrawals of a scope, as one JSON value of a statement. An article that has returned only
+ * to other scopes is still withdrawn from this one. So the value depends only on rows of the scope, and a
+ * feed never changes without a new revision of its scope.
+ */
 export const withdrawals = {
   /** Selects the value. */
   select: (scopeId: SQL): SQL => sql`(
@@ -21,7 +25,10 @@ export const withdrawals = {
       select article_id, withdrawn_at from ${withdrawal}
       where scope_id = ${scopeId} order by withdrawn_at desc, article_id desc limit ${maxTombstones}
     ) as latest
-    cross join article on article.id = latest.article_id and article.state = 'withdrawn')`,
+    cross join article on article.id = latest.article_id
+    where not exists (
+      select 1 from ${scopeArticle} where scope_id = ${scopeId}
+        and published_at = article.published_at and article_id = article.id))`,
 
   /** Parses the value: each article once, the latest withdrawal first. */
   parse: (value: string | null): Tombstone[] => {
