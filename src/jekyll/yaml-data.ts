@@ -25,9 +25,11 @@ export function parseYamlData(yaml: string): unknown {
  * @throws if the text is not valid YAML, or if its aliases expand to too many nodes
  */
 export function parseYamlConfig(yaml: string): { typed: unknown; texts: unknown } {
+  // The package does not know a carriage return as the end of a line.
+  const lines = yaml.replace(/\r\n?/g, '\n');
   const isValid =
-    tooDeepAt(yaml) !== undefined || parseYamlDocument(yaml, [nullTag]).errors.length === 0;
-  const text = isValid ? yaml : indentContinuationLines(yaml);
+    tooDeepAt(lines) !== undefined || parseYamlDocument(lines, [nullTag]).errors.length === 0;
+  const text = isValid ? lines : indentContinuationLines(lines);
   return { typed: parseYamlData(text), texts: parseValue(text, [nullTag]) };
 }
 

@@ -37,6 +37,7 @@ describe('a configuration', () => {
   it.each([
     ['---\ntitle: A\n', { title: 'A' }],
     ['title: A\r\nname: B\r\n', { title: 'A', name: 'B' }],
+    ['title: A\rname: B\r', { title: 'A', name: 'B' }],
     ['title: A\n...\n%junk [', { title: 'A' }],
     ['---\ntitle: A\n---\ntitle: B\n', { title: 'A' }],
     ['title:\tA\n', { title: 'A' }],
