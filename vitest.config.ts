@@ -59,6 +59,7 @@ export default defineConfig({
           provide: { testSeeds },
           // Only for tests that hang: on a busy machine, the longest takes half a minute.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -114,6 +114,17 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       expect([again.status, again.body.length]).toEqual([304, 0]);
     });
 
+    it('responds with a 304 to a reader that sends only the date of the feed', async () => {
+      const { headers } = await ask(cache.origin, `${folder}/rss.xml`);
+      const date = String(headers['last-modified']);
+      const again = await ask(cache.origin, `${folder}/rss.xml`, { 'If-Modified-Since': date });
+      expect([again.status, again.body.length]).toEqual([304, 0]);
+      const direct = await ask(`http://127.0.0.1:${port}`, `${folder}/rss.xml`, {
+        'If-Modified-Since': date,
+      });
+      expect(direct.status).toBe(304);
+    });
+
     it('serves a stale feed while it revalidates it, and keeps it after a 304', async () => {
       const path = `${folder}/atom.xml`;
       const first = await ask(cache.origin, path);
