@@ -106,23 +106,14 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
       await expect.poll(() => workerAnswers(`${folder}/rss.xml`), logTimeout).toEqual(['200']);
     });
 
-    it('responds with a 304 to a reader that has the feed', async () => {
+    it('responds with a 304 to a reader that sends the ETag of the feed, or its date', async () => {
       const { headers } = await ask(cache.origin, `${folder}/rss.xml`);
-      const again = await ask(cache.origin, `${folder}/rss.xml`, {
-        'If-None-Match': String(headers.etag),
-      });
-      expect([again.status, again.body.length]).toEqual([304, 0]);
-    });
-
-    it('responds with a 304 to a reader that sends only the date of the feed', async () => {
-      const { headers } = await ask(cache.origin, `${folder}/rss.xml`);
-      const date = String(headers['last-modified']);
-      const again = await ask(cache.origin, `${folder}/rss.xml`, { 'If-Modified-Since': date });
-      expect([again.status, again.body.length]).toEqual([304, 0]);
-      const direct = await ask(`http://127.0.0.1:${port}`, `${folder}/rss.xml`, {
-        'If-Modified-Since': date,
-      });
-      expect(direct.status).toBe(304);
+      const byTag = { 'If-None-Match': String(headers.etag) };
+      const byDate = { 'If-Modified-Since': String(headers['last-modified']) };
+      for (const copy of [byTag, byDate]) {
+        const again = await ask(cache.origin, `${folder}/rss.xml`, copy);
+        expect([again.status, again.body.length]).toEqual([304, 0]);
+      }
     });
 
     it('serves a stale feed while it revalidates it, and keeps it after a 304', async () => {
