@@ -45,6 +45,7 @@ describe('an expression that is not valid', () => {
     ['{% for i in page.list limit=1 %}{{ i }}{% endfor %}', 'bac'],
     ['{% for i in page.list | sort %}{{ i }}{% endfor %}', 'bac'],
     ['{% for i in (1..2.5) %}{{ i }}{% endfor %}', '12'],
+    ['{% case page.n %}{% when 1 or 3, 4 x %}a{% else %}b{% endcase %}', 'a'],
     ['{% cycle a, b: "c" %}{% capture /dev/null %}x{% endcapture %}{{ dev }}', 'x'],
   ])('costs no more than in Jekyll: %s becomes %j', (text, rendered) => {
     expect(render(text).text).toBe(rendered);

@@ -3,7 +3,7 @@ import type { Filter } from '../language/context.ts';
 import { LiquidError } from '../language/errors.ts';
 import { jsonText } from '../language/ruby-text.ts';
 import { isList, isNil } from '../language/values.ts';
-import { textFilter, unlessNil } from './texts.ts';
+import { textFilter } from './texts.ts';
 
 const cjk = '\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}\\p{Script=Hangul}';
 const cjkCharacter = new RegExp(`[${cjk}]`, 'gu');
@@ -12,7 +12,13 @@ const otherWord = new RegExp(`[^${cjk} \\t\\r\\n\\f\\v]+`, 'gu');
 /** Jekyll's filters for text. */
 export const wordFilters: Readonly<Record<string, Filter>> = {
   xml_escape: textFilter(escapeXml),
-  slugify: unlessNil(textFilter(slugify, [0, 1])),
+  slugify: {
+    arity: [0, 1],
+    apply: (value, [mode], context) =>
+      isNil(value)
+        ? undefined
+        : context.made(slugify(context.text(value), isNil(mode) ? 'default' : context.text(mode))),
+  },
   smartify: textFilter(smartify),
   number_of_words: {
     arity: [0, 1],
@@ -68,8 +74,8 @@ const replaced: ReadonlyMap<string, RegExp> = new Map([
   ['latin', /[^\p{M}\p{L}\p{Nd}]+/gu],
 ]);
 
-function slugify(text: string, mode = 'default'): string {
-  const pattern = replaced.get(mode === '' ? 'default' : mode);
+function slugify(text: string, mode: string): string {
+  const pattern = replaced.get(mode);
   if (!pattern) return text.toLowerCase();
   const letters = mode === 'latin' ? toLatin(text) : text;
   return letters.replace(pattern, '-').replace(/^-|-$/gm, '').toLowerCase();

@@ -45,8 +45,10 @@ function conditionOf({ markup }: Clause, { read }: MarkupReader): Condition {
 }
 
 const subject = new RegExp(quotedFragment);
-const target = new RegExp(
-  `(${quotedFragment})(?:(?:${space}+or${space}+|${space}*,${space}*)(${quotedFragment}[\\s\\S]*))?`,
+const target = new RegExp(quotedFragment, 'g');
+const separator = new RegExp(
+  `(?:${space}+or${space}+|${space}*,${space}*)(?=${quotedFragment})`,
+  'y',
 );
 
 /** The tag `case`. As in Liquid, every clause `when` that matches is shown. */
@@ -73,13 +75,15 @@ export const caseTag: BlockKind = {
 /** The values of a clause `when`, separated by commas or `or`. */
 function targetsOf(markup: string): string[] {
   const targets: string[] = [];
-  for (let rest: string | undefined = markup; rest !== undefined; ) {
-    const match: RegExpExecArray | null = target.exec(rest);
-    if (!match?.[1]) throw new LiquidError('a "when" has no value');
-    targets.push(match[1]);
-    rest = match[2];
+  target.lastIndex = 0;
+  for (;;) {
+    const [found] = target.exec(markup) ?? [];
+    if (found === undefined) throw new LiquidError('a "when" has no value');
+    targets.push(found);
+    separator.lastIndex = target.lastIndex;
+    if (!separator.test(markup)) return targets;
+    target.lastIndex = separator.lastIndex;
   }
-  return targets;
 }
 
 function blockOf(

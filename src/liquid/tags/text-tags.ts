@@ -5,6 +5,7 @@ import { outputText } from '../language/ruby-text.ts';
 import { quotedFragment, space } from '../language/syntax.ts';
 import type { BlockKind, TagKind } from '../language/tag.ts';
 import { TextOutput } from '../language/text-output.ts';
+import { isNil } from '../language/values.ts';
 
 function emptyNode(source: string): Node {
   return { source, isBlank: true, render: () => {} };
@@ -41,7 +42,9 @@ export const cycleTag: TagKind = {
     if (name === undefined && !simple.test(markup)) throw new LiquidError('it has no values');
     const values = (list ?? markup).split(',').flatMap((text) => {
       const [found] = fragment.exec(text) ?? [];
-      return found === undefined ? [] : [parseExpression(found)];
+      const value = found === undefined ? undefined : parseExpression(found);
+      // As in Liquid, nil is no value of a cycle.
+      return value && !(value instanceof Literal && isNil(value.value)) ? [value] : [];
     });
     const areLiterals = values.every((value) => value instanceof Literal);
     const group = name === undefined ? undefined : parseExpression(name);
