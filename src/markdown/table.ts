@@ -10,6 +10,9 @@ const leadingPipe = rubyPattern(/\s*\|/y);
 const separatorLine = /(?=[+|: \t]*-)[+|: \t-]+\n/y;
 const footerSeparatorLine = /(?=[+|: \t]*=)[+|: \t=]+\n/y;
 
+// In steps for each character. A text may look like a table at each of its lines.
+const costOfLooking = 5;
+
 /** Rows with pipes between cells. Separator lines of `-` or `=` divide them into parts. */
 export function table(parser: BlockParser): boolean {
   const { scanner } = parser;
@@ -29,7 +32,7 @@ function scanTable(parser: BlockParser): Table | undefined {
   const start = scanner.pos;
   while (!scanner.isAtEnd && scanner.check(tableLine)) scanner.scanLine();
   const end = scanner.pos;
-  document.budget.spend(end - start);
+  document.budget.spend((end - start) * costOfLooking);
   if (!parser.isBeforeBlockBoundary) return undefined;
   if (!hasPipesOnAllLines(scanner.text.slice(start, end - 1))) return undefined;
   scanner.pos = start;
