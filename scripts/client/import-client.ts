@@ -6,6 +6,7 @@ import {
   finishedResponse,
   inventoryResponse,
   type knownPost,
+  mediaSizesPath,
   sentResponse,
   startedResponse,
   withdrawalsResponse,
@@ -85,7 +86,7 @@ export class ImportClient {
     return this.#api.call('POST', path, await packFiles(files), startedResponse);
   }
 
-  /** @param body posts, packed by {@link packFiles} */
+  /** @param body posts, packed by {@link packPosts} */
   async sendPosts(run: number, body: Uint8Array<ArrayBuffer>) {
     return this.#api.call('POST', `/api/runs/${run}/posts`, body, sentResponse);
   }
@@ -142,4 +143,14 @@ export async function packFiles(files: readonly PostFile[]): Promise<Uint8Array<
     body: bytes,
   }));
   return new Uint8Array(gzipSync(await packTar(entries)));
+}
+
+/** Packs posts like {@link packFiles}, with the sizes in bytes of the site's media files that they name. */
+export async function packPosts(
+  posts: readonly PostFile[],
+  sizes: ReadonlyMap<string, number>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (sizes.size === 0) return packFiles(posts);
+  const bytes = new Uint8Array(new TextEncoder().encode(JSON.stringify(Object.fromEntries(sizes))));
+  return packFiles([...posts, { path: mediaSizesPath, bytes, modifiedAt: new Date(0) }]);
 }

@@ -1,5 +1,6 @@
 import type { ImportClient, SentPost } from '../client/import-client.ts';
 import { Progress } from '../command/progress.ts';
+import type { SiteFolder } from '../site/site-folder.ts';
 import { sendPosts } from './send-posts.ts';
 import type { Tally } from './tally.ts';
 
@@ -10,14 +11,14 @@ import type { Tally } from './tally.ts';
 export async function sendChanged(
   client: ImportClient,
   run: number,
-  root: string,
+  site: SiteFolder,
   changed: readonly string[],
   tally: Tally,
 ): Promise<void> {
   const progress = new Progress('Importing posts:', changed.length);
   // By path, the outcomes that count: a new post that is sent again is reported as changed.
   const firstOutcomes = new Map<string, string>();
-  await sendPosts(client, run, root, changed, ({ posts, unreadable, count }) => {
+  await sendPosts(client, run, site, changed, ({ posts, unreadable, count }) => {
     const pending = posts.filter(lacksTarget);
     for (const { path, outcome } of pending) firstOutcomes.set(path, outcome);
     const rest = posts.filter((post) => !lacksTarget(post));
@@ -27,7 +28,7 @@ export async function sendChanged(
   });
   progress.end();
   const again = [...firstOutcomes.keys()];
-  await sendPosts(client, run, root, again, ({ posts, unreadable, count }) => {
+  await sendPosts(client, run, site, again, ({ posts, unreadable, count }) => {
     const counted = posts.map((post) => {
       return { ...post, outcome: firstOutcomes.get(post.path) ?? post.outcome };
     });

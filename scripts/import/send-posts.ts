@@ -1,8 +1,10 @@
 import type { PostFile } from '../../src/model/post-file.ts';
 import { ServerFailure } from '../client/api-client.ts';
-import { type ImportClient, packFiles, type SentPost } from '../client/import-client.ts';
+import { type ImportClient, packPosts, type SentPost } from '../client/import-client.ts';
 import type { Remark } from '../command/remarks.ts';
+import { mediaSizesOf } from '../site/media-sizes.ts';
 import { readSiteFile, unreadableRemark } from '../site/site-file.ts';
+import type { SiteFolder } from '../site/site-folder.ts';
 
 // The initial size of a batch. A batch is one request, and must fit into the Worker's CPU time.
 const maxPosts = 100;
@@ -26,18 +28,18 @@ interface SentBatch {
 export async function sendPosts(
   client: ImportClient,
   run: number,
-  root: string,
+  site: SiteFolder,
   paths: readonly string[],
   onSent: (batch: SentBatch) => void,
 ): Promise<void> {
   let size = maxPosts;
-  let next = prepareBatch(root, paths.slice(0, size));
+  let next = prepareBatch(site, paths.slice(0, size));
   for (let at = 0; at < paths.length; ) {
     const { body, files, unreadable } = await next;
     const count = files + unreadable.length;
     const sending = files > 0 ? client.sendPosts(run, body) : { posts: [] };
     // The next batch is prepared while the Worker reads this one.
-    next = prepareBatch(root, paths.slice(at + count, at + count + size));
+    next = prepareBatch(site, paths.slice(at + count, at + count + size));
     try {
       const { posts } = await sending;
       onSent({ posts, unreadable, count });
@@ -45,14 +47,15 @@ export async function sendPosts(
     } catch (error) {
       if (!(error instanceof ServerFailure) || files === 1) throw error;
       size = Math.ceil(files / 2);
-      next = prepareBatch(root, paths.slice(at, at + size));
+      next = prepareBatch(site, paths.slice(at, at + size));
     }
   }
 }
 
-async function prepareBatch(root: string, paths: readonly string[]) {
-  const { files, unreadable } = await readFiles(root, paths);
-  return { body: await packFiles(files), files: files.length, unreadable };
+async function prepareBatch(site: SiteFolder, paths: readonly string[]) {
+  const { files, unreadable } = await readFiles(site.root, paths);
+  const sizes = await mediaSizesOf(site, files);
+  return { body: await packPosts(files, sizes), files: files.length, unreadable };
 }
 
 /** Reads files until they are too large for one batch. */

@@ -107,7 +107,7 @@ async function sendGitChanges(
   const files = [...site.config, ...support.sent];
   const { run } = await client.start(files, query);
   await sendDeleted(client, run, deleted);
-  await sendChanged(client, run, site.root, changed, tally);
+  await sendChanged(client, run, site, changed, tally);
   await finishRun(client, run, { ...options, cursor }, tally);
   return tally.summary();
 }

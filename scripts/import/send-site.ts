@@ -52,7 +52,7 @@ export async function sendSite(
   const { run, notes } = await client.start(files, query);
   tally.addSiteNotes([...notes, ...support.notes]);
   await sendDeleted(client, run, deleted);
-  await sendChanged(client, run, site.root, changed, tally);
+  await sendChanged(client, run, site, changed, tally);
   await finishRun(client, run, options, tally);
   return tally.summary();
 }

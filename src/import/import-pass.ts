@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { HashedFile } from '../model/post-file.ts';
-import type { Source } from '../sources/source.ts';
+import type { Scan, Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import { type RunEnd, skipRun } from '../store/sources/run-end.ts';
 import { inBatches } from './batches.ts';
@@ -52,7 +52,7 @@ export async function importPass(
     await run.open();
     return 'partial';
   }
-  await importAll(run, scan.posts());
+  await importAll(run, scan);
   if (scan.remaining > 0) {
     await run.pause(scan.remaining, scan.resumeCursor);
     return 'partial';
@@ -66,15 +66,15 @@ function limitsOf(config: Config, { allowWithdrawals }: PassOptions): Withdrawal
   return { isAllowed: allowWithdrawals, maxPercent: config.withdrawMaxPercent };
 }
 
-async function importAll(run: ImportRun, posts: AsyncIterable<HashedFile>): Promise<void> {
+async function importAll(run: ImportRun, { posts, sizesOf }: Scan): Promise<void> {
   const reread: HashedFile[] = [];
-  for await (const files of inBatches(posts)) {
-    const batch = await run.importBatch(files);
+  for await (const files of inBatches(posts())) {
+    const batch = await run.importBatch(files, sizesOf);
     const linking = new Set(batch.posts.filter(hasMissingLinks).map(({ path }) => path));
     const again = files.filter(({ path }) => linking.has(path));
     reread.push(...again.slice(0, maxReread - reread.length));
   }
-  if (reread.length > 0) await run.importBatch(reread);
+  if (reread.length > 0) await run.importBatch(reread, sizesOf);
 }
 
 async function finish(

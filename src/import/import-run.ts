@@ -1,4 +1,4 @@
-import type { HashedFile } from '../model/post-file.ts';
+import type { FileSizes, HashedFile } from '../model/post-file.ts';
 import type { Database } from '../store/database.ts';
 import { markPostsDeleted } from '../store/sources/deleted-posts.ts';
 import { endRun, pauseRun, type RunEnd } from '../store/sources/run-end.ts';
@@ -64,8 +64,9 @@ export class ImportRun {
   }
 
   /** Reads a batch of posts and writes what they change. */
-  async importBatch(files: readonly HashedFile[]): Promise<BatchResult> {
-    return importPosts(this.#db, await this.open(), files, this.#clock());
+  async importBatch(files: readonly HashedFile[], sizesOf?: FileSizes): Promise<BatchResult> {
+    const run = { ...(await this.open()), sizesOf };
+    return importPosts(this.#db, run, files, this.#clock());
   }
 
   /**

@@ -40,7 +40,10 @@ export async function previewSource(
   const { scan, site, deletions, unchanged } = found;
   const preview = new Preview(source.name, deletions.paths, unchanged);
   // No source has the id 0, so for a source that was never imported, no stored posts are found.
-  const context = readContextOf(db, stored?.id ?? 0, stored, site);
+  const context = {
+    ...readContextOf(db, stored?.id ?? 0, stored, site),
+    sizesOf: scan.sizesOf,
+  };
   let read = 0;
   for await (const files of inBatches(scan.posts())) {
     if (read < maxRead) preview.add(await planBatch(db, context, files, now, deletions.paths));

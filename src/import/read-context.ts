@@ -1,5 +1,6 @@
 import { type SiteConfig, storedSiteConfig } from '../jekyll/site-config.ts';
 import { type SupportFiles, supportFiles } from '../jekyll/support-files.ts';
+import type { FileSizes } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import type { Database } from '../store/database.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
@@ -15,6 +16,8 @@ export interface ReadContext {
   readonly settings: string;
   /** The site's includes and data, which are loaded when a post first needs them. */
   files(): Promise<SupportFiles>;
+  /** Undefined if the sizes of files other than posts are unknown. */
+  readonly sizesOf?: FileSizes | undefined;
 }
 
 /** Creates the context of a source as its last run stored it. */

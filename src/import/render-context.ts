@@ -7,6 +7,7 @@ import { readHead } from '../post/read-head.ts';
 import type { RenderContext } from '../post/read-post.ts';
 import type { Database } from '../store/database.ts';
 import { findUrls } from '../store/sources/posts.ts';
+import { findMediaSizes } from './media-sizes.ts';
 import type { ReadContext } from './read-context.ts';
 
 // Link targets that are looked up for a batch. Further ones count as missing.
@@ -19,9 +20,10 @@ const linkTag = /\{%-?\s*(?:post_url|link)\s+([^\s%][^%\n]{0,300})%\}/g;
 /** Loads what the templates in a batch of posts may use of the site. */
 export async function loadRenderContext(
   db: Database,
-  { sourceId, site, files: loadFiles }: ReadContext,
+  context: ReadContext,
   posts: readonly HashedFile[],
 ): Promise<RenderContext> {
+  const { sourceId, site, files: loadFiles } = context;
   const files = posts.some(usesFiles) ? await loadFiles() : noSupportFiles;
   const paths = linkTargets([...posts.map(liquidTextOf), ...files.texts]).flatMap((target) =>
     postPathsOf(target, site.structure),
@@ -34,6 +36,7 @@ export async function loadRenderContext(
   }
   return {
     files,
+    mediaSizes: await findMediaSizes(context, posts),
     resolveLink: (target) => {
       const path = postPathsOf(target, site.structure).find((candidate) => urls.has(candidate));
       if (path !== undefined) return new URL(urls.get(path) ?? '').pathname;

@@ -19,6 +19,19 @@ const mediaTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 };
 
+const mediaFile = new RegExp(`\\.(?:${Object.keys(mediaTypes).join('|')})$`, 'i');
+const mediaFileInText = new RegExp(`\\.(?:${Object.keys(mediaTypes).join('|')})\\b`, 'i');
+
+/** Whether a path is that of a file that may be an enclosure. */
+export function isMediaFile(path: string): boolean {
+  return mediaFile.test(path);
+}
+
+/** Whether a text names a file that may be an enclosure. */
+export function namesMediaFile(text: string): boolean {
+  return mediaFileInText.test(text);
+}
+
 // Front matter keys of themes and podcast plugins, in order of precedence.
 const keys = `enclosure enclosures audio podcast podcast_link podcast_url podcast_file audio_url
   audio_file mp3 m4a aac ogg oga opus flac video video_url mp4 m4v webm attachments files media file

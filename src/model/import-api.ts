@@ -56,6 +56,12 @@ export const sentResponse = v.object({
   ),
 });
 
+/** The path, in an archive of posts, of the sizes of media files that the posts name. */
+export const mediaSizesPath = 'media-sizes.json';
+
+/** Sizes in bytes by path. */
+export const mediaSizes = v.record(v.string(), count);
+
 const paths = v.pipe(texts, v.maxLength(50_000));
 
 /**

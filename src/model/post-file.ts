@@ -17,6 +17,9 @@ export interface HashedFile extends PostFile {
   readonly hash: string;
 }
 
+/** Finds the sizes, in bytes, of a site's audio files, videos and so on. Files that do not exist are left out. */
+export type FileSizes = (paths: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+
 /** A file without its bytes. */
 export interface PostHash {
   readonly path: string;

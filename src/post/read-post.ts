@@ -2,6 +2,7 @@ import { type KnownAuthors, postAuthorsOf } from '../jekyll/authors.ts';
 import { enclosureOf } from '../jekyll/enclosure.ts';
 import { externalUrlOf } from '../jekyll/external-url.ts';
 import { languageOf } from '../jekyll/language.ts';
+import { withLengths } from '../jekyll/local-files.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
 import { episodeOf } from '../jekyll/podcast.ts';
 import { imageOf } from '../jekyll/post-image.ts';
@@ -40,8 +41,11 @@ export interface RenderedPost extends Omit<Article, 'updatedAt'> {
 // A row in D1 is limited to 2 MB, and a character takes up to three bytes.
 const maxCharacters = 500_000;
 
-/** The parts of a site that Liquid in posts can access, besides the configuration. */
-export type RenderContext = Pick<TemplateData, 'files' | 'resolveLink'>;
+/** The parts of a site that a post can use, besides the configuration. */
+export interface RenderContext extends Pick<TemplateData, 'files' | 'resolveLink'> {
+  /** Sizes, in bytes, of the site's files that are enclosures, by path. */
+  readonly mediaSizes?: ReadonlyMap<string, number>;
+}
 
 const emptyContext: RenderContext = { files: noSupportFiles, resolveLink: () => undefined };
 
@@ -98,7 +102,8 @@ export async function readPost(
 /** The parts of an article that depend on the front matter alone. */
 function fieldsOf(head: PostHead, site: SiteConfig, context: RenderContext) {
   const { data, url, categories, tags, publishedAt, updatedAt } = head;
-  const enclosure = enclosureOf(data, site.url);
+  const written = enclosureOf(data, site.url);
+  const enclosure = written && withLengths(written, site, context.mediaSizes ?? new Map());
   return {
     url,
     authors: postAuthorsOf(data, knownAuthors(site, context)),

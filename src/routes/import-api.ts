@@ -14,6 +14,8 @@ import {
   type DeletedRequest,
   deletedRequest,
   type FinishedResponse,
+  mediaSizes,
+  mediaSizesPath,
   reportedOutcome,
 } from '../model/import-api.ts';
 import { type PostFile, withHash } from '../model/post-file.ts';
@@ -60,10 +62,20 @@ export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
 /** `POST /api/runs/{run}/posts`: imports the posts in the body, a tar archive. */
 export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { steps } = await runningRunOf(c);
-  const files = await Promise.all((await filesOf(c, () => true)).map(withHash));
-  const { posts, unchanged } = await steps.importBatch(files);
-  const reports = posts.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) }));
-  return c.json({ unchanged, posts: reports });
+  const sent = await filesOf(c, () => true);
+  const sizes = sizesIn(sent.find(({ path }) => path === mediaSizesPath));
+  const posts = sent.filter(({ path }) => path !== mediaSizesPath);
+  const files = await Promise.all(posts.map(withHash));
+  const result = await steps.importBatch(files, async () => sizes);
+  const reports = result.posts.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) }));
+  return c.json({ unchanged: result.unchanged, posts: reports });
+}
+
+/** The sizes of media files that a client sent; none if they are not valid. */
+function sizesIn(file: PostFile | undefined): ReadonlyMap<string, number> {
+  const text = new TextDecoder().decode(file?.bytes);
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), mediaSizes), text);
+  return new Map(parsed.success ? Object.entries(parsed.output) : []);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { HashedFile, PostFile } from '../model/post-file.ts';
+import type { FileSizes, HashedFile, PostFile } from '../model/post-file.ts';
 
 /** A source that is synced on a schedule. Each kind has a folder beside this file. */
 export interface Source {
@@ -64,6 +64,8 @@ export interface Scan {
   readonly remaining: number;
   /** The cursor of the next scan if this one is incomplete; undefined to start again. */
   readonly resumeCursor?: string;
+  /** Undefined if the source does not have such files. */
+  readonly sizesOf?: FileSizes;
   /** Reads the posts, the newest first. */
   posts(): AsyncIterable<HashedFile>;
 }

@@ -8,6 +8,7 @@ import {
 import { type PostFile, type PostHash, withHash } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { asyncIterable, isSitePost, maxSupportBytes } from '../file-source.ts';
+import { MediaSizes } from '../media-sizes.ts';
 import { NewestFiles, type ScanLimits } from '../newest-files.ts';
 import type { PostComparison, Scan } from '../source.ts';
 
@@ -23,6 +24,7 @@ export class ArchiveScan {
   readonly #newest: NewestFiles;
   readonly #support: PostFile[] = [];
   readonly #supportBytes = new Map<SupportKind | undefined, number>();
+  readonly #sizes = new MediaSizes();
   /** The site's folder, which is known as soon as its configuration comes. */
   #root: string | undefined;
   /** Configurations and `CNAME` files, with paths as in the archive. */
@@ -43,6 +45,11 @@ export class ArchiveScan {
   /** Whether a file may belong to the site, whatever the site's root is. */
   mayNeed(path: string): boolean {
     return isConfigOfSite(path) || possiblePaths(path).some((one) => this.#isNeeded(one));
+  }
+
+  /** Records the size of a file, in bytes. */
+  see(path: string, size: number): void {
+    this.#sizes.add(path, size);
   }
 
   async add(file: PostFile): Promise<void> {
@@ -70,6 +77,7 @@ export class ArchiveScan {
       site: { config, support },
       deletions: undefined,
       remaining: dropped + this.#dropped,
+      sizesOf: this.#sizes.lookUp((path) => (this.#root ?? '') + path),
       posts: () => asyncIterable(files),
     };
   }

@@ -78,7 +78,11 @@ export async function scanArchive(
     const lifted = withoutFolder(path, folder);
     return lifted !== undefined && scan.mayNeed(lifted);
   };
-  const files: AsyncIterable<PostFile> = unpack(archive, { maxBytes, wants });
+  const sees = (path: string, size: number) => {
+    const lifted = withoutFolder(path, folder);
+    if (lifted !== undefined) scan.see(lifted, size);
+  };
+  const files: AsyncIterable<PostFile> = unpack(archive, { maxBytes, wants, sees });
   for await (const file of files) {
     await scan.add({ ...file, path: withoutFolder(file.path, folder) ?? file.path });
   }

@@ -6,6 +6,8 @@ export interface UnpackOptions {
   readonly maxBytes: number;
   /** Whether a file is needed. Other files are never held in memory. */
   wants(path: string): boolean;
+  /** Called with the path and the size in bytes of each file. */
+  sees?(path: string, size: number): void;
 }
 
 const maxFiles = 2_000_000;

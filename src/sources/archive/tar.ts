@@ -40,6 +40,7 @@ async function* readFiles(
     if (!entry) break;
     inflation.addFile();
     const path = safePath(entry.name);
+    if (entry.isFile && path !== undefined) options.sees?.(path, entry.size);
     const isWanted = entry.isFile && path !== undefined && options.wants(path);
     const content = await readFirst(bytes.chunks(entry.size), isWanted ? maxFileBytes : 0);
     await bytes.take(paddingAfter(entry.size));

@@ -36,6 +36,8 @@ export interface ZipSizes {
 export interface ZipDirectoryEntry {
   readonly name: string;
   readonly isLink: boolean;
+  /** In bytes. */
+  readonly size: number;
 }
 
 // Bytes of the zip64 end record that are skipped after its length: 44, and optional data.
@@ -70,7 +72,8 @@ export async function readDirectoryEntry(bytes: ByteReader): Promise<ZipDirector
   await bytes.take(header.getUint16(32, true));
   // The upper half of this field is the Unix mode, in which 0o12 stands for a link.
   const isLink = header.getUint32(38, true) >>> 28 === 0o12;
-  return { name: decodeName(nameBytes, header.getUint16(8, true), extraFields).name, isLink };
+  const { name } = decodeName(nameBytes, header.getUint16(8, true), extraFields);
+  return { name, isLink, size: header.getUint32(24, true) };
 }
 
 /**

@@ -49,7 +49,7 @@ export async function* readZip(
       }
       linkCandidates.push(file);
     }
-    const links = await readLinks(bytes, files);
+    const links = await readLinks(bytes, files, options);
     yield* linkCandidates.filter(({ path }) => !links.has(path));
   } catch (error) {
     throw archiveError(error);
@@ -81,12 +81,18 @@ function mayBeLink({ bytes }: PostFile): boolean {
 }
 
 /** Reads the directory, which must list all files, and returns the paths of links. */
-async function readLinks(bytes: ByteReader, files: number): Promise<ReadonlySet<string>> {
+async function readLinks(
+  bytes: ByteReader,
+  files: number,
+  options: UnpackOptions,
+): Promise<ReadonlySet<string>> {
   const links = new Set<string>();
   let entries = 0;
   for (; (await nextSignature(bytes)) === signatures.directoryEntry; entries++) {
-    const { name, isLink } = await readDirectoryEntry(bytes);
-    if (isLink) links.add(safePath(name) ?? name);
+    const { name, isLink, size } = await readDirectoryEntry(bytes);
+    const path = safePath(name);
+    if (isLink) links.add(path ?? name);
+    else if (path !== undefined) options.sees?.(path, size);
   }
   await readDirectoryEnd(bytes);
   if (entries === files) return links;

@@ -7,6 +7,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import type { HashedFile, PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { isSitePost, maxConcurrentReads, maxFileBytes, maxSupportBytes } from '../file-source.ts';
+import { MediaSizes } from '../media-sizes.ts';
 import type { ScanLimits } from '../newest-files.ts';
 import type { PostIndex, Scan, SiteFiles, Source } from '../source.ts';
 
@@ -41,6 +42,8 @@ interface Listing {
   readonly posts: readonly ListedFile[];
   readonly config: readonly ListedFile[];
   readonly support: readonly ListedFile[];
+  /** The sizes of media files. */
+  readonly sizes: MediaSizes;
   readonly cursor: BucketCursor;
 }
 
@@ -84,6 +87,7 @@ export class BucketSource implements Source {
       site: isSiteUnchanged ? undefined : await this.#readSite(listing),
       deletions: undefined,
       remaining: changed.length - taken.length,
+      sizesOf: listing.sizes.lookUp(),
       posts: () => this.#readPosts(taken),
     };
   }
@@ -92,8 +96,10 @@ export class BucketSource implements Source {
     const posts: ListedFile[] = [];
     const config: ListedFile[] = [];
     const support: ListedFile[] = [];
+    const sizes = new MediaSizes();
     for await (const file of this.#objects()) {
       const { path } = file;
+      sizes.add(path, file.size);
       const isPost = isSitePost(path, this.#postFolders);
       if (isPost) posts.push(file);
       if (isConfigFile(path)) config.push(file);
@@ -105,6 +111,7 @@ export class BucketSource implements Source {
       posts,
       config,
       support,
+      sizes,
       cursor: { posts: await digestOf(posts), siteFiles: await digestOf([...config, ...support]) },
     };
   }

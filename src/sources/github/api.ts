@@ -29,11 +29,18 @@ const comparison = v.object({
   files: v.optional(v.array(changedFile), []),
 });
 
+const treeResponse = v.object({
+  tree: v.array(v.object({ path: v.string(), size: v.optional(v.number()) })),
+});
+
 // GitHub lists no more files than this, so a comparison with as many may be incomplete.
 const maxListed = 300;
 
 // Bytes of a comparison, which also contains the patches.
 const maxComparisonBytes = 16_000_000;
+
+// GitHub cuts the list of files at 7 MB.
+const maxTreeBytes = 8_000_000;
 
 /** The endpoints of GitHub's REST API that an import needs, for one repository. */
 export class GithubApi {
@@ -91,6 +98,20 @@ export class GithubApi {
     const { status, files } = parsed.output;
     const isComplete = files.length < maxListed && (status === 'ahead' || status === 'identical');
     return isComplete ? files : undefined;
+  }
+
+  /** Lists the files of a commit. The list is incomplete if there are very many, and empty if it is not found. */
+  async tree(sha: string): Promise<v.InferOutput<typeof treeResponse>['tree']> {
+    const response = await this.#callApi(`git/trees/${sha}?recursive=1`, {
+      Accept: 'application/vnd.github+json',
+    });
+    if (!response.ok) {
+      await response.body?.cancel();
+      return [];
+    }
+    const json = await readBytes(response, maxTreeBytes);
+    const parsed = v.safeParse(treeResponse, json.length > maxTreeBytes ? {} : parseJson(json));
+    return parsed.success ? parsed.output.tree : [];
   }
 
   /** Reads a file at a commit, up to `maxFileBytes`; undefined if it does not exist. */

@@ -56,8 +56,26 @@ export async function scanChanges(
     site: undefined,
     deletions: { paths, newHashes },
     remaining: 0,
+    sizesOf: (paths) => sizesAt(api, head, folder, paths),
     posts: () => asyncIterable(fetched),
   };
+}
+
+/** Looks sizes up in the list of all files of a commit, which takes a request. */
+async function sizesAt(
+  api: GithubApi,
+  head: string,
+  folder: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const wanted = new Set(paths);
+  const found = (await api.tree(head)).flatMap(({ path: listed, size }) => {
+    const path = pathBelow(folder, listed);
+    return path !== undefined && wanted.has(path) && size !== undefined
+      ? [[path, size] as const]
+      : [];
+  });
+  return new Map(found);
 }
 
 function postDifference(

@@ -73,6 +73,13 @@ describe('a bucket', () => {
     expect(await titlesAt('/categories/news/feed.json')).toEqual(['B']);
   });
 
+  it('has the lengths of episodes whose files are in it', async () => {
+    const episode = { '_posts/2026-01-04-c.md': post('title: C\naudio: /media/1.mp3') };
+    await put({ ...files, ...episode, 'media/1.mp3': 'x'.repeat(1_234) });
+    await importOnce();
+    expect(await (await get('/rss.xml')).text()).toContain('length="1234"');
+  });
+
   it('that has not changed costs no written row and no request for a file', async () => {
     await put(files);
     await importOnce();
