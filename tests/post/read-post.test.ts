@@ -48,6 +48,7 @@ describe('a post', () => {
         duration: null,
       },
       externalUrl: null,
+      sharesUrl: false,
       language: 'fr',
       publishedAt: new Date('2021-12-01T12:30:00Z'),
       updatedAt: new Date('2021-12-04T16:00:00Z'),
