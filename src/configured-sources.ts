@@ -1,6 +1,7 @@
 import type { Config } from './config/config.ts';
 import { ArchiveSource } from './sources/archive/archive.ts';
-import { BucketSource, bucketIn } from './sources/bucket/bucket.ts';
+import { bucketIn } from './sources/bucket/binding.ts';
+import { BucketSource } from './sources/bucket/bucket.ts';
 import { FeedSource } from './sources/feed/feed.ts';
 import type { FetchPolicy } from './sources/fetch/fetch.ts';
 import { GithubSource } from './sources/github/github.ts';

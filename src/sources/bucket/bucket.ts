@@ -10,24 +10,11 @@ import { isSitePost, maxConcurrentReads, maxFileBytes, maxSupportBytes } from '.
 import { MediaSizes } from '../media-sizes.ts';
 import type { ScanLimits } from '../newest-files.ts';
 import type { PostIndex, Scan, SiteFiles, Source } from '../source.ts';
+import type { Bucket } from './binding.ts';
 
 // Each post takes a request, so a scan returns fewer posts than scans of other sources. The posts are
 // never in memory together, so it may return more bytes.
 const scanLimits: ScanLimits = { files: 2_000, bytes: 32_000_000 };
-
-/** The methods of an R2 bucket that the source uses. */
-export type Bucket = Pick<R2Bucket, 'list' | 'get'>;
-
-/** The bucket that is bound as `BUCKET`; undefined if there is none. */
-export function bucketIn(bindings: Readonly<Record<string, unknown>>): Bucket | undefined {
-  const { BUCKET: binding } = bindings;
-  return isBucket(binding) ? binding : undefined;
-}
-
-function isBucket(binding: unknown): binding is Bucket {
-  if (typeof binding !== 'object' || binding === null) return false;
-  return ['list', 'get'].every((name) => typeof Reflect.get(binding, name) === 'function');
-}
 
 /** A file as listed by the bucket. */
 interface ListedFile {
