@@ -19,7 +19,7 @@ import { sendSite } from './import/send-site.ts';
 import { requireFreePort } from './local/dev-server.ts';
 import { ensureLocalToken } from './local/token.ts';
 import { writeVariables } from './local/variables.ts';
-import { migrateLocally, startWorker } from './local/worker.ts';
+import { startWorker } from './local/worker.ts';
 import { stopOnSignals, stopWrangler } from './local/wrangler.ts';
 import { openSiteFolder } from './site/site-folder.ts';
 
@@ -70,7 +70,6 @@ await runCommand('cost', help, async () => {
 async function measure(site: string, folder: string, port: number, rounds: number): Promise<void> {
   await requireFreePort(port);
   await requireFreePort(port + 1);
-  await migrateLocally(folder);
   const token = await ensureLocalToken();
   const origin = `http://127.0.0.1:${port}`;
   const variables = { PUBLIC_URL: origin, IMPORT_TOKEN: token };

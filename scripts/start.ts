@@ -20,7 +20,7 @@ import { printUrls } from './local/print-urls.ts';
 import { sendTick, startSchedule } from './local/schedule.ts';
 import { ensureLocalToken } from './local/token.ts';
 import { writeVariables } from './local/variables.ts';
-import { type LocalWorker, migrateLocally, startWorker } from './local/worker.ts';
+import { type LocalWorker, startWorker } from './local/worker.ts';
 import { stopOnSignals } from './local/wrangler.ts';
 import { findPosts } from './site/find-posts.ts';
 import { openSiteFolder, type SiteFolder } from './site/site-folder.ts';
@@ -72,7 +72,6 @@ await runCommand('start', help, async () => {
   await requireFreePort(port);
   await claimState(state, site);
   console.log(`Starting Feedmill for ${site.root}`);
-  await migrateLocally(state);
   const worker = await startWorker(state, port, await writeVariables(state, variables));
   let stopSchedule = () => {};
   try {

@@ -31,8 +31,10 @@ import { openApi } from './routes/openapi/route.ts';
 import { opml } from './routes/opml.ts';
 import { home, scopeHome, scopeList } from './routes/pages.ts';
 import { setDefaultHeaders } from './routes/responses.ts';
+import { upToDateDatabase } from './routes/up-to-date-database.ts';
 import { webhooks } from './routes/webhooks.ts';
 import type { Database } from './store/database.ts';
+import { createMigrator, type Migrator } from './store/migrator.ts';
 
 /** The patterns of all public URLs; see src/http/url-pattern.ts. */
 const publicUrls = [
@@ -57,16 +59,22 @@ const publicUrls = [
 ];
 
 /** All routes of Feedmill. */
-export function createApp(config: Config, db: Database): Hono<AppEnv> {
+export function createApp(
+  config: Config,
+  db: Database,
+  migrator: Migrator = createMigrator(db),
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(async (c, next) => {
     c.set('config', config);
     c.set('db', db);
+    c.set('migrator', migrator);
     await next();
     setDefaultHeaders(c);
   });
 
   addApi(app);
+  app.use('/hooks/*', upToDateDatabase);
   app.route('/hooks', webhooks);
   app.get('/health', health);
 
@@ -116,6 +124,7 @@ function addScopes(app: Hono<AppEnv>, kind: NamedScopeKind): void {
 function addApi(app: Hono<AppEnv>): void {
   app.get('/api/openapi.json', openApi());
   app.use('/api/*', requireToken);
+  app.use('/api/*', upToDateDatabase);
   app.use('/api/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
 
   // For clients that send posts.

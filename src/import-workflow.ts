@@ -7,7 +7,7 @@ import {
 import { enqueueNextPass, type PassParams } from './import/enqueue.ts';
 import { recordJobFailure, syncPass } from './import/sync-pass.ts';
 import { ImportError } from './model/problem.ts';
-import { config, db, sources } from './runtime.ts';
+import { config, db, migrator, sources } from './runtime.ts';
 import { databaseReason } from './store/database.ts';
 
 // Retries are for temporary errors, such as those of the database. If the source fails, the pass
@@ -26,9 +26,10 @@ export class ImportWorkflow extends WorkflowEntrypoint<Env, PassParams> {
     if (!source) return;
     const options = { ...job, clock: () => new Date() };
     try {
-      const { result, isDone } = await step.do('pass', retrying, () =>
-        syncPass(db, config, source, options),
-      );
+      const { result, isDone } = await step.do('pass', retrying, async () => {
+        await migrator();
+        return syncPass(db, config, source, options);
+      });
       if (result !== 'unchanged') await step.do('notify', notify);
       if (!isDone)
         await step.do('enqueue next pass', retrying, () =>

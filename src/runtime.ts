@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { misspelledVariables, readConfig } from './config/config.ts';
 import { configuredSources } from './configured-sources.ts';
 import { connect } from './store/database.ts';
+import { createMigrator } from './store/migrator.ts';
 
 // Evaluated when the Worker starts, so that a deployment with an invalid variable fails.
 
@@ -12,6 +13,9 @@ for (const reason of misspelledVariables(Object.keys(env))) {
 }
 
 export const db = connect(env.DB);
+
+/** Sets up the tables of the database, or brings them up to date. */
+export const migrator = createMigrator(db);
 
 /** The sources of the schedule. */
 export const sources = configuredSources(config, { ...env });

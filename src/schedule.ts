@@ -8,6 +8,7 @@ import type { EdgeCache } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
 import type { Source } from './sources/source.ts';
 import { type Database, databaseReason } from './store/database.ts';
+import type { Migrator } from './store/migrator.ts';
 import { hasLiveLease, leaseTimeout } from './store/sources/lease.ts';
 import { findSource } from './store/sources/runs.ts';
 import { backoffUntil, clearFailures, findSyncState } from './store/sources/sync-state.ts';
@@ -16,18 +17,25 @@ import { backoffUntil, clearFailures, findSyncState } from './store/sources/sync
 export interface Schedule {
   readonly config: Config;
   readonly db: Database;
+  readonly migrator: Migrator;
   readonly sources: readonly Source[];
   readonly workflows: ImportWorkflows;
   readonly edgeCache: EdgeCache;
 }
 
 /**
- * Runs a tick of the schedule: publishes the articles that are due, enqueues an import of each source
+ * Runs a tick of the schedule: brings the database up to date, publishes the articles that are due, enqueues an import of each source
  * that has news, and notifies caches and hubs of what has changed. If a task fails, the failure is
  * logged and the other tasks go on.
  */
 export async function runTick(schedule: Schedule, now: Date): Promise<void> {
-  const { config, db, sources, edgeCache } = schedule;
+  const { config, db, migrator, sources, edgeCache } = schedule;
+  try {
+    await migrator();
+  } catch (error) {
+    console.error({ message: 'tick failed', reason: databaseReason(error) });
+    return;
+  }
   await logged('publish due', async () => ({ published: await publishDue(db, now) }));
   await Promise.all(
     sources.map((source) =>

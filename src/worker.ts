@@ -3,12 +3,12 @@ import { createApp } from './app.ts';
 import { compressResponse } from './http/compression.ts';
 import { edgeCacheOf } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
-import { config, db, sources } from './runtime.ts';
+import { config, db, migrator, sources } from './runtime.ts';
 import { runTick } from './schedule.ts';
 
 export { ImportWorkflow } from './import-workflow.ts';
 
-const app = createApp(config, db);
+const app = createApp(config, db, migrator);
 
 /** The entrypoint that serves readers. The edge cache keeps its responses. */
 export default class Feedmill extends WorkerEntrypoint<Env> {
@@ -26,7 +26,7 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
 
   override async scheduled(controller: ScheduledController): Promise<void> {
     const edgeCache = edgeCacheOf(this.ctx);
-    const schedule = { config, db, sources, workflows: env.IMPORT, edgeCache };
+    const schedule = { config, db, migrator, sources, workflows: env.IMPORT, edgeCache };
     await runTick(schedule, new Date(controller.scheduledTime));
   }
 

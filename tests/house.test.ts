@@ -176,7 +176,7 @@ function partOf(file: string): string {
 }
 
 function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/(?:from |import |import\()'(\.[^']+)'/g)].map(([, target = '']) =>
+  return [...read(file).matchAll(/(?:from |import |import\()'(\.[^']+\.ts)'/g)].map(([, target = '']) =>
     relative(root, join(root, dirname(file), target)),
   );
 }

@@ -6,7 +6,7 @@ import { sendSite } from '../import/send-site.ts';
 import { cpuTime } from '../local/cpu-time.ts';
 import { requireFreePort } from '../local/dev-server.ts';
 import { writeVariables } from '../local/variables.ts';
-import { type LocalWorker, migrateLocally, startWorker } from '../local/worker.ts';
+import { type LocalWorker, startWorker } from '../local/worker.ts';
 import { openSiteFolder } from '../site/site-folder.ts';
 import { writeNewsroom } from './newsroom.ts';
 
@@ -26,7 +26,6 @@ export async function benchImport(posts: number, port: number): Promise<void> {
 }
 
 async function measureImports(root: string, state: string, port: number): Promise<void> {
-  await migrateLocally(state);
   const variables = await writeVariables(state, {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     IMPORT_TOKEN: token,

@@ -1,8 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../command/project.ts';
 import { startDevServer } from './dev-server.ts';
-import { runWrangler, stopWrangler } from './wrangler.ts';
+import { stopWrangler } from './wrangler.ts';
 
 /** Feedmill's Worker, running on this machine. */
 export interface LocalWorker {
@@ -17,26 +15,7 @@ export interface LocalWorker {
 }
 
 /**
- * Creates the local database, or applies the migrations that it lacks.
- *
- * @param state the folder of the Worker's data
- * @throws {Failure} if wrangler fails
- */
-export async function migrateLocally(state: string): Promise<void> {
-  // Even if there is nothing to apply, wrangler takes seconds.
-  const marker = join(state, 'migrations');
-  const migrations = (await readdir(join(projectRoot, 'migrations')))
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-    .join('\n');
-  if ((await readFile(marker, 'utf8').catch(() => '')) === migrations) return;
-  const args = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state];
-  await runWrangler('setting up the database', args);
-  await writeFile(marker, migrations);
-}
-
-/**
- * Starts the Worker and waits until it responds.
+ * Starts the Worker, which sets up its database, and waits until it responds.
  *
  * @param state the folder of its data
  * @param variablesFile written by `writeVariables`

@@ -3,6 +3,7 @@ import type { ImportWorkflows } from '../import/enqueue.ts';
 import type { EdgeCache } from '../notify/edge-cache.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
+import type { Migrator } from '../store/migrator.ts';
 
 /** The environment of request handlers. */
 export interface AppEnv {
@@ -23,5 +24,7 @@ export interface AppEnv {
   Variables: {
     readonly config: Config;
     readonly db: Database;
+    /** Sets up the tables of the database, or brings them up to date. */
+    readonly migrator: Migrator;
   };
 }

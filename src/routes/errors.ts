@@ -5,6 +5,7 @@ import { missingPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { ImportError, TooLarge } from '../model/problem.ts';
 import { RunEnded } from '../model/run.ts';
 import { databaseReason } from '../store/database.ts';
+import { isSchemaError } from '../store/migrate.ts';
 import type { AppEnv } from './context.ts';
 
 /** Responds with 404: the URL or scope does not exist. */
@@ -14,15 +15,32 @@ export function notFound(c: Context<AppEnv>): Response {
 }
 
 /** Responds to an error that a handler threw. Unexpected errors are logged and not shown to clients. */
-export function onError(error: Error, c: Context<AppEnv>): Response {
+export async function onError(error: Error, c: Context<AppEnv>): Promise<Response> {
   c.header('Cache-Control', privatePolicy);
   if (error instanceof TooLarge) return tooLarge(c);
   if (error instanceof RunEnded) return refuse(c, 409, 'The run has ended. Start another one.');
   if (error instanceof ImportError) return refuse(c, 422, error.message);
   if (error instanceof HTTPException) return refuse(c, error.status, error.message);
+  if (isSchemaError(error) && (await hasMigrated(c))) return settingUp(c);
   console.error({ message: 'request failed', path: c.req.path, reason: databaseReason(error) });
   c.header('Retry-After', '30');
   return refuse(c, 503, 'Feedmill is temporarily unavailable. Try again in 30 seconds.');
+}
+
+/** Brings the database up to date, and says whether that has succeeded. */
+async function hasMigrated(c: Context<AppEnv>): Promise<boolean> {
+  try {
+    await c.var.migrator();
+    return true;
+  } catch (error) {
+    console.error({ message: 'migration failed', reason: databaseReason(error) });
+    return false;
+  }
+}
+
+function settingUp(c: Context<AppEnv>): Response {
+  c.header('Retry-After', '1');
+  return refuse(c, 503, 'Feedmill is setting up its database. Try again in a second.');
 }
 
 /** Responds with an error: problem details for JSON resources (RFC 9457), a line of text for others. */

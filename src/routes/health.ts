@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { healthPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { databaseReason } from '../store/database.ts';
+import { MigrationFailed } from '../store/migrate.ts';
 import { listRefusals } from '../store/sources/source-list.ts';
 import { listSyncStates, type SyncState } from '../store/sources/sync-state.ts';
 import type { AppEnv } from './context.ts';
@@ -29,6 +30,7 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
   const names = new Set((c.env?.sources ?? []).map(({ name }) => name));
   try {
     const now = new Date();
+    await c.var.migrator();
     const [states, refused] = await Promise.all([listSyncStates(c.var.db), listRefusals(c.var.db)]);
     const rows = new Map(states.map((row) => [row.source, row]));
     const refusals = new Map(refused.map(({ source, refusal }) => [source, refusal]));
@@ -46,7 +48,7 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
     const database: Check = {
       componentType: 'datastore',
       status: 'fail',
-      output: 'the database does not respond',
+      output: error instanceof MigrationFailed ? error.message : 'the database does not respond',
     };
     return respond(c, { database: [database] });
   }

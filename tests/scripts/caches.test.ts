@@ -6,10 +6,9 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Started, start } from './support/command.ts';
+import { newState, type Started, start } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 import { cacheMakes, type HttpCache, isInstalled } from './support/http-caches.ts';
-import { migratedState } from './support/migrated-state.ts';
 
 interface Answer {
   readonly status: number;
@@ -29,7 +28,7 @@ let feedmill: Started;
 
 beforeAll(async () => {
   port = await freePort();
-  state = await migratedState();
+  state = await newState();
   const arguments_ = ['--port', String(port), '--state', state];
   feedmill = await start(arguments_, undefined, { FEED_MAX_AGE: String(maxAge) });
 });

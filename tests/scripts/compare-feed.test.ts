@@ -3,9 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run, start, temporaryFolder } from './support/command.ts';
+import { newState, run, start, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
-import { migratedState } from './support/migrated-state.ts';
 
 const site = join(import.meta.dirname, 'fixtures', 'jekyll-site');
 const pier = 'https://ferry.example/times/works/new-pier/';
@@ -115,7 +114,7 @@ describe('npm run compare-feed', () => {
 
   it('compares a feed with a running Feedmill', async () => {
     const port = await freePort();
-    const state = await migratedState();
+    const state = await newState();
     const feedmill = await start(['--site', site, '--port', String(port), '--state', state]);
     const { code, output } = await compare(atom, '--to', `http://127.0.0.1:${port}`);
     await feedmill.interrupt();

@@ -4,10 +4,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { run, type Started, start, temporaryFolder } from './support/command.ts';
+import { newState, run, type Started, start, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 import { cacheMakes, isInstalled } from './support/http-caches.ts';
-import { migratedState } from './support/migrated-state.ts';
 
 let site: string;
 let to: string;
@@ -22,7 +21,7 @@ beforeAll(async () => {
   await writePosts('one', 'two', 'three');
   port = await freePort();
   to = `http://127.0.0.1:${port}`;
-  const arguments_ = ['--site', site, '--port', String(port), '--state', await migratedState()];
+  const arguments_ = ['--site', site, '--port', String(port), '--state', await newState()];
   feedmill = await start(arguments_, undefined, { FEED_MAX_AGE: '1', FEED_DELTA: 'on' });
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Fault, startBroken } from './support/broken-feedmill.ts';
-import { run, start } from './support/command.ts';
+import { newState, run, start } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
-import { migratedState } from './support/migrated-state.ts';
 
 async function doctorOf(fault: Fault) {
   const { origin, server } = await startBroken(fault);
@@ -14,7 +13,7 @@ async function doctorOf(fault: Fault) {
 describe('npm run doctor', () => {
   it('finds no problem with a real Feedmill', async () => {
     const port = await freePort();
-    const state = await migratedState();
+    const state = await newState();
     const feedmill = await start(['--port', String(port), '--state', state]);
     const { code, output } = await run([
       'doctor',

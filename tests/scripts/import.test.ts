@@ -2,10 +2,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run, type Started, start, temporaryFolder } from './support/command.ts';
+import { newState, run, type Started, start, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 import { GitRepository } from './support/git-repository.ts';
-import { migratedState } from './support/migrated-state.ts';
 
 const config = 'title: Small paper\nurl: https://small.example\n';
 
@@ -21,7 +20,7 @@ describe('npm run import', () => {
     for (const day of ['01', '02', '03']) await writePost(folder, day, `Day ${day}`);
     const port = await freePort();
     to = `http://127.0.0.1:${port}`;
-    const state = await migratedState();
+    const state = await newState();
     started = await start(['--site', folder, '--port', String(port), '--state', state]);
   });
 

@@ -9,9 +9,8 @@ import { writeNewsroom } from '../../scripts/bench/newsroom.ts';
 import { writeVariables } from '../../scripts/local/variables.ts';
 import { type LocalWorker, startWorker } from '../../scripts/local/worker.ts';
 import { randomFrom, seed } from '../support/random.ts';
-import { temporaryFolder } from './support/command.ts';
+import { newState, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
-import { migratedState } from './support/migrated-state.ts';
 import { readSiteContent, type ServedArchive, serveArchive } from './support/site-archive.ts';
 
 const posts = Number(process.env.FEEDMILL_TEST_POSTS ?? 400);
@@ -45,9 +44,9 @@ afterAll(() => archive.close());
 describe('an import that is killed', () => {
   it(`resumes, and has the same result as an undisturbed one (TEST_SEED=${seed})`, async () => {
     const random = randomFrom(seed);
-    const calm = await migratedState();
+    const calm = await newState();
     await withWorker(calm, (worker) => importWhole(worker, calm));
-    const wild = await migratedState();
+    const wild = await newState();
     let killed = 0;
     let interrupted = 0;
     for (; killed < kills && (await isBehind(wild)); killed++) {

@@ -2,9 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, run, type Started, start, temporaryFolder } from './support/command.ts';
+import {
+  type Ended,
+  newState,
+  run,
+  type Started,
+  start,
+  temporaryFolder,
+} from './support/command.ts';
 import { freePort } from './support/free-port.ts';
-import { migratedState } from './support/migrated-state.ts';
 
 const site = process.env.FEEDMILL_TEST_SITE;
 const siteArguments = site === undefined ? [] : ['--site', site];
@@ -67,7 +73,7 @@ describe('npm start', () => {
 describe('npm start, when interrupted', () => {
   it.each([
     ['Starting Feedmill', async () => join(await temporaryFolder(), 'state')],
-    ['new, 0 changed', migratedState],
+    ['new, 0 changed', newState],
   ])(
     'says only that it stops, and leaves no process behind, after printing "%s"',
     async (line, newState) => {

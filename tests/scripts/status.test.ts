@@ -2,9 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run, type Started, start, temporaryFolder } from './support/command.ts';
+import { newState, run, type Started, start, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
-import { migratedState } from './support/migrated-state.ts';
 import { type ServedArchive, serveArchive } from './support/site-archive.ts';
 
 const config = 'title: Small paper\nurl: https://small.example\n';
@@ -30,7 +29,7 @@ describe('npm run status', () => {
     await writeFile(join(folder, '_posts', '2026-02-01-broken.md'), '---\ntitle: [\n---\n');
     const port = await freePort();
     to = `http://127.0.0.1:${port}`;
-    const state = await migratedState();
+    const state = await newState();
     started = await start(
       ['--site', folder, '--port', String(port), '--state', state],
       'Ctrl-C stops it.',

@@ -22,20 +22,35 @@ export function startEmpty(): Promise<void> {
 const selectTableNames = `select name from sqlite_master
   where type = 'table' and name not glob 'sqlite_*' and name not glob '_cf_*'`;
 
+/** Drops every table of a database. */
+export async function dropTables(d1: D1Database): Promise<void> {
+  await d1.batch((await dropStatements(d1)).map((statement) => d1.prepare(statement)));
+}
+
+async function dropStatements(d1: D1Database): Promise<string[]> {
+  const { results } = await d1.prepare(selectTableNames).all<{ name: string }>();
+  return ['pragma defer_foreign_keys = on', ...results.map(({ name }) => `drop table ${name}`)];
+}
+
+// Where wrangler records the migrations that it has applied.
+const createRecords = `create table d1_migrations (id integer primary key autoincrement,
+  name text unique, applied_at timestamp default current_timestamp not null)`;
+
 /**
  * Drops every table of a database and creates all of them again. `reset()` of `cloudflare:test` is not
  * enough: workerd unloads a database that has been idle for ten seconds. `reset()` does not empty an
  * unloaded one, and the next test finds the rows of the previous one.
  */
 export async function recreateTables(d1: D1Database): Promise<void> {
-  const { results } = await d1.prepare(selectTableNames).all<{ name: string }>();
-  await d1.batch(
-    [
-      'pragma defer_foreign_keys = on',
-      ...results.map(({ name }) => `drop table ${name}`),
-      ...env.MIGRATIONS.flatMap(({ queries }) => queries),
-    ].map((statement) => d1.prepare(statement)),
-  );
+  const statements = [
+    ...(await dropStatements(d1)),
+    createRecords,
+    ...env.MIGRATIONS.flatMap(({ name, queries }) => [
+      ...queries,
+      `insert into d1_migrations (name) values ('${name}')`,
+    ]),
+  ];
+  await d1.batch(statements.map((statement) => d1.prepare(statement)));
 }
 
 /** A Feedmill with these variables and the database of the tests. */

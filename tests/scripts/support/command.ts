@@ -1,6 +1,6 @@
 // Runs the project's commands as processes.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -63,6 +63,13 @@ export async function start(
 /** A new folder, which is removed after the run. */
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(inject('runFolder'), 'test-'));
+}
+
+/** A new folder for the data of a local Feedmill. */
+export async function newState(): Promise<string> {
+  const state = join(await temporaryFolder(), 'state');
+  await mkdir(state);
+  return state;
 }
 
 function spawnProcess(

@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { writeVariables } from '../../../scripts/local/variables.ts';
 import { type LocalWorker, startWorker } from '../../../scripts/local/worker.ts';
+import { newState } from './command.ts';
 import { freePort } from './free-port.ts';
-import { migratedState } from './migrated-state.ts';
 
 const hookSecret = 'a-secret-for-tests';
 
@@ -23,7 +23,7 @@ export class WatchingFeedmill {
 
   static async start(variables: Readonly<Record<string, string>>): Promise<WatchingFeedmill> {
     const port = await freePort();
-    const state = await migratedState();
+    const state = await newState();
     const file = await writeVariables(state, {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       HOOK_SECRET: hookSecret,

@@ -1,0 +1,23 @@
+import tables from '../../migrations/0000_tables.sql';
+import addExternalUrl from '../../migrations/0001_add_external_url.sql';
+import datesHubsTimeZone from '../../migrations/0002_dates_hubs_time_zone.sql';
+import authorsAndLanguages from '../../migrations/0003_authors_and_languages.sql';
+import refusals from '../../migrations/0004_refusals.sql';
+
+/** A migration of the database, named like its file. */
+export interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+// drizzle-kit separates statements by this comment.
+const separator = '--> statement-breakpoint';
+
+/** All migrations, in their order. A test holds the list to the folder: add a new one here. */
+export const migrations: readonly Migration[] = Object.entries({
+  '0000_tables.sql': tables,
+  '0001_add_external_url.sql': addExternalUrl,
+  '0002_dates_hubs_time_zone.sql': datesHubsTimeZone,
+  '0003_authors_and_languages.sql': authorsAndLanguages,
+  '0004_refusals.sql': refusals,
+}).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));
