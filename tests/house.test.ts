@@ -176,8 +176,8 @@ function partOf(file: string): string {
 }
 
 function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/(?:from |import |import\()'(\.[^']+\.ts)'/g)].map(([, target = '']) =>
-    relative(root, join(root, dirname(file), target)),
+  return [...read(file).matchAll(/(?:from |import |import\()'(\.[^']+\.ts)'/g)].map(
+    ([, target = '']) => relative(root, join(root, dirname(file), target)),
   );
 }
 

@@ -33,7 +33,6 @@ describe('a post', () => {
     expect(draft).toEqual({
       feedId: 'https://paper.example/sitenews/2021/12/01/init',
       url: 'https://paper.example/sitenews/2021/12/01/init.html',
-      sharesUrl: false,
       title: 'A first look',
       summary: 'About it.',
       content:
