@@ -10,9 +10,10 @@ import { ImportError } from './model/problem.ts';
 import { config, db, migrator, sources } from './runtime.ts';
 import { databaseReason } from './store/database.ts';
 
-// Retries are for temporary errors, such as those of the database. If the source fails, the pass
-// returns that as its result and is not retried.
-const retrying = { retries: { limit: 4, delay: 2_000, backoff: 'constant' } } as const;
+// Retries are for temporary errors, such as those of the database, and for posts that kill the Worker: it
+// takes four attempts to find one. If the source fails, the pass returns that as its result and is not
+// retried.
+const retrying = { retries: { limit: 8, delay: 2_000, backoff: 'constant' } } as const;
 
 /**
  * One pass of an import. A pass starts from what the database contains, so a retry or the next pass

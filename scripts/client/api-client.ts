@@ -15,7 +15,7 @@ export class RefusedRequest extends Failure {
   }
 }
 
-/** A 5xx response to the last of several attempts. */
+/** No response, or a 5xx response, to the last of several attempts. */
 export class ServerFailure extends Failure {}
 
 const maxAttempts = 4;
@@ -37,17 +37,19 @@ export class ApiClient {
   /**
    * Sends a request and parses the JSON response.
    *
+   * @param attempts how often the request is sent if it fails
    * @throws {RefusedRequest} if the status is 4xx
-   * @throws {ServerFailure} if the status is 5xx
-   * @throws {Failure} if the Feedmill cannot be reached or the response does not match the schema
+   * @throws {ServerFailure} if the status is 5xx, or the Feedmill cannot be reached
+   * @throws {Failure} if the response does not match the schema
    */
   async call<Schema extends v.GenericSchema>(
     method: string,
     path: string,
     body: BodyInit | undefined,
     schema: Schema,
+    attempts = maxAttempts,
   ): Promise<v.InferOutput<Schema>> {
-    const response = await this.#send(method, path, body);
+    const response = await this.#send(method, path, body, attempts);
     const json: unknown = await response.json().catch(() => undefined);
     if (response.status >= 500) throw new ServerFailure(this.#explain(response.status, json));
     if (!response.ok)
@@ -60,16 +62,22 @@ export class ApiClient {
   }
 
   // Requests may be repeated: the second one finds that its changes have been made.
-  async #send(method: string, path: string, body: BodyInit | undefined): Promise<Response> {
+  async #send(
+    method: string,
+    path: string,
+    body: BodyInit | undefined,
+    attempts: number,
+  ): Promise<Response> {
     for (let attempt = 1; ; attempt++) {
       const response = await this.#attempt(method, path, body);
       await haltIfInterrupted();
       const isFinal =
         typeof response !== 'string' && response.status < 500 && response.status !== 429;
       if (isFinal) return response;
-      if (attempt === maxAttempts) {
+      const isLast = attempt >= (isTooMany(response) ? maxAttempts : attempts);
+      if (isLast) {
         if (typeof response !== 'string') return response;
-        throw new Failure(`${this.#origin} cannot be reached: ${response}; is it running?`);
+        throw new ServerFailure(`${this.#origin} cannot be reached: ${response}; is it running?`);
       }
       const seconds = delayAfter(response, attempt);
       const problem =
@@ -100,9 +108,12 @@ export class ApiClient {
   }
 }
 
+function isTooMany(response: Response | string): response is Response {
+  return typeof response !== 'string' && response.status === 429;
+}
+
 // Seconds. RFC 6585 §4: a 429 may come with Retry-After.
 function delayAfter(response: Response | string, attempt: number): number {
-  const isTooMany = typeof response !== 'string' && response.status === 429;
-  const seconds = isTooMany ? Number(response.headers.get('Retry-After')) : 0;
+  const seconds = isTooMany(response) ? Number(response.headers.get('Retry-After')) : 0;
   return seconds > 0 ? Math.min(seconds, maxDelay) : 2 ** (attempt - 1);
 }

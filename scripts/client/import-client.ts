@@ -14,6 +14,9 @@ import {
 import type { PostFile } from '../../src/model/post-file.ts';
 import { ApiClient } from './api-client.ts';
 
+// If posts kill the Worker twice, a smaller batch of them is sent.
+const postAttempts = 2;
+
 /** A stored post. The hash is null if the post must be sent again. */
 export type KnownPost = v.InferOutput<typeof knownPost>;
 
@@ -88,7 +91,12 @@ export class ImportClient {
 
   /** @param body posts, packed by {@link packPosts} */
   async sendPosts(run: number, body: Uint8Array<ArrayBuffer>) {
-    return this.#api.call('POST', `/api/runs/${run}/posts`, body, sentResponse);
+    return this.#api.call('POST', `/api/runs/${run}/posts`, body, sentResponse, postAttempts);
+  }
+
+  /** Reports a post that kills the Worker, so that it becomes a problem. */
+  async sendFatal(run: number, body: Uint8Array<ArrayBuffer>) {
+    return this.#api.call('POST', `/api/runs/${run}/posts?fatal=1`, body, sentResponse);
   }
 
   /** Names posts that were deleted. */

@@ -21,7 +21,8 @@ interface SentBatch {
 
 /**
  * Sends posts in batches. If the Worker fails at a batch, the batch is halved, and later ones are no
- * larger.
+ * larger. If it fails at a single post, the post is reported as a problem, and later batches have their
+ * first size again.
  *
  * @param onSent called after each batch
  */
@@ -45,8 +46,14 @@ export async function sendPosts(
       onSent({ posts, unreadable, count });
       at += count;
     } catch (error) {
-      if (!(error instanceof ServerFailure) || files === 1) throw error;
-      size = Math.ceil(files / 2);
+      if (!(error instanceof ServerFailure)) throw error;
+      size = files === 1 ? maxPosts : Math.ceil(files / 2);
+      if (files === 1) {
+        // This also fails if it is not the post that the Worker fails at.
+        const { posts } = await client.sendFatal(run, body);
+        onSent({ posts, unreadable, count });
+        at += count;
+      }
       next = prepareBatch(site, paths.slice(at, at + size));
     }
   }

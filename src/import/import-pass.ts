@@ -7,6 +7,7 @@ import { inBatches } from './batches.ts';
 import { hasMissingLinks } from './import-posts.ts';
 import { ImportRun } from './import-run.ts';
 import { openerOfPass, type PassOptions } from './open-run.ts';
+import { noGuard, type ReadingGuard } from './reading-guard.ts';
 import type { Refusal, WithdrawalLimits } from './refusal.ts';
 import { type ScanResult, scanSource, settingsDiffer } from './scan-source.ts';
 
@@ -52,7 +53,7 @@ export async function importPass(
     await run.open();
     return 'partial';
   }
-  await importAll(run, scan);
+  await importAll(run, scan, options.guard ?? noGuard);
   if (scan.remaining > 0) {
     await run.pause(scan.remaining, scan.resumeCursor);
     return 'partial';
@@ -66,15 +67,23 @@ function limitsOf(config: Config, { allowWithdrawals }: PassOptions): Withdrawal
   return { isAllowed: allowWithdrawals, maxPercent: config.withdrawMaxPercent };
 }
 
-async function importAll(run: ImportRun, { posts, sizesOf }: Scan): Promise<void> {
+async function importAll(
+  run: ImportRun,
+  { posts, sizesOf }: Scan,
+  guard: ReadingGuard,
+): Promise<void> {
   const reread: HashedFile[] = [];
-  for await (const files of inBatches(posts())) {
-    const batch = await run.importBatch(files, sizesOf);
-    const linking = new Set(batch.posts.filter(hasMissingLinks).map(({ path }) => path));
-    const again = files.filter(({ path }) => linking.has(path));
-    reread.push(...again.slice(0, maxReread - reread.length));
+  for await (const batch of inBatches(posts())) {
+    for await (const { files, isFatal } of guard.groups(batch)) {
+      const result = await run.importBatch(files, { sizesOf, isFatal });
+      const linking = new Set(result.posts.filter(hasMissingLinks).map(({ path }) => path));
+      const again = files.filter(({ path }) => linking.has(path));
+      reread.push(...again.slice(0, maxReread - reread.length));
+    }
   }
-  if (reread.length > 0) await run.importBatch(reread, sizesOf);
+  for await (const { files, isFatal } of guard.groups(reread)) {
+    await run.importBatch(files, { sizesOf, isFatal });
+  }
 }
 
 async function finish(

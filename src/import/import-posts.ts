@@ -1,9 +1,4 @@
-import { findRenderFailures } from '../feeds/render-check.ts';
-import type { Article } from '../model/article.ts';
-import { errorMessage } from '../model/error-message.ts';
 import type { HashedFile } from '../model/post-file.ts';
-import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
-import { type RenderContext, type RenderedPost, readPost } from '../post/read-post.ts';
 import { applyChanges, type Changes } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
 import { findGonePosts } from '../store/sources/gone-articles.ts';
@@ -12,8 +7,8 @@ import type { PostReport } from './change-set.ts';
 import type { StoredPosts } from './identity.ts';
 import { planPosts, type Reading } from './plan.ts';
 import type { ReadContext } from './read-context.ts';
-import { baseSettings, isCurrent } from './read-settings.ts';
-import { loadRenderContext, usesFiles } from './render-context.ts';
+import { readFiles, rejectFatal } from './read-files.ts';
+import { isCurrent } from './read-settings.ts';
 
 /** A run that has been started. */
 export interface OpenRun extends ReadContext {
@@ -32,15 +27,21 @@ export interface BatchResult {
   readonly unchanged: number;
 }
 
-/** Reads a batch of posts and writes what they change, in one transaction. */
+/**
+ * Reads a batch of posts and writes what they change, in one transaction.
+ *
+ * @param isFatal whether reading the posts kills the Worker: they become problems instead
+ */
 export async function importPosts(
   db: Database,
   run: OpenRun,
   files: readonly HashedFile[],
   now: Date,
+  isFatal: boolean,
 ): Promise<BatchResult> {
   const gone = run.hasDeleted ? [] : undefined;
-  const { changes, posts, unchanged } = await planBatch(db, run, files, now, gone);
+  const read = isFatal ? rejectFatal : readFiles;
+  const { changes, posts, unchanged } = await planBatch(db, run, files, now, gone, read);
   const counts = { ...changes.counts, unchanged: (changes.counts.unchanged ?? 0) + unchanged };
   await applyChanges(db, run.runId, { ...changes, counts }, now);
   return { posts, unchanged };
@@ -65,6 +66,7 @@ export async function planBatch(
   files: readonly HashedFile[],
   now: Date,
   gone: readonly string[] | undefined,
+  read = readFiles,
 ): Promise<PlannedBatch> {
   const { sourceId, settings, site } = context;
   const ofPaths = await loadStoredPosts(
@@ -73,7 +75,7 @@ export async function planBatch(
     files.map(({ path }) => path),
   );
   const changed = filesToRead(files, ofPaths, settings);
-  const readings = await readAll(db, context, changed);
+  const readings = await read(db, context, changed);
   const stored = await loadRelated(db, sourceId, ofPaths, readings, gone);
   const present = await findPresentPaths(
     db,
@@ -128,57 +130,4 @@ function filesToRead(
 /** Whether a post links to another post that did not exist when it was read. */
 export function hasMissingLinks({ reasons }: { readonly reasons: string }): boolean {
   return reasons.split(' ').includes('link-target');
-}
-
-async function readAll(
-  db: Database,
-  context: ReadContext,
-  files: readonly HashedFile[],
-): Promise<readonly Reading[]> {
-  const renderContext = await loadRenderContext(db, context, files);
-  const readings = await Promise.all(files.map((file) => readFile(file, context, renderContext)));
-  return rejectUnrenderable(readings);
-}
-
-async function readFile(
-  file: HashedFile,
-  { site, settings }: ReadContext,
-  renderContext: RenderContext,
-): Promise<Reading> {
-  const { path, hash } = file;
-  const read = { path, hash, readWith: usesFiles(file) ? settings : baseSettings(settings) };
-  try {
-    return { ...read, kind: 'rendered', rendered: await readPost(file, site, renderContext) };
-  } catch (error) {
-    return { ...read, ...rejectionOf(error) };
-  }
-}
-
-/** Turns each rendered post that feeds cannot show into a problem. */
-function rejectUnrenderable(readings: readonly Reading[]): readonly Reading[] {
-  const articles = readings.map((reading) =>
-    reading.kind === 'rendered' ? articleOf(reading.rendered) : undefined,
-  );
-  const failures = findRenderFailures(articles.filter((article) => article !== undefined));
-  return readings.map((reading, index) => {
-    const article = articles[index];
-    const failure = article && failures.get(article);
-    if (reading.kind !== 'rendered' || failure === undefined) return reading;
-    const { rendered: _, ...read } = reading;
-    return { ...read, ...rejectionOf(new PostProblem(`feeds cannot show it: ${failure}`)) };
-  });
-}
-
-function articleOf(rendered: RenderedPost): Article {
-  return { ...rendered, updatedAt: rendered.updatedAt ?? rendered.publishedAt };
-}
-
-function rejectionOf(error: unknown): { kind: 'skipped' | 'problem'; note: Note } {
-  const text = errorMessage(error);
-  if (error instanceof PostSkipped)
-    return { kind: 'skipped', note: { reason: error.reason, text } };
-  if (error instanceof PostProblem)
-    return { kind: 'problem', note: { reason: error.reason, text } };
-  // A single post must never end a run, even if a library throws something unexpected.
-  return { kind: 'problem', note: { reason: 'content', text: `it cannot be read: ${text}` } };
 }

@@ -7,6 +7,13 @@ import { type BatchResult, importPosts, type OpenRun } from './import-posts.ts';
 import type { Refusal, WithdrawalLimits } from './refusal.ts';
 import { type Withdrawals, withdrawDeleted } from './withdraw.ts';
 
+/** How a batch of posts is read. */
+interface BatchOptions {
+  readonly sizesOf?: FileSizes | undefined;
+  /** Whether reading the posts kills the Worker: they become problems instead. */
+  readonly isFatal?: boolean;
+}
+
 /** Finds or starts the run of an import. A pass starts one only when it has something to write. */
 export interface RunOpener {
   /** The database id of the source; undefined before its first run. */
@@ -64,9 +71,12 @@ export class ImportRun {
   }
 
   /** Reads a batch of posts and writes what they change. */
-  async importBatch(files: readonly HashedFile[], sizesOf?: FileSizes): Promise<BatchResult> {
+  async importBatch(
+    files: readonly HashedFile[],
+    { sizesOf, isFatal = false }: BatchOptions = {},
+  ): Promise<BatchResult> {
     const run = { ...(await this.open()), sizesOf };
-    return importPosts(this.#db, run, files, this.#clock());
+    return importPosts(this.#db, run, files, this.#clock(), isFatal);
   }
 
   /**

@@ -12,6 +12,7 @@ import type { RunOpener } from './import-run.ts';
 import { once } from './once.ts';
 import { readContextOf } from './read-context.ts';
 import type { ReadSite } from './read-settings.ts';
+import type { ReadingGuard } from './reading-guard.ts';
 
 /** The options that a pass gets from its job. */
 export interface PassOptions {
@@ -20,6 +21,8 @@ export interface PassOptions {
   /** Whether any number of the source's articles may be withdrawn. */
   readonly allowWithdrawals: boolean;
   clock(): Date;
+  /** Finds a post that kills the Worker; undefined to find none. */
+  readonly guard?: ReadingGuard;
 }
 
 /**

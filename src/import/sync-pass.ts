@@ -3,11 +3,19 @@ import { ImportError, RetryLater } from '../model/problem.ts';
 import { RunEnded } from '../model/run.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
-import { acquireLease, finishPass, renewLease } from '../store/sources/lease.ts';
+import {
+  acquireLease,
+  beginAttempt,
+  endAttempt,
+  finishPass,
+  recordReading,
+  renewLease,
+} from '../store/sources/lease.ts';
 import { failRun } from '../store/sources/run-end.ts';
 import { findSyncState, recordSyncFailure } from '../store/sources/sync-state.ts';
 import { importPass, type PassResult } from './import-pass.ts';
 import type { PassOptions } from './open-run.ts';
+import { ReadingGuard } from './reading-guard.ts';
 
 // Milliseconds; well below `leaseTimeout` in src/store/sources/lease.ts.
 const heartbeatInterval = 2_000;
@@ -15,8 +23,8 @@ const heartbeatInterval = 2_000;
 /** The result of a pass, and whether its job needs no further pass. */
 export interface PassOutcome {
   /**
-   * `failed`: the source does not respond. `superseded`: another job
-   * has the lease, or a later run has superseded this one.
+   * `failed`: the source does not respond. `superseded`: another job has the lease, or a later run has
+   * superseded this one.
    */
   readonly result: PassResult | 'failed' | 'superseded';
   readonly isDone: boolean;
@@ -36,10 +44,15 @@ export async function syncPass(
 ): Promise<PassOutcome> {
   const { jobId, clock } = options;
   const renew = () => renewLease(db, jobId, clock());
-  if (!(await renew())) return logged(source, 'superseded', true);
+  const found = await beginAttempt(db, jobId, clock());
+  if (found === undefined) return logged(source, 'superseded', true);
   const heartbeat = setInterval(() => void renew().catch(() => {}), heartbeatInterval);
+  const guard = new ReadingGuard(found, (posts) => recordReading(db, jobId, posts, clock()));
   try {
-    const result = await importPass(db, config, source, options);
+    // If this isolate is killed while a post is read, the record of the post stays.
+    const result = await importPass(db, config, source, { ...options, guard }).finally(() =>
+      endAttempt(db, jobId),
+    );
     if (result === 'partial') return logged(source, result, false);
     const isRerunRequested = await finishPass(db, jobId, clock());
     return logged(source, result, !isRerunRequested);

@@ -59,14 +59,18 @@ export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
   return c.json(await startSentRun(db, config, sourceOf(c), files, isFuture), 201);
 }
 
-/** `POST /api/runs/{run}/posts`: imports the posts in the body, a tar archive. */
+/**
+ * `POST /api/runs/{run}/posts`: imports the posts in the body, a tar archive. With `?fatal=1`, it does not
+ * read them: a client has found that this kills the Worker, and they become problems.
+ */
 export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { steps } = await runningRunOf(c);
   const sent = await filesOf(c, () => true);
   const sizes = sizesIn(sent.find(({ path }) => path === mediaSizesPath));
   const posts = sent.filter(({ path }) => path !== mediaSizesPath);
   const files = await Promise.all(posts.map(withHash));
-  const result = await steps.importBatch(files, async () => sizes);
+  const isFatal = c.req.query('fatal') === '1';
+  const result = await steps.importBatch(files, { sizesOf: async () => sizes, isFatal });
   const reports = result.posts.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) }));
   return c.json({ unchanged: result.unchanged, posts: reports });
 }

@@ -102,7 +102,7 @@ describe('a pass that has lost its lease', () => {
         modifiedAt: new Date(0),
         hash: crypto.randomUUID(),
       }));
-      const config = { path: '_config.yml', bytes: bytesOf('title: Paper') };
+      const config = { path: '_config.yml', bytes: bytesOf('url: https://paper.example') };
       async function* posts() {
         if (hasPosts) yield* hashed;
       }

@@ -82,6 +82,9 @@ export const importOperations: readonly Operation[] = [
     path: '/api/runs/:run/posts',
     id: 'sendPosts',
     summary: 'Import posts',
+    query: {
+      fatal: '1 if reading these posts kills the Worker. They become problems and are not read.',
+    },
     body: { description: 'Posts at their paths in the site.', tar: true },
     responses: { 200: { description: 'The outcome of each post.', json: sentResponse } },
     errors: { ...noRun, ...badArchive },

@@ -1,6 +1,7 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { RunEnded } from '../../model/run.ts';
 import { type Database, seconds } from '../database.ts';
-import { syncState } from '../schema.ts';
+import { type ReadingPosts, syncState } from '../schema.ts';
 import type { SyncState } from './sync-state.ts';
 
 // The lease of a source: the right to import it. One job holds it at a time.
@@ -71,6 +72,52 @@ export async function renewLease(db: Database, jobId: string, now: Date): Promis
     .where(eq(syncState.jobId, jobId))
     .returning({ source: syncState.source });
   return renewed.length > 0;
+}
+
+/**
+ * Begins an attempt of a pass.
+ *
+ * @returns what the last attempt was reading when it died, null if it did not die; undefined if the job no
+ *   longer holds a lease
+ */
+export async function beginAttempt(
+  db: Database,
+  jobId: string,
+  now: Date,
+): Promise<ReadingPosts | null | undefined> {
+  const [renewed] = await db
+    .update(syncState)
+    .set({ heartbeatAt: now })
+    .where(eq(syncState.jobId, jobId))
+    .returning({ reading: syncState.reading });
+  return renewed?.reading;
+}
+
+/**
+ * Records which posts a pass is about to read, with a heartbeat.
+ *
+ * @throws {RunEnded} if the job no longer holds a lease
+ */
+export async function recordReading(
+  db: Database,
+  jobId: string,
+  reading: ReadingPosts,
+  now: Date,
+): Promise<void> {
+  const renewed = await db
+    .update(syncState)
+    .set({ heartbeatAt: now, reading })
+    .where(eq(syncState.jobId, jobId))
+    .returning({ source: syncState.source });
+  if (renewed.length === 0) throw new RunEnded('the lease is lost');
+}
+
+/** Records that an attempt has ended, in whatever way, without dying. */
+export async function endAttempt(db: Database, jobId: string): Promise<void> {
+  await db
+    .update(syncState)
+    .set({ reading: null })
+    .where(and(eq(syncState.jobId, jobId), isNotNull(syncState.reading)));
 }
 
 /**
