@@ -6,13 +6,14 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportClient } from '../../scripts/client/import-client.ts';
 import { sendPosts } from '../../scripts/import/send-posts.ts';
+import { openSiteFolder, type SiteFolder } from '../../scripts/site/site-folder.ts';
 import { temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 
 const paths = Array.from({ length: 9 }, (_, at) => `_posts/2026-01-0${at + 1}-post.md`);
 
 describe('a post that kills the Worker', () => {
-  let folder: string;
+  let site: SiteFolder;
   let server: Server;
   let client: ImportClient;
   /** The posts of each accepted request, and those that the client gave up. */
@@ -21,11 +22,13 @@ describe('a post that kills the Worker', () => {
   let isDown = false;
 
   beforeAll(async () => {
-    folder = await temporaryFolder();
+    const folder = await temporaryFolder();
     await mkdir(join(folder, '_posts'));
     for (const path of paths) {
       await writeFile(join(folder, path), path === paths[4] ? 'fatal' : `Text of ${path}`);
     }
+    await writeFile(join(folder, '_config.yml'), 'url: https://small.example\n');
+    site = await openSiteFolder(folder);
     const port = await freePort();
     server = createServer((request, response) => {
       const chunks: Buffer[] = [];
@@ -52,7 +55,7 @@ describe('a post that kills the Worker', () => {
 
   it('is found by halving, and the others are sent', async () => {
     const outcomes: string[] = [];
-    await sendPosts(client, 1, folder, paths, ({ posts, count }) => {
+    await sendPosts(client, 1, site, paths, ({ posts, count }) => {
       expect(posts).toHaveLength(count);
       outcomes.push(...posts.map(({ outcome }) => outcome));
     });
@@ -64,7 +67,7 @@ describe('a post that kills the Worker', () => {
   it('is not blamed if the Worker fails at every request', async () => {
     isDown = true;
     given.length = 0;
-    await expect(sendPosts(client, 1, folder, paths.slice(0, 1), () => {})).rejects.toThrow();
+    await expect(sendPosts(client, 1, site, paths.slice(0, 1), () => {})).rejects.toThrow();
     expect(given).toEqual([]);
   });
 });
