@@ -133,6 +133,7 @@ describe('safe HTML', () => {
   it.each([
     ['<svg><title>a</title><text>b</text></svg>k', 'k'],
     ['<svg><circle/><p>k</p>', '<p>k</p>'],
+    ['<svg:svg><svg:title>a</svg:title><svg:path/><svg:text>b</svg:text></svg:svg>k', 'k'],
     ['<canvas>s</canvas><template><p>s</p></template><noframes>s</noframes>k', 'k'],
     ['<select><option>s</select><textarea>s</textarea><button>s</button>k', 'k'],
     ['<head><title>s</title></head><style>s</style>k', 'k'],

@@ -109,6 +109,9 @@ function hasPlaceholderName(reference: string): boolean {
   );
 }
 
+// `lazyload`, `js-lazy` and `blur-up` are such classes; `no-lazy` and `skip-lazy` are not.
+const lazyClass = /^(?!(?:no|not|non|skip|disable)[-_])(?:[\w-]*[-_])?(?:lazy|lozad|lqip|blur)/i;
+
 /** Whether a script replaces the picture, frame or file of an element. */
 export function isLazy(node: Element): boolean {
   return (
@@ -126,7 +129,7 @@ export function withoutLaziness(node: Element): Element {
   const { attributes } = node;
   const src = attributes.get('src');
   const set = attributes.get('srcset');
-  const isReplaced = hasClass(node, /^(?:lazy|lozad|b-lazy|lqip)/i);
+  const isReplaced = hasClass(node, lazyClass);
   const lazySrc = sourceNames.map((name) => attributes.get(name)).find(isReference);
   const lazySet = sourceSets.map((name) => attributes.get(name)).find(isReference);
   const changed = new Map(attributes);

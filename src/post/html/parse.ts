@@ -149,7 +149,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 }
 
-// MathML in XHTML may have a prefix.
+// MathML and SVG in XHTML may have a prefix.
 function nameOf(tag: string): string {
-  return tag.toLowerCase().replace(/^(?:m|mml|mathml):/, '');
+  return tag.toLowerCase().replace(/^(?:m|mml|mathml|svg):/, '');
 }

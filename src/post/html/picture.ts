@@ -6,14 +6,35 @@ import { webUrl } from './urls.ts';
 // In pixels. A picture that is smaller on both sides is an icon.
 const minimumSide = 40;
 
-const badgeHosts =
-  /(?:^|\.)(?:shields\.io|badgen\.net|badge\.fury\.io|travis-ci\.(?:org|com)|circleci\.com|codecov\.io|coveralls\.io|codeclimate\.com|snyk\.io|bestpractices\.dev|bestpractices\.coreinfrastructure\.org|sonarcloud\.io|zenodo\.org|repology\.org|deepsource\.io|codacy\.com|forthebadge\.com|david-dm\.org|mybinder\.org|colab\.research\.google\.com|gitpod\.io|buymeacoffee\.com|ko-fi\.com|gitter\.im|readthedocs\.org|appveyor\.com|scrutinizer-ci\.com|packagist\.org|pepy\.tech|jitpack\.io|inch-ci\.org|hits\.(?:dwyl\.com|sh|seeyoufarm\.com)|visitor-badge\.[\w.]+|komarev\.com|statcounter\.com|google-analytics\.com|pixel\.wp\.com|stats\.wordpress\.com|feedburner\.com|feeds\.feedburner\.com|feedsportal\.com|doubleclick\.net|licensebuttons\.net|(?:www\.)?paypalobjects\.com|busuanzi\.ibruce\.info|count\.getloli\.com|moe-counter\.[\w.]+)$/;
-const badgePaths =
-  /(?:[/_.-]badge[s]?(?:[/_.-]|$)|^\/l\/by[^/]*\/|\/workflows\/[^?]*\/badge|\/(?:counter|hitcounter|pixel|tracker|matomo|piwik)\b[^/]*$|\/(?:spacer|blank|clear|1x1)[^/]*\.gif$)/i;
+// Hosts whose pictures are not about a post, also with a subdomain.
+const otherHosts = new Set(
+  [
+    // Badges
+    'shields.io badgen.net badge.fury.io travis-ci.org travis-ci.com circleci.com codecov.io coveralls.io',
+    'codeclimate.com snyk.io bestpractices.dev bestpractices.coreinfrastructure.org sonarcloud.io zenodo.org',
+    'repology.org deepsource.io codacy.com forthebadge.com david-dm.org mybinder.org colab.research.google.com',
+    'gitpod.io gitter.im readthedocs.org appveyor.com scrutinizer-ci.com packagist.org pepy.tech jitpack.io',
+    'inch-ci.org licensebuttons.net goreportcard.com godoc.org pkg.go.dev nodei.co',
+    // Buttons
+    'buymeacoffee.com ko-fi.com paypalobjects.com',
+    // Counters
+    'hits.dwyl.com hits.sh hits.seeyoufarm.com komarev.com statcounter.com google-analytics.com pixel.wp.com',
+    'stats.wordpress.com feedburner.com feedsportal.com doubleclick.net busuanzi.ibruce.info count.getloli.com',
+    'flagcounter.com clustrmaps.com revolvermaps.com hitwebcounter.com cutercounter.com counter.yadro.ru',
+    'mc.yandex.ru goatcounter.com profile-counter.glitch.me visitcount.itsvg.in b.hatena.ne.jp hm.baidu.com',
+    // Placeholders
+    'via.placeholder.com placehold.it placehold.co dummyimage.com fakeimg.pl placeimg.com lorempixel.com',
+    // Formulas
+    'codecogs.com math.now.sh i.upmath.me tex.s2cms.ru quicklatex.com',
+  ].flatMap((line) => line.split(' ')),
+);
+const otherHostPattern = /^(?:visitor-badge|moe-counter)\./;
+const otherPaths =
+  /(?:[/_.-]badge[s]?(?:[/_.-]|$)|^\/l\/by[^/]*\/|\/workflows\/[^?]*\/badge|\/(?:counter|hitcounter|pixel|tracker|matomo|piwik)\b[^/]*$|\/(?:spacer|blank|clear|1x1)[^/]*\.gif$|\/latex\.php$|\/render\/math$|^\/equation$|\/favicon[^/]*$|\.ico$)/i;
 
 /**
  * Returns the URL of the first picture of a post that shows something: no emoji, badge, placeholder,
- * icon or counter.
+ * icon, counter or formula.
  *
  * @param nodes of a post that has been read
  * @param base the URL that relative URLs are resolved against
@@ -24,7 +45,7 @@ export function firstPicture(nodes: readonly HtmlNode[], base: string): string |
       node.name === 'img' && isWorthShowing(node)
         ? webUrl(node.attributes.get('src') ?? '', base)
         : undefined;
-    if (url !== undefined && !isBadge(new URL(url))) return url;
+    if (url !== undefined && !isOfAnotherKind(new URL(url))) return url;
   }
   return null;
 }
@@ -35,6 +56,11 @@ function isWorthShowing(picture: Element): boolean {
   return !isIcon && !isEmoji(picture) && !isPlaceholder(picture.attributes.get('src'));
 }
 
-function isBadge({ hostname, pathname }: URL): boolean {
-  return badgeHosts.test(hostname) || badgePaths.test(pathname);
+function isOfAnotherKind({ hostname, pathname }: URL): boolean {
+  const labels = hostname.split('.');
+  return (
+    labels.some((_, index) => otherHosts.has(labels.slice(index).join('.'))) ||
+    otherHostPattern.test(hostname) ||
+    otherPaths.test(pathname)
+  );
 }

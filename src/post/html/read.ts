@@ -1,12 +1,13 @@
 import type { WorkBudget } from '../../model/work-budget.ts';
 import { embedOf } from './embeds.ts';
 import { isHidden, isPixel } from './hidden.ts';
-import { withoutLaziness } from './lazy.ts';
+import { isPlaceholder, withoutLaziness } from './lazy.ts';
 import { formulaOf, isRenderedFormula, simpleMath, texOf, withoutRenderedSources } from './math.ts';
 import { type Element, type HtmlNode, isElement } from './node.ts';
 import { withoutNoscript } from './noscript.ts';
 import { parseHtml } from './parse.ts';
 import { withoutScriptTwins } from './script-embeds.ts';
+import { largestOf } from './srcset.ts';
 
 // Elements that go with their content: it is not text, or only with a script or a form.
 const removed = new Set(
@@ -77,7 +78,8 @@ class Reader {
     const node = loaded.has(name) ? withoutLaziness({ ...original, name }) : { ...original, name };
     if (name === 'img') return this.#pictureOf(node);
     if (name === 'video' || name === 'audio') return this.#playerOf(node);
-    return [{ ...node, children: this.read(node.children) }];
+    const children = this.read(node.children);
+    return [{ ...node, children: name === 'picture' ? withPicture(children) : children }];
   }
 
   // An image of AMP contains the one for browsers without scripts.
@@ -91,6 +93,18 @@ class Reader {
     if (node.attributes.get('src') || files.some(isElement)) return [{ ...node, children: files }];
     return this.read(node.children);
   }
+}
+
+// A reader that does not choose among the sources shows the `img`, which may have none of its own.
+function withPicture(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
+  const source = nodes.find((node): node is Element => isElement(node) && node.name === 'source');
+  const src = largestOf(source?.attributes.get('srcset') ?? '');
+  if (src === undefined) return nodes;
+  return nodes.map((node) =>
+    isElement(node) && node.name === 'img' && isPlaceholder(node.attributes.get('src'))
+      ? { ...node, attributes: new Map([...node.attributes, ['src', src]]) }
+      : node,
+  );
 }
 
 function isFile({ name }: Element): boolean {

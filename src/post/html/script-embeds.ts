@@ -22,6 +22,13 @@ const pages: readonly (readonly [RegExp, string])[] = [
     /^https?:\/\/fast\.wistia\.com\/embed\/medias\/(\w+)\.jsonp?.*$/,
     'https://fast.wistia.net/embed/iframe/$1',
   ],
+  [
+    /^https?:\/\/embed\.nicovideo\.jp\/watch\/(\w+)\/script.*$/,
+    'https://embed.nicovideo.jp/watch/$1',
+  ],
+  [/^https?:\/\/ext\.nicovideo\.jp\/thumb_watch\/(\w+).*$/, 'https://embed.nicovideo.jp/watch/$1'],
+  [/^https?:\/\/bitbucket\.org\/(snippets\/[\w-]+\/\w+).*$/, 'https://bitbucket.org/$1'],
+  [/^https?:\/\/gist-it\.[\w.-]+\/+(?:github\/)?(https?:\/\/github\.com\/[^?#]+).*$/, '$1'],
 ];
 
 const quotedCode = /^https?:\/\/emgithub\.com\/embed(?:-v\d+)?\.js/;
@@ -37,6 +44,8 @@ export function scriptTarget({ attributes }: Element, base: string): string | un
   }
   const message = attributes.get('data-telegram-post');
   if (src.startsWith('https://telegram.org/') && message) return `https://t.me/${message}`;
+  const podcast = attributes.get('data-configuration') ?? '';
+  if (/podigee-podcast-player/.test(src) && /^https?:/.test(podcast)) return podcast;
   const page = pages.find(([pattern]) => pattern.test(src));
   return page && src.replace(...page);
 }

@@ -39,13 +39,33 @@ export function widgetTarget(node: Element): string | undefined {
   const [attributeNames, address] = custom[customName.exec(name)?.[1] ?? ''] ?? [[]];
   const id = attributeNames.map((attribute) => attributes.get(attribute)).find(Boolean);
   if (id !== undefined) return address?.(encodeURI(id.trim()));
-  return name === 'div' || name === 'span' ? containerTarget(node) : undefined;
+  if (!containers.has(name)) return undefined;
+  const target = quotationTarget(node) ?? containerTarget(node);
+  return target === undefined || hasText(node.children) ? undefined : target;
+}
+
+const containers = new Set(['div', 'span', 'p', 'figure', 'section', 'blockquote']);
+
+// A post or a document elsewhere that a script of its host shows. Most have their text and a link in them.
+function quotationTarget(node: Element): string | undefined {
+  const { name, attributes } = node;
+  const permalink =
+    attributes.get('data-instgrm-permalink') ?? attributes.get('data-text-post-permalink');
+  if (permalink !== undefined) return permalink;
+  if (hasClass(node, /^fb-(?:post|video)$/)) return attributes.get('data-href');
+  if (hasClass(node, /^typeform-widget$/)) return attributes.get('data-url');
+  const pen = attributes.get('data-slug-hash');
+  const user = attributes.get('data-user');
+  if (pen && user && hasClass(node, /^codepen$/)) {
+    return `https://codepen.io/${encodeURIComponent(user)}/embed/${encodeURIComponent(pen)}`;
+  }
+  return name === 'blockquote' ? attributes.get('cite') : undefined;
 }
 
 // An empty element that a script of the site or the host fills.
 function containerTarget(node: Element): string | undefined {
-  const { attributes, children } = node;
-  if (attributes.size < 2 || hasText(children)) return undefined;
+  const { attributes } = node;
+  if (attributes.size < 2) return undefined;
   const chart = attributes.get('data-src');
   if (chart && /^(?:visualisation|story)\/\d+/.test(chart) && hasClass(node, /^flourish-embed$/)) {
     return `https://flo.uri.sh/${chart.replace(/\?.*$/, '')}/embed`;

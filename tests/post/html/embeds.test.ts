@@ -59,6 +59,19 @@ describe('a frame of a known player', () => {
       '<script data-id="abc" src="//speakerdeck.com/assets/embed.js"></script>',
       'https://speakerdeck.com/player/abc',
     ],
+    [
+      '<script src="//embed.nicovideo.jp/watch/sm9/script?w=640"></script>',
+      'https://embed.nicovideo.jp/watch/sm9',
+    ],
+    [
+      '<script src="https://player.podigee-cdn.net/podcast-player/javascripts/podigee-podcast-player.js" data-configuration="https://a.podigee.io/1/embed"></script>',
+      'https://a.podigee.io/1/embed',
+    ],
+    ['<p class="codepen" data-slug-hash="a" data-user="b"></p>', 'https://codepen.io/b/embed/a'],
+    [
+      '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/a/"></blockquote>',
+      'https://www.instagram.com/p/a/',
+    ],
   ])('stands for other ways to embed it: %s', (html, src) => {
     expect(frameOf(html)).toBe(src);
   });
@@ -88,6 +101,21 @@ describe('what feeds cannot embed', () => {
     ],
     ['<object data="/a/paper.pdf"></object>', 'https://paper.example/a/paper.pdf', 'paper.pdf'],
     ['<object data="/a.swf">You need Flash</object>', 'https://paper.example/a.swf', 'a.swf'],
+    [
+      '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@a/video/1"><section> </section></blockquote>',
+      'https://www.tiktok.com/@a/video/1',
+      'tiktok.com',
+    ],
+    [
+      '<div class="fb-post" data-href="https://www.facebook.com/a/posts/1"></div>',
+      'https://www.facebook.com/a/posts/1',
+      'facebook.com',
+    ],
+    [
+      '<script src="https://gist-it.appspot.com/https://github.com/u/r/blob/main/a.rb?slice=1:2"></script>',
+      'https://github.com/u/r/blob/main/a.rb',
+      'a.rb',
+    ],
     ['<embed src="/a.mov">', 'https://paper.example/a.mov', 'a.mov'],
     ['<amp-iframe src="https://h.example/"></amp-iframe>', 'https://h.example/', 'h.example'],
     [

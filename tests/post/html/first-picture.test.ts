@@ -16,6 +16,14 @@ describe('the first picture of a post', () => {
     ['a placeholder', '<img src="/img/loading.gif"><img src="data:image/gif;base64,R0">'],
     ['a counter', '<img src="https://t.example/c.gif" width="1" height="1">'],
     ['an icon', '<img src="/rss.png" width="16" height="16">'],
+    ['an icon of a site', '<img src="/favicon-32x32.png"><img src="/site.ico">'],
+    ['a placeholder of a service', '<img src="https://via.placeholder.com/600x400">'],
+    ['a counter of a service', '<img src="https://s01.flagcounter.com/count/a/">'],
+    ['a counter of bookmarks', '<img src="https://b.hatena.ne.jp/entry/image/https://a.example/">'],
+    [
+      'a formula',
+      '<img src="https://latex.codecogs.com/svg.latex?x%5E2"><img src="https://www.zhihu.com/equation?tex=x">',
+    ],
     ['text', '<p>No picture.</p>'],
   ])('is not %s', (_, html) => {
     expect(firstPicture(nodesOf(html + picture), postUrl)).toBe(

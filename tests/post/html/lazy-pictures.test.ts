@@ -13,6 +13,8 @@ describe('a picture that a script loads', () => {
     '<img data-url="/a.jpg">',
     '<img class="lazyload blur-up" src="/a-tiny.jpg" data-src="/a.jpg">',
     `<img src="${pixel}" srcset="${pixel} 1w" data-src="/a.jpg" data-sizes="auto">`,
+    '<img class="js-lazy" src="/a-tiny.jpg" data-src="/a.jpg">',
+    '<img class="img-fluid blur-up" src="/a-tiny.jpg" data-src="/a.jpg">',
     '<amp-img src="/a.jpg"></amp-img>',
   ])('is the one that it loads: %s', (html) => {
     expect(sanitized(html)).toBe(a);
@@ -20,6 +22,10 @@ describe('a picture that a script loads', () => {
 
   it.each([
     ['<img src="/b.jpg" data-src="/c.jpg">', '<img src="https://paper.example/b.jpg" />'],
+    [
+      '<img class="skip-lazy" src="/b.jpg" data-src="/c.jpg">',
+      '<img src="https://paper.example/b.jpg" />',
+    ],
     [
       '<img src="/lazy-dog.jpg" data-file="{&quot;a&quot;: 1}">',
       '<img src="https://paper.example/lazy-dog.jpg" />',
@@ -41,6 +47,12 @@ describe('a picture that a script loads', () => {
         `<picture><source data-srcset="/a.webp" srcset="${pixel}"><img data-src="/a.jpg"></picture>`,
       ),
     ).toBe(`<picture><source srcset="https://paper.example/a.webp" />${a}</picture>`);
+  });
+
+  it('is the first source of a picture element whose own is missing', () => {
+    expect(sanitized('<picture><source srcset="/a.jpg"><img></picture>')).toBe(
+      `<picture><source srcset="https://paper.example/a.jpg" />${a}</picture>`,
+    );
   });
 
   it('may be a video or a frame', () => {
