@@ -5,7 +5,13 @@ import { rubyPattern } from './ruby-pattern.ts';
 const atxHeaderLine = rubyPattern(/(#{1,6})[\t ]*([^ \t\n].*)\n/y);
 const gfmAtxHeaderLine = rubyPattern(/(#{1,6})[\t ]+(.*)\n/y);
 const setextHeaderLines = rubyPattern(/ {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n/y);
-const explicitId = /[\t ]\{#([\p{Alphabetic}_:][\p{Alphabetic}\p{Nd}_:.-]*)\}$/u;
+
+// The names of XML, as REXML knows them. Much that is no letter is among them, such as emoji.
+const nameStart =
+  ':A-Z_a-z\\u{c0}-\\u{d6}\\u{d8}-\\u{f6}\\u{f8}-\\u{2ff}\\u{370}-\\u{37d}\\u{37f}-\\u{1fff}\\u{200c}\\u{200d}' +
+  '\\u{2070}-\\u{218f}\\u{2c00}-\\u{2fef}\\u{3001}-\\u{d7ff}\\u{f900}-\\u{fdcf}\\u{fdf0}-\\u{fffd}\\u{10000}-\\u{effff}';
+const nameRest = `${nameStart}\\-.0-9\\u{b7}\\u{300}-\\u{36f}\\u{203f}\\u{2040}`;
+const explicitId = new RegExp(`[\\t ]\\{#([${nameStart}][${nameRest}]*)\\}$`, 'u');
 
 /** `## Header` or `## Header ##`. */
 export function atxHeader(parser: BlockParser): boolean {

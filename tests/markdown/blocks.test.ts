@@ -29,6 +29,7 @@ describe('a header', () => {
     ['Two\n-', '<h2 id="two">Two</h2>'],
     ['one\ntwo\n---', '<p>one\ntwo\n—</p>'],
     ['# A {#own}', '<h1 id="own">A</h1>'],
+    ['# A {#日本-😀·}', '<h1 id="日本-😀·">A</h1>'],
     ['# A\n\n# A', '<h1 id="a">A</h1><h1 id="a-1">A</h1>'],
     ['# C++ & "more"', '<h1 id="c--more">C++ &amp; “more”</h1>'],
   ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
