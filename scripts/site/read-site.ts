@@ -62,7 +62,7 @@ export async function readSite(
   const site = readSiteConfig(configFilesOf(folder.config), options);
   const { paths } = await findPosts(folder, { drafts, postFolders });
   const { files } = await findSupportFiles(folder);
-  const used = supportFiles(files, site.structure.source);
+  const used = supportFiles(files, site.structure);
   const context = { files: used, resolveLink: await linkResolver(folder.root, paths, site, used) };
   return {
     root: folder.root,

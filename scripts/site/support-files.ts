@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SupportFileSet, selectSupportFiles } from '../../src/import/select-support-files.ts';
-import { isSupportFile, usedPart } from '../../src/jekyll/support-kind.ts';
+import { configFilesOf } from '../../src/jekyll/config-file.ts';
+import { readSiteConfig } from '../../src/jekyll/read-config.ts';
+import { supportKindOf, usedPart } from '../../src/jekyll/support-kind.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { isSearched } from './find-posts.ts';
 import { readSiteFile } from './site-file.ts';
@@ -17,13 +19,14 @@ export interface SupportFiles extends SupportFileSet {
  * Finds the files of a site that posts are rendered with: includes, data, files beside posts and pages
  * with a permalink. Links are not followed.
  */
-export async function findSupportFiles({ root }: SiteFolder): Promise<SupportFiles> {
+export async function findSupportFiles({ root, config }: SiteFolder): Promise<SupportFiles> {
+  const options = { fallbackUrl: 'https://site.invalid', future: false };
+  const { structure } = readSiteConfig(configFilesOf(config), options);
   const paths = await filesIn(root, '');
-  const read = await Promise.all(
-    paths.filter(isSupportFile).map((path) => readSiteFile(root, path).catch(() => [])),
-  );
-  const files = read.flat().flatMap((file) => usedPart(file) ?? []);
-  const set = await selectSupportFiles(files);
+  const wanted = paths.filter((path) => supportKindOf(path, structure) !== undefined);
+  const read = await Promise.all(wanted.map((path) => readSiteFile(root, path).catch(() => [])));
+  const files = read.flat().flatMap((file) => usedPart(file, structure) ?? []);
+  const set = await selectSupportFiles(files, structure);
   const used = new Set(set.files.map(({ path }) => path));
   return { ...set, sent: files.filter(({ path }) => used.has(path)) };
 }

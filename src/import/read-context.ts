@@ -23,8 +23,7 @@ export interface ReadContext {
 /** Creates the context of a source as its last run stored it. */
 export function storedReadContext(db: Database, source: StoredSource): ReadContext {
   const site = storedSiteConfig(source.site);
-  const load = async () =>
-    supportFiles(await listSupportFiles(db, source.id), site.structure.source);
+  const load = async () => supportFiles(await listSupportFiles(db, source.id), site.structure);
   return { sourceId: source.id, site, settings: source.settings, files: once(load) };
 }
 
@@ -42,7 +41,7 @@ export function readContextOf(
 ): ReadContext {
   if (scanned) {
     const { site, settings, files } = scanned;
-    const load = async () => supportFiles(files, site.structure.source);
+    const load = async () => supportFiles(files, site.structure);
     return { sourceId, site, settings, files: once(load) };
   }
   if (!stored) throw new ImportError('the source has no configuration yet');

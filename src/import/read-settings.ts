@@ -110,7 +110,7 @@ export async function readSite(
   const configFiles = configFilesOf(files);
   const configId = await configIdOf(configFiles);
   const site = readSiteConfig(configFiles, { ...defaults, future });
-  const { files: support, filesId, notes } = await selectSupportFiles(supportFiles);
+  const { files: support, filesId, notes } = await selectSupportFiles(supportFiles, site.structure);
   return {
     site,
     configId,

@@ -1,5 +1,6 @@
+import type { SupportFolders } from '../jekyll/site-structure.ts';
 import { type SupportFile, supportLimits } from '../jekyll/support-files.ts';
-import { bySupportKind, isSupportFile, usedPart } from '../jekyll/support-kind.ts';
+import { bySupportKind, usedPart } from '../jekyll/support-kind.ts';
 import { utf8Text } from '../model/bytes.ts';
 import { digest } from '../model/digest.ts';
 import type { PostFile } from '../model/post-file.ts';
@@ -13,14 +14,20 @@ export interface SupportFileSet {
   readonly notes: readonly string[];
 }
 
-/** Selects the support files that are text and within the limits. */
-export async function selectSupportFiles(found: readonly PostFile[]): Promise<SupportFileSet> {
+/**
+ * Selects the support files of a site that are text and within the limits.
+ *
+ * @param folders where the site has them, by its configuration
+ */
+export async function selectSupportFiles(
+  found: readonly PostFile[],
+  folders: SupportFolders,
+): Promise<SupportFileSet> {
   const files: SupportFile[] = [];
   const leftOut = { large: [] as string[], binary: [] as string[], excess: [] as string[] };
   let bytes = 0;
-  const support = found.filter(({ path }) => isSupportFile(path));
-  const used = support.flatMap((file) => usedPart(file) ?? []);
-  for (const file of used.toSorted(bySupportKind)) {
+  const used = found.flatMap((file) => usedPart(file, folders) ?? []);
+  for (const file of used.toSorted(bySupportKind(folders))) {
     const content = utf8Text(file.bytes);
     const fits =
       files.length < supportLimits.files && bytes + file.bytes.length <= supportLimits.bytes;

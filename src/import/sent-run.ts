@@ -1,6 +1,4 @@
 import type { Config } from '../config/config.ts';
-import { isConfigFile } from '../jekyll/config-file.ts';
-import { isSupportFile } from '../jekyll/support-kind.ts';
 import {
   type InventoryResponse,
   reportedOutcome,
@@ -17,11 +15,6 @@ import { requireSiteUrl } from './require-site-url.ts';
 
 // Runs whose posts are sent by a client of the API, such as `npm run import`. The client asks for
 // the inventory of the source, starts a run, sends new and changed posts, and finishes the run.
-
-/** Whether a client sends the file at this path when it starts a run. */
-export function isSentAtStart(path: string): boolean {
-  return isConfigFile(path) || isSupportFile(path);
-}
 
 /**
  * Starts a run for posts that will be sent.

@@ -11,7 +11,7 @@ import { languageOf } from './language.ts';
 import { permalinkTemplate } from './permalink.ts';
 import { podcastOf, podcastSchema } from './podcast.ts';
 import { iconAndLogoOf } from './site-images.ts';
-import { type SiteStructure, siteStructure } from './site-structure.ts';
+import { defaultFolders, type SiteStructure, siteStructure } from './site-structure.ts';
 import { siteUrlOf, type UrlHints } from './site-url.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
@@ -131,6 +131,8 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   structure: v.object({
     postFolders: v.array(v.string()),
     source: v.string(),
+    includesDir: v.optional(v.string(), defaultFolders.includesDir),
+    dataDir: v.optional(v.string(), defaultFolders.dataDir),
     collectionsDir: v.string(),
     exclude: v.array(v.string()),
     include: v.array(v.string()),

@@ -1,11 +1,26 @@
 import { nonBlankText, textOf, type Values } from './values.ts';
 
-/** The settings that determine which files of a site are posts. */
-export interface SiteStructure {
-  /** Folders treated like `_posts`: names, or paths from the site's root (the variable `POST_FOLDERS`). */
-  readonly postFolders: readonly string[];
+/** The settings that determine where a site has the files that its posts are rendered with. */
+export interface SupportFolders {
   /** Jekyll's `source`; empty for the root. */
   readonly source: string;
+  /** Jekyll's `includes_dir`, below `source`. */
+  readonly includesDir: string;
+  /** Jekyll's `data_dir`, below `source`. */
+  readonly dataDir: string;
+}
+
+/** The folders of a site that configures none. */
+export const defaultFolders: SupportFolders = {
+  source: '',
+  includesDir: '_includes',
+  dataDir: '_data',
+};
+
+/** The settings that determine which files of a site are posts, and what these are rendered with. */
+export interface SiteStructure extends SupportFolders {
+  /** Folders treated like `_posts`: names, or paths from the site's root (the variable `POST_FOLDERS`). */
+  readonly postFolders: readonly string[];
   /** Jekyll's `collections_dir`; empty if posts may be in any directory. */
   readonly collectionsDir: string;
   readonly exclude: readonly string[];
@@ -38,6 +53,8 @@ export function siteStructure(values: Values, postFolders: readonly string[]): S
   return {
     postFolders,
     source: folderOf(values.source),
+    includesDir: folderOf(values.includes_dir) || defaultFolders.includesDir,
+    dataDir: folderOf(values.data_dir) || defaultFolders.dataDir,
     collectionsDir: folderOf(values.collections_dir),
     exclude: exclude.filter((pattern) => !include.includes(pattern)),
     include,

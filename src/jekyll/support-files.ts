@@ -1,6 +1,8 @@
 import { errorMessage } from '../model/error-message.ts';
 import { parseCsv } from './csv.ts';
 import { permalinkIn } from './linked-page.ts';
+import { defaultFolders, type SupportFolders } from './site-structure.ts';
+import { pathBelowSource, supportKindOf } from './support-kind.ts';
 import type { Values } from './values.ts';
 import { parseYamlData } from './yaml-data.ts';
 
@@ -31,18 +33,18 @@ export const supportLimits = { fileBytes: 256_000, bytes: 2_000_000, files: 1_00
 /**
  * Collects the includes and data files that Liquid in posts can access.
  *
- * @param source Jekyll's `source`; empty for the root
+ * @param folders where they are
  */
-export function supportFiles(files: readonly SupportFile[], source: string): SupportFiles {
+export function supportFiles(files: readonly SupportFile[], folders: SupportFolders): SupportFiles {
   const includes = new Map<string, string>();
   const others = new Map<string, string>();
   const data: Record<string, unknown> = Object.create(null);
-  const root = source === '' ? '' : `${source}/`;
   for (const file of files) {
-    if (!file.path.startsWith(root)) continue;
-    const path = file.path.slice(root.length);
-    if (path.startsWith('_includes/')) includes.set(path.slice('_includes/'.length), file.content);
-    else if (path.startsWith('_data/')) addData(data, path.slice('_data/'.length), file);
+    const path = pathBelowSource(file.path, folders);
+    if (path === undefined) continue;
+    const kind = supportKindOf(file.path, folders);
+    if (kind === 'include') includes.set(path.slice(folders.includesDir.length + 1), file.content);
+    else if (kind === 'data') addData(data, path.slice(folders.dataDir.length + 1), file);
     else others.set(path, file.content);
   }
   return {
@@ -55,7 +57,7 @@ export function supportFiles(files: readonly SupportFile[], source: string): Sup
 }
 
 /** The support files of a site that has none. */
-export const noSupportFiles: SupportFiles = supportFiles([], '');
+export const noSupportFiles: SupportFiles = supportFiles([], defaultFolders);
 
 // `_data/people/ada.lovelace.yml` is `site.data.people.adalovelace`.
 function addData(data: Record<string, unknown>, path: string, file: SupportFile): void {

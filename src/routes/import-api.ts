@@ -3,13 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import { previewWithdrawals } from '../import/preview-withdrawals.ts';
 import type { WithdrawalLimits } from '../import/refusal.ts';
-import {
-  findSentRun,
-  inventorySource,
-  isSentAtStart,
-  type SentRun,
-  startSentRun,
-} from '../import/sent-run.ts';
+import { findSentRun, inventorySource, type SentRun, startSentRun } from '../import/sent-run.ts';
 import {
   type DeletedRequest,
   deletedRequest,
@@ -54,7 +48,7 @@ export async function inventory(c: Context<AppEnv, '/:source'>): Promise<Respons
  */
 export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const { db, config } = c.var;
-  const files = await filesOf(c, isSentAtStart);
+  const files = await filesOf(c);
   const isFuture = c.req.query('future') === '1';
   return c.json(await startSentRun(db, config, sourceOf(c), files, isFuture), 201);
 }
@@ -65,7 +59,7 @@ export async function start(c: Context<AppEnv, '/:source'>): Promise<Response> {
  */
 export async function sendPosts(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const { steps } = await runningRunOf(c);
-  const sent = await filesOf(c, () => true);
+  const sent = await filesOf(c);
   const sizes = sizesIn(sent.find(({ path }) => path === mediaSizesPath));
   const posts = sent.filter(({ path }) => path !== mediaSizesPath);
   const files = await Promise.all(posts.map(withHash));
@@ -166,10 +160,13 @@ function requireRunning(found: SentRun | undefined): SentRun {
   throw new HTTPException(409, { message: `The run is ${state}. Start another one.` });
 }
 
-async function filesOf(c: Context<AppEnv>, wants: (path: string) => boolean): Promise<PostFile[]> {
+async function filesOf(c: Context<AppEnv>): Promise<PostFile[]> {
   const files: PostFile[] = [];
   if (!c.req.raw.body) return files;
-  for await (const file of readTar(c.req.raw.body, { maxBytes: maxInflatedBytes, wants })) {
+  for await (const file of readTar(c.req.raw.body, {
+    maxBytes: maxInflatedBytes,
+    wants: () => true,
+  })) {
     files.push(file);
   }
   return files;

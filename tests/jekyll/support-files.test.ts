@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { selectSupportFiles } from '../../src/import/select-support-files.ts';
 import { parseCsv } from '../../src/jekyll/csv.ts';
 import { pageUrlOf } from '../../src/jekyll/link-target.ts';
+import { defaultFolders } from '../../src/jekyll/site-structure.ts';
 import { supportFiles } from '../../src/jekyll/support-files.ts';
 import { supportKindOf } from '../../src/jekyll/support-kind.ts';
 import { siteOf } from '../support/site.ts';
@@ -15,6 +16,7 @@ describe('a file of a site', () => {
   it.each([
     ['_includes/a.html', 'include'],
     ['docs/_includes/a/b.svg', 'include'],
+    ['a/b/c/_data/d.yml', 'data'],
     ['_data/a.yml', 'data'],
     ['_data/a.png', undefined],
     ['_posts/code.py', 'partial'],
@@ -32,15 +34,35 @@ describe('a file of a site', () => {
 });
 
 describe('the files that posts are rendered with', () => {
+  it.each([
+    ['source: a/b', 'a/b/_includes/', 'a/b/_data/'],
+    ['source: ./a\nincludes_dir: parts/\ndata_dir: my/data', 'a/parts/', 'a/my/data/'],
+    ['includes_dir: ../outside\ncollections_dir: all', '_includes/', '_data/'],
+  ])('are where %j says', async (config, includes, data) => {
+    const { structure } = siteOf(config);
+    const { files } = await selectSupportFiles(
+      [
+        file(`${includes}x/note.html`, 'a note'),
+        file(`${data}people.yml`, 'ada: 1'),
+        file('elsewhere/_includes/other.html', 'another'),
+        file('elsewhere/_data/other.yml', 'b: 2'),
+      ],
+      structure,
+    );
+    const used = supportFiles(files, structure);
+    expect(files).toHaveLength(2);
+    expect(used.include('x/note.html')).toBe('a note');
+    expect(used.data).toMatchObject({ people: { ada: 1 } });
+  });
+
   it('have the includes first, so that data cannot displace them', async () => {
     const data = Array.from({ length: 12 }, (_, index) =>
       file(`_data/${index}.json`, `"${'x'.repeat(250_000)}"`),
     );
-    const { files, notes } = await selectSupportFiles([
-      ...data,
-      file('_includes/note.html', 'a note'),
-      file('_posts/part.txt', 'a part'),
-    ]);
+    const { files, notes } = await selectSupportFiles(
+      [...data, file('_includes/note.html', 'a note'), file('_posts/part.txt', 'a part')],
+      defaultFolders,
+    );
     const paths = files.map(({ path }) => path);
     expect(paths.slice(0, 2)).toEqual(['_includes/note.html', '_posts/part.txt']);
     expect(paths).toHaveLength(2 + 7);
@@ -48,14 +70,17 @@ describe('the files that posts are rendered with', () => {
   });
 
   it('have of a page only its permalink, and nothing of a page without one', async () => {
-    const { files } = await selectSupportFiles([
-      file('about.md', `---\ntitle: About\npermalink: /about-us/\n---\n${'text '.repeat(100)}`),
-      file('contact.md', '---\ntitle: Contact\n---\ntext'),
-      file('broken.md', '---\npermalink: [\n---\ntext'),
-    ]);
+    const { files } = await selectSupportFiles(
+      [
+        file('about.md', `---\ntitle: About\npermalink: /about-us/\n---\n${'text '.repeat(100)}`),
+        file('contact.md', '---\ntitle: Contact\n---\ntext'),
+        file('broken.md', '---\npermalink: [\n---\ntext'),
+      ],
+      defaultFolders,
+    );
     expect(files).toEqual([{ path: 'about.md', content: '---\npermalink: "/about-us/"\n---\n' }]);
-    expect(supportFiles(files, '').permalinkOf('about.md')).toBe('/about-us/');
-    expect(supportFiles(files, '').permalinkOf('contact.md')).toBeUndefined();
+    expect(supportFiles(files, defaultFolders).permalinkOf('about.md')).toBe('/about-us/');
+    expect(supportFiles(files, defaultFolders).permalinkOf('contact.md')).toBeUndefined();
   });
 });
 

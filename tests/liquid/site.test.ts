@@ -1,5 +1,6 @@
 // Includes, data files, links and filters. The expected values are the output of Jekyll 4.3.
 import { describe, expect, it } from 'vitest';
+import { defaultFolders } from '../../src/jekyll/site-structure.ts';
 import { supportFiles } from '../../src/jekyll/support-files.ts';
 import { renderLiquid } from '../../src/liquid/render.ts';
 import { siteOf } from '../support/site.ts';
@@ -37,7 +38,7 @@ function render(text: string, more: Readonly<Record<string, string>> = {}) {
   return renderLiquid(text, {
     site,
     page,
-    files: supportFiles(list, ''),
+    files: supportFiles(list, defaultFolders),
     resolveLink: (target) => (target === '2016-01-02-a' ? '/blog/a.html' : undefined),
   });
 }

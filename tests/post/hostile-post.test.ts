@@ -1,5 +1,6 @@
 // Posts made to exhaust the CPU. If one is neither read nor rejected in time, its test times out.
 import { describe, expect, it } from 'vitest';
+import { defaultFolders } from '../../src/jekyll/site-structure.ts';
 import { supportFiles } from '../../src/jekyll/support-files.ts';
 import { PostProblem } from '../../src/model/problem.ts';
 import { type RenderContext, readPost } from '../../src/post/read-post.ts';
@@ -106,7 +107,7 @@ describe('a hostile post with includes', () => {
       path: `_includes/${name}.html`,
       content,
     }));
-    const context = { files: supportFiles(files, ''), resolveLink: () => undefined };
+    const context = { files: supportFiles(files, defaultFolders), resolveLink: () => undefined };
     await expectReadOrRejected(`---\ntitle: A\n---\n${body}`, context);
   });
 });

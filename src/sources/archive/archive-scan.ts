@@ -60,7 +60,7 @@ export class ArchiveScan {
     const paths = possiblePaths(file.path);
     const isPost = paths.some((path) => this.#isPost(path));
     // A file beside posts may be included in one, and is listed as a post without a date.
-    const kind = paths.map(supportKindOf).find((found) => found !== undefined);
+    const kind = paths.map((one) => supportKindOf(one)).find((found) => found !== undefined);
     if (kind !== undefined && !(isPost && kind === 'page')) this.#addSupport(file);
     if (!isPost) return;
     if (this.#root === undefined) await this.#addEarly(file);

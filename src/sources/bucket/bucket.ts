@@ -125,7 +125,7 @@ export class BucketSource implements Source {
     }
     const files: PostFile[] = [];
     let bytes = 0;
-    const wanted = listed.toSorted(bySupportKind).slice(0, supportLimits.files + 1);
+    const wanted = listed.toSorted(bySupportKind()).slice(0, supportLimits.files + 1);
     for await (const { file } of this.#read(wanted)) {
       files.push(file);
       bytes += file.bytes.length;

@@ -90,7 +90,7 @@ describe('a bucket', () => {
     const { source } = sourceOf({});
     const cursor = (await findSource(connect(env.DB), 'bucket'))?.cursor ?? null;
     expect(await source.hasNews(cursor)).toBe(false);
-    await put({ 'about.md': 'Another page' });
+    await put({ 'style.css': 'p {}' });
     expect(await source.hasNews(cursor)).toBe(false);
     await put({ '_posts/2026-01-03-c.md': post('title: C') });
     expect(await source.hasNews(cursor)).toBe(true);
