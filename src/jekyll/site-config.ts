@@ -24,6 +24,8 @@ export interface SiteConfig extends Site {
   /** Whether posts with `published: false` are published. */
   readonly unpublished: boolean;
   readonly defaults: readonly FrontMatterDefault[];
+  /** The same with scalars as in the file, so the language `no` is not false. */
+  readonly textDefaults: readonly FrontMatterDefault[];
   readonly structure: SiteStructure;
   /** The variable `FEED_ID`. */
   readonly feedId: string;
@@ -86,6 +88,7 @@ export function parseSiteConfig(text: string, options: SiteOptions): SiteConfig 
     future: options.future || values.future === true,
     unpublished: values.unpublished === true,
     defaults: frontMatterDefaults(values.defaults),
+    textDefaults: frontMatterDefaults(texts.defaults),
     structure: siteStructure(values, options.postFolders ?? []),
     feedId: options.feedId ?? 'jekyll',
     idBase: location.idBase,
@@ -111,6 +114,9 @@ const authorSchema = v.object({
   email: v.exactOptional(v.string()),
   avatar: v.exactOptional(v.string()),
 });
+const defaultsSchema = v.array(
+  v.object({ path: v.string(), type: v.nullable(v.string()), values: record }),
+);
 const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   title: v.string(),
   description: v.string(),
@@ -138,7 +144,8 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
     include: v.array(v.string()),
     markdownExtensions: v.array(v.string()),
   }),
-  defaults: v.array(v.object({ path: v.string(), type: v.nullable(v.string()), values: record })),
+  defaults: defaultsSchema,
+  textDefaults: v.optional(defaultsSchema, []),
   values: record,
   notes: v.array(v.string()),
 });

@@ -11,6 +11,7 @@ import { skipUnpublished } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { categoriesOf, cleanNames, tagsOf, termNotes } from '../jekyll/taxonomy.ts';
 import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
+import type { FrontMatter } from '../jekyll/yaml.ts';
 import { lineText } from '../model/line-text.ts';
 import { maxPostBytes, type PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
@@ -59,10 +60,7 @@ export function readHead(
 ): PostHead {
   const path = parsePostPath(file.path, site.structure);
   const { frontMatter, body } = splitPost(decode(file.bytes), budget);
-  const defaults = defaultsFor(path.relative, site.defaults, site.structure.collectionsDir);
-  const jekyllData = deepMerge(defaults, frontMatter.data);
-  const data = deepMerge(defaults, withLowerCaseKeys(frontMatter.data));
-  const typedData = () => deepMerge(defaults, frontMatter.typed());
+  const { defaults, jekyllData, data, typedData } = mergeDefaults(path, frontMatter, site);
   skipUnpublished({ data, jekyllData, typedData, isDraft: path.isDraft }, site);
   const publication = publicationDateOf({
     path,
@@ -73,13 +71,13 @@ export function readHead(
     timeZone: site.timeZone,
   });
   const { publishedAt } = publication;
-  const asText = categoriesOf(jekyllData, path.categories, defaults.categories);
+  const asText = categoriesOf(jekyllData, path.categories, defaults.text.categories);
   // As in Jekyll, the category `on` is `true` in a permalink. Feeds show it as `on`.
   const categories = asText.some(isNonString)
-    ? categoriesOf(typedData(), path.categories, defaults.categories)
+    ? categoriesOf(typedData(), path.categories, defaults.typed.categories)
     : asText;
   const identity = identityOf(path, jekyllData, categories, publishedAt, site);
-  const shown = categoriesOf(data, path.categories, defaults.categories);
+  const shown = categoriesOf(data, path.categories, defaults.text.categories);
   const tags = tagsOf(data);
   return {
     path,
@@ -98,6 +96,19 @@ export function readHead(
       ...identity.notes,
       ...termNotes(shown, tags),
     ],
+  };
+}
+
+/** Merges the front matter of a post into the defaults of its site. */
+function mergeDefaults(path: PostPath, frontMatter: FrontMatter, site: SiteConfig) {
+  const defaultsIn = (list: SiteConfig['defaults']) =>
+    defaultsFor(path.relative, list, site.structure.collectionsDir);
+  const defaults = { text: defaultsIn(site.textDefaults), typed: defaultsIn(site.defaults) };
+  return {
+    defaults,
+    jekyllData: deepMerge(defaults.text, frontMatter.data),
+    data: deepMerge(defaults.text, withLowerCaseKeys(frontMatter.data)),
+    typedData: () => deepMerge(defaults.typed, frontMatter.typed()),
   };
 }
 

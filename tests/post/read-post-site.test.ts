@@ -44,6 +44,21 @@ describe('the configuration of a site', () => {
     expect(draft).toMatchObject({ authors: [{ name: 'Desk' }], language: 'de' });
   });
 
+  it.each([
+    ['', 'lang: "[zh-CN, en]"', null, ['language']],
+    ['', 'lang: [zh-CN, en]', 'zh-CN', []],
+    ['', 'language: English', 'en', []],
+    ['', 'lang: {code: pt_BR}', 'pt-BR', []],
+    ['no', 'title: A', 'no', []],
+    ['nonsense', 'title: A', null, ['language']],
+    ['fr', 'lang: none', null, ['language']],
+  ])('with the language %j by default and %j in a post: %s', async (lang, head, tag, reasons) => {
+    const site = siteOf(`defaults: [{values: {lang: ${lang}}}]`);
+    const { language, notes } = await readPost(fileOf(path, post(head)), site);
+    expect(language).toBe(tag);
+    expect(notes.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
   it('describes the authors', async () => {
     const site = siteOf('authors: {ada: {name: Ada L., email: ada@paper.example}}');
     const draft = await readPost(fileOf(path, post('author: ada')), site);
