@@ -4,6 +4,7 @@ import { feedIdOf } from '../jekyll/feed-id.ts';
 import { splitPost, withLowerCaseKeys } from '../jekyll/front-matter.ts';
 import { deepMerge, defaultsFor } from '../jekyll/front-matter-defaults.ts';
 import { jekyllId, permalinkPath } from '../jekyll/permalink.ts';
+import { languageFolder } from '../jekyll/polyglot.ts';
 import { modificationDateOf, publicationDateOf } from '../jekyll/post-date.ts';
 import { type PostPath, parsePostPath } from '../jekyll/post-path.ts';
 import { resolvePlainScalar } from '../jekyll/psych.ts';
@@ -131,7 +132,7 @@ function identityOf(
   const explicit = explicitIdentity(data);
   if (explicit) return { ...explicit, textBase: explicit.base, sharesUrl: true, notes: [] };
   const slug = nonBlankText(data.slug) ?? path.slug;
-  const permalink = permalinkPath(nonBlankText(data.permalink) ?? site.permalink, {
+  const pagePath = permalinkPath(nonBlankText(data.permalink) ?? site.permalink, {
     categories,
     slug,
     baseName: path.baseName,
@@ -139,6 +140,7 @@ function identityOf(
     outputExtension: path.outputExtension,
     date: wallTimeIn(publishedAt, site.timeZone),
   });
+  const permalink = languageFolder(data, path.relative, site.values) + pagePath;
   // The dot makes the permalink relative to the path of the site URL.
   const href = URL.parse(`.${permalink}`, site.url)?.href;
   const url = href && strictUrl(href);

@@ -23,6 +23,39 @@ describe('the URL of a post', () => {
     expect(feedId).toBe(`https://paper.example${id}`);
   });
 
+  it.each([
+    ['', 'lang: de', '/de/2021/12/01/init'],
+    ['', 'lang: PT-br', '/pt-BR/2021/12/01/init'],
+    ['', 'lang: de\npermalink: /own', '/de/init'],
+    ['', 'lang: en', '/2021/12/01/init'],
+    ['', 'lang: fr', '/2021/12/01/init'],
+    ['', 'title: A', '/2021/12/01/init'],
+    ['default_lang: de', 'lang: de', '/2021/12/01/init'],
+    ['default_lang: de', 'lang: en', '/en/2021/12/01/init'],
+  ])(
+    'has the folder of its language on a site with polyglot, %j and %j',
+    async (more, yaml, id) => {
+      const site = siteOf(`plugins: [jekyll-polyglot]\nlanguages: [en, de, pt-BR]\n${more}`);
+      const { url, feedId } = await readPost(fileOf(path, post(yaml)), site);
+      expect(feedId).toBe(`https://paper.example${id}`);
+      expect(url).toMatch(new RegExp(`^https://paper.example${id.replace('init', '')}`));
+    },
+  );
+
+  it('has the folder of the language in its path if polyglot looks there', async () => {
+    const config = 'plugins: [jekyll-polyglot]\nlanguages: [en, de]';
+    const translation = fileOf('_posts/de/2021-12-01-init.md', post('title: A'));
+    const { url } = await readPost(translation, siteOf(`${config}\nlang_from_path: true`));
+    expect(url).toBe('https://paper.example/de/2021/12/01/init.html');
+    const other = await readPost(translation, siteOf(config));
+    expect(other.url).toBe('https://paper.example/2021/12/01/init.html');
+  });
+
+  it('has no folder of its language without polyglot', async () => {
+    const { url } = await readPost(fileOf(path, post('lang: de')), siteOf('languages: [en, de]'));
+    expect(url).toBe('https://paper.example/2021/12/01/init.html');
+  });
+
   it('contains the directories above _posts', async () => {
     const file = fileOf('Blog/news/_posts/old/2021-12-01-init.md', post('category: x'));
     const draft = await readPost(file, siteOf());
