@@ -2,7 +2,7 @@ import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
 import { lineText } from '../model/line-text.ts';
 import { plainLine } from '../model/text.ts';
 import type { HtmlNode } from './html/node.ts';
-import { paragraphsIn } from './html/paragraphs.ts';
+import { isAddress, paragraphsIn } from './html/paragraphs.ts';
 import { textOf } from './html/text.ts';
 import { htmlToText, truncateText } from './plain-text.ts';
 
@@ -44,5 +44,7 @@ function textOfPost(
 ): string {
   if (excerpt) return plainLine([...paragraphsIn(excerpt)].join(' ')) || plainLine(textOf(excerpt));
   const [paragraph] = paragraphsIn(content);
-  return paragraph ?? plainLine(textOf(content));
+  if (paragraph !== undefined) return paragraph;
+  const all = plainLine(textOf(content));
+  return isAddress(all) ? '' : all;
 }

@@ -37,6 +37,7 @@ describe('the summary of a post', () => {
     ['a list', '<ul><li><p>One</p></li><li>Two</li></ul>'],
     ['a caption', '<figure><img src="a.png"><figcaption>Salt</figcaption></figure>'],
     ['badges', '<p><a href="/"><img src="https://img.shields.io/a.svg" alt="b"></a></p>'],
+    ['an address', '<p><a href="https://slides.example/a">slides.example</a></p>'],
     ['a note beside the text', '<span class="sidenote">Aside.</span>'],
   ])('is not %s', (_, html) => {
     const summary = summaryOf({}, undefined, nodesOf(`${html}<p>First <code>one</code>.</p>`));
@@ -48,6 +49,21 @@ describe('the summary of a post', () => {
     ['<pre>ls</pre>', 'ls'],
     ['<h2>Head</h2>', 'Head'],
   ])('is all text if there is no prose: %j becomes %j', (html, summary) => {
+    expect(summaryOf({}, undefined, nodesOf(html))).toBe(summary);
+  });
+
+  it('is empty if the post is nothing but the link that stands for a frame', () => {
+    const link = '<a href="https://slides.example/a">slides.example</a>';
+    expect(summaryOf({}, undefined, nodesOf(link))).toBe('');
+  });
+
+  it.each([
+    ['<p>This chapter:</p>\n<ul><li>Salt</li><li>Lemon</li></ul>', 'This chapter: Salt Lemon'],
+    ['这一章：<ol><li>盐</li></ol>', '这一章： 盐'],
+    ['<p>Run this:</p><pre>ls</pre>', 'Run this:'],
+    ['<p>Salt.</p><ul><li>Lemon</li></ul>', 'Salt.'],
+    ['<p>Parts:</p><ul><li><a href="#a">A</a></li><li><a href="#b">B</a></li></ul>', 'Parts:'],
+  ])('has the list that a colon announces: %j becomes %j', (html, summary) => {
     expect(summaryOf({}, undefined, nodesOf(html))).toBe(summary);
   });
 

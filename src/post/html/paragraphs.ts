@@ -19,24 +19,38 @@ const noteClass = /^(?:side-?note|margin-?note|badges?)$/i;
 const tocTitle =
   /^(?:(?:table of )?contents|toc|on this page|in this (?:article|post)|index|目录|目錄|目次|もくじ|목차|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|tabla de contenidos?|contenidos?|sumário|indice|sommario|inhoud(?:sopgave)?|оглавление|содержание|зміст|spis treści|innehåll|indhold|sisällys|i̇çindekiler|içindekiler|mục lục|daftar isi):?$/iu;
 
+// An address alone, such as the link that stands for a frame.
+const address = /^(?:[a-z]+:\/\/)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/i;
+
 /**
  * Yields the paragraphs of prose in nodes as plain text, in their order. Headings, lists, tables, code,
- * captions, tables of contents and lines of badges are none.
+ * captions, tables of contents, addresses and lines of badges are none. A list that follows a colon belongs
+ * to its paragraph.
  */
 export function* paragraphsIn(nodes: readonly HtmlNode[]): Generator<string> {
   let line: HtmlNode[] = [];
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
     if (isPartOfLine(node)) {
       line.push(node);
       continue;
     }
-    yield* proseOf(line);
+    yield* proseOf(line, node);
     line = [];
     if (!isElement(node) || isNoProse(node)) continue;
-    if (node.name === 'p') yield* proseOf(node.children);
+    if (node.name === 'p') yield* proseOf(node.children, nextBlock(nodes, index));
     else yield* paragraphsIn(node.children);
   }
   yield* proseOf(line);
+}
+
+/** Whether a text is nothing but an address. */
+export function isAddress(text: string): boolean {
+  return address.test(text);
+}
+
+function nextBlock(nodes: readonly HtmlNode[], index: number): HtmlNode | undefined {
+  const next = nodes[index + 1];
+  return isElement(next) || next?.trim() !== '' ? next : nodes[index + 2];
 }
 
 // A line break belongs to the paragraph. Some elements, such as links, may contain blocks.
@@ -65,10 +79,20 @@ function isNoProse(node: Element): boolean {
   );
 }
 
-function* proseOf(line: readonly HtmlNode[]): Generator<string> {
+function* proseOf(line: readonly HtmlNode[], following?: HtmlNode): Generator<string> {
   const shown = line.filter((node) => !isElement(node) || !hasClass(node, noteClass));
   const text = plainLine(textOf(shown));
-  if (/[\p{L}\p{N}]/u.test(text) && !tocTitle.test(text) && !isContents(shown, text)) yield text;
+  if (!/[\p{L}\p{N}]/u.test(text) || isAddress(text) || tocTitle.test(text)) return;
+  if (isContents(shown, text)) return;
+  const isIntroduction = /[:：]$/.test(text) && isElement(following);
+  yield isIntroduction ? `${text} ${listText(following)}`.trim() : text;
+}
+
+// A list of links to places in the post is none that continues a sentence.
+function listText(list: Element): string {
+  if (!/^[uo]l$/.test(list.name)) return '';
+  const text = plainLine(textOf([list]));
+  return isContents([list], text) ? '' : text;
 }
 
 // A line such as "Jump to: Salt | Pepper", whose links lead to places in the post.

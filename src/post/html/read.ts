@@ -58,7 +58,7 @@ class Reader {
 
   read(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
     this.#budget.spend(nodes.length);
-    const visible = nodes.filter((node) => !isElement(node) || !isHidden(node));
+    const visible = withoutEndTags(nodes).filter((node) => !isElement(node) || !isHidden(node));
     const opened = withoutNoscript(
       withoutScriptTwins(withoutRenderedSources(visible), this.#base),
       this.#budget,
@@ -93,6 +93,15 @@ class Reader {
     if (node.attributes.get('src') || files.some(isElement)) return [{ ...node, children: files }];
     return this.read(node.children);
   }
+}
+
+// kramdown takes the end tag of an `embed` for text, which no browser shows within an object.
+function withoutEndTags(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
+  return nodes.map((node, index) => {
+    const before = nodes[index - 1];
+    const isAfterEmbed = isElement(before) && before.name === 'embed';
+    return isAfterEmbed && !isElement(node) ? node.replace(/^\s*<\/embed>/i, '') : node;
+  });
 }
 
 // A reader that does not choose among the sources shows the `img`, which may have none of its own.

@@ -139,6 +139,10 @@ describe('what feeds cannot embed', () => {
       '<p>Get <a href="https://paper.example/a.pdf">it</a></p>',
     ],
     [
+      '<object><embed src="/a.swf">\n&lt;/embed&gt;</object><code>&lt;/embed&gt;</code>',
+      '<a href="https://paper.example/a.swf">a.swf</a><code>&lt;/embed&gt;</code>',
+    ],
+    [
       '<object data="/a.svg" title="A"></object>',
       '<img src="https://paper.example/a.svg" alt="A" />',
     ],
