@@ -31,21 +31,33 @@ function optionsOf(config: Values | undefined): KramdownOptions {
     isGfm,
     paragraphEnd: isGfm && quirks.includes('paragraph_end'),
     autoTypographic: !(isGfm && quirks.includes('no_auto_typographic')),
-    hardWrap: isGfm && config.hard_wrap === true,
+    hardWrap: isGfm && flag(config.hard_wrap, defaultOptions.hardWrap),
     lineNumbers: hasLineNumbers(mapOf(config.syntax_highlighter_opts)),
     smartQuotes: quoteSymbols(config.smart_quotes),
     typographicSymbols: typographicSymbols(config.typographic_symbols),
-    parseBlockHtml: config.parse_block_html === true,
-    parseSpanHtml: !isYamlFalse(config.parse_span_html),
+    parseBlockHtml: flag(config.parse_block_html, defaultOptions.parseBlockHtml),
+    parseSpanHtml: flag(config.parse_span_html, defaultOptions.parseSpanHtml),
+    hasMathEngine: config.math_engine === undefined || isEngine(config.math_engine),
     footnoteNr: Number.isInteger(start) ? start : defaultOptions.footnoteNr,
     footnoteBacklink:
       typeof config.footnote_backlink === 'string'
         ? config.footnote_backlink
         : defaultOptions.footnoteBacklink,
-    autoIds: !isYamlFalse(config.auto_ids),
+    autoIds: flag(config.auto_ids, defaultOptions.autoIds),
     autoIdPrefix: nonBlankText(config.auto_id_prefix) ?? defaultOptions.autoIdPrefix,
     tocLevels: parseTocLevels(tocText(config.toc_levels)) ?? defaultOptions.tocLevels,
   };
+}
+
+// To kramdown, every text but `false` is true, also one in quotes.
+function flag(value: unknown, fallback: boolean): boolean {
+  if (value === undefined) return fallback;
+  return value !== null && value !== '' && !isYamlFalse(value);
+}
+
+function isEngine(value: unknown): boolean {
+  const name = nonBlankText(value)?.trim();
+  return name !== undefined && name !== 'nil' && !isYamlFalse(name);
 }
 
 // `line_numbers` is set for code blocks, or for all code.

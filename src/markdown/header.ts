@@ -11,7 +11,7 @@ const nameStart =
   ':A-Z_a-z\\u{c0}-\\u{d6}\\u{d8}-\\u{f6}\\u{f8}-\\u{2ff}\\u{370}-\\u{37d}\\u{37f}-\\u{1fff}\\u{200c}\\u{200d}' +
   '\\u{2070}-\\u{218f}\\u{2c00}-\\u{2fef}\\u{3001}-\\u{d7ff}\\u{f900}-\\u{fdcf}\\u{fdf0}-\\u{fffd}\\u{10000}-\\u{effff}';
 const nameRest = `${nameStart}\\-.0-9\\u{b7}\\u{300}-\\u{36f}\\u{203f}\\u{2040}`;
-const explicitId = new RegExp(`[\\t ]\\{#([${nameStart}][${nameRest}]*)\\}$`, 'u');
+const explicitId = rubyPattern(new RegExp(`[\\t ]\\{#([${nameStart}][${nameRest}]*)\\}$`, 'u'));
 
 /** `## Header` or `## Header ##`. */
 export function atxHeader(parser: BlockParser): boolean {

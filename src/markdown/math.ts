@@ -35,13 +35,13 @@ export function mathBlock(parser: BlockParser): boolean {
   return false;
 }
 
-/** Inline `$$math$$`, rendered between the delimiters of MathJax and KaTeX. */
-export function inlineMath({ scanner }: SpanParser, output: SpanOutput): boolean {
+/** Inline `$$math$$`, rendered between the delimiters of MathJax and KaTeX, or of TeX without an engine. */
+export function inlineMath({ scanner, document }: SpanParser, output: SpanOutput): boolean {
   if (scanner.character !== '$' || !scanner.check(spanStart)) return false;
   const end = scanner.indexOf('$$', scanner.pos + 2);
   if (end < 0) return false;
-  const text = strip(scanner.text.slice(scanner.pos + 2, end));
-  output.addHtml(`\\(${escapeText(text)}\\)`);
+  const text = escapeText(strip(scanner.text.slice(scanner.pos + 2, end)));
+  output.addHtml(document.options.hasMathEngine ? `\\(${text}\\)` : `<span>$${text}$</span>`);
   scanner.pos = end + 2;
   return true;
 }

@@ -19,6 +19,8 @@ export interface KramdownOptions {
   readonly parseBlockHtml: boolean;
   /** Whether Markdown is parsed in span HTML without a `markdown` attribute. */
   readonly parseSpanHtml: boolean;
+  /** False for `math_engine: null`: formulas keep their dollar signs. */
+  readonly hasMathEngine: boolean;
   /** The number of the first footnote. */
   readonly footnoteNr: number;
   /** The text of the link from a footnote back to its marker. If empty, there is no link. */
@@ -44,6 +46,7 @@ export const defaultOptions: KramdownOptions = {
   typographicSymbols: {},
   parseBlockHtml: false,
   parseSpanHtml: true,
+  hasMathEngine: true,
   footnoteNr: 1,
   footnoteBacklink: '↩',
   autoIds: true,

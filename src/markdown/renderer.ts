@@ -87,7 +87,9 @@ export class Renderer {
       case 'rawHtml':
         return block.html;
       case 'mathBlock':
-        return `<p>\\[${escapeText(block.text)}\\]</p>\n`;
+        return this.#document.options.hasMathEngine
+          ? `<p>\\[${escapeText(block.text)}\\]</p>\n`
+          : `<div>$$\n${escapeText(block.text)}\n$$</div>\n`;
       case 'table':
         return this.#renderTable(block, attributes);
       case 'horizontalRule':

@@ -14,6 +14,15 @@ describe("a site's kramdown options", () => {
     ['# A\n# A', { auto_id_prefix: 'p-' }, '<h1 id="p-a">A</h1>\n<h1 id="p-a-1">A</h1>\n'],
     ['# A\n# B {#b}', { auto_ids: false }, '<h1>A</h1>\n<h1 id="b">B</h1>\n'],
     ['<div>\n*a*\n</div>', { parse_block_html: true }, '<div>\n<p><em>a</em></p>\n</div>\n'],
+    ['<div>\n*a*\n</div>', { parse_block_html: 'true' }, '<div>\n<p><em>a</em></p>\n</div>\n'],
+    ['a\nb', { hard_wrap: 'false' }, '<p>a\nb</p>\n'],
+    ['<b>*a*</b>', { parse_span_html: 'false' }, '<p><b>*a*</b></p>\n'],
+    ['$$a$$', { math_engine: 'mathjax' }, '<p>\\[a\\]</p>\n'],
+    [
+      '$$a$$\n\nb $$c$$',
+      { math_engine: null },
+      '<div>$$\na\n$$</div>\n\n<p>b <span>$c$</span></p>\n',
+    ],
   ])('render %j with %j as %j', (text, kramdown, html) => {
     expect(renderMarkdown(text, { kramdown })).toBe(html);
   });

@@ -55,8 +55,7 @@ function parseEntry(entry: XmlElement, feedBase: string, hasBase: boolean): Pars
     title: htmlOf(entry, 'atom:title'),
     summary: htmlOf(entry, 'atom:summary'),
     content: htmlOf(entry, 'atom:content', paragraphs),
-    contentBase:
-      content && (hasBase || [entry, content].some(declaresBase)) ? baseOf(content, base) : '',
+    contentBase: content ? contentBaseOf(entry, content, { base, hasBase }) : '',
     date: isoDate(published),
     updated: isoDate(updated),
     authors: authorsIn(entry),
@@ -81,6 +80,18 @@ function baseOf(element: XmlElement, outer: string): string {
   return resolved(element.attributes['xml:base'], outer) || outer;
 }
 
+/** The base of a text if the document has `xml:base`, otherwise empty. The `div` of XHTML may have its own. */
+function contentBaseOf(
+  entry: XmlElement,
+  content: XmlElement,
+  { base, hasBase }: { base: string; hasBase: boolean },
+): string {
+  const div = divIn(content);
+  if (!hasBase && ![entry, content, div ?? content].some(declaresBase)) return '';
+  const own = baseOf(content, base);
+  return div ? baseOf(div, own) : own;
+}
+
 /**
  * Converts a text construct to HTML. If it has no type, it is plain text (RFC 4287 §3.1).
  *
@@ -99,10 +110,13 @@ function htmlOf(
   return format(escapeHtml(allText(found)));
 }
 
-/** The content of the `div` that XHTML is in (RFC 4287 §3.1.1.3), whichever prefix it has. */
 function xhtmlIn(element: XmlElement): string {
-  const div = element.children.find(({ name }) => /(?:^|:)div$/.test(name));
-  return (div ?? element).inner();
+  return (divIn(element) ?? element).inner();
+}
+
+/** The `div` that XHTML is in (RFC 4287 §3.1.1.3), whichever prefix it has. */
+function divIn(element: XmlElement): XmlElement | undefined {
+  return element.children.find(({ name }) => /(?:^|:)div$/.test(name));
 }
 
 function authorsIn(element: XmlElement): Author[] {

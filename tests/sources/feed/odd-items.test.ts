@@ -94,6 +94,13 @@ describe('the text of an item', () => {
       'https://paper.example/img/a.png',
     ],
     [
+      'of the div of XHTML',
+      atom(
+        '<link href="https://paper.example/1"/><content type="xhtml" xml:base="https://paper.example/x/"><div xmlns="http://www.w3.org/1999/xhtml" xml:base="y/"><img src="a.png"/></div></content>',
+      ),
+      'https://paper.example/x/y/a.png',
+    ],
+    [
       'of the feed',
       atom(
         '<link href="1"/><content type="html">&lt;img src="a.png"&gt;</content>',
