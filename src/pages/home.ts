@@ -24,16 +24,6 @@ ${sections.map(section)}`,
   );
 }
 
-/** The home page before the first import. */
-export function emptyPage(): Html {
-  return layout(
-    { title: 'Feedmill', language: 'en', feeds: [] },
-    html`<h1>Feedmill</h1>
-<p>There are no feeds yet: nothing has been imported. Send a site with
-<code>npm run import -- &lt;folder&gt; --to &lt;this URL&gt;</code>.</p>`,
-  );
-}
-
 function section({ kind, shown, hasMore }: HomeSection): Html {
   if (shown.length === 0) return html``;
   const all = html`<p><a href="${listPath(kind, 1)}">All ${headings[kind].toLowerCase()}</a></p>`;

@@ -41,17 +41,28 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The parts of a page around its content. */
+export interface Page {
+  readonly title: string;
+  readonly language: string;
+  readonly feeds: readonly FeedLink[];
+  /** Seconds after which a browser loads the page again; never if undefined. */
+  readonly refresh?: number;
+}
+
 /** Renders a page around its content. Its own words are English, so that is the language by default. */
-export function layout(
-  page: { readonly title: string; readonly language: string; readonly feeds: readonly FeedLink[] },
-  content: Html,
-): Html {
+export function layout(page: Page, content: Html): Html {
   return html`<!doctype html>
 <html lang="${page.language || 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title}</title>
+${
+  page.refresh === undefined
+    ? ''
+    : html`<meta http-equiv="refresh" content="${page.refresh}">
+`
+}<title>${page.title}</title>
 ${page.feeds.map(
   ({ title, mediaType, url }) =>
     html`<link rel="alternate" type="${mediaType}" title="${title}" href="${url}">

@@ -12,6 +12,7 @@ import { type ArchivePage, readArchivePage } from '../store/feeds/archive-pages.
 import type { AppEnv } from './context.ts';
 import { feedBudget, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
+import { noSuchFeed } from './first-import.ts';
 import { describeVersion, redirectForNow, redirectTo, versionOf } from './responses.ts';
 import { feedVariant } from './variants.ts';
 
@@ -31,7 +32,7 @@ export function archivePage(kind: ScopeKind) {
       case 'feed':
         return redirectForNow(c, feedPath(key, format));
       default:
-        return notFound(c);
+        return noSuchFeed(c);
     }
   };
 }

@@ -12,6 +12,7 @@ import type { AppEnv } from './context.ts';
 import { acceptsDelta, describeDelta } from './delta.ts';
 import { feedBudget, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
+import { noSuchFeed } from './first-import.ts';
 import { describeVersion, linkToHubs, versionOf } from './responses.ts';
 import { configurationId, feedVariant } from './variants.ts';
 
@@ -43,7 +44,7 @@ async function respond(
     { copy, configuration: configurationId(config) },
     (from) => readFeed(from, key, { budget, withTombstones }),
   );
-  if (!feed) return notFound(c);
+  if (!feed) return noSuchFeed(c);
   const version = feed.isCurrent ? feed.scope : await versionOf(c, feed.scope, feed.site);
   describeVersion(c, version, variant, { shown: [feed.scope] });
   linkToHubs(c, feedPath(key, format));

@@ -11,6 +11,7 @@ import { readMixFeed } from '../store/feeds/mixes.ts';
 import type { AppEnv } from './context.ts';
 import { feedBudget, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
+import { noSuchFeed } from './first-import.ts';
 import { describeVersion, redirectTo, versionOf } from './responses.ts';
 import { configurationId, feedVariant } from './variants.ts';
 
@@ -35,7 +36,7 @@ export async function mixFeed(c: Context<AppEnv>): Promise<Response> {
   const feed = await readForClient(db, copy, (from) =>
     readMixFeed(from, mix, { copy, configuration, budget: feedBudget(config), before }),
   );
-  if (!feed) return notFound(c);
+  if (!feed) return noSuchFeed(c);
   const version = feed.isCurrent
     ? { ...feed, changedAt: undefined }
     : await versionOf(c, feed, feed.site);

@@ -12,6 +12,7 @@ import { readFeed } from '../store/feeds/feeds.ts';
 import { listScopesAfter } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
+import { noSuchFeed } from './first-import.ts';
 import { describeVersion, versionOf } from './responses.ts';
 import { configurationId, opmlVariant } from './variants.ts';
 
@@ -43,7 +44,7 @@ async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promi
     { copy, configuration: configurationId(config) },
     (from) => readFeed(from, siteScope, { budget, withTombstones: false }),
   );
-  if (!feed) return notFound(c);
+  if (!feed) return noSuchFeed(c);
   if (feed.isCurrent) {
     describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
     return c.body(null, 304);

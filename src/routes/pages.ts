@@ -4,15 +4,17 @@ import type { Site } from '../model/article.ts';
 import { withOverrides } from '../model/overrides.ts';
 import { type NamedScopeKind, type ScopeKey, siteScope } from '../model/scope.ts';
 import { listedKinds } from '../model/urls.ts';
-import { emptyPage, homePage } from '../pages/home.ts';
+import { homePage } from '../pages/home.ts';
 import { contentSecurityPolicy, type Html } from '../pages/layout.ts';
 import { listPage } from '../pages/list.ts';
 import { scopePage } from '../pages/scope.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { type Feed, readFeed } from '../store/feeds/feeds.ts';
 import { listLargest } from '../store/feeds/scopes.ts';
+import { readFirstImport } from '../store/sources/first-import.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
+import { firstPage } from './first-import.ts';
 import { describeVersion, versionOf } from './responses.ts';
 import { configurationId, pageVariant } from './variants.ts';
 
@@ -22,11 +24,13 @@ const scopesOnHomePage = 50;
 const scopesPerListPage = 200;
 
 /**
- * `/`: the largest scopes of each kind, with links to the complete lists. Its version is the site's
+ * `/`: until the first import has ended, what to do and how far it is; then the largest scopes of each kind, with links to the complete lists. Its version is the site's
  * revision, which increases with every change of a scope.
  */
 export async function home(c: Context<AppEnv>): Promise<Response> {
   const { db } = c.var;
+  const first = await readFirstImport(db);
+  if (first) return sendPage(c, firstPage(c, first));
   const page = await respond(c, siteScope, 1, async ({ site }) => {
     const limit = scopesOnHomePage + 1;
     const sections = listedKinds.map(async (kind) => ({
@@ -35,7 +39,7 @@ export async function home(c: Context<AppEnv>): Promise<Response> {
     }));
     return homePage(site, await Promise.all(sections));
   });
-  return page ?? sendPage(c, emptyPage());
+  return page ?? notFound(c);
 }
 
 /** The list of a kind of scope, like `/tags/`: largest first, with pages like `/tags/page/2/`. */

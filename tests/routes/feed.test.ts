@@ -94,11 +94,6 @@ describe('a feed', () => {
     expect(response.headers.get('ETag')).toBeNull();
   });
 
-  it('does not exist before the first import', async () => {
-    expect((await get('/rss.xml')).status).toBe(404);
-    expect((await get('/')).status).toBe(200);
-  });
-
   it('never contains the X-Forwarded-Host of a request', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
     const response = await get('/rss.xml', { 'X-Forwarded-Host': 'evil.example' });

@@ -47,10 +47,6 @@ describe('the list of all feeds', () => {
     }
   });
 
-  it('does not exist before the first import', async () => {
-    expect((await get('/opml.xml')).status).toBe(404);
-  });
-
   it('responds with 304 until a scope changes, and has the date of the last change', async () => {
     await importSite(files);
     const first = await get('/opml.xml');

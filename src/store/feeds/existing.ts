@@ -16,6 +16,12 @@ export async function existingScopes(
     .where(or(...isKey));
 }
 
+/** Whether a site has been imported. */
+export async function hasSite(db: Database): Promise<boolean> {
+  const [found] = await db.select({ id: site.id }).from(site).limit(1);
+  return found !== undefined;
+}
+
 /**
  * Whether a live or scheduled article has one of these paths below the URL of the site, with or without
  * a slash or `.html` at its end.

@@ -1,0 +1,67 @@
+import { html } from 'hono/html';
+import { type Html, layout } from './layout.ts';
+
+/** What the page before the first import says of the configuration. It contains no values of secrets. */
+export interface Setup {
+  /** The URL of this Feedmill. */
+  readonly origin: string;
+  /** The kinds of the sources that the schedule imports from. */
+  readonly sources: readonly string[];
+  /** Secrets and variables, and whether they are set. */
+  readonly settings: readonly { readonly name: string; readonly isSet: boolean }[];
+  readonly progress: ImportProgress;
+}
+
+/** How far the first import is. */
+export interface ImportProgress {
+  readonly isRunning: boolean;
+  readonly hasFailed: boolean;
+  readonly read: number;
+  readonly remaining: number;
+}
+
+// Seconds after which a browser loads the page again.
+const refreshWhileRunning = 5;
+const refreshBefore = 30;
+
+/** Renders the page that a Feedmill has at `/` until its first import has ended. */
+export function setupPage(setup: Setup): Html {
+  const { sources, settings, progress } = setup;
+  const refresh = progress.isRunning ? refreshWhileRunning : refreshBefore;
+  return layout(
+    { title: 'Feedmill', language: 'en', feeds: [], refresh },
+    html`<h1>Feedmill is running</h1>
+${progress.isRunning ? progressText(progress) : nextSteps(setup)}
+<h2>Settings</h2>
+<ul>
+<li>Sources of the schedule: ${sources.length === 0 ? 'none' : sources.join(', ')}</li>
+${settings.map(({ name, isSet }) => html`<li><code>${name}</code>: ${isSet ? 'set' : 'not set'}</li>\n`)}</ul>
+<p class="quiet">This page loads itself again.</p>`,
+  );
+}
+
+function progressText({ read, remaining }: ImportProgress): Html {
+  const total = remaining > 0 ? html` of ${(read + remaining).toLocaleString('en')}` : '';
+  return html`<p>The first import is running: ${read.toLocaleString('en')}${total} posts, newest first. The feeds
+have the imported posts already: <a href="/rss.xml">RSS</a>, <a href="/atom.xml">Atom</a>,
+<a href="/feed.json">JSON Feed</a>.</p>`;
+}
+
+function nextSteps({ origin, sources, progress }: Setup): Html {
+  const failed = html`<p>The first import has failed. This command says why:</p>
+<pre>FEEDMILL_TOKEN=... npm run status -- --to ${origin}</pre>`;
+  const waiting = html`<p>Nothing has been imported yet. The schedule imports at its next tick.</p>`;
+  return html`${progress.hasFailed ? failed : sources.length > 0 ? waiting : html`<p>Nothing has been imported yet.</p>`}
+<h2>Import posts</h2>
+<p>Choose one way.</p>
+<h3>From a repository, an archive or a feed</h3>
+<p>In <code>wrangler.toml</code>, set one of these under <code>[vars]</code>, and deploy again. The schedule then looks
+for new posts every few minutes.</p>
+<pre>GITHUB_REPOSITORY = "you/your-site"
+ARCHIVE_URL = "https://example.com/site.tar.gz"
+FEED_URL = "https://example.com/feed.xml"</pre>
+<p>A private repository also needs a token: <code>npx wrangler secret put GITHUB_TOKEN</code>.</p>
+<h3>From your computer, or from CI</h3>
+<pre>npx wrangler secret put IMPORT_TOKEN
+FEEDMILL_TOKEN=... npm run import -- ~/your-site --to ${origin}</pre>`;
+}

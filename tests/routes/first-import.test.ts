@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { appWith, startEmpty } from '../support/database.ts';
+import { get, importSite, post, sendPosts, startRun } from '../support/feedmill.ts';
+
+beforeEach(startEmpty);
+
+const page = async () => (await get('/')).text();
+
+describe('the home page before the first import', () => {
+  it('says what to do next, with the URL of this Feedmill, and is not cached', async () => {
+    const response = await get('/');
+    expect([response.status, response.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
+    const text = await response.text();
+    expect(text).toContain('npm run import -- ~/your-site --to https://feeds.example');
+    expect(text).toContain('GITHUB_REPOSITORY = ');
+    expect(text).toContain('<meta http-equiv="refresh" content="30">');
+  });
+
+  it('says which secrets are set, and never their values', async () => {
+    const variables = { IMPORT_TOKEN: 'a-token-for-tests-only', HOOK_SECRET: '' };
+    const text = await (await appWith(variables).request('/')).text();
+    expect(text).toContain('<code>IMPORT_TOKEN</code>: set');
+    expect(text).toContain('<code>HOOK_SECRET</code>: not set');
+    expect(text).not.toContain('a-token-for-tests-only');
+  });
+
+  it('says how far the first import is, and renews itself', async () => {
+    const run = await startRun();
+    await sendPosts(run, { '_posts/2026-01-01-a.md': post('title: A') });
+    expect(await page()).toContain('The first import is running: 1 posts');
+    expect(await page()).toContain('<meta http-equiv="refresh" content="5">');
+  });
+
+  it('gives way to the home page of the site when the import has ended', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    const response = await get('/');
+    expect(await response.text()).toContain('<h1>The Paper</h1>');
+    expect(response.headers.get('ETag')).not.toBeNull();
+  });
+});
+
+describe('feeds before the first import', () => {
+  it.each(['/rss.xml', '/tags/a/feed.json', '/mix/tags:a,tags:b/atom.xml', '/opml.xml'])(
+    'are a 503 with Retry-After, not an empty feed that readers would keep: %s',
+    async (path) => {
+      const response = await get(path);
+      expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '60']);
+      expect(response.headers.get('Cache-Control')).toBe('no-store');
+    },
+  );
+
+  it('that do not exist are a 404 as soon as something has been imported', async () => {
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    expect((await get('/tags/a/feed.json')).status).toBe(404);
+  });
+});
