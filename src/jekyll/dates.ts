@@ -1,8 +1,9 @@
+import { strip } from '../model/ruby-text.ts';
 import { type CalendarDay, isInRange, parseRubyTime, type WallTime } from './ruby-time.ts';
 
-// A YAML 1.1 timestamp with a time of day, which must include the seconds.
+// A YAML 1.1 timestamp with a time of day, which must include the seconds. Its white space is ASCII.
 const yamlTimestamp =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:\s*(?:Z|([-+]\d{1,2}):?(\d\d)?))?$/;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|[ \t]+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:[ \t]*(?:Z|([-+]\d{1,2}):?(\d\d)?))?$/;
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
@@ -16,10 +17,9 @@ const dayMilliseconds = 24 * 60 * 60 * 1000;
  * @returns undefined if the text is not a date
  */
 export function parseDate(text: string, timeZone: string, isUnquoted: boolean): Date | undefined {
-  const trimmed = text.trim();
-  const timestamp = isUnquoted ? yamlTimestamp.exec(trimmed) : null;
+  const timestamp = isUnquoted ? yamlTimestamp.exec(strip(text)) : null;
   if (timestamp) return fromTimestamp(timestamp);
-  const time = parseRubyTime(trimmed);
+  const time = parseRubyTime(text.trim());
   return time && instant(time, time.offset, timeZone);
 }
 

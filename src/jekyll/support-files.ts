@@ -89,12 +89,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+// The patterns of Jekyll's `sanitize_filename`. To Ruby, only ASCII is a word character or white space.
 function dataName(name: string): string {
-  return name
-    .replace(/[^\p{L}\p{N}_\s-]+/gu, '')
-    .trim()
-    .replace(/\s+/g, '_');
+  return name.replace(notInDataName, '').replace(/[ \t\n\v\f\r]+/g, '_');
 }
+
+const notInDataName =
+  /[^\w \t\n\v\f\r-]+|(?<=^|\b[ \t\n\v\f\r])[ \t\n\v\f\r]+(?=$|[ \t\n\v\f\r]?\b)/gm;
 
 function parseData({ path, content }: SupportFile): unknown {
   const text = content.replace(/^\uFEFF/, '');

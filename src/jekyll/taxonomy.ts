@@ -37,9 +37,10 @@ export function termNotes(categories: readonly string[], tags: readonly string[]
   });
 }
 
-// Jekyll splits the string of a plural key at whitespace, but not that of a singular key.
+// Jekyll splits the string of a plural key at white space, but not that of a singular key. To Ruby, a
+// no-break space and an ideographic space are none.
 function split(value: unknown): string[] {
-  return typeof value === 'string' ? value.split(/\s+/) : namesIn(value);
+  return typeof value === 'string' ? value.split(/[ \t\n\v\f\r]+/) : namesIn(value);
 }
 
 function isSet(value: unknown): boolean {

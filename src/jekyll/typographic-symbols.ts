@@ -1,11 +1,12 @@
 import { decodeHTMLStrict } from 'entities';
 import { defaultOptions, type KramdownOptions } from '../markdown/kramdown.ts';
+import { strip } from '../model/ruby-text.ts';
 import { mapOf } from './values.ts';
 
 /** The symbols in kramdown's option `smart_quotes`: four entity names or code points. */
 export function quoteSymbols(value: unknown): KramdownOptions['smartQuotes'] {
   const names = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
-  const [single, singleEnd, double, doubleEnd] = names.map((name) => symbolOf(name.trim()));
+  const [single, singleEnd, double, doubleEnd] = names.map((name) => symbolOf(strip(name)));
   if (!single || !singleEnd || !double || !doubleEnd) return defaultOptions.smartQuotes;
   return [single, singleEnd, double, doubleEnd];
 }

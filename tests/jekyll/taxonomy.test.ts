@@ -31,6 +31,7 @@ describe('the categories', () => {
 describe('the tags', () => {
   it.each([
     [{ tags: 'one two\tthree' }, ['one', 'two', 'three']],
+    [{ tags: '東京\u3000大阪 a\u00a0b\vc' }, ['東京\u3000大阪', 'a\u00a0b', 'c']],
     [{ tag: 'one two' }, ['one two']],
     [{ tags: ['c', 'c#', 'c++', 'ac/dc', '新闻'] }, ['c', 'c#', 'c++', 'ac/dc', '新闻']],
     [{ tags: ['a', 'b', 'a'] }, ['a', 'b']],
