@@ -75,6 +75,10 @@ await runCommand('import', help, async () => {
   const summary = await (since === undefined
     ? sendSite(client, site, sendOptions)
     : sendSince(client, site, sendOptions, since));
-  printSummary(summary, { isDryRun: values['dry-run'], isVerbose: values.verbose });
+  printSummary(summary, {
+    scheduled: await client.scheduled(),
+    isDryRun: values['dry-run'],
+    isVerbose: values.verbose,
+  });
   return summary.refusal === null ? 0 : refusedStatus;
 });

@@ -113,8 +113,10 @@ async function importSite(
   sendOptions: SendOptions & { readonly isVerbose: boolean },
 ): Promise<void> {
   try {
-    const summary = await sendSite(new ImportClient(origin, token, 'push'), site, sendOptions);
-    printSummary(summary, { isDryRun: false, isVerbose: sendOptions.isVerbose });
+    const client = new ImportClient(origin, token, 'push');
+    const summary = await sendSite(client, site, sendOptions);
+    const { isVerbose } = sendOptions;
+    printSummary(summary, { scheduled: await client.scheduled(), isDryRun: false, isVerbose });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     console.error(`The import failed: ${error.message}`);

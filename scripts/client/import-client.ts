@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import type * as v from 'valibot';
+import { type ScheduledResponse, sourcesResponse } from '../../src/model/admin-api.ts';
 import {
   deletedResponse,
   finishedResponse,
@@ -50,11 +51,21 @@ interface SiteQuery {
  * throws. */
 export class ImportClient {
   readonly #api: ApiClient;
+  readonly #name: string;
+  /** The name in URLs. */
   readonly #source: string;
 
   constructor(origin: string, token: string, source: string) {
     this.#api = new ApiClient(origin, token);
+    this.#name = source;
     this.#source = encodeURIComponent(source);
+  }
+
+  /** The articles of the source that wait for their dates; null if there are none. */
+  async scheduled(): Promise<ScheduledResponse | null> {
+    const path = '/api/sources?counts=0';
+    const { sources } = await this.#api.call('GET', path, undefined, sourcesResponse);
+    return sources.find(({ source }) => source === this.#name)?.scheduled ?? null;
   }
 
   /** The inventory without its posts. */

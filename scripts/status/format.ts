@@ -2,6 +2,7 @@ import type { RunResponse, SourceResponse } from '../../src/model/admin-api.ts';
 import { countLine } from '../command/count-line.ts';
 import { plural } from '../command/plural.ts';
 import { printable } from '../command/printable.ts';
+import { scheduledLine } from '../command/scheduled-line.ts';
 
 /** Formats the time between two dates in its largest unit, like `3 hours`. */
 export function formatDuration(from: Date, to: Date): string {
@@ -19,12 +20,13 @@ export function formatDuration(from: Date, to: Date): string {
 
 /** Formats a source in a few lines: its state, counts and last run. */
 export function formatSource(source: SourceResponse, now: Date): string[] {
-  const { counts, lastRun, behindSince } = source;
+  const { counts, scheduled, lastRun, behindSince } = source;
   const kind = source.kind === null || source.kind === source.source ? '' : ` (${source.kind})`;
   const lines = [`${source.source}${kind}: ${formatState(source, now)}`];
   if (behindSince !== null)
     lines.push(`  behind for ${formatDuration(new Date(behindSince), now)}`);
   if (counts) lines.push(`  ${formatCounts(counts)}`);
+  if (scheduled !== null) lines.push(`  ${scheduledLine(scheduled)}`);
   if (lastRun) lines.push(`  last run: ${formatRun(lastRun, now)}`);
   return lines.map(printable);
 }

@@ -48,6 +48,15 @@ export const runResponse = v.object({
   cache: v.string(),
 });
 
+/** The scheduled articles of a source. */
+export const scheduledResponse = v.object({
+  articles: count,
+  /** When the next one is published. */
+  next: v.pipe(v.string(), v.isoTimestamp()),
+  /** The time zone of the site, an IANA name. */
+  timeZone: v.string(),
+});
+
 /** A source and its state. */
 const sourceResponse = v.object({
   source: v.string(),
@@ -67,6 +76,8 @@ const sourceResponse = v.object({
   behindSince: time,
   /** Null if not requested. A count that equals `bound` may be too low: counting stops there. */
   counts: v.nullable(v.object({ posts: count, articles: count, noted: count, bound: count })),
+  /** The articles that wait for their dates; null if there are none. */
+  scheduled: v.nullable(scheduledResponse),
   lastRun: v.nullable(runResponse),
 });
 
@@ -155,6 +166,7 @@ export const problemDetails = v.object({
 });
 
 export type RunResponse = v.InferOutput<typeof runResponse>;
+export type ScheduledResponse = v.InferOutput<typeof scheduledResponse>;
 export type SourceResponse = v.InferOutput<typeof sourceResponse>;
 export type ProblemsResponse = v.InferOutput<typeof problemsResponse>;
 export type PreviewResponse = v.InferOutput<typeof previewResponse>;

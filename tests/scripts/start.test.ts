@@ -30,6 +30,10 @@ describe('npm start', () => {
     expect(started.output).toMatch(/^[1-9]\d* new, 0 changed, 0 unchanged, 0 withdrawn/m);
   });
 
+  it.skipIf(site !== undefined)('says which articles wait for their dates', () => {
+    expect(started.output).toMatch(/^1 article waits for 2036-05-01\.$/m);
+  });
+
   it('serves feeds of the site, a category and a tag in three formats', async () => {
     const addresses = await feedAddresses(port);
     expect(addresses).toHaveLength(9);

@@ -6,7 +6,13 @@ import type { Database } from '../../store/database.ts';
 import { hasLiveLease } from '../../store/sources/lease.ts';
 import { type ListedRun, lastRuns } from '../../store/sources/run-list.ts';
 import { findSource } from '../../store/sources/runs.ts';
-import { countPosts, listNoted, listSources, maxCounted } from '../../store/sources/source-list.ts';
+import {
+  countPosts,
+  listNoted,
+  listScheduled,
+  listSources,
+  maxCounted,
+} from '../../store/sources/source-list.ts';
 import { backoffUntil, listSyncStates, type SyncState } from '../../store/sources/sync-state.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
@@ -20,9 +26,10 @@ const maxLimit = 2_000;
 export async function sources(c: Context<AppEnv>): Promise<Response> {
   const { db } = c.var;
   const configured = c.env?.sources ?? [];
-  const [stored, syncStates, runs] = await Promise.all([
+  const [stored, syncStates, scheduled, runs] = await Promise.all([
     listSources(db),
     listSyncStates(db),
+    listScheduled(db),
     lastRuns(db),
   ]);
   const ids = new Map(stored.map(({ name, id }) => [name, id]));
@@ -36,6 +43,7 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
       syncState: syncStates.find(({ source }) => source === name),
       lastRun: runs.find(({ source }) => source === name),
       refusal: refusals.get(name) || null,
+      scheduled: scheduled.find(({ source }) => source === name),
     };
     const counts = hasCounts ? await countsOf(db, ids.get(name)) : null;
     return { ...sourceResponseOf(name, facts, now), counts };
@@ -62,10 +70,11 @@ interface SourceFacts {
   readonly syncState: SyncState | undefined;
   readonly lastRun: ListedRun | undefined;
   readonly refusal: string | null;
+  readonly scheduled: Awaited<ReturnType<typeof listScheduled>>[number] | undefined;
 }
 
 function sourceResponseOf(source: string, facts: SourceFacts, now: Date): SourceResponse {
-  const { configured, syncState, lastRun, refusal } = facts;
+  const { configured, syncState, lastRun, refusal, scheduled } = facts;
   return {
     source,
     kind: configured?.kind ?? null,
@@ -77,6 +86,13 @@ function sourceResponseOf(source: string, facts: SourceFacts, now: Date): Source
     refusal,
     behindSince: timeText(syncState?.behindSince),
     counts: null,
+    scheduled: scheduled
+      ? {
+          articles: scheduled.articles,
+          next: scheduled.next.toISOString(),
+          timeZone: scheduled.timeZone,
+        }
+      : null,
     lastRun: lastRun ? runResponseOf(lastRun.run, source) : null,
   };
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
-import { post, source } from '../schema.ts';
+import { article, post, site, source } from '../schema.ts';
 
 /** Posts are counted only up to this number, since counting reads a row for each. */
 export const maxCounted = 100_000;
@@ -31,6 +31,24 @@ export function listRefusals(db: Database) {
     .from(source)
     .where(ne(source.refusal, ''))
     .orderBy(asc(source.name));
+}
+
+/**
+ * The sources that have scheduled articles: how many, when the next one is due, and the site's time zone.
+ * Reads only scheduled articles, by their index.
+ */
+export function listScheduled(db: Database) {
+  return db
+    .select({
+      source: source.name,
+      articles: count(),
+      next: sql`min(${article.publishedAt})`.mapWith(article.publishedAt),
+      timeZone: sql<string>`coalesce((select ${site.timeZone} from ${site}), 'UTC')`,
+    })
+    .from(article)
+    .innerJoin(source, eq(source.id, article.sourceId))
+    .where(sql`${article.state} = 'scheduled'`)
+    .groupBy(source.id);
 }
 
 /** Counts the posts of a source, up to {@link maxCounted}. */

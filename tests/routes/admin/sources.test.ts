@@ -54,6 +54,17 @@ describe('the list of sources', () => {
     expect((await sources('?counts=0'))[1]?.counts).toBeNull();
   });
 
+  it('says how many articles of a source wait for their dates, and when the next is due', async () => {
+    const config = 'title: T\nurl: https://site.example\ntimezone: Asia/Tokyo\n';
+    const dates = ['2098-01-01', '2097-01-01', '2026-01-01'];
+    const posts = dates.map((date) => [`_posts/${date}-x.md`, post(`title: ${date}`)]);
+    await importSite(Object.fromEntries(posts), { config });
+    expect((await sources('?counts=0')).map(({ scheduled }) => scheduled)).toEqual([
+      null,
+      { articles: 2, next: '2096-12-31T15:00:00.000Z', timeZone: 'Asia/Tokyo' },
+    ]);
+  });
+
   it('reports that an import is running or interrupted', async () => {
     await acquireLease(db, 'archive', 'one', new Date());
     expect(await sources()).toMatchObject([{ state: 'importing', failures: 0 }]);
