@@ -143,7 +143,7 @@ describe('a repository', () => {
     await feedmill.tick();
     await expect
       .poll(() => feedmill.log())
-      .toMatch(/has no paper\/site@main, or the token has no access to it \(422/);
+      .toMatch(/has no paper\/site@main, or .*GITHUB_TOKEN.* \(422/);
     expect(await feedmill.items()).toEqual(before);
     await repository.git('branch', '-m', 'other', 'main');
   });

@@ -167,13 +167,17 @@ export class GithubApi {
 
   async #reject(response: Response, what: string): Promise<never> {
     if (!response.bodyUsed) await response.body?.cancel();
-    const { owner, name, branch } = this.#repository;
+    const { owner, name, branch, token } = this.#repository;
     const { status } = response;
     const repository = `${owner}/${name}${branch === undefined ? '' : `@${branch}`}`;
     if (status === 401) throw new ImportError(`${this.#host} does not accept GITHUB_TOKEN (401)`);
     if ([403, 404, 409, 422].includes(status)) {
+      const access =
+        token === undefined
+          ? 'it is private and GITHUB_TOKEN is not set'
+          : 'GITHUB_TOKEN has no access to it';
       throw new ImportError(
-        `${this.#host} has no ${repository}, or the token has no access to it (${status} for ${what})`,
+        `${this.#host} has no ${repository}, or ${access} (${status} for ${what})`,
       );
     }
     throw new ImportError(`${this.#host} responded with ${status} for ${what} of ${repository}`);

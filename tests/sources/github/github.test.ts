@@ -107,8 +107,8 @@ describe('a repository', () => {
 
   it.each([
     [401, /does not accept GITHUB_TOKEN \(401\)$/],
-    [403, /has no paper\/site, or the token has no access to it \(403 for the branch\)$/],
-    [404, /has no paper\/site, or the token has no access to it \(404 for the branch\)$/],
+    [403, /has no paper\/site, or GITHUB_TOKEN has no access to it \(403 for the branch\)$/],
+    [404, /has no paper\/site, or GITHUB_TOKEN has no access to it \(404 for the branch\)$/],
     [500, /responded with 500 for the branch of paper\/site$/],
   ])(
     'that responds with %i fails with a one-line message without the token',
@@ -122,4 +122,9 @@ describe('a repository', () => {
       expect(failure.message).not.toMatch(/ghp_secret|\n/);
     },
   );
+
+  it('that cannot be found without a token may be private, says the message', async () => {
+    await repository.publish('commits/HEAD', 'No', { 'X-Status': '404' });
+    await expect(repository.importOnce()).rejects.toThrow('private and GITHUB_TOKEN is not set');
+  });
 });
