@@ -90,6 +90,7 @@ const scriptImports: Readonly<Record<string, readonly string[]>> = {
   doctor: ['command'],
   compare: ['command', 'site'],
   cost: ['local'],
+  backup: [],
   bench: ['client', 'command', 'import', 'local', 'site'],
 };
 

@@ -1,0 +1,57 @@
+// Backs up a local Feedmill, restores it into a new one, and compares their feeds.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { pieces } from '../../scripts/backup/literal.ts';
+import { runWrangler } from '../../scripts/local/wrangler.ts';
+import { run, start, temporaryFolder } from './support/command.ts';
+import { freePort } from './support/free-port.ts';
+import { migratedState } from './support/migrated-state.ts';
+
+const longText = "It's 港; \u{1F6A2}\n\n".repeat(15_000);
+
+it('npm run backup writes a file that D1 restores, with articles of any length', async () => {
+  const folder = await temporaryFolder();
+  const site = join(folder, 'site');
+  await mkdir(join(site, '_posts'), { recursive: true });
+  await writeFile(join(site, '_config.yml'), 'title: Small\nurl: https://small.example\n');
+  await writeFile(join(site, '_posts', '2026-01-01-short.md'), '---\ntags: a\n---\nShort.\n');
+  await writeFile(join(site, '_posts', '2026-01-02-long.html'), `---\ntags: b\n---\n${longText}`);
+  const port = String(await freePort());
+  const environment = { FEED_MAX_KB: '20000' };
+  const feedOf = async (state: string) => {
+    const args = [site, '--port', port, '--state', state];
+    const started = await start(args, 'Ctrl-C stops it.', environment);
+    const feed = await (await fetch(`http://127.0.0.1:${port}/feed.json`)).text();
+    await started.interrupt();
+    return { feed, output: started.output };
+  };
+  const state = await migratedState();
+  const before = await feedOf(state);
+  expect(before.feed.length).toBeGreaterThan(100_000);
+
+  const file = join(folder, 'backup.sql');
+  expect(await run(['backup', '--', file, '--state', state])).toMatchObject({ code: 0 });
+  const statements = (await readFile(file, 'utf8')).split(/;\n(?=[A-Z])/);
+  expect(Math.max(...statements.map((text) => Buffer.byteLength(text)))).toBeLessThan(100_000);
+
+  const restored = join(folder, 'restored');
+  const target = ['--local', '--persist-to', restored, '--file', file];
+  await runWrangler('restoring', ['d1', 'execute', 'feedmill', ...target]);
+  const after = await feedOf(restored);
+  expect(after.output).toMatch(/^0 new, 0 changed, 2 unchanged, 0 withdrawn/m);
+  expect(after.feed).toBe(before.feed);
+});
+
+it.each([
+  ['without a file', [], 'name one file'],
+  ['for a folder without data', ['x.sql', '--state', 'docs'], 'has no database'],
+])('npm run backup %s fails with 2', async (_, args, line) => {
+  const ended = await run(['backup', '--', ...args]);
+  expect(ended.code).toBe(2);
+  expect(ended.output).toContain(line);
+});
+
+it('a long text is never cut within a character', () => {
+  expect([...pieces('a\u{1F6A2}b\u{1F6A2}', 2)]).toEqual(['a', '\u{1F6A2}', 'b', '\u{1F6A2}']);
+});
