@@ -24,7 +24,7 @@ const help = `Runs a benchmark on this machine, with generated posts.
   --port <n>    import: the port of the local Feedmill (default: ${defaultPort})
   --help        print this
 
-Exit status: 0 measured, 1 failed, 2 usage error.
+Exit status: 0 measured, 1 failed, 2 usage error, 130 stopped by Ctrl-C.
 `;
 
 await runCommand('bench', help, async () => {
@@ -39,7 +39,7 @@ await runCommand('bench', help, async () => {
   if (!benchmark || positionals.length > 1) {
     throw new Failure(`name one of the benchmarks: ${[...benchmarks.keys()].join(', ')}`, 2);
   }
-  stopOnSignals();
+  stopOnSignals(130);
   const posts = wholeNumber('--posts', values.posts, 1_000_000);
   await benchmark(posts, wholeNumber('--port', values.port, 65_535));
   return 0;

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -57,14 +58,12 @@ await runCommand('cost', help, async () => {
   // Less than the highest port, since the next one is used too.
   const port = wholeNumber('--port', values.port, 65_534);
   const rounds = wholeNumber('--rounds', values.rounds, 1_000);
-  stopOnSignals();
+  stopOnSignals(130);
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-cost-'));
-  try {
-    await measure(values.site, folder, port, rounds);
-    return 0;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  // Ctrl-C ends the process, too.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await measure(values.site, folder, port, rounds);
+  return 0;
 });
 
 async function measure(site: string, folder: string, port: number, rounds: number): Promise<void> {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { misspelledVariables, variableNames } from '../src/config/config.ts';
-import { errorMessage } from '../src/model/error-message.ts';
 import { ImportClient } from './client/import-client.ts';
 import { readCrons } from './command/crons.ts';
 import { Failure } from './command/failure.ts';
@@ -15,9 +14,12 @@ import { wholeNumber } from './command/whole-number.ts';
 import { workerConfig } from './command/worker-config.ts';
 import { printSummary } from './import/print-summary.ts';
 import { type SendOptions, sendSite } from './import/send-site.ts';
+import { requireReadableDatabase } from './local/database.ts';
 import { requireFreePort } from './local/dev-server.ts';
+import { requireDiskSpace, withDiskSpace } from './local/disk-space.ts';
 import { printUrls } from './local/print-urls.ts';
 import { sendTick, startSchedule } from './local/schedule.ts';
+import { makeStateFolder, writeStateFile } from './local/state-file.ts';
 import { ensureLocalToken } from './local/token.ts';
 import { writeVariables } from './local/variables.ts';
 import { type LocalWorker, startWorker } from './local/worker.ts';
@@ -59,7 +61,7 @@ const options = {
 
 await runCommand('start', help, async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
-  stopOnSignals();
+  stopOnSignals(0);
   const port = wholeNumber('--port', values.port, 65_535);
   const site = await openSiteFolder(siteFolder(positionals, values.site), values.config);
   const state = values.state === undefined ? defaultState(site) : userPath(values.state);
@@ -71,11 +73,15 @@ await runCommand('start', help, async () => {
   await findPosts(site, { drafts: values.drafts, postFolders });
   await requireFreePort(port);
   await claimState(state, site);
+  await requireDiskSpace(state);
   console.log(`Starting Feedmill for ${site.root}`);
-  const worker = await startWorker(state, port, await writeVariables(state, variables));
+  const worker = await withDiskSpace(state, async () => {
+    requireReadableDatabase(state);
+    return startWorker(state, port, await writeVariables(state, variables));
+  });
   let stopSchedule = () => {};
   try {
-    await importSite(worker, variables.IMPORT_TOKEN ?? '', site, {
+    await importSite(worker, state, variables.IMPORT_TOKEN ?? '', site, {
       drafts: values.drafts,
       future: values.future,
       dryRun: false,
@@ -108,13 +114,14 @@ function siteFolder(positionals: readonly string[], option: string | undefined):
 /** Imports the site. If that fails, what was imported earlier is still served. */
 async function importSite(
   { origin }: LocalWorker,
+  state: string,
   token: string,
   site: SiteFolder,
   sendOptions: SendOptions & { readonly isVerbose: boolean },
 ): Promise<void> {
   try {
     const client = new ImportClient(origin, token, 'push');
-    const summary = await sendSite(client, site, sendOptions);
+    const summary = await withDiskSpace(state, () => sendSite(client, site, sendOptions));
     const { isVerbose } = sendOptions;
     printSummary(summary, { scheduled: await client.scheduled(), isDryRun: false, isVerbose });
   } catch (error) {
@@ -131,17 +138,13 @@ function defaultState({ root }: SiteFolder): string {
 
 /** Reserves a data folder for one site: two in one database would withdraw each other's articles. */
 async function claimState(state: string, { root }: SiteFolder): Promise<void> {
-  await mkdir(state, { recursive: true }).catch(() => {
-    throw new Failure(`${state} cannot be created; choose another folder with --state`, 2);
-  });
+  await makeStateFolder(state);
   const file = join(state, 'site');
-  const owner = await readFile(file, 'utf8').catch(() => root);
-  if (owner !== root) {
+  const owner = await readFile(file, 'utf8').catch(() => '');
+  if (owner !== '' && owner !== root) {
     throw new Failure(`${state} holds the data of ${owner}; choose another with --state`, 2);
   }
-  await writeFile(file, root).catch((error: unknown) => {
-    throw new Failure(`nothing can be written to ${state}: ${errorMessage(error)}`);
-  });
+  await writeStateFile(file, root);
 }
 
 async function localVariables(port: number): Promise<Record<string, string>> {

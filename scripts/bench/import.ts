@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportClient } from '../client/import-client.ts';
@@ -16,13 +17,11 @@ const token = 'a-token-for-measuring';
 export async function benchImport(posts: number, port: number): Promise<void> {
   await requireFreePort(port);
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-bench-'));
-  try {
-    const root = join(folder, 'site');
-    await writeNewsroom(root, posts);
-    await measureImports(root, join(folder, 'state'), port);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  // Ctrl-C ends the process, too.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const root = join(folder, 'site');
+  await writeNewsroom(root, posts);
+  await measureImports(root, join(folder, 'state'), port);
 }
 
 async function measureImports(root: string, state: string, port: number): Promise<void> {

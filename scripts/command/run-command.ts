@@ -14,7 +14,7 @@ export async function runCommand(
   help: string,
   command: () => Promise<number>,
 ): Promise<void> {
-  process.stdout.on('error', endIfReaderIsGone);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endIfReaderIsGone);
   try {
     if (asksForHelp()) process.stdout.write(help);
     else process.exitCode = await command();
@@ -28,9 +28,9 @@ export async function runCommand(
   }
 }
 
-// As in `npm run status | head`. Other programs end silently, too.
+// As in `npm run status | head`, or if the terminal is closed. Other programs end silently, too.
 function endIfReaderIsGone(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   process.exit();
 }
 

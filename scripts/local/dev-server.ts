@@ -2,10 +2,14 @@ import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { Failure } from '../command/failure.ts';
-import { startWrangler, stopWrangler, type WranglerProcess } from './wrangler.ts';
+import { haltIfInterrupted } from '../command/interruption.ts';
+import { errorIn, startWrangler, stopWrangler, type WranglerProcess } from './wrangler.ts';
 
 // Milliseconds until the Worker must respond.
 const startTimeout = 60_000;
+
+// Milliseconds in which wrangler prints the rest of an error.
+const errorDelay = 500;
 
 /** @throws {Failure} if another program listens on the port */
 export async function requireFreePort(port: number): Promise<void> {
@@ -35,21 +39,42 @@ export async function startDevServer(
       .concat(['--show-interactive-dev-session=false'])
       .concat(args),
   );
-  const file = createWriteStream(log);
-  for (const stream of [wrangler.process.stdout, wrangler.process.stderr]) {
-    stream?.pipe(file, { end: false });
-  }
-  const hasExited = wrangler.exited.then(() => false);
-  if (await Promise.race([responds(`http://127.0.0.1:${port}/`), hasExited])) return wrangler;
+  writeLog(wrangler, log);
+  const abort = new AbortController();
+  const hasStarted = await Promise.race([
+    responds(`http://127.0.0.1:${port}/`, abort.signal),
+    wrangler.exited.then(() => false),
+    reportsError(wrangler).then(() => false),
+  ]);
+  abort.abort();
+  if (hasStarted) return wrangler;
+  await haltIfInterrupted();
   await stopWrangler(wrangler);
-  const end = wrangler.output().slice(-2000);
-  throw new Failure(`the Worker did not start; its log is ${log} and ends with\n${end}`);
+  throw new Failure(`the Worker did not start; its log is ${log}\n${errorIn(wrangler.output())}`);
 }
 
-async function responds(url: string): Promise<boolean> {
+// The Worker also runs without a log, for instance on a full disk.
+function writeLog({ process: { stdout, stderr } }: WranglerProcess, log: string): void {
+  const file = createWriteStream(log).once('error', (error) => {
+    console.error(`${log} cannot be written: ${error.message}`);
+  });
+  for (const stream of [stdout, stderr]) stream?.pipe(file, { end: false });
+}
+
+// After an error, such as one in the source, wrangler waits until a file changes and holds all requests.
+async function reportsError({ process: { stdout, stderr } }: WranglerProcess): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const stream of [stdout, stderr]) {
+      stream?.on('data', (text: string) => text.includes('ERROR') && resolve());
+    }
+  });
+  await setTimeout(errorDelay);
+}
+
+async function responds(url: string, signal: AbortSignal): Promise<boolean> {
   const deadline = Date.now() + startTimeout;
-  while (Date.now() < deadline) {
-    const response = await fetch(url).catch(() => undefined);
+  while (Date.now() < deadline && !signal.aborted) {
+    const response = await fetch(url, { signal }).catch(() => undefined);
     await response?.body?.cancel();
     if (response) return true;
     await setTimeout(100);

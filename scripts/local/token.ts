@@ -1,18 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localFolder } from '../command/project.ts';
+import { makeStateFolder, writeStateFile } from './state-file.ts';
 
 const file = join(localFolder, 'token');
 
-/** Returns the token of all local Feedmills. The first call creates it. */
+/**
+ * Returns the token of all local Feedmills. The first call creates it.
+ *
+ * @throws {Failure} if it cannot be written
+ */
 export async function ensureLocalToken(): Promise<string> {
   const existing = await readLocalToken();
   if (existing !== undefined) return existing;
   const token = randomBytes(24).toString('hex');
-  await mkdir(localFolder, { recursive: true });
-  const temporary = `${file}-${process.pid}`;
-  await writeFile(temporary, token, { mode: 0o600 });
+  await makeStateFolder(localFolder);
+  const temporary = `${file}-new-${process.pid}`;
+  await writeStateFile(temporary, token);
   // Fails if another process has created the token in the meantime.
   await link(temporary, file).catch(() => {});
   await rm(temporary);

@@ -1,13 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../command/failure.ts';
+import { writeStateFile } from './state-file.ts';
 
 /**
  * Writes the variables of a local Worker to a file that only this user can read.
  *
  * @param state the folder of the Worker's data
  * @returns the path of the file
- * @throws {Failure} if a value cannot be written
+ * @throws {Failure} if a value or the file cannot be written
  */
 export async function writeVariables(
   state: string,
@@ -15,7 +15,7 @@ export async function writeVariables(
 ): Promise<string> {
   const file = join(state, 'variables');
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${quote(name, value)}\n`);
-  await writeFile(file, lines.join(''), { mode: 0o600 });
+  await writeStateFile(file, lines.join(''));
   return file;
 }
 

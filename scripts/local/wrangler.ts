@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { Failure } from '../command/failure.ts';
 import { interrupt } from '../command/interruption.ts';
 import { projectRoot, wranglerEnvironment, wranglerProgram } from '../command/project.ts';
@@ -16,8 +17,14 @@ export interface WranglerProcess {
 // Milliseconds between SIGTERM and SIGKILL.
 const gracePeriod = 5_000;
 
+// Milliseconds.
+const parentCheckInterval = 500;
+
 // Chunks of output that are kept.
 const maxChunks = 200;
+
+// Characters of an error that are shown.
+const maxErrorLength = 2_000;
 
 const running = new Set<WranglerProcess>();
 
@@ -51,7 +58,20 @@ export async function runWrangler(task: string, args: readonly string[]): Promis
   const wrangler = startWrangler(args);
   const code = await wrangler.exited;
   await stopWrangler(wrangler);
-  if (code !== 0) throw new Failure(`${task} failed:\n${wrangler.output()}`);
+  if (code !== 0) throw new Failure(`${task} failed:\n${errorIn(wrangler.output())}`);
+}
+
+/** Finds the part of wrangler's output that says why it failed: all from the first error, or its end. */
+export function errorIn(output: string): string {
+  const plain = stripVTControlCharacters(output);
+  const [, error] = /\[ERROR\] ([\s\S]*)/.exec(plain) ?? [];
+  if (error === undefined) return plain.slice(-maxErrorLength).trim();
+  // What follows is about wrangler itself.
+  const [ofError = ''] = error.split(/^.*(?:Logs were written|If you think this is a bug)/m);
+  return ofError
+    .replace(/^[ \t]+$|\n{2,}/gm, '\n')
+    .slice(0, maxErrorLength)
+    .trim();
 }
 
 /** Stops wrangler and every process that it has started. */
@@ -67,24 +87,37 @@ export async function stopWrangler(wrangler: WranglerProcess): Promise<void> {
 }
 
 /**
- * On SIGINT, SIGTERM or SIGHUP, stops every running wrangler and exits. A second signal exits at once.
+ * On SIGINT, SIGTERM or SIGHUP, stops every running wrangler and exits. A second signal exits at once. The
+ * end of npm counts as a signal, since npm does not pass on those that it gets.
+ *
+ * @param exitCode 0 if the command ends only in this way
  */
-export function stopOnSignals(): void {
+export function stopOnSignals(exitCode: 0 | 130): void {
   let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (isStopping) process.exit(130);
-      isStopping = true;
-      interrupt();
-      void Promise.all([...running].map(stopWrangler)).finally(() => {
-        console.log('\nStopped.');
-        process.exit(0);
-      });
+  const stop = () => {
+    if (isStopping) process.exit(130);
+    isStopping = true;
+    interrupt();
+    void Promise.all([...running].map(stopWrangler)).finally(() => {
+      console.log('\nStopped.');
+      process.exit(exitCode);
     });
-  }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  if (process.env.npm_lifecycle_event !== undefined) onEndOfParent(stop);
   process.on('exit', () => {
     for (const wrangler of running) signalGroup(wrangler, 'SIGKILL');
   });
+}
+
+function onEndOfParent(stop: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, parentCheckInterval);
+  timer.unref();
 }
 
 function collectOutput(child: ChildProcess): () => string {

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { pieces } from '../../scripts/backup/literal.ts';
 import { runWrangler } from '../../scripts/local/wrangler.ts';
-import { run, start, temporaryFolder } from './support/command.ts';
+import { newState, run, start, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
-import { migratedState } from './support/migrated-state.ts';
 
 const longText = "It's 港; \u{1F6A2}\n\n".repeat(15_000);
 
@@ -26,7 +25,7 @@ it('npm run backup writes a file that D1 restores, with articles of any length',
     await started.interrupt();
     return { feed, output: started.output };
   };
-  const state = await migratedState();
+  const state = await newState();
   const before = await feedOf(state);
   expect(before.feed.length).toBeGreaterThan(100_000);
 

@@ -1,7 +1,7 @@
 // Runs `npm start` on the demo site, or on the folder in FEEDMILL_TEST_SITE.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type Ended,
   newState,
@@ -75,6 +75,16 @@ describe('npm start', () => {
 });
 
 describe('npm start, when interrupted', () => {
+  it.each([
+    ['SIGTERM is sent to npm', 'SIGTERM', 1],
+    ['its terminal is closed', 'SIGHUP', -1],
+  ] as const)('leaves no process behind if %s', async (_, signal, sign) => {
+    const state = await newState();
+    const started = await start(['--port', String(await freePort()), '--state', state]);
+    process.kill(sign * started.pid, signal);
+    await vi.waitUntil(() => processesNaming(state).length === 0, { timeout: 20_000 });
+  });
+
   it.each([
     ['Starting Feedmill', async () => join(await temporaryFolder(), 'state')],
     ['new, 0 changed', newState],

@@ -33,6 +33,8 @@ export async function run(
 
 /** A Feedmill that `npm start` has started. */
 export interface Started {
+  /** The id of npm's process. */
+  readonly pid: number;
   readonly output: string;
   /** Stops it as Ctrl-C does, and waits until it has ended. */
   interrupt(): Promise<Ended>;
@@ -57,7 +59,7 @@ export async function start(
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
     return { code: await exit, output: output() };
   };
-  return { output: output(), interrupt };
+  return { pid: child.pid ?? 0, output: output(), interrupt };
 }
 
 /** A new folder, which is removed after the run. */
