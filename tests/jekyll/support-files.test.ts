@@ -55,6 +55,17 @@ describe('the files that posts are rendered with', () => {
     expect(used.data).toMatchObject({ people: { ada: 1 } });
   });
 
+  it.each([
+    ['ada.lovelace', 'adalovelace'],
+    ['our  team ', 'our_team_'],
+    ['a - b', 'a_-_b'],
+    ['a\u3000b', 'ab'],
+    ['中 x', '_x'],
+  ])('have the data of "%s.yml" by the name that Jekyll gives it: %s', (name, key) => {
+    const { data } = supportFiles([{ path: `_data/${name}.yml`, content: '1' }], defaultFolders);
+    expect(Object.keys(data)).toEqual([key]);
+  });
+
   it('have the includes first, so that data cannot displace them', async () => {
     const data = Array.from({ length: 12 }, (_, index) =>
       file(`_data/${index}.json`, `"${'x'.repeat(250_000)}"`),

@@ -123,17 +123,6 @@ describe('site.data', () => {
     expect(render(text)).toEqual({ text: rendered, notes: [] });
   });
 
-  it.each([
-    ['ada.lovelace', 'adalovelace'],
-    ['our  team ', 'our_team_'],
-    ['a - b', 'a_-_b'],
-    ['a\u3000b', 'ab'],
-    ['中 x', '_x'],
-  ])('names the data of "%s.yml" as Jekyll does: %s', (name, key) => {
-    const file = { [`_data/${name}.yml`]: 'data' };
-    expect(render(`{{ site.data["${key}"] }}`, file).text).toBe('data');
-  });
-
   it('costs only the tag that uses an invalid data file', () => {
     const { text, notes } = render('a{{ site.data.broken.a }}b');
     expect(text).toBe('ab');
