@@ -22,6 +22,9 @@ export function isOrigin(text: string): boolean {
 // `|` and a lone `%`, but feed validators do not.
 const forbidden = /[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
 
+// What the URL standard allows in a host, but RFC 3986 (§3.2.2) does not.
+const forbiddenInHost = /["`{}]/g;
+
 /** Percent-encodes all characters of an absolute URL that RFC 3986 forbids. The URL stays equivalent. */
 export function strictUrl(text: string): string {
   if (text.search(forbidden) === -1 && text.indexOf('#') === text.lastIndexOf('#')) return text;
@@ -30,7 +33,9 @@ export function strictUrl(text: string): string {
   const hash = url.hash.slice(1).replaceAll('#', '%23');
   const rest = `${url.pathname}${url.search}${hash === '' ? '' : `#${hash}`}`;
   const start = url.href.slice(0, url.href.length - (url.pathname + url.search + url.hash).length);
-  return start + rest.replace(forbidden, encodeURIComponent);
+  return (
+    start.replace(forbiddenInHost, encodeURIComponent) + rest.replace(forbidden, encodeURIComponent)
+  );
 }
 
 /**

@@ -13,6 +13,7 @@ describe('the strict form of a URL', () => {
     ['https://e.example/港 口', 'https://e.example/%E6%B8%AF%20%E5%8F%A3'],
     ['https://例え.example/', 'https://xn--r8jz45g.example/'],
     ['https://[::1]:8080/[a]', 'https://[::1]:8080/%5Ba%5D'],
+    ['https://a="{b}/c', 'https://a=%22%7Bb%7D/c'],
     ['https://me:pa|ss@e.example/|', 'https://me:pa%7Css@e.example/%7C'],
     ['https://e.example/#', 'https://e.example/#'],
   ])('%s is %s', (text, strict) => {
