@@ -1,5 +1,6 @@
 import { cleanNames } from '../../src/jekyll/taxonomy.ts';
 import { lineText } from '../../src/model/line-text.ts';
+import type { EmojiNames } from '../../src/post/emoji.ts';
 import type { ReadPost } from '../site/read-site.ts';
 import type { JekyllPost } from './reference.ts';
 import { firstDifference, visibleText } from './visible-text.ts';
@@ -33,8 +34,13 @@ export function fieldDifferences(
 }
 
 /** The first difference between the texts of a post; undefined if they are equal. */
-export function textDifference(jekyll: JekyllPost, ours: ReadPost): Difference | undefined {
-  const excerpts = firstDifference(visibleText(jekyll.html ?? ''), visibleText(ours.content));
+export function textDifference(
+  jekyll: JekyllPost,
+  ours: ReadPost,
+  emoji: EmojiNames,
+): Difference | undefined {
+  const theirText = visibleText(jekyll.html ?? '', emoji);
+  const excerpts = firstDifference(theirText, visibleText(ours.content, emoji));
   if (!excerpts) return undefined;
   return { path: jekyll.path, field: 'text', jekyll: excerpts[0], ours: excerpts[1] };
 }

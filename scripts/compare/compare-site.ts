@@ -91,7 +91,7 @@ class Totals {
 
   #compareText(post: JekyllPost, ours: ReadPost): void {
     this.counts.texts++;
-    const difference = textDifference(post, ours);
+    const difference = textDifference(post, ours, this.#site.emoji);
     if (difference) this.lists.differences.push(difference);
     else this.counts.equalTexts++;
   }

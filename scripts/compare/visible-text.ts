@@ -1,5 +1,6 @@
 import { WorkBudget } from '../../src/model/work-budget.ts';
-import { type HtmlNode, isElement } from '../../src/post/html/node.ts';
+import type { EmojiNames } from '../../src/post/emoji.ts';
+import { type HtmlNode, hasClass, isElement } from '../../src/post/html/node.ts';
 import { parseHtml } from '../../src/post/html/parse.ts';
 
 // Elements whose content is not shown as text, or only by browsers that do not support them.
@@ -12,12 +13,26 @@ const hiddenElements = new Set(
 
 /**
  * Extracts the text that a browser shows for HTML, without white space. It is the same for two renderings
- * of a post that differ only in tags and character references.
+ * of a post that differ only in tags and character references, or in whether jemoji has made pictures of
+ * the names of emoji.
+ *
+ * @param emoji what the site does with names of emoji
  */
-export function visibleText(html: string): string {
-  return shownIn(parseHtml(html, new WorkBudget(Number.POSITIVE_INFINITY)))
+export function visibleText(html: string, emoji: EmojiNames): string {
+  const nodes = parseHtml(html, new WorkBudget(Number.POSITIVE_INFINITY));
+  return shownIn(emoji.inNodes(namesOfPictures(nodes)))
     .normalize('NFC')
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
+}
+
+// jemoji writes `<img class="emoji" alt=":tada:">`.
+function namesOfPictures(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
+  return nodes.map((node) => {
+    if (!isElement(node)) return node;
+    const { name, attributes, children } = node;
+    if (name === 'img' && hasClass(node, /^emoji$/)) return attributes.get('alt') ?? '';
+    return { ...node, children: namesOfPictures(children) };
+  });
 }
 
 function shownIn(nodes: readonly HtmlNode[]): string {

@@ -5,6 +5,7 @@ import { readSiteConfig } from '../../src/jekyll/read-config.ts';
 import type { SiteConfig } from '../../src/jekyll/site-config.ts';
 import { type SupportFiles, supportFiles } from '../../src/jekyll/support-files.ts';
 import { nonBlankText, type Values } from '../../src/jekyll/values.ts';
+import { type EmojiNames, emojiOf } from '../../src/post/emoji.ts';
 import { readHead } from '../../src/post/read-head.ts';
 import { readPost } from '../../src/post/read-post.ts';
 import { workerConfig } from '../command/worker-config.ts';
@@ -31,6 +32,8 @@ export interface ReadableSite {
   readonly root: string;
   /** The URL of the site, with a slash at the end. */
   readonly url: string;
+  /** What it does with names of emoji. */
+  readonly emoji: EmojiNames;
   /** The paths of its posts. */
   readonly paths: readonly string[];
   /**
@@ -67,6 +70,7 @@ export async function readSite(
   return {
     root: folder.root,
     url: site.url,
+    emoji: emojiOf(site.values),
     paths,
     read: async (path) => {
       const file = await readSiteFile(folder.root, path);

@@ -6,7 +6,7 @@ import { type HtmlNode, isElement } from './html/node.ts';
 const code = new Set(['code', 'kbd', 'math', 'pre', 'samp']);
 
 /** Replaces the names of emoji, such as `:tada:`. */
-interface EmojiNames {
+export interface EmojiNames {
   inText(text: string): string;
   /** Replaces names outside of code. */
   inNodes(nodes: readonly HtmlNode[]): readonly HtmlNode[];

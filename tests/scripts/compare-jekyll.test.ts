@@ -1,7 +1,7 @@
 // `npm run compare-jekyll` on a small site and a reference by the real Jekyll.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +50,20 @@ describe('npm run compare-jekyll', () => {
     expect(output).toMatch(/Jekyll .*watertooknotime.*\n.*Feedmill .*watertookitstime/);
     expect(code).toBe(1);
   });
+
+  it.each([':tada: :x-x:', '<img class=\\"emoji\\" alt=\\":tada:\\"> :x-x:', '🎉 :x-x:'])(
+    'takes names of emoji for the same with and without the plugin jemoji: %s',
+    async (shown) => {
+      const post = join(site, '_posts', '2026-02-03-low-water.md');
+      await writeFile(
+        post,
+        (await readFile(post, 'utf8')).replace('its time', 'its time :tada: :x-x:'),
+      );
+      await appendFile(join(site, '_config.yml'), 'plugins: [jemoji]\n');
+      await change('the water took its time', `the water took its time ${shown}`);
+      expect((await compare(site)).output).toContain('Text    3 compared, 3 equal (100.00 %)');
+    },
+  );
 
   it('notices an id that differs only in its base URL', async () => {
     await change('https://ferry.example/times/tides', 'https://ferry.example/tides');
