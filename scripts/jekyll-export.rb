@@ -121,6 +121,8 @@ module FeedmillExport
         "title"      => post.data["title"].to_s,
         "categories" => Array(post.data["categories"]).map(&:to_s),
         "tags"       => Array(post.data["tags"]).map(&:to_s),
+        "image"      => image(site, post),
+        "author"     => author(site, post),
         "published"  => post.data["published"] != false,
         "draft"      => post.path.split("/").include?("_drafts"),
       }
@@ -141,6 +143,24 @@ module FeedmillExport
       UrlFilters.new(site).absolute_url(id)
     rescue StandardError
       nil
+    end
+
+    # The picture of a post in jekyll-feed; nil if its front matter names none.
+    def image(site, post)
+      image = post.data["image"]
+      image = image["path"] if image.is_a?(Hash)
+      return if image.to_s.strip.empty?
+
+      image.to_s.include?("://") ? image.to_s : absolute(site, image.to_s)
+    end
+
+    # The author of a post in jekyll-feed; nil if its front matter names none.
+    def author(site, post)
+      author = post.data["author"] || Array(post.data["authors"]).first
+      known = site.data["authors"]
+      author = known[author] || author if known.is_a?(Hash)
+      author = author["name"] if author.is_a?(Hash)
+      author.to_s.strip.empty? ? nil : author.to_s
     end
 
     def relative(site, path)

@@ -1,12 +1,22 @@
 import { cleanNames } from '../../src/jekyll/taxonomy.ts';
 import { lineText } from '../../src/model/line-text.ts';
+import { strictUrl } from '../../src/model/web-url.ts';
 import type { EmojiNames } from '../../src/post/emoji.ts';
 import type { ReadPost } from '../site/read-site.ts';
 import type { JekyllPost } from './reference.ts';
 import { firstDifference, visibleText } from './visible-text.ts';
 
 /** The fields of a post that are compared, besides its text. */
-export const fields = ['url', 'id', 'date', 'title', 'categories', 'tags'] as const;
+export const fields = [
+  'url',
+  'id',
+  'date',
+  'title',
+  'categories',
+  'tags',
+  'image',
+  'author',
+] as const;
 
 export type Field = (typeof fields)[number];
 
@@ -53,13 +63,15 @@ function jekyllFields(post: JekyllPost, siteUrl: string): Record<Field, string> 
     title: lineText(String(post.title ?? '')),
     categories: sortedNames(post.categories),
     tags: sortedNames(post.tags),
+    image: post.image ? strictUrl(post.image) : '',
+    author: lineText(post.author ?? ''),
   };
 }
 
 function ourFields(
   post: ReadPost,
   siteUrl: string,
-  { feed_id }: JekyllPost,
+  { feed_id, image, author }: JekyllPost,
 ): Record<Field, string> {
   return {
     url: pathBelow(post.url, siteUrl),
@@ -68,6 +80,9 @@ function ourFields(
     title: lineText(post.title),
     categories: sortedNames(post.categories),
     tags: sortedNames(post.tags),
+    // A post without a picture has the first one of its text, and one without an author that of the site.
+    image: image ? strictUrl(post.image ?? '') : '',
+    author: author ? (post.authors[0]?.name ?? '') : '',
   };
 }
 

@@ -15,6 +15,9 @@ const post = v.object({
   title: v.nullish(v.union([v.string(), v.number(), v.boolean()])),
   categories: v.array(v.string()),
   tags: v.array(v.string()),
+  // References from before these were exported do not have them.
+  image: v.nullish(v.string()),
+  author: v.nullish(v.string()),
   published: v.optional(v.boolean(), true),
   draft: v.optional(v.boolean(), false),
   html: v.exactOptional(v.string()),

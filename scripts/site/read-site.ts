@@ -22,6 +22,8 @@ export interface ReadPost {
   readonly title: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
+  readonly authors: readonly { readonly name: string }[];
+  readonly image: string | null;
   readonly content: string;
   /** Values of `FEED_ID`, each with the id that the post has under it. */
   readonly idsByRule: readonly (readonly [string, string])[];

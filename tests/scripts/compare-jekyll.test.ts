@@ -65,6 +65,14 @@ describe('npm run compare-jekyll', () => {
     },
   );
 
+  it('compares the picture and the author that front matter names', async () => {
+    await change('pictures/new%20pier.jpg', 'pictures/old.jpg');
+    await change('Ada, the harbour master', 'Ada');
+    const { output } = await compare(site);
+    expect(output).toContain('Image differs: 1');
+    expect(output).toContain('Author differs: 1');
+  });
+
   it('notices an id that differs only in its base URL', async () => {
     await change('https://ferry.example/times/tides', 'https://ferry.example/tides');
     expect((await compare(site)).output).toContain('Id differs: 1');
