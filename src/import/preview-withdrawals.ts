@@ -1,6 +1,6 @@
 import type { DeletedRequest, WithdrawalsResponse } from '../model/import-api.ts';
 import type { Database } from '../store/database.ts';
-import { countArticles, listGoneHashes } from '../store/sources/gone-articles.ts';
+import { countArticles, listGone } from '../store/sources/gone-articles.ts';
 import { findSource } from '../store/sources/runs.ts';
 import { refusalOf, type WithdrawalLimits } from './refusal.ts';
 
@@ -16,10 +16,14 @@ export async function previewWithdrawals(
 ): Promise<WithdrawalsResponse> {
   const source = await findSource(db, name);
   if (!source) return { moved: 0, withdrawn: 0, refusal: null };
-  const hashes = await listGoneHashes(db, source.id, paths);
+  const posts = await listGone(db, source.id, paths);
+  const hashes = posts.map(({ hash }) => hash);
   const moved = countCommon(hashes, newHashes);
-  const gone = hashes.length - moved;
-  const all = await countArticles(db, source.id, source.lastArticleId);
+  const gone = posts.length - moved;
+  const last = source.lastArticleId ?? Number.MAX_SAFE_INTEGER;
+  // The run would mark these, and its total has every article whose post is marked.
+  const unmarked = posts.filter(({ articleId, isMarked }) => !isMarked && articleId > last).length;
+  const all = (await countArticles(db, source.id, source.lastArticleId)) + unmarked;
   const articles = { gone, keepsAny: async () => gone < all, all: async () => all };
   const refusal = await refusalOf(articles, limits, { name, isSent });
   return { moved, withdrawn: refusal ? 0 : gone, refusal: refusal?.message ?? null };

@@ -51,17 +51,17 @@ export function countMarked(db: Database, sourceId: number): Promise<number> {
   return countWhere(db, and(eq(post.sourceId, sourceId), isDeleted));
 }
 
-/** Lists the hashes of these posts that have articles, and of those that are marked as deleted. */
-export async function listGoneHashes(
+/** Lists these posts that have articles, and those that are marked as deleted. */
+export async function listGone(
   db: Database,
   sourceId: number,
   paths: readonly string[],
-): Promise<string[]> {
-  const hashes: string[] = [];
+): Promise<{ hash: string; articleId: number; isMarked: boolean }[]> {
+  const gone: Awaited<ReturnType<typeof listGone>> = [];
   const isGone = [isDeleted, ...pieces(paths).map((piece) => inArray(post.path, valuesOf(piece)))];
   for (const condition of isGone) {
     const rows = await db
-      .select({ hash: post.hash })
+      .select({ hash: post.hash, articleId: article.id })
       .from(post)
       .innerJoin(article, isOwnArticle)
       .where(
@@ -72,9 +72,9 @@ export async function listGoneHashes(
           isShown,
         ),
       );
-    hashes.push(...rows.map(({ hash }) => hash));
+    gone.push(...rows.map((row) => ({ ...row, isMarked: condition === isDeleted })));
   }
-  return hashes;
+  return gone;
 }
 
 /**
