@@ -150,6 +150,9 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/rss.xml', ['site', 'rss']],
   ['/atom.xml', ['site', 'atom']],
   ['/feed.json', ['site', 'json']],
+  ['/categories/:name/:format.xml', ['category', 'rss']],
+  ['/tags/:name/:format.xml', ['tag', 'rss']],
+  ['/authors/:name/:format.xml', ['author', 'rss']],
 
   // WordPress gives every post a feed of its comments. A category may have lost its base /category.
   ['/**/:name/feed', 'comments'],
