@@ -1,7 +1,7 @@
 import { type CustomRedirect, gone } from '../model/custom-redirect.ts';
 import type { Format } from '../model/format.ts';
 import { type ScopeKey, siteScope, slugOf } from '../model/scope.ts';
-import { encodeSegment, feedPath } from '../model/urls.ts';
+import { encodeSegment, feedPath, scopeAt } from '../model/urls.ts';
 import { createCustomRedirects } from './custom-redirects.ts';
 import { parseOldQuery } from './old-queries.ts';
 import { type OldTarget, oldFolders, oldUrls } from './old-urls.ts';
@@ -14,11 +14,11 @@ import {
 } from './path-pattern.ts';
 
 /**
- * What an old URL may lead to: a path, the feed of a scope if the scope exists, or nothing any more. The
- * URL of a comments feed is gone if the post at `post` exists.
+ * What an old URL may lead to: a path, if the scope that it names exists; the feed of a scope, if the
+ * scope exists; or nothing any more. The URL of a comments feed is gone if the post at `post` exists.
  */
 export type OldUrlCandidate =
-  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'path'; readonly path: string; readonly scope: ScopeKey | undefined }
   | { readonly kind: 'feed'; readonly scope: ScopeKey; readonly format: Format }
   | { readonly kind: 'comments'; readonly post: string }
   | { readonly kind: 'gone' };
@@ -73,7 +73,8 @@ export function createOldUrls(redirects: readonly CustomRedirect[], withOldUrls:
 }
 
 function customCandidate(to: string): OldUrlCandidate {
-  return to === gone ? { kind: 'gone' } : { kind: 'path', path: to };
+  if (to === gone) return { kind: 'gone' };
+  return { kind: 'path', path: to, scope: scopeAt(to.replace(/[?#].*/, '')) };
 }
 
 const noQuery = new URLSearchParams();

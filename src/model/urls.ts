@@ -1,6 +1,6 @@
 import { type PageStart, type Position, pageStartText } from './archive-page.ts';
 import { type Format, formatDetails } from './format.ts';
-import type { NamedScopeKind, ScopeKey } from './scope.ts';
+import { type NamedScopeKind, type ScopeKey, slugOf } from './scope.ts';
 
 /** The first segment of the paths of a kind of scope. */
 export const scopeFolders = {
@@ -40,6 +40,20 @@ export function listPath(kind: NamedScopeKind, page: number): string {
 /** The path of a scope's feed, like `/rss.xml` or `/tags/c%2B%2B/feed.json`. */
 export function feedPath(scope: ScopeKey, format: Format): string {
   return documentPath(pagePath(scope), format);
+}
+
+/**
+ * The scope whose feed or page a path names, like `/tags/c%2B%2B/feed.json` or `/tags/c%2B%2B/`; undefined
+ * if it is another URL, or one that is not valid UTF-8.
+ */
+export function scopeAt(path: string): ScopeKey | undefined {
+  const [, folder, segment = ''] = /^\/([^/]+)\/([^/]+)\/[^/]*$/.exec(path) ?? [];
+  const kind = listedKinds.find((each) => scopeFolders[each] === folder?.toLowerCase());
+  try {
+    return kind && { kind, slug: slugOf(decodeURIComponent(segment)) };
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -41,9 +41,8 @@ export function canonicalUrls(
     const isRead = method === 'GET' || method === 'HEAD';
     if (canonical !== 'unknown' && !isRead) return otherMethod(c);
     const query = new URLSearchParams(search);
-    if (isCanonical(pathname, canonical) && !url.includes('?') && !old.custom(pathname, query)) {
-      return next();
-    }
+    const isServed = isCanonical(pathname, canonical) && !url.includes('?');
+    if (isServed && !old.custom(pathname, query)) return next();
     const candidates = old.find(pathname, query);
     if (candidates === 'invalid') return badRequest(c, 'This feed or category is unknown.');
     const moved = await resolveOldUrl(c.var.db, candidates);
@@ -54,6 +53,8 @@ export function canonicalUrls(
       return app.fetch(new Request(new URL(moved.path, url), c.req.raw), c.env);
     }
     if (moved) return redirectTo(c, moved.path);
+    // The feed that a redirect of the publisher leads to does not exist yet.
+    if (isServed) return next();
     // The query requests a feed, so the page at the path would be the wrong response.
     if (canonical === 'unknown' || (withOldUrls && parseOldQuery(pathname, query)))
       return notFound(c);

@@ -1,5 +1,5 @@
 import type { OldUrlCandidate } from '../http/old-url-lookup.ts';
-import { scopeText } from '../model/scope.ts';
+import { type ScopeKey, scopeText } from '../model/scope.ts';
 import { feedPath } from '../model/urls.ts';
 import type { Database } from '../store/database.ts';
 import { existingScopes, hasArticleAt } from '../store/feeds/existing.ts';
@@ -19,7 +19,9 @@ export async function resolveOldUrl(
   candidates: readonly OldUrlCandidate[],
 ): Promise<OldUrl | undefined> {
   const scopes = candidates.flatMap((candidate) =>
-    candidate.kind === 'feed' && candidate.scope.kind !== 'site' ? [candidate.scope] : [],
+    'scope' in candidate && candidate.scope && candidate.scope.kind !== 'site'
+      ? [candidate.scope]
+      : [],
   );
   const posts = candidates.flatMap((candidate) =>
     candidate.kind === 'comments' ? [candidate.post] : [],
@@ -29,12 +31,12 @@ export async function resolveOldUrl(
     hasArticleAt(db, posts),
   ]);
   const names = new Set(['site', ...existing.map(scopeText)]);
+  const exists = (scope: ScopeKey | undefined) => !scope || names.has(scopeText(scope));
   for (const candidate of candidates) {
-    if (candidate.kind === 'path') return { path: candidate.path };
     if (candidate.kind === 'gone' || (candidate.kind === 'comments' && hasPost)) return 'gone';
-    if (candidate.kind === 'feed' && names.has(scopeText(candidate.scope))) {
-      return { path: feedPath(candidate.scope, candidate.format) };
-    }
+    if (candidate.kind === 'comments' || !exists(candidate.scope)) continue;
+    if (candidate.kind === 'path') return { path: candidate.path };
+    return { path: feedPath(candidate.scope, candidate.format) };
   }
   return undefined;
 }

@@ -19,6 +19,7 @@ const app = appWith({
     /?feed=rss2&category_name=old-:name /categories/:name/rss.xml
     /categories/money/rss.xml /categories/理财/rss.xml
     /categories/钱/rss.xml /categories/理财/rss.xml
+    /categories/café-news/atom.xml /categories/none/atom.xml
     /旧/*/feed /atom.xml
     /archive/**/feed gone
   `,
@@ -39,6 +40,15 @@ describe('REDIRECTS', () => {
   ])('take precedence over the built-in old URLs: %s responds with %i %s', async (...expected) => {
     const response = await app.request(expected[0]);
     expect([expected[0], response.status, response.headers.get('Location')]).toEqual(expected);
+  });
+
+  it.each([
+    ['/rubric/none/feed', 404],
+    ['/rubric/a%2Fb/feed?x=1', 404],
+    ['/categories/caf%C3%A9-news/atom.xml', 200],
+  ])('lead to no feed that does not exist: %s responds with %i', async (url, status) => {
+    const response = await app.request(url);
+    expect([response.status, response.headers.get('Location')]).toEqual([status, null]);
   });
 
   it.each([
