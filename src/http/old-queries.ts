@@ -52,6 +52,9 @@ function joomla(path: string, query: URLSearchParams): OldQuery | 'invalid' {
   return { path: feedOf(path, query, 'category', 'tag'), format: type };
 }
 
+// The path is that of a feed already, as in /feed/?feed=atom.
+const feedEnd = /\/feed(?:\/[^/]+)?$|\.(?:xml|json|rss|atom|rdf)$/i;
+
 /** The path of the feed of the category, tag or author that a query names, or else of a page. */
 function feedOf(path: string, query: URLSearchParams, category: string, tag: string): string {
   for (const [name, folder] of [
@@ -62,5 +65,6 @@ function feedOf(path: string, query: URLSearchParams, category: string, tag: str
     const value = query.get(name);
     if (value) return `/${folder}/${value.split('/').map(encodeURIComponent).join('/')}/feed`;
   }
-  return `${path.replace(/\/+$/, '')}/feed`;
+  const page = path.replace(/\/+$/, '');
+  return feedEnd.test(page) ? page : `${page}/feed`;
 }

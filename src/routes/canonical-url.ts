@@ -56,8 +56,10 @@ export function canonicalUrls(
     // The feed that a redirect of the publisher leads to does not exist yet.
     if (isServed) return next();
     // The query requests a feed, so the page at the path would be the wrong response.
-    if (canonical === 'unknown' || (withOldUrls && parseOldQuery(pathname, query)))
+    const isPage = canonical !== 'unknown' && canonical.path.endsWith('/');
+    if (canonical === 'unknown' || (isPage && withOldUrls && parseOldQuery(pathname, query))) {
       return notFound(c);
+    }
     return redirectTo(c, canonical.path);
   };
 }

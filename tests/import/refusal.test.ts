@@ -108,17 +108,6 @@ describe('a run that would withdraw more than 20 articles and 20 percent', () =>
     expect(await second?.json()).toEqual(await first?.json());
   });
 
-  it('is refused with the same numbers as its preview, also if posts of an earlier one are gone too', async () => {
-    const later = postsOf(90, 'later');
-    const gone = Object.keys(later);
-    await change(paths.slice(0, 21), later);
-    const body = JSON.stringify({ paths: gone });
-    const preview = await callApi('POST', '/api/sources/push/withdrawals', body);
-    const { refusal } = await change(gone);
-    expect(refusal).toMatch(/^111 of 190 articles would be withdrawn, more than 20%/);
-    expect(await preview.json()).toMatchObject({ refusal });
-  });
-
   it('counts only articles that are not withdrawn already', async () => {
     await change(paths.slice(0, 20));
     await change(paths.slice(20, 36));

@@ -68,6 +68,12 @@ describe('an old URL', () => {
     ['/?feed=rss2&tag=caf%C3%A9-news', '/tags/caf%C3%A9-news/rss.xml'],
     ['/?feed=atom&category_name=parent/cafe%CC%81-news', '/categories/caf%C3%A9-news/atom.xml'],
     ['/feed/?utm_source=x', '/rss.xml'],
+    ['/feed/?feed=atom', '/atom.xml'],
+    ['/tag/caf%C3%A9-news/feed/?feed=atom', '/tags/caf%C3%A9-news/atom.xml'],
+    ['/feed/?feed=rss2&tag=caf%C3%A9-news', '/tags/caf%C3%A9-news/rss.xml'],
+    ['/index.xml?format=rss', '/rss.xml'],
+    ['/rss.xml?feed=rss2', '/rss.xml'],
+    ['/tags/caf%C3%A9-news/feed.json?format=feed', '/tags/caf%C3%A9-news/feed.json'],
     ['/category/a/b/caf%C3%A9-news/feed/', '/categories/caf%C3%A9-news/rss.xml'],
     ['/blog/feed.xml', '/atom.xml'],
     ['/blog/tags/caf%C3%A9-news/atom.xml', '/tags/caf%C3%A9-news/atom.xml'],
@@ -125,6 +131,7 @@ describe('an old URL', () => {
     '/news?format=rss',
     '/?format=rss&category=none',
     '/categories/none/?format=rss',
+    '/feed/?feed=rss2&tag=none',
     '/categories/cat_none.xml',
   ])('of a missing feed is a 404 at once, which clients do not remember: %s', async (path) => {
     const response = await get(path);
