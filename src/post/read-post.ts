@@ -38,9 +38,6 @@ export interface RenderedPost extends Omit<Article, 'updatedAt'> {
   readonly notes: readonly Note[];
 }
 
-// A row in D1 is limited to 2 MB, and a character takes up to three bytes.
-const maxCharacters = 500_000;
-
 /** The parts of a site that a post can use, besides the configuration. */
 export interface RenderContext extends Pick<TemplateData, 'files' | 'resolveLink'> {
   /** Sizes, in bytes, of the site's files that are enclosures, by path. */
@@ -71,12 +68,9 @@ export async function readPost(
   const { text, notes } = renderTemplate(body, { ...context, site, page }, budget);
   const html = render(text);
   const emoji = emojiOf(site.values);
-  const full = safeHtml(html, textBase, budget, emoji.inNodes);
+  const nodes = emoji.inNodes(readHtml(html, textBase, budget));
   const isSummaryOnly = isExcerptOnly(data, site.values);
-  const content = isSummaryOnly ? '' : full.html;
-  if (content.length > maxCharacters) {
-    throw new PostProblem('its HTML is longer than 500,000 characters');
-  }
+  const content = isSummaryOnly ? '' : safeHtml(nodes, textBase, budget);
   const source = excerptSource(text, excerptSeparatorOf(data, site));
   const excerpt = source === undefined ? beforeMoreMarker(html) : render(source);
   const excerptNodes = excerpt ? readHtml(excerpt, textBase, budget) : undefined;
@@ -84,10 +78,9 @@ export async function readPost(
   const rendered = {
     ...fieldsOf(head, site, context),
     title: emoji.inText(head.title),
-    summary: summaryOf(data, excerptNodes && emoji.inNodes(excerptNodes), full.nodes),
+    summary: summaryOf(data, excerptNodes && emoji.inNodes(excerptNodes), nodes),
     content,
-    image:
-      image === undefined && !isSummaryOnly ? firstPicture(full.nodes, textBase) : (image ?? null),
+    image: image === undefined && !isSummaryOnly ? firstPicture(nodes, textBase) : (image ?? null),
   };
   return {
     ...rendered,

@@ -12,5 +12,5 @@ export function nodesOf(html: string) {
 
 /** Sanitizes HTML as that of a post. */
 export function sanitized(html: string): string {
-  return safeHtml(html, postUrl, postWorkBudget(html.length)).html;
+  return safeHtml(nodesOf(html), postUrl, postWorkBudget(html.length));
 }

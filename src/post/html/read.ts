@@ -71,7 +71,10 @@ class Reader {
     if (tex !== undefined) return [tex];
     if (isRenderedFormula(original)) return formulaOf(original);
     const embed = embedOf(original, this.#base);
-    if (embed) return embed === original.children ? this.read(embed) : embed;
+    if (embed) {
+      this.#budget.spend(this.#base.length);
+      return embed === original.children ? this.read(embed) : embed;
+    }
     const name = synonyms[original.name] ?? original.name;
     if (removed.has(name)) return [];
     if (name === 'math') return [simpleMath(original)];

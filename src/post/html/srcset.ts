@@ -1,3 +1,4 @@
+import type { WorkBudget } from '../../model/work-budget.ts';
 import { webUrl } from './urls.ts';
 
 /** A picture of a `srcset`. */
@@ -22,10 +23,15 @@ export function candidatesOf(srcset: string): Candidate[] {
   });
 }
 
-/** Makes the URLs of a `srcset` absolute. Those that are not `http` or `https` are left out. */
-export function absoluteSrcset(srcset: string, base: string): string {
+/**
+ * Makes the URLs of a `srcset` absolute. Those that are not `http` or `https` are left out.
+ *
+ * @throws {WorkBudgetExceeded} if the budget does not suffice
+ */
+export function absoluteSrcset(srcset: string, base: string, budget: WorkBudget): string {
   return candidatesOf(srcset)
     .flatMap(({ reference, descriptors }) => {
+      budget.spend(base.length);
       const url = webUrl(reference, base);
       return url === undefined ? [] : [[url, ...descriptors].join(' ')];
     })

@@ -1,6 +1,7 @@
 // The work that HTML takes grows with its length, whatever it is made of.
 import { describe, expect, it } from 'vitest';
-import { postWorkBudget } from '../../../src/model/work-budget.ts';
+import { postWorkBudget, WorkBudget } from '../../../src/model/work-budget.ts';
+import { readHtml } from '../../../src/post/html/read.ts';
 import { safeHtml } from '../../../src/post/safe-html.ts';
 import { postUrl } from '../../support/html.ts';
 
@@ -23,9 +24,8 @@ const patterns: readonly [string, string, string, string][] = [
   ['tables that are not closed', '', '<table><tr><td>', ''],
 ];
 
-function stepsOf(html: string): number {
-  const budget = postWorkBudget(html.length);
-  safeHtml(html, postUrl, budget);
+function stepsOf(html: string, base = postUrl, budget = postWorkBudget(html.length)): number {
+  safeHtml(readHtml(html, base, budget), base, budget);
   return budget.spent;
 }
 
@@ -33,5 +33,27 @@ describe('the work to sanitize', () => {
   it.each(patterns)('%s grows with their number', (_, start, pattern, end) => {
     const steps = (count: number) => stepsOf(start + pattern.repeat(count) + end);
     expect(steps(8_000) / steps(2_000)).toBeLessThan(4.5);
+  });
+
+  it.each([
+    ['links', '<a href="a">b</a>'],
+    ['links to the page', '<a href="#a">b</a>'],
+    ['pictures', '<img src="a">'],
+    ['a srcset', '<img srcset="a 1x, a 2x">'],
+    ['frames', '<iframe src="a"></iframe>'],
+  ])('%s grows with the URL that they are resolved against', (_, html) => {
+    const steps = (length: number) => stepsOf(html, `https://paper.example/${'a'.repeat(length)}`);
+    expect(steps(2_000) - steps(1_000)).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('ends when the HTML has become too long for the database', () => {
+    const stepsOfRefused = (count: number) => {
+      const budget = new WorkBudget(Number.POSITIVE_INFINITY);
+      const html = '<i title="a"></i>'.repeat(count);
+      expect(() => stepsOf(html, postUrl, budget)).toThrow('longer than 500,000 characters');
+      return budget.spent - html.length;
+    };
+    // What is left is to read the elements, not to write them.
+    expect(stepsOfRefused(80_000) / stepsOfRefused(40_000)).toBeLessThan(1.9);
   });
 });
