@@ -5,6 +5,9 @@ import { type Element, elementsIn, type HtmlNode, hasText, isElement, joinedText
 const media = new Set(['img', 'picture', 'iframe', 'video', 'audio', 'object', 'embed']);
 const texts = new Set([...media, 'a', 'pre', 'table']);
 
+// In steps: what it costs to look at a node of a `noscript`, which may be in others.
+const costOfLooking = 10;
+
 /**
  * Opens the `noscript` elements in nodes, since readers run no scripts. A picture, frame or player in one
  * takes the place of the lazy one beside it. A `noscript` that only asks for JavaScript is removed.
@@ -21,11 +24,11 @@ export function withoutNoscript(
   for (const node of nodes) {
     if (isNoscript(node)) {
       const content = contentOf(node, budget);
-      const original = loneMedium(content);
+      const original = loneMedium(content, budget);
       if (original && replaceLast(opened, original, budget)) continue;
       opened.push(...content);
       twin = original;
-    } else if (twin && isElement(node) && isTwin(loneMedium([node]), twin)) {
+    } else if (twin && isElement(node) && isTwin(loneMedium([node], budget), twin)) {
       twin = undefined;
     } else {
       opened.push(node);
@@ -41,7 +44,7 @@ function isNoscript(node: HtmlNode): node is Element {
 
 function contentOf({ children }: Element, budget: WorkBudget): readonly HtmlNode[] {
   const elements = [...elementsIn(children)];
-  budget.spend(elements.length);
+  budget.spend(elements.length * costOfLooking);
   if (!elements.some(({ name }) => texts.has(name))) return [];
   const isOnlyText = !elements.some(({ name }) => media.has(name) || name === 'pre');
   return isOnlyText && /javascript|disqus|comments/i.test(joinedText(children)) ? [] : children;
@@ -52,8 +55,7 @@ function replaceLast(nodes: HtmlNode[], original: Element, budget: WorkBudget): 
   const index = nodes.findLastIndex((node) => isElement(node) || node.trim() !== '');
   const node = nodes[index];
   if (!isElement(node)) return false;
-  budget.spend([...elementsIn([node])].length);
-  const lazy = loneMedium([node]);
+  const lazy = loneMedium([node], budget);
   if (!lazy || !isTwin(lazy, original)) return false;
   nodes[index] = replaced(node, lazy, original);
   return true;
@@ -83,15 +85,20 @@ function kindOf({ name }: Element): string {
 }
 
 // The only picture, frame or player in nodes, which have nothing else to show.
-function loneMedium(nodes: readonly HtmlNode[]): Element | undefined {
-  const found = [...outermostMedia(nodes)];
-  return found.length === 1 && !hasText(nodes) ? found[0] : undefined;
+function loneMedium(nodes: readonly HtmlNode[], budget: WorkBudget): Element | undefined {
+  const next = nodes.toReversed();
+  let found: Element | undefined;
+  for (let node = next.pop(); node !== undefined; node = next.pop()) {
+    budget.spend(costOfLooking);
+    if (!isElement(node)) {
+      if (node.trim() !== '') return undefined;
+    } else if (!isMedium(node)) next.push(...node.children.toReversed());
+    else if (found || hasText(node.children)) return undefined;
+    else found = node;
+  }
+  return found;
 }
 
-function* outermostMedia(nodes: readonly HtmlNode[]): Generator<Element> {
-  for (const node of nodes) {
-    if (!isElement(node)) continue;
-    if (media.has(node.name) || /^(?:amp|lite)-/.test(node.name)) yield node;
-    else yield* outermostMedia(node.children);
-  }
+function isMedium({ name }: Element): boolean {
+  return media.has(name) || /^(?:amp|lite)-/.test(name);
 }
