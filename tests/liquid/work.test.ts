@@ -33,6 +33,16 @@ describe('the work of a template', () => {
     expect(large).toBeLessThan(small * 4.5);
   });
 
+  it('is counted for each include, its parameters, and each tag that cannot be rendered', () => {
+    const include = (parameters: string) => `{% include a.html ${parameters} %}`;
+    const costOf = (text: string) => stepsOf(text.repeat(200)) - stepsOf(text.repeat(100));
+    expect(costOf(include(''))).toBeGreaterThan(100 * 300);
+    const loop = (length: number) =>
+      `{% for i in (1..100) %}${include(`b="${'c'.repeat(length)}"`)}{% endfor %}`;
+    expect(stepsOf(loop(1_000)) - stepsOf(loop(500))).toBeGreaterThan(100 * 500);
+    expect(costOf('{{ "a" | divided_by: 0 }}')).toBeGreaterThan(100 * 100);
+  });
+
   it.each([
     ['contains', '{% for i in page.list %}{% if page.list contains "x" %}{% endif %}{% endfor %}'],
     ['map', '{% for i in page.list %}{% assign a = page.list | map: "x" %}{% endfor %}'],

@@ -49,6 +49,9 @@ export class Body {
 // The steps that a node costs at least.
 const nodeSteps = 5;
 
+// The steps that an error costs, which has the functions that were called.
+const errorSteps = 100;
+
 /** A text that is shown as it is. */
 export class Text implements Node {
   readonly source: string;
@@ -70,6 +73,7 @@ function renderNode(node: Node, context: Context, output: TextOutput): void {
     node.render(context, output);
   } catch (error) {
     if (error instanceof WorkBudgetExceeded || error instanceof LiquidLimitExceeded) throw error;
+    context.spend(errorSteps);
     const reason = error instanceof Error ? error.message : String(error);
     const text = `${excerptOf(node.source)} was left out: ${reason}`;
     context.surroundings.notes.add('broken-liquid', text);

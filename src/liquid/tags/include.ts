@@ -17,6 +17,9 @@ const variable = /\{\{[ \t\r\n\f\v]*[\w.-]+[ \t\r\n\f\v]*(?:\||\}\})/;
 const parameter =
   /[ \t\r\n\f\v]*([\w-]+)[ \t\r\n\f\v]*=[ \t\r\n\f\v]*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))(?=[ \t\r\n\f\v]|$)[ \t\r\n\f\v]*/y;
 
+// The steps that an include costs besides its text, its parameters and what is in it.
+const includeSteps = 300;
+
 // A file may include itself a few times, for example to render a tree.
 const maxDepth = 20;
 
@@ -55,6 +58,7 @@ export function includeTag(source: IncludeSource, parseTemplate: ParseTemplate):
         source: tag.source,
         isBlank: false,
         render: (context, output) => {
+          context.spend(includeSteps + parameters.length);
           const name = fileName ? rendered(fileName, context) : file;
           try {
             nested(context, () => {
