@@ -22,6 +22,9 @@ import { rubyPattern } from './ruby-pattern.ts';
 
 const noToc = rubyPattern(/(?:^|\s)no_toc(?:\s|$)/);
 
+// In steps: what a header costs for its ID and the table of contents.
+const costOfId = 100;
+
 // In steps, for each cell that a row lacks.
 const costOfEmptyCell = 300;
 
@@ -113,6 +116,7 @@ export class Renderer {
 
   // As on GitHub, an ID is the lowercase text with hyphens for spaces, and a number if it is taken.
   #generateId(html: string): string | undefined {
+    this.#document.budget.spend(costOfId);
     const { autoIds, autoIdPrefix } = this.#document.options;
     if (!autoIds) return undefined;
     const id = downcase(withoutPlaceholders(html).replace(/<[^>]*>/g, ''))

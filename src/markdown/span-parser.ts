@@ -39,6 +39,9 @@ const spanStart = /[*_`<$&\]\\]|!?\[|[^\\]?["']|\{:|--|\.\.\.| ?>>| <<| {2}(?=\n
 // In steps: what it costs to try the rules at a position, compared with skipping a character.
 const costOfRules = 20;
 
+// What it costs to start on a text, such as a cell of a table.
+const costOfParser = 30;
+
 /** Parses text into spans by trying its rules in turn wherever a span may start. */
 export class SpanParser {
   readonly scanner: Scanner;
@@ -55,6 +58,7 @@ export class SpanParser {
     this.scanner = scanner;
     this.document = document;
     this.#rules = rules;
+    document.budget.spend(costOfParser);
   }
 
   /** Whether the position is inside a span, at any depth. */

@@ -35,6 +35,9 @@ export function parseHtml(html: string, budget: WorkBudget): readonly HtmlNode[]
   return tree.nodes;
 }
 
+// In steps: what it costs to make a node of a token, to read it and to write it, compared with a character.
+const costOfToken = 10;
+
 // Each token costs a bounded number of steps, however many elements are open.
 class TreeBuilder implements TokenizerCallbacks {
   readonly nodes: HtmlNode[] = [];
@@ -79,7 +82,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   onattribend(): void {
-    this.#budget.spend();
+    this.#budget.spend(costOfToken);
     if (this.#attributes.has(this.#attributeName)) return;
     this.#attributes.set(this.#attributeName, this.#attributeValue);
   }
@@ -93,7 +96,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   onclosetag(start: number, end: number): void {
-    this.#budget.spend();
+    this.#budget.spend(costOfToken);
     const name = nameOf(this.#html.slice(start, end));
     if (name === 'br') this.#append({ name, attributes: new Map(), children: [] });
     if (!this.#openCounts.get(name)) return;
@@ -107,7 +110,7 @@ class TreeBuilder implements TokenizerCallbacks {
   onend(): void {}
 
   #start(isClosed: boolean): void {
-    this.#budget.spend();
+    this.#budget.spend(costOfToken);
     const name = this.#tagName;
     const attributes = this.#attributes;
     if (this.#isForeign() && breaksOutOfForeign(name)) {
@@ -141,7 +144,7 @@ class TreeBuilder implements TokenizerCallbacks {
 
   // Text and each of its character references are separate tokens.
   #addText(text: string): void {
-    this.#budget.spend();
+    this.#budget.spend(costOfToken);
     const siblings = this.#open.at(-1)?.children ?? this.nodes;
     const last = siblings.at(-1);
     if (typeof last === 'string') siblings[siblings.length - 1] = last + text;
