@@ -56,6 +56,17 @@ describe('the parts of a mix', () => {
     ];
     for (const [mix, test] of mixes) expect(await walk(app, mix), mix).toEqual(picked(test));
   });
+
+  it('may come from eight scopes', async () => {
+    const letters = [...'abcdefgh'];
+    const files = letters.map((letter): [string, string] => [
+      `_posts/2026-01-01-${letter}.md`,
+      post(`title: ${letter}\ntag: ${letter}`),
+    ]);
+    await importSite(Object.fromEntries(files));
+    const titles = await walk(appWith({}), letters.map((letter) => `tags:${letter}`).join(','));
+    expect(titles.toSorted()).toEqual(letters);
+  });
 });
 
 type Test = (tags: readonly string[]) => boolean;
