@@ -7,7 +7,7 @@ export const maxCounted = 100_000;
 
 export interface SourceCounts {
   readonly posts: number;
-  /** Posts that have articles. */
+  /** Posts that have articles, except those that are left out now. */
   readonly articles: number;
   /** Posts that have notes. */
   readonly noted: number;
@@ -57,11 +57,11 @@ export async function countPosts(db: Database, sourceId: number): Promise<Source
   const [counted] = await db
     .select({
       posts: sql<number>`count(*)`,
-      articles: sql<number>`count(article_id)`,
+      articles: sql<number>`count(article_id) filter (where outcome <> 'skipped')`,
       noted: sql<number>`(select count(*) from (
         select 1 from ${post} where ${ofSource} and note <> '' limit ${maxCounted}))`,
     })
-    .from(sql`(select article_id from ${post} where ${ofSource} limit ${maxCounted})`);
+    .from(sql`(select article_id, outcome from ${post} where ${ofSource} limit ${maxCounted})`);
   return counted ?? { posts: 0, articles: 0, noted: 0 };
 }
 

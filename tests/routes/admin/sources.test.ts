@@ -54,6 +54,13 @@ describe('the list of sources', () => {
     expect((await sources('?counts=0'))[1]?.counts).toBeNull();
   });
 
+  it('does not count the article of a post that is no longer published', async () => {
+    const path = '_posts/2026-01-01-a.md';
+    await importSite({ [path]: post('title: A'), '_posts/2026-01-02-b.md': post('title: B') });
+    await importSite({ [path]: post('title: A\npublished: false') });
+    expect((await sources())[1]?.counts).toMatchObject({ posts: 2, articles: 1 });
+  });
+
   it('says how many articles of a source wait for their dates, and when the next is due', async () => {
     const config = 'title: T\nurl: https://site.example\ntimezone: Asia/Tokyo\n';
     const dates = ['2098-01-01', '2097-01-01', '2026-01-01'];
