@@ -46,7 +46,7 @@ export class WorkBudgetExceeded extends PostProblem {
 
 // Ordinary posts spend fewer than 20 steps for each byte, and short ones with loops over the site's data up
 // to 500,000. A post of 1 MB that spends everything takes one to two seconds of CPU.
-const minimumSteps = 2_000_000;
+const minimumSteps = 1_000_000;
 const stepsPerByte = 40;
 
 /** Makes the budget of a post of a size in bytes. It grows linearly, so total work does too. */
