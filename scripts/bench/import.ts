@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportClient } from '../client/import-client.ts';
@@ -25,6 +25,7 @@ export async function benchImport(posts: number, port: number): Promise<void> {
 }
 
 async function measureImports(root: string, state: string, port: number): Promise<void> {
+  await mkdir(state);
   const variables = await writeVariables(state, {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     IMPORT_TOKEN: token,

@@ -29,7 +29,7 @@ describe('the first import of a site that does not say where it is', () => {
       const { status, text } = await start({ '_config.yml': config });
       expect(status).toBe(422);
       expect(text).toMatch(/set the variable SITE_URL/);
-      expect((await get('/feed.json')).status).toBe(404);
+      expect((await get('/feed.json')).status).toBe(503);
     },
   );
 
@@ -65,7 +65,7 @@ describe('an archive without a URL', () => {
     const site = new PublishedSite();
     await site.publish(posts, 'title: A');
     await expect(site.import()).rejects.toThrow(/SITE_URL/);
-    expect((await get('/feed.json')).status).toBe(404);
+    expect((await get('/feed.json')).status).toBe(503);
     const siteUrl = 'https://kitchen.example';
     expect(await site.import({ siteUrl })).toBe('imported');
     expect(await idsOf()).toEqual([`${siteUrl}/2026/01/01/a`]);

@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newState, type Started, start } from './support/command.ts';
@@ -31,6 +32,9 @@ beforeAll(async () => {
   state = await newState();
   const arguments_ = ['--port', String(port), '--state', state];
   feedmill = await start(arguments_, undefined, { FEED_MAX_AGE: String(maxAge) });
+  // A feed has its date a second after it has changed. A copy that is cached earlier has none.
+  const feed = `http://127.0.0.1:${port}/rss.xml`;
+  while ((await fetch(feed)).headers.get('last-modified') === null) await setTimeout(200);
 });
 
 let isStopped = false;
@@ -71,8 +75,8 @@ async function workerAnswers(path: string): Promise<string[]> {
 }
 
 const logTimeout = { timeout: 10_000 };
-const waitFor = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
-const untilStale = () => waitFor(maxAge * 1_000 + 1_100);
+await setTimeout(100);
+const untilStale = () => setTimeout(maxAge * 1_000 + 1_100);
 
 const makes = Object.entries(cacheMakes).map(([name, make], at) => ({
   name,

@@ -97,7 +97,7 @@ describe('npm run compare-feed', () => {
     ['JSON of another kind', '{"items": []}', 'is JSON, but not a JSON Feed'],
     ['XML of another kind', '<opml/>', 'is not a feed: its root is <opml>'],
     ['a feed without items', rss(''), 'has no items'],
-    ['a DOCTYPE', `<!DOCTYPE rss [<!ENTITY a "b">]>${rss('')}`, 'has a DOCTYPE'],
+    ['a DOCTYPE without an end', `<!DOCTYPE rss [${rss('')}`, 'its DOCTYPE has no end'],
     ['deep nesting', rss('<a>'.repeat(1_000)), 'too many elements'],
     ['an HTML page', page, 'is an HTML page, not a feed; it links to the feeds /a.xml'],
   ])('explains what is wrong with %s', async (_, document, message) => {

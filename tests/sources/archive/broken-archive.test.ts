@@ -31,7 +31,7 @@ describe('an archive that cannot be imported', () => {
     await expect(site.import()).rejects.toThrow(
       new ImportError('the source has no posts; nothing was changed'),
     );
-    expect((await get('/categories/x/rss.xml')).status).toBe(404);
+    expect((await get('/categories/x/rss.xml')).status).toBe(503);
   });
 
   it.each([
