@@ -75,7 +75,6 @@ async function workerAnswers(path: string): Promise<string[]> {
 }
 
 const logTimeout = { timeout: 10_000 };
-await setTimeout(100);
 const untilStale = () => setTimeout(maxAge * 1_000 + 1_100);
 
 const makes = Object.entries(cacheMakes).map(([name, make], at) => ({
