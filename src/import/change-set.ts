@@ -1,3 +1,4 @@
+import { linkNameOf } from '../jekyll/link-target.ts';
 import type { PostHash } from '../model/post-file.ts';
 import type { Note } from '../model/problem.ts';
 import type { RunCounts } from '../model/run.ts';
@@ -24,6 +25,8 @@ export interface PostReport {
 export interface ReadPostFile extends PostHash {
   /** The settings that it was read with; those of the change set if undefined. */
   readonly readWith?: string;
+  /** The names of the posts that it links to. */
+  readonly links?: readonly string[];
 }
 
 /** Collects what a batch of posts changes, to be written in one transaction. */
@@ -35,10 +38,13 @@ export class ChangeSet {
   readonly #states: StateRow[] = [];
   readonly #removed: Membership[] = [];
   readonly #added: Membership[] = [];
-  readonly #posts: PostRow[] = [];
+  readonly #posts: (PostRow & { readonly names: readonly string[] })[] = [];
   readonly #displaced: ConflictRow[] = [];
   #freesUrl = false;
   readonly #newPosts: string[] = [];
+  readonly #movedPosts: string[] = [];
+  /** The names of posts that have no article at the URL that they want. */
+  readonly #unlinkable = new Set<string>();
   readonly #counts = {
     created: 0,
     changed: 0,
@@ -79,13 +85,20 @@ export class ChangeSet {
   /** Withdraws an article from all feeds. */
   withdraw(article: StoredArticle): void {
     if (article.state === 'withdrawn') return;
+    this.addMovedPost(article.path);
     this.#states.push({ id: article.id, state: 'withdrawn' });
     this.#removed.push(...formerMemberships(article, [], this.#now));
     this.#counts.withdrawn++;
   }
 
-  /** Records that the post of an article has lost its URL to the post at another path. */
+  /**
+   * Records that the post of an article has lost its URL to the post at another path. Other posts that want
+   * the URL are read again, since their notes name the post that has it.
+   */
   displace({ path, url }: StoredArticle, by: string): void {
+    this.addMovedPost(path);
+    this.addUnlinkable(path);
+    this.freeUrl();
     const { text } = conflictNote({ conflict: by, on: 'URL' }, url);
     this.#displaced.push({ path, note: shortNote(text) });
   }
@@ -95,14 +108,27 @@ export class ChangeSet {
     this.#freesUrl = true;
   }
 
-  /** Records that an article is new: posts that were read earlier may link to its post. */
+  /** Records that the post at a path has got an article: posts that were read earlier may link to it. */
   addNewPost(path: string): void {
-    this.#newPosts.push(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
+    this.#newPosts.push(linkNameOf(path));
+  }
+
+  /** Records that the article of the post at a path has another URL, or that the post has lost it. */
+  addMovedPost(path: string): void {
+    this.#movedPosts.push(linkNameOf(path));
+  }
+
+  /**
+   * Records that a post has no article at the URL that it wants. Other posts of the batch were read as if
+   * it had, and must be read again.
+   */
+  addUnlinkable(path: string): void {
+    this.#unlinkable.add(linkNameOf(path));
   }
 
   /** Records the outcome of a post. */
   report(
-    { path, hash, readWith = this.#settings }: ReadPostFile,
+    { path, hash, readWith = this.#settings, links = [] }: ReadPostFile,
     outcome: PostReport['outcome'],
     storedOutcome: PostRow['outcome'],
     notes: readonly Note[],
@@ -111,7 +137,8 @@ export class ChangeSet {
     const note = shortNote(notes.map(({ text }) => text).join('; '));
     const reasons = [...new Set(notes.map(({ reason }) => reason))].join(' ');
     const post = { path, hash, settings: readWith, note, reasons, feedId };
-    this.#posts.push({ ...post, outcome: storedOutcome });
+    const list = links.length > 0 ? JSON.stringify(links) : '';
+    this.#posts.push({ ...post, outcome: storedOutcome, links: list, names: links });
     return { path, outcome, note, reasons };
   }
 
@@ -123,10 +150,15 @@ export class ChangeSet {
       holds: [],
       removed: this.#removed,
       added: this.#added,
-      posts: this.#posts,
+      posts: this.#posts.map(({ names, ...post }) =>
+        post.outcome === 'imported' && names.some((name) => this.#unlinkable.has(name))
+          ? { ...post, settings: '' }
+          : post,
+      ),
       displaced: this.#displaced,
       freesUrl: this.#freesUrl,
       newPosts: this.#newPosts,
+      movedPosts: this.#movedPosts,
       deletedPaths: [],
       counts: this.#counts,
     };

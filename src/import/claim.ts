@@ -1,3 +1,6 @@
+import type { PostHash } from '../model/post-file.ts';
+import type { RenderedPost } from '../post/read-post.ts';
+
 /** A post, with the id and the URL that it claims. */
 export interface Claim {
   readonly path: string;
@@ -24,4 +27,10 @@ export function compareClaims(
 ): number {
   const difference = a.publishedAt.getTime() - b.publishedAt.getTime();
   return difference || (a.path < b.path ? -1 : Number(a.path > b.path));
+}
+
+/** What a post claims after it has been rendered. */
+export function claimOf({ path, hash }: PostHash, rendered: RenderedPost): Claim {
+  const { feedId, url, sharesUrl, title, publishedAt } = rendered;
+  return { path, hash, feedId, url, sharesUrl, title, publishedAt };
 }

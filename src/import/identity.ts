@@ -43,6 +43,7 @@ export class Identities {
   /** The URL that each post of the batch wants, by path. */
   readonly #wantedUrls: ReadonlyMap<string, string>;
   readonly #byPath: ReadonlyMap<string, StoredArticle>;
+  readonly #knownPaths: ReadonlySet<string>;
   readonly #byFeedId: ReadonlyMap<string, StoredArticle>;
   readonly #byUrl: ReadonlyMap<string, readonly StoredArticle[]>;
   readonly #gone: GoneMatches;
@@ -65,7 +66,9 @@ export class Identities {
         return article ? [[path, article]] : [];
       }),
     );
-    const atNewPaths = claims.filter(({ path }) => !this.#byPath.has(path));
+    const known = stored.posts.filter(({ outcome }) => outcome !== 'deleted');
+    this.#knownPaths = new Set(known.map(({ path }) => path));
+    const atNewPaths = claims.filter(({ path }) => !this.#knownPaths.has(path));
     this.#gone = new GoneMatches(stored.gone, atNewPaths);
   }
 
@@ -92,7 +95,9 @@ export class Identities {
     const found = this.#find(claim);
     if (!found) return { conflict: this.#pathWithId(claim), on: 'id' };
     const { feedId, before } = found;
-    const displaced = this.#holders(claim).filter(({ id }) => id !== before?.id);
+    const displaced = [...this.#holders(claim), ...this.#goneHolders(claim)].filter(
+      ({ id }) => id !== before?.id,
+    );
     this.#takenIds.set(feedId, claim);
     this.#takenUrls.set(claim.url, claim);
     return { feedId, before, displaced };
@@ -114,6 +119,17 @@ export class Identities {
     return undefined;
   }
 
+  // Their posts are gone, and the article of this post replaces them.
+  #goneHolders({ url }: Claim): StoredArticle[] {
+    const { sourceId, isPresent } = this.#context;
+    return (this.#byUrl.get(url) ?? []).filter(
+      (holder) =>
+        holder.sourceId === sourceId &&
+        !isPresent(holder.path) &&
+        !this.#takenIds.has(holder.feedId),
+    );
+  }
+
   /** The articles that have the URL, and whose posts still want it after this batch. */
   #holders({ path, url, sharesUrl }: Claim): StoredArticle[] {
     const { sourceId, isPresent } = this.#context;
@@ -133,6 +149,8 @@ export class Identities {
     // A post that has moved keeps its article even if it had been at the new path before.
     if (byId?.before && (byId.before.state !== 'withdrawn' || byId.before.isHeld)) return byId;
     if (claim.sharesUrl) return byId;
+    // A post that was at this path before, such as one that has waited for its URL, has not moved.
+    if (this.#knownPaths.has(path)) return byId;
     const moved =
       this.#findMoved(claim) ?? this.#gone.find(claim, (one) => this.#isFree(one, path));
     return moved ? existing(moved) : byId;

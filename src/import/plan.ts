@@ -1,14 +1,14 @@
 import type { ArticleState } from '../model/article.ts';
-import type { PostHash } from '../model/post-file.ts';
 import type { Note } from '../model/problem.ts';
 import type { RenderedPost } from '../post/read-post.ts';
 import type { ArticleRow } from '../store/changes/article-statements.ts';
 import type { Changes } from '../store/changes/changes.ts';
 import type { StoredArticle, StoredPost } from '../store/sources/posts.ts';
 import { ChangeSet, conflictNote, type PostReport, type ReadPostFile } from './change-set.ts';
-import { type Claim, compareClaims } from './claim.ts';
+import { type Claim, claimOf, compareClaims } from './claim.ts';
 import { type Conflict, Identities, type StoredPosts } from './identity.ts';
 import { scopeRule } from './memberships.ts';
+import { updateDate } from './update-date.ts';
 
 /** The result of reading a post. */
 export type Reading = ReadPostFile &
@@ -52,11 +52,6 @@ export function planPosts(
     changes: planner.changes(),
     reports: readings.flatMap((reading) => reports.get(reading) ?? []),
   };
-}
-
-function claimOf({ path, hash }: PostHash, rendered: RenderedPost): Claim {
-  const { feedId, url, sharesUrl, title, publishedAt } = rendered;
-  return { path, hash, feedId, url, sharesUrl, title, publishedAt };
 }
 
 // Posts that were not rendered come first, because they may free a URL that another post wants.
@@ -116,10 +111,19 @@ class Planner {
     if (before && (before.url !== rendered.url || before.publishedAt < rendered.publishedAt)) {
       this.#changeSet.freeUrl();
     }
-    if (!before) this.#changeSet.addNewPost(post.path);
+    this.#noteLinks(post.path, rendered.url, before);
     const outcome = isSame ? 'unchanged' : before ? 'changed' : 'created';
     this.#changeSet.count(outcome);
     return this.#changeSet.report(post, outcome, 'imported', rendered.notes, feedId);
+  }
+
+  // Posts that link to this one may have to be read again.
+  #noteLinks(path: string, url: string, before: StoredArticle | undefined): void {
+    const isLinked = before && (before.state !== 'withdrawn' || before.isHeld);
+    const isMoved = before?.path !== path || before.sourceId !== this.#context.sourceId;
+    if (!isLinked || isMoved) this.#changeSet.addNewPost(path);
+    if (isLinked && isMoved) this.#changeSet.addMovedPost(before.path);
+    else if (isLinked && before.url !== url) this.#changeSet.addMovedPost(path);
   }
 
   #planSkipped(post: ReadPostFile, note: Note): PostReport {
@@ -128,20 +132,26 @@ class Planner {
       this.#changeSet.withdraw(article);
       this.#changeSet.freeUrl();
     }
+    this.#changeSet.addUnlinkable(post.path);
     this.#changeSet.count('skipped');
     return this.#changeSet.report(post, 'skipped', 'skipped', [note]);
   }
 
-  // The article stays as it was, unless it has the URL that now belongs to another post.
+  // If the post has an article, its URL is no longer on the site. Whether another post was read first must
+  // not matter, so the article is withdrawn even if it had another URL.
   #planConflict(post: ReadPostFile, { url, feedId }: RenderedPost, conflict: Conflict): PostReport {
     const note = conflictNote(conflict, conflict.on === 'id' ? feedId : url);
     const article = this.#ownArticleAt(post.path);
-    if (article?.url === url) this.#changeSet.withdraw(article);
+    if (article && article.state !== 'withdrawn') {
+      this.#changeSet.withdraw(article);
+      this.#changeSet.freeUrl();
+    }
     return this.#reject(post, note, 'conflict');
   }
 
   // If the post has an article, its last good version stays.
   #reject(post: ReadPostFile, note: Note, outcome: 'problem' | 'conflict'): PostReport {
+    this.#changeSet.addUnlinkable(post.path);
     this.#changeSet.count('problems');
     return this.#changeSet.report(post, outcome, outcome, [note]);
   }
@@ -169,28 +179,17 @@ class Planner {
     return { ...rendered, sourceId, path: post.path, feedId, updatedAt, state, scopeRule };
   }
 
-  // The date of update in the post, unless it is in the future. Otherwise the time of the import that
-  // found the file changed: changed settings alone do not count as an update.
   #updatedAt(
     post: ReadPostFile,
-    rendered: Omit<RenderedPost, 'notes' | 'sharesUrl'>,
+    rendered: Pick<RenderedPost, 'updatedAt' | 'publishedAt' | 'hash'>,
     before: StoredArticle | undefined,
   ): Date {
-    const { now } = this.#context;
-    if (rendered.updatedAt && rendered.updatedAt <= now)
-      return later(rendered.updatedAt, rendered.publishedAt);
-    const isEdited =
-      before?.state === 'live' &&
-      before.hash !== rendered.hash &&
-      this.#posts.get(post.path)?.hash !== post.hash &&
-      this.#identities.fileBeforeMove(before) !== post.hash;
-    return later(
-      isEdited ? now : (before?.updatedAt ?? rendered.publishedAt),
-      rendered.publishedAt,
-    );
+    // An article that was that of another post was never edited as this post.
+    const isOwn = before?.path === post.path || (before && !this.#context.isPresent(before.path));
+    const own = isOwn ? before : undefined;
+    const isSameFile =
+      this.#posts.get(post.path)?.hash === post.hash ||
+      (own !== undefined && this.#identities.fileBeforeMove(own) === post.hash);
+    return updateDate(rendered, own, isSameFile, this.#context.now);
   }
-}
-
-function later(a: Date, b: Date): Date {
-  return a > b ? a : b;
 }

@@ -1,4 +1,5 @@
 import { findRenderFailures } from '../feeds/render-check.ts';
+import { linkNameOf, postPathsOf } from '../jekyll/link-target.ts';
 import type { Article } from '../model/article.ts';
 import { errorMessage } from '../model/error-message.ts';
 import type { HashedFile } from '../model/post-file.ts';
@@ -40,8 +41,14 @@ async function readFile(
 ): Promise<Reading> {
   const { path, hash } = file;
   const read = { path, hash, readWith: usesFiles(file) ? settings : baseSettings(settings) };
+  const links = new Set<string>();
+  const resolveLink = (target: string) => {
+    for (const one of postPathsOf(target, site.structure).slice(0, 1)) links.add(linkNameOf(one));
+    return renderContext.resolveLink(target);
+  };
   try {
-    return { ...read, kind: 'rendered', rendered: await readPost(file, site, renderContext) };
+    const rendered = await readPost(file, site, { ...renderContext, resolveLink });
+    return { ...read, links: [...links], kind: 'rendered', rendered };
   } catch (error) {
     return { ...read, ...rejectionOf(error) };
   }

@@ -1,3 +1,4 @@
+import { linkNameOf } from '../jekyll/link-target.ts';
 import { applyChanges, type Changes, noChanges } from '../store/changes/changes.ts';
 import type { Database } from '../store/database.ts';
 import {
@@ -77,7 +78,7 @@ async function findRefusal(
 export function withdrawalsOf(
   deletions: Awaited<ReturnType<typeof listDeletedPosts>>,
   now: Date,
-): Pick<Changes, 'states' | 'removed' | 'deletedPaths'> {
+): Pick<Changes, 'states' | 'removed' | 'deletedPaths' | 'movedPosts'> {
   const articles = deletions.flatMap(({ article }) =>
     article && article.state !== 'withdrawn' ? [article] : [],
   );
@@ -85,5 +86,6 @@ export function withdrawalsOf(
     states: articles.map(({ id }) => ({ id, state: 'withdrawn' })),
     removed: articles.flatMap((article) => formerMemberships(article, [], now)),
     deletedPaths: deletions.map(({ path }) => path),
+    movedPosts: articles.map(({ path }) => linkNameOf(path)),
   };
 }

@@ -23,6 +23,11 @@ export function postPathsOf(target: string, structure: SiteStructure): string[] 
   );
 }
 
+/** The name by which tags refer to the post at a path: its file name without the extension. */
+export function linkNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+}
+
 /**
  * Returns the URL path of the page or static file that the tag `link` refers to.
  *

@@ -84,10 +84,13 @@ export const post = sqliteTable(
     path: text().notNull(),
     /**
      * The Git blob id of the file, or a hash that the source lists. An unchanged post need not be
-     * read. Empty if the post is pending: it must be read again although its file has not changed.
+     * read.
      */
     hash: text().notNull(),
-    /** `source.settings` when the post was read. */
+    /**
+     * `source.settings` when the post was read. Empty if the post is pending: it must be read again
+     * although its file has not changed.
+     */
     settings: text().notNull(),
     outcome: text({ enum: postOutcomes }).notNull(),
     /** Why it was skipped or could not be read, or what is unusual about it; often empty. */
@@ -95,6 +98,8 @@ export const post = sqliteTable(
     /** The reasons of the note as fixed words, separated by spaces, so that they can be counted. */
     reasons: text().notNull().default(''),
     articleId: integer('article_id'),
+    /** The file names, without extensions, of the posts that it links to by a tag; a JSON list or empty. */
+    links: text().notNull().default(''),
   },
   (table) => [
     primaryKey({ columns: [table.sourceId, table.path] }),
@@ -105,6 +110,9 @@ export const post = sqliteTable(
     index('post_missing_link')
       .on(table.sourceId, table.path)
       .where(sql`instr(reasons, 'link-target') > 0`),
+    // Posts that link to others by a tag.
+    index('post_linking').on(table.sourceId, table.path).where(sql`links <> ''`),
+    index('post_pending').on(table.sourceId, table.path).where(sql`settings = ''`),
     index('post_conflict').on(table.sourceId, table.path).where(sql`outcome = 'conflict'`),
     // Posts with a note.
     index('post_noted').on(table.sourceId, table.path).where(sql`note <> ''`),

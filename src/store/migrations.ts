@@ -3,6 +3,7 @@ import addExternalUrl from '../../migrations/0001_add_external_url.sql';
 import datesHubsTimeZone from '../../migrations/0002_dates_hubs_time_zone.sql';
 import authorsAndLanguages from '../../migrations/0003_authors_and_languages.sql';
 import refusals from '../../migrations/0004_refusals.sql';
+import linksBetweenPosts from '../../migrations/0005_links_between_posts.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0002_dates_hubs_time_zone.sql': datesHubsTimeZone,
   '0003_authors_and_languages.sql': authorsAndLanguages,
   '0004_refusals.sql': refusals,
+  '0005_links_between_posts.sql': linksBetweenPosts,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

@@ -70,6 +70,7 @@ function postOf(changes: Partial<StoredPost> = {}): StoredPost {
     outcome: 'imported',
     note: '',
     reasons: '',
+    links: '',
     articleId: 7,
     ...changes,
   };

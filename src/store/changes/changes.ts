@@ -27,8 +27,16 @@ export interface Changes {
   readonly displaced: readonly posts.ConflictRow[];
   /** Whether a URL may have become free. If so, posts with URL conflicts become pending. */
   readonly freesUrl: boolean;
-  /** The file names of new articles, without extensions. Posts that link to them become pending. */
+  /**
+   * The file names of posts that have got articles, without extensions. Posts that could not link to them
+   * become pending.
+   */
   readonly newPosts: readonly string[];
+  /**
+   * The file names of posts whose articles have other URLs, or that have lost them. Posts that link to
+   * them become pending.
+   */
+  readonly movedPosts: readonly string[];
   /** Deleted posts whose rows are no longer needed. */
   readonly deletedPaths: readonly string[];
   /** Numbers to add to the counts of the run. */
@@ -46,6 +54,7 @@ export const noChanges: Omit<Changes, 'sourceId'> = {
   displaced: [],
   freesUrl: false,
   newPosts: [],
+  movedPosts: [],
   deletedPaths: [],
   counts: {},
 };
@@ -95,7 +104,8 @@ function postStatements(changes: Changes) {
   const { sourceId } = changes;
   return [
     ...(changes.freesUrl ? [posts.makeConflictsPending(sourceId)] : []),
-    ...pieces(changes.newPosts).map((names) => posts.makeLinkingPending(sourceId, names)),
+    ...pieces(changes.newPosts).map((names) => posts.makeMissingLinksPending(sourceId, names)),
+    ...pieces(changes.movedPosts).map((names) => posts.makeLinksPending(sourceId, names)),
     ...pieces(changes.displaced).map((piece) => posts.writeConflicts(sourceId, piece)),
     ...pieces(changes.posts).map((piece) => posts.writePosts(sourceId, piece)),
     ...pieces(changes.deletedPaths).map((piece) => posts.deletePostRows(sourceId, piece)),

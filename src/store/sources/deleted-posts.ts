@@ -3,14 +3,7 @@ import { makeConflictsPending } from '../changes/post-statements.ts';
 import { transactInRun } from '../changes/run-transaction.ts';
 import { type Database, pieces, valuesOf } from '../database.ts';
 import { article, importRun, post, source } from '../schema.ts';
-import { articleColumns, isDeleted } from './posts.ts';
-
-/** The article of a post, unless it has since moved to another path or source. */
-export const isOwnArticle = and(
-  eq(article.id, post.articleId),
-  eq(article.path, post.path),
-  eq(article.sourceId, post.sourceId),
-);
+import { articleColumns, isDeleted, isOwnArticle } from './posts.ts';
 
 /**
  * Marks posts as deleted. Their articles are withdrawn at the end of the run. Posts with URL conflicts
@@ -72,22 +65,15 @@ export function listDeletedPosts(
 
 /**
  * Lists the pending posts of a source: the URL that they want may be free now, or a post that they
- * link to may exist now.
+ * link to has changed.
  */
 export async function listPending(db: Database, sourceId: number): Promise<string[]> {
-  const ofSource = and(eq(post.sourceId, sourceId), eq(post.hash, ''));
   // Without `indexed by`, SQLite scans all posts of the source.
-  const [conflicts, linking] = await db.batch([
-    db
-      .select({ path: sql<string>`path` })
-      .from(sql`${post} indexed by post_conflict`)
-      .where(and(ofSource, sql`${post.outcome} = 'conflict'`)),
-    db
-      .select({ path: sql<string>`path` })
-      .from(sql`${post} indexed by post_missing_link`)
-      .where(and(ofSource, sql`instr(${post.reasons}, 'link-target') > 0`)),
-  ]);
-  return [...new Set([...conflicts, ...linking].map(({ path }) => path))];
+  const rows = await db
+    .select({ path: sql<string>`path` })
+    .from(sql`${post} indexed by post_pending`)
+    .where(and(eq(post.sourceId, sourceId), sql`settings = ''`, sql`outcome <> 'deleted'`));
+  return rows.map(({ path }) => path);
 }
 
 /** Forgets which article was the last, once no post is marked as deleted. */

@@ -1,8 +1,7 @@
 import { and, count, eq, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { type Database, jsonList, pieces, valuesOf } from '../database.ts';
 import { article, post } from '../schema.ts';
-import { isOwnArticle } from './deleted-posts.ts';
-import { articleColumns, isDeleted, isShown } from './posts.ts';
+import { articleColumns, isDeleted, isOwnArticle, isShown } from './posts.ts';
 
 // Articles whose posts are gone: marked as deleted, or named by a client or a scan that asks what an
 // import would do. Withdrawn articles do not count.

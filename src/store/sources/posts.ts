@@ -14,6 +14,13 @@ export const isDeleted = sql`${post.outcome} = 'deleted'`;
 export const isShown = sql`${article.state} <> 'withdrawn'`;
 export const isHeld = sql`${article.isHeld} = 1`;
 
+/** The article of a post, unless it has since moved to another path or source. */
+export const isOwnArticle = and(
+  eq(article.id, post.articleId),
+  eq(article.path, post.path),
+  eq(article.sourceId, post.sourceId),
+);
+
 /** The columns of an article that an import compares. The text is left out, since it may be long. */
 export const articleColumns = {
   id: article.id,
@@ -102,7 +109,10 @@ export async function findPresentPaths(
   return new Set(rows.map(({ path }) => path));
 }
 
-/** The URLs of the articles of a source's posts at these paths, by path. */
+/**
+ * The URLs of the articles of a source's posts at these paths, by path. A post whose article has been taken
+ * over by another post has none.
+ */
 export async function findUrls(
   db: Database,
   sourceId: number,
@@ -113,7 +123,7 @@ export async function findUrls(
     const rows = await db
       .select({ path: post.path, url: article.url })
       .from(post)
-      .innerJoin(article, eq(article.id, post.articleId))
+      .innerJoin(article, isOwnArticle)
       .where(
         and(
           eq(post.sourceId, sourceId),

@@ -21,7 +21,8 @@ async function scan() {
 async function growTo(posts: number): Promise<void> {
   await env.DB.prepare(
     `with recursive n(i) as (select count(*) from post union all select i + 1 from n where i < ?)
-     insert or ignore into post select source_id, printf('_posts/2020-01-01-%d.md', i), hash, settings, outcome,
+     insert or ignore into post (source_id, path, hash, settings, outcome, note, reasons, article_id)
+     select source_id, printf('_posts/2020-01-01-%d.md', i), hash, settings, outcome,
        note, reasons, article_id from n, post where path = '${path}'`,
   )
     .bind(posts)
