@@ -4,10 +4,11 @@ import type { Scan, Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import { type RunEnd, skipRun } from '../store/sources/run-end.ts';
 import { inBatches } from './batches.ts';
+import type { PostReport } from './change-set.ts';
 import { hasMissingLinks } from './import-posts.ts';
 import { ImportRun } from './import-run.ts';
 import { openerOfPass, type PassOptions } from './open-run.ts';
-import { noGuard, type ReadingGuard } from './reading-guard.ts';
+import { noGuard, type ReadingGroup, type ReadingGuard } from './reading-guard.ts';
 import type { Refusal, WithdrawalLimits } from './refusal.ts';
 import { type ScanResult, scanSource, settingsDiffer } from './scan-source.ts';
 
@@ -74,16 +75,26 @@ async function importAll(
 ): Promise<void> {
   const reread: HashedFile[] = [];
   for await (const batch of inBatches(posts())) {
-    for await (const { files, isFatal } of guard.groups(batch)) {
-      const result = await run.importBatch(files, { sizesOf, isFatal });
-      const linking = new Set(result.posts.filter(hasMissingLinks).map(({ path }) => path));
-      const again = files.filter(({ path }) => linking.has(path));
+    for await (const group of guard.groups(batch)) {
+      const posts = await importGroup(run, group, sizesOf);
+      const linking = new Set(posts.filter(hasMissingLinks).map(({ path }) => path));
+      const again = group.files.filter(({ path }) => linking.has(path));
       reread.push(...again.slice(0, maxReread - reread.length));
     }
   }
-  for await (const { files, isFatal } of guard.groups(reread)) {
-    await run.importBatch(files, { sizesOf, isFatal });
+  for await (const group of guard.groups(reread)) await importGroup(run, group, sizesOf);
+}
+
+async function importGroup(
+  run: ImportRun,
+  { files, action }: ReadingGroup,
+  sizesOf: Scan['sizesOf'],
+): Promise<readonly PostReport[]> {
+  if (action !== 'probe') {
+    return (await run.importBatch(files, { sizesOf, isFatal: action === 'reject' })).posts;
   }
+  await run.probeBatch(files, sizesOf);
+  return [];
 }
 
 async function finish(

@@ -40,7 +40,7 @@ export const source = sqliteTable('source', {
 /** Posts that a pass is reading. */
 export interface ReadingPosts {
   readonly paths: readonly string[];
-  /** How many attempts have died while they read this post alone. */
+  /** How many attempts have died before while they read exactly these posts. */
   readonly deaths: number;
 }
 

@@ -14,7 +14,9 @@ import { callApi, post, startRun, tar, titlesAt } from '../support/feedmill.ts';
 
 const db = connect(env.DB);
 const pathOf = (day: number) => `_posts/2026-01-0${day}-post.md`;
-const textOf = (text: string) => post(`title: ${text}`, `${text}.\n`);
+// A fatal post dies when articles with its URL are looked up: it has been read, and nothing is written.
+const textOf = (text: string) =>
+  post(`title: ${text}${text === 'fatal' ? '\npermalink: /fatal/:day/' : ''}`);
 const note = expect.stringContaining('stops the Worker');
 
 let site: PublishedSite;
@@ -23,7 +25,7 @@ let d1: DeadlyD1;
 beforeEach(async () => {
   await startEmpty();
   site = new PublishedSite();
-  d1 = new DeadlyD1(env.DB, /fatal/);
+  d1 = new DeadlyD1(env.DB, /example\/fatal/);
   // The heartbeats of an attempt that has died must not go on.
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   await acquireLease(db, 'archive', 'one', new Date());
@@ -93,6 +95,17 @@ describe('a post that kills the Worker', () => {
     await acquireLease(db, 'archive', 'one', new Date());
     expect(await attempts()).toEqual(['imported']);
     expect(await titlesAt('/feed.json')).toEqual(['Corrected']);
+  });
+});
+
+describe('a batch that kills the Worker although each of its posts can be read', () => {
+  it('is imported one by one after a while', async () => {
+    const posts = [1, 2].map((day) => [pathOf(day), post('title: A\npermalink: /:day/x/')]);
+    await site.publish(Object.fromEntries(posts));
+    d1 = new DeadlyD1(env.DB, /example\/01\/x.*example\/02\/x/);
+    expect(await attempts()).toEqual(['died', 'died', 'died', 'imported']);
+    expect(await titlesAt('/feed.json')).toHaveLength(2);
+    expect(await problems()).toEqual([]);
   });
 });
 
