@@ -32,7 +32,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   'sources/fetch': ['model'],
   'sources/archive': ['jekyll', 'model', 'sources', 'sources/fetch'],
   'sources/bucket': ['jekyll', 'model', 'sources'],
-  'sources/feed': ['model', 'sources', 'sources/fetch'],
+  'sources/feed': ['model', 'post/html', 'sources', 'sources/fetch'],
   'sources/github': ['jekyll', 'model', 'sources', 'sources/archive', 'sources/fetch'],
   import: [
     'config',

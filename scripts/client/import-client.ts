@@ -61,7 +61,7 @@ export class ImportClient {
     this.#source = encodeURIComponent(source);
   }
 
-  /** The articles of the source that wait for their dates; null if there are none. */
+  /** The articles of the source that wait for their dates; null if no article waits. */
   async scheduled(): Promise<ScheduledResponse | null> {
     const path = '/api/sources?counts=0';
     const { sources } = await this.#api.call('GET', path, undefined, sourcesResponse);

@@ -15,7 +15,7 @@ const verbatimStart = /\{%-?\s*(raw|highlight|comment)\b/;
 /**
  * Finds a dependency of a post that the site's folder lacks: the tag of a plugin, or an include of a theme.
  *
- * @returns a description of the first one; undefined if there is none
+ * @returns a description of the first one; undefined if the folder lacks nothing
  */
 export async function findMissingDependency(
   root: string,

@@ -8,7 +8,7 @@ import type { Summary } from './tally.ts';
 const maxShown = 5;
 
 interface SummaryOptions {
-  /** The articles that wait for their dates; null if there are none. */
+  /** The articles that wait for their dates; null if no article waits. */
   readonly scheduled: ScheduledResponse | null;
   readonly isDryRun: boolean;
   readonly isVerbose: boolean;

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { errorMessage } from '../../src/model/error-message.ts';
 import { Failure } from '../command/failure.ts';
 
-/** Finds the file of a local database; undefined if there is none. */
+/** Finds the file of a local database; undefined if it has not been created. */
 export function databaseFile(state: string): string | undefined {
   return globSync(join(state, 'v3', 'd1', '*', '*.sqlite')).find(
     (path) => !path.endsWith('metadata.sqlite'),

@@ -66,7 +66,7 @@ export function errorIn(output: string): string {
   const plain = stripVTControlCharacters(output);
   const [, error] = /\[ERROR\] ([\s\S]*)/.exec(plain) ?? [];
   if (error === undefined) return plain.slice(-maxErrorLength).trim();
-  // What follows is about wrangler itself.
+  // After the error, wrangler prints lines about its log and its bug reports.
   const [ofError = ''] = error.split(/^.*(?:Logs were written|If you think this is a bug)/m);
   return ofError
     .replace(/^[ \t]+$|\n{2,}/gm, '\n')

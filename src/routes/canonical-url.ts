@@ -15,8 +15,7 @@ const maxUrlLength = 8_000;
 
 /**
  * Redirects other spellings of a public URL, and old URLs, to the canonical URL. Only requests for
- * canonical URLs reach the routes. Queries are removed, except in old URLs of WordPress, whose queries
- * name the feed.
+ * canonical URLs reach the routes. Queries are removed, except in old URLs whose queries name the feed.
  *
  * @param patterns the patterns of all public routes
  * @param app responds at old URLs if they are configured not to redirect

@@ -24,14 +24,14 @@ const scopesOnHomePage = 50;
 const scopesPerListPage = 200;
 
 /**
- * `/`: until the first import has ended, what to do and how far it is; then the largest scopes of each kind, with links to the complete lists. Its version is the site's
- * revision, which increases with every change of a scope.
+ * `/`: the largest scopes of each kind, with links to the complete lists. Its version is the site's
+ * revision, which increases with every change of a scope. Until the first import has ended, the page says
+ * what to do and how far the import is.
  */
 export async function home(c: Context<AppEnv>): Promise<Response> {
   const { db } = c.var;
-  const first = await readFirstImport(db);
-  if (first) return sendPage(c, firstPage(c, first));
   const page = await respond(c, siteScope, 1, async ({ site }) => {
+    if (await readFirstImport(db)) return undefined;
     const limit = scopesOnHomePage + 1;
     const sections = listedKinds.map(async (kind) => ({
       kind,
@@ -39,7 +39,9 @@ export async function home(c: Context<AppEnv>): Promise<Response> {
     }));
     return homePage(site, await Promise.all(sections));
   });
-  return page ?? notFound(c);
+  if (page) return page;
+  const first = await readFirstImport(db);
+  return first ? sendPage(c, firstPage(c, first)) : notFound(c);
 }
 
 /** The list of a kind of scope, like `/tags/`: largest first, with pages like `/tags/page/2/`. */

@@ -1,10 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { escapeHtml } from '../../model/text.ts';
-
-// HTML §13.1.2: these have no end tag.
-const voidElements: ReadonlySet<string> = new Set(
-  'area base br col embed hr img input link meta param source track wbr'.split(' '),
-);
+import { isVoid } from '../../post/html/tag-rules.ts';
 
 /**
  * Converts XHTML inside of a feed to HTML: prefixes of elements are removed, empty elements get an end
@@ -24,7 +20,7 @@ export function xhtmlToHtml(xml: string): string {
       },
       ontext: (text) => void html.push(escapeHtml(text)),
       onclosetag(name) {
-        if (!voidElements.has(localName(name))) html.push(`</${localName(name)}>`);
+        if (!isVoid(localName(name))) html.push(`</${localName(name)}>`);
       },
     },
     { xmlMode: true, decodeEntities: true },
