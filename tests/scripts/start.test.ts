@@ -87,7 +87,7 @@ describe('npm start, when interrupted', () => {
 
   it.each([
     ['Starting Feedmill', async () => join(await temporaryFolder(), 'state')],
-    ['new, 0 changed', newState],
+    ['Ctrl-C stops it.', newState],
   ])(
     'says only that it stops, and leaves no process behind, after printing "%s"',
     async (line, newState) => {
