@@ -30,6 +30,7 @@ const site: PublishedSite = {
 const settings: FeedSettings = {
   publicUrl,
   content: 'full',
+  linkPosts: 'page',
   maxAge: 300,
   maxBytes: 1_000_000,
   hubs: [],

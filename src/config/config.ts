@@ -16,6 +16,8 @@ export interface Config extends SourceConfig {
   readonly feedItems: number;
   /** Whether feeds contain whole articles or only their summaries. */
   readonly feedContent: 'full' | 'summary';
+  /** Where a link post leads in RSS and Atom: to its page, or to the page that it is about. */
+  readonly linkPosts: 'page' | 'target';
   /** The approximate maximum size of a feed, in bytes. */
   readonly feedMaxBytes: number;
   /** Whether Atom feeds list withdrawn articles (RFC 6721). */
@@ -85,6 +87,7 @@ const variables = v.object({
   PUBLIC_URL: v.optional(origin, ''),
   FEED_ITEMS: wholeNumber(1, 200, 20),
   FEED_CONTENT: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
+  LINK_POSTS: v.optional(v.picklist(['page', 'target'], 'must be page or target'), 'page'),
   FEED_MAX_KB: wholeNumber(10, 20_000, 1_000),
   FEED_TOMBSTONES: v.optional(onOff, 'on'),
   FEED_DELTA: v.optional(onOff, 'off'),
@@ -145,6 +148,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     publicUrl: vars.PUBLIC_URL,
     feedItems: vars.FEED_ITEMS,
     feedContent: vars.FEED_CONTENT,
+    linkPosts: vars.LINK_POSTS,
     feedMaxBytes: vars.FEED_MAX_KB * 1_000,
     feedTombstones: vars.FEED_TOMBSTONES === 'on',
     feedDelta: vars.FEED_DELTA === 'on',

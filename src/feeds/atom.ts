@@ -76,20 +76,22 @@ function relatedLink(selfUrls: FeedDocument['selfUrls'], format: Format): XmlNod
 }
 
 function entryElement(item: FeedItem, feedLanguage: string | undefined): XmlNode {
-  const { title, summary, content, topics } = item;
+  const { title, summary, content, topics, url, link, externalUrl } = item;
   const language = item.language === feedLanguage ? null : item.language;
   return element('entry', { 'xml:lang': language ?? undefined }, [
     // If a title is HTML, many programs show its character references and tags as they are.
     textElement('title', title, { type: 'text' }),
     textElement('id', atomId(item.id)),
-    element('link', { href: new URL(item.url).href }),
+    element('link', { href: new URL(link).href }),
     textElement('updated', item.updatedAt.toISOString()),
     summary && htmlElement('summary', escapeHtml(summary), { type: 'html' }),
     content && htmlElement('content', content, { type: 'html' }),
     textElement('published', item.publishedAt.toISOString()),
     ...item.authors.map(authorElement),
     ...topics.map(({ name, scheme }) => element('category', { term: name, scheme, label: name })),
-    item.externalUrl && element('link', { rel: 'related', href: item.externalUrl }),
+    // If one of the two is the `alternate`, the other is related.
+    externalUrl &&
+      element('link', { rel: 'related', href: link === externalUrl ? url : externalUrl }),
     ...filesOf(item).map((file) => enclosureLink(file, title)),
     ...mediaOfImage(item),
   ]);

@@ -70,6 +70,7 @@ export interface WithdrawnItem {
 export interface FeedSettings {
   readonly publicUrl: string;
   readonly content: 'full' | 'summary';
+  readonly linkPosts: 'page' | 'target';
   /** Seconds for which a response is fresh. */
   readonly maxAge: number;
   /** The approximate size limit of a document, in bytes. */
@@ -101,7 +102,7 @@ export interface FeedContents {
 }
 
 /** Increase this if the same data renders differently. It is part of ETags, so older copies expire. */
-export const rendererVersion = 5;
+export const rendererVersion = 6;
 
 /** Creates a feed document. It depends only on the arguments, not on the current time. */
 export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {
@@ -109,10 +110,10 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
   // Ids must not change if the feeds move to another URL.
   const idBase = site.origin || settings.publicUrl;
   const authors = authorsOf(site);
+  const { publicUrl, content, linkPosts } = settings;
   const items = limitContents(articles, settings.maxBytes).map((article) =>
-    createItem(article, { content: settings.content, idBase, authors }),
+    createItem(article, { content, linkPosts, idBase, authors }),
   );
-  const { publicUrl } = settings;
   const urlsOf = (start?: PageStart) =>
     perFormat((format) => publicUrl + documentPath(subject.path, format, start));
   const partUrls = (position: Position) =>

@@ -5,7 +5,10 @@ import { strictUrl } from '../model/web-url.ts';
 /** An article as an item of a feed. */
 export interface FeedItem {
   readonly id: string;
+  /** The URL of its page. */
   readonly url: string;
+  /** Where its title leads in RSS and Atom: to its page, or to the page that a link post is about. */
+  readonly link: string;
   readonly title: string;
   readonly summary: string;
   /** HTML; undefined in a feed of summaries. */
@@ -32,6 +35,8 @@ export interface FeedTopic {
 /** What the items of a feed have in common. */
 export interface ItemSettings {
   readonly content: 'full' | 'summary';
+  /** Where the title of a link post leads. */
+  readonly linkPosts: 'page' | 'target';
   /** The base URL of the schemes of topics. */
   readonly idBase: string;
   /** The authors of the site. */
@@ -42,8 +47,12 @@ export interface ItemSettings {
  * Creates the item of an article. If the article has no authors, the item gets those of the site: an
  * RSS channel cannot have authors, and some readers ignore the authors of an Atom or JSON feed.
  */
-export function createItem(article: Article, { content, idBase, authors }: ItemSettings): FeedItem {
+export function createItem(article: Article, settings: ItemSettings): FeedItem {
+  const { idBase, authors } = settings;
   const { categories, tags } = article;
+  const url = strictUrl(article.url);
+  const externalUrl = article.externalUrl && strictUrl(article.externalUrl);
+  const link = (settings.linkPosts === 'target' && externalUrl) || url;
   const topic = (kind: 'categories' | 'tags') => (name: string) => ({
     name,
     scheme: `${idBase}/${kind}/`,
@@ -52,20 +61,32 @@ export function createItem(article: Article, { content, idBase, authors }: ItemS
   const onlyTags = tags.filter((name) => !categories.includes(name));
   return {
     id: article.feedId,
-    url: strictUrl(article.url),
+    url,
+    link,
     // RSS requires a title or a description.
     title: article.title === '' && article.summary === '' ? article.url : article.title,
     summary: article.summary,
-    content: content === 'full' && article.content !== '' ? article.content : undefined,
+    content: contentOf(article, settings, link === url ? '' : permalinkMark(url, article.title)),
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
     authors: article.authors.length > 0 ? article.authors.map(strictAuthor) : authors,
     topics: [...categories.map(topic('categories')), ...onlyTags.map(topic('tags'))],
     image: article.image && strictUrl(article.image),
     enclosure: article.enclosure && strictEnclosure(article.enclosure),
-    externalUrl: article.externalUrl && strictUrl(article.externalUrl),
+    externalUrl,
     language: article.language,
   };
+}
+
+function contentOf({ content }: Article, settings: ItemSettings, mark: string): string | undefined {
+  const text = content + mark;
+  return settings.content === 'full' && text !== '' ? text : undefined;
+}
+
+// If the title leads elsewhere, readers find the page by this mark, as link blogs have it below their texts.
+function permalinkMark(url: string, title: string): string {
+  const tip = title === '' ? '' : ` title="${escapeHtml(title)}"`;
+  return `\n<p><a href="${escapeHtml(url)}" rel="bookmark"${tip}>∞</a></p>`;
 }
 
 /** The same author, with URLs that validators accept. */

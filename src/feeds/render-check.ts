@@ -20,6 +20,7 @@ const site: PublishedSite = {
 const settings = {
   publicUrl: site.origin,
   content: 'full',
+  linkPosts: 'page',
   maxAge: 0,
   maxBytes: Number.POSITIVE_INFINITY,
   hubs: [],

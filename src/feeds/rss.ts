@@ -60,10 +60,10 @@ function channelElements(document: FeedDocument): XmlChild[] {
 }
 
 function itemElement(item: FeedItem): XmlNode {
-  const { id, url, title, summary, content, enclosure } = item;
+  const { id, url, link, title, summary, content, enclosure } = item;
   return element('item', {}, [
     title && withProfileTitles(textElement('title', title)),
-    textElement('link', new URL(url).href),
+    textElement('link', new URL(link).href),
     textElement('guid', id, { isPermaLink: id === url }),
     textElement('pubDate', item.publishedAt.toUTCString()),
     // Readers treat a description as HTML.

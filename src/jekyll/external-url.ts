@@ -2,8 +2,8 @@ import { isHttpUrl } from '../model/web-url.ts';
 import { looseKeys, mapOf, nonBlankText, type Values } from './values.ts';
 
 // In order of precedence.
-const keys = `external_url external_link link_url linked_url linked_list_url link linked
-  redirect_to`.split(/\s+/);
+const keys = `external_url external_link link_url linked_url linked_list_url link linked bookmark_of
+  external_source redirect_to redirect`.split(/\s+/);
 
 const maxLength = 2_000;
 

@@ -10,6 +10,7 @@ function feedSettings(config: Config): FeedSettings {
   return {
     publicUrl: config.publicUrl,
     content: config.feedContent,
+    linkPosts: config.linkPosts,
     maxAge: config.feedMaxAge,
     maxBytes: config.feedMaxBytes,
     hubs: config.feedHubs,

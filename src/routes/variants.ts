@@ -32,6 +32,7 @@ function feedParts(config: Config): readonly unknown[] {
     rendererVersion,
     config.publicUrl,
     config.feedContent,
+    config.linkPosts,
     config.feedMaxAge,
     config.feedMaxBytes,
     config.feedHubs,

@@ -25,26 +25,6 @@ describe('the id of an item', () => {
   });
 });
 
-describe('a link post', () => {
-  const externalUrl = 'https://elsewhere.example/a|b';
-  const document = documentOf([articleWith({ externalUrl })]);
-
-  it('says in Atom and JSON Feed where it leads', () => {
-    const [entry] = childrenOf(parseXml(renderFeed(document, 'atom')), 'entry');
-    const links = entry ? childrenOf(entry, 'link') : [];
-    const related = links.find((link) => link.getAttribute('rel') === 'related');
-    expect(related?.getAttribute('href')).toBe('https://elsewhere.example/a%7Cb');
-    expect(JSON.parse(renderFeed(document, 'json')).items[0]).toMatchObject({
-      url: 'https://paper.example/2026/05/01/bridge.html',
-      external_url: 'https://elsewhere.example/a%7Cb',
-    });
-  });
-
-  it('leads to its own page in RSS', () => {
-    expect(renderFeed(document, 'rss')).not.toContain('elsewhere.example');
-  });
-});
-
 describe('an author with a picture', () => {
   it('has it as an avatar in JSON Feed only', () => {
     const avatar = 'https://paper.example/kim.png';

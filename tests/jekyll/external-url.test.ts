@@ -13,6 +13,9 @@ describe('the page that a link post is about', () => {
     'linked_url',
     'link_url',
     'redirect_to',
+    'redirect',
+    'link-url',
+    'bookmark_of',
   ])('is found in the key %s', (key) => {
     expect(externalUrlOf({ [key]: elsewhere }, own)).toBe(elsewhere);
   });

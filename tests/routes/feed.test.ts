@@ -150,15 +150,17 @@ describe('the variable', () => {
     expect(await response.text()).toContain('<ttl>30</ttl>');
   });
 
-  it.each([{ FEED_ITEMS: '2' }, { FEED_CONTENT: 'summary' }, { FEED_MAX_AGE: '60' }])(
-    'in %o changes the ETag of feeds',
-    async (variables: Record<string, string>) => {
-      await importSite(files);
-      const etag = (await appWith({}).request('/rss.xml')).headers.get('ETag') ?? '';
-      const other = await appWith(variables).request('/rss.xml', {
-        headers: { 'If-None-Match': etag },
-      });
-      expect(other.status).toBe(200);
-    },
-  );
+  it.each([
+    { FEED_ITEMS: '2' },
+    { FEED_CONTENT: 'summary' },
+    { FEED_MAX_AGE: '60' },
+    { LINK_POSTS: 'target' },
+  ])('in %o changes the ETag of feeds', async (variables: Record<string, string>) => {
+    await importSite(files);
+    const etag = (await appWith({}).request('/rss.xml')).headers.get('ETag') ?? '';
+    const other = await appWith(variables).request('/rss.xml', {
+      headers: { 'If-None-Match': etag },
+    });
+    expect(other.status).toBe(200);
+  });
 });

@@ -58,6 +58,7 @@ export function articleWith(changes: Partial<Article>): Article {
 const plainSettings: FeedSettings = {
   publicUrl,
   content: 'full',
+  linkPosts: 'page',
   maxAge: 300,
   maxBytes: 1_000_000,
   hubs: [],
