@@ -10,7 +10,7 @@ import { isNearly } from './spelling.ts';
 
 /** The Worker's validated variables. No other code reads variables. The object is frozen. */
 export interface Config extends SourceConfig {
-  /** The origin of this Feedmill, without a trailing slash. */
+  /** The origin of this Feedmill, without a trailing slash; empty if it is to be learned. */
   readonly publicUrl: string;
   /** The largest number of articles in a feed. */
   readonly feedItems: number;
@@ -51,8 +51,6 @@ const httpUrls = v.pipe(
   v.check((list) => list.every(isHttpUrl), 'must be http(s) URLs, separated by commas'),
 );
 const origin = v.pipe(
-  text,
-  v.nonEmpty('is not set: it must be the URL of this Feedmill, like https://feeds.example.com'),
   httpUrl,
   v.check(isOrigin, 'must be a URL without a path, like https://feeds.example.com'),
   v.transform((text) => new URL(text).origin),
@@ -84,7 +82,7 @@ const redirects = v.pipe(
 );
 
 const variables = v.object({
-  PUBLIC_URL: v.optional(origin, ''),
+  PUBLIC_URL: v.optional(origin),
   FEED_ITEMS: wholeNumber(1, 200, 20),
   FEED_CONTENT: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
   LINK_POSTS: v.optional(v.picklist(['page', 'target'], 'must be page or target'), 'page'),
@@ -145,7 +143,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
   }
   const vars = parsed.output;
   return Object.freeze({
-    publicUrl: vars.PUBLIC_URL,
+    publicUrl: vars.PUBLIC_URL ?? '',
     feedItems: vars.FEED_ITEMS,
     feedContent: vars.FEED_CONTENT,
     linkPosts: vars.LINK_POSTS,

@@ -6,6 +6,8 @@ import type { SiteConfig } from '../jekyll/site-config.ts';
 import { digest } from '../model/digest.ts';
 import { githubApi } from '../model/github.ts';
 import type { PostFile } from '../model/post-file.ts';
+import type { Database } from '../store/database.ts';
+import { findOrigin } from '../store/origin.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import type { SourceSite } from '../store/sources/source-site.ts';
 import { selectSupportFiles } from './select-support-files.ts';
@@ -30,7 +32,10 @@ export interface SiteInput {
 export interface SiteDefaults {
   /** Replaces the URL in the site's configuration. */
   readonly siteUrl: string | undefined;
-  /** Used if neither `siteUrl` nor the site's configuration has a URL. */
+  /**
+   * The public URL of Feedmill, used if neither `siteUrl` nor the site's configuration has a URL; empty if
+   * it is not known.
+   */
   readonly fallbackUrl: string;
   /** The GitHub repository that the site is in, `owner/name`; undefined if it is not known. */
   readonly repository: string | undefined;
@@ -49,6 +54,12 @@ export function siteDefaults(config: Config): SiteDefaults {
   const { siteUrl, publicUrl, postFolders, feedId } = config;
   const repository = repositoryOf(config);
   return { siteUrl, fallbackUrl: publicUrl, repository, postFolders, feedId };
+}
+
+/** The defaults with the public URL that Feedmill has learned, if the configuration has none. */
+export async function currentSiteDefaults(db: Database, config: Config): Promise<SiteDefaults> {
+  const defaults = siteDefaults(config);
+  return { ...defaults, fallbackUrl: defaults.fallbackUrl || (await findOrigin(db)) };
 }
 
 // Pages of another server with the same API are at hosts of their own.

@@ -4,7 +4,7 @@ import type { Deletions, Scan, Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import { findSource, type StoredSource } from '../store/sources/runs.ts';
 import { StoredPostIndex } from './post-index.ts';
-import { currentCursor, type ReadSite, readSite, siteDefaults } from './read-settings.ts';
+import { currentCursor, currentSiteDefaults, type ReadSite, readSite } from './read-settings.ts';
 import { requireSiteUrl } from './require-site-url.ts';
 
 /** A source as stored, and what a scan of it has found. */
@@ -40,9 +40,11 @@ export async function scanSource(
   const scan = await source.scan(await currentCursor(stored, config), index);
   if (!scan) return { stored, found: undefined };
   const files = scan.site;
-  const site = files && (await readSite(files.config, files.support, false, siteDefaults(config)));
-  // The items of a feed have URLs and ids of their own.
-  if (site && source.kind !== 'feed') requireSiteUrl(site.site, config, stored);
+  const site =
+    files &&
+    (await readSite(files.config, files.support, false, await currentSiteDefaults(db, config)));
+  // The items of a feed have URLs and ids of their own, but their links may lack a host.
+  if (site && (source.kind !== 'feed' || site.origin === '')) requireSiteUrl(site, stored);
   const counts = index.comparison?.counts;
   if (scan.deletions === undefined && counts?.visited === 0) {
     throw new ImportError('the source has no posts; nothing was changed');

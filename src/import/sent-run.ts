@@ -10,7 +10,14 @@ import { listPosts } from '../store/sources/posts.ts';
 import { findRun, findSource, type StoredRun, startRun } from '../store/sources/runs.ts';
 import { ImportRun } from './import-run.ts';
 import { storedReadContext } from './read-context.ts';
-import { isCurrent, readSite, type SiteInput, settingsOf, siteDefaults } from './read-settings.ts';
+import {
+  currentSiteDefaults,
+  isCurrent,
+  readSite,
+  type SiteInput,
+  settingsOf,
+  siteDefaults,
+} from './read-settings.ts';
 import { requireSiteUrl } from './require-site-url.ts';
 
 // Runs whose posts are sent by a client of the API, such as `npm run import`. The client asks for
@@ -30,8 +37,8 @@ export async function startSentRun(
   files: readonly PostFile[],
   future: boolean,
 ): Promise<StartedResponse> {
-  const read = await readSite(files, files, future, siteDefaults(config));
-  requireSiteUrl(read.site, config, await findSource(db, source));
+  const read = await readSite(files, files, future, await currentSiteDefaults(db, config));
+  requireSiteUrl(read, await findSource(db, source));
   const { runId } = await startRun(db, source, read, new Date());
   console.log({ message: 'run started', source, run: runId, by: 'api' });
   return { run: runId, title: read.site.title, notes: read.notes };

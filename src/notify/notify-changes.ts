@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { type Database, databaseReason } from '../store/database.ts';
+import { findOrigin } from '../store/origin.ts';
 import type { EdgeCache } from './edge-cache.ts';
 import { invalidateChanged } from './invalidate.ts';
 import { publishToHubs } from './websub.ts';
@@ -14,7 +15,11 @@ export async function notifyChanges(config: Config, db: Database, cache: EdgeCac
   await invalidateChanged(db, cache, now);
   if (config.feedHubs.length === 0) return;
   try {
-    console.log({ message: 'hubs notified', feeds: await publishToHubs(db, config, now) });
+    const publicUrl = config.publicUrl || (await findOrigin(db));
+    // Hubs wait: nobody can have subscribed to a feed whose URL is not known yet.
+    if (publicUrl === '') return;
+    const feeds = await publishToHubs(db, { ...config, publicUrl }, now);
+    console.log({ message: 'hubs notified', feeds });
   } catch (error) {
     console.error({ message: 'hubs not notified', reason: databaseReason(error) });
   }

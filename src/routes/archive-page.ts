@@ -5,7 +5,6 @@ import { clientCopy, revisionOf } from '../http/validators.ts';
 import { parsePageStart } from '../model/archive-page.ts';
 import { isCurrentCopy } from '../model/client-copy.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
-import { withOverrides } from '../model/overrides.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import { documentPath, feedPath, pagePath } from '../model/urls.ts';
 import { type ArchivePage, readArchivePage } from '../store/feeds/archive-pages.ts';
@@ -13,6 +12,7 @@ import type { AppEnv } from './context.ts';
 import { feedBudget, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
 import { noSuchFeed } from './first-import.ts';
+import { publicUrlOf, publishedSite } from './origin.ts';
 import { describeVersion, redirectForNow, redirectTo, versionOf } from './responses.ts';
 import { feedVariant } from './variants.ts';
 
@@ -39,8 +39,8 @@ export function archivePage(kind: ScopeKind) {
 
 async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
   const { config } = c.var;
-  const site = withOverrides(page.site, config.site);
-  const subject = scopeSubject(page.scope, site, config.publicUrl);
+  const site = await publishedSite(c, page.site);
+  const subject = scopeSubject(page.scope, site, publicUrlOf(config, site));
   const text = renderDocument(c, { ...page, site, subject, page: page.start }, format);
   const variant = feedVariant(config, format);
   // Not the scope's revision: it increases with every new article, but this page does not change.

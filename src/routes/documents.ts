@@ -5,10 +5,11 @@ import { renderWithoutFailures } from '../feeds/render-without-failures.ts';
 import type { Budget } from '../model/budget.ts';
 import { type Format, formatDetails } from '../model/format.ts';
 import type { AppEnv } from './context.ts';
+import { publicUrlOf } from './origin.ts';
 
-function feedSettings(config: Config): FeedSettings {
+function feedSettings(config: Config, publicUrl: string): FeedSettings {
   return {
-    publicUrl: config.publicUrl,
+    publicUrl,
     content: config.feedContent,
     linkPosts: config.linkPosts,
     maxAge: config.feedMaxAge,
@@ -40,7 +41,9 @@ export function renderDocument(
   only?: ReadonlySet<string>,
 ): string {
   c.header('Content-Type', `${formatDetails[format].mediaType}; charset=utf-8`);
-  const document = createDocument(contents, feedSettings(c.var.config));
+  const { config } = c.var;
+  const settings = feedSettings(config, publicUrlOf(config, contents.site));
+  const document = createDocument(contents, settings);
   const items = only ? document.items.filter(({ id }) => only.has(id)) : document.items;
   const { text, leftOut } = renderWithoutFailures({ ...document, items }, format);
   for (const { id, reason } of leftOut) {

@@ -7,6 +7,7 @@ import { RunEnded } from '../model/run.ts';
 import { databaseReason } from '../store/database.ts';
 import { isSchemaError } from '../store/migrate.ts';
 import type { AppEnv } from './context.ts';
+import { UnknownOrigin } from './origin.ts';
 
 /** Responds with 404: the URL or scope does not exist. */
 export function notFound(c: Context<AppEnv>): Response {
@@ -14,17 +15,29 @@ export function notFound(c: Context<AppEnv>): Response {
   return refuse(c, 404, 'This page or feed does not exist.');
 }
 
+// What a handler may have said of a document before it failed.
+const documentHeaders = [
+  'ETag',
+  'Last-Modified',
+  'Cloudflare-CDN-Cache-Control',
+  'Cache-Tag',
+  'Link',
+  'IM',
+  'Delta-Base',
+];
+
 /** Responds to an error that a handler threw. Unexpected errors are logged and not shown to clients. */
 export async function onError(error: Error, c: Context<AppEnv>): Promise<Response> {
+  for (const name of documentHeaders) c.header(name, undefined);
   c.header('Cache-Control', privatePolicy);
   if (error instanceof TooLarge) return tooLarge(c);
   if (error instanceof RunEnded) return refuse(c, 409, 'The run has ended. Start another one.');
   if (error instanceof ImportError) return refuse(c, 422, error.message);
   if (error instanceof HTTPException) return refuse(c, error.status, error.message);
+  if (error instanceof UnknownOrigin) return refuseForNow(c, 60, error.message);
   if (isSchemaError(error) && (await hasMigrated(c))) return settingUp(c);
   console.error({ message: 'request failed', path: c.req.path, reason: databaseReason(error) });
-  c.header('Retry-After', '30');
-  return refuse(c, 503, 'Feedmill is temporarily unavailable. Try again in 30 seconds.');
+  return refuseForNow(c, 30, 'Feedmill is temporarily unavailable. Try again in 30 seconds.');
 }
 
 /** Brings the database up to date, and says whether that has succeeded. */
@@ -39,8 +52,14 @@ async function hasMigrated(c: Context<AppEnv>): Promise<boolean> {
 }
 
 function settingUp(c: Context<AppEnv>): Response {
-  c.header('Retry-After', '1');
-  return refuse(c, 503, 'Feedmill is setting up its database. Try again in a second.');
+  return refuseForNow(c, 1, 'Feedmill is setting up its database. Try again in a second.');
+}
+
+/** Responds with 503, and the seconds after which the client may try again. No cache keeps it. */
+export function refuseForNow(c: Context<AppEnv>, seconds: number, detail: string): Response {
+  c.header('Cache-Control', privatePolicy);
+  c.header('Retry-After', String(seconds));
+  return refuse(c, 503, detail);
 }
 
 /** Responds with an error: problem details for JSON resources (RFC 9457), a line of text for others. */

@@ -3,7 +3,6 @@ import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
 import { deltaFor } from '../model/delta.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
-import { withOverrides } from '../model/overrides.ts';
 import { type NamedScopeKind, type ScopeKey, siteScope } from '../model/scope.ts';
 import { feedPath } from '../model/urls.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
@@ -13,6 +12,7 @@ import { acceptsDelta, describeDelta } from './delta.ts';
 import { feedBudget, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
 import { noSuchFeed } from './first-import.ts';
+import { publicUrlOf, publishedSite } from './origin.ts';
 import { describeVersion, linkToHubs, versionOf } from './responses.ts';
 import { configurationId, feedVariant } from './variants.ts';
 
@@ -47,11 +47,15 @@ async function respond(
   if (!feed) return noSuchFeed(c);
   const version = feed.isCurrent ? feed.scope : await versionOf(c, feed.scope, feed.site);
   describeVersion(c, version, variant, { shown: [feed.scope] });
-  linkToHubs(c, feedPath(key, format));
   const mayBeDelta = acceptsDelta(c);
-  if (feed.isCurrent) return c.body(null, 304);
-  const site = withOverrides(feed.site, config.site);
-  const subject = scopeSubject(feed.scope, site, config.publicUrl);
+  if (feed.isCurrent) {
+    linkToHubs(c, config.publicUrl, feedPath(key, format));
+    return c.body(null, 304);
+  }
+  const site = await publishedSite(c, feed.site);
+  const publicUrl = publicUrlOf(config, site);
+  linkToHubs(c, publicUrl, feedPath(key, format));
+  const subject = scopeSubject(feed.scope, site, publicUrl);
   const contents = { ...feed, site, subject, changedAt: feed.scope.changedAt };
   // A feed that has become a podcast has older articles that a delta would lack.
   const delta =

@@ -5,14 +5,19 @@ import { setupPage } from '../pages/setup.ts';
 import { hasSite } from '../store/feeds/existing.ts';
 import type { FirstImport } from '../store/sources/first-import.ts';
 import type { AppEnv } from './context.ts';
-import { notFound, refuse } from './errors.ts';
+import { notFound, refuseForNow } from './errors.ts';
+import { learnOrigin } from './origin.ts';
 
 /** Renders the page for a Feedmill that has no articles yet. It is not cached. */
-export function firstPage(c: Context<AppEnv>, { state, read, remaining }: FirstImport): Html {
+export async function firstPage(
+  c: Context<AppEnv>,
+  { state, read, remaining }: FirstImport,
+): Promise<Html> {
   c.header('Cache-Control', privatePolicy);
   const { config } = c.var;
+  const learned = await learnOrigin(c);
   return setupPage({
-    origin: config.publicUrl,
+    origin: config.publicUrl || learned || new URL(c.req.url).origin,
     sources: (c.env?.sources ?? []).map(({ name }) => name),
     settings: [
       { name: 'PUBLIC_URL', isSet: config.publicUrl !== '' },
@@ -35,7 +40,5 @@ export function firstPage(c: Context<AppEnv>, { state, read, remaining }: FirstI
  */
 export async function noSuchFeed(c: Context<AppEnv>): Promise<Response> {
   if (await hasSite(c.var.db)) return notFound(c);
-  c.header('Cache-Control', privatePolicy);
-  c.header('Retry-After', '60');
-  return refuse(c, 503, 'Nothing has been imported yet. Try again in a minute.');
+  return refuseForNow(c, 60, 'Nothing has been imported yet. Try again in a minute.');
 }

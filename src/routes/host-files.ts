@@ -10,9 +10,10 @@ import { redirectForNow } from './responses.ts';
 /** `/favicon.ico`: redirects to the site's icon; 404 if there is none. */
 export async function favicon(c: Context<AppEnv>): Promise<Response> {
   const { config, db } = c.var;
-  const icon = config.site.icon ?? (await readSiteIcon(db));
+  const site = await readSiteIcon(db);
+  const icon = config.site.icon ?? site?.icon;
   // If the icon is this URL, the redirect would be endless.
-  if (!icon || icon === config.publicUrl + c.req.path) return notFound(c);
+  if (!icon || icon === (config.publicUrl || site?.origin) + c.req.path) return notFound(c);
   return redirectForNow(c, icon);
 }
 

@@ -4,7 +4,6 @@ import { clientCopy } from '../http/validators.ts';
 import { parsePageStart } from '../model/archive-page.ts';
 import { formatOfFile } from '../model/format.ts';
 import { onlyScope, parseMix } from '../model/mix.ts';
-import { withOverrides } from '../model/overrides.ts';
 import { feedPath } from '../model/urls.ts';
 import { readForClient } from '../store/feeds/client-read.ts';
 import { readMixFeed } from '../store/feeds/mixes.ts';
@@ -12,6 +11,7 @@ import type { AppEnv } from './context.ts';
 import { feedBudget, renderDocument } from './documents.ts';
 import { notFound } from './errors.ts';
 import { noSuchFeed } from './first-import.ts';
+import { publishedSite } from './origin.ts';
 import { describeVersion, redirectTo, versionOf } from './responses.ts';
 import { configurationId, feedVariant } from './variants.ts';
 
@@ -42,7 +42,7 @@ export async function mixFeed(c: Context<AppEnv>): Promise<Response> {
     : await versionOf(c, feed, feed.site);
   describeVersion(c, version, variant, { shown: feed.scopes });
   if (feed.isCurrent) return c.body(null, 304);
-  const site = withOverrides(feed.site, config.site);
+  const site = await publishedSite(c, feed.site);
   const subject = mixSubject(mix, feed.scopes, site);
   return c.body(renderDocument(c, { ...feed, site, subject, before }, format));
 }

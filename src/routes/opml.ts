@@ -2,8 +2,7 @@ import type { Context } from 'hono';
 import { type Outline, opmlMediaType, renderOpml } from '../feeds/opml.ts';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
-import type { Site } from '../model/article.ts';
-import { withOverrides } from '../model/overrides.ts';
+import type { PublishedSite } from '../model/article.ts';
 import { type NamedScope, type NamedScopeKind, siteScope } from '../model/scope.ts';
 import { feedPath, listedKinds, type OpmlList, opmlPath } from '../model/urls.ts';
 import { headings } from '../pages/list.ts';
@@ -13,6 +12,7 @@ import { listScopesAfter } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 import { noSuchFeed } from './first-import.ts';
+import { publicUrlOf, publishedSite } from './origin.ts';
 import { describeVersion, versionOf } from './responses.ts';
 import { configurationId, opmlVariant } from './variants.ts';
 
@@ -49,7 +49,7 @@ async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promi
     describeVersion(c, feed.scope, variant, { shown: [feed.scope] });
     return c.body(null, 304);
   }
-  const site = withOverrides(feed.site, config.site);
+  const site = await publishedSite(c, feed.site);
   const { outlines, isWhole } =
     list === 'all'
       ? await allOutlines(c, feed.scope, site)
@@ -70,8 +70,12 @@ interface Outlines {
   readonly isWhole: boolean;
 }
 
-async function allOutlines(c: Context<AppEnv>, scope: NamedScope, site: Site): Promise<Outlines> {
-  const outlines: Outline[] = [outlineOf(scope, site, c.var.config.publicUrl)];
+async function allOutlines(
+  c: Context<AppEnv>,
+  scope: NamedScope,
+  site: PublishedSite,
+): Promise<Outlines> {
+  const outlines: Outline[] = [outlineOf(scope, site, publicUrlOf(c.var.config, site))];
   let isWhole = true;
   let rest = maxOutlines;
   for (const [at, kind] of listedKinds.entries()) {
@@ -93,23 +97,24 @@ async function allOutlines(c: Context<AppEnv>, scope: NamedScope, site: Site): P
 async function outlinesOf(
   c: Context<AppEnv>,
   kind: NamedScopeKind,
-  site: Site,
+  site: PublishedSite,
   after: string,
   limit: number,
 ): Promise<Outlines> {
   const { config, db } = c.var;
   const found = await listScopesAfter(db, kind, after, limit + 1);
   const shown = found.slice(0, limit);
-  const outlines: Outline[] = shown.map((scope) => outlineOf(scope, site, config.publicUrl));
+  const publicUrl = publicUrlOf(config, site);
+  const outlines: Outline[] = shown.map((scope) => outlineOf(scope, site, publicUrl));
   const last = shown.at(-1);
   if (found.length === shown.length || !last) return { outlines, isWhole: after === '' };
-  const next = config.publicUrl + opmlPath(kind, last.slug);
+  const next = publicUrl + opmlPath(kind, last.slug);
   c.header('Link', `<${next}>; rel="next"; type="${opmlMediaType}"`, { append: true });
   const continuation = { title: `The list continues at ${next}`, outlines: [] };
   return { outlines: [...outlines, continuation], isWhole: false };
 }
 
-function outlineOf(scope: NamedScope, site: Site, publicUrl: string): Outline {
+function outlineOf(scope: NamedScope, site: PublishedSite, publicUrl: string): Outline {
   const { title, pageUrl } = scopeSubject(scope, site, publicUrl);
   return { title, pageUrl, feedUrl: publicUrl + feedPath(scope, 'rss') };
 }

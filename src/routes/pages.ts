@@ -15,6 +15,7 @@ import { readFirstImport } from '../store/sources/first-import.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 import { firstPage } from './first-import.ts';
+import { learnOrigin } from './origin.ts';
 import { describeVersion, versionOf } from './responses.ts';
 import { configurationId, pageVariant } from './variants.ts';
 
@@ -41,7 +42,7 @@ export async function home(c: Context<AppEnv>): Promise<Response> {
   });
   if (page) return page;
   const first = await readFirstImport(db);
-  return first ? sendPage(c, firstPage(c, first)) : notFound(c);
+  return first ? sendPage(c, await firstPage(c, first)) : notFound(c);
 }
 
 /** The list of a kind of scope, like `/tags/`: largest first, with pages like `/tags/page/2/`. */
@@ -101,6 +102,7 @@ async function respond(
   }
   const page = await render({ ...feed, site: withOverrides(feed.site, config.site) });
   if (page === undefined) return undefined;
+  if (feed.site.origin === '') await learnOrigin(c);
   const version = await versionOf(c, feed.scope, feed.site);
   describeVersion(c, version, variant, { shown: [feed.scope] });
   return sendPage(c, page);

@@ -58,10 +58,13 @@ export function describeVersion(
 /**
  * Names the hubs that are notified of the changes of a feed, and the feed's own URL (WebSub §4). A JSON
  * Feed has no other place for the latter that hubs read.
+ *
+ * @param publicUrl empty at a 304 that has not read a learned URL. The header is left out then, and caches keep
+ *   the one that they have.
  */
-export function linkToHubs(c: Context<AppEnv>, path: string): void {
-  const { feedHubs, publicUrl } = c.var.config;
-  if (feedHubs.length === 0) return;
+export function linkToHubs(c: Context<AppEnv>, publicUrl: string, path: string): void {
+  const { feedHubs } = c.var.config;
+  if (feedHubs.length === 0 || publicUrl === '') return;
   const hubs = feedHubs.map((hub) => `<${strictUrl(hub)}>; rel="hub"`);
   c.header('Link', [...hubs, `<${publicUrl}${path}>; rel="self"`].join(', '));
 }

@@ -4,6 +4,7 @@ import datesHubsTimeZone from '../../migrations/0002_dates_hubs_time_zone.sql';
 import authorsAndLanguages from '../../migrations/0003_authors_and_languages.sql';
 import refusals from '../../migrations/0004_refusals.sql';
 import linksBetweenPosts from '../../migrations/0005_links_between_posts.sql';
+import learnedOrigin from '../../migrations/0006_learned_origin.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0003_authors_and_languages.sql': authorsAndLanguages,
   '0004_refusals.sql': refusals,
   '0005_links_between_posts.sql': linksBetweenPosts,
+  '0006_learned_origin.sql': learnedOrigin,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

@@ -40,7 +40,10 @@ export const site = sqliteTable('site', {
   /** The URL of a picture of any shape. */
   logo: text(),
   podcast: text({ mode: 'json' }).$type<Podcast>().notNull().default(noPodcast),
-  /** The public URL at the first import. The ids of feeds begin with it, so it is set once. */
+  /**
+   * The first public URL of this Feedmill; empty until it is known. The ids of feeds begin with it, so it
+   * is set once.
+   */
   origin: text().notNull().default(''),
   /** An IANA name. */
   timeZone: text('time_zone').notNull().default('UTC'),
@@ -53,6 +56,12 @@ export const site = sqliteTable('site', {
 });
 
 export type StoredSite = typeof site.$inferSelect;
+
+/** The origin that this Feedmill has learned from a request; one row. There may be no site yet. */
+export const learnedOrigin = sqliteTable('learned_origin', {
+  id: integer().primaryKey(),
+  origin: text().notNull(),
+});
 
 export const article = sqliteTable(
   'article',

@@ -26,7 +26,7 @@ const commonErrors: Readonly<Record<number, string>> = {
 /**
  * The OpenAPI document (version 3.1), made from the schemas of the responses.
  *
- * @param publicUrl the origin of this Feedmill
+ * @param publicUrl the origin of this Feedmill; empty if the configuration has none
  */
 export function openApiDocument(publicUrl: string): object {
   const paths: Record<string, Record<string, object>> = {};
@@ -42,7 +42,8 @@ export function openApiDocument(publicUrl: string): object {
       description: 'Import posts, monitor imports, and withdraw single articles.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: publicUrl }],
+    // Relative to this document, unless the public URL is configured.
+    servers: [{ url: publicUrl || '/' }],
     security: [{ token: [] }],
     paths,
     components: {

@@ -6,7 +6,7 @@ import { assertSafeUrl } from './url-guard.ts';
 
 /** What applies to every request that a source makes. */
 export interface FetchPolicy {
-  /** URL in the `User-Agent`, for the administrators of a server. */
+  /** URL in the `User-Agent`, for the administrators of a server; may be empty. */
   readonly contact: string;
   /** Whether requests to hosts in private networks are allowed. */
   readonly allowPrivate: boolean;
@@ -60,7 +60,8 @@ function redirectTarget(url: URL, location: string): URL {
 
 // Credentials are for the first server only.
 function headersFor(url: URL, origin: string, { headers = {}, contact }: FetchOptions): Headers {
-  const sent = new Headers({ ...headers, 'User-Agent': `Feedmill (+${contact})` });
+  const agent = contact === '' ? 'Feedmill' : `Feedmill (+${contact})`;
+  const sent = new Headers({ ...headers, 'User-Agent': agent });
   if (url.origin !== origin) sent.delete('Authorization');
   return sent;
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import type { Scope, ScopeKind } from '../../model/scope.ts';
 import type { Database } from '../database.ts';
-import { scope, site } from '../schema.ts';
+import { type StoredSite, scope, site } from '../schema.ts';
 
 /** A page of the scopes of a kind that show an article, the largest first. */
 export function listLargest(
@@ -33,8 +33,13 @@ export function listScopesAfter(
     .limit(limit);
 }
 
-/** The URL of the site's icon; undefined if it has none. */
-export async function readSiteIcon(db: Database): Promise<string | undefined> {
-  const [found] = await db.select({ icon: site.icon }).from(site).where(eq(site.id, 1));
-  return found?.icon ?? undefined;
+/** The URL of the site's icon, and the origin of this Feedmill; undefined before the first import. */
+export async function readSiteIcon(
+  db: Database,
+): Promise<Pick<StoredSite, 'icon' | 'origin'> | undefined> {
+  const [found] = await db
+    .select({ icon: site.icon, origin: site.origin })
+    .from(site)
+    .where(eq(site.id, 1));
+  return found;
 }
