@@ -107,6 +107,13 @@ const variables = v.object({
   PODCAST_CATEGORY: v.optional(v.pipe(text, v.transform(plainLine))),
   PODCAST_EXPLICIT: v.optional(v.picklist(['true', 'false'], 'must be true or false')),
   PODCAST_EMAIL: v.optional(v.pipe(text, v.email('must be an email address'))),
+  PODCAST_GUID: v.optional(
+    v.pipe(
+      text,
+      v.toLowerCase(),
+      v.uuid('must be a UUID like 917393e3-1b1e-5cef-ace4-edaa54e1f810'),
+    ),
+  ),
 });
 
 /** The names of all variables that Feedmill reads. */

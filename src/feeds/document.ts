@@ -27,6 +27,8 @@ export interface FeedDocument {
   readonly logo: string | null;
   /** Undefined if no item is an episode. */
   readonly podcast: Podcast | undefined;
+  /** The UUID of the podcast; undefined if it is not known, or no item is an episode. */
+  readonly podcastGuid: string | undefined;
   /** The URL of this document in each format. */
   readonly selfUrls: UrlPerFormat;
   readonly archive: ArchiveLinks;
@@ -92,6 +94,8 @@ export interface FeedContents {
   readonly older?: PageStart | undefined;
   readonly newer?: PageStart | undefined;
   readonly isCut?: boolean;
+  /** See `podcastGuid` in {@link FeedDocument}. */
+  readonly podcastGuid?: string | undefined;
   /** The document is the part of a mix below this position; undefined for the newest part. */
   readonly before?: Position | undefined;
   /** The next part of a mix is below this position. */
@@ -129,6 +133,7 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     icon: site.icon && strictUrl(site.icon),
     logo: site.logo && strictUrl(site.logo),
     podcast: items.some(isEpisode) ? podcastOf(site) : undefined,
+    podcastGuid: contents.podcastGuid,
     selfUrls: before ? partUrls(before) : urlsOf(page),
     archive: {
       isPage: page !== undefined,

@@ -1,5 +1,6 @@
 import { type Extension, Feed, type Item } from 'feed';
 import type { Author, MediaFile } from '../model/article.ts';
+import { isSoundOrVideo } from '../model/podcast.ts';
 import type { FeedDocument } from './document.ts';
 import { type FeedItem, filesOf, showsImage } from './item.ts';
 import { cutNotice } from './links.ts';
@@ -53,7 +54,7 @@ function itemOf(item: FeedItem): Item {
       // Readers show a banner above the content. If the content has the image, it would appear twice.
       banner_image: image && !showsImage(item) ? image : undefined,
       language: item.language || undefined,
-      attachments: nonEmpty(filesOf(item).map(attachment)),
+      attachments: nonEmpty(attachmentsOf(item)),
       external_url: item.externalUrl || undefined,
     }),
   };
@@ -76,10 +77,19 @@ function author({ name, url, avatar }: Author) {
   return { name, ...(url ? { url } : {}), ...(avatar ? { avatar } : {}) };
 }
 
-function attachment({ url, mediaType, length, duration }: MediaFile) {
+// JSON Feed 1.1, "attachments": those with the same title are the same thing in other formats.
+function attachmentsOf(item: FeedItem) {
+  const files = filesOf(item);
+  const isOneThing = files.length > 1 && files.every(({ mediaType }) => isSoundOrVideo(mediaType));
+  const title = isOneThing && item.title !== '' ? item.title : undefined;
+  return files.map((file) => attachment(file, title));
+}
+
+function attachment({ url, mediaType, length, duration }: MediaFile, title: string | undefined) {
   return {
     url,
     mime_type: mediaType,
+    ...(title === undefined ? {} : { title }),
     ...(length > 0 ? { size_in_bytes: length } : {}),
     ...(duration ? { duration_in_seconds: duration } : {}),
   };

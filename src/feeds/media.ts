@@ -17,14 +17,23 @@ export function mediaOfImage(item: FeedItem): XmlNode[] {
 }
 
 /**
- * Finds the first image whose extension is that of a GIF, JPEG or PNG: RSS and podcast directories
- * support no other types.
+ * Finds the first image whose extension is that of a GIF, JPEG or PNG: RSS supports no other types.
  *
  * @throws {TypeError} if a URL is not absolute
  */
 export function supportedImage(...urls: readonly (string | null)[]): string | undefined {
-  return (
-    urls.find((url) => url !== null && /\.(?:gif|jpe?g|png)$/i.test(new URL(url).pathname)) ??
-    undefined
-  );
+  return firstOfType(/\.(?:gif|jpe?g|png)$/i, urls);
+}
+
+/**
+ * Finds the first image whose extension is that of a JPEG or PNG: podcast directories support no other types.
+ *
+ * @throws {TypeError} if a URL is not absolute
+ */
+export function coverImage(...urls: readonly (string | null)[]): string | undefined {
+  return firstOfType(/\.(?:jpe?g|png)$/i, urls);
+}
+
+function firstOfType(type: RegExp, urls: readonly (string | null)[]): string | undefined {
+  return urls.find((url) => url !== null && type.test(new URL(url).pathname)) ?? undefined;
 }

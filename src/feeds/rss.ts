@@ -1,17 +1,18 @@
 import { Feed } from 'feed';
+import type { Person } from '../model/podcast.ts';
 import { escapeHtml } from '../model/text.ts';
 import { addToXml, textForFeed } from './additions.ts';
 import type { FeedDocument } from './document.ts';
+import {
+  alternateEnclosures,
+  chaptersNamespace,
+  episodeElements,
+  hasChapterList,
+} from './episode.ts';
 import type { FeedItem } from './item.ts';
 import { cutComment, historyNamespace, linksOf } from './links.ts';
 import { mediaNamespace, mediaOfImage, supportedImage } from './media.ts';
-import {
-  alternateEnclosures,
-  alternatesNamespace,
-  episodeElements,
-  podcastElements,
-  podcastNamespace,
-} from './podcast.ts';
+import { podcastElements, podcastIndexNamespace, podcastNamespace } from './podcast.ts';
 import { element, htmlElement, textElement, type XmlChild, type XmlNode } from './xml.ts';
 
 /**
@@ -39,13 +40,16 @@ export function renderRss(document: FeedDocument): string {
         'xmlns:fh': historyNamespace,
         'xmlns:media': mediaNamespace,
         'xmlns:itunes': document.podcast && podcastNamespace,
-        'xmlns:podcast': document.items.some(({ enclosure }) => enclosure?.others)
-          ? alternatesNamespace
-          : undefined,
+        'xmlns:podcast': usesPodcastIndex(document) ? podcastIndexNamespace : undefined,
+        'xmlns:psc': document.items.some(hasChapterList) ? chaptersNamespace : undefined,
       },
     },
-    channel: { children: [...channelElements(document), ...document.items.map(itemElement)] },
+    channel: { children: [...channelElements(document), ...itemElements(document)] },
   });
+}
+
+function usesPodcastIndex({ podcast, items }: FeedDocument): boolean {
+  return podcast !== undefined || items.some(({ enclosure }) => enclosure?.others);
 }
 
 function channelElements(document: FeedDocument): XmlChild[] {
@@ -59,7 +63,12 @@ function channelElements(document: FeedDocument): XmlChild[] {
   ];
 }
 
-function itemElement(item: FeedItem): XmlNode {
+function itemElements({ items, podcast }: FeedDocument): XmlNode[] {
+  const regulars = podcast?.people ?? [];
+  return items.map((item) => itemElement(item, regulars));
+}
+
+function itemElement(item: FeedItem, regulars: readonly Person[]): XmlNode {
   const { id, url, link, title, summary, content, enclosure } = item;
   return element('item', {}, [
     title && withProfileTitles(textElement('title', title)),
@@ -79,7 +88,7 @@ function itemElement(item: FeedItem): XmlNode {
       }),
     ...alternateEnclosures(item),
     ...mediaOfImage(item),
-    ...episodeElements(item),
+    ...episodeElements(item, regulars),
   ]);
 }
 

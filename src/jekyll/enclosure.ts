@@ -1,10 +1,13 @@
 import type { Enclosure, MediaFile } from '../model/article.ts';
 import { siteUrlOf } from './absolute-url.ts';
-import { mapOf, nonBlankText, type Values } from './values.ts';
+import { durationOf } from './duration.ts';
+import { writtenType } from './transcripts.ts';
+import { looseKeys, mapOf, nonBlankText, type Values } from './values.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
+  // Apple names these two, and no others, for files with these extensions.
+  m4a: 'audio/x-m4a',
   aac: 'audio/aac',
   ogg: 'audio/ogg',
   oga: 'audio/ogg',
@@ -12,7 +15,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   flac: 'audio/flac',
   wav: 'audio/wav',
   mp4: 'video/mp4',
-  m4v: 'video/mp4',
+  m4v: 'video/x-m4v',
   webm: 'video/webm',
   mov: 'video/quicktime',
   ogv: 'video/ogg',
@@ -33,13 +36,15 @@ export function namesMediaFile(text: string): boolean {
 }
 
 // Front matter keys of themes and podcast plugins, in order of precedence.
-const keys = `enclosure enclosures audio podcast podcast_link podcast_url podcast_file audio_url
-  audio_file mp3 m4a aac ogg oga opus flac video video_url mp4 m4v webm attachments files media file
-  link`.split(/\s+/);
+const keys = `enclosure enclosures enclosure_url audio podcast podcast_link podcast_url podcast_file
+  podcast_audio podcast_mp3 audio_url audio_file audio_link audio_src audio_path episode_file episode_url
+  episode_audio media_url mp3_url mp3_file mp3 m4a aac ogg oga opus flac video video_url mp4 m4v webm
+  attachments files media file link`.split(/\s+/);
 
 // Themes also use these for other things, so they count only if the media type of the value is known.
 const ambiguousKeys = new Set([
   'attachments',
+  'episode_url',
   'file',
   'files',
   'link',
@@ -60,8 +65,9 @@ const maxFiles = 20;
  */
 export function enclosureOf(data: Values, siteUrl: string): Enclosure | null {
   const files: MediaFile[] = [];
+  const find = looseKeys(data);
   for (const key of keys) {
-    const found = writtenFiles(key, data[key]).flatMap((written) => fileOf(written, data, siteUrl));
+    const found = writtenFiles(key, find(key)).flatMap((written) => fileOf(written, data, siteUrl));
     // Another key with a file of the same type is most likely another URL of the same file.
     const isNew = ({ url, mediaType }: MediaFile) =>
       !files.some((file) => file.url === url || file.mediaType === mediaType);
@@ -132,48 +138,28 @@ function fileOf(written: WrittenFile, data: Values, siteUrl: string): MediaFile[
   const extension = /\.(\w{1,9})$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
   const name = format || extension;
   const inferred = isFormat(name) ? mediaTypes[name] : undefined;
-  const given = nonBlankText(map.type) ?? nonBlankText(map.mime_type);
+  // The `type` in a map about an episode may be something else, such as `bonus`.
+  const given = writtenType(map.type) ?? writtenType(map.mime_type);
   const mediaType = given ?? inferred;
-  if (mediaType === undefined || !/^[\w.+-]{1,99}\/[\w.+-]{1,99}$/.test(mediaType)) return [];
+  if (mediaType === undefined) return [];
   if (isAmbiguous && inferred === undefined && given === undefined) return [];
   const length = bytesIn(map.length, map.size, map.filesize, mapOf(data.filesize)?.[name]);
   return [{ url, mediaType, length, duration: durationOf(map, data) }];
 }
 
+// In order of precedence.
+const lengthKeys = `length filesize podcast_length podcast_file_size podcast_size podcast_bytes
+  enclosure_length audio_length audio_size audio_bytes mp3_size file_length bytes`.split(/\s+/);
+
 /** The file with the length that the front matter gives outside of the file's own map. */
 function withPostLength(file: MediaFile, data: Values): MediaFile {
-  const { length, filesize, podcast_length, podcast_file_size } = data;
-  return {
-    ...file,
-    length: file.length || bytesIn(length, filesize, podcast_length, podcast_file_size),
-  };
+  const find = looseKeys(data);
+  return { ...file, length: file.length || bytesIn(...lengthKeys.map(find)) };
 }
 
 /** The first of the values that is a number of bytes; 0 if none is. */
 function bytesIn(...candidates: readonly unknown[]): number {
-  const bytes = candidates.map(nonBlankText).find((text) => /^\d{1,15}$/.test(text ?? ''));
+  const texts = candidates.map((value) => nonBlankText(value)?.replaceAll(',', ''));
+  const bytes = texts.find((text) => /^\d{1,15}$/.test(text ?? ''));
   return Number(bytes ?? 0);
-}
-
-// Some sites give the duration as `length: 52:14`. A `length` without a colon is a size in bytes.
-function durationOf(map: Values, data: Values): number | null {
-  const candidates = [
-    map.duration,
-    data.duration,
-    data.podcast_duration,
-    data.itunes_duration,
-    map.length,
-    data.length,
-  ];
-  const isClock = (text: string | undefined) =>
-    /^\d{1,4}(?::[0-5]\d){1,2}(?:\.\d+)?$/.test(text ?? '');
-  const clock = candidates.map(nonBlankText).find(isClock);
-  if (clock !== undefined) {
-    return clock.split(':').reduce((total, part) => total * 60 + Math.floor(Number(part)), 0);
-  }
-  const seconds = candidates
-    .slice(0, 4)
-    .map(nonBlankText)
-    .find((text) => /^\d{1,6}$/.test(text ?? ''));
-  return seconds === undefined ? null : Number(seconds);
 }

@@ -10,6 +10,7 @@ import { type FrontMatterDefault, frontMatterDefaults } from './front-matter-def
 import { languageOf } from './language.ts';
 import { permalinkTemplate } from './permalink.ts';
 import { podcastOf, podcastSchema } from './podcast.ts';
+import { podcastNotes } from './podcast-notes.ts';
 import { iconAndLogoOf } from './site-images.ts';
 import { defaultFolders, type SiteStructure, siteStructure } from './site-structure.ts';
 import { siteUrlOf, type UrlHints } from './site-url.ts';
@@ -73,6 +74,7 @@ export function parseSiteConfig(text: string, options: SiteOptions): SiteConfig 
     ...(timeZone === undefined ? ['"timezone" is not a known time zone: UTC is used'] : []),
     ...(language.unknown === undefined ? [] : [unknownLanguage(language.unknown)]),
     ...configNotes(values, permalink),
+    ...podcastNotes(texts, url),
   ];
   return {
     title: title ?? 'Untitled site',

@@ -21,6 +21,7 @@ interface OverridingVariables {
   readonly PODCAST_CATEGORY?: string | undefined;
   readonly PODCAST_EXPLICIT?: string | undefined;
   readonly PODCAST_EMAIL?: string | undefined;
+  readonly PODCAST_GUID?: string | undefined;
 }
 
 /** Makes the overrides from validated variables. */
@@ -29,6 +30,7 @@ export function siteOverrides(vars: OverridingVariables): SiteOverrides {
     ...(vars.PODCAST_CATEGORY ? { category: vars.PODCAST_CATEGORY } : {}),
     ...(vars.PODCAST_EXPLICIT ? { explicit: vars.PODCAST_EXPLICIT === 'true' } : {}),
     ...(vars.PODCAST_EMAIL ? { email: vars.PODCAST_EMAIL } : {}),
+    ...(vars.PODCAST_GUID ? { guid: vars.PODCAST_GUID } : {}),
   };
   return {
     ...(vars.SITE_TITLE ? { title: vars.SITE_TITLE } : {}),

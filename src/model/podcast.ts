@@ -9,6 +9,35 @@ export interface Podcast {
   readonly email: string | null;
   /** `serial` if episodes should be heard in order. */
   readonly type: 'episodic' | 'serial';
+  // Podcasts that were stored before these were known have none of them.
+  /** Who is responsible for the show, if it is not the site's author. */
+  readonly author?: string | undefined;
+  /** The name of the owner, if it is not the author. */
+  readonly owner?: string | undefined;
+  /** The UUID of the show from where it was before; without one it follows from the feed's URL. */
+  readonly guid?: string | undefined;
+  /** Whether other hosts must not import the feed; undefined if the site does not say. */
+  readonly isLocked?: boolean | undefined;
+  readonly funding?: readonly FundingLink[] | undefined;
+  /** The people of every episode, such as its hosts. */
+  readonly people?: readonly Person[] | undefined;
+}
+
+/** A page where listeners can support a show. */
+export interface FundingLink {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** Somebody who is heard in a show, or has worked on it. */
+export interface Person {
+  readonly name: string;
+  /** As in the Podcast Taxonomy, such as `guest`; a host if there is none. */
+  readonly role?: string | undefined;
+  readonly group?: string | undefined;
+  readonly url?: string | undefined;
+  /** The absolute URL of a picture. */
+  readonly image?: string | undefined;
 }
 
 /** The podcast of a site that does not configure one. */
@@ -24,9 +53,50 @@ export const noPodcast: Podcast = {
 export interface Episode {
   /** Playing time in seconds. */
   readonly duration?: number | null;
-  readonly episode?: number;
-  readonly season?: number;
-  readonly explicit?: boolean;
+  /** May have decimals, such as 12.5 for an extra. */
+  readonly episode?: number | undefined;
+  /** What apps show in place of the number. */
+  readonly episodeLabel?: string | undefined;
+  readonly season?: number | undefined;
+  readonly seasonName?: string | undefined;
+  readonly explicit?: boolean | undefined;
+  readonly episodeType?: EpisodeType | undefined;
+  /** A title without the number of the episode. */
+  readonly episodeTitle?: string | undefined;
+  /** The absolute URL of a square picture. */
+  readonly cover?: string | undefined;
+  readonly transcripts?: readonly Transcript[] | undefined;
+  readonly chapters?: Chapters | undefined;
+  readonly people?: readonly Person[] | undefined;
+}
+
+export const episodeTypes = ['full', 'trailer', 'bonus'] as const;
+
+export type EpisodeType = (typeof episodeTypes)[number];
+
+/** A file with the text of an episode. */
+export interface Transcript {
+  readonly url: string;
+  readonly mediaType: string;
+  /** BCP 47; undefined if it is that of the feed. */
+  readonly language?: string | undefined;
+  /** Whether it has time codes, for showing it as captions. */
+  readonly isCaptions?: boolean | undefined;
+}
+
+/** The chapters of an episode: a file, or a list in order of time. */
+export type Chapters = ChaptersFile | readonly Chapter[];
+
+interface ChaptersFile {
+  readonly url: string;
+  readonly mediaType: string;
+}
+
+export interface Chapter {
+  /** In seconds. */
+  readonly start: number;
+  readonly title: string;
+  readonly url?: string | undefined;
 }
 
 /** Whether an article is an episode of a podcast: its enclosure is audio or video. */
@@ -35,5 +105,10 @@ export function isEpisode({
 }: {
   readonly enclosure: { readonly mediaType: string } | null;
 }): boolean {
-  return enclosure !== null && /^(?:audio|video)\//.test(enclosure.mediaType);
+  return enclosure !== null && isSoundOrVideo(enclosure.mediaType);
+}
+
+/** Whether files of a media type can be played. */
+export function isSoundOrVideo(mediaType: string): boolean {
+  return /^(?:audio|video)\//.test(mediaType);
 }

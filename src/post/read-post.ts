@@ -1,10 +1,10 @@
 import { type KnownAuthors, postAuthorsOf } from '../jekyll/authors.ts';
 import { enclosureOf } from '../jekyll/enclosure.ts';
+import { episodeOf } from '../jekyll/episode.ts';
 import { externalUrlOf } from '../jekyll/external-url.ts';
 import { languageOf } from '../jekyll/language.ts';
 import { withLengths } from '../jekyll/local-files.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
-import { episodeOf } from '../jekyll/podcast.ts';
 import { imageOf } from '../jekyll/post-image.ts';
 import { isExcerptOnly } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
@@ -97,13 +97,14 @@ function fieldsOf(head: PostHead, site: SiteConfig, context: RenderContext) {
   const { data, url, categories, tags, publishedAt, updatedAt } = head;
   const written = enclosureOf(data, site.url);
   const enclosure = written && withLengths(written, site, context.mediaSizes ?? new Map());
+  const known = knownAuthors(site, context);
   return {
     url,
-    authors: postAuthorsOf(data, knownAuthors(site, context)),
+    authors: postAuthorsOf(data, known),
     categories,
     tags,
     externalUrl: externalUrlOf(data, [url, ...mediaUrls(enclosure)]),
-    enclosure: enclosure && { ...enclosure, ...episodeOf(data) },
+    enclosure: enclosure && { ...enclosure, ...episodeOf(data, known) },
     language: languageOf(data).tag ?? null,
     publishedAt,
     updatedAt,

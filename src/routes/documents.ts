@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import type { Config } from '../config/config.ts';
 import { createDocument, type FeedContents, type FeedSettings } from '../feeds/document.ts';
+import { podcastGuid } from '../feeds/podcast-guid.ts';
 import { renderWithoutFailures } from '../feeds/render-without-failures.ts';
 import type { Budget } from '../model/budget.ts';
 import { type Format, formatDetails } from '../model/format.ts';
+import { isEpisode } from '../model/podcast.ts';
 import type { AppEnv } from './context.ts';
 import { publicUrlOf } from './origin.ts';
 
@@ -34,20 +36,31 @@ const bytesOfEpisode = 2_000;
  *
  * @param only the ids of the items to render; all of them by default
  */
-export function renderDocument(
+export async function renderDocument(
   c: Context<AppEnv>,
   contents: FeedContents,
   format: Format,
   only?: ReadonlySet<string>,
-): string {
+): Promise<string> {
   c.header('Content-Type', `${formatDetails[format].mediaType}; charset=utf-8`);
   const { config } = c.var;
   const settings = feedSettings(config, publicUrlOf(config, contents.site));
-  const document = createDocument(contents, settings);
+  const guid = await guidOf(contents, format, settings.publicUrl);
+  const document = createDocument({ ...contents, podcastGuid: guid }, settings);
   const items = only ? document.items.filter(({ id }) => only.has(id)) : document.items;
   const { text, leftOut } = renderWithoutFailures({ ...document, items }, format);
   for (const { id, reason } of leftOut) {
     console.error({ message: 'article left out', path: c.req.path, id, reason });
   }
   return text;
+}
+
+// Only the RSS of a podcast has it.
+async function guidOf(
+  { subject, site, articles }: FeedContents,
+  format: Format,
+  publicUrl: string,
+): Promise<string | undefined> {
+  if (format !== 'rss' || !articles.some(isEpisode)) return undefined;
+  return podcastGuid(subject.path, site, publicUrl);
 }

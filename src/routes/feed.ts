@@ -60,7 +60,7 @@ async function respond(
   // A feed that has become a podcast has older articles that a delta would lack.
   const delta =
     mayBeDelta && !feed.isExtended ? deltaFor(copy, feed.scope, feed.articles) : undefined;
-  if (!delta) return c.body(renderDocument(c, contents, format));
+  if (!delta) return c.body(await renderDocument(c, contents, format));
   describeDelta(c, delta, variant);
-  return c.body(renderDocument(c, contents, format, delta.ids), 226);
+  return c.body(await renderDocument(c, contents, format, delta.ids), 226);
 }

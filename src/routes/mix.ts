@@ -44,5 +44,5 @@ export async function mixFeed(c: Context<AppEnv>): Promise<Response> {
   if (feed.isCurrent) return c.body(null, 304);
   const site = await publishedSite(c, feed.site);
   const subject = mixSubject(mix, feed.scopes, site);
-  return c.body(renderDocument(c, { ...feed, site, subject, before }, format));
+  return c.body(await renderDocument(c, { ...feed, site, subject, before }, format));
 }

@@ -66,6 +66,7 @@ const allVariables = {
   PODCAST_CATEGORY: 'News > Daily News',
   PODCAST_EXPLICIT: 'true',
   PODCAST_EMAIL: 'desk@paper.example',
+  PODCAST_GUID: '917393E3-1B1E-5CEF-ACE4-EDAA54E1F810',
 };
 
 describe('the configuration', () => {
@@ -112,7 +113,12 @@ describe('the configuration', () => {
         language: 'zh-CN',
         icon: 'https://paper.example/icon.png',
         logo: 'https://paper.example/logo.png',
-        podcast: { category: 'News > Daily News', explicit: true, email: 'desk@paper.example' },
+        podcast: {
+          category: 'News > Daily News',
+          explicit: true,
+          email: 'desk@paper.example',
+          guid: '917393e3-1b1e-5cef-ace4-edaa54e1f810',
+        },
       },
     });
     expect(Object.keys(allVariables)).toEqual(variableNames);

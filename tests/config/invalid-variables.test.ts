@@ -45,6 +45,7 @@ describe('an invalid variable', () => {
     ['SITE_LANGUAGE', 'english please'],
     ['SITE_LANGUAGE', 'x'],
     ['SITE_TITLE', ['a', 'list']],
+    ['PODCAST_GUID', '917393e3'],
   ])('is reported in one line that begins with its name: %s=%j', (name, value) => {
     const message = errorOf({ ...minimal, [name]: value });
     expect(message.startsWith(`${name} `)).toBe(true);

@@ -84,16 +84,3 @@ describe('the RSS of a feed without episodes', () => {
     expect(renderFeed(document, 'rss')).not.toContain('itunes');
   });
 });
-
-describe('an episode', () => {
-  it('has its duration in seconds in JSON Feed', () => {
-    expect(JSON.parse(renderFeed(documentWith({ enclosure: episode }), 'json'))).toMatchObject({
-      items: [{ attachments: [{ size_in_bytes: 12_345, duration_in_seconds: 1_834 }] }],
-    });
-  });
-
-  it('has a title on its enclosure in Atom', () => {
-    const text = renderFeed(documentWith({ enclosure: episode }), 'atom');
-    expect(text).toContain('type="audio/mpeg" title="The bridge is open" length="12345"/>');
-  });
-});

@@ -17,7 +17,7 @@ import { articleWith, documentOf } from '../support/documents.ts';
 
 // The versions that are in the code, and digests of what it renders.
 const known = {
-  documents: { version: 6, digest: '9s7l9v' },
+  documents: { version: 6, digest: 'czglql' },
   pages: { version: 4, digest: 'fm3tbn' },
 };
 

@@ -27,7 +27,7 @@ describe('the enclosure of a post', () => {
       'audio/opus',
       77,
     ],
-    [{ audio: '/a.m4a', length: '52:14' }, 'https://paper.example/notes/a.m4a', 'audio/mp4', 0],
+    [{ audio: '/a.m4a', length: '52:14' }, 'https://paper.example/notes/a.m4a', 'audio/x-m4a', 0],
     [{ audio: '/what', video: '/v.webm' }, 'https://paper.example/notes/v.webm', 'video/webm', 0],
   ])('of %j is %s of type %s with %i bytes', (data, url, mediaType, length) => {
     expect(enclosureOf(data, base)).toMatchObject({ url, mediaType, length });
@@ -38,6 +38,10 @@ describe('the enclosure of a post', () => {
     [{ audio: '/a.mp3', length: '52:14' }, 0, 3134],
     [{ audio: '/a.mp3', duration: '1:02:03', length: '99' }, 99, 3723],
     [{ audio: '/a.mp3', duration: '90' }, 0, 90],
+    [{ audioFile: '/a.mp3', duration: '1h 2m 3s', audio_length: '1,234,567' }, 1_234_567, 3723],
+    [{ 'podcast-file': '/a.mp3', podcast: { duration: 'PT45M12S' } }, 0, 2712],
+    [{ enclosure_url: '/a.mp3', enclosure_length: '5', itunes_duration: '45 min' }, 5, 2700],
+    [{ audio: '/a.mp3', duration: 'long', length: 'h' }, 0, null],
     [{ audio: { mp3: '/a.mp3', ogg: '/a.ogg' }, filesize: { mp3: '7', ogg: '8' } }, 7, null],
     [{ file: 'https://a.example/a.mp3', length: '1:00' }, 0, 60],
     [{ link: 'https://a.example/a.mp3', duration: '01:40', length: '1596939' }, 1596939, 100],
@@ -73,7 +77,7 @@ describe('the files of a post', () => {
     [{ audio: '/a.mp3', video: '/a.mp4' }, ['audio/mpeg', 'video/mp4']],
     [{ audio: '/a.mp3', audio_url: 'https://cdn.example/a.mp3' }, ['audio/mpeg']],
     [{ audio: ['/a.mp3', '/a.mp3', ''] }, ['audio/mpeg']],
-    [{ podcast: { mp3: { url: '/a.mp3' }, m4a: '/a.m4a' } }, ['audio/mpeg', 'audio/mp4']],
+    [{ podcast: { mp3: { url: '/a.mp3' }, m4a: '/a.m4a' } }, ['audio/mpeg', 'audio/x-m4a']],
     [{ mp3: 'true', audio: '/a.ogg' }, ['audio/ogg']],
   ])('of %j have the types %j', (data, types) => {
     expect(typesOf(data)).toEqual(types);
