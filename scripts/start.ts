@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { misspelledVariables, variableNames } from '../src/config/config.ts';
 import { ImportClient } from './client/import-client.ts';
 import { readCrons } from './command/crons.ts';
 import { Failure } from './command/failure.ts';
@@ -12,20 +11,21 @@ import { runCommand } from './command/run-command.ts';
 import { userPath } from './command/user-path.ts';
 import { wholeNumber } from './command/whole-number.ts';
 import { workerConfig } from './command/worker-config.ts';
+import { FolderImports } from './import/folder-imports.ts';
 import { printSummary } from './import/print-summary.ts';
-import { type SendOptions, sendSite } from './import/send-site.ts';
 import { requireReadableDatabase } from './local/database.ts';
 import { requireFreePort } from './local/dev-server.ts';
 import { requireDiskSpace, withDiskSpace } from './local/disk-space.ts';
 import { printUrls } from './local/print-urls.ts';
 import { sendTick, startSchedule } from './local/schedule.ts';
+import { describeSources } from './local/sources.ts';
 import { makeStateFolder, writeStateFile } from './local/state-file.ts';
-import { ensureLocalToken } from './local/token.ts';
-import { writeVariables } from './local/variables.ts';
-import { type LocalWorker, startWorker } from './local/worker.ts';
+import { localVariables, writeVariables } from './local/variables.ts';
+import { startWorker } from './local/worker.ts';
 import { stopOnSignals } from './local/wrangler.ts';
 import { findPosts } from './site/find-posts.ts';
 import { openSiteFolder, type SiteFolder } from './site/site-folder.ts';
+import { FolderWatch } from './site/watch-folder.ts';
 
 const help = `Serves the feeds of a Jekyll site from this machine.
 
@@ -41,11 +41,15 @@ const help = `Serves the feeds of a Jekyll site from this machine.
   --drafts              also import _drafts
   --future              publish posts with a date in the future now
   --allow-withdrawals   withdraw the articles of deleted posts even if they are many, or all
+  --no-watch            import the site once, and not again whenever a file is saved
+  --sources             also import from the sources that the environment and wrangler.toml
+                        name, as the schedule of a deployment does
   --verbose             list every post that has a problem or a note, or was left out
   --help                print this
 
 The variables in docs/configuration.md are taken from the environment, as in
-FEED_ITEMS=50 npm start. Exit status: 0 stopped by Ctrl-C, 1 failed, 2 usage error.
+FEED_ITEMS=50 npm start; those that name sources, such as GITHUB_REPOSITORY, only with
+--sources, since CI machines set them. Exit status: 0 stopped by Ctrl-C, 1 failed, 2 usage error.
 `;
 
 const options = {
@@ -56,6 +60,8 @@ const options = {
   drafts: { type: 'boolean', default: false },
   future: { type: 'boolean', default: false },
   'allow-withdrawals': { type: 'boolean', default: false },
+  'no-watch': { type: 'boolean', default: false },
+  sources: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
 } as const;
 
@@ -63,37 +69,44 @@ await runCommand('start', help, async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   stopOnSignals(0);
   const port = wholeNumber('--port', values.port, 65_535);
-  const site = await openSiteFolder(siteFolder(positionals, values.site), values.config);
+  const openSite = () => openSiteFolder(siteFolder(positionals, values.site), values.config);
+  const site = await openSite();
   const state = values.state === undefined ? defaultState(site) : userPath(values.state);
-  const variables = await localVariables(port);
-  for (const mistake of misspelledVariables(Object.keys(process.env))) console.error(mistake);
+  const variables = await localVariables(port, values.sources);
   const { postFolders } = workerConfig(variables);
+  const sourcesLine = await describeSources(variables, values.sources);
   const crons = await readCrons();
   // Fails early if the folder is not a site.
   await findPosts(site, { drafts: values.drafts, postFolders });
   await requireFreePort(port);
   await claimState(state, site);
   await requireDiskSpace(state);
-  console.log(`Starting Feedmill for ${site.root}`);
+  console.log(`Starting Feedmill for ${site.root}\n${sourcesLine}`);
   const worker = await withDiskSpace(state, async () => {
     requireReadableDatabase(state);
     return startWorker(state, port, await writeVariables(state, variables));
   });
+  const client = new ImportClient(worker.origin, variables.IMPORT_TOKEN ?? '', 'push');
+  const sendOptions = {
+    drafts: values.drafts,
+    future: values.future,
+    dryRun: false,
+    allowWithdrawals: values['allow-withdrawals'],
+  };
+  const imports = new FolderImports(client, openSite, sendOptions);
+  const watch = values['no-watch'] ? undefined : watchSite(site, imports);
   let stopSchedule = () => {};
   try {
-    await importSite(worker, state, variables.IMPORT_TOKEN ?? '', site, {
-      drafts: values.drafts,
-      future: values.future,
-      dryRun: false,
-      allowWithdrawals: values['allow-withdrawals'],
-      isVerbose: values.verbose,
-    });
-    await printUrls(worker.origin);
+    await watch?.start();
+    await withDiskSpace(state, () => importSite(imports, client, site, values.verbose));
+    await printUrls(worker.origin, watch?.isOpen === true);
+    watch?.release();
     stopSchedule = startSchedule(crons, (cron) => void sendTick(worker.origin, cron));
     await worker.exited;
     await haltIfInterrupted();
     throw new Failure(`the Worker has stopped unexpectedly; its log is ${worker.log}`);
   } finally {
+    watch?.close();
     stopSchedule();
     await worker.stop();
   }
@@ -111,18 +124,23 @@ function siteFolder(positionals: readonly string[], option: string | undefined):
   return folder;
 }
 
+function watchSite({ root }: SiteFolder, imports: FolderImports): FolderWatch {
+  return new FolderWatch(
+    root,
+    (paths) => imports.importChanges(paths),
+    (reason) => console.error(`${root} is not watched, so start again after a change: ${reason}`),
+  );
+}
+
 /** Imports the site. If that fails, what was imported earlier is still served. */
 async function importSite(
-  { origin }: LocalWorker,
-  state: string,
-  token: string,
+  imports: FolderImports,
+  client: ImportClient,
   site: SiteFolder,
-  sendOptions: SendOptions & { readonly isVerbose: boolean },
+  isVerbose: boolean,
 ): Promise<void> {
   try {
-    const client = new ImportClient(origin, token, 'push');
-    const summary = await withDiskSpace(state, () => sendSite(client, site, sendOptions));
-    const { isVerbose } = sendOptions;
+    const summary = await imports.importAll(site);
     printSummary(summary, { scheduled: await client.scheduled(), isDryRun: false, isVerbose });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -145,17 +163,4 @@ async function claimState(state: string, { root }: SiteFolder): Promise<void> {
     throw new Failure(`${state} holds the data of ${owner}; choose another with --state`, 2);
   }
   await writeStateFile(file, root);
-}
-
-async function localVariables(port: number): Promise<Record<string, string>> {
-  const variables: Record<string, string> = {
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    IMPORT_TOKEN: await ensureLocalToken(),
-    ALLOW_PRIVATE_SOURCES: 'on',
-  };
-  for (const name of variableNames) {
-    const value = process.env[name];
-    if (value !== undefined) variables[name] = value;
-  }
-  return variables;
 }

@@ -1,13 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Cron } from 'croner';
-import { parse } from 'smol-toml';
-import * as v from 'valibot';
 import { errorMessage } from '../../src/model/error-message.ts';
 import { Failure } from './failure.ts';
-import { projectRoot } from './project.ts';
-
-const wranglerToml = v.object({ triggers: v.object({ crons: v.array(v.string()) }) });
+import { readToml } from './wrangler-toml.ts';
 
 /**
  * Reads the schedule of the Worker, `crons` in wrangler.toml; empty if it has none.
@@ -15,9 +9,7 @@ const wranglerToml = v.object({ triggers: v.object({ crons: v.array(v.string()) 
  * @throws {Failure} if one of the expressions cannot be parsed
  */
 export async function readCrons(): Promise<readonly Cron[]> {
-  const text = await readFile(join(projectRoot, 'wrangler.toml'), 'utf8');
-  const parsed = v.safeParse(wranglerToml, parse(text));
-  return (parsed.success ? parsed.output.triggers.crons : []).map(parseCron);
+  return (await readToml()).triggers.crons.map(parseCron);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ScheduledResponse } from '../../src/model/admin-api.ts';
 import { countLine } from '../command/count-line.ts';
+import { plural } from '../command/plural.ts';
 import { printRemarks } from '../command/remarks.ts';
 import { scheduledLine } from '../command/scheduled-line.ts';
 import type { Summary } from './tally.ts';
@@ -29,6 +30,9 @@ export function printSummary(
     printRemarks('Left out', skipped, max),
     printRemarks('Note', notes, max),
   ].includes(true);
+  if (summary.pending > 0) {
+    console.log(`To be read again by the next import: ${plural(summary.pending, 'post')}.`);
+  }
   if (isCut) console.log('--verbose lists them all.');
   if (refusal !== null) console.log(`Refused: ${refusal}`);
   if (isDryRun) console.log('Nothing was sent. Only a real import finds the problems of posts.');

@@ -2,6 +2,7 @@ import type { ImportClient, SentPost } from '../client/import-client.ts';
 import { Progress } from '../command/progress.ts';
 import type { SiteFolder } from '../site/site-folder.ts';
 import { sendPosts } from './send-posts.ts';
+import type { SendOptions } from './send-site.ts';
 import type { Tally } from './tally.ts';
 
 /**
@@ -14,8 +15,9 @@ export async function sendChanged(
   site: SiteFolder,
   changed: readonly string[],
   tally: Tally,
+  { isQuiet = false }: Pick<SendOptions, 'isQuiet'>,
 ): Promise<void> {
-  const progress = new Progress('Importing posts:', changed.length);
+  const progress = isQuiet ? undefined : new Progress('Importing posts:', changed.length);
   // By path, the outcomes that count: a new post that is sent again is reported as changed.
   const firstOutcomes = new Map<string, string>();
   await sendPosts(client, run, site, changed, ({ posts, unreadable, count }) => {
@@ -24,9 +26,9 @@ export async function sendChanged(
     const rest = posts.filter((post) => !lacksTarget(post));
     tally.addSent(rest, count - unreadable.length - pending.length);
     tally.addProblems(unreadable);
-    progress.add(count);
+    progress?.add(count);
   });
-  progress.end();
+  progress?.end();
   const again = [...firstOutcomes.keys()];
   await sendPosts(client, run, site, again, ({ posts, unreadable, count }) => {
     const counted = posts.map((post) => {

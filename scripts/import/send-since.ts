@@ -1,4 +1,3 @@
-import { isDraftFile, isPostFile } from '../../src/jekyll/post-path.ts';
 import type { ImportClient } from '../client/import-client.ts';
 import {
   type Checkout,
@@ -8,22 +7,17 @@ import {
   readCheckout,
 } from '../site/git-changes.ts';
 import type { SiteFolder } from '../site/site-folder.ts';
-import { comparePosts } from './compare-posts.ts';
-import { expectImport } from './expect-import.ts';
-import { sendChanged } from './send-changed.ts';
-import { finishRun, type SendOptions, sendDeleted, sendSite, siteQuery } from './send-site.ts';
-import { type Summary, Tally } from './tally.ts';
+import { type StoredSource, sendChanges } from './send-changes.ts';
+import { type SendOptions, sendSite, siteQuery } from './send-site.ts';
+import type { Summary } from './tally.ts';
 
 // Changed and deleted files. One request names them all.
 const maxFiles = 20_000;
 
 /** The changes that are sent instead of the whole site. */
-interface ChangesToSend {
+interface ChangesToSend extends StoredSource {
   readonly changes: GitChanges;
-  readonly postFolders: readonly string[];
   readonly cursor: string;
-  /** Why the last run was refused; null if it was not. */
-  readonly refusal: string | null;
 }
 
 /**
@@ -41,7 +35,10 @@ export async function sendSince(
 ): Promise<Summary> {
   const checkout = await readCheckout(site.root);
   const found = await findGitChanges(client, site, options, since, checkout);
-  if (typeof found !== 'string') return sendGitChanges(client, site, options, found);
+  if (typeof found !== 'string') {
+    const { changes, cursor, ...stored } = found;
+    return sendChanges(client, site, { ...options, cursor }, changes, stored);
+  }
   console.log(`The whole site is compared: ${found}`);
   const cursor = checkout?.isClean ? cursorOf(checkout.head, options) : undefined;
   return sendSite(client, site, { ...options, cursor });
@@ -76,38 +73,4 @@ async function findGitChanges(
 
 function cursorOf(commit: string, { drafts }: SendOptions): string {
   return `commit:${commit}${drafts ? ' drafts' : ''}`;
-}
-
-async function sendGitChanges(
-  client: ImportClient,
-  site: SiteFolder,
-  options: SendOptions,
-  { changes, postFolders, cursor, refusal }: ChangesToSend,
-): Promise<Summary> {
-  const isPost = (path: string) =>
-    isPostFile(path, postFolders) && (options.drafts || !isDraftFile(path));
-  const deleted = changes.deleted.filter(isPost);
-  const present = changes.present.filter(isPost);
-  const added = new Set(changes.added);
-  const { changed, newHashes, unreadable } = await comparePosts(
-    site.root,
-    present,
-    new Map(),
-    (path) => added.has(path),
-  );
-  const tally = new Tally(new Map());
-  tally.addProblems(unreadable);
-  if (options.dryRun) {
-    const expected = { changed, added: changed.filter((path) => added.has(path)).length };
-    return expectImport(client, tally, { ...expected, deleted, newHashes }, options);
-  }
-  const isSame = changed.length === 0 && deleted.length === 0 && refusal === null;
-  if (isSame) return tally.summary();
-  const { support, query } = await siteQuery(site, options);
-  const files = [...site.config, ...support.sent];
-  const { run } = await client.start(files, query);
-  await sendDeleted(client, run, deleted);
-  await sendChanged(client, run, site, changed, tally);
-  await finishRun(client, run, { ...options, cursor }, tally);
-  return tally.summary();
 }

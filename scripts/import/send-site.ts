@@ -15,6 +15,8 @@ export interface SendOptions {
   readonly allowWithdrawals: boolean;
   /** Identifies the state of the site for the next import; undefined if it is not a commit. */
   readonly cursor?: string | undefined;
+  /** Whether no progress is shown. */
+  readonly isQuiet?: boolean;
 }
 
 // Deleted posts in one request.
@@ -52,17 +54,20 @@ export async function sendSite(
   const { run, notes } = await client.start(files, query);
   tally.addSiteNotes([...notes, ...support.notes]);
   await sendDeleted(client, run, deleted);
-  await sendChanged(client, run, site, changed, tally);
+  await sendChanged(client, run, site, changed, tally, options);
   await finishRun(client, run, options, tally);
   return tally.summary();
 }
 
 /** The stored posts that are gone. What cannot be read is not gone. */
-function deletedPaths(known: readonly KnownPost[], { paths, unreadable }: SitePosts): string[] {
+export function deletedPaths(
+  known: Iterable<Pick<KnownPost, 'path'>>,
+  { paths, unreadable }: Pick<SitePosts, 'paths' | 'unreadable'>,
+): string[] {
   const present = new Set(paths);
   const mayExist = (post: string) =>
     unreadable.some(({ path }) => post === path || post.startsWith(`${path}/`));
-  return known.flatMap(({ path }) => (present.has(path) || mayExist(path) ? [] : [path]));
+  return [...known].flatMap(({ path }) => (present.has(path) || mayExist(path) ? [] : [path]));
 }
 
 /** Reads the support files of a site, and makes the query that identifies its settings. */
@@ -82,9 +87,7 @@ export async function finishRun(
   const { withdrawn, refusal, pending } = await client.finish(run, { cursor, allowWithdrawals });
   tally.withdrawn = withdrawn;
   tally.refusal = refusal;
-  if (pending > 0) {
-    tally.addSiteNotes([`${pending} posts must be read again: run the import once more`]);
-  }
+  tally.pending = pending;
 }
 
 /** Names deleted posts. This must come before posts are sent: a post at a new path may have moved. */

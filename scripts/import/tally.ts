@@ -7,6 +7,10 @@ export interface Summary {
   readonly changed: number;
   readonly unchanged: number;
   readonly withdrawn: number;
+  /** Paths of the new and changed posts. */
+  readonly changedPaths: readonly string[];
+  /** How many posts must be read again: the next import does. */
+  readonly pending: number;
   /** Why no article was withdrawn, although posts were deleted; null if it was not refused. */
   readonly refusal: string | null;
   /** Posts that cannot be imported, in this run or since an earlier one. */
@@ -20,9 +24,11 @@ export interface Summary {
 /** Counts the outcomes of posts. */
 export class Tally {
   withdrawn = 0;
+  pending = 0;
   refusal: string | null = null;
   readonly #known: ReadonlyMap<string, KnownPost>;
   readonly #counts = { created: 0, changed: 0, unchanged: 0 };
+  readonly #changedPaths: string[] = [];
   readonly #problems: Remark[] = [];
   readonly #skipped: Remark[] = [];
   readonly #notes: Remark[] = [];
@@ -74,6 +80,8 @@ export class Tally {
     return {
       ...this.#counts,
       withdrawn: this.withdrawn,
+      changedPaths: this.#changedPaths,
+      pending: this.pending,
       refusal: this.refusal,
       problems: this.#problems,
       skipped: this.#skipped,
@@ -85,7 +93,9 @@ export class Tally {
     if (outcome === 'problem') this.#problems.push(remark);
     else if (outcome === 'skipped') this.#skipped.push(remark);
     else {
-      this.#counts[outcome === 'created' || outcome === 'changed' ? outcome : 'unchanged']++;
+      const isNews = outcome === 'created' || outcome === 'changed';
+      this.#counts[isNews ? outcome : 'unchanged']++;
+      if (isNews) this.#changedPaths.push(remark.path);
       if (remark.note !== '') this.#notes.push(remark);
     }
   }

@@ -1,5 +1,9 @@
-/** Prints the URLs of a local Feedmill that are worth opening, one of each kind. */
-export async function printUrls(origin: string): Promise<void> {
+/**
+ * Prints the URLs of a local Feedmill that are worth opening, one of each kind.
+ *
+ * @param isWatching whether a saved post is imported at once
+ */
+export async function printUrls(origin: string, isWatching: boolean): Promise<void> {
   const page = await (await fetch(`${origin}/`)).text();
   const firstFolder = (kind: string) => new RegExp(`href="(/${kind}/[^"]+/)"`).exec(page)?.[1];
   const urls: [string, string][] = [
@@ -13,5 +17,6 @@ export async function printUrls(origin: string): Promise<void> {
   if (tag !== undefined) urls.push([`${tag}atom.xml`, 'a tag']);
   console.log('\nOpen');
   for (const [path, description] of urls) console.log(`  ${origin}${path}  ${description}`);
-  console.log('\nCtrl-C stops it.');
+  if (isWatching) console.log('\nA post that you save is in the feeds within two seconds.');
+  console.log(`${isWatching ? '' : '\n'}Ctrl-C stops it.`);
 }

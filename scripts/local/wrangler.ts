@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { Failure } from '../command/failure.ts';
 import { interrupt } from '../command/interruption.ts';
 import { projectRoot, wranglerEnvironment, wranglerProgram } from '../command/project.ts';
+import { isRunning, npmProcesses } from './npm-process.ts';
 
 /** A running wrangler. */
 export interface WranglerProcess {
@@ -111,9 +112,9 @@ export function stopOnSignals(exitCode: 0 | 130): void {
 }
 
 function onEndOfParent(stop: () => void): void {
-  const parent = process.ppid;
+  const parents = npmProcesses();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parents[0] && parents.every(isRunning)) return;
     clearInterval(timer);
     stop();
   }, parentCheckInterval);

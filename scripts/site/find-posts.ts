@@ -19,6 +19,8 @@ interface PostQuery {
 export interface SitePosts {
   /** Paths relative to the root, ordered by file name, newest first. */
   readonly paths: readonly string[];
+  /** Those of the paths that are links to files of the site. */
+  readonly linked: readonly string[];
   /** Links that may lead to posts and are not followed. */
   readonly links: readonly Remark[];
   /** Files and folders that cannot be read, so what was in them may still exist. */
@@ -40,12 +42,13 @@ export async function findPosts(
     throw new Failure(`${root} has neither _config.yml nor posts: is it the root of a site?`, 2);
   }
   const newest = posts.map((path) => ({ path })).sort(newestFirst);
-  const { links, unreadable } = walk;
-  return { paths: newest.map(({ path }) => path), links, unreadable };
+  const paths = newest.map(({ path }) => path);
+  const { linked, links, unreadable } = walk;
+  return { paths, linked, links, unreadable };
 }
 
 /** Whether a folder of a site may hold posts. The others can be large, so they are not listed. */
-export function isSearched({ name }: Dirent): boolean {
+export function isSearched({ name }: Pick<Dirent, 'name'>): boolean {
   return !/^\.|^(?:node_modules|_site)$/.test(name);
 }
 
@@ -53,6 +56,7 @@ const linkNote = 'it is a link to a folder, or to nothing, and is not followed';
 
 /** Finds posts in folders, which are read in parallel. */
 class PostWalk {
+  readonly linked: string[] = [];
   readonly links: Remark[] = [];
   readonly unreadable: Remark[] = [];
   readonly #root: string;
@@ -93,7 +97,9 @@ class PostWalk {
     if (!this.#isPost(path) && !mayBePost) return [];
     try {
       checkSiteFile(this.#root, path);
-      return this.#isPost(path) ? [path] : [];
+      if (!this.#isPost(path)) return [];
+      if (isLink) this.linked.push(path);
+      return [path];
     } catch (error) {
       const remark = unreadableRemark(path, error);
       if (!isLink) this.unreadable.push(remark);

@@ -50,6 +50,16 @@ export function checkSiteFile(root: string, path: string): { file: string; stats
   });
 }
 
+/** The path within the site of the file that a link leads to; undefined if it leads to none. */
+export function linkTarget(root: string, path: string): string | undefined {
+  try {
+    const target = relative(realpathSync.native(root), realpathSync.native(join(root, path)));
+    return target.split(sep).join('/');
+  } catch {
+    return undefined;
+  }
+}
+
 function orSiteFileError<T>(path: string, call: () => T): T {
   try {
     return call();

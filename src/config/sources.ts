@@ -75,6 +75,17 @@ export const sourceVariables = {
   POST_FOLDERS: v.optional(folders, ''),
 };
 
+/** The variables that say where the schedule imports from. */
+export const scheduledSourceVariables: readonly string[] = [
+  'GITHUB_REPOSITORY',
+  'GITHUB_FOLDER',
+  'GITHUB_TOKEN',
+  'GITHUB_API',
+  'ARCHIVE_URL',
+  'FEED_URL',
+  'BUCKET_PREFIX',
+];
+
 /** The variables whose values must never be shown. */
 export const secretNames: readonly string[] = [
   'IMPORT_TOKEN',

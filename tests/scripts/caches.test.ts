@@ -31,7 +31,9 @@ beforeAll(async () => {
   port = await freePort();
   state = await newState();
   const arguments_ = ['--port', String(port), '--state', state];
-  feedmill = await start(arguments_, undefined, { FEED_MAX_AGE: String(maxAge) });
+  feedmill = await start([...arguments_, '--no-watch'], undefined, {
+    FEED_MAX_AGE: String(maxAge),
+  });
   // A feed has its date a second after it has changed. A copy that is cached earlier has none.
   const feed = `http://127.0.0.1:${port}/rss.xml`;
   while ((await fetch(feed)).headers.get('last-modified') === null) await setTimeout(200);

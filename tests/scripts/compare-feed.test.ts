@@ -115,7 +115,15 @@ describe('npm run compare-feed', () => {
   it('compares a feed with a running Feedmill', async () => {
     const port = await freePort();
     const state = await newState();
-    const feedmill = await start(['--site', site, '--port', String(port), '--state', state]);
+    const feedmill = await start([
+      '--no-watch',
+      '--site',
+      site,
+      '--port',
+      String(port),
+      '--state',
+      state,
+    ]);
     const { code, output } = await compare(atom, '--to', `http://127.0.0.1:${port}`);
     await feedmill.interrupt();
     expect(output).toContain('1 keep their id, 0 would appear twice');

@@ -22,7 +22,10 @@ beforeAll(async () => {
   port = await freePort();
   to = `http://127.0.0.1:${port}`;
   const arguments_ = ['--site', site, '--port', String(port), '--state', await newState()];
-  feedmill = await start(arguments_, undefined, { FEED_MAX_AGE: '1', FEED_DELTA: 'on' });
+  feedmill = await start([...arguments_, '--no-watch'], undefined, {
+    FEED_MAX_AGE: '1',
+    FEED_DELTA: 'on',
+  });
 });
 
 afterAll(() => feedmill?.interrupt());

@@ -26,6 +26,7 @@ describe('a dry run', () => {
     to = `http://127.0.0.1:${port}`;
     const state = await newState();
     started = await start([
+      '--no-watch',
       ...['--site', repository.folder, '--port', String(port), '--state', state],
     ]);
     // Another source than that of `npm start`, with the same posts at other URLs.

@@ -21,7 +21,15 @@ describe('npm run import', () => {
     const port = await freePort();
     to = `http://127.0.0.1:${port}`;
     const state = await newState();
-    started = await start(['--site', folder, '--port', String(port), '--state', state]);
+    started = await start([
+      '--no-watch',
+      '--site',
+      folder,
+      '--port',
+      String(port),
+      '--state',
+      state,
+    ]);
   });
 
   afterAll(() => started.interrupt());

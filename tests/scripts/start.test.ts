@@ -77,6 +77,8 @@ describe('npm start', () => {
 describe('npm start, when interrupted', () => {
   it.each([
     ['SIGTERM is sent to npm', 'SIGTERM', 1],
+    ['SIGHUP is sent to npm', 'SIGHUP', 1],
+    ['npm is killed', 'SIGKILL', 1],
     ['its terminal is closed', 'SIGHUP', -1],
   ] as const)('leaves no process behind if %s', async (_, signal, sign) => {
     const state = await newState();

@@ -24,7 +24,7 @@ export async function run(
   [name = '', , ...args]: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const [, script = ''] = /^node (\S+)$/.exec(scripts[name] ?? '') ?? [];
+  const [, script = ''] = / (scripts\/\S+\.ts)$/.exec(scripts[name] ?? '') ?? [];
   const child = spawnProcess(process.execPath, [script, ...args], environment);
   const output = outputOf(child);
   const code = await exitOf(child);
@@ -36,6 +36,8 @@ export interface Started {
   /** The id of npm's process. */
   readonly pid: number;
   readonly output: string;
+  /** What it has printed by now. */
+  printed(): string;
   /** Stops it as Ctrl-C does, and waits until it has ended. */
   interrupt(): Promise<Ended>;
 }
@@ -59,7 +61,7 @@ export async function start(
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
     return { code: await exit, output: output() };
   };
-  return { pid: child.pid ?? 0, output: output(), interrupt };
+  return { pid: child.pid ?? 0, output: output(), printed: output, interrupt };
 }
 
 /** A new folder, which is removed after the run. */
