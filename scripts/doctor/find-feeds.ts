@@ -1,5 +1,6 @@
 import { Failure } from '../command/failure.ts';
-import { doctorHeaders, request } from './request.ts';
+import type { Findings } from './findings.ts';
+import { doctorHeaders, isChallenge, request, type WireResponse } from './request.ts';
 
 /** Media types of feeds, by file name. */
 export const mediaTypes: Readonly<Record<string, string>> = {
@@ -15,16 +16,28 @@ export function fileNameOf(url: string): string {
 
 /**
  * Finds feeds on the home page: those of the site, then those of its largest categories and tags,
- * alternately.
+ * alternately. If bot protection refuses the home page, those of the site.
  *
  * @throws {Failure} if it is not the home page of a Feedmill, or lists no feeds
  */
-export async function findFeeds(origin: string, max: number): Promise<string[]> {
+export async function findFeeds(
+  origin: string,
+  max: number,
+  findings: Findings,
+): Promise<string[]> {
   const home = await request(`${origin}/`, { ...doctorHeaders, Accept: 'text/html' });
+  if (isRefused(home)) {
+    findings.problem(
+      `the home page responds with ${home.status}${challengeIn(home)}, so only the feeds of the site are checked`,
+      'switch off bot protection for this host (docs/deployment.md, "Keep bot protection off the feeds")',
+    );
+    return Object.keys(mediaTypes)
+      .slice(0, max)
+      .map((name) => `${origin}/${name}`);
+  }
   if (home.status !== 200 || !home.text.includes('<html')) {
-    const challenge = home.headers['cf-mitigated'] ? ', a challenge for bots' : '';
     throw new Failure(
-      `${origin}/ responded with ${home.status}${challenge}, not with the home page of a Feedmill; is the URL right, and is bot protection off (docs/deployment.md)?`,
+      `${origin}/ responded with ${home.status}, not with the home page of a Feedmill; is the URL right, and is bot protection off (docs/deployment.md)?`,
     );
   }
   const links = home.text.matchAll(/href="(\/[^"]*(?:rss\.xml|atom\.xml|feed\.json))"/g);
@@ -36,4 +49,14 @@ export async function findFeeds(origin: string, max: number): Promise<string[]> 
   const alternating = categories.flatMap((path, at) => [path, ...tags.slice(at, at + 1)]);
   const ordered = [...site, ...alternating, ...tags.slice(categories.length)];
   return ordered.slice(0, max).map((path) => origin + path);
+}
+
+/** Whether something in front of the Worker has refused a request for a page. */
+function isRefused(response: WireResponse): boolean {
+  const isPage = response.status === 200 && response.text.includes('/rss.xml');
+  return [401, 403, 429, 503].includes(response.status) || (!isPage && isChallenge(response));
+}
+
+function challengeIn(response: WireResponse): string {
+  return isChallenge(response) ? ', a challenge for bots' : '';
 }

@@ -56,6 +56,17 @@ export function request(
   });
 }
 
+/** Whether a response that should be a feed or a page asks for proof that the client is no bot. */
+export function isChallenge({ headers, text }: WireResponse): boolean {
+  const start = text.slice(0, 5_000);
+  return (
+    headers['cf-mitigated'] !== undefined ||
+    /challenge|captcha|just a moment|checking your browser|verify (?:that )?you are (?:a )?human/i.test(
+      start,
+    )
+  );
+}
+
 function decompress(body: Buffer, encoding: string | undefined): Buffer {
   try {
     if (encoding === 'gzip') return gunzipSync(body);

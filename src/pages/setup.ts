@@ -50,16 +50,19 @@ have the imported posts already: <a href="/rss.xml">RSS</a>, <a href="/atom.xml"
 function nextSteps({ origin, sources, progress }: Setup): Html {
   const failed = html`<p>The first import has failed. This command says why:</p>
 <pre>FEEDMILL_TOKEN=... npm run status -- --to ${origin}</pre>`;
-  const waiting = html`<p>Nothing has been imported yet. The schedule imports at its next tick.</p>`;
+  const waiting = html`<p>Nothing has been imported yet. The schedule imports at its next tick, within five
+minutes. To import at once:</p>
+<pre>npx wrangler secret put IMPORT_TOKEN
+FEEDMILL_TOKEN=... npm run status -- --to ${origin} --run ${sources[0]}</pre>`;
   return html`${progress.hasFailed ? failed : sources.length > 0 ? waiting : html`<p>Nothing has been imported yet.</p>`}
 <h2>Import posts</h2>
 <p>Choose one way.</p>
 <h3>From a repository, an archive or a feed</h3>
-<p>In <code>wrangler.toml</code>, set one of these under <code>[vars]</code>, and deploy again. The schedule then looks
-for new posts every few minutes.</p>
-<pre>GITHUB_REPOSITORY = "you/your-site"
-ARCHIVE_URL = "https://example.com/site.tar.gz"
-FEED_URL = "https://example.com/feed.xml"</pre>
+<p>Run one of these commands in the folder of Feedmill. It asks for the value: the repository on GitHub as
+<code>you/your-site</code>, or a URL. The schedule then looks for new posts every few minutes.</p>
+<pre>npx wrangler secret put GITHUB_REPOSITORY
+npx wrangler secret put ARCHIVE_URL
+npx wrangler secret put FEED_URL</pre>
 <p>A private repository also needs a token: <code>npx wrangler secret put GITHUB_TOKEN</code>.</p>
 <h3>From your computer, or from CI</h3>
 <pre>npx wrangler secret put IMPORT_TOKEN

@@ -12,7 +12,7 @@ describe('the home page before the first import', () => {
     expect([response.status, response.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
     const text = await response.text();
     expect(text).toContain('npm run import -- ~/your-site --to https://feeds.example');
-    expect(text).toContain('GITHUB_REPOSITORY = ');
+    expect(text).toContain('npx wrangler secret put GITHUB_REPOSITORY');
     expect(text).toContain('<meta http-equiv="refresh" content="30">');
   });
 

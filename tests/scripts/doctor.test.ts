@@ -45,6 +45,23 @@ describe('npm run doctor', () => {
       'no feed for a reader without a User-Agent (403)',
       'bot protection',
     ],
+    [
+      'challenges some programs',
+      'no feed for FreshRSS (403, a challenge for bots), Miniflux (403, a challenge for bots)\n',
+      'bot protection',
+    ],
+    [
+      'challenges services with a 200',
+      'a service like Feedly (200, a challenge for bots)',
+      'bot protection',
+    ],
+    [
+      'challenges scripts at tags',
+      '/tags/a/rss.xml: no feed for a script like feedparser (403, a challenge for bots)',
+      'bot protection',
+    ],
+    ['challenges the home page', 'the home page responds with 403, a challenge', 'bot protection'],
+    ['limits the rate', 'a reader is refused at poll', 'rate limiting'],
     ['HTML for browsers', 'a browser (something other than a feed)', 'bot protection'],
     ['no validators', 'it has no valid ETag', 'changes validators'],
     ['never a 304', 'a reader that sends its own ETag gets 200', 'removes conditions'],

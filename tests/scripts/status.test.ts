@@ -31,7 +31,7 @@ describe('npm run status', () => {
     to = `http://127.0.0.1:${port}`;
     const state = await newState();
     started = await start(
-      ['--no-watch', '--site', folder, '--port', String(port), '--state', state],
+      ['--no-watch', '--sources', '--site', folder, '--port', String(port), '--state', state],
       'Ctrl-C stops it.',
       { ARCHIVE_URL: archive.url },
     );

@@ -26,14 +26,24 @@ export type Fault =
   | 'an old address lost'
   | 'a soft 404'
   | 'no 405'
-  | 'HTML for browsers';
+  | 'HTML for browsers'
+  | 'challenges some programs'
+  | 'challenges services with a 200'
+  | 'challenges scripts at tags'
+  | 'challenges the home page'
+  | 'limits the rate';
+
+// Requests after which a server with the fault "limits the rate" refuses more.
+const rateLimit = 50;
 
 /** Starts a server with a fault. */
 export async function startBroken(fault: Fault): Promise<{ origin: string; server: Server }> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
+  let count = 0;
   const server = createServer((request, response) => {
-    const { status, headers, body } = answer(request, fault, origin);
+    const isLimited = fault === 'limits the rate' && ++count > rateLimit;
+    const { status, headers, body } = isLimited ? reply(429) : answer(request, fault, origin);
     response.writeHead(status, { 'CF-Cache-Status': 'HIT', ...headers });
     response.end(request.method === 'HEAD' || status === 304 ? undefined : body);
   });
@@ -42,13 +52,16 @@ export async function startBroken(fault: Fault): Promise<{ origin: string; serve
 }
 
 const home = '<!doctype html><html><a href="/rss.xml">RSS</a></html>';
+const tagLink = '<a href="/tags/a/rss.xml">A</a>';
+const challenge = '<!doctype html><html><title>Just a moment...</title></html>';
 const changed = new Date(Date.now() - 60_000);
 
 function feedOf(fault: Fault, origin: string): string {
   const date = fault === 'an article ahead' ? new Date(Date.now() + 86_400_000) : changed;
   const self = fault === 'another address' ? 'https://feeds.example' : origin;
   const item = `<item><title>A</title><pubDate>${date.toUTCString()}</pubDate></item>`;
-  return `<?xml version="1.0"?><rss version="2.0"><channel><link>${self}/rss.xml</link>${item}${'<!-- long -->'.repeat(500)}</channel></rss>`;
+  const links = `<link>${self}/rss.xml</link><link>${self}/tags/a/rss.xml</link>`;
+  return `<?xml version="1.0"?><rss version="2.0"><channel>${links}${item}${'<!-- long -->'.repeat(500)}</channel></rss>`;
 }
 
 interface Reply {
@@ -68,12 +81,16 @@ function reply(
 function answer(request: IncomingMessage, fault: Fault, origin: string): Reply {
   const { url = '/', method = 'GET' } = request;
   const path = url.split('?')[0] ?? '/';
-  if (path === '/') return reply(200, { 'Content-Type': 'text/html' }, home);
+  const isTagged = fault === 'challenges scripts at tags';
+  if (path === '/' && fault === 'challenges the home page') return reply(403, {}, challenge);
+  if (path === '/')
+    return reply(200, { 'Content-Type': 'text/html' }, isTagged ? home + tagLink : home);
   if (path === '/feed/' && fault !== 'an old address lost')
     return reply(301, { Location: '/rss.xml' });
   if (path === '/feed/') return reply(403);
   if (path === '/RSS.XML' && fault !== 'no redirect') return reply(301, { Location: '/rss.xml' });
-  if (path !== '/rss.xml') return reply(fault === 'a soft 404' ? 200 : 404, {}, 'No such feed.');
+  const isFeedPath = path === '/rss.xml' || (isTagged && path === '/tags/a/rss.xml');
+  if (!isFeedPath) return reply(fault === 'a soft 404' ? 200 : 404, {}, 'No such feed.');
   if (method === 'POST')
     return fault === 'no 405' ? reply(200) : reply(405, { Allow: 'GET, HEAD' });
   if (method === 'HEAD' && fault === 'no HEAD') return reply(501);
@@ -81,6 +98,13 @@ function answer(request: IncomingMessage, fault: Fault, origin: string): Reply {
   if (fault === 'challenges scripts' && /python/i.test(agent)) {
     return reply(403, { 'CF-Mitigated': 'challenge' }, '<html>Just a moment...</html>');
   }
+  if (fault === 'challenges some programs' && /FreshRSS|Miniflux/.test(agent)) {
+    return reply(403, { 'Content-Type': 'text/html' }, challenge);
+  }
+  if (fault === 'challenges services with a 200' && /subscribers/.test(agent)) {
+    return reply(200, { 'Content-Type': 'text/html' }, challenge);
+  }
+  if (isTagged && path !== '/rss.xml' && /python/i.test(agent)) return reply(403, {}, challenge);
   if (fault === 'refuses an empty User-Agent' && agent === '') return reply(403);
   if (fault === 'HTML for browsers' && request.headers.accept?.startsWith('text/html')) {
     return reply(200, { 'Content-Type': 'text/html' }, '<html>A preview</html>');
