@@ -19,7 +19,7 @@ export function checkDocument(feed: WireResponse, findings: Findings): void {
   if (!text.includes(url)) {
     findings.problem(
       'it names another URL as its own',
-      `set PUBLIC_URL in wrangler.toml to ${new URL(url).origin} and deploy again`,
+      `if this is the right URL, set PUBLIC_URL to ${new URL(url).origin}: npx wrangler secret put PUBLIC_URL`,
     );
   }
   checkDates(feed, findings);
