@@ -77,7 +77,7 @@ describe('npm run doctor', () => {
       'compresses',
     ],
     ['a wrong type', 'its Content-Type is text/xml', 'Content-Type'],
-    ['another address', 'it names another URL', 'set PUBLIC_URL'],
+    ['another address', 'it names another URL', 'wrangler secret put PUBLIC_URL'],
     ['a clock ahead', 'its Last-Modified is 3', 'clock'],
     ['an article ahead', 'it has an article with a date 8', '--future'],
     ['no CORS', 'readers in browsers cannot read it', 'Access-Control-Allow-Origin'],
