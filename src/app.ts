@@ -13,9 +13,12 @@ import { problems, sources } from './routes/admin/sources.ts';
 import { archivePage } from './routes/archive-page.ts';
 import { canonicalUrls } from './routes/canonical-url.ts';
 import type { AppEnv } from './routes/context.ts';
+import { scopeList } from './routes/directory.ts';
+import { errorPages } from './routes/error-pages.ts';
 import { notFound, onError, tooLarge } from './routes/errors.ts';
 import { scopeFeed, siteFeed } from './routes/feed.ts';
 import { health } from './routes/health.ts';
+import { home } from './routes/home.ts';
 import { favicon, robots } from './routes/host-files.ts';
 import {
   finish,
@@ -27,10 +30,11 @@ import {
   withdrawals,
 } from './routes/import-api.ts';
 import { mixFeed } from './routes/mix.ts';
+import { olderArticles } from './routes/older-articles.ts';
 import { openApi } from './routes/openapi/route.ts';
 import { opml } from './routes/opml.ts';
-import { home, scopeHome, scopeList } from './routes/pages.ts';
 import { setDefaultHeaders } from './routes/responses.ts';
+import { scopeHome } from './routes/scope-home.ts';
 import { upToDateDatabase } from './routes/up-to-date-database.ts';
 import { webhooks } from './routes/webhooks.ts';
 import type { Database } from './store/database.ts';
@@ -48,9 +52,11 @@ const publicUrls = [
     `/${folder}/after/:slug/opml.xml`,
     `/${folder}/:slug/`,
     `/${folder}/:slug/:file`,
+    `/${folder}/:slug/archive/:page/`,
     `/${folder}/:slug/archive/:page/:file`,
   ]),
   '/.well-known/feeds',
+  '/archive/:page/',
   '/archive/:page/:file',
   '/mix/:mix/:file',
   '/mix/:mix/before/:page/:file',
@@ -79,12 +85,14 @@ export function createApp(
   app.get('/health', health);
 
   // All routes below are public.
+  app.use(errorPages);
   app.use(canonicalUrls(publicUrls, config, app));
 
   app.get('/', home);
   app.get('/rss.xml', siteFeed);
   app.get('/atom.xml', siteFeed);
   app.get('/feed.json', siteFeed);
+  app.get('/archive/:page/', olderArticles('site'));
   app.get('/archive/:page/:file', archivePage('site'));
   for (const kind of listedKinds) addScopes(app, kind);
   app.get('/mix/:mix/:file', mixFeed);
@@ -110,6 +118,7 @@ function addScopes(app: Hono<AppEnv>, kind: NamedScopeKind): void {
   app.get(`${folder}/`, scopeList(kind));
   app.get(`${folder}/page/:number/`, scopeList(kind));
   app.get(`${folder}/:slug/`, scopeHome(kind));
+  app.get(`${folder}/:slug/archive/:page/`, olderArticles(kind));
 
   // Lists of feeds, for feed readers.
   app.get(`${folder}/opml.xml`, opml(kind));

@@ -40,8 +40,7 @@ export async function findFeeds(
       `${origin}/ responded with ${home.status}, not with the home page of a Feedmill; is the URL right, and is bot protection off (docs/deployment.md)?`,
     );
   }
-  const links = home.text.matchAll(/href="(\/[^"]*(?:rss\.xml|atom\.xml|feed\.json))"/g);
-  const paths = [...new Set([...links].map(([, path = '']) => path))];
+  const paths = feedsLinkedIn(home.text);
   if (paths.length === 0) throw new Failure(`${origin} has no feeds yet: import a site first`);
   const matching = (pattern: RegExp) => paths.filter((path) => pattern.test(path));
   const site = matching(/^\/[^/]+$/);
@@ -59,4 +58,15 @@ function isRefused(response: WireResponse): boolean {
 
 function challengeIn(response: WireResponse): string {
   return isChallenge(response) ? ', a challenge for bots' : '';
+}
+
+/** The paths of the feeds that a page links to, and of those of the categories and tags that it links to. */
+function feedsLinkedIn(page: string): string[] {
+  const feed = /\/[^"]*(?:rss\.xml|atom\.xml|feed\.json)/.source;
+  const scope = /\/(?:categories|tags)\/[^"/]+\//.source;
+  const links = [...page.matchAll(new RegExp(`href="(?:(${feed})|(${scope}))"`, 'g'))];
+  const paths = links.flatMap(([, path, folder]) =>
+    path === undefined ? Object.keys(mediaTypes).map((file) => `${folder}${file}`) : [path],
+  );
+  return [...new Set(paths)];
 }

@@ -28,6 +28,8 @@ export interface Config extends SourceConfig {
   readonly feedHubs: readonly string[];
   /** Seconds for which clients may cache a feed or page. */
   readonly feedMaxAge: number;
+  /** Whether pages for people show pictures from other hosts. */
+  readonly pagePictures: boolean;
   /** How requests for the feed URLs of other systems are handled. */
   readonly oldUrls: 'redirect' | 'answer' | 'off';
   /** The publisher's redirects of old URLs. */
@@ -91,6 +93,7 @@ const variables = v.object({
   FEED_DELTA: v.optional(onOff, 'off'),
   FEED_HUBS: v.optional(httpUrls, ''),
   FEED_MAX_AGE: wholeNumber(0, 86_400, 300),
+  PAGE_PICTURES: v.optional(onOff, 'on'),
   OLD_ADDRESSES: v.optional(
     v.picklist(['redirect', 'answer', 'off'], 'must be redirect, answer or off'),
     'redirect',
@@ -159,6 +162,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     feedDelta: vars.FEED_DELTA === 'on',
     feedHubs: Object.freeze(vars.FEED_HUBS),
     feedMaxAge: vars.FEED_MAX_AGE,
+    pagePictures: vars.PAGE_PICTURES === 'on',
     oldUrls: vars.OLD_ADDRESSES,
     redirects: vars.REDIRECTS,
     ...sourceConfig(vars),

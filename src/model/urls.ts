@@ -37,6 +37,16 @@ export function listPath(kind: NamedScopeKind, page: number): string {
   return `/${scopeFolders[kind]}/${page === 1 ? '' : `page/${page}/`}`;
 }
 
+/** The path of the list of a kind of scope, filtered by `q`, like `/tags/?q=linux`. */
+export function filterPath(kind: NamedScopeKind, text?: string): string {
+  return listPath(kind, 1) + (text === undefined ? '' : `?q=${encodeURIComponent(text)}`);
+}
+
+/** The path of a page of older articles of a scope, like `/tags/c%2B%2B/archive/20260131120000-17/`. */
+export function archivePath(scope: ScopeKey, page: PageStart): string {
+  return `${pagePath(scope)}archive/${pageStartText(page)}/`;
+}
+
 /** The path of a scope's feed, like `/rss.xml` or `/tags/c%2B%2B/feed.json`. */
 export function feedPath(scope: ScopeKey, format: Format): string {
   return documentPath(pagePath(scope), format);

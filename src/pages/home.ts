@@ -1,33 +1,54 @@
 import { html } from 'hono/html';
-import type { Site } from '../model/article.ts';
+import type { Scope } from '../model/scope.ts';
 import { type NamedScopeKind, siteScope } from '../model/scope.ts';
-import { listPath, opmlPath } from '../model/urls.ts';
-import { feedLinks, feedList } from './feed-links.ts';
-import { type Html, layout } from './layout.ts';
-import { headings } from './list.ts';
-import { type ScopeListPart, scopeItems } from './scope-items.ts';
+import { listPath } from '../model/urls.ts';
+import { feedLinks } from './feed-links.ts';
+import type { Html } from './html.ts';
+import { layout } from './layout.ts';
+import { languageAttributes } from './locale.ts';
+import type { PageContext } from './page.ts';
+import { latest, type ScopeContents } from './scope.ts';
+import { subscribeBlock } from './subscribe.ts';
+import { termList } from './term-list.ts';
+import { fill } from './text.ts';
 
 /** The largest scopes of a kind. */
-export interface HomeSection extends ScopeListPart {
+export interface HomeSection {
   readonly kind: NamedScopeKind;
+  readonly shown: readonly Scope[];
+  readonly hasMore: boolean;
 }
 
-/** The home page: the feeds of the site and of its largest categories, tags and so on. */
-export function homePage(site: Site, sections: readonly HomeSection[]): Html {
+/** The home page: what this is, the newest articles, and the largest categories, tags and so on. */
+export function homePage(
+  context: PageContext,
+  contents: Omit<ScopeContents, 'scope'> & { readonly scope: Scope },
+  sections: readonly HomeSection[],
+): Html {
+  const { site, locale } = context;
+  const language = languageAttributes(locale, site.language);
+  const name = html`<bdi${language}>${site.title}</bdi>`;
+  const description = html`<p class="lead"><bdi${language}>${site.description}</bdi></p>
+`;
   return layout(
-    { title: site.title, language: site.language, feeds: feedLinks(siteScope, site.title) },
-    html`<h1>${site.title}</h1>
-<p>${site.description}</p>
-<p>Everything from <a href="${site.url}">${site.url}</a>: ${feedList(siteScope)}</p>
-<p>All feeds in one file, for a feed reader: <a href="${opmlPath('all')}">OPML</a></p>
-${sections.map(section)}`,
+    context,
+    { title: '', feeds: feedLinks(siteScope, site.title, locale.words) },
+    html`<div class="top">
+${site.description === '' ? '' : description}<p class="quiet">${fill(locale.words.about, { site: name })}</p>
+</div>
+${subscribeBlock(context, siteScope)}${latest(context, contents)}<div class="more">
+${sections.map((section) => homeSection(context, section))}</div>
+`,
   );
 }
 
-function section({ kind, shown, hasMore }: HomeSection): Html {
+function homeSection(context: PageContext, { kind, shown, hasMore }: HomeSection): Html {
   if (shown.length === 0) return html``;
-  const all = html`<p><a href="${listPath(kind, 1)}">All ${headings[kind].toLowerCase()}</a></p>`;
-  return html`<h2>${headings[kind]}</h2>
-${scopeItems(shown)}
-${hasMore ? all : ''}`;
+  const { words } = context.locale;
+  const all = html`<p><a href="${listPath(kind, 1)}" aria-describedby="${kind}">${words.all}</a></p>
+`;
+  return html`<section aria-labelledby="${kind}">
+<h2 id="${kind}">${words.kinds[kind].many}</h2>
+${termList(context, shown)}${hasMore ? all : ''}</section>
+`;
 }

@@ -1,24 +1,75 @@
 import { html } from 'hono/html';
-import type { Article, Site } from '../model/article.ts';
-import type { Scope } from '../model/scope.ts';
-import { dayFormat } from './day.ts';
-import { feedLinks, feedList } from './feed-links.ts';
-import { type Html, layout } from './layout.ts';
+import type { PageStart } from '../model/archive-page.ts';
+import type { Article } from '../model/article.ts';
+import type { NamedScopeKind, Scope } from '../model/scope.ts';
+import { archivePath, listPath } from '../model/urls.ts';
+import { articleList, day } from './article-list.ts';
+import { feedLinks } from './feed-links.ts';
+import type { Html } from './html.ts';
+import { layout } from './layout.ts';
+import type { PageContext } from './page.ts';
+import { pager } from './pager.ts';
+import { relatedScopes } from './related.ts';
+import { subscribeBlock } from './subscribe.ts';
+import { termList } from './term-list.ts';
+import { fill } from './text.ts';
 
-/** Renders the page of a scope: its feeds, and the articles in them. */
-export function scopePage(scope: Scope, site: Site, articles: readonly Article[]): Html {
-  const title = `${scope.name} · ${site.title}`;
-  const day = dayFormat(site.timeZone);
+/** A scope that has a page, and its newest articles. */
+export interface ScopeContents {
+  readonly scope: Scope & { readonly kind: NamedScopeKind };
+  /** Newest first. */
+  readonly articles: readonly Article[];
+  /** The newest page of the archive; undefined if there are no older articles. */
+  readonly older: PageStart | undefined;
+}
+
+/** Renders the page of a scope: what it is, how to subscribe to it, and its newest articles. */
+export function scopePage(context: PageContext, contents: ScopeContents): Html {
+  const { scope, articles } = contents;
+  const { words } = context.locale;
+  const feeds = feedLinks(scope, `${scope.name} · ${context.site.title}`, words);
+  const page = { title: scope.name, feeds, section: listPath(scope.kind, 1) };
+  const related = relatedScopes(articles, scope);
   return layout(
-    { title, language: site.language, feeds: feedLinks(scope, title) },
-    html`<p><a href="/">${site.title}</a></p>
-<h1><bdi>${scope.name}</bdi></h1>
-<p>Subscribe: ${feedList(scope)}</p>
-<ul>
-${articles.map(
-  ({ url, title, publishedAt }) => html`<li><a href="${url}"><bdi>${title || url}</bdi></a>
-<span class="quiet">${day(publishedAt)}</span></li>
-`,
-)}</ul>`,
+    context,
+    page,
+    html`<div class="top">
+${scopeHeading(context, scope)}<p class="quiet">${scopeFacts(context, scope)}</p>
+</div>
+${subscribeBlock(context, scope)}${latest(context, contents)}${
+  related.length === 0
+    ? ''
+    : html`<section class="more" aria-labelledby="related">
+<h2 id="related">${words.related}</h2>
+${termList(context, related)}</section>
+`
+}`,
   );
+}
+
+/** Renders the kind and the name of a scope as the heading of a page. */
+export function scopeHeading({ locale }: PageContext, scope: ScopeContents['scope']): Html {
+  const kind = locale.words.kinds[scope.kind].one;
+  return html`<p class="kind"><a href="${listPath(scope.kind, 1)}">${kind}</a></p>
+<h1><bdi>${scope.name}</bdi></h1>
+`;
+}
+
+function scopeFacts(context: PageContext, { articleCount, changedAt }: Scope): Html {
+  const { words, count } = context.locale;
+  const updated = fill(words.updated, { date: day(context, changedAt) });
+  return html`${count(words.articles, articleCount)} · ${updated}`;
+}
+
+/** Renders the newest articles of a scope, and the way to the older ones. */
+export function latest(
+  context: PageContext,
+  { scope, articles, older }: Omit<ScopeContents, 'scope'> & { readonly scope: Scope },
+): Html {
+  const { words } = context.locale;
+  const next = older && { path: archivePath(scope, older), text: words.older };
+  return html`<section class="list" aria-labelledby="latest">
+<h2 id="latest">${words.latest}</h2>
+${articles.length === 0 ? html`<p>${words.empty}</p>` : articleList(context, articles)}${pager(words.archive, { next })}</section>
+`;
 }

@@ -1,5 +1,9 @@
 import { html } from 'hono/html';
-import { type Html, layout } from './layout.ts';
+import type { Site } from '../model/article.ts';
+import { noPodcast } from '../model/podcast.ts';
+import type { Html } from './html.ts';
+import { layout } from './layout.ts';
+import { localeOf } from './locale.ts';
 
 /** What the page before the first import says of the configuration. It contains no values of secrets. */
 export interface Setup {
@@ -24,19 +28,43 @@ export interface ImportProgress {
 const refreshWhileRunning = 5;
 const refreshBefore = 30;
 
+/** What pages show of the site until one is imported. */
+export const noSite: Site = {
+  title: 'Feedmill',
+  description: '',
+  url: '',
+  language: 'en',
+  authors: [],
+  icon: null,
+  logo: null,
+  podcast: noPodcast,
+  timeZone: 'UTC',
+};
+
 /** Renders the page that a Feedmill has at `/` until its first import has ended. */
 export function setupPage(setup: Setup): Html {
   const { sources, settings, progress } = setup;
   const refresh = progress.isRunning ? refreshWhileRunning : refreshBefore;
+  const context = {
+    site: noSite,
+    locale: localeOf(noSite),
+    publicUrl: setup.origin,
+    kinds: [],
+    hasPictures: false,
+  };
   return layout(
-    { title: 'Feedmill', language: 'en', feeds: [], refresh },
-    html`<h1>Feedmill is running</h1>
+    context,
+    { title: 'Feedmill is running', feeds: [], refresh, isUnlisted: true },
+    html`<div class="wide">
+<h1>Feedmill is running</h1>
 ${progress.isRunning ? progressText(progress) : nextSteps(setup)}
 <h2>Settings</h2>
 <ul>
 <li>Sources of the schedule: ${sources.length === 0 ? 'none' : sources.join(', ')}</li>
 ${settings.map(({ name, isSet }) => html`<li><code>${name}</code>: ${isSet ? 'set' : 'not set'}</li>\n`)}</ul>
-<p class="quiet">This page loads itself again.</p>`,
+<p class="quiet">This page loads itself again.</p>
+</div>
+`,
   );
 }
 

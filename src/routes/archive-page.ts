@@ -23,7 +23,9 @@ export function archivePage(kind: ScopeKind) {
     const start = parsePageStart(c.req.param('page') ?? '');
     const format = formatOfFile(c.req.param('file') ?? '');
     if (!start || !format) return notFound(c);
-    const result = await readArchivePage(c.var.db, key, start, feedBudget(c.var.config));
+    const result = await readArchivePage(c.var.db, key, start, {
+      budget: feedBudget(c.var.config),
+    });
     switch (result?.found) {
       case 'page':
         return respond(c, result.page, format);

@@ -2,6 +2,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Config } from '../config/config.ts';
 import { gonePolicy, missingPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { allowedMethods, corsHeaders, preflightHeaders } from '../http/cors.ts';
+import { canonicalQuery } from '../http/list-filter.ts';
 import { parseOldQuery } from '../http/old-queries.ts';
 import { createOldUrls } from '../http/old-url-lookup.ts';
 import { type Canonical, createCanonicalizer } from '../http/url-pattern.ts';
@@ -15,7 +16,8 @@ const maxUrlLength = 8_000;
 
 /**
  * Redirects other spellings of a public URL, and old URLs, to the canonical URL. Only requests for
- * canonical URLs reach the routes. Queries are removed, except in old URLs whose queries name the feed.
+ * canonical URLs reach the routes. Queries are removed, except the filter of a list and those of old URLs that
+ * name the feed.
  *
  * @param patterns the patterns of all public routes
  * @param app responds at old URLs if they are configured not to redirect
@@ -40,7 +42,8 @@ export function canonicalUrls(
     const isRead = method === 'GET' || method === 'HEAD';
     if (canonical !== 'unknown' && !isRead) return otherMethod(c);
     const query = new URLSearchParams(search);
-    const isServed = isCanonical(pathname, canonical) && !url.includes('?');
+    const rest = typeof canonical === 'object' ? canonicalQuery(canonical.path, query) : '';
+    const isServed = isCanonical(pathname, canonical) && queryOf(url) === rest;
     if (isServed && !old.custom(pathname, query)) return next();
     const candidates = old.find(pathname, query);
     if (candidates === 'invalid') return badRequest(c, 'This feed or category is unknown.');
@@ -59,8 +62,14 @@ export function canonicalUrls(
     if (canonical === 'unknown' || (isPage && withOldUrls && parseOldQuery(pathname, query))) {
       return notFound(c);
     }
-    return redirectTo(c, canonical.path);
+    return redirectTo(c, canonical.path + rest);
   };
+}
+
+/** The query of a URL, with its question mark, which a URL without parameters may have too. */
+function queryOf(url: string): string {
+  const at = url.indexOf('?');
+  return at === -1 ? '' : url.slice(at);
 }
 
 function isCanonical(path: string, canonical: Canonical): boolean {

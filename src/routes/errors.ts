@@ -15,8 +15,8 @@ export function notFound(c: Context<AppEnv>): Response {
   return refuse(c, 404, 'This page or feed does not exist.');
 }
 
-// What a handler may have said of a document before it failed.
-const documentHeaders = [
+/** What describes a document; an error has none of it. */
+export const documentHeaders = [
   'ETag',
   'Last-Modified',
   'Cloudflare-CDN-Cache-Control',

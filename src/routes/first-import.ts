@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { privatePolicy } from '../http/cache-policy.ts';
-import type { Html } from '../pages/layout.ts';
+import type { Html } from '../pages/html.ts';
 import { setupPage } from '../pages/setup.ts';
 import { hasSite } from '../store/feeds/existing.ts';
 import type { FirstImport } from '../store/sources/first-import.ts';

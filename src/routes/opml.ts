@@ -5,7 +5,7 @@ import { clientCopy } from '../http/validators.ts';
 import type { PublishedSite } from '../model/article.ts';
 import { type NamedScope, type NamedScopeKind, siteScope } from '../model/scope.ts';
 import { feedPath, listedKinds, type OpmlList, opmlPath } from '../model/urls.ts';
-import { headings } from '../pages/list.ts';
+import { localeOf } from '../pages/locale.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { readFeed } from '../store/feeds/feeds.ts';
 import { listScopesAfter } from '../store/feeds/scopes.ts';
@@ -59,7 +59,8 @@ async function respond(c: Context<AppEnv>, list: OpmlList, after: string): Promi
   const version = await versionOf(c, feed.scope, feed.site);
   describeVersion(c, version, variant, { shown: [feed.scope] });
   c.header('Content-Type', `${opmlMediaType}; charset=utf-8`);
-  const subject = list === 'all' ? site.title : `${headings[list]} · ${site.title}`;
+  const subject =
+    list === 'all' ? site.title : `${localeOf(site).words.kinds[list].many} · ${site.title}`;
   const title = isWhole ? subject : `${subject} (part of the list)`;
   return c.body(renderOpml({ title, changedAt: feed.scope.changedAt, outlines }));
 }
@@ -84,7 +85,7 @@ async function allOutlines(
     rest -= group.outlines.length;
     isWhole &&= group.isWhole;
     if (group.outlines.length === 0) continue;
-    outlines.push({ title: headings[kind], outlines: group.outlines });
+    outlines.push({ title: localeOf(site).words.kinds[kind].many, outlines: group.outlines });
   }
   return { outlines, isWhole };
 }

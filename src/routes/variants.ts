@@ -14,17 +14,25 @@ export function feedVariant(config: Config, format: Format): Variant {
 
 /** Identifies the configuration of a list of feeds. */
 export function opmlVariant({ publicUrl, site }: Config): Variant {
-  return `opml-${digestOf([rendererVersion, publicUrl, site])}`;
+  // It has our words for the kinds of feeds, as pages do.
+  return `opml-${digestOf([rendererVersion, pageVersion, publicUrl, site])}`;
 }
 
-/** Identifies the configuration of a page for people. */
-export function pageVariant({ site }: Config, articles: number): Variant {
-  return `page-${digestOf([pageVersion, articles, site])}`;
+/**
+ * Identifies the configuration of a page for people.
+ *
+ * @param parts what else the page depends on
+ */
+export function pageVariant(
+  { publicUrl, site, pagePictures }: Config,
+  parts: readonly unknown[],
+): Variant {
+  return `page-${digestOf([pageVersion, publicUrl, site, pagePictures, parts])}`;
 }
 
 /** Identifies the configuration of all documents: if one of them may change, this changes too. */
 export function configurationId(config: Config): string {
-  return digestOf([pageVersion, ...feedParts(config)]);
+  return digestOf([pageVersion, config.pagePictures, ...feedParts(config)]);
 }
 
 function feedParts(config: Config): readonly unknown[] {

@@ -9,16 +9,19 @@ import { fingerprint } from '../../src/http/fingerprint.ts';
 import type { Article, PublishedSite } from '../../src/model/article.ts';
 import { formats } from '../../src/model/format.ts';
 import type { Scope } from '../../src/model/scope.ts';
+import { archivePage } from '../../src/pages/archive.ts';
+import { directoryPage, filteredPage } from '../../src/pages/directory.ts';
+import { errorPage } from '../../src/pages/error.ts';
 import { homePage } from '../../src/pages/home.ts';
 import { pageVersion } from '../../src/pages/layout.ts';
-import { listPage } from '../../src/pages/list.ts';
+import { localeOf } from '../../src/pages/locale.ts';
 import { scopePage } from '../../src/pages/scope.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
 
 // The versions that are in the code, and digests of what it renders.
 const known = {
   documents: { version: 6, digest: 'czglql' },
-  pages: { version: 4, digest: 'fm3tbn' },
+  pages: { version: 5, digest: '4yldo0' },
 };
 
 const articles: readonly Article[] = [
@@ -105,11 +108,22 @@ function documents(): string[] {
 }
 
 async function pages(): Promise<string[]> {
-  const part = { shown: [tag], hasMore: true };
+  const context = {
+    site,
+    locale: localeOf(site),
+    publicUrl: 'https://feeds.example',
+    kinds: ['tag'],
+    hasPictures: true,
+  } as const;
+  const contents = { scope: { ...tag, kind: 'tag' }, articles, older: position } as const;
+  const part = { kind: 'tag', shown: [tag] } as const;
   const all = [
-    homePage(site, [{ ...part, kind: 'tag' }]),
-    listPage(site, 'tag', 2, part),
-    scopePage(tag, site, articles),
+    homePage(context, contents, [{ ...part, hasMore: true }]),
+    scopePage(context, contents),
+    archivePage(context, { ...contents, newer: position }),
+    directoryPage(context, { ...part, page: 2, pages: 9, recent: [tag] }),
+    filteredPage(context, 'tag', { text: 'c+', shown: [tag] }),
+    errorPage(context, { error: 'missing' }),
   ];
   return (await Promise.all(all)).map(String);
 }

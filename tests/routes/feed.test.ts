@@ -52,11 +52,10 @@ describe('a feed', () => {
         '_posts/2026-01-02-not.md': post(`title: Not it\ntags: [${JSON.stringify(`${tag}x`)}]`),
       });
       const home = await (await get('/')).text();
-      const links = [...home.matchAll(/href="(\/tags\/[^"]+\/feed\.json)"/g)].map(
-        ([, path]) => path,
-      );
-      expect(links).toHaveLength(2);
-      const titles = await Promise.all(links.map((path = '') => titlesAt(path)));
+      const links = home.matchAll(/<a href="(\/tags\/[^"]+\/)"/g);
+      const paths = [...links].map(([, path]) => `${path}feed.json`);
+      expect(paths).toHaveLength(2);
+      const titles = await Promise.all(paths.map(titlesAt));
       expect(titles.toSorted()).toEqual([['It'], ['Not it']]);
     },
   );

@@ -19,15 +19,15 @@ beforeAll(async () => {
   await importSite(Object.fromEntries([...many, ...first]));
 });
 
-const linksAt = async (path: string) => {
-  const page = await (await get(path)).text();
-  return [...page.matchAll(/<a href="(\/tags\/[^"]+\/)"><bdi>/g)].map(([, link]) => link);
-};
+const linksIn = (page: string) =>
+  [...page.matchAll(/<a href="(\/tags\/[^"]+\/)"><bdi>/g)].map(([, link]) => link);
+
+const linksAt = async (path: string) => linksIn(await (await get(path)).text());
 
 describe('the home page', () => {
-  it('lists the 50 largest tags and links to the list of all tags', async () => {
+  it('lists the 30 largest tags and links to the list of all tags', async () => {
     const links = await linksAt('/');
-    expect(links).toHaveLength(50);
+    expect(links).toHaveLength(30);
     expect(links[0]).toBe('/tags/first/');
     expect(await (await get('/')).text()).toContain('href="/tags/"');
   });
@@ -44,7 +44,8 @@ describe('the list of all tags', () => {
     const seen: (string | undefined)[] = [];
     for (let path: string | undefined = '/tags/'; path !== undefined; ) {
       const page = await (await get(path)).text();
-      seen.push(...(await linksAt(path)));
+      // Those that changed last are above the first group, too.
+      seen.push(...linksIn(page.slice(page.indexOf('id="size'))));
       path = /rel="next" href="([^"]+)"/.exec(page)?.[1];
     }
     expect(new Set(seen).size).toBe(451);

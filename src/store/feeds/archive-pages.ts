@@ -14,6 +14,7 @@ import {
   scopeArticle,
   site,
 } from '../schema.ts';
+import { articleColumns } from './article-columns.ts';
 import { budgetOf } from './podcast.ts';
 
 // A page of the archive starts at an article that begins a page (see `beginsPage`), and contains all
@@ -45,14 +46,14 @@ export type PageResult =
  * Reads a page of a scope's archive. It reads two rows per article, and for the articles of the feed,
  * which are not in the archive, at most three each.
  *
- * @param budget the budget of the feed: the articles within it are not in the archive yet
+ * @param request the budget of the feed: the articles within it are not in the archive yet
  * @returns undefined if the scope does not exist
  */
 export async function readArchivePage(
   db: Database,
   key: ScopeKey,
   start: PageStart,
-  budget: Budget,
+  { budget, withContent }: { readonly budget: Budget; readonly withContent?: boolean },
 ): Promise<PageResult | undefined> {
   const found = await findPages(db, key, start);
   if (!found?.site) return undefined;
@@ -62,7 +63,7 @@ export async function readArchivePage(
   }
   const feedBudget = await budgetOf(db, scope.id, budget);
   const [rows, above] = await Promise.all([
-    articlesBetween(db, scope.id, start, newer),
+    articlesBetween(db, { scopeId: scope.id, start, end: newer, withContent }),
     newer ? sizesFrom(db, scope.id, newer, feedBudget.items) : [],
   ]);
   const sizes = [...above.toReversed(), ...rows.map(({ size }) => size)];
@@ -142,14 +143,19 @@ async function findPages(db: Database, key: ScopeKey, start: PageStart) {
   return { ...found, at, older, newer };
 }
 
+interface ArticleRange {
+  readonly scopeId: number;
+  readonly start: PageStart;
+  readonly end: Position | undefined;
+  readonly withContent: boolean | undefined;
+}
+
 function articlesBetween(
   db: Database,
-  scopeId: number,
-  start: PageStart,
-  end: Position | undefined,
+  { scopeId, start, end, withContent }: ArticleRange,
 ): Promise<{ article: Article; size: number }[]> {
   return db
-    .select({ article: getTableColumns(article), size: scopeArticle.size })
+    .select({ article: articleColumns(withContent), size: scopeArticle.size })
     .from(scopeArticle)
     .innerJoin(article, eq(article.id, scopeArticle.articleId))
     .where(

@@ -61,6 +61,11 @@ function isNewer(copy: ClientCopy, stored: Pick<Version, 'revision'> | undefined
   return copy.kind === 'revisions' && copy.revisions.some((own) => own > revision);
 }
 
+/** The nearest replica, for data that decides nothing about the version of a document. */
+export function nearestReplica(db: Database): Database {
+  return connect(openSession(db));
+}
+
 /**
  * A session for one request that only reads. It starts at any replica (D1 read replication), which
  * may lag behind the primary; later reads of the session never return older data than earlier ones.

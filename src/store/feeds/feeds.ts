@@ -13,6 +13,7 @@ import {
   site,
 } from '../schema.ts';
 import { newestStarts, pageBelow } from './archive-pages.ts';
+import { articleColumns } from './article-columns.ts';
 import { budgetFor, withOlder } from './podcast.ts';
 import { type Tombstone, withdrawals } from './withdrawals.ts';
 
@@ -35,6 +36,8 @@ export interface Feed {
 export interface FeedRequest {
   readonly budget: Budget;
   readonly withTombstones: boolean;
+  /** Whether to read the text of the articles, too; by default. It is empty otherwise. */
+  readonly withContent?: boolean;
 }
 
 /**
@@ -78,14 +81,18 @@ export async function readFeed(
   };
 }
 
-function selectFeed(db: Database, key: ScopeKey, { budget, withTombstones }: FeedRequest) {
+function selectFeed(
+  db: Database,
+  key: ScopeKey,
+  { budget, withTombstones, withContent }: FeedRequest,
+) {
   // Not correlated with the outer query, so that SQLite evaluates what depends on it only once.
   const scopeId = sql`(select id from ${scope} where kind = ${key.kind} and slug = ${key.slug})`;
   return db
     .select({
       scope: getTableColumns(scope),
       site: getTableColumns(site),
-      article: getTableColumns(article),
+      article: articleColumns(withContent),
       size: scopeArticle.size,
       starts: sql<string>`${newestStarts(scopeId)}`,
       withdrawn: withTombstones ? sql<string>`${withdrawals.select(scopeId)}` : sql<null>`null`,

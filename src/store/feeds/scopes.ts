@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
-import type { Scope, ScopeKind } from '../../model/scope.ts';
-import type { Database } from '../database.ts';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { NamedScopeKind, Scope, ScopeKind } from '../../model/scope.ts';
+import { type Database, jsonList } from '../database.ts';
 import { type StoredSite, scope, site } from '../schema.ts';
 
 /** A page of the scopes of a kind that show an article, the largest first. */
@@ -31,6 +31,90 @@ export function listScopesAfter(
     .where(and(eq(scope.kind, kind), gt(scope.slug, after), gt(scope.articleCount, 0)))
     .orderBy(asc(scope.slug))
     .limit(limit);
+}
+
+/** Counts the scopes of a kind that show an article, up to a limit. It reads a row for each. */
+export async function countScopes(db: Database, kind: ScopeKind, limit: number): Promise<number> {
+  const counted = db
+    .select({ slug: scope.slug })
+    .from(scope)
+    .where(and(eq(scope.kind, kind), gt(scope.articleCount, 0)))
+    .limit(limit)
+    .as('counted');
+  const [row] = await db.select({ count: sql<number>`count(*)` }).from(counted);
+  return row?.count ?? 0;
+}
+
+/** Which of these kinds have a scope that shows an article. It reads a row for each. */
+export async function presentKinds(
+  db: Database,
+  kinds: readonly NamedScopeKind[],
+): Promise<NamedScopeKind[]> {
+  const found = await db.all<{ kind: string }>(sql`
+    select value as kind from json_each(${jsonList(kinds)}) where exists (
+      select 1 from ${scope} where kind = value and article_count > 0)`);
+  return kinds.filter((kind) => found.some((row) => row.kind === kind));
+}
+
+// How many of the last changes of scopes of any kind are searched for those of one kind.
+const recentChanges = 200;
+
+/** The scopes of a kind that changed last, if they are among the last 200 that changed. */
+export function listRecent(db: Database, kind: ScopeKind, limit: number): Promise<Scope[]> {
+  const recent = db
+    .select({ id: scope.id })
+    .from(scope)
+    .orderBy(desc(scope.changedAt))
+    .limit(recentChanges);
+  return db
+    .select()
+    .from(scope)
+    .where(and(inArray(scope.id, recent), eq(scope.kind, kind), gt(scope.articleCount, 0)))
+    .orderBy(desc(scope.changedAt), desc(scope.articleCount), asc(scope.slug))
+    .limit(limit);
+}
+
+// How many of the largest scopes of a kind are searched for a text.
+const searchedScopes = 5_000;
+
+/**
+ * Finds scopes of a kind whose slugs begin with a text, or contain it if they are among the 5,000 largest of their
+ * kind. It reads about as many rows, whatever the text is.
+ *
+ * @param text a slug
+ * @returns the largest first
+ */
+export function findScopes(
+  db: Database,
+  kind: ScopeKind,
+  text: string,
+  limit: number,
+): Promise<Scope[]> {
+  const containing = sql`
+    select id from (
+      select id, slug from ${scope} where kind = ${kind} and article_count > 0
+      order by article_count desc, slug limit ${searchedScopes})
+    where instr(slug, ${text}) > 0 limit ${limit}`;
+  const beginning = sql`
+    select id from ${scope}
+    where kind = ${kind} and slug >= ${text} and slug < ${`${text}\u{10ffff}`} limit ${limit}`;
+  return db
+    .select()
+    .from(scope)
+    .where(
+      and(
+        sql`${scope.id} in (select id from (${containing}) union select id from (${beginning}))`,
+        gt(scope.articleCount, 0),
+      ),
+    )
+    .orderBy(desc(scope.articleCount), asc(scope.slug))
+    .limit(limit);
+}
+
+/** The site; undefined if none has been imported. */
+export async function readSite(db: Database): Promise<StoredSite | undefined> {
+  const [found] = await db.select().from(site).where(eq(site.id, 1));
+  return found;
 }
 
 /** The URL of the site's icon, and the origin of this Feedmill; undefined before the first import. */

@@ -1,0 +1,29 @@
+import type { Site } from '../model/article.ts';
+import type { NamedScopeKind } from '../model/scope.ts';
+import type { FeedLink } from './feed-links.ts';
+import type { Locale } from './locale.ts';
+
+/** What all pages of a site have in common. */
+export interface PageContext {
+  readonly site: Site;
+  readonly locale: Locale;
+  /** The origin of this Feedmill, without a trailing slash. */
+  readonly publicUrl: string;
+  /** The kinds of scopes that there are, for the menu. */
+  readonly kinds: readonly NamedScopeKind[];
+  /** Whether pages have pictures of other hosts: those of the articles, and the site's icon. */
+  readonly hasPictures: boolean;
+}
+
+/** The parts of a page around its content. */
+export interface Page {
+  /** Without the name of the site; empty on the home page. */
+  readonly title: string;
+  readonly feeds: readonly FeedLink[];
+  /** The path of the menu entry that the page belongs to. */
+  readonly section?: string;
+  /** Seconds after which a browser loads the page again; never if undefined. */
+  readonly refresh?: number;
+  /** Whether search engines should leave the page out. */
+  readonly isUnlisted?: boolean;
+}

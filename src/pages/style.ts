@@ -1,0 +1,91 @@
+/**
+ * The style of all pages. It is part of each page, so a page needs a single request. Every rule serves all
+ * directions of writing, and the fonts are those of the reader's system.
+ */
+export const style = `
+:root{color-scheme:light dark;--paper:#fffdf9;--ink:#1c1a17;--quiet:#645f57;--line:#e3ddd1;--edge:#8a8378;--accent:#96281b;--tint:#f6f1e7;
+--serif:"Iowan Old Style","Palatino Linotype",Palatino,"Noto Serif","Source Serif 4",Georgia,serif;--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+:lang(zh){--serif:"Songti SC","Noto Serif CJK SC","Noto Serif SC","Source Han Serif SC",system-ui,sans-serif}
+:lang(zh-Hant),:lang(zh-TW),:lang(zh-HK){--serif:"Songti TC","Noto Serif CJK TC","Noto Serif TC","Source Han Serif TC",system-ui,sans-serif}
+:lang(ja){--serif:"Hiragino Mincho ProN","Yu Mincho","Noto Serif CJK JP","Noto Serif JP",system-ui,serif}
+:lang(ko){--serif:AppleMyungjo,"Noto Serif CJK KR","Noto Serif KR",Batang,system-ui,serif}
+:lang(ar),:lang(fa),:lang(ur){--serif:"Noto Naskh Arabic","Geeza Pro",Tahoma,serif;--sans:system-ui,"Noto Sans Arabic",Tahoma,sans-serif}
+:lang(he){--serif:"Frank Ruhl Libre","Noto Serif Hebrew","Times New Roman",serif}
+@media(prefers-color-scheme:dark){:root{--paper:#161513;--ink:#ebe7df;--quiet:#a8a195;--line:#35322c;--edge:#7d766b;--accent:#f19a86;--tint:#211f1c}}
+*{box-sizing:border-box}
+html{background:var(--paper);color:var(--ink);font:106.25%/1.65 var(--sans);-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{max-width:70rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem);overflow-wrap:anywhere}
+h1,h2,h3,.name,.lead{font-family:var(--serif);font-weight:700;line-height:1.25;margin:0;text-wrap:balance}
+h1{font-size:clamp(1.8rem,1.3rem + 2.4vw,3rem)}
+p,dl,dd,ul{margin:0}
+ul{list-style:none;padding:0}
+a{color:inherit;text-decoration-color:var(--edge);text-decoration-thickness:.06em;text-underline-offset:.2em}
+a:hover{color:var(--accent);text-decoration-color:currentcolor}
+:focus-visible{outline:.16rem solid var(--accent);outline-offset:.16rem}
+main:focus{outline:0}
+.skip{position:absolute;inset-inline-start:-100vw;background:var(--paper);padding:.5rem 1rem;z-index:1}
+.skip:focus{inset-inline-start:1rem}
+.quiet,small,dt,.kind,footer,label{color:var(--quiet);font-size:.88rem}
+.inline{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
+.inline a,.terms a,.kind a,nav a{display:inline-block;padding-block:.15rem}
+header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.4rem 2rem;padding-block:1.1rem;border-block-end:3px double var(--line)}
+.name{font-size:1.35rem}
+.name a{display:flex;align-items:center;gap:.7rem;text-decoration:none}
+.name img{border-radius:.3rem;object-fit:cover}
+header nav a{text-decoration:none}
+header nav a:hover,header nav [aria-current]{color:var(--accent)}
+header:has(h1){flex-direction:column;text-align:center;padding-block:2rem 1rem}
+header h1.name{font-size:clamp(2rem,1.2rem + 3.6vw,3.6rem);line-height:1.1}
+header h1 a{flex-wrap:wrap;justify-content:center}
+header:has(h1) ul{justify-content:center}
+main{display:grid;gap:2.5rem 4rem;padding-block:2rem 4rem}
+main>*{min-width:0}
+.kind{text-transform:uppercase;letter-spacing:.08em}
+.kind a,footer a{color:var(--accent);text-decoration:none}
+.lead{font-weight:400;font-size:1.25rem;line-height:1.5}
+.top>*+*{margin-block-start:.5rem}
+h2{font:600 .95rem/1.4 var(--sans);padding-block-end:.4rem;border-block-end:1px solid var(--line);margin-block-end:.9rem}
+section h2:not(:first-child),.more section+section,.wide section+section,.wide .day~.day{margin-block-start:2.2rem}
+.subscribe{background:var(--tint);padding:1.2rem 1.3rem 1.3rem;border-block-start:3px solid var(--accent);align-self:start}
+.subscribe h2{border:0;padding:0;margin:0 0 .4rem;font:700 1.3rem/1.3 var(--serif)}
+.subscribe p{font-size:.95rem}
+.address{margin-block:1rem}
+label{display:block}
+input,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:.2rem;padding:.45rem .7rem;min-height:2.75rem}
+.address input{inline-size:100%;font:.9rem/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
+.paper{display:none}
+dt{margin-block-start:.8rem}
+dd{font-size:.95rem}
+article{display:flow-root;padding-block:1.3rem;border-block-end:1px solid var(--line)}
+h2+article{padding-block-start:.3rem}
+h3{font-size:1.35rem}
+h3 a{text-decoration:none}
+h3 a:hover{text-decoration:underline}
+h3+p{margin-block:.3rem .5rem}
+h3+p a{text-decoration:none}
+article{display:grid;grid-template-columns:1fr;column-gap:1.6rem}
+article img{grid-row:1;inline-size:100%;block-size:auto;aspect-ratio:3/2;object-fit:cover;background:var(--tint);margin-block-end:.9rem}
+.summary{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
+.terms{display:flex;flex-wrap:wrap;gap:.25rem 1.2rem}
+.wide .terms{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,14rem),1fr));gap:.1rem 2rem}
+.wide .terms li{display:flex;justify-content:space-between;gap:.8rem;border-block-end:1px solid var(--line)}
+.terms a{text-decoration:none}
+small{font-variant-numeric:tabular-nums}
+.titles li{padding-block:.35rem}
+form{display:flex;flex-wrap:wrap;gap:.5rem;margin-block-start:1rem!important;align-items:center}
+form label{inline-size:100%}
+input[type=search]{flex:1 1 12rem;min-inline-size:0;max-inline-size:28rem}
+button{background:var(--ink);color:var(--paper);border-color:var(--ink);padding-inline:1.4rem;cursor:pointer}
+.pager{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1.5rem;padding-block-start:1.6rem}
+.pager>[rel]{border:1px solid var(--edge);border-radius:.2rem;padding:.5rem 1.1rem;text-decoration:none}
+.pager [rel=next]{margin-inline-start:auto}
+.pager li a{min-inline-size:1.8rem;text-align:center;text-decoration:none}
+.pager [aria-current]{color:var(--accent);font-weight:700;border-block-end:2px solid}
+.pager p{inline-size:100%;text-align:center}
+pre{overflow-x:auto;background:var(--tint);padding:1rem}
+footer{border-block-start:3px double var(--line);padding-block:1.2rem 2rem}
+@media(min-width:26rem){article:has(img){grid-template-columns:1fr 28%}article img{grid-area:1/2/4/3;margin:.3rem 0 0}}
+@media(min-width:60rem){main:has(.subscribe){grid-template:"top top" auto "list subscribe" auto "list more" 1fr/minmax(0,1fr) 21rem}.top{grid-area:top}.list{grid-area:list}.subscribe{grid-area:subscribe}.more{grid-area:more}
+.list h2+article h3{font-size:2rem}}
+@media print{html{font-size:11pt;background:none;color:#000}.skip,header nav,.subscribe dl,.address input,form,.pager,article img{display:none}.paper{display:block}.subscribe{background:none;padding-inline:0}main:has(.subscribe){display:block}main>*{margin-block-end:1.5rem}article,li{break-inside:avoid}h3 a::after,.titles a::after{content:" <" attr(href) ">";font:.8rem var(--sans);direction:ltr;unicode-bidi:isolate}}
+`;

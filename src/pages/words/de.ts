@@ -1,0 +1,56 @@
+import type { Words } from './words.ts';
+
+export const de: Words = {
+  tag: 'de',
+  skip: 'Zum Inhalt springen',
+  menu: 'Menü',
+  kinds: {
+    category: { one: 'Kategorie', many: 'Kategorien' },
+    tag: { one: 'Schlagwort', many: 'Schlagwörter' },
+    author: { one: 'Autor/in', many: 'Autoren' },
+    language: { one: 'Sprache', many: 'Sprachen' },
+  },
+  about: 'Alle Artikel von {site} als Feeds für Ihren Feedreader',
+  subscribe: 'Abonnieren',
+  whatIsAFeed:
+    'Ein Feed bringt jeden neuen Artikel in Ihren Feedreader, ohne Konto und ohne E-Mail-Adresse: Kopieren Sie diese Adresse in Ihren Reader.',
+  address: 'Adresse des Feeds',
+  openIn: 'Öffnen in',
+  installed: 'Installierte App',
+  formats: 'Formate',
+  allFeeds: 'Alle Feeds (OPML)',
+  latest: 'Neueste Artikel',
+  older: 'Ältere Artikel',
+  newer: 'Neuere Artikel',
+  archive: 'Archiv',
+  related: 'Verwandt',
+  articles: { one: '{count} Artikel', other: '{count} Artikel' },
+  updated: 'Aktualisiert am {date}',
+  all: 'Alle anzeigen',
+  filter: 'Nach Namen suchen',
+  find: 'Suchen',
+  results: { one: '{count} Treffer für „{text}“', other: '{count} Treffer für „{text}“' },
+  noResults: 'Keine Treffer für „{text}“',
+  recent: 'Kürzlich aktualisiert',
+  pages: 'Seiten',
+  page: 'Seite {page} von {pages}',
+  previous: 'Zurück',
+  next: 'Weiter',
+  empty: 'Hier gibt es noch nichts.',
+  home: 'Zur Startseite',
+  errors: {
+    invalid: {
+      title: 'Ungültige Adresse',
+      text: 'Diese Adresse ist nicht lesbar. Bitte prüfen Sie sie.',
+    },
+    missing: {
+      title: 'Nicht gefunden',
+      text: 'Unter dieser Adresse gibt es keine Seite und keinen Feed.',
+    },
+    gone: { title: 'Entfernt', text: 'Dieser Feed wurde endgültig entfernt.' },
+    unavailable: {
+      title: 'Zurzeit nicht erreichbar',
+      text: 'Bitte versuchen Sie es in einer Minute wieder.',
+    },
+  },
+};

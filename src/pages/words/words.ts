@@ -1,0 +1,65 @@
+import type { NamedScopeKind } from '../../model/scope.ts';
+
+/**
+ * A text for each plural form of a language, with `{count}` for the number. Languages have between one form
+ * and six; `other` is the form of all numbers that no other form is for.
+ */
+export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+/** The headline of an error page, and what to do. */
+interface ErrorWords {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Every word of ours on pages, in one language. `{name}` in a text stands for a value. */
+export interface Words {
+  /** BCP 47. */
+  readonly tag: string;
+  /** The link for keyboards that leads past the masthead. */
+  readonly skip: string;
+  /** The name of the main navigation, for screen readers. */
+  readonly menu: string;
+  readonly kinds: Readonly<Record<NamedScopeKind, { readonly one: string; readonly many: string }>>;
+  /** What this website is: `{site}`. */
+  readonly about: string;
+  readonly subscribe: string;
+  /** What a feed is and what to do with its URL, in one sentence. */
+  readonly whatIsAFeed: string;
+  readonly address: string;
+  /** Comes before the names of feed readers. */
+  readonly openIn: string;
+  /** A feed reader that is installed on the device. */
+  readonly installed: string;
+  readonly formats: string;
+  /** The OPML document. */
+  readonly allFeeds: string;
+  readonly latest: string;
+  readonly older: string;
+  readonly newer: string;
+  readonly archive: string;
+  /** Other feeds that have the same articles. */
+  readonly related: string;
+  readonly articles: Plural;
+  /** When a feed last changed: `{date}`. */
+  readonly updated: string;
+  /** Leads to a whole list. */
+  readonly all: string;
+  /** The label of the field that filters a list. */
+  readonly filter: string;
+  readonly find: string;
+  /** What was found: `{count}`, `{text}`. */
+  readonly results: Plural;
+  readonly noResults: string;
+  readonly recent: string;
+  /** The name of the links to the pages of a list. */
+  readonly pages: string;
+  /** `{page}`, `{pages}`. */
+  readonly page: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly empty: string;
+  /** Leads to the home page. */
+  readonly home: string;
+  readonly errors: Readonly<Record<'invalid' | 'missing' | 'gone' | 'unavailable', ErrorWords>>;
+}

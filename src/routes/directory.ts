@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+import { missingPolicy } from '../http/cache-policy.ts';
+import { type NamedScopeKind, siteScope, slugOf } from '../model/scope.ts';
+import { directoryPage, filteredPage, maxFilter } from '../pages/directory.ts';
+import { countScopes, findScopes, listLargest, listRecent } from '../store/feeds/scopes.ts';
+import type { AppEnv } from './context.ts';
+import { notFound, refuse } from './errors.ts';
+import { respondWithPage } from './page-response.ts';
+
+const scopesPerPage = 200;
+
+// A list does not go on for ever: SQLite reads all rows before those of a page. The rest is found by the filter.
+const maxPages = 50;
+
+// The maximum number of scopes that changed last on a page.
+const maxRecent = 12;
+
+/**
+ * The list of a kind of scope, like `/tags/`: largest first, with pages like `/tags/page/2/`, and filtered by a
+ * text, like `/tags/?q=linux`.
+ */
+export function scopeList(kind: NamedScopeKind) {
+  return async (c: Context<AppEnv, '/:number/'>): Promise<Response> => {
+    const text = c.req.query('q');
+    if (text !== undefined) return filtered(c, kind, text);
+    const page = Number(c.req.param('number') ?? 1);
+    if (page > maxPages) return notFound(c);
+    const response = await respondWithPage(c, { key: siteScope, articles: 1 }, (context) =>
+      readPart(c, kind, page).then((part) => part && directoryPage(context, part)),
+    );
+    return response ?? notFound(c);
+  };
+}
+
+async function readPart(c: Context<AppEnv>, kind: NamedScopeKind, page: number) {
+  const { db } = c.var;
+  const [shown, count] = await Promise.all([
+    listLargest(db, kind, { limit: scopesPerPage, offset: (page - 1) * scopesPerPage }),
+    countScopes(db, kind, maxPages * scopesPerPage),
+  ]);
+  if (shown.length === 0 && page > 1) return undefined;
+  // In a short list, they are easily found among the others.
+  const hasRecent = page === 1 && shown.length > 2 * maxRecent;
+  const recent = hasRecent ? await listRecent(db, kind, maxRecent) : [];
+  return { kind, page, pages: Math.ceil(count / scopesPerPage), shown, recent };
+}
+
+async function filtered(c: Context<AppEnv>, kind: NamedScopeKind, text: string): Promise<Response> {
+  if (text.length > maxFilter) {
+    c.header('Cache-Control', missingPolicy);
+    return refuse(c, 400, `The filter is longer than ${maxFilter} characters.`);
+  }
+  const request = { key: siteScope, articles: 1, parts: [text] };
+  const response = await respondWithPage(c, request, async (context) => {
+    const shown = await findScopes(c.var.db, kind, slugOf(text), scopesPerPage);
+    return filteredPage(context, kind, { text, shown });
+  });
+  return response ?? notFound(c);
+}
