@@ -15,7 +15,7 @@ feed readers would show a second time.
   npm run compare-feed -- <feed> --to <url>
 
   <feed>            the URL of the feed, or a file: RSS, RDF, Atom or JSON Feed
-  --site <folder>   compare with the articles that an import of this Jekyll site would make
+  --site <folder>   compare with the articles that an import of this site would make
   --to <url>        compare with a running Feedmill
   --all             list all items, not only some
   --help            print this

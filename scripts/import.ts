@@ -9,11 +9,11 @@ import { sendSince } from './import/send-since.ts';
 import { sendSite } from './import/send-site.ts';
 import { openSiteFolder } from './site/site-folder.ts';
 
-const help = `Sends the new and changed posts of a Jekyll site to a running Feedmill.
+const help = `Sends the new and changed posts of a site to a running Feedmill.
 
   npm run import -- <folder> [options]
 
-  <folder>              the root of the site, which holds _config.yml and _posts
+  <folder>              the root of the site, which holds its configuration
   --to <url>            the Feedmill (default: http://127.0.0.1:${defaultPort})
   --token <token>       its IMPORT_TOKEN (default: FEEDMILL_TOKEN, or for a Feedmill on this
                         machine the token that "npm start" created)

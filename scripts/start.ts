@@ -27,11 +27,11 @@ import { findPosts } from './site/find-posts.ts';
 import { openSiteFolder, type SiteFolder } from './site/site-folder.ts';
 import { FolderWatch } from './site/watch-folder.ts';
 
-const help = `Serves the feeds of a Jekyll site from this machine.
+const help = `Serves the feeds of a site of Jekyll or another generator from this machine.
 
   npm start -- [<folder>] [options]
 
-  <folder>              the root of the site, which holds _config.yml and _posts
+  <folder>              the root of the site, which holds its configuration
                         (default: a demonstration site)
   --site <folder>       the same
   --port <n>            the port to listen on (default: ${defaultPort})

@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { reaches } from './support/import-graph.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -20,24 +21,33 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   'pages/words': ['model'],
   pages: ['model', 'pages/words'],
   jekyll: ['markdown', 'model'],
+  generators: ['jekyll', 'model'],
   'liquid/language': ['jekyll', 'model'],
   'liquid/filters': ['jekyll', 'liquid/language', 'model'],
   'liquid/tags': ['liquid/language', 'markdown', 'model'],
   liquid: ['jekyll', 'liquid/filters', 'liquid/language', 'liquid/tags', 'model'],
   'post/html': ['model'],
-  post: ['jekyll', 'liquid', 'model', 'post/html'],
+  post: ['generators', 'jekyll', 'liquid', 'model', 'post/html'],
   'store/changes': ['model', 'store'],
   'store/feeds': ['model', 'store'],
   'store/sources': ['model', 'store', 'store/changes'],
-  sources: ['jekyll', 'model'],
+  sources: ['generators', 'jekyll', 'model'],
   'sources/fetch': ['model'],
-  'sources/archive': ['jekyll', 'model', 'sources', 'sources/fetch'],
-  'sources/bucket': ['jekyll', 'model', 'sources'],
+  'sources/archive': ['generators', 'jekyll', 'model', 'sources', 'sources/fetch'],
+  'sources/bucket': ['generators', 'jekyll', 'model', 'sources'],
   'sources/feed': ['model', 'post/html', 'sources', 'sources/fetch'],
-  'sources/github': ['jekyll', 'model', 'sources', 'sources/archive', 'sources/fetch'],
+  'sources/github': [
+    'generators',
+    'jekyll',
+    'model',
+    'sources',
+    'sources/archive',
+    'sources/fetch',
+  ],
   import: [
     'config',
     'feeds',
+    'generators',
     'jekyll',
     'liquid',
     'model',
@@ -166,7 +176,7 @@ describe('the scripts', () => {
       .flatMap(importsOf)
       .filter((file) => file.startsWith('src/'))
       .map(partOf);
-    const parts = 'config feeds import jekyll model post post/html sources/feed';
+    const parts = 'config feeds generators import jekyll model post post/html sources/feed';
     expect(new Set(used)).toEqual(new Set(parts.split(' ')));
   });
 });
@@ -185,16 +195,4 @@ function importsOf(file: string): string[] {
 
 function read(file: string): string {
   return readFileSync(join(root, file), 'utf8');
-}
-
-function reaches(graph: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
-  const seen = new Set<string>();
-  const next = [...(graph.get(from) ?? [])];
-  for (let file = next.pop(); file !== undefined; file = next.pop()) {
-    if (file === to) return true;
-    if (seen.has(file)) continue;
-    seen.add(file);
-    next.push(...(graph.get(file) ?? []));
-  }
-  return false;
 }

@@ -1,4 +1,5 @@
-import { isDraftFile, isPostFile } from '../../src/jekyll/post-path.ts';
+import { configFilesOf } from '../../src/generators/config-files.ts';
+import { isDraftFile } from '../../src/jekyll/post-path.ts';
 import type { ImportClient } from '../client/import-client.ts';
 import type { GitChanges } from '../site/git-changes.ts';
 import type { SiteFolder } from '../site/site-folder.ts';
@@ -24,8 +25,9 @@ export async function sendChanges(
   changes: GitChanges,
   { postFolders, refusal }: StoredSource,
 ): Promise<Summary> {
+  const { generator } = configFilesOf(site.config);
   const isPost = (path: string) =>
-    isPostFile(path, postFolders) && (options.drafts || !isDraftFile(path));
+    generator.isPost(path, postFolders) && (options.drafts || !isDraftFile(path));
   const deleted = changes.deleted.filter(isPost);
   const present = changes.present.filter(isPost);
   const added = new Set(changes.added);

@@ -1,4 +1,4 @@
-import { configFilesOf, configIdOf } from '../../src/jekyll/config-file.ts';
+import { configFilesOf, configIdOf } from '../../src/generators/config-files.ts';
 import type { ImportClient, KnownPost } from '../client/import-client.ts';
 import { findPosts, type SitePosts } from '../site/find-posts.ts';
 import type { SiteFolder } from '../site/site-folder.ts';

@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { configFilesOf, configurationNames } from '../../src/generators/config-files.ts';
 import { newestFirst } from '../../src/jekyll/newest-first.ts';
-import { isDraftFile, isPostFile } from '../../src/jekyll/post-path.ts';
+import { isDraftFile } from '../../src/jekyll/post-path.ts';
 import { Failure } from '../command/failure.ts';
 import type { Remark } from '../command/remarks.ts';
 import { checkSiteFile, unreadableNote, unreadableRemark } from './site-file.ts';
@@ -36,10 +37,12 @@ export async function findPosts(
   { root, config }: SiteFolder,
   { drafts, postFolders }: PostQuery,
 ): Promise<SitePosts> {
-  const walk = new PostWalk(root, postFolders);
+  const { generator } = configFilesOf(config);
+  const walk = new PostWalk(root, (path) => generator.isPost(path, postFolders));
   const posts = (await walk.postsIn('')).filter((post) => drafts || !isDraftFile(post));
   if (config.length === 0 && posts.length === 0) {
-    throw new Failure(`${root} has neither _config.yml nor posts: is it the root of a site?`, 2);
+    const looked = `a configuration (${configurationNames}) nor _posts`;
+    throw new Failure(`${root} has neither ${looked}: is it the root of a site?`, 2);
   }
   const newest = posts.map((path) => ({ path })).sort(newestFirst);
   const paths = newest.map(({ path }) => path);
@@ -60,11 +63,11 @@ class PostWalk {
   readonly links: Remark[] = [];
   readonly unreadable: Remark[] = [];
   readonly #root: string;
-  readonly #postFolders: readonly string[];
+  readonly #isPost: (path: string) => boolean;
 
-  constructor(root: string, postFolders: readonly string[]) {
+  constructor(root: string, isPost: (path: string) => boolean) {
     this.#root = root;
-    this.#postFolders = postFolders;
+    this.#isPost = isPost;
   }
 
   async postsIn(folder: string): Promise<string[]> {
@@ -107,9 +110,5 @@ class PostWalk {
       else this.links.push({ path, note: linkNote, reasons: 'link' });
       return [];
     }
-  }
-
-  #isPost(path: string): boolean {
-    return isPostFile(path, this.#postFolders);
   }
 }

@@ -1,6 +1,6 @@
+import { configFilesOf } from '../../src/generators/config-files.ts';
+import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { findMediaSizes } from '../../src/import/media-sizes.ts';
-import { configFilesOf } from '../../src/jekyll/config-file.ts';
-import { readSiteConfig } from '../../src/jekyll/read-config.ts';
 import type { SiteConfig } from '../../src/jekyll/site-config.ts';
 import type { FileSizes, PostFile } from '../../src/model/post-file.ts';
 import { checkSiteFile } from './site-file.ts';

@@ -1,7 +1,7 @@
-import { configFilesOf } from '../../src/jekyll/config-file.ts';
+import { configFilesOf } from '../../src/generators/config-files.ts';
+import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { asIri } from '../../src/jekyll/feed-id.ts';
 import { pageUrlOf, postPathsOf } from '../../src/jekyll/link-target.ts';
-import { readSiteConfig } from '../../src/jekyll/read-config.ts';
 import type { SiteConfig } from '../../src/jekyll/site-config.ts';
 import { type SupportFiles, supportFiles } from '../../src/jekyll/support-files.ts';
 import { nonBlankText, type Values } from '../../src/jekyll/values.ts';

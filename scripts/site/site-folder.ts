@@ -1,9 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cnameFile, configFilesOf, configNames } from '../../src/jekyll/config-file.ts';
+import {
+  type ConfigFiles,
+  configFilesOf,
+  isConfigFile,
+} from '../../src/generators/config-files.ts';
+import { jekyll } from '../../src/generators/jekyll.ts';
+import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { githubRepositoryAt } from '../../src/jekyll/github-pages.ts';
 import { mergedConfig } from '../../src/jekyll/merged-config.ts';
-import { readSiteConfig } from '../../src/jekyll/read-config.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { Failure } from '../command/failure.ts';
 import { userPath } from '../command/user-path.ts';
@@ -31,11 +36,23 @@ export async function openSiteFolder(path: string, configOption?: string): Promi
   const root = userPath(path);
   const stats = await stat(root).catch(() => undefined);
   if (!stats?.isDirectory()) throw new Failure(`${root} is not a folder`, 2);
-  const files = await Promise.all([...configNames, cnameFile].map((name) => readIfAny(root, name)));
-  const { config: ownConfig, cname } = configFilesOf(files.flat());
-  const config =
-    configOption === undefined ? ownConfig : mergedConfig(await readConfigs(root, configOption));
-  return { root, config: await withRepository(root, config, cname) };
+  const names = await configNamesIn(root);
+  const own = configFilesOf((await Promise.all(names.map((name) => readIfAny(root, name)))).flat());
+  if (configOption === undefined) return { root, config: await withRepository(root, own) };
+  const [main] = own.config;
+  const name = main?.path.replace(/\.\w+$/, '.yml');
+  const merged = mergedConfig(await readConfigs(root, configOption), {}, name);
+  return { root, config: await withRepository(root, { ...own, config: [merged] }) };
+}
+
+/** Lists the files that may be the configuration of a site. */
+async function configNamesIn(root: string): Promise<string[]> {
+  const folders = ['', 'config/_default/'];
+  const found = folders.map(async (folder) => {
+    const names = await readdir(join(root, folder)).catch(() => []);
+    return names.map((name) => folder + name).filter(isConfigFile);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Reads a file in the site's root, if there is one. */
@@ -65,19 +82,16 @@ async function readConfigs(root: string, option: string) {
   );
 }
 
-async function withRepository(
-  root: string,
-  config: PostFile | undefined,
-  cname: PostFile | undefined,
-): Promise<PostFile[]> {
-  const files = [config, cname].filter((file) => file !== undefined);
+/** The files of a configuration. Jekyll's gets the key `repository` if nothing else says where the site is. */
+async function withRepository(root: string, found: ConfigFiles): Promise<PostFile[]> {
+  const { config, cname } = found;
+  const more = cname ? [cname] : [];
   const options = { fallbackUrl: 'https://site.invalid', future: false };
-  if (readSiteConfig({ config, cname }, options).isUrlKnown) return files;
+  if (readSiteConfig(found, options).isUrlKnown) return [...config, ...more];
   const repository = githubRepositoryAt((await readRemote(root)) ?? '');
-  if (repository === undefined) return files;
-  const text = new TextDecoder().decode(config?.bytes);
-  const own = config ? [{ path: config.path, text }] : [];
-  return [mergedConfig(own, { repository }), ...(cname ? [cname] : [])];
+  if (repository === undefined || found.generator !== jekyll) return [...config, ...more];
+  const own = config.map(({ path, bytes }) => ({ path, text: new TextDecoder().decode(bytes) }));
+  return [mergedConfig(own, { repository }), ...more];
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { configFilesOf } from '../../src/generators/config-files.ts';
+import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { type SupportFileSet, selectSupportFiles } from '../../src/import/select-support-files.ts';
-import { configFilesOf } from '../../src/jekyll/config-file.ts';
-import { readSiteConfig } from '../../src/jekyll/read-config.ts';
 import { supportKindOf, usedPart } from '../../src/jekyll/support-kind.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { isSearched } from './find-posts.ts';

@@ -1,3 +1,6 @@
+import { generatorOf } from '../generators/all-generators.ts';
+import type { Generator } from '../generators/generator.ts';
+import { storedSiteConfig } from '../jekyll/site-config.ts';
 import type { PostComparison, PostIndex } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import { listPending } from '../store/sources/deleted-posts.ts';
@@ -72,6 +75,10 @@ export class StoredPostIndex implements PostIndex {
     this.#db = db;
     this.#source = source;
     this.postFolders = postFolders;
+  }
+
+  get generator(): Generator | undefined {
+    return this.#source && generatorOf(storedSiteConfig(this.#source.site).generator);
   }
 
   async compare(): Promise<PostComparison> {

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
-import { configFilesOf, configIdOf } from '../jekyll/config-file.ts';
+import { configFilesOf, configIdOf } from '../generators/config-files.ts';
+import { readSiteConfig } from '../generators/read-site-config.ts';
 import { githubRepositoryAt } from '../jekyll/github-pages.ts';
-import { readSiteConfig } from '../jekyll/read-config.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { digest } from '../model/digest.ts';
 import { githubApi } from '../model/github.ts';

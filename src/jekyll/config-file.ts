@@ -1,5 +1,4 @@
 import { errorMessage } from '../model/error-message.ts';
-import { gitBlobId, type PostFile } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import { parseTomlConfig } from './toml.ts';
 import { mapOf, type Values } from './values.ts';
@@ -13,29 +12,6 @@ export const cnameFile = 'CNAME';
 
 // A parsed configuration must fit into a row of D1.
 const maxLength = 500_000;
-
-/** Whether a file in a site's root determines how the site is read: its configuration, or `CNAME`. */
-export function isConfigFile(path: string): boolean {
-  return path === cnameFile || configNames.includes(path);
-}
-
-/** The configuration that Jekyll reads, and `CNAME`. */
-export interface ConfigFiles {
-  readonly config: PostFile | undefined;
-  readonly cname: PostFile | undefined;
-}
-
-/** Picks the configuration and `CNAME` from files of a site's root. */
-export function configFilesOf(files: readonly PostFile[]): ConfigFiles {
-  const find = (name: string) => files.find(({ path }) => path === name);
-  return { config: configNames.map(find).find(Boolean), cname: find(cnameFile) };
-}
-
-/** The Git blob ids of the configuration and, if there is one, `CNAME`; empty without either. */
-export async function configIdOf({ config, cname }: ConfigFiles): Promise<string> {
-  const files = [config, cname].filter((file) => file !== undefined);
-  return (await Promise.all(files.map(({ bytes }) => gitBlobId(bytes)))).join('-');
-}
 
 /** A parsed configuration. */
 export interface ParsedConfig {

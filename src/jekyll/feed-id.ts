@@ -6,6 +6,8 @@ import { nonBlankText, type Values } from './values.ts';
 /** The parts of an article that its id can be built from. */
 export interface IdParts {
   readonly url: string;
+  /** The id in the feed of another generator; undefined for Jekyll's. */
+  readonly foreignId?: string | undefined;
   /** Jekyll's `post.id`. */
   readonly jekyllId: string;
   /** The prefix that jekyll-feed puts before `post.id`: the site URL. */
@@ -17,8 +19,8 @@ export interface IdParts {
 /**
  * Builds the id of an article in feeds.
  *
- * @param rule the variable `FEED_ID`: `jekyll` for the id that jekyll-feed gives it, `permalink` for its
- *   URL, a `tag:` URI (RFC 4151) with the placeholders `{path}`, `{id}` and `{date}`, or a front matter
+ * @param rule the variable `FEED_ID`: `jekyll` for the id that jekyll-feed gives it, or the feed of
+ *   another generator, `permalink` for its URL, a `tag:` URI (RFC 4151) with the placeholders `{path}`, `{id}` and `{date}`, or a front matter
  *   key; posts without that key get the id of jekyll-feed
  * @returns `feedId` is undefined if the site URL and Jekyll's id do not form a URL
  */
@@ -28,7 +30,7 @@ export function feedIdOf(
 ): { feedId: string | undefined; notes: readonly Note[] } {
   if (rule === 'permalink') return { feedId: parts.url, notes: [] };
   if (rule.startsWith('tag:')) return { feedId: tagUri(rule, parts), notes: [] };
-  const feedId = absoluteUrl(parts.base, parts.jekyllId);
+  const feedId = parts.foreignId ?? absoluteUrl(parts.base, parts.jekyllId);
   const value = rule === 'jekyll' ? undefined : nonBlankText(parts.data[rule]);
   if (value === undefined) return { feedId, notes: [] };
   const iri = asIri(value);

@@ -9,20 +9,22 @@ import { mapOf, type Values } from './values.ts';
  *
  * @param files each with its text
  * @param added keys that are set if no file has them
+ * @param path of the result, which is YAML
  * @throws {ImportError} if one of the files is not valid
  */
 export function mergedConfig(
   files: readonly { readonly path: string; readonly text: string }[],
   added: Readonly<Record<string, string>> = {},
+  path = '_config.yml',
 ): PostFile {
   let [typed, texts]: readonly Values[] = [added, added];
-  for (const { path, text } of files) {
-    const parsed = parseConfig(text, path);
+  for (const file of files) {
+    const parsed = parseConfig(file.text, file.path);
     typed = deepMerge(typed ?? {}, parsed.values);
     texts = deepMerge(texts ?? {}, parsed.texts);
   }
   const bytes = new Uint8Array(new TextEncoder().encode(`${yamlOf(typed, texts)}\n`));
-  return { path: '_config.yml', bytes, modifiedAt: new Date(0) };
+  return { path, bytes, modifiedAt: new Date(0) };
 }
 
 /** Writes a value as YAML in flow style. Scalars stay as they were written: the language `no` is not false. */

@@ -3,7 +3,7 @@ import type { Author, Site } from '../model/article.ts';
 import { lineText } from '../model/line-text.ts';
 import { noPodcast } from '../model/podcast.ts';
 import { authorsOf } from './authors.ts';
-import { parseConfig } from './config-file.ts';
+import { type ParsedConfig, parseConfig } from './config-file.ts';
 import { configNotes } from './config-notes.ts';
 import { isTimeZone } from './dates.ts';
 import { type FrontMatterDefault, frontMatterDefaults } from './front-matter-defaults.ts';
@@ -28,6 +28,8 @@ export interface SiteConfig extends Site {
   /** The same with scalars as in the file, so the language `no` is not false. */
   readonly textDefaults: readonly FrontMatterDefault[];
   readonly structure: SiteStructure;
+  /** The key of the generator whose rules the site follows: `jekyll`. */
+  readonly generator: string;
   /** The variable `FEED_ID`. */
   readonly feedId: string;
   /** The prefix that jekyll-feed puts before `post.id`: `url` and `baseurl` exactly as in the file. */
@@ -48,6 +50,8 @@ export interface SiteOptions extends UrlHints {
   readonly feedId?: string;
   /** The name of the configuration file; `_config.yml` by default. */
   readonly configName?: string | undefined;
+  /** If the configuration is that of another generator: its key, and notes for the publisher. */
+  readonly foreign?: { readonly generator: string; readonly notes: readonly string[] } | undefined;
 }
 
 /**
@@ -57,9 +61,14 @@ export interface SiteOptions extends UrlHints {
  * @throws {ImportError} if the text is not valid YAML or TOML
  */
 export function parseSiteConfig(text: string, options: SiteOptions): SiteConfig {
-  const name = options.configName ?? '_config.yml';
-  const parsed = parseConfig(text, name);
+  const configName = options.configName ?? '_config.yml';
+  return siteConfigOf(parseConfig(text, configName), { ...options, configName });
+}
+
+/** Makes the settings of a site from its parsed configuration. Invalid ones get their default and a note. */
+export function siteConfigOf(parsed: ParsedConfig, options: SiteOptions): SiteConfig {
   const { texts } = parsed;
+  const { foreign } = options;
   const location = siteUrlOf(texts, options);
   const { url } = location;
   const values = { ...parsed.values, ...location.values };
@@ -73,7 +82,7 @@ export function parseSiteConfig(text: string, options: SiteOptions): SiteConfig 
     ...location.notes,
     ...(timeZone === undefined ? ['"timezone" is not a known time zone: UTC is used'] : []),
     ...(language.unknown === undefined ? [] : [unknownLanguage(language.unknown)]),
-    ...configNotes(values, permalink),
+    ...(foreign?.notes ?? configNotes(values, permalink)),
     ...podcastNotes(texts, url),
   ];
   return {
@@ -92,11 +101,12 @@ export function parseSiteConfig(text: string, options: SiteOptions): SiteConfig 
     defaults: frontMatterDefaults(values.defaults),
     textDefaults: frontMatterDefaults(texts.defaults),
     structure: siteStructure(values, options.postFolders ?? []),
+    generator: foreign?.generator ?? 'jekyll',
     feedId: options.feedId ?? 'jekyll',
     idBase: location.idBase,
     isUrlKnown: location.isKnown,
     values,
-    notes: notes.map((note) => `${name}: ${note}`),
+    notes: notes.map((note) => `${options.configName}: ${note}`),
   };
 }
 
@@ -133,6 +143,7 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   excerptSeparator: v.nullable(v.string()),
   future: v.boolean(),
   unpublished: v.boolean(),
+  generator: v.optional(v.string(), 'jekyll'),
   feedId: v.string(),
   idBase: v.string(),
   isUrlKnown: v.optional(v.boolean(), true),

@@ -4,6 +4,8 @@ import { nonBlankText, type Values } from './values.ts';
 
 /** What a site's URL can be known from, besides its configuration. */
 export interface UrlHints extends PagesHints {
+  /** The key of the configuration that has the URL; `url` by default. */
+  readonly urlKey?: string;
   /** Overrides `url` and `baseurl`. */
   readonly siteUrl?: string | undefined;
   /** The site URL if it cannot be known. */
@@ -28,13 +30,13 @@ export interface SiteUrl {
  * last two are as on GitHub Pages (the plugin jekyll-github-metadata).
  */
 export function siteUrlOf(config: Values, hints: UrlHints): SiteUrl {
-  const { siteUrl, fallbackUrl } = hints;
+  const { siteUrl, fallbackUrl, urlKey: key = 'url' } = hints;
   if (siteUrl !== undefined) return found(siteUrl.replace(/\/+$/, ''), '');
   const configured = nonBlankText(config.url);
   const url = withScheme(configured);
   const baseUrl = nonBlankText(config.baseurl) ?? '';
   if (url !== undefined && !isPlaceholder(url)) {
-    const notes = url === configured ? [] : [`"url" has no scheme: links begin with ${url}`];
+    const notes = url === configured ? [] : [`"${key}" has no scheme: links begin with ${url}`];
     return { ...found(url, baseUrl), notes };
   }
   const repository = nonBlankText(config.repository) ?? hints.repository;
@@ -42,12 +44,12 @@ export function siteUrlOf(config: Values, hints: UrlHints): SiteUrl {
   if (pages) {
     const { origin, path, isGuess } = pages;
     const values = { url: origin, baseurl: path };
-    const note = `"url" is not set: links begin with ${origin}${path}/, by the repository. If the site is elsewhere, set "url" or the variable SITE_URL`;
+    const note = `"${key}" is not set: links begin with ${origin}${path}/, by the repository. If the site is elsewhere, set "${key}" or the variable SITE_URL`;
     return { ...found(origin, path), values, notes: isGuess ? [note] : [] };
   }
   const known = url === undefined ? found(fallbackUrl, '') : found(url, baseUrl);
   const reason = configured === undefined ? 'is not set' : 'is not the URL of a site';
-  const note = `"url" ${reason}: links and ids begin with ${known.url}. Set "url" or the variable SITE_URL`;
+  const note = `"${key}" ${reason}: links and ids begin with ${known.url}. Set "${key}" or the variable SITE_URL`;
   return { ...known, isKnown: false, notes: [note] };
 }
 

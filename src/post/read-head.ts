@@ -1,12 +1,14 @@
+import { generatorOf } from '../generators/all-generators.ts';
+import type { OpenedPost } from '../generators/generator.ts';
 import { wallTimeIn } from '../jekyll/dates.ts';
 import { explicitIdentity } from '../jekyll/explicit-identity.ts';
 import { feedIdOf } from '../jekyll/feed-id.ts';
-import { splitPost, withLowerCaseKeys } from '../jekyll/front-matter.ts';
+import { withLowerCaseKeys } from '../jekyll/front-matter.ts';
 import { deepMerge, defaultsFor } from '../jekyll/front-matter-defaults.ts';
 import { jekyllId, permalinkPath } from '../jekyll/permalink.ts';
 import { languageFolder } from '../jekyll/polyglot.ts';
 import { modificationDateOf, publicationDateOf } from '../jekyll/post-date.ts';
-import { type PostPath, parsePostPath } from '../jekyll/post-path.ts';
+import type { PostPath } from '../jekyll/post-path.ts';
 import { resolvePlainScalar } from '../jekyll/psych.ts';
 import { skipUnpublished } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
@@ -59,8 +61,9 @@ export function readHead(
   site: SiteConfig,
   budget: WorkBudget = postWorkBudget(file.bytes.length),
 ): PostHead {
-  const path = parsePostPath(file.path, site.structure);
-  const { frontMatter, body } = splitPost(decode(file.bytes), budget);
+  const text = decode(file.bytes);
+  const opened = generatorOf(site.generator).open({ path: file.path, text }, site, budget);
+  const { path, frontMatter, body } = opened;
   const { defaults, jekyllData, data, typedData } = mergeDefaults(path, frontMatter, site);
   skipUnpublished({ data, jekyllData, typedData, isDraft: path.isDraft }, site);
   const publication = publicationDateOf({
@@ -77,7 +80,7 @@ export function readHead(
   const categories = asText.some(isNonString)
     ? categoriesOf(typedData(), path.categories, defaults.typed.categories)
     : asText;
-  const identity = identityOf(path, jekyllData, categories, publishedAt, site);
+  const identity = identityOf(opened, jekyllData, categories, publishedAt, site);
   const shown = categoriesOf(data, path.categories, defaults.text.categories);
   const tags = tagsOf(data);
   return {
@@ -123,7 +126,7 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
 }
 
 function identityOf(
-  path: PostPath,
+  { path, permalink: foreignPath, feedId: foreignId }: OpenedPost,
   data: Values,
   categories: readonly string[],
   publishedAt: Date,
@@ -132,19 +135,13 @@ function identityOf(
   const explicit = explicitIdentity(data);
   if (explicit) return { ...explicit, textBase: explicit.base, sharesUrl: true, notes: [] };
   const slug = nonBlankText(data.slug) ?? path.slug;
-  const pagePath = permalinkPath(nonBlankText(data.permalink) ?? site.permalink, {
-    categories,
-    slug,
-    baseName: path.baseName,
-    cleanPath: path.cleanPath,
-    outputExtension: path.outputExtension,
-    date: wallTimeIn(publishedAt, site.timeZone),
-  });
-  const permalink = languageFolder(data, path.relative, site.values) + pagePath;
+  const permalink =
+    foreignPath ?? jekyllPermalink(path, data, { slug, categories, publishedAt }, site);
   // The dot makes the permalink relative to the path of the site URL.
   const href = URL.parse(`.${permalink}`, site.url)?.href;
   const url = href && strictUrl(href);
   const { feedId, notes } = feedIdOf(site.feedId, {
+    foreignId: foreignPath === undefined ? undefined : (foreignId ?? url),
     url: url ?? '',
     jekyllId: jekyllId(permalink, slug),
     base: site.idBase,
@@ -155,6 +152,24 @@ function identityOf(
     throw new PostProblem(`its permalink is not a valid URL: ${permalink}`, 'url');
   }
   return { url, textBase: url, feedId, sharesUrl: false, notes };
+}
+
+function jekyllPermalink(
+  path: PostPath,
+  data: Values,
+  parts: { slug: string; categories: readonly string[]; publishedAt: Date },
+  site: SiteConfig,
+): string {
+  const { slug, categories, publishedAt } = parts;
+  const pagePath = permalinkPath(nonBlankText(data.permalink) ?? site.permalink, {
+    categories,
+    slug,
+    baseName: path.baseName,
+    cleanPath: path.cleanPath,
+    outputExtension: path.outputExtension,
+    date: wallTimeIn(publishedAt, site.timeZone),
+  });
+  return languageFolder(data, path.relative, site.values) + pagePath;
 }
 
 function isNonString(name: string): boolean {

@@ -1,4 +1,6 @@
-import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
+import { allGenerators } from '../generators/all-generators.ts';
+import type { Generator } from '../generators/generator.ts';
+import { isDraftFile } from '../jekyll/post-path.ts';
 import { maxPostBytes } from '../model/post-file.ts';
 
 // Shared by the sources that hold a site as files.
@@ -12,9 +14,18 @@ export const maxSupportBytes = 16_000_000;
 /** How many files are fetched at once; a Worker may have six open connections. */
 export const maxConcurrentReads = 6;
 
-/** Whether a path is that of a post other than a draft. */
-export function isSitePost(path: string, postFolders: readonly string[]): boolean {
-  return isPostFile(path, postFolders) && !isDraftFile(path);
+/**
+ * Whether a path is that of a post other than a draft.
+ *
+ * @param generator whose site it is; undefined if it is not known yet
+ */
+export function isSitePost(
+  path: string,
+  postFolders: readonly string[],
+  generator: Generator | undefined,
+): boolean {
+  const generators = generator ? [generator] : allGenerators;
+  return generators.some((one) => one.isPost(path, postFolders)) && !isDraftFile(path);
 }
 
 /** Iterates asynchronously over items that are in memory already. */

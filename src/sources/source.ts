@@ -1,3 +1,4 @@
+import type { Generator } from '../generators/generator.ts';
 import type { FileSizes, HashedFile, PostFile } from '../model/post-file.ts';
 
 /** A source that is synced on a schedule. Each kind has a folder beside this file. */
@@ -29,6 +30,8 @@ export interface Source {
 export interface PostIndex {
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];
+  /** The generator of the site when it was imported last; undefined if it never was. */
+  readonly generator: Generator | undefined;
   /** Loads the hashes of all posts, for a scan that visits every post of the source. */
   compare(): Promise<PostComparison>;
   /** Paths of the posts that must be read again although their files have not changed; a few. */

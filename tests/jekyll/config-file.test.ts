@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { configFilesOf, configIdOf, parseConfig } from '../../src/jekyll/config-file.ts';
+import { configFilesOf, configIdOf } from '../../src/generators/config-files.ts';
+import { parseConfig } from '../../src/jekyll/config-file.ts';
 import { mergedConfig } from '../../src/jekyll/merged-config.ts';
 import { ImportError } from '../../src/model/problem.ts';
 import { fileOf } from '../support/site.ts';
@@ -10,9 +11,9 @@ describe('the files of a configuration', () => {
   it('are found in the order in which Jekyll looks for them', () => {
     const names = ['CNAME', '_config.toml', '_config.yaml', '_config.yml', '_config.json'];
     const files = names.map((name) => fileOf(name, ''));
-    expect(configFilesOf(files).config?.path).toBe('_config.yml');
-    expect(configFilesOf(files.slice(0, 3)).config?.path).toBe('_config.yaml');
-    expect(configFilesOf(files.slice(0, 2)).config?.path).toBe('_config.toml');
+    expect(configFilesOf(files).config[0]?.path).toBe('_config.yml');
+    expect(configFilesOf(files.slice(0, 3)).config[0]?.path).toBe('_config.yaml');
+    expect(configFilesOf(files.slice(0, 2)).config[0]?.path).toBe('_config.toml');
   });
 
   it('have another id if CNAME changes', async () => {

@@ -59,6 +59,7 @@ afterAll(() => {
 
 const known: PostIndex = {
   postFolders: [],
+  generator: undefined,
   pending: async () => [],
   compare: async () => ({ visit: () => true, isCurrent: () => false, has: () => false }),
 };

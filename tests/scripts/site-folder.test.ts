@@ -138,3 +138,27 @@ describe('the configuration of a site', () => {
     expect(new TextDecoder().decode(config?.bytes)).not.toContain('secret');
   });
 });
+
+describe('a folder of another generator', () => {
+  const writeHugo = async (config: string) => {
+    await mkdir(join(root, 'content/posts'), { recursive: true });
+    await writeFile(join(root, 'content/posts/a.md'), '---\ndate: 2026-01-31\n---\nA');
+    await writeFile(join(root, 'hugo.toml'), config);
+  };
+
+  it('is read by its rules', async () => {
+    await writeHugo('baseURL = "https://hugo.example/"');
+    const site = await readSite(await openSiteFolder(root), false);
+    expect(site.paths).toEqual(['content/posts/a.md']);
+    expect(await site.read('content/posts/a.md')).toMatchObject({
+      feedId: 'https://hugo.example/posts/a/',
+    });
+  });
+
+  it('may have several configurations', async () => {
+    await writeHugo('baseURL = "https://hugo.example/"');
+    await writeFile(join(root, 'production.toml'), 'uglyURLs = true');
+    const site = await readSite(await openSiteFolder(root, 'hugo.toml,production.toml'), false);
+    expect((await site.read('content/posts/a.md')).url).toBe('https://hugo.example/posts/a.html');
+  });
+});

@@ -1,4 +1,10 @@
-import { configNames, isConfigFile } from '../../jekyll/config-file.ts';
+import {
+  configFilesOf,
+  configurationNames,
+  isConfigFile,
+  isSiteConfig,
+} from '../../generators/config-files.ts';
+import type { Generator } from '../../generators/generator.ts';
 import {
   isSupportFile,
   type SupportKind,
@@ -27,6 +33,8 @@ export class ArchiveScan {
   readonly #sizes = new MediaSizes();
   /** The site's folder, which is known as soon as its configuration comes. */
   #root: string | undefined;
+  /** Undefined as long as `#root` is. */
+  #generator: Generator | undefined;
   /** Configurations and `CNAME` files, with paths as in the archive. */
   readonly #config: PostFile[] = [];
   /** Possible posts before the configuration, with paths as in the archive. */
@@ -59,9 +67,9 @@ export class ArchiveScan {
     }
     const paths = possiblePaths(file.path);
     const isPost = paths.some((path) => this.#isPost(path));
-    // A file beside posts may be included in one, and is listed as a post without a date.
+    // A file beside posts may be included in one, and is listed as a post without a date. A page may be one.
     const kind = paths.map((one) => supportKindOf(one)).find((found) => found !== undefined);
-    if (kind !== undefined && !(isPost && kind === 'page')) this.#addSupport(file);
+    if (kind !== undefined) this.#addSupport(file);
     if (!isPost) return;
     if (this.#root === undefined) await this.#addEarly(file);
     else await this.#addPost(file);
@@ -69,9 +77,13 @@ export class ArchiveScan {
 
   /** @throws {ImportError} if there was no configuration */
   finish(): Omit<Scan, 'cursor'> {
-    if (this.#root === undefined) throw new ImportError('the archive has no _config.yml');
+    if (this.#root === undefined) {
+      throw new ImportError(`the archive has no site's configuration: ${configurationNames}`);
+    }
     const config = this.#inSite(this.#config);
-    const support = this.#inSite(this.#support).filter(({ path }) => isSupportFile(path));
+    const support = this.#inSite(this.#support).filter(
+      ({ path }) => isSupportFile(path) && !(this.#isPost(path) && supportKindOf(path) === 'page'),
+    );
     const { files, dropped } = this.#newest;
     return {
       site: { config, support },
@@ -84,14 +96,16 @@ export class ArchiveScan {
 
   #addConfig(file: PostFile): void {
     this.#config.push(file);
-    const slash = file.path.lastIndexOf('/') + 1;
-    if (this.#root === undefined && configNames.includes(file.path.slice(slash))) {
-      this.#setRoot(file.path.slice(0, slash));
-    }
+    if (this.#root !== undefined) return;
+    const root = possibleRoots(file.path).find((folder) =>
+      isSiteConfig({ ...file, path: file.path.slice(folder.length) }),
+    );
+    if (root !== undefined) this.#setRoot(root);
   }
 
   #setRoot(root: string): void {
     this.#root = root;
+    this.#generator = configFilesOf(this.#inSite(this.#config)).generator;
     const kept = new Map(this.#earlyFiles.files.map((file) => [file.path, file]));
     for (const { path: archivePath, hash } of this.#early) {
       const path = this.#sitePath(archivePath);
@@ -136,7 +150,7 @@ export class ArchiveScan {
   }
 
   #isPost(path: string): boolean {
-    return isSitePost(path, this.#postFolders);
+    return isSitePost(path, this.#postFolders, this.#generator);
   }
 
   /** The path from the site's root; undefined for a file outside of it. */
@@ -155,8 +169,12 @@ export class ArchiveScan {
 
 /** Whether a file may be the configuration or the `CNAME` of a site, in the top folder or one below. */
 function isConfigOfSite(path: string): boolean {
-  const parts = path.split('/');
-  return parts.length <= 2 && isConfigFile(parts.at(-1) ?? '');
+  return possiblePaths(path).some(isConfigFile);
+}
+
+/** The folders that may be the site's root: the top, and the first folder. */
+function possibleRoots(path: string): readonly string[] {
+  return ['', path.slice(0, path.indexOf('/') + 1)];
 }
 
 /** The paths that a file has if the site's root is the top, and if it is the first folder. */

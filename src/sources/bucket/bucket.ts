@@ -1,4 +1,4 @@
-import { isConfigFile } from '../../jekyll/config-file.ts';
+import { generatorByNames, isConfigFile } from '../../generators/config-files.ts';
 import { newestFirst } from '../../jekyll/newest-first.ts';
 import { supportLimits } from '../../jekyll/support-files.ts';
 import { bySupportKind, isSupportFile, supportKindOf } from '../../jekyll/support-kind.ts';
@@ -80,20 +80,22 @@ export class BucketSource implements Source {
   }
 
   async #list(): Promise<Listing> {
-    const posts: ListedFile[] = [];
-    const config: ListedFile[] = [];
-    const support: ListedFile[] = [];
+    const files: ListedFile[] = [];
     const sizes = new MediaSizes();
     for await (const file of this.#objects()) {
-      const { path } = file;
-      sizes.add(path, file.size);
-      const isPost = isSitePost(path, this.#postFolders);
-      if (isPost) posts.push(file);
-      if (isConfigFile(path)) config.push(file);
-      else if (isSupportFile(path) && !(isPost && supportKindOf(path) === 'page')) {
-        support.push(file);
-      }
+      sizes.add(file.path, file.size);
+      if (this.#isUsed(file.path)) files.push(file);
     }
+    const config = files.filter(({ path }) => isConfigFile(path));
+    const generator = generatorByNames(config.map(({ path }) => path));
+    const isPost = (path: string) => isSitePost(path, this.#postFolders, generator);
+    const posts = files.filter(({ path }) => isPost(path));
+    const support = files.filter(
+      ({ path }) =>
+        !isConfigFile(path) &&
+        isSupportFile(path) &&
+        !(isPost(path) && supportKindOf(path) === 'page'),
+    );
     return {
       posts,
       config,
@@ -101,6 +103,12 @@ export class BucketSource implements Source {
       sizes,
       cursor: { posts: await digestOf(posts), siteFiles: await digestOf([...config, ...support]) },
     };
+  }
+
+  #isUsed(path: string): boolean {
+    return (
+      isConfigFile(path) || isSupportFile(path) || isSitePost(path, this.#postFolders, undefined)
+    );
   }
 
   async *#objects(): AsyncGenerator<ListedFile> {

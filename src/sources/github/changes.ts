@@ -1,4 +1,4 @@
-import { isConfigFile } from '../../jekyll/config-file.ts';
+import { isConfigFile } from '../../generators/config-files.ts';
 import { newestFirst } from '../../jekyll/newest-first.ts';
 import { supportKindOf } from '../../jekyll/support-kind.ts';
 import { gitBlobId, type HashedFile } from '../../model/post-file.ts';
@@ -36,7 +36,7 @@ export async function scanChanges(
   files: readonly ChangedFile[],
   index: PostIndex,
 ): Promise<Omit<Scan, 'cursor'> | undefined> {
-  const difference = postDifference(files, folder, index.postFolders);
+  const difference = postDifference(files, folder, index);
   if (!difference) return undefined;
   const { posts, deletions, newHashes } = difference;
   const deleted = new Set(deletions);
@@ -81,9 +81,9 @@ async function sizesAt(
 function postDifference(
   files: readonly ChangedFile[],
   folder: string,
-  postFolders: readonly string[],
+  { postFolders, generator }: PostIndex,
 ): PostDifference | undefined {
-  const isPost = (path: string) => isSitePost(path, postFolders);
+  const isPost = (path: string) => isSitePost(path, postFolders, generator);
   const posts = new Map<string, string | undefined>();
   const deleted: string[] = [];
   const newHashes = new Set<string>();

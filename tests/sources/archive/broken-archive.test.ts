@@ -35,7 +35,11 @@ describe('an archive that cannot be imported', () => {
   });
 
   it.each([
-    ['it has no _config.yml', () => archiveOf(files), /^the archive has no _config\.yml$/],
+    [
+      'it has no configuration',
+      () => archiveOf(files),
+      /^the archive has no site's configuration: _config/,
+    ],
     [
       'it is truncated',
       async () => (await complete()).slice(0, 300),

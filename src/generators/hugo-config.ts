@@ -1,0 +1,86 @@
+import { parseConfig } from '../jekyll/config-file.ts';
+import { isYamlTrue, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
+import { textsIn, valueAt } from './front-matter.ts';
+import type { TextFile, TranslatedConfig } from './generator.ts';
+
+/**
+ * Reads the configuration of Hugo, in one file or in the folder `config/_default`, where `params.toml` has
+ * the key `params`. Its keys are case-insensitive. They are kept below `hugo`, in lower case.
+ */
+export function hugoConfig(files: readonly TextFile[]): TranslatedConfig {
+  let hugo: Values = {};
+  for (const { path, text } of files) {
+    const values = mapOf(lowerAllKeys(parseConfig(text, path).texts)) ?? {};
+    const key = /([^/.]+)\.[^/]+$/.exec(path)?.[1]?.toLowerCase() ?? '';
+    hugo = /^(?:hugo|config)$/.test(key)
+      ? { ...hugo, ...values }
+      : { ...hugo, [key]: mapOf(hugo[key]) ? { ...mapOf(hugo[key]), ...values } : values };
+  }
+  const values = { ...jekyllKeys(hugo), hugo };
+  return { values, texts: values, isIgnored: false, urlKey: 'baseURL', notes: notesOf(hugo) };
+}
+
+function jekyllKeys(hugo: Values): Values {
+  const params = mapOf(hugo.params) ?? {};
+  const language = defaultLanguage(hugo);
+  const ofLanguage = mapOf(valueAt(hugo, 'languages', language)) ?? {};
+  const languageParams = mapOf(ofLanguage.params) ?? {};
+  const param = (key: string) => languageParams[key] ?? params[key];
+  const code = ofLanguage.languagecode ?? hugo.languagecode ?? ofLanguage.locale ?? hugo.locale;
+  return {
+    title: ofLanguage.title ?? hugo.title,
+    description: param('description') ?? param('subtitle'),
+    url: nonBlankText(hugo.baseurl)?.replace(/^\/$/, ''),
+    lang: code ?? (isSet(hugo.defaultcontentlanguage) ? language : undefined),
+    timezone: hugo.timezone,
+    author: param('author') ?? hugo.author,
+    logo: param('logo'),
+    kramdown: {
+      hard_wrap: isYamlTrue(valueAt(hugo, 'markup', 'goldmark', 'renderer', 'hardwraps')),
+    },
+  };
+}
+
+/** The language of files whose name has none. */
+export function defaultLanguage(hugo: Values): string {
+  return nonBlankText(hugo.defaultcontentlanguage)?.toLowerCase() ?? 'en';
+}
+
+/** The sections whose pages are posts; empty for all. */
+export function mainSections(hugo: Values): string[] {
+  return textsIn(hugo.mainsections ?? valueAt(hugo, 'params', 'mainsections'));
+}
+
+function notesOf(hugo: Values): string[] {
+  const notes: string[] = [];
+  const folder = nonBlankText(hugo.contentdir)?.replace(/^\.?\/|\/$/g, '') ?? 'content';
+  if (folder !== 'content' && !folder.startsWith('content/')) {
+    notes.push(`"contentDir" is ${folder}: set the variable POST_FOLDERS to it`);
+  }
+  const sections = mainSections(hugo);
+  if (sections.length > 0) {
+    notes.push(`only pages of ${sections.join(', ')} are posts, as "mainSections" says`);
+  }
+  const dates = textsIn(valueAt(hugo, 'frontmatter', 'date')).filter((key) =>
+    /^:(?:git|filemod)/i.test(key),
+  );
+  if (dates.length > 0) {
+    notes.push(
+      `${dates.join(', ')} in "frontmatter" is ignored: dates are read from front matter and names`,
+    );
+  }
+  return notes;
+}
+
+function isSet(value: unknown): boolean {
+  return nonBlankText(value) !== undefined;
+}
+
+function lowerAllKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lowerAllKeys);
+  const map = mapOf(value);
+  if (!map) return value;
+  return Object.fromEntries(
+    Object.entries(map).map(([key, item]) => [key.toLowerCase(), lowerAllKeys(item)]),
+  );
+}

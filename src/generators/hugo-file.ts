@@ -1,0 +1,56 @@
+import { mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
+import { defaultLanguage } from './hugo-config.ts';
+
+/** What the path of a page says. */
+export interface HugoFile {
+  /** The folders below the content folder; that of a page bundle is not one of them. */
+  readonly sections: readonly string[];
+  /** The file name without language and extension, or the folder of a page bundle. */
+  readonly baseName: string;
+  /** The key of the page's language, in lower case. */
+  readonly language: string;
+  /** Whether the page is a folder with other files (`hello/index.md`). */
+  readonly isBundle: boolean;
+}
+
+/** Reads the path of a page: `content/posts/hello/index.fr.md`. */
+export function hugoFile(path: string, hugo: Values, postFolders: readonly string[]): HugoFile {
+  const languages = mapOf(hugo.languages) ?? {};
+  const folders = languageFolders(languages);
+  const own = folders.find(({ folder }) => path.startsWith(`${folder}/`));
+  const content = own?.folder ?? contentFolder(path, hugo, postFolders);
+  const parts = path.slice(content === '' ? 0 : content.length + 1).split('/');
+  const [name = '', ...more] = (parts.pop() ?? '').split('.');
+  const file = [name, ...more.slice(0, -1)];
+  const named = file.length > 1 ? (file.at(-1) ?? '').toLowerCase() : '';
+  const isLanguage = named !== '' && Object.hasOwn(languages, named);
+  if (isLanguage) file.pop();
+  const baseName = file.join('.');
+  const isBundle = baseName === 'index';
+  return {
+    baseName: isBundle ? (parts.pop() ?? '') : baseName,
+    sections: parts,
+    language: isLanguage ? named : (own?.language ?? defaultLanguage(hugo)),
+    isBundle,
+  };
+}
+
+/** The content folders of single languages, the longest first. */
+function languageFolders(languages: Values) {
+  return Object.entries(languages)
+    .flatMap(([language, value]) => {
+      const folder = folderIn(mapOf(value)?.contentdir);
+      return folder === undefined ? [] : [{ language, folder }];
+    })
+    .sort((a, b) => b.folder.length - a.folder.length);
+}
+
+function contentFolder(path: string, hugo: Values, postFolders: readonly string[]): string {
+  const folder = folderIn(hugo.contentdir) ?? 'content';
+  if (path.startsWith(`${folder}/`)) return folder;
+  return postFolders.find((one) => path.startsWith(`${one}/`)) ?? '';
+}
+
+function folderIn(value: unknown): string | undefined {
+  return nonBlankText(value)?.replace(/^\.?\/+|\/+$/g, '');
+}

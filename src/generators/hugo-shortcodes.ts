@@ -1,0 +1,62 @@
+import type { Note } from '../model/problem.ts';
+import { escapeHtml } from '../model/text.ts';
+import type { WorkBudget } from '../model/work-budget.ts';
+import { embedHtml, parseArguments, type TagArguments, UnknownTags } from './shortcodes.ts';
+
+// `{{< name arguments >}}` or `{{% name %}}`. Another `{{` ends the search, which keeps it linear.
+const shortcode = /\{\{[<%]((?:(?!\{\{)[\s\S])*?)[>%]\}\}/g;
+
+/**
+ * Replaces the shortcodes of a page. Pictures, players and links to posts of other sites stay. Of a
+ * shortcode that only the theme knows, its inner text stays.
+ *
+ * @param linkTo returns the path of the URL of another page, by its file name or path
+ */
+export function hugoShortcodes(
+  body: string,
+  linkTo: (page: string) => string,
+  budget: WorkBudget,
+): { readonly text: string; readonly notes: readonly Note[] } {
+  if (!body.includes('{{')) return { text: body, notes: [] };
+  budget.spend(body.length);
+  const unknown = new UnknownTags();
+  const text = body.replace(shortcode, (source, content: string, offset: number) => {
+    const inner = content.trim();
+    // A shortcode in a comment is an example of one.
+    if (inner.startsWith('/*')) return source.replace('/*', '').replace(/\*\/(?=.{3}$)/, '');
+    const [, end, name = '', rest = ''] = /^(\/?)\s*([\w./-]*)([\s\S]*)$/.exec(inner) ?? [];
+    const values = parseArguments(rest);
+    if (name === 'highlight')
+      return codeFence(body, offset, source, end === '' ? values : undefined);
+    if (/^(?:rel)?ref$/.test(name))
+      return linkTo(values.named.get('path') ?? values.listed[0] ?? '');
+    return htmlOf(name.toLowerCase(), values, end !== '') ?? unknown.remove(name);
+  });
+  return { text, notes: unknown.notes('shortcodes') };
+}
+
+/** The first line of a code block, or the last one if there are no arguments. */
+function codeFence(
+  body: string,
+  offset: number,
+  source: string,
+  values: TagArguments | undefined,
+): string {
+  if (!values) return body[offset - 1] === '\n' ? '```\n' : '\n```\n';
+  const lineEnd = /^\r?\n/.test(body.slice(offset + source.length, offset + source.length + 2));
+  return `\n\`\`\`${values.listed[0] ?? ''}${lineEnd ? '' : '\n'}`;
+}
+
+function htmlOf(name: string, values: TagArguments, isEnd: boolean): string | undefined {
+  switch (name) {
+    case 'details':
+      if (isEnd) return '</details>';
+      return `<details markdown="1"><summary>${escapeHtml(values.named.get('summary') ?? 'Details')}</summary>`;
+    case 'rawhtml':
+    case 'raw':
+    case 'html':
+      return '';
+    default:
+      return isEnd ? '' : embedHtml(name, values);
+  }
+}

@@ -1,0 +1,193 @@
+import type { SiteConfig } from '../jekyll/site-config.ts';
+import {
+  isYamlFalse,
+  isYamlTrue,
+  mapOf,
+  nonBlankText,
+  textOf,
+  type Values,
+} from '../jekyll/values.ts';
+import { PostProblem, PostSkipped } from '../model/problem.ts';
+import { datedName, dateIn, firstDate, type WrittenDate } from './dates.ts';
+import { isContentFile, isInFolders } from './folders.ts';
+import { splitText, textsIn, valueAt } from './front-matter.ts';
+import type { Generator } from './generator.ts';
+import { defaultLanguage, hugoConfig, mainSections } from './hugo-config.ts';
+import { type HugoFile, hugoFile } from './hugo-file.ts';
+import { hugoPath } from './hugo-path.ts';
+import { expandPermalink, type HugoPage, type HugoPathOptions } from './hugo-permalink.ts';
+import { hugoShortcodes } from './hugo-shortcodes.ts';
+import { withOwnResources } from './resources.ts';
+import { translatedPost } from './translated-post.ts';
+
+/** Hugo: every page with a date is a post, as in the RSS feed of its home page. */
+export const hugo: Generator = {
+  key: 'hugo',
+  name: 'Hugo',
+  configs:
+    /^(?:(?:hugo|config)\.(?:toml|ya?ml|json)|config\/_default\/(?:hugo|config|languages|params|permalinks|taxonomies|frontmatter|markup)\.(?:toml|ya?ml|json))$/,
+  readsAll: true,
+  // Other software has a `config.toml` or `config.yml`, too.
+  isMain: ({ path, text }) =>
+    /(?:^|\/)hugo\.\w+$|\/config\.\w+$/.test(path) ||
+    (/^config\./.test(path) && /(?:^|[{,])\s*["']?baseurl["']?\s*[:=]/im.test(text)),
+  isPost: (path, postFolders) =>
+    isContentFile(path) &&
+    !/\/_index\.[^/]*$/.test(path) &&
+    isInFolders(path, postFolders, /^content\//),
+  configure: hugoConfig,
+  open({ path, text }, site, budget) {
+    const config = mapOf(site.values.hugo) ?? {};
+    const file = hugoFile(path, config, site.structure.postFolders);
+    const { frontMatter, data, body } = splitText(text, budget);
+    skipUnlisted(data, file, config);
+    // The number 007 is 7, also as a slug.
+    const number = /^[\d.]+$/.test(textOf(data.slug) ?? '') ? frontMatter.typed().slug : undefined;
+    const written = { ...data, slug: number ?? data.slug };
+    const { date, slug } = dateAndSlugOf(written, file, config, site.timeZone);
+    const published = firstDate(data, ['publishdate', 'pubdate', 'published'], site.timeZone);
+    const page = { ...file, slug, title: textOf(data.title) ?? '', date: date?.wall ?? noDate };
+    const permalink = permalinkOf(data, page, file, config);
+    const markup = hugoShortcodes(body, (target) => linkTo(target, path, site, config), budget);
+    return translatedPost({
+      path,
+      slug: file.baseName,
+      permalink,
+      body: markup.text,
+      notes: [...frontMatter.notes, ...markup.notes],
+      data: {
+        ...withOwnResources(data, file.isBundle ? permalink : undefined),
+        ...languageOf(file, config),
+        date: date && (published ?? date).time.toISOString(),
+        last_modified_at: firstDate(
+          data,
+          ['lastmod', 'modified'],
+          site.timeZone,
+        )?.time.toISOString(),
+        published: !isYamlFalse(data.published),
+        categories: textsIn(data.categories),
+        tags: textsIn(data.tags),
+        category: undefined,
+        tag: undefined,
+      },
+    });
+  },
+};
+
+const noDate = { year: 1, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+
+function skipUnlisted(data: Values, { sections, baseName }: HugoFile, config: Values): void {
+  const main = mainSections(config);
+  if (main.length > 0 && !main.includes(sections[0] ?? '')) {
+    throw new PostSkipped(`it is not in a main section (${main.join(', ')})`, 'not-post');
+  }
+  if (baseName === '') throw new PostSkipped('it is the home page', 'not-post');
+  const build = mapOf(data.build) ?? mapOf(data._build) ?? {};
+  const isHidden = [build.list, build.render].some(
+    (value) => value === 'never' || isYamlFalse(value),
+  );
+  if (isHidden || isYamlTrue(data.headless)) {
+    throw new PostSkipped(
+      'its front matter keeps it out of lists ("build" or "headless")',
+      'no-feed',
+    );
+  }
+  const expiry = nonBlankText(data.expirydate ?? data.unpublishdate);
+  if (expiry !== undefined && (dateIn(expiry, 'UTC')?.time ?? Infinity) < new Date()) {
+    throw new PostSkipped(`its "expiryDate" has passed: ${expiry}`, 'unpublished');
+  }
+}
+
+const dateKeys = ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified'];
+
+/** The date and the slug, which the file name has if `frontmatter` in the configuration says so. */
+function dateAndSlugOf(
+  data: Values,
+  { baseName }: HugoFile,
+  config: Values,
+  timeZone: string,
+): { date: WrittenDate | undefined; slug: string } {
+  const keys = textsIn(valueAt(config, 'frontmatter', 'date')).flatMap((key) =>
+    key.toLowerCase() === ':default' ? dateKeys : key.toLowerCase(),
+  );
+  const slug = nonBlankText(data.slug) ?? '';
+  for (const key of keys.length > 0 ? keys : dateKeys) {
+    const named = key === ':filename' ? datedName(baseName) : undefined;
+    const date = named ? dateIn(named.day, timeZone) : firstDate(data, [key], timeZone);
+    if (date) return { date, slug: slug || (named?.rest ?? '') };
+  }
+  const text = nonBlankText(data.date);
+  if (text === undefined) return { date: undefined, slug };
+  throw new PostProblem(`its "date" is not valid: ${text}`, 'no-date');
+}
+
+function languageOf({ language }: HugoFile, config: Values): Values {
+  const named = mapOf(valueAt(config, 'languages', language));
+  return named ? { lang: named.languagecode ?? named.locale ?? language } : {};
+}
+
+/** The path of a page's URL, with a slash at its start. */
+function permalinkOf(data: Values, page: HugoPage, file: HugoFile, config: Values): string {
+  const options: HugoPathOptions = {
+    keepsCase: isYamlTrue(config.disablepathtolower),
+    removesAccents: isYamlTrue(config.removepathaccents),
+  };
+  const prefix = languagePrefix(file, config);
+  const section = page.sections[0] ?? '';
+  const url = nonBlankText(data.url);
+  if (url !== undefined) {
+    const path = expandPermalink(url, page, options).replace(/(?:^|\/)index\.html$/, '/');
+    const isFolder = path.endsWith('/') || !path.includes('.');
+    const hasPrefix = url.startsWith('/') || path.startsWith(prefix.slice(1));
+    // Hugo keeps such a URL as it is written.
+    return joined([hasPrefix ? '' : prefix, path]) + (isFolder ? '/' : '');
+  }
+  const pattern = patternOf(section, config);
+  const path =
+    pattern === undefined
+      ? joined([...page.sections, page.slug || page.baseName])
+      : joined([expandPermalink(pattern, page, options)]);
+  const ugly = mapOf(config.uglyurls) ? valueAt(config, 'uglyurls', section) : config.uglyurls;
+  return hugoPath(prefix + path + (isYamlTrue(ugly) ? '.html' : '/'), options);
+}
+
+// A pattern is for a section, and since Hugo 0.115 for a kind of pages before that.
+function patternOf(section: string, config: Values): string | undefined {
+  const permalinks = mapOf(config.permalinks) ?? {};
+  const ofPages = mapOf(permalinks.page) ?? {};
+  const keys = section === '' ? ['/', ''] : [section, `/${section}`, `/${section}/`];
+  const found = keys.flatMap((key) => nonBlankText(ofPages[key] ?? permalinks[key]) ?? []);
+  return found[0];
+}
+
+function languagePrefix({ language }: HugoFile, config: Values): string {
+  const isDefault = language === defaultLanguage(config);
+  const hasFolder = mapOf(config.languages)
+    ? !isDefault || isYamlTrue(config.defaultcontentlanguageinsubdir)
+    : isYamlTrue(config.defaultcontentlanguageinsubdir);
+  return hasFolder ? `/${language}` : '';
+}
+
+/**
+ * The path of the URL of another page, which a shortcode names. It is empty if that depends on the front
+ * matter of the other page.
+ */
+function linkTo(target: string, from: string, site: SiteConfig, config: Values): string {
+  const [name = '', fragment] = target.split('#', 2);
+  const hash = fragment === undefined ? '' : `#${fragment}`;
+  if (name === '') return hash;
+  const folder = name.startsWith('/') ? 'content' : from.slice(0, from.lastIndexOf('/'));
+  const path = new URL(`${folder}/${name}`, 'file:///').pathname.slice(1);
+  const file = hugoFile(decodeURI(path), config, []);
+  if (patternOf(file.sections[0] ?? '', config) !== undefined) return hash;
+  const page = { ...file, slug: '', title: '', date: noDate };
+  return new URL(site.url).pathname.slice(0, -1) + permalinkOf({}, page, file, config) + hash;
+}
+
+/** Joins parts of a path with single slashes: one at the start, none at the end. */
+function joined(parts: readonly string[]): string {
+  const segments = parts
+    .flatMap((part) => part.split('/'))
+    .filter((part) => part !== '' && part !== '.');
+  return `/${segments.join('/')}`;
+}

@@ -1,0 +1,19 @@
+import { configNames, parseConfig } from '../jekyll/config-file.ts';
+import { splitPost } from '../jekyll/front-matter.ts';
+import { isPostFile, parsePostPath } from '../jekyll/post-path.ts';
+import type { Generator } from './generator.ts';
+
+/** Jekyll. Its posts need no translation. A site without a configuration is read by its rules, too. */
+export const jekyll: Generator = {
+  key: 'jekyll',
+  name: 'Jekyll',
+  configs: /^_config\.(?:ya?ml|toml)$/,
+  isPost: isPostFile,
+  configure([file]) {
+    const parsed = parseConfig(file?.text ?? '', file?.path ?? configNames[0] ?? '');
+    return { ...parsed, urlKey: 'url', notes: undefined };
+  },
+  open({ path, text }, site, budget) {
+    return { path: parsePostPath(path, site.structure), ...splitPost(text, budget) };
+  },
+};

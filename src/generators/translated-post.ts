@@ -1,0 +1,64 @@
+import { markupOf } from '../jekyll/markup.ts';
+import type { Values } from '../jekyll/values.ts';
+import { type Note, PostSkipped } from '../model/problem.ts';
+import type { OpenedPost } from './generator.ts';
+
+interface PostParts {
+  /** The path of the file. */
+  readonly path: string;
+  /** What titles are made from if the front matter has none. */
+  readonly slug: string;
+  /** The front matter in Jekyll's keys. */
+  readonly data: Values;
+  readonly body: string;
+  readonly permalink: string;
+  readonly feedId?: string | undefined;
+  readonly notes: readonly Note[];
+  /** Whether the body has Liquid. */
+  readonly hasLiquid?: boolean;
+}
+
+/**
+ * A post of a generator other than Jekyll, as it is opened.
+ *
+ * @throws {PostSkipped} if it is in a markup language that is not converted, or has no date
+ */
+export function translatedPost(parts: PostParts): OpenedPost {
+  const { path, slug, body, permalink, feedId, notes } = parts;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const markup = markupOf(extension);
+  if (markup !== undefined) {
+    throw new PostSkipped(`it is in ${markup}, which Feedmill does not convert`, 'markup');
+  }
+  if (parts.data.date === undefined) {
+    throw new PostSkipped('it has no date, so it is a page and not a post', 'not-post');
+  }
+  const data = { ...parts.data, ...(parts.hasLiquid ? {} : { render_with_liquid: false }) };
+  return {
+    path: {
+      relative: path,
+      categories: [],
+      day: undefined,
+      slug,
+      baseName: slug,
+      cleanPath: '',
+      outputExtension: '.html',
+      isMarkdown: !/^html?$/.test(extension),
+      isDraft: /(?:^|\/)_drafts\//.test(path),
+    },
+    frontMatter: { data, notes, isPlain: () => false, typed: () => data },
+    body,
+    permalink: escapePath(permalink),
+    feedId,
+  };
+}
+
+/** Percent-encodes what a path of a URL must not have (RFC 3986 §3.3). What is encoded stays as it is. */
+function escapePath(path: string): string {
+  return path
+    .toWellFormed()
+    .replace(/%(?![\da-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]+/giu, (part) =>
+      encodeURIComponent(part),
+    );
+}

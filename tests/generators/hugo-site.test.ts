@@ -1,0 +1,68 @@
+// What the configuration of a Hugo site changes. The URLs are those that Hugo 0.111 writes.
+import { describe, expect, it } from 'vitest';
+import { readHead } from '../../src/post/read-head.ts';
+import { readPost } from '../../src/post/read-post.ts';
+import { fileOf, siteOfFiles } from '../support/site.ts';
+
+const yaml = (text: string) => `---\n${text}\n---\nHello\n`;
+
+describe('a site of Hugo', () => {
+  const read = (config: string, path: string, frontMatter: string) =>
+    readHead(
+      fileOf(path, yaml(frontMatter)),
+      siteOfFiles({ 'hugo.yaml': `baseURL: https://p.example/\n${config}` }),
+    );
+
+  it.each([
+    ['uglyURLs: true', 'content/posts/A.md', '/posts/a.html'],
+    ['disablePathToLower: true', 'content/posts/A.md', '/posts/A/'],
+    ['removePathAccents: true', 'content/posts/é.md', '/posts/e/'],
+    ['permalinks: {page: {posts: "/p/:contentbasename"}}', 'content/posts/A.md', '/p/a/'],
+    [
+      'permalinks: {posts: "/:monthname/:yearday/:weekday/:slugorfilename/"}',
+      'content/posts/A.md',
+      '/january/31/6/a/',
+    ],
+    ['languages: {en: {}, fr: {}}', 'content/posts/a.fr.md', '/fr/posts/a/'],
+    ['languages: {en: {}, fr: {contentDir: content/fr}}', 'content/fr/posts/a.md', '/fr/posts/a/'],
+    [
+      'languages: {en: {}, fr: {}}\ndefaultContentLanguage: fr',
+      'content/posts/a.fr.md',
+      '/posts/a/',
+    ],
+    [
+      'defaultContentLanguageInSubdir: true\nlanguages: {en: {}}',
+      'content/posts/a.md',
+      '/en/posts/a/',
+    ],
+    ['title: Dots', 'content/posts/a.fr.md', '/posts/a.fr/'],
+  ])('with %j has %s at %s', (config, path, url) => {
+    expect(read(config, path, 'title: A\ndate: 2026-01-31').url).toBe(`https://p.example${url}`);
+  });
+
+  it('may take dates and slugs from file names', () => {
+    const config = 'frontmatter: {date: [":filename", ":default"]}';
+    const { url, publishedAt } = read(config, 'content/posts/2026-01-31-hello.md', 'title: A');
+    expect(url).toBe('https://p.example/posts/hello/');
+    expect(publishedAt).toEqual(new Date('2026-01-31T00:00:00Z'));
+  });
+
+  it('that names main sections has posts only there', () => {
+    const config = 'params: {mainSections: [blog]}';
+    expect(read(config, 'content/blog/a.md', 'date: 2026-01-31').url).toBe(
+      'https://p.example/blog/a/',
+    );
+    expect(() => read(config, 'content/docs/a.md', 'date: 2026-01-31')).toThrow(
+      'it is not in a main section (blog)',
+    );
+  });
+
+  it('has pages in several languages', async () => {
+    const languages = siteOfFiles({
+      'hugo.toml':
+        'baseURL = "https://p.example"\n[languages.en]\n[languages.zh]\nlanguageCode = "zh-CN"',
+    });
+    const file = fileOf('content/posts/a.zh.md', yaml('date: 2026-01-31'));
+    expect((await readPost(file, languages)).language).toBe('zh-CN');
+  });
+});
