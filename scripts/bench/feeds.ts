@@ -80,6 +80,7 @@ function makeArticle(index: number): Article {
     categories: ['town', 'harbour'],
     tags: ['fog', 'ferry', '港口'],
     image: 'https://paper.example/fog.jpg',
+    imageDetails: null,
     enclosure: null,
     externalUrl: null,
     language: null,

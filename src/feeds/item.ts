@@ -1,4 +1,4 @@
-import type { Article, Author, Enclosure, MediaFile } from '../model/article.ts';
+import type { Article, Author, Enclosure, ImageDetails, MediaFile } from '../model/article.ts';
 import { escapeHtml } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
 
@@ -19,6 +19,8 @@ export interface FeedItem {
   /** The categories, then the tags. A name that is both is listed as a category only. */
   readonly topics: readonly FeedTopic[];
   readonly image: string | null;
+  /** Empty if only its URL is known. */
+  readonly imageDetails: ImageDetails;
   readonly enclosure: Enclosure | null;
   /** The page elsewhere that a link post is about. */
   readonly externalUrl: string | null;
@@ -72,6 +74,7 @@ export function createItem(article: Article, settings: ItemSettings): FeedItem {
     authors: article.authors.length > 0 ? article.authors.map(strictAuthor) : authors,
     topics: [...categories.map(topic('categories')), ...onlyTags.map(topic('tags'))],
     image: article.image && strictUrl(article.image),
+    imageDetails: article.imageDetails ?? {},
     enclosure: article.enclosure && strictEnclosure(article.enclosure),
     externalUrl,
     language: article.language,
@@ -109,10 +112,23 @@ export function filesOf({ enclosure }: FeedItem): readonly MediaFile[] {
   return enclosure ? [enclosure, ...(enclosure.others ?? [])] : [];
 }
 
-/** Whether a reader sees the image of an item in its content, or as one of its files. */
+/** Whether a reader sees the image of an item in its content, in any size, or as one of its files. */
 export function showsImage(item: FeedItem): boolean {
   const { image, content } = item;
   if (image === null) return false;
-  const isFile = filesOf(item).some(({ url }) => url === image);
-  return isFile || (content?.includes(escapeHtml(image)) ?? false);
+  return filesOf(item).some(({ url }) => url === image) || hasPicture(content ?? '', image);
+}
+
+// Names of files in another size, as WordPress and others make them: `a-1024x683.jpg`, `a-scaled.jpg`, `a@2x.jpg`.
+const ending = String.raw`(?:-\d{2,4}x\d{2,4}|-scaled|@\dx)?\.\w{3,4}`;
+const atEnd = new RegExp(`${ending}$`);
+const atStart = new RegExp(`^${ending}(?![\\w.-])`);
+
+function hasPicture(content: string, url: string): boolean {
+  if (content.includes(escapeHtml(url))) return true;
+  const path = url.replace(/[?#].*$/, '');
+  const start = path.replace(atEnd, '');
+  if (start === path) return false;
+  const [, ...afterwards] = content.split(escapeHtml(start));
+  return afterwards.some((rest) => atStart.test(rest));
 }

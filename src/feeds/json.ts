@@ -4,6 +4,7 @@ import { isSoundOrVideo } from '../model/podcast.ts';
 import type { FeedDocument } from './document.ts';
 import { type FeedItem, filesOf, showsImage } from './item.ts';
 import { cutNotice } from './links.ts';
+import { imageType } from './media.ts';
 
 /**
  * Renders a document as JSON Feed 1.1. The package `feed` writes version 1, so the fields of 1.1 are added
@@ -51,6 +52,8 @@ function itemOf(item: FeedItem): Item {
       authors: nonEmpty(item.authors.map(author)),
       tags: nonEmpty(item.topics.map(({ name }) => name)),
       image: image || undefined,
+      // JSON Feed has no fields for these (1.1, "Extensions").
+      _image: detailsOf(item),
       // Readers show a banner above the content. If the content has the image, it would appear twice.
       banner_image: image && !showsImage(item) ? image : undefined,
       language: item.language || undefined,
@@ -75,6 +78,11 @@ function nonEmpty<Value>(values: readonly Value[]): readonly Value[] | undefined
 
 function author({ name, url, avatar }: Author) {
   return { name, ...(url ? { url } : {}), ...(avatar ? { avatar } : {}) };
+}
+
+function detailsOf({ image, imageDetails }: FeedItem) {
+  if (image === null || Object.keys(imageDetails).length === 0) return undefined;
+  return { mime_type: imageType(image), ...imageDetails };
 }
 
 // JSON Feed 1.1, "attachments": those with the same title are the same thing in other formats.

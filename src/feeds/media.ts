@@ -1,19 +1,44 @@
 import { type FeedItem, showsImage } from './item.ts';
-import { element, type XmlNode } from './xml.ts';
+import { element, textElement, type XmlNode } from './xml.ts';
 
 /** The namespace of Media RSS. */
 export const mediaNamespace = 'http://search.yahoo.com/mrss/';
 
+const imageTypes: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  svg: 'image/svg+xml',
+};
+
+/** The media type of an image by the extension of its URL; undefined if that is unknown. */
+export function imageType(url: string): string | undefined {
+  const extension = /\.(\w{3,4})$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(imageTypes, extension) ? imageTypes[extension] : undefined;
+}
+
 /**
- * Makes the Media RSS elements for the image of an item; none if it has no image. Readers show
- * `media:content` beside the text, so a picture that the text shows is only the thumbnail.
+ * Makes the Media RSS elements for the image of an item; none if it has no image. Readers show `media:content` beside
+ * the text, so a picture that the text shows is only the thumbnail. FreshRSS shows the thumbnail first, then leaves out
+ * a `media:content` with the same URL, and with it the credit: so an image that has words has no thumbnail.
  */
 export function mediaOfImage(item: FeedItem): XmlNode[] {
-  const { image: url } = item;
+  const { image: url, imageDetails } = item;
   if (url === null) return [];
-  const thumbnail = element('media:thumbnail', { url });
+  const { width, height, alt, caption, credit } = imageDetails;
+  const thumbnail = element('media:thumbnail', { url, width, height });
   if (showsImage(item)) return [thumbnail];
-  return [element('media:content', { url, medium: 'image' }), thumbnail];
+  const type = imageType(url);
+  const words = [
+    alt && textElement('media:title', alt, { type: 'plain' }),
+    caption && textElement('media:description', caption, { type: 'plain' }),
+    credit && textElement('media:credit', credit),
+  ];
+  const content = element('media:content', { url, type, medium: 'image', width, height }, words);
+  return words.some(Boolean) ? [content] : [content, thumbnail];
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { ImageDetails } from '../model/article.ts';
 import { siteUrlOf } from './absolute-url.ts';
+import { imageDetailsOf } from './image-details.ts';
 import { isYamlFalse, looseKeys, mapOf, nonBlankText, type Values } from './values.ts';
 
 // In order of precedence.
@@ -10,14 +12,20 @@ const urlKeys = `path url src image feature og_image overlay_image teaser thumbn
 
 const maxListed = 20;
 
+/** The image that a post's front matter names. */
+export interface PostImage {
+  readonly url: string;
+  readonly details: ImageDetails | null;
+}
+
 /**
- * Returns the URL of the image in a post's front matter, which is given as a URL, in a map or in a list.
- * As in jekyll-feed, a path is below the site's `url` and `baseurl`.
+ * Finds the image in a post's front matter, which is given as a URL, in a map or in a list. As in jekyll-feed, a path
+ * is below the site's `url` and `baseurl`.
  *
  * @param siteUrl ends in `/`
  * @returns null if the post says that it has none (`image: false`); undefined if it says nothing
  */
-export function imageOf(data: Values, siteUrl: string): string | null | undefined {
+export function imageOf(data: Values, siteUrl: string): PostImage | null | undefined {
   const find = looseKeys(data);
   for (const key of imageKeys) {
     const value = find(key);
@@ -25,7 +33,7 @@ export function imageOf(data: Values, siteUrl: string): string | null | undefine
     const references = Array.isArray(value) ? value.slice(0, maxListed) : [value];
     for (const reference of references) {
       const url = imageIn(reference, key === 'image', siteUrl);
-      if (url !== undefined) return url;
+      if (url !== undefined) return { url, details: imageDetailsOf(key, reference, find) };
     }
   }
   return undefined;

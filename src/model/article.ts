@@ -16,6 +16,17 @@ export interface Author {
   readonly avatar?: string;
 }
 
+/** What is known of an image besides its URL. Texts are plain and on one line. */
+export interface ImageDetails {
+  /** In pixels. */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  /** What is to be seen, for those who do not see it. */
+  readonly alt?: string | undefined;
+  readonly caption?: string | undefined;
+  readonly credit?: string | undefined;
+}
+
 /** A media file. */
 export interface MediaFile {
   readonly url: string;
@@ -49,6 +60,8 @@ export interface Article {
   readonly tags: readonly string[];
   /** Absolute URL. */
   readonly image: string | null;
+  /** Null if only its URL is known. */
+  readonly imageDetails: ImageDetails | null;
   readonly enclosure: Enclosure | null;
   /** The absolute URL of the page elsewhere that a link post is about; null if it is not a link post. */
   readonly externalUrl: string | null;

@@ -74,16 +74,19 @@ export async function readPost(
   const source = excerptSource(text, excerptSeparatorOf(data, site));
   const excerpt = source === undefined ? beforeMoreMarker(html) : render(source);
   const excerptNodes = excerpt ? readHtml(excerpt, textBase, budget) : undefined;
-  const image = imageOf(data, site.url);
+  const named = imageOf(data, site.url);
+  const picture = named === undefined && !isSummaryOnly ? firstPicture(nodes, textBase) : named;
   const rendered = {
     ...fieldsOf(head, site, context),
     title: emoji.inText(head.title),
     summary: summaryOf(data, excerptNodes && emoji.inNodes(excerptNodes), nodes),
     content,
-    image: image === undefined && !isSummaryOnly ? firstPicture(nodes, textBase) : (image ?? null),
+    image: picture?.url ?? null,
+    imageDetails: picture?.details ?? undefined,
   };
   return {
     ...rendered,
+    imageDetails: rendered.imageDetails ?? null,
     // The hash does not cover the id because the id of an article never changes.
     feedId: head.feedId,
     sharesUrl: head.sharesUrl,

@@ -5,6 +5,7 @@ import authorsAndLanguages from '../../migrations/0003_authors_and_languages.sql
 import refusals from '../../migrations/0004_refusals.sql';
 import linksBetweenPosts from '../../migrations/0005_links_between_posts.sql';
 import learnedOrigin from '../../migrations/0006_learned_origin.sql';
+import imageDetails from '../../migrations/0007_image_details.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0004_refusals.sql': refusals,
   '0005_links_between_posts.sql': linksBetweenPosts,
   '0006_learned_origin.sql': learnedOrigin,
+  '0007_image_details.sql': imageDetails,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

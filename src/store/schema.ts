@@ -7,7 +7,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { type Author, articleStates, type Enclosure } from '../model/article.ts';
+import { type Author, articleStates, type Enclosure, type ImageDetails } from '../model/article.ts';
 import { noPodcast, type Podcast } from '../model/podcast.ts';
 import { scopeKinds } from '../model/scope.ts';
 import { source } from './import-schema.ts';
@@ -100,6 +100,8 @@ export const article = sqliteTable(
     scopeRule: integer('scope_rule').notNull().default(0),
     /** See `isHeld`: SQLite stores a null in the header, too. */
     externalUrl: text('external_url'),
+    /** Only feeds read it, and they read `content` as well. */
+    imageDetails: text('image_details', { mode: 'json' }).$type<ImageDetails>(),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),

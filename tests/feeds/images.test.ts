@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
+import type { Article } from '../../src/model/article.ts';
 import { articleWith, documentOf } from '../support/documents.ts';
 import { childrenOf, childText, parseXml } from '../support/xml.ts';
 
@@ -58,4 +59,54 @@ describe('the image of an article', () => {
       expect([count(articleWith({ image })), count(shown)]).toEqual([1, 0]);
     },
   );
+});
+
+describe('what is known of the image of an article', () => {
+  const image = 'https://paper.example/a.jpg';
+  const size = { width: 1200, height: 630 };
+  const words = { alt: 'A "bridge"', caption: 'The bridge & the town', credit: 'Ann' };
+
+  const itemOf = (changes: Partial<Article>, format: 'rss' | 'atom' = 'rss') => {
+    const text = renderFeed(documentOf([articleWith({ image, ...changes })]), format);
+    return text.match(/<media:[^\n]*/g) ?? [];
+  };
+
+  it.each(['rss', 'atom'] as const)('is in its Media RSS element in %s', (format) => {
+    expect(itemOf({ imageDetails: { ...size, ...words } }, format)).toEqual([
+      `<media:content url="${image}" type="image/jpeg" medium="image" width="1200" height="630">`,
+      '<media:title type="plain">A &quot;bridge&quot;</media:title>',
+      '<media:description type="plain">The bridge &amp; the town</media:description>',
+      '<media:credit>Ann</media:credit>',
+    ]);
+  });
+
+  it('is its size alone if there are no words, beside a thumbnail for readers that know no other', () => {
+    expect(itemOf({ imageDetails: size })).toEqual([
+      `<media:content url="${image}" type="image/jpeg" medium="image" width="1200" height="630"/>`,
+      `<media:thumbnail url="${image}" width="1200" height="630"/>`,
+    ]);
+  });
+
+  it('is in JSON Feed as an extension', () => {
+    const article = articleWith({ image, imageDetails: { ...size, ...words } });
+    const [item] = JSON.parse(renderFeed(documentOf([article]), 'json')).items;
+    expect(item._image).toEqual({ mime_type: 'image/jpeg', ...size, ...words });
+  });
+
+  it.each([
+    ['in another size', '<img src="https://paper.example/a-1024x683.jpg">'],
+    ['with a query', '<img src="https://paper.example/a.jpg?w=600">'],
+    ['in another format', '<img src="https://paper.example/a.webp">'],
+  ])('is the thumbnail alone if the text shows it %s', (_, content) => {
+    expect(itemOf({ content, imageDetails: words })).toEqual([`<media:thumbnail url="${image}"/>`]);
+  });
+
+  it.each([
+    '<img src="https://paper.example/a-bridge.jpg">',
+    '<img src="https://paper.example/abc.jpg">',
+    '<a href="https://paper.example/a/">a</a>',
+    '<img src="https://other.example/a.jpg">',
+  ])('does not count as shown by %s', (content) => {
+    expect(itemOf({ content })).toHaveLength(2);
+  });
 });

@@ -20,7 +20,7 @@ import { articleWith, documentOf } from '../support/documents.ts';
 
 // The versions that are in the code, and digests of what it renders.
 const known = {
-  documents: { version: 6, digest: 'czglql' },
+  documents: { version: 6, digest: 'mpisx7' },
   pages: { version: 5, digest: '4yldo0' },
 };
 
@@ -36,6 +36,8 @@ const articles: readonly Article[] = [
     categories: ['Town', 'R&D'],
     tags: ['c++', 'Town'],
     image: 'https://paper.example/a.png',
+    imageDetails: { width: 3, height: 2, alt: 'A', caption: 'B', credit: 'C' },
+    externalUrl: 'https://elsewhere.example/',
     language: 'fr',
   }),
   articleWith({
@@ -52,6 +54,11 @@ const articles: readonly Article[] = [
       episode: 2,
       season: 1,
       explicit: true,
+      episodeType: 'bonus',
+      seasonName: 'One',
+      transcripts: [{ url: 'https://paper.example/a.vtt', mediaType: 'text/vtt' }],
+      chapters: [{ start: 1.5, title: 'One' }],
+      people: [{ name: 'Bo', role: 'guest' }],
     },
   }),
 ];

@@ -20,7 +20,7 @@ describe('the image of a post', () => {
     [['/a.png', '/b.png'], 'https://paper.example/notes/a.png'],
     [['', { src: '/b.png' }], 'https://paper.example/notes/b.png'],
   ])('given as %j is %s, as in jekyll-feed', (image, url) => {
-    expect(imageOf({ image }, siteUrl)).toBe(url);
+    expect(imageOf({ image }, siteUrl)?.url).toBe(url);
   });
 
   it.each([
@@ -46,10 +46,67 @@ describe('the image of a post', () => {
     [{ featuredImage: '/f.png' }, 'https://paper.example/notes/f.png'],
     [{ header: 'red' }, undefined],
   ])('is found in the keys of common themes: %j', (data, url) => {
-    expect(imageOf(data, siteUrl)).toBe(url);
+    expect(imageOf(data, siteUrl)?.url).toBe(url);
   });
 
   it('is said to be missing by "image: false"', () => {
     expect(imageOf({ image: 'false', cover: '/c.png' }, siteUrl)).toBeNull();
+  });
+});
+
+describe('what front matter says of the image', () => {
+  const details = {
+    width: 1200,
+    height: 630,
+    alt: 'A bridge',
+    caption: 'The bridge',
+    credit: 'Ann',
+  };
+
+  it.each([
+    { image: { path: '/a.png', ...details, width: '1200', height: '630px' } },
+    {
+      'cover-image': '/a.png',
+      cover_image_width: '1200',
+      coverImageHeight: '630',
+      cover_image_alt: 'A bridge',
+      cover_image_caption: 'The bridge',
+      cover_image_credit: 'Ann',
+    },
+    {
+      image: ['/a.png'],
+      image_width: '1200',
+      image_height: '630',
+      image_alt: 'A <i>bridge</i>',
+      image_caption: 'The **[bridge](https://a.example/)**',
+      image_credit: { name: 'Ann', url: 'https://ann.example/' },
+    },
+  ])('is read from a map, or from keys that begin like its own: %j', (data) => {
+    expect(imageOf(data, siteUrl)?.details).toEqual(details);
+  });
+
+  it('is read as themes have it', () => {
+    const header = {
+      image: '/a.png',
+      image_description: 'A bridge',
+      caption: 'Photo: [Ann](/ann/)',
+    };
+    expect(imageOf({ header }, siteUrl)?.details).toEqual({
+      alt: 'A bridge',
+      caption: 'Photo: Ann',
+    });
+  });
+
+  it.each([
+    { image: '/a.png' },
+    { image: { path: '/a.png', width: '0', height: '-1', alt: [], caption: {}, credit: null } },
+    { image: { path: '/a.png', width: '100%', alt: ' ', credit: { name: ['x'] } } },
+  ])('is nothing for %j', (data) => {
+    expect(imageOf(data, siteUrl)).toMatchObject({ details: null });
+  });
+
+  it('is cut if it is very long', () => {
+    const image = { path: '/a.png', alt: '['.repeat(10_000), caption: 'x'.repeat(10_000) };
+    expect(imageOf({ image }, siteUrl)?.details?.caption).toHaveLength(1_000);
   });
 });

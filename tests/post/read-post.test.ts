@@ -41,6 +41,7 @@ describe('a post', () => {
       categories: ['SiteNews'],
       tags: ['c++', '新闻'],
       image: 'https://paper.example/a.png',
+      imageDetails: null,
       enclosure: {
         url: 'https://paper.example/a.mp3',
         mediaType: 'audio/mpeg',

@@ -43,6 +43,7 @@ const plainArticle: Article = {
   categories: ['town'],
   tags: ['bridge'],
   image: null,
+  imageDetails: null,
   enclosure: null,
   externalUrl: null,
   language: null,

@@ -20,6 +20,7 @@ export function renderedPost(changes: Partial<RenderedPost> = {}): RenderedPost 
     categories: ['News'],
     tags: ['c++'],
     image: null,
+    imageDetails: null,
     enclosure: null,
     externalUrl: null,
     language: null,

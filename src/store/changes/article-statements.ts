@@ -143,12 +143,12 @@ export function writeArticles(rows: readonly ArticleRow[]) {
   return sql`
     insert into ${article} (
       source_id, path, feed_id, url, title, summary, content, authors, categories, tags,
-      image, enclosure, external_url, language, published_at, updated_at, hash, state,
+      image, image_details, enclosure, external_url, language, published_at, updated_at, hash, state,
       scope_rule, revision)
     select
       value->>'sourceId', value->>'path', value->>'feedId', value->>'url', value->>'title',
       value->>'summary', value->>'content', value->'authors', value->'categories', value->'tags',
-      value->>'image', nullif(value->'enclosure', 'null'),
+      value->>'image', nullif(value->'imageDetails', 'null'), nullif(value->'enclosure', 'null'),
       value->>'externalUrl', value->>'language',
       value->>'publishedAt', value->>'updatedAt', value->>'hash', value->>'state',
       value->>'scopeRule', ${siteRevision}
@@ -157,6 +157,7 @@ export function writeArticles(rows: readonly ArticleRow[]) {
       source_id = excluded.source_id, path = excluded.path, url = excluded.url, title = excluded.title,
       summary = excluded.summary, content = excluded.content, authors = excluded.authors,
       categories = excluded.categories, tags = excluded.tags, image = excluded.image,
+      image_details = excluded.image_details,
       enclosure = excluded.enclosure, external_url = excluded.external_url,
       language = excluded.language,
       published_at = excluded.published_at, updated_at = excluded.updated_at,

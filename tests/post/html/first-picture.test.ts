@@ -24,16 +24,35 @@ describe('the first picture of a post', () => {
       'a formula',
       '<img src="https://latex.codecogs.com/svg.latex?x%5E2"><img src="https://www.zhihu.com/equation?tex=x">',
     ],
+    [
+      'a portrait',
+      '<img class="author-photo" src="/ann.jpg"><img src="https://secure.gravatar.com/avatar/1">',
+    ],
+    ['a portrait by its address', '<img src="/assets/avatars/ann.jpg">'],
+    ['a spacer', '<img src="/img/spacer-2.gif"><img src="/a.gif" height="1">'],
     ['text', '<p>No picture.</p>'],
   ])('is not %s', (_, html) => {
-    expect(firstPicture(nodesOf(html + picture), postUrl)).toBe(
+    expect(firstPicture(nodesOf(html + picture), postUrl)?.url).toBe(
       'https://paper.example/lazy-dog.jpg',
     );
-    expect(firstPicture(nodesOf(html), postUrl)).toBeNull();
+    expect(firstPicture(nodesOf(html), postUrl)).toBeUndefined();
+  });
+
+  it('has the size and the text that its element gives', () => {
+    const html = '<img src="/a.jpg" alt="A\n bridge" width="1200" height="630">';
+    expect(firstPicture(nodesOf(html), postUrl)?.details).toEqual({
+      alt: 'A bridge',
+      width: 1200,
+      height: 630,
+    });
+    expect(firstPicture(nodesOf('<img src="/a.jpg" alt="" width="50%">'), postUrl)).toEqual({
+      url: 'https://paper.example/a.jpg',
+      details: null,
+    });
   });
 
   it('is the one that a script would load', () => {
     const html = '<img src="/blank.gif" data-src="/a.jpg?x=1&amp;y=2">';
-    expect(firstPicture(nodesOf(html), postUrl)).toBe('https://paper.example/a.jpg?x=1&y=2');
+    expect(firstPicture(nodesOf(html), postUrl)?.url).toBe('https://paper.example/a.jpg?x=1&y=2');
   });
 });
