@@ -42,6 +42,12 @@ export default defineConfig({
               d1Databases: ['REPLICA'],
               // A bucket of posts, which a deployment need not have.
               r2Buckets: ['POSTS'],
+              // Sends no mails, but refuses what Cloudflare would refuse.
+              email: {
+                send_email: [
+                  { name: 'EMAIL', allowed_sender_addresses: ['feedmill@paper.example'] },
+                ],
+              },
               bindings: {
                 PUBLIC_URL: 'https://feeds.example',
                 IMPORT_TOKEN: 'a-token-for-tests-only',

@@ -9,7 +9,7 @@ import { defaultPort } from './command/project.ts';
 import { printRemarks } from './command/remarks.ts';
 import { runCommand } from './command/run-command.ts';
 import { followImport } from './status/follow-import.ts';
-import { countsOf, formatDuration, formatRun, formatSource } from './status/format.ts';
+import { countsOf, formatCheck, formatDuration, formatRun, formatSource } from './status/format.ts';
 
 const help = `Shows the sources of a Feedmill, their imports and their problems.
 
@@ -83,12 +83,13 @@ async function runImport(
 
 async function showStatus(client: AdminClient, to: URL, isJson: boolean): Promise<void> {
   const now = new Date();
+  const { checks } = await client.checks();
   const sources = await client.sources();
   const runs = await client.lastRuns(shownRuns);
   const tick = nextTick(await readCrons(), now);
   if (isJson) {
     const nextTick = tick?.toISOString() ?? null;
-    return console.log(JSON.stringify({ sources, runs, nextTick }, null, 2));
+    return console.log(JSON.stringify({ checks, sources, runs, nextTick }, null, 2));
   }
   console.log(`${to.origin}\n`);
   if (sources.length === 0) console.log('There are no sources yet.');
@@ -96,6 +97,9 @@ async function showStatus(client: AdminClient, to: URL, isJson: boolean): Promis
     for (const line of formatSource(source, now)) console.log(line);
     if ((source.counts?.noted ?? 0) > 0) await printProblems(client, source.source);
   }
+  const bad = checks.filter(({ status }) => status !== 'pass');
+  if (bad.length > 0) console.log('\nWhat needs attention');
+  for (const check of bad) console.log(formatCheck(check));
   if (runs.length > 0) console.log('\nThe last runs');
   for (const run of runs) console.log(`  ${run.source} ${formatRun(run, now)}`);
   console.log(`\n${formatTick(tick, now)}`);

@@ -5,6 +5,7 @@ import type { NamedScopeKind } from './model/scope.ts';
 import { listedKinds, scopeFolders } from './model/urls.ts';
 import { requireToken } from './routes/access.ts';
 import { restore, withdraw } from './routes/admin/articles.ts';
+import { checks } from './routes/admin/checks.ts';
 import { deleteSourceRoute } from './routes/admin/delete-source.ts';
 import { importNow } from './routes/admin/import-now.ts';
 import { preview } from './routes/admin/preview.ts';
@@ -145,6 +146,7 @@ function addApi(app: Hono<AppEnv>): void {
   app.post('/api/runs/:run/finish', finish);
 
   // For operators and editors.
+  app.get('/api/checks', checks);
   app.get('/api/sources', sources);
   app.delete('/api/sources/:source', deleteSourceRoute);
   app.get('/api/sources/:source/problems', problems);

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { misspelledVariables, readConfig } from './config/config.ts';
 import { configuredSources } from './configured-sources.ts';
+import { alarmChannels as channelsOf } from './health/alarms/channels.ts';
 import { connect } from './store/database.ts';
 import { createMigrator } from './store/migrator.ts';
 
@@ -19,3 +20,6 @@ export const migrator = createMigrator(db);
 
 /** The sources of the schedule. */
 export const sources = configuredSources(config, { ...env });
+
+/** Where alarms are sent to. */
+export const alarmChannels = channelsOf(config, { ...env });

@@ -1,4 +1,9 @@
 import type { Config } from './config/config.ts';
+import type { AlarmChannel } from './health/alarms/channel.ts';
+import { sendAlarms } from './health/alarms/send-alarms.ts';
+import { observeTick } from './health/observe.ts';
+import { ping } from './health/ping.ts';
+import { readChecks } from './health/read-checks.ts';
 import { type EnqueueResult, enqueueImport, type ImportWorkflows } from './import/enqueue.ts';
 import { publishDue } from './import/publish-due.ts';
 import { currentCursor } from './import/read-settings.ts';
@@ -9,6 +14,7 @@ import { notifyChanges } from './notify/notify-changes.ts';
 import type { Source } from './sources/source.ts';
 import { type Database, databaseReason } from './store/database.ts';
 import type { Migrator } from './store/migrator.ts';
+import { findOrigin } from './store/origin.ts';
 import { hasLiveLease, leaseTimeout } from './store/sources/lease.ts';
 import { findSource } from './store/sources/runs.ts';
 import { backoffUntil, clearFailures, findSyncState } from './store/sources/sync-state.ts';
@@ -21,14 +27,19 @@ export interface Schedule {
   readonly sources: readonly Source[];
   readonly workflows: ImportWorkflows;
   readonly edgeCache: EdgeCache;
+  /** Where alarms are sent to. */
+  readonly alarmChannels: readonly AlarmChannel[];
 }
 
 /**
- * Runs a tick of the schedule: brings the database up to date, publishes the articles that are due, enqueues an import of each source
- * that has news, and notifies caches and hubs of what has changed. If a task fails, the failure is
- * logged and the other tasks go on.
+ * Runs a tick of the schedule: brings the database up to date, publishes the articles that are due,
+ * enqueues an import of each source that has news, notifies caches and hubs of what has changed, and
+ * sends alarms. If a task fails, the failure is logged and the other tasks go on.
+ *
+ * @param now when the tick was due
+ * @param cron the cron expression that it was due to
  */
-export async function runTick(schedule: Schedule, now: Date): Promise<void> {
+export async function runTick(schedule: Schedule, now: Date, cron: string): Promise<void> {
   const { config, db, migrator, sources, edgeCache } = schedule;
   try {
     await migrator();
@@ -46,6 +57,24 @@ export async function runTick(schedule: Schedule, now: Date): Promise<void> {
     ),
   );
   await notifyChanges(config, db, edgeCache);
+  await endTick(schedule, now, cron);
+}
+
+/** Records the tick and sends alarms. A tick that does not get this far counts as missed. */
+async function endTick(schedule: Schedule, now: Date, cron: string): Promise<void> {
+  const { config, db, sources, alarmChannels } = schedule;
+  const names = sources.map(({ name }) => name);
+  try {
+    await observeTick(db, cron, names, now);
+    if (alarmChannels.length > 0) {
+      const checks = await readChecks(db, config, names, now);
+      const publicUrl = config.publicUrl || (await findOrigin(db));
+      await sendAlarms(db, alarmChannels, checks, publicUrl, now);
+    }
+    await ping(config.pingUrl);
+  } catch (error) {
+    console.error({ message: 'tick not recorded', reason: databaseReason(error) });
+  }
 }
 
 /** Enqueues an import of a source if it has news, or if an import of it was interrupted. */

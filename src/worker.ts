@@ -3,7 +3,7 @@ import { createApp } from './app.ts';
 import { compressResponse } from './http/compression.ts';
 import { edgeCacheOf } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
-import { config, db, migrator, sources } from './runtime.ts';
+import { alarmChannels, config, db, migrator, sources } from './runtime.ts';
 import { runTick } from './schedule.ts';
 
 export { ImportWorkflow } from './import-workflow.ts';
@@ -26,8 +26,9 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
 
   override async scheduled(controller: ScheduledController): Promise<void> {
     const edgeCache = edgeCacheOf(this.ctx);
-    const schedule = { config, db, migrator, sources, workflows: env.IMPORT, edgeCache };
-    await runTick(schedule, new Date(controller.scheduledTime));
+    const workflows = env.IMPORT;
+    const schedule = { config, db, migrator, sources, workflows, edgeCache, alarmChannels };
+    await runTick(schedule, new Date(controller.scheduledTime), controller.cron);
   }
 
   /**

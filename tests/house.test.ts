@@ -1,10 +1,8 @@
 // Checks the structure of the source: the direction of imports and the length of files.
-import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { importsOf, partOf, read, root } from './scripts/support/source-graph.ts';
 import { reaches } from './support/import-graph.ts';
-
-const root = join(import.meta.dirname, '..');
 
 /**
  * The imports of each part of `src` from other parts, from the bottom up. A part is a folder or a
@@ -31,6 +29,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   'store/changes': ['model', 'store'],
   'store/feeds': ['model', 'store'],
   'store/sources': ['model', 'store', 'store/changes'],
+  'store/health': ['model', 'store'],
   sources: ['generators', 'jekyll', 'model'],
   'sources/fetch': ['model'],
   'sources/archive': ['generators', 'jekyll', 'model', 'sources', 'sources/fetch'],
@@ -57,10 +56,13 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'store/changes',
     'store/sources',
   ],
+  health: ['health/alarms', 'model', 'store', 'store/health', 'store/sources'],
+  'health/alarms': ['config', 'model', 'store', 'store/health'],
   notify: ['config', 'http', 'model', 'store'],
   routes: [
     'config',
     'feeds',
+    'health',
     'http',
     'import',
     'model',
@@ -83,8 +85,18 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'sources/fetch',
     'sources/github',
   ],
-  runtime: ['config', 'configured-sources', 'store'],
-  schedule: ['config', 'import', 'model', 'notify', 'sources', 'store', 'store/sources'],
+  runtime: ['config', 'configured-sources', 'health/alarms', 'store'],
+  schedule: [
+    'config',
+    'health',
+    'health/alarms',
+    'import',
+    'model',
+    'notify',
+    'sources',
+    'store',
+    'store/sources',
+  ],
   'import-workflow': ['import', 'model', 'runtime', 'store'],
   app: ['config', 'model', 'routes', 'routes/admin', 'routes/openapi', 'store'],
   worker: ['app', 'http', 'import-workflow', 'notify', 'runtime', 'schedule'],
@@ -180,19 +192,3 @@ describe('the scripts', () => {
     expect(new Set(used)).toEqual(new Set(parts.split(' ')));
   });
 });
-
-/** `src/jekyll/dates.ts` is of the part `jekyll`, `src/app.ts` of `app`. */
-function partOf(file: string): string {
-  const path = file.replace(/^src\//, '');
-  return path.includes('/') ? dirname(path) : path.replace(/\.ts$/, '');
-}
-
-function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/(?:from |import |import\()'(\.[^']+\.ts)'/g)].map(
-    ([, target = '']) => relative(root, join(root, dirname(file), target)),
-  );
-}
-
-function read(file: string): string {
-  return readFileSync(join(root, file), 'utf8');
-}

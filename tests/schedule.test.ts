@@ -40,8 +40,17 @@ function tick(config = archiveConfig(site.url)): Promise<void> {
   logged.length = 0;
   const sources = configuredSources(config);
   return runTick(
-    { config, db, migrator: async () => {}, sources, workflows, edgeCache: noEdgeCache },
+    {
+      config,
+      db,
+      migrator: async () => {},
+      sources,
+      workflows,
+      edgeCache: noEdgeCache,
+      alarmChannels: [],
+    },
     due,
+    '*/5 * * * *',
   );
 }
 

@@ -7,6 +7,7 @@ import {
   type SourceResponse,
   sourcesResponse,
 } from '../../src/model/admin-api.ts';
+import { type ChecksResponse, checksResponse } from '../../src/model/check.ts';
 import { Failure } from '../command/failure.ts';
 import type { ApiClient } from './api-client.ts';
 
@@ -19,6 +20,11 @@ export class AdminClient {
 
   constructor(api: ApiClient) {
     this.#api = api;
+  }
+
+  /** The health checks. */
+  async checks(): Promise<ChecksResponse> {
+    return this.#api.call('GET', '/api/checks', undefined, checksResponse);
   }
 
   async sources(): Promise<readonly SourceResponse[]> {

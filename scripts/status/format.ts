@@ -1,4 +1,5 @@
 import type { RunResponse, SourceResponse } from '../../src/model/admin-api.ts';
+import type { Check } from '../../src/model/check.ts';
 import { countLine } from '../command/count-line.ts';
 import { plural } from '../command/plural.ts';
 import { printable } from '../command/printable.ts';
@@ -39,6 +40,11 @@ export function formatRun(run: RunResponse, now: Date): string {
   const when = state === 'running' ? `started ${ago}, not finished` : `${state} ${ago}`;
   const reason = message === '' ? '' : `: ${message}`;
   return printable(`${run.run}, ${when}, ${countsOf(run)}${reason}`);
+}
+
+/** Formats a health check that does not pass. */
+export function formatCheck({ name, status, output }: Check): string {
+  return printable(`  ${name} (${status}): ${output}`);
 }
 
 /** Formats the counts of a run. */

@@ -5,11 +5,18 @@ import { type SiteOverrides, siteOverrides } from '../model/overrides.ts';
 import { plainLine } from '../model/text.ts';
 import { isHttpUrl, isOrigin } from '../model/web-url.ts';
 import { httpUrl, onOff, text, wholeNumber } from './kinds.ts';
+import {
+  type MonitoringConfig,
+  missingVariable,
+  monitoringConfig,
+  monitoringSecrets,
+  monitoringVariables,
+} from './monitoring.ts';
 import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './sources.ts';
 import { isNearly } from './spelling.ts';
 
 /** The Worker's validated variables. No other code reads variables. The object is frozen. */
-export interface Config extends SourceConfig {
+export interface Config extends SourceConfig, MonitoringConfig {
   /** The origin of this Feedmill, without a trailing slash; empty if it is to be learned. */
   readonly publicUrl: string;
   /** The largest number of articles in a feed. */
@@ -100,6 +107,7 @@ const variables = v.object({
   ),
   REDIRECTS: redirects,
   ...sourceVariables,
+  ...monitoringVariables,
   FEED_ID: v.optional(feedId, 'jekyll'),
   SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
@@ -152,6 +160,8 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     throw new ConfigError(`${name} ${issue.message}${shownValue(name, issue.input)}`);
   }
   const vars = parsed.output;
+  const missing = missingVariable(vars);
+  if (missing !== undefined) throw new ConfigError(missing);
   return Object.freeze({
     publicUrl: vars.PUBLIC_URL ?? '',
     feedItems: vars.FEED_ITEMS,
@@ -166,6 +176,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     oldUrls: vars.OLD_ADDRESSES,
     redirects: vars.REDIRECTS,
     ...sourceConfig(vars),
+    ...monitoringConfig(vars),
     feedId: vars.FEED_ID,
     siteUrl: vars.SITE_URL,
     site: Object.freeze(siteOverrides(vars)),
@@ -179,7 +190,8 @@ function asText(value: unknown): unknown {
 
 // Secrets are never shown, and neither are the passwords and queries of URLs.
 function shownValue(name: string, input: unknown): string {
-  if (secretNames.includes(name) || typeof input !== 'string' || input === '') return '';
+  const isSecret = [...secretNames, ...monitoringSecrets].includes(name);
+  if (isSecret || typeof input !== 'string' || input === '') return '';
   const shown = plainLine(input).replace(/\/\/[^/@]*@/, '//...@');
   return ` (it is "${name.endsWith('_URL') ? shown.replace(/\?.*/, '?...') : shown}")`;
 }

@@ -5,6 +5,7 @@ import { missingPolicy, privatePolicy } from '../http/cache-policy.ts';
 import { ImportError, TooLarge } from '../model/problem.ts';
 import { RunEnded } from '../model/run.ts';
 import { databaseReason } from '../store/database.ts';
+import { metLimit, secondsUntilReset } from '../store/limits.ts';
 import { isSchemaError } from '../store/migrate.ts';
 import type { AppEnv } from './context.ts';
 import { UnknownOrigin } from './origin.ts';
@@ -37,6 +38,8 @@ export async function onError(error: Error, c: Context<AppEnv>): Promise<Respons
   if (error instanceof UnknownOrigin) return refuseForNow(c, 60, error.message);
   if (isSchemaError(error) && (await hasMigrated(c))) return settingUp(c);
   console.error({ message: 'request failed', path: c.req.path, reason: databaseReason(error) });
+  const limit = metLimit(error);
+  if (limit === 'daily reads' || limit === 'daily writes') return usedUp(c);
   return refuseForNow(c, 30, 'Feedmill is temporarily unavailable. Try again in 30 seconds.');
 }
 
@@ -60,6 +63,13 @@ export function refuseForNow(c: Context<AppEnv>, seconds: number, detail: string
   c.header('Cache-Control', privatePolicy);
   c.header('Retry-After', String(seconds));
   return refuse(c, 503, detail);
+}
+
+/** The free plan's rows of the day are used up: asking again before 00:00 UTC is of no use. */
+function usedUp(c: Context<AppEnv>): Response {
+  const seconds = secondsUntilReset(new Date());
+  const detail = 'The daily limit of the database is used up. Try again after 00:00 UTC.';
+  return refuseForNow(c, seconds, detail);
 }
 
 /** Responds with an error: problem details for JSON resources (RFC 9457), a line of text for others. */

@@ -6,6 +6,7 @@ import refusals from '../../migrations/0004_refusals.sql';
 import linksBetweenPosts from '../../migrations/0005_links_between_posts.sql';
 import learnedOrigin from '../../migrations/0006_learned_origin.sql';
 import imageDetails from '../../migrations/0007_image_details.sql';
+import ticksAndAlarms from '../../migrations/0008_ticks_and_alarms.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0005_links_between_posts.sql': linksBetweenPosts,
   '0006_learned_origin.sql': learnedOrigin,
   '0007_image_details.sql': imageDetails,
+  '0008_ticks_and_alarms.sql': ticksAndAlarms,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

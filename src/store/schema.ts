@@ -12,6 +12,7 @@ import { noPodcast, type Podcast } from '../model/podcast.ts';
 import { scopeKinds } from '../model/scope.ts';
 import { source } from './import-schema.ts';
 
+export * from './health-schema.ts';
 export * from './import-schema.ts';
 export * from './notify-schema.ts';
 

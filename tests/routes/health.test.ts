@@ -47,7 +47,10 @@ describe('the health document', () => {
     await recordFailures(1);
     const { response, check } = await health();
     expect(response.status).toBe(200);
-    expect(check).toMatchObject({ observedValue: 2, output: 'the last 2 passes failed' });
+    expect(check).toMatchObject({
+      observedValue: 2,
+      output: expect.stringMatching(/^The last 2 passes failed since .*next tick/),
+    });
   });
 
   it('fails with 503 if a source has failed three times in a row', async () => {
@@ -62,7 +65,10 @@ describe('the health document', () => {
     expect(await health()).toMatchObject({ status: 'pass' });
     await startEmpty();
     await acquireLease(db, 'archive', 'one', new Date(Date.now() - 3_700_000));
-    expect(await health()).toMatchObject({ status: 'warn', check: { output: /behind/ } });
+    expect(await health()).toMatchObject({
+      status: 'warn',
+      check: { output: expect.stringContaining('not in the feeds') },
+    });
   });
 
   it('hides why a source fails, since the reason may contain its URL', async () => {
@@ -98,7 +104,7 @@ describe('the health document', () => {
     });
   });
 
-  it('reads two rows per source, and none of its posts', async () => {
+  it('reads ten rows and three per source, and none of its posts', async () => {
     await importSite(
       Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`_posts/${index}`, ''])),
     );
@@ -108,7 +114,7 @@ describe('the health document', () => {
     await api.request('GET', '/health');
     const before = await d1.rowsRead();
     await api.request('GET', '/health');
-    expect((await d1.rowsRead()) - before).toBe(2);
+    expect((await d1.rowsRead()) - before).toBeLessThanOrEqual(16);
   });
 
   it('has a single URL', async () => {

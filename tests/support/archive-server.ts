@@ -1,5 +1,5 @@
 // The web server that the Worker fetches from in tests. It stores what is PUT there and serves it with the
-// given ETag, status, redirect or Retry-After. It runs outside the Workers runtime, and all
+// given ETag, status, redirect or Retry-After, and lists what was POSTed. It runs outside the Workers runtime, and all
 // test files share it: each uses URLs of its own.
 
 interface StoredResponse {
@@ -13,6 +13,9 @@ interface StoredResponse {
 }
 
 const stored = new Map<string, StoredResponse>();
+
+/** The bodies that were POSTed to each URL and accepted. */
+const posted = new Map<string, string[]>();
 
 /** Responds to a request of the Worker. */
 export async function respond(request: Request): Promise<Response> {
@@ -28,6 +31,7 @@ export async function respond(request: Request): Promise<Response> {
     });
     return new Response(null, { status: 201 });
   }
+  if (headers.has('X-List-Posted')) return Response.json(posted.get(url) ?? []);
   const found = stored.get(url);
   if (method === 'POST') return respondToPost(url, await request.arrayBuffer(), found);
   if (!found) return new Response('There is nothing.', { status: 404 });
@@ -58,7 +62,8 @@ function respondToPost(
   body: ArrayBuffer,
   found: StoredResponse | undefined,
 ): Response {
-  if (found && found.status >= 400) return new Response('No.', { status: found.status });
+  if (found && found.status >= 300) return new Response('No.', { status: found.status });
+  posted.set(url, [...(posted.get(url) ?? []), new TextDecoder().decode(body)]);
   stored.set(url, { body, etag: null, status: 200, location: '', retryAfter: '', stalls: false });
   return new Response(null, { status: 202 });
 }

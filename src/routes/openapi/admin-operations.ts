@@ -9,6 +9,7 @@ import {
   sourceDeletedResponse,
   sourcesResponse,
 } from '../../model/admin-api.ts';
+import { checksResponse } from '../../model/check.ts';
 import type { Operation } from './operation.ts';
 
 const article = { description: 'The id of the article in feeds, or its URL.', json: articleName };
@@ -18,6 +19,15 @@ const notScheduled = { 404: 'The source does not exist or is not scheduled.' } a
 
 /** The admin API, for editors and operators. */
 export const adminOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/checks',
+    id: 'listChecks',
+    summary: 'List health checks',
+    description:
+      'Returns the checks of /health as a list, with what to do about those that do not pass.',
+    responses: { 200: { description: 'All checks, and the worst status.', json: checksResponse } },
+  },
   {
     method: 'get',
     path: '/api/sources',

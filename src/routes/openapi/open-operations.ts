@@ -15,15 +15,16 @@ export const openOperations: readonly Operation[] = [
     path: '/health',
     id: 'getHealth',
     summary: 'Check health',
-    description: 'Reports the state of the database and of each scheduled source, for monitors.',
+    description:
+      'Reports the state of the database, the schedule, each source and the articles, for monitors.',
     isOpen: true,
     responses: {
       200: {
-        description: 'Feedmill is healthy, or has a problem that may resolve itself.',
+        description: 'Every check passes, or one warns.',
         type: 'application/health+json',
       },
       503: {
-        description: 'The database or a source is failing.',
+        description: 'A check fails.',
         type: 'application/health+json',
       },
     },
