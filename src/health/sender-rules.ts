@@ -15,7 +15,7 @@ const maxUnfinished = 3;
 
 // The runs from which a habit is known, if they cover a day or come at regular times.
 const minRuns = 10;
-const maxIrregularity = 3;
+const maxIrregularity = 2;
 
 // A sender is quiet after this many times its longest pause, but not before `minQuiet` milliseconds.
 const quietFactor = 3;
