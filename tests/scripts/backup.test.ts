@@ -1,4 +1,4 @@
-// Backs up a local Feedmill, restores it into a new one, and compares their feeds.
+// Backs up a local Feedmill, restores it into a second one, and compares their feeds.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -16,17 +16,18 @@ it('npm run backup writes a file that D1 restores, with articles of any length',
   await writeFile(join(site, '_config.yml'), 'title: Small\nurl: https://small.example\n');
   await writeFile(join(site, '_posts', '2026-01-01-short.md'), '---\ntags: a\n---\nShort.\n');
   await writeFile(join(site, '_posts', '2026-01-02-long.html'), `---\ntags: b\n---\n${longText}`);
-  const port = String(await freePort());
+  const [port, otherPort] = [String(await freePort()), String(await freePort())];
   const environment = { FEED_MAX_KB: '20000' };
-  const feedOf = async (state: string) => {
+  const feedOf = async (state: string, port: string) => {
     const args = [site, '--port', port, '--state', state];
     const started = await start(args, 'Ctrl-C stops it.', environment);
     const feed = await (await fetch(`http://127.0.0.1:${port}/feed.json`)).text();
+    const atom = await (await fetch(`http://127.0.0.1:${port}/atom.xml`)).text();
     await started.interrupt();
-    return { feed, output: started.output };
+    return { feed, ids: atom.match(/<id>.*?<\/id>/g), output: started.output };
   };
   const state = await newState();
-  const before = await feedOf(state);
+  const before = await feedOf(state, port);
   expect(before.feed.length).toBeGreaterThan(100_000);
 
   const file = join(folder, 'backup.sql');
@@ -37,9 +38,12 @@ it('npm run backup writes a file that D1 restores, with articles of any length',
   const restored = join(folder, 'restored');
   const target = ['--local', '--persist-to', restored, '--file', file];
   await runWrangler('restoring', ['d1', 'execute', 'feedmill', ...target]);
-  const after = await feedOf(restored);
-  expect(after.output).toMatch(/^0 new, 0 changed, 2 unchanged, 0 withdrawn/m);
-  expect(after.feed).toBe(before.feed);
+  // A clone has a URL of its own, and the same ids.
+  const clone = await feedOf(restored, otherPort);
+  expect(clone.output).toMatch(/^0 new, 0 changed, 2 unchanged, 0 withdrawn/m);
+  expect(clone.ids).toHaveLength(3);
+  expect(clone.ids).toEqual(before.ids);
+  expect(clone.feed).toBe(before.feed.replaceAll(`127.0.0.1:${port}`, `127.0.0.1:${otherPort}`));
 });
 
 it.each([
