@@ -32,8 +32,8 @@ async function tick() {
     create: async ({ params }: { readonly params: PassParams }) => jobs.push(params),
     get: async () => undefined,
   };
-  const schedule = { config, db, migrator: async () => {}, sources, workflows };
-  await runTick({ ...schedule, edgeCache: noEdgeCache }, new Date());
+  const schedule = { config, db, migrator: async () => {}, sources, workflows, alarmChannels: [] };
+  await runTick({ ...schedule, edgeCache: noEdgeCache }, new Date(), '*/5 * * * *');
   for (const job of jobs) {
     const [source] = sources;
     if (!source) throw new Error('there is no source');
