@@ -93,7 +93,7 @@ module FeedmillExport
   class << self
     def write(site)
       file = ENV["FEEDMILL_EXPORT"] || File.join(site.source, "jekyll.ndjson")
-      posts = site.posts.docs.reject { |post| UNREADABLE.key?(post.path) }
+      posts = (site.posts.docs + documents(site)).reject { |post| UNREADABLE.key?(post.path) }
       File.open(file, "w:UTF-8") do |out|
         posts.each { |post| out.puts(JSON.generate(clean(describe(site, post)))) }
         UNREADABLE.each do |path, error|
@@ -104,6 +104,16 @@ module FeedmillExport
     end
 
     private
+
+    # The documents of the collections for which jekyll-feed writes feeds.
+    def documents(site)
+      feed = site.config["feed"]
+      listed = feed.is_a?(Hash) ? feed["collections"] : nil
+      labels = listed.is_a?(Hash) ? listed.keys : Array(listed)
+      labels.map(&:to_s).uniq.reject { |label| label == "posts" }.flat_map do |label|
+        site.collections[label]&.docs || []
+      end
+    end
 
     def describe(site, post)
       facts(site, post).merge(content(site, post))
@@ -117,7 +127,8 @@ module FeedmillExport
         "url"        => post.url,
         "id"         => post.id,
         "feed_id"    => absolute(site, post.id),
-        "date"       => post.date.getutc.iso8601,
+        # A document without a date has the time of the build.
+        "date"       => post.date == site.time ? nil : post.date.getutc.iso8601,
         "title"      => post.data["title"].to_s,
         "categories" => Array(post.data["categories"]).map(&:to_s),
         "tags"       => Array(post.data["tags"]).map(&:to_s),

@@ -84,6 +84,8 @@ function makeArticle(index: number): Article {
     enclosure: null,
     externalUrl: null,
     language: null,
+    collection: null,
+    isHidden: false,
     publishedAt: day,
     updatedAt: day,
   };

@@ -59,7 +59,7 @@ function jekyllFields(post: JekyllPost, siteUrl: string): Record<Field, string> 
   return {
     url: encodedPath(post.url, siteUrl),
     id: post.feed_id ?? decoded(post.id),
-    date: new Date(post.date).toISOString(),
+    date: post.date === null ? '' : new Date(post.date).toISOString(),
     title: lineText(String(post.title ?? '')),
     categories: sortedNames(post.categories),
     tags: sortedNames(post.tags),
@@ -76,7 +76,7 @@ function ourFields(
   return {
     url: pathBelow(post.url, siteUrl),
     id: feed_id ? post.feedId : decoded(pathBelow(post.feedId, siteUrl)),
-    date: post.publishedAt.toISOString(),
+    date: post.isDated ? post.publishedAt.toISOString() : '',
     title: lineText(post.title),
     categories: sortedNames(post.categories),
     tags: sortedNames(post.tags),

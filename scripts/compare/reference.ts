@@ -8,9 +8,12 @@ const post = v.object({
   url: v.string(),
   id: v.string(),
   feed_id: v.nullish(v.string()),
-  date: v.pipe(
-    v.string(),
-    v.check((text) => !Number.isNaN(Date.parse(text)), 'is not a date'),
+  /** Null for a document of a collection that has no date. */
+  date: v.nullable(
+    v.pipe(
+      v.string(),
+      v.check((text) => !Number.isNaN(Date.parse(text)), 'is not a date'),
+    ),
   ),
   title: v.nullish(v.union([v.string(), v.number(), v.boolean()])),
   categories: v.array(v.string()),

@@ -1,3 +1,4 @@
+import { collectionFoldersIn } from '../../src/generators/collection-folders.ts';
 import { configFilesOf } from '../../src/generators/config-files.ts';
 import { isDraftFile } from '../../src/jekyll/post-path.ts';
 import type { ImportClient } from '../client/import-client.ts';
@@ -26,8 +27,9 @@ export async function sendChanges(
   { postFolders, refusal }: StoredSource,
 ): Promise<Summary> {
   const { generator } = configFilesOf(site.config);
+  const folders = [...postFolders, ...collectionFoldersIn(site.config)];
   const isPost = (path: string) =>
-    generator.isPost(path, postFolders) && (options.drafts || !isDraftFile(path));
+    generator.isPost(path, folders) && (options.drafts || !isDraftFile(path));
   const deleted = changes.deleted.filter(isPost);
   const present = changes.present.filter(isPost);
   const added = new Set(changes.added);

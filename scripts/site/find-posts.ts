@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { collectionFoldersIn } from '../../src/generators/collection-folders.ts';
 import { configFilesOf, configurationNames } from '../../src/generators/config-files.ts';
 import { newestFirst } from '../../src/jekyll/newest-first.ts';
 import { isDraftFile } from '../../src/jekyll/post-path.ts';
@@ -38,7 +39,8 @@ export async function findPosts(
   { drafts, postFolders }: PostQuery,
 ): Promise<SitePosts> {
   const { generator } = configFilesOf(config);
-  const walk = new PostWalk(root, (path) => generator.isPost(path, postFolders));
+  const folders = [...postFolders, ...collectionFoldersIn(config)];
+  const walk = new PostWalk(root, (path) => generator.isPost(path, folders));
   const posts = (await walk.postsIn('')).filter((post) => drafts || !isDraftFile(post));
   if (config.length === 0 && posts.length === 0) {
     const looked = `a configuration (${configurationNames}) nor _posts`;

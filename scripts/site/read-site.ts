@@ -19,6 +19,8 @@ export interface ReadPost {
   readonly url: string;
   readonly feedId: string;
   readonly publishedAt: Date;
+  /** Whether it says when it was published. */
+  readonly isDated: boolean;
   readonly title: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];

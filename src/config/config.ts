@@ -21,6 +21,8 @@ export interface Config extends SourceConfig, MonitoringConfig {
   readonly publicUrl: string;
   /** The largest number of articles in a feed. */
   readonly feedItems: number;
+  /** Whether the variable is set. If not, the site's configuration may say how many items a feed has. */
+  readonly isFeedItemsSet: boolean;
   /** Whether feeds contain whole articles or only their summaries. */
   readonly feedContent: 'full' | 'summary';
   /** Where a link post leads in RSS and Atom: to its page, or to the page that it is about. */
@@ -165,6 +167,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
   return Object.freeze({
     publicUrl: vars.PUBLIC_URL ?? '',
     feedItems: vars.FEED_ITEMS,
+    isFeedItemsSet: set.some(([name]) => name === 'FEED_ITEMS'),
     feedContent: vars.FEED_CONTENT,
     linkPosts: vars.LINK_POSTS,
     feedMaxBytes: vars.FEED_MAX_KB * 1_000,

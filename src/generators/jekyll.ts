@@ -1,6 +1,7 @@
 import { configNames, parseConfig } from '../jekyll/config-file.ts';
 import { splitPost } from '../jekyll/front-matter.ts';
 import { isPostFile, parsePostPath } from '../jekyll/post-path.ts';
+import { PostSkipped } from '../model/problem.ts';
 import type { Generator } from './generator.ts';
 
 /** Jekyll. Its posts need no translation. A site without a configuration is read by its rules, too. */
@@ -14,6 +15,11 @@ export const jekyll: Generator = {
     return { ...parsed, urlKey: 'url', notes: undefined };
   },
   open({ path, text }, site, budget) {
-    return { path: parsePostPath(path, site.structure), ...splitPost(text, budget) };
+    const postPath = parsePostPath(path, site.structure);
+    const { hasFrontMatter, ...split } = splitPost(text, budget);
+    if (postPath.collection !== 'posts' && !hasFrontMatter) {
+      throw new PostSkipped('Jekyll ignores it because it has no front matter', 'not-post');
+    }
+    return { path: postPath, ...split };
   },
 };

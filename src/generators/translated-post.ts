@@ -43,6 +43,7 @@ export function translatedPost(parts: PostParts): OpenedPost {
       slug,
       baseName: slug,
       cleanPath: '',
+      collection: 'posts',
       outputExtension: '.html',
       isMarkdown: !/^html?$/.test(extension),
       isDraft: /(?:^|\/)_drafts\//.test(path),

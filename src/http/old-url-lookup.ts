@@ -1,6 +1,7 @@
 import { type CustomRedirect, gone } from '../model/custom-redirect.ts';
 import type { Format } from '../model/format.ts';
-import { type ScopeKey, siteScope, slugOf } from '../model/scope.ts';
+import type { OldFeed } from '../model/old-feed.ts';
+import { collectionSlug, type ScopeKey, siteScope, slugOf } from '../model/scope.ts';
 import { encodeSegment, feedPath, scopeAt } from '../model/urls.ts';
 import { createCustomRedirects } from './custom-redirects.ts';
 import { parseOldQuery } from './old-queries.ts';
@@ -15,12 +16,14 @@ import {
 
 /**
  * What an old URL may lead to: a path, if the scope that it names exists; the feed of a scope, if the
- * scope exists; or nothing any more. The URL of a comments feed is gone if the post at `post` exists.
+ * scope exists; or nothing any more. The URL of a comments feed is gone if the post at `post` exists. A
+ * configured one leads to the feed that was at its path according to the site's configuration.
  */
 export type OldUrlCandidate =
   | { readonly kind: 'path'; readonly path: string; readonly scope: ScopeKey | undefined }
   | { readonly kind: 'feed'; readonly scope: ScopeKey; readonly format: Format }
   | { readonly kind: 'comments'; readonly post: string }
+  | { readonly kind: 'configured'; readonly path: string }
   | { readonly kind: 'gone' };
 
 interface Rule {
@@ -62,7 +65,7 @@ export function createOldUrls(redirects: readonly CustomRedirect[], withOldUrls:
     if (own !== undefined) return [customCandidate(own)];
     const found = withOldUrls ? findOldUrl(path, query) : [];
     if (found === 'invalid') return found;
-    return found.map((candidate) => {
+    return withConfigured(path, withOldUrls, found).map((candidate) => {
       if (candidate.kind !== 'feed') return candidate;
       const moved = custom(feedPath(candidate.scope, candidate.format), noQuery);
       return moved === undefined ? candidate : customCandidate(moved);
@@ -70,6 +73,31 @@ export function createOldUrls(redirects: readonly CustomRedirect[], withOldUrls:
   };
   for (const redirect of redirects) refuseLoop(redirect, find);
   return { custom, find };
+}
+
+/** The feeds that were at a path according to the site's configuration. In jekyll-feed, all are Atom. */
+export function configuredFeeds(path: string, oldFeeds: readonly OldFeed[]): OldUrlCandidate[] {
+  const segments = pathSegments(path);
+  return oldFeeds.flatMap(({ path: pattern, scope }): OldUrlCandidate[] => {
+    const match = matchPath(parsePathPattern(pattern), segments);
+    if (!match) return [];
+    const slug = scope.slug.replace(':name', () => slugOf(match.name));
+    return [{ kind: 'feed', scope: { kind: scope.kind, slug }, format: 'atom' }];
+  });
+}
+
+/**
+ * Adds the feed that the site's configuration has at a path. It comes last, since it costs a row, except at
+ * the URL of jekyll-feed: what that leads to depends on the languages of the site.
+ */
+function withConfigured(
+  path: string,
+  withOldUrls: boolean,
+  found: readonly OldUrlCandidate[],
+): readonly OldUrlCandidate[] {
+  if (!withOldUrls || !/\.(?:xml|atom|rss|rdf|json)\/?$/i.test(path)) return found;
+  const configured: OldUrlCandidate = { kind: 'configured', path };
+  return /^\/feed\.xml\/?$/i.test(path) ? [configured, ...found] : [...found, configured];
 }
 
 function customCandidate(to: string): OldUrlCandidate {
@@ -99,7 +127,7 @@ function spellings(segments: readonly string[]): (readonly string[])[] {
 
 function candidatesOf(
   target: OldTarget,
-  { name, format: word }: PathMatch,
+  { name, collection, format: word }: PathMatch,
   segments: readonly string[],
   asked: Format | undefined,
 ): OldUrlCandidate[] {
@@ -115,6 +143,7 @@ function candidatesOf(
   const slugs = new Set([name, name.replaceAll('+', ' ')].map(slugOf));
   return [...slugs]
     .filter((slug) => slug !== '')
+    .map((slug) => (collection === '' ? slug : collectionSlug(collection, slug)))
     .map((slug) => ({ kind: 'feed', scope: { kind, slug }, format }));
 }
 

@@ -28,12 +28,14 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/feed.xml', ['site', 'atom']],
   ['/feed/by_tag/:name.xml', ['tag', 'atom']],
   ['/feed/posts.xml', ['site', 'atom']],
+  ['/feed/:name.xml', ['collection', 'atom']],
   ['/feed/:name.xml', ['category', 'atom']],
 
   // Halo. These are before the feeds of collections, since the patterns of those match them too.
   ['/feed/categories/:name.xml', ['category', 'rss']],
   ['/feed/tags/:name.xml', ['tag', 'rss']],
   ['/feed/authors/:name.xml', ['author', 'rss']],
+  ['/feed/:collection/:name.xml', ['collection', 'atom']],
   ['/feed/*/:name.xml', ['category', 'atom']],
 
   // WordPress. URLs with a query are in old-queries.ts.

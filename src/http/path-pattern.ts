@@ -5,6 +5,7 @@ import type { Format } from '../model/format.ts';
  * takes linear time:
  *
  * - `:name`: the name or slug of a scope,
+ * - `:collection`: the name of a collection that has the category `:name`,
  * - `:format`: a word for a format of a feed, like `rss2`,
  * - `*`: any text,
  *
@@ -18,6 +19,8 @@ export interface PathPattern {
 export interface PathMatch {
   /** Decoded, in NFC and lower case; empty if the pattern has no `:name`. */
   readonly name: string;
+  /** Like `name`; empty if the pattern has no `:collection`. */
+  readonly collection: string;
   readonly format: Format | undefined;
 }
 
@@ -72,7 +75,7 @@ export function matchText(pattern: string, text: string): PathMatch | undefined 
 
 function parseSegment(text: string): SegmentPattern {
   if (text === '**') return 'folders';
-  const wildcard = /:name|:format|\*/.exec(text)?.[0] ?? '';
+  const wildcard = /:name|:collection|:format|\*/.exec(text)?.[0] ?? '';
   const [before = '', after = ''] = wildcard === '' ? [text] : text.split(wildcard);
   return { before, wildcard, after };
 }
@@ -83,17 +86,19 @@ function matchSegments(
 ): PathMatch | undefined {
   if (patterns.length !== texts.length) return undefined;
   let name = '';
+  let collection = '';
   let format: Format | undefined;
   for (const [index, pattern] of patterns.entries()) {
     const text = pattern === 'folders' ? undefined : wildcardText(pattern, texts[index] ?? '');
     if (pattern === 'folders' || text === undefined) return undefined;
     if (pattern.wildcard === ':name') name = text;
+    if (pattern.wildcard === ':collection') collection = text;
     if (pattern.wildcard === ':format') {
       format = formatWords.get(text);
       if (format === undefined) return undefined;
     }
   }
-  return { name, format };
+  return { name, collection, format };
 }
 
 /** Returns the text that the wildcard stands for; undefined if the segment does not match. */

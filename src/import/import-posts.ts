@@ -4,6 +4,7 @@ import type { Database } from '../store/database.ts';
 import { findGonePosts } from '../store/sources/gone-articles.ts';
 import { findArticles, findPresentPaths, loadStoredPosts } from '../store/sources/posts.ts';
 import type { PostReport } from './change-set.ts';
+import { withFirstSeen } from './first-seen.ts';
 import type { StoredPosts } from './identity.ts';
 import { planPosts, type Reading } from './plan.ts';
 import type { ReadContext } from './read-context.ts';
@@ -84,7 +85,7 @@ export async function planBatch(
   );
   const absent = new Set(gone);
   const isPresent = (path: string) => present.has(path) && !absent.has(path);
-  const { changes, reports } = planPosts(readings, stored, {
+  const { changes, reports } = planPosts(withFirstSeen(readings, stored, now), stored, {
     sourceId,
     settings,
     future: site.future,

@@ -169,7 +169,7 @@ class Planner {
 
   #row(
     post: ReadPostFile,
-    { notes: _, sharesUrl: __, ...rendered }: RenderedPost,
+    { notes: _, sharesUrl: __, isDated: ___, ...rendered }: RenderedPost,
     feedId: string,
     state: ArticleState,
     before: StoredArticle | undefined,

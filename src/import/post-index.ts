@@ -1,5 +1,6 @@
 import { generatorOf } from '../generators/all-generators.ts';
 import type { Generator } from '../generators/generator.ts';
+import { collectionFolders } from '../jekyll/collections.ts';
 import { storedSiteConfig } from '../jekyll/site-config.ts';
 import type { PostComparison, PostIndex } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
@@ -74,7 +75,8 @@ export class StoredPostIndex implements PostIndex {
   constructor(db: Database, source: StoredSource | undefined, postFolders: readonly string[]) {
     this.#db = db;
     this.#source = source;
-    this.postFolders = postFolders;
+    const values = source ? storedSiteConfig(source.site).values : {};
+    this.postFolders = [...postFolders, ...collectionFolders(values)];
   }
 
   get generator(): Generator | undefined {

@@ -1,3 +1,5 @@
+import { collectionsOf, collectionsWithoutFeed } from './collections.ts';
+import { feedSettingsNotes } from './feed-settings.ts';
 import { misspelledKeys } from './misspelled-keys.ts';
 import { isPlaceholder } from './permalink.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
@@ -30,12 +32,10 @@ function contentNotes(values: Values): string[] {
       `"markdown: ${markdown}" is ignored: posts are converted with kramdown, which differs in a few cases`,
     );
   }
-  const otherCollections = Object.entries(mapOf(values.collections) ?? {}).filter(
-    ([name, options]) => name !== 'posts' && mapOf(options)?.output === true,
-  );
+  const otherCollections = collectionsWithoutFeed(values);
   if (otherCollections.length > 0) {
     notes.push(
-      `only posts are imported, not the collections ${otherCollections.map(([name]) => name).join(', ')}`,
+      `"feed: collections" does not list these collections, so they are not imported: ${otherCollections.join(', ')}`,
     );
   }
   if (Number(values.limit_posts) > 0) {
@@ -48,17 +48,16 @@ function contentNotes(values: Values): string[] {
 }
 
 function feedNotes(values: Values): string[] {
-  const feed = mapOf(values.feed) ?? {};
-  const alternatives: Readonly<Record<string, string>> = {
-    path: 'the URLs of feeds are fixed; redirect subscribers of the old feed to /atom.xml',
-    posts_limit: 'set the variable FEED_ITEMS',
-    collections: 'only posts have feeds',
-  };
-  return Object.entries(alternatives).flatMap(([key, alternative]) =>
-    feed[key] === undefined || feed[key] === null || feed[key] === false
-      ? []
-      : [`"feed: ${key}" is ignored: ${alternative}`],
-  );
+  const notes = [...collectionsOf(values).notes, ...feedSettingsNotes(values)];
+  const tags = mapOf(mapOf(values.feed)?.tags);
+  if (tags && (isSet(tags.except) || isSet(tags.only))) {
+    notes.push('"feed: tags" has "except" or "only", which are ignored: every tag has feeds');
+  }
+  return notes;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function invalidValues(values: Values): string[] {

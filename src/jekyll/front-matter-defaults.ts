@@ -26,17 +26,19 @@ export function frontMatterDefaults(value: unknown): FrontMatterDefault[] {
  * precedence. Of two equally long ones, the later does, unless only the earlier has a type.
  *
  * @param path Jekyll's relative path of the post
+ * @param type the collection that it is in, such as `posts`
  * @param collectionsDir the site's `collections_dir`, with which the path of an entry may begin
  */
 export function defaultsFor(
   path: string,
+  type: string,
   defaults: readonly FrontMatterDefault[],
   collectionsDir: string,
 ): Values {
   let merged: Values = {};
   let winner: FrontMatterDefault | undefined;
   for (const entry of defaults) {
-    if (!applies(entry, path, collectionsDir)) continue;
+    if (!hasType(entry, type) || !applies(entry, path, collectionsDir)) continue;
     if (!winner || takesPrecedence(entry, winner)) {
       merged = deepMerge(merged, entry.values);
       winner = entry;
@@ -56,12 +58,11 @@ export function deepMerge(first: Values, second: Values): Record<string, unknown
   return merged;
 }
 
-function applies(
-  { path, type }: FrontMatterDefault,
-  postPath: string,
-  collectionsDir: string,
-): boolean {
-  if (type !== null && type !== 'posts' && type !== 'post') return false;
+function hasType({ type }: FrontMatterDefault, wanted: string): boolean {
+  return type === null || type === wanted || (type === 'post' && wanted === 'posts');
+}
+
+function applies({ path }: FrontMatterDefault, postPath: string, collectionsDir: string): boolean {
   if (path === '') return true;
   const prefix = collectionsDir === '' ? '' : `${collectionsDir}/`;
   if (path.includes('*')) return isBelowGlob(path, prefix + postPath);

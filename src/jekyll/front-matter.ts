@@ -4,7 +4,9 @@ import { parseToml } from './toml.ts';
 import { type FrontMatter, parseYaml } from './yaml.ts';
 
 interface SplitPost {
+  /** Empty if the file has none. */
   readonly frontMatter: FrontMatter;
+  readonly hasFrontMatter: boolean;
   readonly body: string;
 }
 
@@ -61,10 +63,11 @@ export function splitPost(
     const linesBefore = start[0].split('\n').length - 1;
     return {
       frontMatter: format.parse(rest.slice(0, end.index), linesBefore),
+      hasFrontMatter: true,
       body: rest.slice(end.index + end[0].length),
     };
   }
-  return { frontMatter: noFrontMatter, body: file };
+  return { frontMatter: noFrontMatter, hasFrontMatter: false, body: file };
 }
 
 /**

@@ -7,13 +7,14 @@ const datedName = /^(.+\/)?(\d+-\d+-\d+-.+)$/;
 
 /**
  * Lists the possible paths, from the site's root, of a post that the tag `post_url` (with a name without
- * extension) or `link` (with a path) refers to.
+ * extension) or `link` (with a path) refers to. A document of a collection counts as a post.
  */
 export function postPathsOf(target: string, structure: SiteStructure): string[] {
   const root = [structure.source, structure.collectionsDir]
     .map((directory) => (directory === '' ? '' : `${directory}/`))
     .join('');
-  if (/(?:^|\/)_posts\//.test(target)) return [root + target];
+  const isDocument = structure.collections.some(({ name }) => target.startsWith(`_${name}/`));
+  if (isDocument || /(?:^|\/)_posts\//.test(target)) return [root + target];
   const [, folder = '', name] = datedName.exec(target) ?? [];
   if (name === undefined) return [];
   const directories = folder === '' ? ['_posts/'] : [`_posts/${folder}`, `${folder}_posts/`];

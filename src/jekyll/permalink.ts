@@ -4,6 +4,8 @@ import type { WallTime } from './ruby-time.ts';
 
 /** The properties of a post that its permalink depends on. */
 export interface PermalinkParts {
+  /** Jekyll's label of the collection, such as `posts`. */
+  readonly collection: string;
   /** In Jekyll's order. */
   readonly categories: readonly string[];
   /** The `slug` in the front matter, or the file name without date and extension. */
@@ -38,7 +40,7 @@ const placeholders: ReadonlyMap<string, (parts: PermalinkParts) => string> = new
   Object.entries({
     categories: ({ categories }) => joinUnique(categories.map((name) => name.toLowerCase())),
     slugified_categories: ({ categories }) => joinUnique(categories.map(slugify)),
-    collection: () => 'posts',
+    collection: ({ collection }) => collection,
     title: ({ slug, baseName }) => slugifyPretty(slug) || slugifyPretty(baseName),
     slug: ({ slug }) => slugify(slug),
     name: ({ baseName }) => slugify(baseName),
@@ -74,6 +76,34 @@ export function isPlaceholder(name: string): boolean {
   return placeholders.has(name);
 }
 
+const dateless = new Set([
+  'collection',
+  'categories',
+  'slugified_categories',
+  'title',
+  'slug',
+  'name',
+  'path',
+  'output_ext',
+]);
+
+/** Whether a permalink depends on the date of the post. */
+export function needsDate(template: string): boolean {
+  return [...template.matchAll(/:([a-z_]+)/g)].some(([, word = '']) => {
+    const name = placeholderAt(word);
+    return name !== undefined && !dateless.has(name);
+  });
+}
+
+// The longest placeholder wins, and the rest is text: `:title_x` is `:title` and `_x`.
+function placeholderAt(word: string): string | undefined {
+  for (let end = Math.min(word.length, maxPlaceholderLength); end > 0; end--) {
+    const name = word.slice(0, end);
+    if (placeholders.has(name)) return name;
+  }
+  return undefined;
+}
+
 /** Returns the template of a built-in permalink style. Any other permalink is its own template. */
 export function permalinkTemplate(permalink: string): string {
   return styles.get(permalink) ?? permalink;
@@ -93,16 +123,12 @@ export function permalinkPath(template: string, parts: PermalinkParts): string {
   };
   let length = checkedLength(template.length);
   const path = template.replace(/:([a-z_]+)/g, (source, word: string) => {
-    // The longest placeholder wins, and the rest is text: `:title_x` is `:title` and `_x`.
-    for (let end = Math.min(word.length, maxPlaceholderLength); end > 0; end--) {
-      const name = word.slice(0, end);
-      const placeholder = placeholders.get(name);
-      if (!placeholder) continue;
-      const value = lookUp(name, placeholder);
-      length = checkedLength(length + value.length - name.length - 1);
-      return value + word.slice(end);
-    }
-    return source;
+    const name = placeholderAt(word) ?? '';
+    const placeholder = placeholders.get(name);
+    if (!placeholder) return source;
+    const value = lookUp(name, placeholder);
+    length = checkedLength(length + value.length - name.length - 1);
+    return value + word.slice(name.length);
   });
   return `/${path}`
     .replaceAll('..', '/')

@@ -19,12 +19,14 @@ interface DateSources {
 /**
  * Returns the publication date of a post, from the front matter key `date`, the file name, or a day in
  * the post's permalink, in this order. A `date` such as February 30 is used only if
- * neither of the others is an existing day.
+ * neither of the others is an existing day. A draft without a date has that of its file. A document of a
+ * collection need not have one.
  *
- * @throws {PostProblem} if none of them is a valid date and the post is not a draft
+ * @throws {PostProblem} if a post has no valid date
  */
 export function publicationDateOf(sources: DateSources): {
   publishedAt: Date;
+  isDated: boolean;
   notes: readonly Note[];
 } {
   const { path, data, frontMatter, modifiedAt, timeZone } = sources;
@@ -37,7 +39,11 @@ export function publicationDateOf(sources: DateSources): {
   const keyDay = dayIn(text ?? '');
   const isPathDayBetter = keyDay && !dayExists(keyDay) && day && dayExists(day);
   if (fromFrontMatter && !isPathDayBetter) {
-    return { publishedAt: fromFrontMatter, notes: overflowNotes('its "date"', keyDay) };
+    return {
+      publishedAt: fromFrontMatter,
+      isDated: true,
+      notes: overflowNotes('its "date"', keyDay),
+    };
   }
   const note: Note = {
     reason: 'bad-date',
@@ -47,13 +53,19 @@ export function publicationDateOf(sources: DateSources): {
   const fromPath = day && midnight(day, timeZone);
   if (fromPath) {
     const origin = path.day ? 'its file name' : 'its permalink';
-    return { publishedAt: fromPath, notes: [...notes, ...overflowNotes(origin, day)] };
+    return {
+      publishedAt: fromPath,
+      isDated: true,
+      notes: [...notes, ...overflowNotes(origin, day)],
+    };
   }
-  if (!path.isDraft) {
+  const mayLackDate = path.collection !== 'posts';
+  if (!path.isDraft && !mayLackDate) {
     const reason = `it has no valid date in its file name or its "date": ${text ?? 'none'}`;
     throw new PostProblem(reason, 'no-date');
   }
-  return { publishedAt: new Date(Math.floor(modifiedAt.getTime() / 1000) * 1000), notes };
+  const fileDate = new Date(Math.floor(modifiedAt.getTime() / 1000) * 1000);
+  return { publishedAt: fileDate, isDated: path.isDraft, notes };
 }
 
 /**

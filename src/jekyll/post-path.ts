@@ -1,11 +1,14 @@
 import { PostSkipped } from '../model/problem.ts';
 import { skipExcluded } from './exclusions.ts';
 import { markupExtensions, markupOf } from './markup.ts';
+import { locate } from './post-location.ts';
 import { type CalendarDay, fullYear } from './ruby-time.ts';
 import { defaultMarkdownExtensions, type SiteStructure } from './site-structure.ts';
 
 /** The properties of a post that follow from its path. */
 export interface PostPath {
+  /** Jekyll's label of the collection: `posts`, or another collection that has feeds. */
+  readonly collection: string;
   /** Jekyll's relative path. The name of an additional post folder is replaced with `_posts`. */
   readonly relative: string;
   /** The directories above `_posts`, which become categories. */
@@ -48,9 +51,9 @@ const postExtensions = new Set([
 const datedName = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.*)$/;
 
 /**
- * Whether a file may be a post: text in `_posts`, `_drafts` or an additional post folder.
+ * Whether a file may be a post: text in `_posts`, `_drafts`, an additional post folder or a collection.
  *
- * @param postFolders see {@link SiteStructure}
+ * @param postFolders see {@link SiteStructure}; one that begins with a slash is the folder of a collection
  */
 export function isPostFile(path: string, postFolders: readonly string[] = []): boolean {
   const isText = postExtensions.has(extensionOf(path).toLowerCase());
@@ -69,74 +72,78 @@ export function isDraftFile(path: string): boolean {
  * @throws {PostSkipped} if Jekyll would not read the file as a post
  */
 export function parsePostPath(path: string, structure: SiteStructure): PostPath {
-  const location = locate(belowSource(path, structure), structure.postFolders);
+  const below = belowSource(path, structure);
+  const document = documentPath(below, structure);
+  if (document) return document;
+  const location = locate(below, structure.postFolders);
   if (!location) throw new PostSkipped('it is not in a post folder', 'not-post');
   skipExcluded(location, structure);
-  const { above, below, folder, isAdditional } = location;
-  const file = fileNameOf(below, isAdditional);
-  const extension = extensionOf(file);
-  const baseName = file.slice(0, -extension.length - 1);
-  const dated = datedName.exec(baseName);
+  const { above, folder, isAdditional } = location;
+  const file = fileNameOf(location.below, isAdditional);
+  const name = nameParts(file, structure);
+  const { baseName, dated } = name;
   const isDraft = folder === '_drafts';
   if ((!dated && !isDraft && !isAdditional) || baseName === '' || baseName === '_index') {
     const reason = 'its file name does not begin with a date (2026-01-31-title.md)';
     throw new PostSkipped(reason, 'not-post');
   }
-  const isMarkdown = structure.markdownExtensions.includes(extension.toLowerCase());
+  const relative = [...above, folder, ...location.below].join('/');
+  return {
+    ...pathParts(relative, '_posts', name),
+    collection: 'posts',
+    categories: above,
+    isDraft,
+  };
+}
+
+/** Parses the path of a document of a collection; undefined for another file. */
+function documentPath(path: string, structure: SiteStructure): PostPath | undefined {
+  const [folder = '', ...below] = path.split('/');
+  const collection = structure.collections.find(({ name }) => folder === `_${name}`)?.name;
+  const file = below.at(-1);
+  if (collection === undefined || file === undefined) return undefined;
+  skipExcluded({ above: [], folder, below }, structure);
+  const parts = pathParts(path, folder, nameParts(file, structure));
+  return { ...parts, collection, categories: [], isDraft: false };
+}
+
+interface NameParts {
+  readonly extension: string;
+  readonly baseName: string;
+  /** The parts of a name that begins with a date: year, month, day and the rest. */
+  readonly dated: RegExpExecArray | null;
+  readonly isMarkdown: boolean;
+}
+
+function nameParts(file: string, { markdownExtensions }: SiteStructure): NameParts {
+  const extension = extensionOf(file);
+  const baseName = file.slice(0, -extension.length - 1);
+  const isMarkdown = markdownExtensions.includes(extension.toLowerCase());
+  return { extension, baseName, dated: datedName.exec(baseName), isMarkdown };
+}
+
+/** @throws {PostSkipped} if the file is in a markup language that is not converted */
+function pathParts(
+  relative: string,
+  folder: string,
+  { extension, baseName, dated, isMarkdown }: NameParts,
+): Omit<PostPath, 'collection' | 'categories' | 'isDraft'> {
   const markup = isMarkdown ? undefined : markupOf(extension.toLowerCase());
   if (markup !== undefined) {
     const reason = `it is in ${markup}, which Jekyll converts only with a plugin`;
     throw new PostSkipped(reason, 'markup');
   }
-  const relative = [...above, folder, ...below].join('/');
   return {
     relative,
-    categories: above,
     day: dated
       ? { year: fullYear(dated[1] ?? ''), month: Number(dated[2]), day: Number(dated[3]) }
       : undefined,
     slug: withoutTrailingDots(dated?.[4] ?? baseName),
     baseName,
-    cleanPath: withoutTrailingDots(relative.slice(0, -extension.length - 1).replace('_posts', '')),
+    cleanPath: withoutTrailingDots(relative.slice(0, -extension.length - 1).replace(folder, '')),
     outputExtension: isMarkdown ? '.html' : `.${extension}`,
     isMarkdown,
-    isDraft,
   };
-}
-
-interface PostLocation {
-  readonly above: readonly string[];
-  /** An additional post folder counts as `_posts`. */
-  readonly folder: '_posts' | '_drafts';
-  readonly below: readonly string[];
-  /** Whether it is an additional post folder, where file names need no date. */
-  readonly isAdditional: boolean;
-}
-
-function locate(path: string, postFolders: readonly string[]): PostLocation | undefined {
-  const parts = path.split('/');
-  if (parts.some((part) => /^\.|^(?:node_modules|_site)$/.test(part))) return undefined;
-  for (let index = 0; index < parts.length - 1; index++) {
-    const name = parts[index];
-    if (name === '_posts' || name === '_drafts') {
-      const [above, below] = [parts.slice(0, index), parts.slice(index + 1)];
-      return { above, folder: name, below, isAdditional: false };
-    }
-    const additional = postFolders.find((folder) => isFolderAt(parts, index, folder));
-    if (additional === undefined) continue;
-    const below = parts.slice(index + additional.split('/').length);
-    if (below.length === 0) continue;
-    const above = [...parts.slice(0, index), ...additional.split('/').slice(0, -1)];
-    return { above, folder: '_posts', below, isAdditional: true };
-  }
-  return undefined;
-}
-
-// A post folder given as a name matches at any depth; one given as a path matches only at the root.
-function isFolderAt(parts: readonly string[], start: number, folder: string): boolean {
-  const names = folder.split('/');
-  if (names.length > 1 && start > 0) return false;
-  return names.every((name, index) => parts[start + index] === name);
 }
 
 function belowSource(path: string, { source, collectionsDir }: SiteStructure): string {

@@ -34,7 +34,14 @@ function isUnpublished({ jekyllData, typedData }: PublicationSources, site: Site
   return isYamlFalse(published) && typedData().published === false;
 }
 
-// `hidden: true` is not among these: themes take such a post out of lists, but jekyll-feed shows it.
+/**
+ * Whether a post is kept out of the feeds of the whole site and of its languages. jekyll-paginate and themes
+ * take such a post out of the site's list of posts, but not out of those of its categories and tags.
+ */
+export function isHidden(data: Values): boolean {
+  return isYamlTrue(data.hidden);
+}
+
 function exclusionKey(data: Values): string | undefined {
   if (isYamlFalse(data.feed)) return 'feed: false';
   if (isYamlTrue(mapOf(data.feed)?.exclude)) return 'feed: exclude: true';

@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import type { Author, Site } from '../model/article.ts';
 import { lineText } from '../model/line-text.ts';
 import { noPodcast } from '../model/podcast.ts';
+import { scopeKinds } from '../model/scope.ts';
 import { authorsOf } from './authors.ts';
 import { type ParsedConfig, parseConfig } from './config-file.ts';
 import { configNotes } from './config-notes.ts';
 import { isTimeZone } from './dates.ts';
+import { type FeedSettings, feedSettingsOf } from './feed-settings.ts';
 import { type FrontMatterDefault, frontMatterDefaults } from './front-matter-defaults.ts';
 import { languageOf } from './language.ts';
 import { permalinkTemplate } from './permalink.ts';
@@ -17,7 +19,7 @@ import { siteUrlOf, type UrlHints } from './site-url.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
 /** A site's settings for reading posts. They are stored in D1. */
-export interface SiteConfig extends Site {
+export interface SiteConfig extends Site, FeedSettings {
   readonly permalink: string;
   readonly excerptSeparator: string | null;
   /** Whether posts with a date in the future are published at once. */
@@ -72,7 +74,6 @@ export function siteConfigOf(parsed: ParsedConfig, options: SiteOptions): SiteCo
   const location = siteUrlOf(texts, options);
   const { url } = location;
   const values = { ...parsed.values, ...location.values };
-  const authors = authorsOf(texts.author, { byKey: mapOf(texts.authors) ?? {}, siteUrl: url });
   const title = singleLine(texts.title) ?? singleLine(texts.name);
   const permalink = permalinkOf(texts);
   const timeZone = timeZoneOf(texts);
@@ -90,9 +91,10 @@ export function siteConfigOf(parsed: ParsedConfig, options: SiteOptions): SiteCo
     description: singleLine(texts.description) ?? '',
     url,
     language: language.tag ?? '',
-    authors: authors.length > 0 ? authors : fallbackAuthor(title),
+    authors: siteAuthorsOf(texts, url, title),
     ...iconAndLogoOf(texts, url),
     podcast: podcastOf(texts, url),
+    ...feedSettingsOf(values, url),
     timeZone: timeZone ?? 'UTC',
     permalink,
     excerptSeparator: textOf(values.excerpt_separator) ?? null,
@@ -129,6 +131,10 @@ const authorSchema = v.object({
 const defaultsSchema = v.array(
   v.object({ path: v.string(), type: v.nullable(v.string()), values: record }),
 );
+const oldFeedSchema = v.object({
+  path: v.string(),
+  scope: v.object({ kind: v.picklist(scopeKinds), slug: v.string() }),
+});
 const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   title: v.string(),
   description: v.string(),
@@ -138,6 +144,8 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   icon: v.optional(v.nullable(v.string()), null),
   logo: v.optional(v.nullable(v.string()), null),
   podcast: v.optional(podcastSchema, noPodcast),
+  postsLimit: v.optional(v.nullable(v.number()), null),
+  oldFeeds: v.optional(v.array(oldFeedSchema), []),
   timeZone: v.string(),
   permalink: v.string(),
   excerptSeparator: v.nullable(v.string()),
@@ -152,6 +160,7 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
     source: v.string(),
     includesDir: v.optional(v.string(), defaultFolders.includesDir),
     dataDir: v.optional(v.string(), defaultFolders.dataDir),
+    collections: v.optional(v.array(v.object({ name: v.string(), permalink: v.string() })), []),
     collectionsDir: v.string(),
     exclude: v.array(v.string()),
     include: v.array(v.string()),
@@ -179,8 +188,10 @@ function permalinkOf(values: Values): string {
   return collectionPermalink ?? permalinkTemplate(nonBlankText(values.permalink) ?? 'date');
 }
 
-function fallbackAuthor(title: string | undefined): Author[] {
-  return title === undefined ? [] : [{ name: title }];
+// Without any author, that is the site itself.
+function siteAuthorsOf(texts: Values, siteUrl: string, title: string | undefined): Author[] {
+  const authors = authorsOf(texts.author, { byKey: mapOf(texts.authors) ?? {}, siteUrl });
+  return authors.length > 0 || title === undefined ? authors : [{ name: title }];
 }
 
 function singleLine(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
-import { nonBlankText, textOf, type Values } from './values.ts';
+import { type Collection, collectionsOf } from './collections.ts';
+import { folderOf, nonBlankText, textOf, type Values } from './values.ts';
 
 /** The settings that determine where a site has the files that its posts are rendered with. */
 export interface SupportFolders {
@@ -21,6 +22,8 @@ export const defaultFolders: SupportFolders = {
 export interface SiteStructure extends SupportFolders {
   /** Folders treated like `_posts`: names, or paths from the site's root (the variable `POST_FOLDERS`). */
   readonly postFolders: readonly string[];
+  /** The collections, besides posts, whose documents are read. */
+  readonly collections: readonly Collection[];
   /** Jekyll's `collections_dir`; empty if posts may be in any directory. */
   readonly collectionsDir: string;
   readonly exclude: readonly string[];
@@ -55,6 +58,7 @@ export function siteStructure(values: Values, postFolders: readonly string[]): S
     source: folderOf(values.source),
     includesDir: folderOf(values.includes_dir) || defaultFolders.includesDir,
     dataDir: folderOf(values.data_dir) || defaultFolders.dataDir,
+    collections: collectionsOf(values).collections,
     collectionsDir: folderOf(values.collections_dir),
     exclude: exclude.filter((pattern) => !include.includes(pattern)),
     include,
@@ -64,12 +68,6 @@ export function siteStructure(values: Values, postFolders: readonly string[]): S
 
 function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.flatMap((entry) => textOf(entry) || []) : [];
-}
-
-// A path outside of the site is ignored.
-function folderOf(value: unknown): string {
-  const path = nonBlankText(value)?.replace(/^(?:\.?\/)+|\/+$/g, '') ?? '';
-  return path === '.' || path.split('/').includes('..') ? '' : path;
 }
 
 function markdownExtensions(value: unknown): string[] {

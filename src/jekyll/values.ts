@@ -17,6 +17,12 @@ export function nonBlankText(value: unknown): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** Returns the path of a folder from the site's root; empty for the root, and for a folder outside of the site. */
+export function folderOf(value: unknown): string {
+  const path = nonBlankText(value)?.replace(/^(?:\.?\/)+|\/+$/g, '') ?? '';
+  return path === '.' || path.split('/').includes('..') ? '' : path;
+}
+
 /** Whether a value is set and is false in YAML 1.1. */
 export function isYamlFalse(value: unknown): boolean {
   return value === false || (typeof value === 'string' && falseWord.test(value));

@@ -67,6 +67,10 @@ export interface Article {
   readonly externalUrl: string | null;
   /** BCP 47; null if it is the site's. */
   readonly language: string | null;
+  /** Jekyll's label of the collection that it is in; null for a post. */
+  readonly collection: string | null;
+  /** Whether it is kept out of the feeds of the whole site and of its languages. */
+  readonly isHidden: boolean;
   readonly publishedAt: Date;
   readonly updatedAt: Date;
 }

@@ -6,6 +6,20 @@ export interface Budget {
   readonly bytes: number;
   /** The limits that replace these if the articles are episodes of a podcast. */
   readonly podcast?: Budget;
+  /** Whether the number of articles that the site's configuration wants replaces `items`. */
+  readonly followsSite?: boolean;
+}
+
+/**
+ * The limits of the feeds of a site.
+ *
+ * @param postsLimit how many articles its configuration wants; null if it does not say
+ */
+export function budgetOfSite(budget: Budget, postsLimit: number | null): Budget {
+  if (!budget.followsSite || postsLimit === null) return budget;
+  const { podcast } = budget;
+  const ofPodcast = podcast && { ...podcast, items: Math.max(podcast.items, postsLimit) };
+  return { ...budget, items: postsLimit, ...(ofPodcast ? { podcast: ofPodcast } : {}) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { languageName } from './language.ts';
 
 /** The kinds of scopes. All of them share one code path. */
-export const scopeKinds = ['site', 'category', 'tag', 'author', 'language'] as const;
+export const scopeKinds = ['site', 'category', 'tag', 'author', 'language', 'collection'] as const;
 
 export type ScopeKind = (typeof scopeKinds)[number];
 
@@ -50,18 +50,20 @@ export interface ScopedArticle {
   readonly authors: readonly { readonly name: string }[];
   /** BCP 47; null if it is the site's. */
   readonly language: string | null;
+  /** Jekyll's label of the collection that it is in; null for a post. */
+  readonly collection: string | null;
+  /** Whether it is kept out of the feeds of the whole site and of its languages. */
+  readonly isHidden: boolean;
 }
 
-/** Lists the scopes that show an article, each once. */
+/**
+ * Lists the scopes that show an article, each once. As in jekyll-feed, a document of a collection is only
+ * in the feeds of its collection.
+ */
 export function scopesOf(article: ScopedArticle): NamedScope[] {
-  const { categories, tags, authors, language } = article;
-  const named: NamedScope[] = [
-    { ...siteScope, name: '' },
-    ...categories.map((name) => namedScope('category', name)),
-    ...tags.map((name) => namedScope('tag', name)),
-    ...authors.map(({ name }) => namedScope('author', name)),
-    ...(language === null ? [] : [languageScope(language)]),
-  ];
+  const { categories, collection } = article;
+  const named =
+    collection === null ? postScopes(article) : collectionScopes(collection, categories);
   const unique = new Map<string, NamedScope>();
   for (const scope of named) {
     if (scope.slug === '' && scope.kind !== 'site') continue;
@@ -69,6 +71,41 @@ export function scopesOf(article: ScopedArticle): NamedScope[] {
     if (!unique.has(key)) unique.set(key, scope);
   }
   return [...unique.values()];
+}
+
+function postScopes({
+  categories,
+  tags,
+  authors,
+  language,
+  isHidden,
+}: ScopedArticle): NamedScope[] {
+  return [
+    ...(isHidden ? [] : [{ ...siteScope, name: '' }]),
+    ...categories.map((name) => namedScope('category', name)),
+    ...tags.map((name) => namedScope('tag', name)),
+    ...authors.map(({ name }) => namedScope('author', name)),
+    ...(language === null || isHidden ? [] : [languageScope(language)]),
+  ];
+}
+
+/** The slug of a collection, or of a category within one. No label of a collection contains a tilde. */
+export function collectionSlug(collection: string, category = ''): string {
+  const slug = slugOf(collection);
+  return category === '' ? slug : `${slug}~${slugOf(category)}`;
+}
+
+function collectionScopes(collection: string, categories: readonly string[]): NamedScope[] {
+  const words = collection.replace(/[_-]+/g, ' ').trim() || collection;
+  const name = words.charAt(0).toUpperCase() + words.slice(1);
+  const whole: NamedScope = { kind: 'collection', slug: collectionSlug(collection), name };
+  const parts = categories
+    .filter((category) => slugOf(category) !== '')
+    .map((category): NamedScope => {
+      const slug = collectionSlug(collection, category);
+      return { kind: 'collection', slug, name: `${name} · ${category}` };
+    });
+  return [whole, ...parts];
 }
 
 function namedScope(kind: ScopeKind, name: string): NamedScope {

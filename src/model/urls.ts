@@ -8,10 +8,11 @@ export const scopeFolders = {
   tag: 'tags',
   author: 'authors',
   language: 'languages',
+  collection: 'collections',
 } as const satisfies Readonly<Record<NamedScopeKind, string>>;
 
 /** The kinds of scopes that have a list, in the order in which people see them. */
-export const listedKinds = ['category', 'tag', 'author', 'language'] as const;
+export const listedKinds = ['category', 'tag', 'author', 'language', 'collection'] as const;
 
 /**
  * The path of the page of a scope, like `/` or `/categories/news/`. The slug is percent-encoded as one

@@ -34,7 +34,7 @@ export function pageValues(
     path: path.relative,
     relative_path: path.relative,
     slug,
-    collection: 'posts',
+    collection: path.collection,
     content: body,
   };
   if (nonBlankText(typed.excerpt) !== undefined) return page;

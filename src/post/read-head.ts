@@ -5,7 +5,7 @@ import { explicitIdentity } from '../jekyll/explicit-identity.ts';
 import { feedIdOf } from '../jekyll/feed-id.ts';
 import { withLowerCaseKeys } from '../jekyll/front-matter.ts';
 import { deepMerge, defaultsFor } from '../jekyll/front-matter-defaults.ts';
-import { jekyllId, permalinkPath } from '../jekyll/permalink.ts';
+import { jekyllId, needsDate, permalinkPath } from '../jekyll/permalink.ts';
 import { languageFolder } from '../jekyll/polyglot.ts';
 import { modificationDateOf, publicationDateOf } from '../jekyll/post-date.ts';
 import type { PostPath } from '../jekyll/post-path.ts';
@@ -13,14 +13,13 @@ import { resolvePlainScalar } from '../jekyll/psych.ts';
 import { skipUnpublished } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { categoriesOf, cleanNames, tagsOf, termNotes } from '../jekyll/taxonomy.ts';
-import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
+import { nonBlankText, type Values } from '../jekyll/values.ts';
 import type { FrontMatter } from '../jekyll/yaml.ts';
-import { lineText } from '../model/line-text.ts';
 import { maxPostBytes, type PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
-import { plainLine } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
 import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
+import { titleOf } from './title.ts';
 
 /** A post whose path and front matter have been read but whose body has not been rendered. */
 export interface PostHead {
@@ -40,15 +39,12 @@ export interface PostHead {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   readonly publishedAt: Date;
+  /** Whether the post says when it was published. If not, `publishedAt` is the time of its file. */
+  readonly isDated: boolean;
   /** The modification date in the front matter; null if it has none. */
   readonly updatedAt: Date | null;
   readonly notes: readonly Note[];
 }
-
-const maxTitleLength = 500;
-
-// Of a title with its markup.
-const maxTitleSource = 5_000;
 
 /**
  * Reads the path and front matter of a post as Jekyll does, without rendering the body.
@@ -74,13 +70,13 @@ export function readHead(
     modifiedAt: file.modifiedAt,
     timeZone: site.timeZone,
   });
-  const { publishedAt } = publication;
+  const { publishedAt, isDated } = publication;
   const asText = categoriesOf(jekyllData, path.categories, defaults.text.categories);
   // As in Jekyll, the category `on` is `true` in a permalink. Feeds show it as `on`.
   const categories = asText.some(isNonString)
     ? categoriesOf(typedData(), path.categories, defaults.typed.categories)
     : asText;
-  const identity = identityOf(opened, jekyllData, categories, publishedAt, site);
+  const identity = identityOf(opened, jekyllData, categories, publication, site);
   const shown = categoriesOf(data, path.categories, defaults.text.categories);
   const tags = tagsOf(data);
   return {
@@ -93,6 +89,7 @@ export function readHead(
     categories: cleanNames(shown),
     tags: cleanNames(tags),
     publishedAt,
+    isDated,
     updatedAt: modificationDateOf(data, frontMatter, site.timeZone),
     notes: [
       ...frontMatter.notes,
@@ -106,7 +103,7 @@ export function readHead(
 /** Merges the front matter of a post into the defaults of its site. */
 function mergeDefaults(path: PostPath, frontMatter: FrontMatter, site: SiteConfig) {
   const defaultsIn = (list: SiteConfig['defaults']) =>
-    defaultsFor(path.relative, list, site.structure.collectionsDir);
+    defaultsFor(path.relative, path.collection, list, site.structure.collectionsDir);
   const defaults = { text: defaultsIn(site.textDefaults), typed: defaultsIn(site.defaults) };
   return {
     defaults,
@@ -129,14 +126,14 @@ function identityOf(
   { path, permalink: foreignPath, feedId: foreignId }: OpenedPost,
   data: Values,
   categories: readonly string[],
-  publishedAt: Date,
+  { publishedAt, isDated }: Pick<PostHead, 'publishedAt' | 'isDated'>,
   site: SiteConfig,
 ): Pick<PostHead, 'url' | 'textBase' | 'feedId' | 'sharesUrl' | 'notes'> {
   const explicit = explicitIdentity(data);
   if (explicit) return { ...explicit, textBase: explicit.base, sharesUrl: true, notes: [] };
   const slug = nonBlankText(data.slug) ?? path.slug;
   const permalink =
-    foreignPath ?? jekyllPermalink(path, data, { slug, categories, publishedAt }, site);
+    foreignPath ?? jekyllPermalink(path, data, { slug, categories, publishedAt, isDated }, site);
   // The dot makes the permalink relative to the path of the site URL.
   const href = URL.parse(`.${permalink}`, site.url)?.href;
   const url = href && strictUrl(href);
@@ -157,11 +154,16 @@ function identityOf(
 function jekyllPermalink(
   path: PostPath,
   data: Values,
-  parts: { slug: string; categories: readonly string[]; publishedAt: Date },
+  parts: { slug: string; categories: readonly string[]; publishedAt: Date; isDated: boolean },
   site: SiteConfig,
 ): string {
-  const { slug, categories, publishedAt } = parts;
-  const pagePath = permalinkPath(nonBlankText(data.permalink) ?? site.permalink, {
+  const { slug, categories, publishedAt, isDated } = parts;
+  const template = nonBlankText(data.permalink) ?? permalinkOf(path, site);
+  if (!isDated && needsDate(template)) {
+    throw new PostProblem(`its permalink ${template} needs a date, and it has none`, 'no-date');
+  }
+  const pagePath = permalinkPath(template, {
+    collection: path.collection,
     categories,
     slug,
     baseName: path.baseName,
@@ -172,25 +174,11 @@ function jekyllPermalink(
   return languageFolder(data, path.relative, site.values) + pagePath;
 }
 
+function permalinkOf({ collection }: PostPath, site: SiteConfig): string {
+  const found = site.structure.collections.find(({ name }) => name === collection);
+  return found?.permalink ?? site.permalink;
+}
+
 function isNonString(name: string): boolean {
   return resolvePlainScalar(name) !== name;
-}
-
-// As in Jekyll, an empty title stays empty, but without the key the title is made from the file name. A post
-// that comes from a feed has no title if its front matter has none.
-function titleOf(data: Values, path: PostPath): string {
-  const written = textOf(data.title) ?? (data.feedmill ? '' : undefined);
-  const title =
-    written === undefined
-      ? plainLine(titleFromSlug(path.slug))
-      : lineText(written.slice(0, maxTitleSource));
-  return [...title].slice(0, maxTitleLength).join('');
-}
-
-// Jekyll's `titleize_slug`: `hello-wide-world` becomes "Hello Wide World".
-function titleFromSlug(slug: string): string {
-  return slug
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
-    .join(' ');
 }

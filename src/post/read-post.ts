@@ -6,7 +6,7 @@ import { languageOf } from '../jekyll/language.ts';
 import { withLengths } from '../jekyll/local-files.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
 import { imageOf } from '../jekyll/post-image.ts';
-import { isExcerptOnly } from '../jekyll/publication.ts';
+import { isExcerptOnly, isHidden } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
 import { isYamlFalse, mapOf, type Values } from '../jekyll/values.ts';
@@ -31,6 +31,8 @@ import { summaryOf } from './summary.ts';
 export interface RenderedPost extends Omit<Article, 'updatedAt'> {
   /** The modification date in the front matter; null if it has none. */
   readonly updatedAt: Date | null;
+  /** Whether its publication date is known. If not, it is the time when the post was first seen. */
+  readonly isDated: boolean;
   /** Whether other posts may have its URL too, because their ids tell them apart. */
   readonly sharesUrl: boolean;
   /** A digest of the parts that feeds show. */
@@ -84,15 +86,38 @@ export async function readPost(
     image: picture?.url ?? null,
     imageDetails: picture?.details ?? undefined,
   };
+  const placement = placementOf(head);
   return {
     ...rendered,
     imageDetails: rendered.imageDetails ?? null,
-    // The hash does not cover the id because the id of an article never changes.
+    ...placement,
     feedId: head.feedId,
     sharesUrl: head.sharesUrl,
-    hash: (await digest(JSON.stringify(rendered))).slice(0, 32),
+    hash: await hashOf(rendered, placement),
     notes: [...head.notes, ...notes, ...languageNotes(data)],
   };
+}
+
+type Placement = Pick<RenderedPost, 'isDated' | 'collection' | 'isHidden'>;
+
+function placementOf({ path, data, isDated }: PostHead): Placement {
+  const collection = path.collection === 'posts' ? null : path.collection;
+  return { isDated, collection, isHidden: isHidden(data) };
+}
+
+// The hash does not cover the id because the id of an article never changes. Neither does the date when the
+// post was first seen.
+async function hashOf(
+  shown: object,
+  { isDated, collection, isHidden }: Placement,
+): Promise<string> {
+  const covered = {
+    ...shown,
+    ...(isDated ? {} : { publishedAt: null }),
+    ...(collection === null ? {} : { collection }),
+    ...(isHidden ? { isHidden } : {}),
+  };
+  return (await digest(JSON.stringify(covered))).slice(0, 32);
 }
 
 /** The parts of an article that depend on the front matter alone. */

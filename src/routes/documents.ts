@@ -21,10 +21,12 @@ function feedSettings(config: Config, publicUrl: string): FeedSettings {
 }
 
 /** The limits of a feed. Summaries are short, so only their number is limited. */
-export function feedBudget({ feedItems, feedMaxBytes, feedContent }: Config): Budget {
+export function feedBudget(config: Config): Budget {
+  const { feedItems, feedMaxBytes, feedContent, isFeedItemsSet } = config;
   const bytes = feedContent === 'full' ? feedMaxBytes : Number.POSITIVE_INFINITY;
   const episodes = Math.ceil(feedMaxBytes / bytesOfEpisode);
-  return { items: feedItems, bytes, podcast: { items: Math.max(feedItems, episodes), bytes } };
+  const podcast = { items: Math.max(feedItems, episodes), bytes };
+  return { items: feedItems, bytes, podcast, followsSite: !isFeedItemsSet };
 }
 
 // Roughly the bytes of an episode with a short description. So many can be in the feed of a podcast.

@@ -45,6 +45,7 @@ function feedParts(config: Config): readonly unknown[] {
     config.feedMaxBytes,
     config.feedHubs,
     config.feedItems,
+    config.isFeedItemsSet,
     config.feedTombstones,
     config.site,
     // With deltas, caches store feeds differently, so an ETag from before deltas were enabled must not match.

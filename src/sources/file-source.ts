@@ -1,6 +1,6 @@
 import { allGenerators } from '../generators/all-generators.ts';
 import type { Generator } from '../generators/generator.ts';
-import { isDraftFile } from '../jekyll/post-path.ts';
+import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
 import { maxPostBytes } from '../model/post-file.ts';
 
 // Shared by the sources that hold a site as files.
@@ -27,6 +27,19 @@ export function isSitePost(
   const generators = generator ? [generator] : allGenerators;
   return generators.some((one) => one.isPost(path, postFolders)) && !isDraftFile(path);
 }
+
+/**
+ * Whether a path may be that of a document of a collection, if the configuration of the site is not known yet:
+ * text in a folder such as `_recipes`.
+ */
+export function mayBeDocument(path: string): boolean {
+  const folder = /(?:^|\/)(_[^/]+)\//.exec(path)?.[1];
+  return folder !== undefined && !notCollections.has(folder) && isPostFile(path, [folder]);
+}
+
+const notCollections = new Set(
+  '_posts _drafts _includes _layouts _data _sass _site _plugins'.split(' '),
+);
 
 /** Iterates asynchronously over items that are in memory already. */
 export async function* asyncIterable<T>(items: Iterable<T>): AsyncGenerator<T> {

@@ -28,7 +28,10 @@ export interface Source {
 
 /** What is stored of a source's posts. */
 export interface PostIndex {
-  /** Folders of posts besides `_posts`. */
+  /**
+   * Folders of posts besides `_posts`: those of the variable, and those of the collections that the stored
+   * configuration has.
+   */
   readonly postFolders: readonly string[];
   /** The generator of the site when it was imported last; undefined if it never was. */
   readonly generator: Generator | undefined;

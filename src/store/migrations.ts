@@ -7,6 +7,7 @@ import linksBetweenPosts from '../../migrations/0005_links_between_posts.sql';
 import learnedOrigin from '../../migrations/0006_learned_origin.sql';
 import imageDetails from '../../migrations/0007_image_details.sql';
 import ticksAndAlarms from '../../migrations/0008_ticks_and_alarms.sql';
+import collectionsAndHidden from '../../migrations/0009_collections_and_hidden.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0006_learned_origin.sql': learnedOrigin,
   '0007_image_details.sql': imageDetails,
   '0008_ticks_and_alarms.sql': ticksAndAlarms,
+  '0009_collections_and_hidden.sql': collectionsAndHidden,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

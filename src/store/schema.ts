@@ -8,61 +8,19 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { type Author, articleStates, type Enclosure, type ImageDetails } from '../model/article.ts';
-import { noPodcast, type Podcast } from '../model/podcast.ts';
 import { scopeKinds } from '../model/scope.ts';
 import { source } from './import-schema.ts';
 
 export * from './health-schema.ts';
 export * from './import-schema.ts';
 export * from './notify-schema.ts';
+export * from './site-schema.ts';
 
 // After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID. If a comment
 // below says it of a table, add it by hand to the migration that creates the table.
 // tests/store/schema.test.ts checks this.
 
 const time = (name: string) => integer(name, { mode: 'timestamp' });
-
-/** What all feeds show of the site; one row. */
-export const site = sqliteTable('site', {
-  id: integer().primaryKey(),
-  /** The source that describes the site: the first that has a configuration. */
-  sourceId: integer('source_id')
-    .notNull()
-    .references(() => source.id),
-  /** Whether that source has a configuration. If not, the first source that has one replaces it. */
-  isConfigured: integer('is_configured', { mode: 'boolean' }).notNull(),
-  title: text().notNull(),
-  description: text().notNull(),
-  url: text().notNull(),
-  language: text().notNull(),
-  authors: text({ mode: 'json' }).$type<readonly Author[]>().notNull(),
-  /** The URL of a square picture. */
-  icon: text(),
-  /** The URL of a picture of any shape. */
-  logo: text(),
-  podcast: text({ mode: 'json' }).$type<Podcast>().notNull().default(noPodcast),
-  /**
-   * The first public URL of this Feedmill; empty until it is known. The ids of feeds begin with it, so it
-   * is set once.
-   */
-  origin: text().notNull().default(''),
-  /** An IANA name. */
-  timeZone: text('time_zone').notNull().default('UTC'),
-  /**
-   * The configuration that documents are rendered with, and since when. Empty until the first document
-   * is served. Rows from before this column may have been served with any configuration.
-   */
-  configuration: text().notNull().default('unknown'),
-  configuredAt: time('configured_at').notNull().default(sql`0`),
-});
-
-export type StoredSite = typeof site.$inferSelect;
-
-/** The origin that this Feedmill has learned from a request; one row. There may be no site yet. */
-export const learnedOrigin = sqliteTable('learned_origin', {
-  id: integer().primaryKey(),
-  origin: text().notNull(),
-});
 
 export const article = sqliteTable(
   'article',
@@ -103,6 +61,10 @@ export const article = sqliteTable(
     externalUrl: text('external_url'),
     /** Only feeds read it, and they read `content` as well. */
     imageDetails: text('image_details', { mode: 'json' }).$type<ImageDetails>(),
+    /** Jekyll's label of the collection that it is in; null for a post. */
+    collection: text(),
+    /** Whether it is kept out of the feeds of the whole site and of its languages. */
+    isHidden: integer('is_hidden', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),

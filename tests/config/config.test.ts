@@ -6,6 +6,7 @@ const minimal = { PUBLIC_URL: 'https://feeds.example' };
 const defaults = {
   publicUrl: 'https://feeds.example',
   feedItems: 20,
+  isFeedItemsSet: false,
   feedContent: 'full',
   linkPosts: 'page',
   feedMaxBytes: 1_000_000,
@@ -86,6 +87,7 @@ describe('the configuration', () => {
     expect(readConfig(allVariables)).toEqual({
       publicUrl: 'https://feeds.example',
       feedItems: 50,
+      isFeedItemsSet: true,
       feedContent: 'summary',
       linkPosts: 'target',
       feedMaxBytes: 500_000,

@@ -9,7 +9,7 @@ const path = '_posts/sub/deep/2026-01-31-a.md';
 
 function appliesWith(scope: object, collectionsDir = ''): boolean {
   const defaults = frontMatterDefaults([{ scope, values: { lang: 'fr' } }]);
-  return defaultsFor(path, defaults, collectionsDir).lang === 'fr';
+  return defaultsFor(path, 'posts', defaults, collectionsDir).lang === 'fr';
 }
 
 describe('the scope of front matter defaults', () => {
@@ -53,7 +53,7 @@ describe('conflicting front matter defaults', () => {
     ['that comes later', [entry({ path: '_posts' }, 'b'), entry({ path: '_posts' }, 'a')]],
     ['with a type', [entry({ path: '', type: 'posts' }, 'a'), entry({ path: '' }, 'b')]],
   ])('give precedence to the entry %s', (_, list) => {
-    expect(defaultsFor(path, frontMatterDefaults(list), '').lang).toBe('a');
+    expect(defaultsFor(path, 'posts', frontMatterDefaults(list), '').lang).toBe('a');
   });
 });
 

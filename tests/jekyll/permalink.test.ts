@@ -10,6 +10,7 @@ import { PostProblem } from '../../src/model/problem.ts';
 const wednesday = { year: 2021, month: 12, day: 1, hour: 7, minute: 8, second: 9 };
 
 const parts: PermalinkParts = {
+  collection: 'posts',
   categories: ['SiteNews'],
   slug: 'init',
   baseName: '2021-12-01-init',

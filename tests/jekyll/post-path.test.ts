@@ -49,6 +49,7 @@ describe('a file', () => {
 describe('the path of a post', () => {
   it('has a date, a slug and categories', () => {
     expect(read('blog/News/_posts/winter/deep/2026-01-31-Hello-World.md')).toEqual({
+      collection: 'posts',
       relative: 'blog/News/_posts/winter/deep/2026-01-31-Hello-World.md',
       categories: ['blog', 'News'],
       day: { year: 2026, month: 1, day: 31 },

@@ -174,7 +174,7 @@ defaults:
       { author: 'The Desk', lang: 'en', tags: ['a'], layout: 'post' },
     ],
   ])('apply by path and type: %s', (path, values) => {
-    expect(defaultsFor(path, site.defaults, '')).toEqual(values);
+    expect(defaultsFor(path, 'posts', site.defaults, '')).toEqual(values);
   });
 });
 

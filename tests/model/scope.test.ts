@@ -44,11 +44,19 @@ describe('a slug', () => {
   });
 });
 
-const plain = { categories: [], tags: [], authors: [], language: null };
+const plain = {
+  categories: [],
+  tags: [],
+  authors: [],
+  language: null,
+  collection: null,
+  isHidden: false,
+};
 
 describe('the scopes of an article', () => {
   it('are the site, its categories, tags, authors and language, in this order', () => {
     const scopes = scopesOf({
+      ...plain,
       categories: ['News'],
       tags: ['C++', '新闻'],
       authors: [{ name: 'Ann O’Hara' }],
@@ -76,6 +84,29 @@ describe('the scopes of an article', () => {
   it('include both a category and a tag of the same name', () => {
     const kinds = scopesOf({ ...plain, categories: ['go'], tags: ['go'] }).map(({ kind }) => kind);
     expect(kinds).toEqual(['site', 'category', 'tag']);
+  });
+
+  it('are not the site and its language if it is hidden', () => {
+    const hidden = { ...plain, isHidden: true, language: 'de', tags: ['Go'] };
+    expect(scopesOf(hidden)).toEqual([{ kind: 'tag', slug: 'go', name: 'Go' }]);
+  });
+
+  it('are those of its collection alone if it is in one', () => {
+    const document = {
+      ...plain,
+      collection: 'side_dishes',
+      categories: ['Quick & easy', ' '],
+      tags: ['Go'],
+      language: 'de',
+    };
+    expect(scopesOf(document)).toEqual([
+      { kind: 'collection', slug: 'side_dishes', name: 'Side dishes' },
+      {
+        kind: 'collection',
+        slug: 'side_dishes~quick-&-easy',
+        name: 'Side dishes · Quick & easy',
+      },
+    ]);
   });
 
   it('omit blank names', () => {

@@ -1,7 +1,7 @@
 // `npm run compare-jekyll` on a small site and a reference by the real Jekyll.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -134,6 +134,27 @@ describe('npm run compare-jekyll', () => {
       expect(existsSync(join(site, '_site'))).toBe(false);
     },
   );
+
+  it.skipIf(!hasJekyll)('compares the documents of collections that have feeds', async () => {
+    const config = join(site, '_config.yml');
+    const more = 'collections: {notes: {output: true}, x: {}}\nfeed: {collections: [notes]}\n';
+    await writeFile(config, `${await readFile(config, 'utf8')}\n${more}`);
+    const documents = {
+      '_notes/deep/2026-02-01-Ebb & flow.md': '---\ncategories: a b\n---\nThe *ebb*.\n',
+      '_notes/undated.md': '---\ntitle: U\n---\nText.\n',
+      '_notes/_ignored.md': '---\ntitle: I\n---\nText.\n',
+      '_notes/plain.md': 'No front matter.\n',
+      '_x/other.md': '---\ntitle: O\n---\nText.\n',
+    };
+    await mkdir(join(site, '_notes', 'deep'), { recursive: true });
+    await mkdir(join(site, '_x'));
+    for (const [path, text] of Object.entries(documents)) await writeFile(join(site, path), text);
+    spawnSync('ruby', [exporter, '--disable-disk-cache'], { cwd: site });
+    const { code, output } = await compare(site);
+    expect(output).toContain('Posts   6, 6 equal in every field (100.00 %)');
+    expect(output).not.toMatch(/_notes|_x/);
+    expect(code).toBe(0);
+  });
 
   it.skipIf(!hasJekyll)(
     'has a script that goes on if the theme and the plugins of the site are not installed',

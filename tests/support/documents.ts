@@ -47,6 +47,8 @@ const plainArticle: Article = {
   enclosure: null,
   externalUrl: null,
   language: null,
+  collection: null,
+  isHidden: false,
   publishedAt: new Date('2026-05-01T06:30:00Z'),
   updatedAt: new Date('2026-05-01T07:00:00Z'),
 };

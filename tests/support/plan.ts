@@ -27,6 +27,9 @@ export function renderedPost(changes: Partial<RenderedPost> = {}): RenderedPost 
     publishedAt: published,
     updatedAt: null,
     hash: 'h1',
+    isDated: true,
+    collection: null,
+    isHidden: false,
     sharesUrl: false,
     notes: [],
     ...changes,
@@ -58,6 +61,8 @@ export function articleOf(changes: Partial<StoredArticle> = {}): StoredArticle {
     state: 'live',
     isHeld: false,
     scopeRule,
+    collection: null,
+    isHidden: false,
     ...changes,
   };
 }

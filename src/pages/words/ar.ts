@@ -9,6 +9,7 @@ export const ar: Words = {
     tag: { one: 'وسم', many: 'الوسوم' },
     author: { one: 'كاتب', many: 'الكُتّاب' },
     language: { one: 'لغة', many: 'اللغات' },
+    collection: { one: 'مجموعة', many: 'المجموعات' },
   },
   about: 'كل مقالات {site} خلاصاتٍ لقارئ الخلاصات لديك',
   subscribe: 'اشترك',

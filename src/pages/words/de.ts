@@ -9,6 +9,7 @@ export const de: Words = {
     tag: { one: 'Schlagwort', many: 'Schlagwörter' },
     author: { one: 'Autor/in', many: 'Autoren' },
     language: { one: 'Sprache', many: 'Sprachen' },
+    collection: { one: 'Sammlung', many: 'Sammlungen' },
   },
   about: 'Alle Artikel von {site} als Feeds für Ihren Feedreader',
   subscribe: 'Abonnieren',

@@ -9,6 +9,7 @@ export const en: Words = {
     tag: { one: 'Tag', many: 'Tags' },
     author: { one: 'Author', many: 'Authors' },
     language: { one: 'Language', many: 'Languages' },
+    collection: { one: 'Collection', many: 'Collections' },
   },
   about: 'Every article of {site}, as feeds for your feed reader',
   subscribe: 'Subscribe',

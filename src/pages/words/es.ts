@@ -9,6 +9,7 @@ export const es: Words = {
     tag: { one: 'Etiqueta', many: 'Etiquetas' },
     author: { one: 'Autor', many: 'Autores' },
     language: { one: 'Idioma', many: 'Idiomas' },
+    collection: { one: 'Colección', many: 'Colecciones' },
   },
   about: 'Todos los artículos de {site}, en canales para tu lector',
   subscribe: 'Suscribirse',

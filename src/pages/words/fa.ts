@@ -9,6 +9,7 @@ export const fa: Words = {
     tag: { one: 'برچسب', many: 'برچسب‌ها' },
     author: { one: 'نویسنده', many: 'نویسندگان' },
     language: { one: 'زبان', many: 'زبان‌ها' },
+    collection: { one: 'مجموعه', many: 'مجموعه‌ها' },
   },
   about: 'همهٔ نوشته‌های {site} به صورت خوراک برای خوراک‌خوان شما',
   subscribe: 'اشتراک',

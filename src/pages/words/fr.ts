@@ -9,6 +9,7 @@ export const fr: Words = {
     tag: { one: 'Étiquette', many: 'Étiquettes' },
     author: { one: 'Auteur', many: 'Auteurs' },
     language: { one: 'Langue', many: 'Langues' },
+    collection: { one: 'Collection', many: 'Collections' },
   },
   about: 'Tous les articles de {site}, en flux pour votre lecteur',
   subscribe: 'S’abonner',

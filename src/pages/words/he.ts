@@ -9,6 +9,7 @@ export const he: Words = {
     tag: { one: 'תגית', many: 'תגיות' },
     author: { one: 'כותב', many: 'כותבים' },
     language: { one: 'שפה', many: 'שפות' },
+    collection: { one: 'אוסף', many: 'אוספים' },
   },
   about: 'כל המאמרים של {site}, כערוצי עדכונים לקורא שלכם',
   subscribe: 'הרשמה',

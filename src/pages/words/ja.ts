@@ -9,6 +9,7 @@ export const ja: Words = {
     tag: { one: 'タグ', many: 'タグ' },
     author: { one: '著者', many: '著者' },
     language: { one: '言語', many: '言語' },
+    collection: { one: 'コレクション', many: 'コレクション' },
   },
   about: '{site}の全記事を、フィードリーダーで購読できます',
   subscribe: '購読する',

@@ -9,6 +9,7 @@ export const ko: Words = {
     tag: { one: '태그', many: '태그' },
     author: { one: '글쓴이', many: '글쓴이' },
     language: { one: '언어', many: '언어' },
+    collection: { one: '컬렉션', many: '컬렉션' },
   },
   about: '{site}의 모든 글을 피드 리더로 구독하세요',
   subscribe: '구독',

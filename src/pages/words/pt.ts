@@ -9,6 +9,7 @@ export const pt: Words = {
     tag: { one: 'Etiqueta', many: 'Etiquetas' },
     author: { one: 'Autor', many: 'Autores' },
     language: { one: 'Idioma', many: 'Idiomas' },
+    collection: { one: 'Coleção', many: 'Coleções' },
   },
   about: 'Todos os artigos de {site}, em feeds para o seu leitor',
   subscribe: 'Assinar',

@@ -9,6 +9,7 @@ export const ru: Words = {
     tag: { one: 'Метка', many: 'Метки' },
     author: { one: 'Автор', many: 'Авторы' },
     language: { one: 'Язык', many: 'Языки' },
+    collection: { one: 'Коллекция', many: 'Коллекции' },
   },
   about: 'Все статьи сайта {site} — лентами для вашей программы чтения',
   subscribe: 'Подписаться',

@@ -9,6 +9,7 @@ export const zhHans: Words = {
     tag: { one: '标签', many: '标签' },
     author: { one: '作者', many: '作者' },
     language: { one: '语言', many: '语言' },
+    collection: { one: '合集', many: '合集' },
   },
   about: '{site}的全部文章，可用阅读器订阅',
   subscribe: '订阅',

@@ -9,6 +9,7 @@ export const zhHant: Words = {
     tag: { one: '標籤', many: '標籤' },
     author: { one: '作者', many: '作者' },
     language: { one: '語言', many: '語言' },
+    collection: { one: '合集', many: '合集' },
   },
   about: '{site}的全部文章，可用閱讀器訂閱',
   subscribe: '訂閱',

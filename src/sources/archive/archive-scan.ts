@@ -1,3 +1,4 @@
+import { collectionFoldersIn } from '../../generators/collection-folders.ts';
 import {
   configFilesOf,
   configurationNames,
@@ -13,7 +14,7 @@ import {
 } from '../../jekyll/support-kind.ts';
 import { type PostFile, type PostHash, withHash } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import { asyncIterable, isSitePost, maxSupportBytes } from '../file-source.ts';
+import { asyncIterable, isSitePost, maxSupportBytes, mayBeDocument } from '../file-source.ts';
 import { MediaSizes } from '../media-sizes.ts';
 import { NewestFiles, type ScanLimits } from '../newest-files.ts';
 import type { PostComparison, Scan } from '../source.ts';
@@ -26,7 +27,8 @@ import type { PostComparison, Scan } from '../source.ts';
  */
 export class ArchiveScan {
   readonly #comparison: PostComparison;
-  readonly #postFolders: readonly string[];
+  /** Those of the site's collections are added as soon as its configuration comes. */
+  #postFolders: readonly string[];
   readonly #newest: NewestFiles;
   readonly #support: PostFile[] = [];
   readonly #supportBytes = new Map<SupportKind | undefined, number>();
@@ -66,7 +68,7 @@ export class ArchiveScan {
       return;
     }
     const paths = possiblePaths(file.path);
-    const isPost = paths.some((path) => this.#isPost(path));
+    const isPost = paths.some((path) => this.#mayBePost(path));
     // A file beside posts may be included in one, and is listed as a post without a date. A page may be one.
     const kind = paths.map((one) => supportKindOf(one)).find((found) => found !== undefined);
     if (kind !== undefined) this.#addSupport(file);
@@ -105,7 +107,10 @@ export class ArchiveScan {
 
   #setRoot(root: string): void {
     this.#root = root;
-    this.#generator = configFilesOf(this.#inSite(this.#config)).generator;
+    const config = this.#inSite(this.#config);
+    this.#generator = configFilesOf(config).generator;
+    const others = this.#postFolders.filter((folder) => !folder.startsWith('/'));
+    this.#postFolders = [...others, ...collectionFoldersIn(config)];
     const kept = new Map(this.#earlyFiles.files.map((file) => [file.path, file]));
     for (const { path: archivePath, hash } of this.#early) {
       const path = this.#sitePath(archivePath);
@@ -146,7 +151,11 @@ export class ArchiveScan {
   }
 
   #isNeeded(path: string): boolean {
-    return this.#isPost(path) || isSupportFile(path);
+    return this.#mayBePost(path) || isSupportFile(path);
+  }
+
+  #mayBePost(path: string): boolean {
+    return this.#isPost(path) || (this.#root === undefined && mayBeDocument(path));
   }
 
   #isPost(path: string): boolean {

@@ -1,20 +1,24 @@
+import { collectionFoldersIn } from '../../generators/collection-folders.ts';
 import { generatorByNames, isConfigFile } from '../../generators/config-files.ts';
+import { jekyll } from '../../generators/jekyll.ts';
 import { newestFirst } from '../../jekyll/newest-first.ts';
 import { supportLimits } from '../../jekyll/support-files.ts';
 import { bySupportKind, isSupportFile, supportKindOf } from '../../jekyll/support-kind.ts';
-import { digest } from '../../model/digest.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { HashedFile, PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import { isSitePost, maxConcurrentReads, maxFileBytes, maxSupportBytes } from '../file-source.ts';
+import {
+  isSitePost,
+  maxConcurrentReads,
+  maxFileBytes,
+  maxSupportBytes,
+  mayBeDocument,
+} from '../file-source.ts';
 import { MediaSizes } from '../media-sizes.ts';
-import type { ScanLimits } from '../newest-files.ts';
 import type { PostIndex, Scan, SiteFiles, Source } from '../source.ts';
 import type { Bucket } from './binding.ts';
-
-// Each post takes a request, so a scan returns fewer posts than scans of other sources. The posts are
-// never in memory together, so it may return more bytes.
-const scanLimits: ScanLimits = { files: 2_000, bytes: 32_000_000 };
+import { type BucketCursor, digestOf, formatCursor } from './cursor.ts';
+import { countWithinLimits } from './limits.ts';
 
 /** A file as listed by the bucket. */
 interface ListedFile {
@@ -27,17 +31,13 @@ interface ListedFile {
 /** All files of the site, as listed by the bucket. */
 interface Listing {
   readonly posts: readonly ListedFile[];
+  /** Possible documents of collections. The configuration tells which are. */
+  readonly documents: readonly ListedFile[];
   readonly config: readonly ListedFile[];
   readonly support: readonly ListedFile[];
   /** The sizes of media files. */
   readonly sizes: MediaSizes;
   readonly cursor: BucketCursor;
-}
-
-/** Digests of the paths and ETags of a listing. */
-interface BucketCursor {
-  readonly posts: string;
-  readonly siteFiles: string;
 }
 
 /** A site whose files are objects of an R2 bucket. ETags tell which of them have changed. */
@@ -65,13 +65,16 @@ export class BucketSource implements Source {
     const newCursor = formatCursor(listing.cursor);
     if (newCursor === cursor) return undefined;
     const comparison = await index.compare();
-    const mustBeRead = ({ path, etag }: ListedFile) => comparison.visit(path, hashOf(etag));
-    const changed = listing.posts.filter(mustBeRead).toSorted(newestFirst);
-    const taken = changed.slice(0, countWithinLimits(changed));
     const isSiteUnchanged = cursor?.endsWith(`.${listing.cursor.siteFiles}`) === true;
+    const site = isSiteUnchanged ? undefined : await this.#readSite(listing);
+    const folders = site ? collectionFoldersIn(site.config) : index.postFolders;
+    const documents = listing.documents.filter(({ path }) => isSitePost(path, folders, jekyll));
+    const mustBeRead = ({ path, etag }: ListedFile) => comparison.visit(path, hashOf(etag));
+    const changed = [...listing.posts, ...documents].filter(mustBeRead).toSorted(newestFirst);
+    const taken = changed.slice(0, countWithinLimits(changed));
     return {
       cursor: newCursor,
-      site: isSiteUnchanged ? undefined : await this.#readSite(listing),
+      site,
       deletions: undefined,
       remaining: changed.length - taken.length,
       sizesOf: listing.sizes.lookUp(),
@@ -90,6 +93,7 @@ export class BucketSource implements Source {
     const generator = generatorByNames(config.map(({ path }) => path));
     const isPost = (path: string) => isSitePost(path, this.#postFolders, generator);
     const posts = files.filter(({ path }) => isPost(path));
+    const documents = files.filter(({ path }) => !isPost(path) && mayBeDocument(path));
     const support = files.filter(
       ({ path }) =>
         !isConfigFile(path) &&
@@ -98,16 +102,23 @@ export class BucketSource implements Source {
     );
     return {
       posts,
+      documents,
       config,
       support,
       sizes,
-      cursor: { posts: await digestOf(posts), siteFiles: await digestOf([...config, ...support]) },
+      cursor: {
+        posts: await digestOf([...posts, ...documents]),
+        siteFiles: await digestOf([...config, ...support]),
+      },
     };
   }
 
   #isUsed(path: string): boolean {
     return (
-      isConfigFile(path) || isSupportFile(path) || isSitePost(path, this.#postFolders, undefined)
+      isConfigFile(path) ||
+      isSupportFile(path) ||
+      isSitePost(path, this.#postFolders, undefined) ||
+      mayBeDocument(path)
     );
   }
 
@@ -178,23 +189,4 @@ async function orImportError<T>(call: Promise<T>): Promise<T> {
 
 function hashOf(etag: string): string {
   return `r2:${etag}`;
-}
-
-function formatCursor({ posts, siteFiles }: BucketCursor): string {
-  return `${posts}.${siteFiles}`;
-}
-
-async function digestOf(files: readonly ListedFile[]): Promise<string> {
-  const text = files.map(({ path, etag }) => `${path}\n${etag}\n`).join('');
-  return (await digest(text)).slice(0, 32);
-}
-
-/** Counts how many of the first files fit into one scan. The first one always does. */
-function countWithinLimits(files: readonly ListedFile[]): number {
-  let bytes = 0;
-  const end = files.findIndex(({ size }, index) => {
-    bytes += Math.min(size, maxFileBytes);
-    return index === scanLimits.files || (index > 0 && bytes > scanLimits.bytes);
-  });
-  return end === -1 ? files.length : end;
 }

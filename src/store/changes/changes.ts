@@ -1,5 +1,5 @@
 import type { RunCounts } from '../../model/run.ts';
-import { scopeText } from '../../model/scope.ts';
+import { scopeText, siteScope } from '../../model/scope.ts';
 import { type Database, pieces } from '../database.ts';
 import type { ArticleRow, ScopeChange, StateRow } from './article-statements.ts';
 import * as articles from './article-statements.ts';
@@ -87,7 +87,7 @@ function articleStatements(changes: Changes, now: Date) {
   return [
     ...pieces(changes.holds).map(holds.writeHolds),
     ...scopePieces.map(articles.ensureScopes),
-    ...pieces(scopeChanges).map((piece) => articles.raiseRevisions(piece, now)),
+    ...pieces(withSite(scopeChanges)).map((piece) => articles.raiseRevisions(piece, now)),
     ...pieces(spellingChanges(changes.removed, changes.added)).map(countSpellings),
     ...pieces(removed).map(articles.removeFromScopes),
     ...pieces(changes.articles).map(articles.writeArticles),
@@ -126,4 +126,12 @@ function scopeChangesOf({ removed, added }: Changes): ScopeChange[] {
   return [...changes.values()].sort(
     (a, b) => Number(b.scope.kind === 'site') - Number(a.scope.kind === 'site'),
   );
+}
+
+// Every change raises the site: its pages list all scopes, and no revision may be higher than the site's. If
+// no article of the site itself changes, an article that it does not show stands for one.
+function withSite(changes: readonly ScopeChange[]): readonly ScopeChange[] {
+  const [first] = changes;
+  if (!first || first.scope.kind === 'site') return changes;
+  return [{ ...first, scope: { ...siteScope, name: '' }, direction: 0 }, ...changes];
 }

@@ -61,7 +61,7 @@ export async function readArchivePage(
   if (pageStartText(start) !== pageStartText(at)) {
     return { found: 'elsewhere', start: at };
   }
-  const feedBudget = await budgetOf(db, scope.id, budget);
+  const feedBudget = await budgetOf(db, scope.id, budget, site.postsLimit);
   const [rows, above] = await Promise.all([
     articlesBetween(db, { scopeId: scope.id, start, end: newer, withContent }),
     newer ? sizesFrom(db, scope.id, newer, feedBudget.items) : [],

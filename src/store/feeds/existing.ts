@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import type { OldFeed } from '../../model/old-feed.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import { type Database, jsonList } from '../database.ts';
 import { article, scope, site } from '../schema.ts';
@@ -14,6 +15,12 @@ export async function existingScopes(
     .select({ kind: scope.kind, slug: scope.slug })
     .from(scope)
     .where(or(...isKey));
+}
+
+/** Where feeds were, according to the site's configuration. It reads one row. */
+export async function configuredOldFeeds(db: Database): Promise<readonly OldFeed[]> {
+  const [found] = await db.select({ oldFeeds: site.oldFeeds }).from(site).limit(1);
+  return found?.oldFeeds ?? [];
 }
 
 /** Whether a site has been imported. */

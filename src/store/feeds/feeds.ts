@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PageStart } from '../../model/archive-page.ts';
 import type { Article } from '../../model/article.ts';
-import { type Budget, countWithin } from '../../model/budget.ts';
+import { type Budget, budgetOfSite, countWithin } from '../../model/budget.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import type { Database } from '../database.ts';
 import {
@@ -54,12 +54,15 @@ export async function readFeed(
   const rows = await selectFeed(db, key, request);
   const [first] = rows;
   if (!first?.site) return undefined;
-  const newest = rows.flatMap(({ article, size }) =>
+  const read = rows.flatMap(({ article, size }) =>
     article && size !== null ? [{ ...article, size }] : [],
   );
-  const budget = budgetFor(newest, request.budget);
-  const isExtended = budget !== request.budget;
-  const stored = isExtended ? await withOlder(db, first.scope.id, newest, budget) : newest;
+  const ordinary = budgetOfSite(request.budget, first.site.postsLimit);
+  const newest = read.slice(0, ordinary.items);
+  const budget = budgetFor(newest, ordinary);
+  const isExtended = budget !== ordinary;
+  const hasMore = isExtended || ordinary.items > request.budget.items;
+  const stored = hasMore ? await withOlder(db, first.scope.id, newest, budget) : newest;
   const count = countWithin(
     stored.map(({ size }) => size),
     budget,
@@ -75,7 +78,9 @@ export async function readFeed(
       last && hasOlder
         ? await pageBelow(db, key, { ...last, articleId: last.id }, first.starts)
         : undefined,
-    isCut: articles.length < stored.length || (isExtended && hasOlder),
+    isCut:
+      articles.length < stored.length ||
+      (hasOlder && (isExtended || articles.length < ordinary.items)),
     isExtended,
     withdrawn: withdrawals.parse(first.withdrawn),
   };

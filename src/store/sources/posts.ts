@@ -38,6 +38,8 @@ export const articleColumns = {
   state: article.state,
   isHeld: article.isHeld,
   scopeRule: article.scopeRule,
+  collection: article.collection,
+  isHidden: article.isHidden,
 };
 
 /** The posts of a source at these paths, with their articles. */

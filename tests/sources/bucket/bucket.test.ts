@@ -128,6 +128,25 @@ describe('a bucket', () => {
     expect(await importOnce()).toBe('unchanged');
   });
 
+  it('has the documents of its collections imported, also those that come later', async () => {
+    const collections = 'collections: {books: {output: true}}\nfeed: {collections: [books]}';
+    await put({
+      ...files,
+      '_config.yml': `${plainConfig}\n${collections}`,
+      '_books/a.md': post('title: Book\ndate: 2026-01-01'),
+      '_layouts/a.html': post('title: Layout'),
+    });
+    expect(await importOnce()).toBe('imported');
+    expect(await importOnce()).toBe('unchanged');
+    await put({ '_books/b.md': post('title: Later\ndate: 2026-01-02') });
+    expect(await importOnce()).toBe('imported');
+    expect(await titlesAt('/collections/books/feed.json')).toEqual(['Later', 'Book']);
+    expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
+    await env.POSTS.delete(`${prefix}_books/b.md`);
+    expect(await importOnce()).toBe('imported');
+    expect(await titlesAt('/collections/books/feed.json')).toEqual(['Book']);
+  });
+
   it('without a _config.yml is imported with the defaults and the variables', async () => {
     await put({ '_posts/2026-01-01-a.md': post('title: A') });
     await importOnce({ changes: { siteUrl: 'https://paper.example' } });

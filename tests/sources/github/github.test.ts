@@ -42,6 +42,23 @@ describe('a repository', () => {
     expect(await postRows()).toEqual([a, b]);
   });
 
+  it('has changed documents of its collections fetched alone', async () => {
+    const collections = 'collections: {books: {output: true}}\nfeed: {collections: [books]}';
+    await repository.archive({
+      ...files,
+      '_config.yml': `${plainConfig}\n${collections}`,
+      '_books/a.md': post('title: Book\ndate: 2026-01-01'),
+    });
+    await repository.importOnce();
+    await repository.change([
+      { path: '_books/a.md', status: 'modified', text: post('title: Book 2\ndate: 2026-01-01') },
+      { path: '_other/a.md', status: 'added', text: post('title: Other') },
+    ]);
+    expect(await repository.importOnce()).toBe('imported');
+    expect(await titlesAt('/collections/books/feed.json')).toEqual(['Book 2']);
+    expect(await postRows()).toEqual(['_books/a.md', a, b]);
+  });
+
   it('is read completely if the folder of the site changes', async () => {
     await repository.importOnce();
     await repository.archive({
