@@ -9,7 +9,7 @@ import {
 } from '../../src/model/admin-api.ts';
 import { type ChecksResponse, checksResponse } from '../../src/model/check.ts';
 import { Failure } from '../command/failure.ts';
-import type { ApiClient } from './api-client.ts';
+import { type ApiClient, RefusedRequest } from './api-client.ts';
 
 const pageSize = 2_000;
 const maxPages = 5;
@@ -22,9 +22,18 @@ export class AdminClient {
     this.#api = api;
   }
 
-  /** The health checks. */
+  /**
+   * The health checks.
+   *
+   * @throws {Failure} if the Feedmill is of a version that has none
+   */
   async checks(): Promise<ChecksResponse> {
-    return this.#api.call('GET', '/api/checks', undefined, checksResponse);
+    try {
+      return await this.#api.call('GET', '/api/checks', undefined, checksResponse);
+    } catch (error) {
+      if (!(error instanceof RefusedRequest) || error.status !== 404) throw error;
+      throw new Failure('the Feedmill is of an earlier version than this command; deploy this one');
+    }
   }
 
   async sources(): Promise<readonly SourceResponse[]> {
