@@ -95,8 +95,8 @@ function authorOf(entry: unknown, { byKey, siteUrl }: KnownAuthors): Author[] {
 
 // In order of precedence.
 const nameKeys = ['name', 'display_name', 'full_name', 'fullname'];
-const urlKeys = ['uri', 'url', 'website', 'web', 'homepage', 'link'];
-const avatarKeys = ['avatar', 'picture', 'image', 'photo'];
+const urlKeys = ['uri', 'url', 'website', 'web', 'homepage', 'link', 'href'];
+const avatarKeys = ['avatar', 'picture', 'image', 'photo', 'img'];
 
 // An address in an account such as `@kim@social.example` is not one of mail.
 const mailAddress =

@@ -5,7 +5,7 @@ import { externalUrlOf } from '../jekyll/external-url.ts';
 import { languageOf } from '../jekyll/language.ts';
 import { withLengths } from '../jekyll/local-files.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
-import { imageOf } from '../jekyll/post-image.ts';
+import { imageOf, type PostImage } from '../jekyll/post-image.ts';
 import { isExcerptOnly, isHidden } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
@@ -20,7 +20,7 @@ import { type Note, PostProblem } from '../model/problem.ts';
 import { postWorkBudget, type WorkBudget, WorkBudgetExceeded } from '../model/work-budget.ts';
 import { emojiOf } from './emoji.ts';
 import { beforeMoreMarker, excerptSeparatorOf, excerptSource } from './excerpt.ts';
-import { firstPicture } from './html/picture.ts';
+import { firstPicture, type Picture } from './html/picture.ts';
 import { readHtml } from './html/read.ts';
 import { pageValues } from './page-values.ts';
 import { type PostHead, readHead } from './read-head.ts';
@@ -76,8 +76,8 @@ export async function readPost(
   const source = excerptSource(text, excerptSeparatorOf(data, site));
   const excerpt = source === undefined ? beforeMoreMarker(html) : render(source);
   const excerptNodes = excerpt ? readHtml(excerpt, textBase, budget) : undefined;
-  const named = imageOf(data, site.url);
-  const picture = named === undefined && !isSummaryOnly ? firstPicture(nodes, textBase) : named;
+  const first = isSummaryOnly ? undefined : firstPicture(nodes, textBase);
+  const picture = pictureOf(imageOf(data, site.url), first);
   const rendered = {
     ...fieldsOf(head, site, context),
     title: emoji.inText(head.title),
@@ -118,6 +118,12 @@ async function hashOf(
     ...(isHidden ? { isHidden } : {}),
   };
   return (await digest(JSON.stringify(covered))).slice(0, 32);
+}
+
+/** The picture that the front matter names, with what the text says of it, or else the first in the text. */
+function pictureOf(named: PostImage | null | undefined, first: Picture | undefined) {
+  if (!named) return named === null ? undefined : first;
+  return named.details === null && first?.url === named.url ? first : named;
 }
 
 /** The parts of an article that depend on the front matter alone. */

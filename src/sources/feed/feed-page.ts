@@ -55,8 +55,8 @@ export interface ParsedItem {
   readonly language: string;
   /** In the form of `enclosure` in front matter. */
   readonly enclosure: Readonly<Record<string, string>> | undefined;
-  /** `episode`, `season` and `explicit`, in the form of front matter. */
-  readonly episode: Readonly<Record<string, string>>;
+  /** `episode`, `season`, `transcript` and so on, in the form of front matter. */
+  readonly episode: Readonly<Record<string, unknown>>;
 }
 
 // Characters of an id.

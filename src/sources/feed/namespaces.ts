@@ -10,12 +10,14 @@ const namespaces: ReadonlyMap<string, string> = new Map([
   ['http://www.itunes.com/dtds/podcast-1.0.dtd', 'itunes:'],
   ['http://search.yahoo.com/mrss/', 'media:'],
   ['http://search.yahoo.com/mrss', 'media:'],
+  ['https://podcastindex.org/namespace/1.0', 'podcast:'],
+  ['https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md', 'podcast:'],
   ['http://purl.org/atompub/tombstones/1.0', 'at:'],
 ]);
 
 // Some feeds use these prefixes without declaring them.
 const undeclaredPrefixes: ReadonlyMap<string, string> = new Map(
-  ['dc', 'rdf', 'content', 'itunes', 'media'].map((prefix) => [prefix, `${prefix}:`]),
+  ['dc', 'rdf', 'content', 'itunes', 'media', 'podcast'].map((prefix) => [prefix, `${prefix}:`]),
 );
 
 /**

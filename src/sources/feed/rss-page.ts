@@ -10,9 +10,10 @@ import {
   trimmedText,
 } from './elements.ts';
 import { enclosureIn } from './enclosures.ts';
-import { deletedIn, episodeIn, imageIn, podcastIn } from './extensions.ts';
+import { deletedIn, imageIn } from './extensions.ts';
 import { isoDate } from './feed-date.ts';
 import { type FeedPage, itemId, type ParsedItem, topicsOf } from './feed-page.ts';
+import { episodeIn, podcastIn } from './podcast.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Parses a document in RSS 2.0 or an older version, including RSS 1.0 (RDF). */
@@ -70,7 +71,7 @@ function parseItem(item: XmlElement, siteUrl: string, feedBase: string): ParsedI
     image: imageIn(item, base),
     language: childText(item, 'dc:language'),
     enclosure,
-    episode: episodeIn(item),
+    episode: episodeIn(item, base),
   };
 }
 

@@ -1,6 +1,7 @@
 // A feed of one Feedmill as the source of another.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { guidOfFeed } from '../../../src/feeds/podcast-guid.ts';
 import { CountingD1 } from '../../support/counting-d1.ts';
 import { allRows, appWith, startEmpty } from '../../support/database.ts';
 import { importFeed, publish } from '../../support/feed-source.ts';
@@ -24,7 +25,7 @@ const odd = {
     'First & <b>foremost</b>.\n\n{% raw %}{{ not liquid }}{% endraw %}\n\n![a](/a.png)\n',
   ),
   '_posts/2026-08-02-episode.md': post(
-    'title: Episode\nauthor: Eve\nlang: de\nlast_modified_at: 2026-08-03\nimage: /cover.jpg\nepisode: 3\nseason: 2\nexplicit: true\nenclosure: {url: /e.mp3, length: 12345, duration: "10:00"}',
+    'title: Episode\nauthor: Eve\nlang: de\nlast_modified_at: 2026-08-03\nimage: /cover.jpg\nepisode: 3\nseason: 2\nexplicit: true\nenclosure: {url: /e.mp3, length: 12345, duration: "10:00"}\nepisode_type: bonus\ntranscript: {url: /e.vtt, language: de, rel: captions}\nchapters: /e.json\nguests: [{name: Bo, url: /bo/, img: /bo.jpg}]',
   ),
 };
 
@@ -67,6 +68,8 @@ describe('a feed of another Feedmill', () => {
       expect(without(await articles())).toEqual(without(before));
       const { site } = await allRows();
       expect(site).toMatchObject([{ title: 'The Paper', url: 'https://paper.example/' }]);
+      const guid = await guidOfFeed(`${publicUrl}/rss.xml`);
+      expect(JSON.stringify(site).includes(guid)).toBe(path === '/rss.xml');
     },
   );
 
