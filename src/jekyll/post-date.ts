@@ -59,13 +59,19 @@ export function publicationDateOf(sources: DateSources): {
       notes: [...notes, ...overflowNotes(origin, day)],
     };
   }
-  const mayLackDate = path.collection !== 'posts';
+  // Items of a feed have the key `feedmill`.
+  const mayLackDate = path.collection !== 'posts' || data.feedmill !== undefined;
   if (!path.isDraft && !mayLackDate) {
     const reason = `it has no valid date in its file name or its "date": ${text ?? 'none'}`;
     throw new PostProblem(reason, 'no-date');
   }
   const fileDate = new Date(Math.floor(modifiedAt.getTime() / 1000) * 1000);
-  return { publishedAt: fileDate, isDated: path.isDraft, notes };
+  if (path.isDraft) return { publishedAt: fileDate, isDated: true, notes };
+  const undated: Note = {
+    reason: 'no-date',
+    text: 'it has no date, so it has the time when it was first seen',
+  };
+  return { publishedAt: fileDate, isDated: false, notes: [...notes, undated] };
 }
 
 /**

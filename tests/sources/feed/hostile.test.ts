@@ -60,6 +60,8 @@ describe('a broken or malicious feed', () => {
     await publish(url, wordPress(odd.join('')));
     await importFeed(url);
     expect(await siteItems()).toMatchObject([
+      // It has the time when it was first seen.
+      { title: 'No date' },
       { title: 'Post 1' },
       { title: 'Relative bold', url: 'https://blog.example/relative', content_html: '<p>y</p>' },
     ]);
@@ -69,7 +71,7 @@ describe('a broken or malicious feed', () => {
       'imported',
       'imported',
       'imported',
-      'problem no-date',
+      'imported no-date',
       'problem url',
       'problem url',
     ]);
