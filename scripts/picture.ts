@@ -51,7 +51,9 @@ await runCommand('picture', help, async () => {
  */
 async function startDemonstration(state: string): Promise<() => Promise<void>> {
   const args = [join(projectRoot, 'scripts', 'start.ts'), '--port', String(port), '--state', state];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  // The pictures of the demonstration site are on a host that does not exist.
+  const env = { ...process.env, PAGE_PICTURES: 'off' };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = () => {
     child.kill('SIGTERM');
@@ -80,7 +82,7 @@ async function takePicture(browser: string, profile: string): Promise<void> {
       '--disable-background-networking',
       '--hide-scrollbars',
       '--force-device-scale-factor=1.5',
-      '--window-size=960,640',
+      '--window-size=1120,760',
       `--user-data-dir=${profile}`,
       `--screenshot=${picture}`,
       `http://127.0.0.1:${port}/`,

@@ -36,7 +36,7 @@ export function archivePage(context: PageContext, contents: ArchiveContents): Ht
       ...(scope.kind === 'site' ? {} : { section: listPath(scope.kind, 1) }),
     },
     html`<div class="top">
-<p class="kind"><a href="${pagePath(scope)}"><bdi${languageAttributes(locale, site.language)}>${of}</bdi></a></p>
+<p class="quiet"><a href="${pagePath(scope)}"><bdi${languageAttributes(locale, site.language)}>${of}</bdi></a></p>
 <h1>${words.archive}</h1>
 <p class="quiet">${period}</p>
 </div>

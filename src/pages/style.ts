@@ -15,7 +15,8 @@ export const style = `
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:106.25%/1.65 var(--sans);-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{max-width:70rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem);overflow-wrap:anywhere}
-h1,h2,h3,.name,.lead{font-family:var(--serif);font-weight:700;line-height:1.25;margin:0;text-wrap:balance}
+h1,h2,h3,.name,.lead{font-family:var(--serif);font-weight:700;line-height:1.25;margin:0}
+h1,.lead{text-wrap:balance}
 h1{font-size:clamp(1.8rem,1.3rem + 2.4vw,3rem)}
 p,dl,dd,ul{margin:0}
 ul{list-style:none;padding:0}
@@ -41,11 +42,11 @@ header:has(h1) ul{justify-content:center}
 main{display:grid;gap:2.5rem 4rem;padding-block:2rem 4rem}
 main>*{min-width:0}
 .kind{text-transform:uppercase;letter-spacing:.08em}
-.kind a,footer a{color:var(--accent);text-decoration:none}
+.kind a{color:var(--accent);text-decoration:none}
 .lead{font-weight:400;font-size:1.25rem;line-height:1.5}
 .top>*+*{margin-block-start:.5rem}
 h2{font:600 .95rem/1.4 var(--sans);padding-block-end:.4rem;border-block-end:1px solid var(--line);margin-block-end:.9rem}
-section h2:not(:first-child),.more section+section,.wide section+section,.wide .day~.day{margin-block-start:2.2rem}
+.more section+section,.wide section+section,.wide .day~.day{margin-block-start:2.2rem}
 .subscribe{background:var(--tint);padding:1.2rem 1.3rem 1.3rem;border-block-start:3px solid var(--accent);align-self:start}
 .subscribe h2{border:0;padding:0;margin:0 0 .4rem;font:700 1.3rem/1.3 var(--serif)}
 .subscribe p{font-size:.95rem}
@@ -56,22 +57,23 @@ input,button{font:inherit;color:inherit;background:var(--paper);border:1px solid
 .paper{display:none}
 dt{margin-block-start:.8rem}
 dd{font-size:.95rem}
-article{display:flow-root;padding-block:1.3rem;border-block-end:1px solid var(--line)}
+article{display:grid;grid-template-columns:minmax(0,1fr);column-gap:1.6rem;padding-block:1.3rem;border-block-end:1px solid var(--line)}
 h2+article{padding-block-start:.3rem}
 h3{font-size:1.35rem}
 h3 a{text-decoration:none}
 h3 a:hover{text-decoration:underline}
 h3+p{margin-block:.3rem .5rem}
-h3+p a{text-decoration:none}
-article{display:grid;grid-template-columns:1fr;column-gap:1.6rem}
 article img{grid-row:1;inline-size:100%;block-size:auto;aspect-ratio:3/2;object-fit:cover;background:var(--tint);margin-block-end:.9rem}
 .summary{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
 .terms{display:flex;flex-wrap:wrap;gap:.25rem 1.2rem}
 .wide .terms{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,14rem),1fr));gap:.1rem 2rem}
 .wide .terms li{display:flex;justify-content:space-between;gap:.8rem;border-block-end:1px solid var(--line)}
 .terms a{text-decoration:none}
-small{font-variant-numeric:tabular-nums}
-.titles li{padding-block:.35rem}
+small{font-variant-numeric:tabular-nums;white-space:nowrap}
+[role=status]{margin-block-end:1.5rem}
+.titles li{padding-block:.3rem}
+.titles a{text-decoration:none}
+.titles a:hover{text-decoration:underline}
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin-block-start:1rem!important;align-items:center}
 form label{inline-size:100%}
 input[type=search]{flex:1 1 12rem;min-inline-size:0;max-inline-size:28rem}
@@ -84,8 +86,8 @@ button{background:var(--ink);color:var(--paper);border-color:var(--ink);padding-
 .pager p{inline-size:100%;text-align:center}
 pre{overflow-x:auto;background:var(--tint);padding:1rem}
 footer{border-block-start:3px double var(--line);padding-block:1.2rem 2rem}
-@media(min-width:26rem){article:has(img){grid-template-columns:1fr 28%}article img{grid-area:1/2/4/3;margin:.3rem 0 0}}
-@media(min-width:60rem){main:has(.subscribe){grid-template:"top top" auto "list subscribe" auto "list more" 1fr/minmax(0,1fr) 21rem}.top{grid-area:top}.list{grid-area:list}.subscribe{grid-area:subscribe}.more{grid-area:more}
+@media(min-width:26rem){article:has(img){grid-template-columns:minmax(0,1fr) 28%}article img{grid-area:1/2/4/3;margin:.3rem 0 0}}
+@media(min-width:60rem){main:has(.subscribe){grid-template:"top top" auto "list subscribe" auto "list more" 1fr/minmax(0,1fr) 21rem}main:has(.subscribe)>.top{grid-area:top}.list{grid-area:list}.subscribe{grid-area:subscribe}.more{grid-area:more}
 .list h2+article h3{font-size:2rem}}
 @media print{html{font-size:11pt;background:none;color:#000}.skip,header nav,.subscribe dl,.address input,form,.pager,article img{display:none}.paper{display:block}.subscribe{background:none;padding-inline:0}main:has(.subscribe){display:block}main>*{margin-block-end:1.5rem}article,li{break-inside:avoid}h3 a::after,.titles a::after{content:" <" attr(href) ">";font:.8rem var(--sans);direction:ltr;unicode-bidi:isolate}}
 `;
