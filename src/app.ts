@@ -36,6 +36,7 @@ import { openApi } from './routes/openapi/route.ts';
 import { opml } from './routes/opml.ts';
 import { setDefaultHeaders } from './routes/responses.ts';
 import { scopeHome } from './routes/scope-home.ts';
+import { timeLimit } from './routes/time-limit.ts';
 import { upToDateDatabase } from './routes/up-to-date-database.ts';
 import { webhooks } from './routes/webhooks.ts';
 import type { Database } from './store/database.ts';
@@ -83,6 +84,8 @@ export function createApp(
   addApi(app);
   app.use('/hooks/*', upToDateDatabase);
   app.route('/hooks', webhooks);
+  // Below, nobody waits long for the database.
+  app.use(timeLimit);
   app.get('/health', health);
 
   // All routes below are public.

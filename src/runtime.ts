@@ -1,13 +1,30 @@
 import { env } from 'cloudflare:workers';
-import { misspelledVariables, readConfig } from './config/config.ts';
+import { type Config, ConfigError, misspelledVariables, readConfig } from './config/config.ts';
+import { isSetInFile } from './config/wrangler-toml.ts';
 import { configuredSources } from './configured-sources.ts';
 import { alarmChannels as channelsOf } from './health/alarms/channels.ts';
 import { connect } from './store/database.ts';
 import { createMigrator } from './store/migrator.ts';
 
-// Evaluated when the Worker starts, so that a deployment with an invalid variable fails.
+// Evaluated when the Worker starts.
 
-export const config = readConfig({ ...env });
+/** The configuration. If it is invalid, the Worker does nothing but say so. */
+export const { config, invalid } = readVariables({ ...env });
+
+// A deployment fails if this throws. So it does if the variable is in wrangler.toml. A secret or a variable of
+// the dashboard would only make the Worker stop without a word.
+function readVariables(variables: Readonly<Record<string, unknown>>): {
+  readonly config: Config;
+  readonly invalid?: ConfigError;
+} {
+  try {
+    return { config: readConfig(variables) };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    if (isSetInFile(error.variable, variables[error.variable])) throw error;
+    return { config: readConfig({}), invalid: error };
+  }
+}
 
 for (const reason of misspelledVariables(Object.keys(env))) {
   console.error({ message: 'unknown variable', reason });

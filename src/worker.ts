@@ -3,12 +3,13 @@ import { createApp } from './app.ts';
 import { compressResponse } from './http/compression.ts';
 import { edgeCacheOf } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
-import { alarmChannels, config, db, migrator, sources } from './runtime.ts';
+import { invalidConfiguration } from './routes/invalid-configuration.ts';
+import { alarmChannels, config, db, invalid, migrator, sources } from './runtime.ts';
 import { runTick } from './schedule.ts';
 
 export { ImportWorkflow } from './import-workflow.ts';
 
-const app = createApp(config, db, migrator);
+const app = invalid ? invalidConfiguration(invalid) : createApp(config, db, migrator);
 
 /** The entrypoint that serves readers. The edge cache keeps its responses. */
 export default class Feedmill extends WorkerEntrypoint<Env> {
@@ -26,6 +27,10 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
 
   override async scheduled(controller: ScheduledController): Promise<void> {
     const edgeCache = edgeCacheOf(this.ctx);
+    if (invalid) {
+      console.error({ message: 'invalid configuration', reason: invalid.message });
+      return;
+    }
     const workflows = env.IMPORT;
     const schedule = { config, db, migrator, sources, workflows, edgeCache, alarmChannels };
     await runTick(schedule, new Date(controller.scheduledTime), controller.cron);

@@ -99,7 +99,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   ],
   'import-workflow': ['import', 'model', 'runtime', 'store'],
   app: ['config', 'model', 'routes', 'routes/admin', 'routes/openapi', 'store'],
-  worker: ['app', 'http', 'import-workflow', 'notify', 'runtime', 'schedule'],
+  worker: ['app', 'http', 'import-workflow', 'notify', 'routes', 'runtime', 'schedule'],
 };
 
 /** The imports of each folder of `scripts` from its other folders. This table is exact as well. */

@@ -54,6 +54,16 @@ export interface Config extends SourceConfig, MonitoringConfig {
 /** An invalid variable. The message is one line that begins with its name. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** The name of the variable. */
+  readonly variable: string;
+  /** The message without the value. */
+  readonly reason: string;
+
+  constructor(variable: string, problem: string, shownValue: string) {
+    super(`${variable} ${problem}${shownValue}`);
+    this.variable = variable;
+    this.reason = `${variable} ${problem}`;
+  }
 }
 
 const httpUrls = v.pipe(
@@ -159,7 +169,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const name = v.getDotPath(issue) ?? 'a variable';
-    throw new ConfigError(`${name} ${issue.message}${shownValue(name, issue.input)}`);
+    throw new ConfigError(name, issue.message, shownValue(name, issue.input));
   }
   const vars = parsed.output;
   const missing = missingVariable(vars);

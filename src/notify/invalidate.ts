@@ -29,7 +29,9 @@ export async function invalidateChanged(
   if (cache === noEdgeCache) return undefined;
   try {
     const checkpoint = await readCacheCheckpoint(db);
-    const since = new Date(Math.max(0, checkpoint.getTime() - overlap * 1000));
+    // A checkpoint in the future would hide changes for as long as the clock was wrong.
+    const known = Math.min(checkpoint.getTime(), now.getTime());
+    const since = new Date(Math.max(0, known - overlap * 1000));
     const changed = await listChangedScopeIds(db, since, maxTags + 1);
     if (changed.length === 0) return undefined;
     const isEverything = changed.length > maxTags;

@@ -35,7 +35,9 @@ export async function publishToHubs(
 ): Promise<number> {
   const counts = feedHubs.map(async (url) => {
     const hub = await findHub(db, url);
-    if (hub.retryAfter && hub.retryAfter > now) return 0;
+    const delay = (hub.retryAfter?.getTime() ?? 0) - now.getTime();
+    // A longer delay was recorded by a wrong clock.
+    if (delay > 0 && delay <= maxDelay) return 0;
     return publishChanges(db, publicUrl, hub, now);
   });
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);

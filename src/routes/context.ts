@@ -10,6 +10,8 @@ export interface AppEnv {
   Bindings: {
     /** The cache of the entrypoint. Absent in tests and `npm start`, which have no cache. */
     readonly edgeCache?: EdgeCache;
+    /** Milliseconds that a reader waits for the database; ten seconds by default. */
+    readonly timeLimit?: number;
     /** The scheduled sources. */
     readonly sources?: readonly Source[];
     /** Starts imports of the scheduled sources. */

@@ -9,6 +9,7 @@ import { metLimit, secondsUntilReset } from '../store/limits.ts';
 import { isSchemaError } from '../store/migrate.ts';
 import type { AppEnv } from './context.ts';
 import { UnknownOrigin } from './origin.ts';
+import { inTime } from './time-limit.ts';
 
 /** Responds with 404: the URL or scope does not exist. */
 export function notFound(c: Context<AppEnv>): Response {
@@ -46,7 +47,7 @@ export async function onError(error: Error, c: Context<AppEnv>): Promise<Respons
 /** Brings the database up to date, and says whether that has succeeded. */
 async function hasMigrated(c: Context<AppEnv>): Promise<boolean> {
   try {
-    await c.var.migrator();
+    await inTime(c.var.migrator());
     return true;
   } catch (error) {
     console.error({ message: 'migration failed', reason: databaseReason(error) });

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Config } from '../config/config.ts';
-import { workerName } from '../config/worker-name.ts';
+import { workerName } from '../config/wrangler-toml.ts';
 import { ownOriginIn } from '../http/own-origin.ts';
 import type { PublishedSite } from '../model/article.ts';
 import { withOverrides } from '../model/overrides.ts';

@@ -8,7 +8,10 @@ export async function readCacheCheckpoint(db: Database): Promise<Date> {
   return checkpoint?.invalidatedUntil ?? new Date(0);
 }
 
-/** Advances the checkpoint. It never goes back. */
+// Seconds. A checkpoint that is further in the future was recorded by a wrong clock.
+const maxAhead = 60;
+
+/** Advances the checkpoint. It does not go back, unless it is in the future. */
 export async function advanceCacheCheckpoint(db: Database, until: Date): Promise<void> {
   await db
     .insert(cacheCheckpoint)
@@ -16,7 +19,8 @@ export async function advanceCacheCheckpoint(db: Database, until: Date): Promise
     .onConflictDoUpdate({
       target: cacheCheckpoint.id,
       set: { invalidatedUntil: until },
-      setWhere: sql`${cacheCheckpoint.invalidatedUntil} < ${seconds(until)}`,
+      setWhere: sql`${cacheCheckpoint.invalidatedUntil} not between
+        ${seconds(until)} and ${seconds(until) + maxAhead}`,
     });
 }
 

@@ -24,10 +24,12 @@ export async function migrate(
   db: Database,
   list: readonly Migration[] = migrations,
 ): Promise<number> {
-  const applied = await appliedMigrations(db);
+  let applied = await appliedMigrations(db);
   let count = 0;
   for (const migration of list) {
-    if (!applied.has(migration.name) && (await apply(db, migration))) count++;
+    if (applied.has(migration.name)) continue;
+    if (await apply(db, migration)) count++;
+    else applied = await appliedMigrations(db);
   }
   return count;
 }

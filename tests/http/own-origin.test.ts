@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { workerName } from '../../src/config/worker-name.ts';
+import { workerName } from '../../src/config/wrangler-toml.ts';
 import { ownOriginIn } from '../../src/http/own-origin.ts';
 
 describe('the origin of a Feedmill', () => {

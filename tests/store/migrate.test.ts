@@ -1,11 +1,15 @@
 import { applyD1Migrations } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
+import { noEdgeCache } from '../../src/notify/edge-cache.ts';
+import { runTick } from '../../src/schedule.ts';
 import { connect } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { createMigrator } from '../../src/store/migrator.ts';
 import { appWith, dropTables } from '../support/database.ts';
+import { importSite, post } from '../support/feedmill.ts';
 
 const db = connect(env.DB);
 const names = migrations.map(({ name }) => name);
@@ -34,6 +38,45 @@ async function wranglerSchema() {
   return made;
 }
 
+/** Writes what the first version, and any later one, would have stored of an article. */
+async function importOlderArticle(): Promise<void> {
+  const statements = [
+    "insert into source (id, name, site, config_id, settings) values (1, 'push', '{}', '', '')",
+    "insert into site (id, source_id, is_configured, title, description, url, language, authors) values (1, 1, 1, 'The Paper', '', 'https://paper.example/', 'en', '[]')",
+    "insert into article (id, source_id, path, feed_id, url, title, summary, authors, categories, tags, published_at, updated_at, hash, state, content) values (1, 1, 'a.md', 'https://paper.example/a', 'https://paper.example/a', 'An older article', '', '[]', '[]', '[]', 1767225600, 1767225600, '', 'live', 'x')",
+    "insert into scope (id, kind, slug, name, revision, changed_at, article_count) values (1, 'site', '', '', 1767225600, 1767225600, 1)",
+    'insert into scope_article (scope_id, published_at, article_id) values (1, 1767225600, 1)',
+  ];
+  await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)));
+}
+
+const secrets = { IMPORT_TOKEN: 'a-token-for-tests-only', HOOK_SECRET: 'a-token-for-tests-only' };
+
+/** Sends a request, or runs a tick, as if in an isolate of its own. */
+async function firstRequest(number: number): Promise<number> {
+  const paths = [...readers, '/health', '/api/sources', '/hooks/github', '/wp-login.php', 'tick'];
+  const path = paths[number % paths.length] ?? '/';
+  if (path === 'tick') {
+    await runTick(
+      {
+        config: readConfig(secrets),
+        db,
+        migrator: createMigrator(db),
+        sources: [],
+        workflows: env.IMPORT,
+        edgeCache: noEdgeCache,
+      },
+      new Date(),
+    );
+    return 200;
+  }
+  const method = path.startsWith('/hooks') ? 'POST' : 'GET';
+  const headers = { Authorization: `Bearer ${secrets.IMPORT_TOKEN}`, 'X-GitHub-Event': 'ping' };
+  const response = await appWith(secrets).request(path, { method, headers });
+  if (response.status === 503) expect(response.headers.get('Retry-After')).toMatch(/^\d+$/);
+  return response.status;
+}
+
 const readers = ['/', '/rss.xml', '/tags/a/atom.xml', '/opml.xml', '/mix/tags:a,tags:b/feed.json'];
 
 describe('the Worker on an empty database', () => {
@@ -41,28 +84,23 @@ describe('the Worker on an empty database', () => {
     expect(names).toEqual(env.MIGRATIONS.map(({ name }) => name));
   });
 
-  it('sets up the tables once when fifty requests of all kinds come at once', async () => {
-    const expected = await wranglerSchema();
-    // Each has a migrator of its own, like another isolate.
-    const responses = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => {
-        const token = { Authorization: 'Bearer a-token-for-tests-only' };
-        const paths = [...readers, '/health', '/api/sources', '/hooks/github'];
-        const path = paths[index % paths.length] ?? '/';
-        const method = path.startsWith('/hooks') ? 'POST' : 'GET';
-        return appWith({
-          IMPORT_TOKEN: 'a-token-for-tests-only',
-          HOOK_SECRET: 'a secret of tests',
-        }).request(path, { method, headers: token });
-      }),
-    );
-    for (const response of responses) {
-      if (response.status !== 503) expect([200, 401, 404]).toContain(response.status);
-      else expect(response.headers.get('Retry-After')).toMatch(/^\d+$/);
-    }
-    expect(await schema()).toEqual(expected);
-    expect((await appWith({}).request('/')).status).toBe(200);
-  });
+  it.each([...names, 'nothing'].map((next, index) => [next, index] as const))(
+    'sets up the tables once when fifty requests of all kinds come at once, and %s is next',
+    async (_, index) => {
+      const expected = await wranglerSchema();
+      await migrate(db, migrations.slice(0, index));
+      if (index > 0) await importOlderArticle();
+      const statuses = await Promise.all(
+        Array.from({ length: 50 }, (_unused, at) => firstRequest(at)),
+      );
+      expect(statuses.filter((status) => ![200, 404, 503].includes(status))).toEqual([]);
+      expect(await schema()).toEqual(expected);
+      const feed = await appWith({}).request('/rss.xml');
+      expect(feed.status).toBe(index > 0 ? 200 : 503);
+      if (index > 0) expect(await feed.text()).toContain('<title>An older article</title>');
+      expect((await appWith({}).request('/')).status).toBe(200);
+    },
+  );
 
   it('asks a reader to come back in a second, in words', async () => {
     const response = await appWith({}).request('/rss.xml');
@@ -117,6 +155,23 @@ describe('migrations', () => {
       /^the migration 9999_broken\.sql failed: .*no such table: nowhere/,
     );
     expect(await schema()).toEqual(before);
+  });
+});
+
+describe('a newer version of the Worker', () => {
+  it('may add columns and tables while this one is at work', async () => {
+    await migrate(db);
+    const tables = ['source', 'site', 'article', 'scope', 'post', 'import_run', 'sync_state'];
+    await env.DB.batch([
+      ...tables.map((table) => env.DB.prepare(`alter table ${table} add column later text`)),
+      env.DB.prepare('create table later (id integer primary key)'),
+      env.DB.prepare("insert into d1_migrations (name) values ('9999_later.sql')"),
+    ]);
+    await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+    await importSite({ '_posts/2026-01-01-a.md': post('title: B') });
+    const feed = await appWith({}).request('/rss.xml');
+    expect(await feed.text()).toContain('<title>B</title>');
+    expect((await appWith({}).request('/health')).status).toBe(200);
   });
 });
 

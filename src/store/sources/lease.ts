@@ -9,13 +9,16 @@ import type { SyncState } from './sync-state.ts';
 /** Seconds without a heartbeat after which a lease has expired. */
 export const leaseTimeout = 8;
 
-/** Whether a source is being imported: its lease is held and has not expired. */
+/**
+ * Whether a source is being imported: its lease is held and has not expired. A heartbeat in the future is
+ * that of a wrong clock, and does not count.
+ */
 export function hasLiveLease(
   syncState: Pick<SyncState, 'jobId' | 'heartbeatAt'> | undefined,
   now: Date,
 ): boolean {
   if (!syncState?.jobId || !syncState.heartbeatAt) return false;
-  return seconds(now) - seconds(syncState.heartbeatAt) <= leaseTimeout;
+  return Math.abs(seconds(now) - seconds(syncState.heartbeatAt)) <= leaseTimeout;
 }
 
 /**
@@ -43,7 +46,8 @@ export async function acquireLease(
           isRerunRequested: false,
           behindSince: sql`coalesce(${syncState.behindSince}, ${seconds(now)})`,
         },
-        setWhere: sql`${syncState.jobId} is null or ${syncState.heartbeatAt} < ${seconds(now) - leaseTimeout}`,
+        setWhere: sql`${syncState.jobId} is null
+          or abs(${syncState.heartbeatAt} - ${seconds(now)}) > ${leaseTimeout}`,
       })
       .returning({ source: syncState.source }),
     db

@@ -5,13 +5,17 @@ import { syncState } from '../schema.ts';
 /** The state of a scheduled source. */
 export type SyncState = typeof syncState.$inferSelect;
 
+// Milliseconds. No source asks for a longer backoff: one that ends later was recorded by a wrong clock.
+const maxBackoff = 24 * 60 * 60_000 + 1_000;
+
 /** When the backoff of a source ends; undefined if the source may be called. */
 export function backoffUntil(
   syncState: Pick<SyncState, 'retryAfter'> | undefined,
   now: Date,
 ): Date | undefined {
   const until = syncState?.retryAfter;
-  return until && until > now ? until : undefined;
+  const rest = until ? until.getTime() - now.getTime() : 0;
+  return until && rest > 0 && rest <= maxBackoff ? until : undefined;
 }
 
 /** The state of a source; undefined if it has never been imported and has never failed. */

@@ -1,0 +1,26 @@
+import { Hono } from 'hono';
+import type { ConfigError } from '../config/config.ts';
+import { privatePolicy } from '../http/cache-policy.ts';
+import type { AppEnv } from './context.ts';
+import { refuseForNow } from './errors.ts';
+
+/**
+ * What a Worker with an invalid variable responds with: a 503 that names the variable, at every URL. The
+ * value is only in the log, since it may be confidential.
+ */
+export function invalidConfiguration({ message, reason }: ConfigError): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const output = `Feedmill is not configured correctly: ${reason}`;
+  app.use(async (c, next) => {
+    console.error({ message: 'invalid configuration', reason: message, path: c.req.path });
+    await next();
+  });
+  app.get('/health', (c) => {
+    const checks = { configuration: [{ componentType: 'component', status: 'fail', output }] };
+    const body = { status: 'fail', version: '1', serviceId: 'feedmill', checks };
+    c.header('Cache-Control', privatePolicy);
+    return c.body(JSON.stringify(body), 503, { 'Content-Type': 'application/health+json' });
+  });
+  app.all('*', (c) => refuseForNow(c, 60, `${output}.`));
+  return app;
+}
