@@ -11,6 +11,7 @@ import { nearestReplica } from '../store/feeds/client-read.ts';
 import { presentKinds, readSite } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
 import { pageContext } from './page-response.ts';
+import { inTime } from './time-limit.ts';
 
 const errors: Readonly<Record<number, PageError>> = {
   400: 'invalid',
@@ -48,11 +49,15 @@ function isMendable(error: PageError): boolean {
   return error === 'invalid' || error === 'unavailable';
 }
 
+// Milliseconds that a page about an error waits for the database, which may be the cause.
+const maxWait = 1_000;
+
 async function contextOf(c: Context<AppEnv>, error: PageError): Promise<PageContext> {
   const { db, config } = c.var;
   try {
     const near = nearestReplica(db);
-    const [site, kinds] = await Promise.all([readSite(near), presentKinds(near, listedKinds)]);
+    const context = Promise.all([readSite(near), presentKinds(near, listedKinds)]);
+    const [site, kinds] = await inTime(context, maxWait);
     if (site) return pageContext(c, site, kinds);
   } catch {
     // The database is down, which is why there is an error.

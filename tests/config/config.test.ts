@@ -9,6 +9,7 @@ const defaults = {
   isFeedItemsSet: false,
   feedContent: 'full',
   linkPosts: 'page',
+  pagePictures: true,
   feedMaxBytes: 1_000_000,
   feedTombstones: true,
   feedDelta: false,
@@ -39,6 +40,7 @@ const allVariables = {
   FEED_ITEMS: '50',
   FEED_CONTENT: 'summary',
   LINK_POSTS: 'target',
+  PAGE_PICTURES: 'off',
   FEED_MAX_KB: '500',
   FEED_TOMBSTONES: 'off',
   FEED_DELTA: 'on',
@@ -81,7 +83,7 @@ const allVariables = {
 };
 
 describe('the configuration', () => {
-  it('requires only the public URL', () => {
+  it('requires nothing', () => {
     expect(readConfig(minimal)).toEqual(defaults);
   });
 
@@ -92,6 +94,7 @@ describe('the configuration', () => {
       isFeedItemsSet: true,
       feedContent: 'summary',
       linkPosts: 'target',
+      pagePictures: false,
       feedMaxBytes: 500_000,
       feedTombstones: false,
       feedDelta: true,

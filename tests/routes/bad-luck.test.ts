@@ -89,7 +89,8 @@ describe('a database that does not answer', () => {
       await importSite({ '_posts/2026-01-01-a.md': post('title: A\ntags: [a, b]') });
       const { d1, recover } = hangingD1();
       const app = appWith({}, d1);
-      const response = await app.request(path, {}, { timeLimit: 50 });
+      const headers = { Accept: 'text/html' };
+      const response = await app.request(path, { headers }, { timeLimit: 50 });
       expect(response.status).toBe(503);
       expect(response.headers.get('Cache-Control')).toBe('no-store');
       recover();
