@@ -59,7 +59,7 @@ export class ConfigError extends Error {
   /** The message without the value. */
   readonly reason: string;
 
-  constructor(variable: string, problem: string, shownValue: string) {
+  constructor(variable: string, problem: string, shownValue = '') {
     super(`${variable} ${problem}${shownValue}`);
     this.variable = variable;
     this.reason = `${variable} ${problem}`;
@@ -173,7 +173,10 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
   }
   const vars = parsed.output;
   const missing = missingVariable(vars);
-  if (missing !== undefined) throw new ConfigError(missing);
+  if (missing !== undefined) {
+    const [name = ''] = missing.split(' ', 1);
+    throw new ConfigError(name, missing.slice(name.length + 1));
+  }
   return Object.freeze({
     publicUrl: vars.PUBLIC_URL ?? '',
     feedItems: vars.FEED_ITEMS,

@@ -40,7 +40,6 @@ const allVariables = {
   FEED_ITEMS: '50',
   FEED_CONTENT: 'summary',
   LINK_POSTS: 'target',
-  PAGE_PICTURES: 'off',
   FEED_MAX_KB: '500',
   FEED_TOMBSTONES: 'off',
   FEED_DELTA: 'on',

@@ -65,8 +65,10 @@ async function firstRequest(number: number): Promise<number> {
         sources: [],
         workflows: env.IMPORT,
         edgeCache: noEdgeCache,
+        alarmChannels: [],
       },
       new Date(),
+      '*/5 * * * *',
     );
     return 200;
   }
