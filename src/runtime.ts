@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
-import { type Config, ConfigError, misspelledVariables, readConfig } from './config/config.ts';
+import { type Config, misspelledVariables, readConfig } from './config/config.ts';
+import { ConfigError } from './config/config-error.ts';
 import { isSetInFile } from './config/wrangler-toml.ts';
 import { configuredSources } from './configured-sources.ts';
 import { alarmChannels as channelsOf } from './health/alarms/channels.ts';

@@ -1,9 +1,5 @@
-import {
-  type Config,
-  ConfigError,
-  misspelledVariables,
-  readConfig,
-} from '../../src/config/config.ts';
+import { type Config, misspelledVariables, readConfig } from '../../src/config/config.ts';
+import { ConfigError } from '../../src/config/config-error.ts';
 import { Failure } from './failure.ts';
 
 /**

@@ -4,6 +4,7 @@ import { languageTag } from '../model/language.ts';
 import { type SiteOverrides, siteOverrides } from '../model/overrides.ts';
 import { plainLine } from '../model/text.ts';
 import { isHttpUrl, isOrigin } from '../model/web-url.ts';
+import { ConfigError } from './config-error.ts';
 import { httpUrl, onOff, text, wholeNumber } from './kinds.ts';
 import {
   type MonitoringConfig,
@@ -49,21 +50,6 @@ export interface Config extends SourceConfig, MonitoringConfig {
   readonly siteUrl: string | undefined;
   /** Replaces the site's title and other values in feeds. */
   readonly site: SiteOverrides;
-}
-
-/** An invalid variable. The message is one line that begins with its name. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  /** The name of the variable. */
-  readonly variable: string;
-  /** The message without the value. */
-  readonly reason: string;
-
-  constructor(variable: string, problem: string, shownValue = '') {
-    super(`${variable} ${problem}${shownValue}`);
-    this.variable = variable;
-    this.reason = `${variable} ${problem}`;
-  }
 }
 
 const httpUrls = v.pipe(

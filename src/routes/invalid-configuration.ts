@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { ConfigError } from '../config/config.ts';
+import type { ConfigError } from '../config/config-error.ts';
 import { privatePolicy } from '../http/cache-policy.ts';
 import type { AppEnv } from './context.ts';
 import { refuseForNow } from './errors.ts';

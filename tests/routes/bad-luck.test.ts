@@ -1,7 +1,8 @@
 // What readers, clients and monitors get if something around Feedmill is wrong.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { ConfigError } from '../../src/config/config-error.ts';
 import type { noEdgeCache } from '../../src/notify/edge-cache.ts';
 import { invalidateChanged } from '../../src/notify/invalidate.ts';
 import { invalidConfiguration } from '../../src/routes/invalid-configuration.ts';
