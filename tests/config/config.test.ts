@@ -9,7 +9,6 @@ const defaults = {
   isFeedItemsSet: false,
   feedContent: 'full',
   linkPosts: 'page',
-  pagePictures: true,
   feedMaxBytes: 1_000_000,
   feedTombstones: true,
   feedDelta: false,
@@ -82,7 +81,7 @@ const allVariables = {
 };
 
 describe('the configuration', () => {
-  it('requires nothing', () => {
+  it('requires only the public URL', () => {
     expect(readConfig(minimal)).toEqual(defaults);
   });
 
@@ -93,7 +92,6 @@ describe('the configuration', () => {
       isFeedItemsSet: true,
       feedContent: 'summary',
       linkPosts: 'target',
-      pagePictures: false,
       feedMaxBytes: 500_000,
       feedTombstones: false,
       feedDelta: true,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { ConfigError } from '../../src/config/config-error.ts';
 
 function read(variables: Record<string, unknown>) {
   return readConfig({ PUBLIC_URL: 'https://feeds.example', ...variables });
