@@ -14,6 +14,7 @@ import {
   stopWrangler,
   type WranglerProcess,
 } from '../../scripts/local/wrangler.ts';
+import { olderArticle } from '../support/older-article.ts';
 import { newState } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 
@@ -91,11 +92,7 @@ async function makeOlder(state: string, count: number): Promise<void> {
   const lines = [
     'create table d1_migrations (id integer primary key autoincrement, name text unique, applied_at timestamp default current_timestamp not null);',
     ...migrations.flat(),
-    "insert into source (id, name, site, config_id, settings) values (1, 'push', '{}', '', '');",
-    "insert into site (id, source_id, is_configured, title, description, url, language, authors) values (1, 1, 1, 'The Paper', '', 'https://paper.example/', 'en', '[]');",
-    "insert into article (id, source_id, path, feed_id, url, title, summary, authors, categories, tags, published_at, updated_at, hash, state, content) values (1, 1, 'a.md', 'https://paper.example/a', 'https://paper.example/a', 'An older article', '', '[]', '[]', '[]', 1767225600, 1767225600, '', 'live', 'x');",
-    "insert into scope (id, kind, slug, name, revision, changed_at, article_count) values (1, 'site', '', '', 1767225600, 1767225600, 1);",
-    'insert into scope_article (scope_id, published_at, article_id) values (1, 1767225600, 1);',
+    ...olderArticle.map((statement) => `${statement};`),
   ];
   await writeFile(file, lines.join('\n'));
   const args = ['d1', 'execute', 'feedmill', '--local', '--yes', '--persist-to', state];

@@ -10,6 +10,7 @@ import { migrations } from '../../src/store/migrations.ts';
 import { createMigrator } from '../../src/store/migrator.ts';
 import { appWith, dropTables } from '../support/database.ts';
 import { importSite, post } from '../support/feedmill.ts';
+import { olderArticle } from '../support/older-article.ts';
 
 const db = connect(env.DB);
 const names = migrations.map(({ name }) => name);
@@ -40,14 +41,7 @@ async function wranglerSchema() {
 
 /** Writes what the first version, and any later one, would have stored of an article. */
 async function importOlderArticle(): Promise<void> {
-  const statements = [
-    "insert into source (id, name, site, config_id, settings) values (1, 'push', '{}', '', '')",
-    "insert into site (id, source_id, is_configured, title, description, url, language, authors) values (1, 1, 1, 'The Paper', '', 'https://paper.example/', 'en', '[]')",
-    "insert into article (id, source_id, path, feed_id, url, title, summary, authors, categories, tags, published_at, updated_at, hash, state, content) values (1, 1, 'a.md', 'https://paper.example/a', 'https://paper.example/a', 'An older article', '', '[]', '[]', '[]', 1767225600, 1767225600, '', 'live', 'x')",
-    "insert into scope (id, kind, slug, name, revision, changed_at, article_count) values (1, 'site', '', '', 1767225600, 1767225600, 1)",
-    'insert into scope_article (scope_id, published_at, article_id) values (1, 1767225600, 1)',
-  ];
-  await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)));
+  await env.DB.batch(olderArticle.map((statement) => env.DB.prepare(statement)));
 }
 
 const secrets = { IMPORT_TOKEN: 'a-token-for-tests-only', HOOK_SECRET: 'a-token-for-tests-only' };
