@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   type ConfigFiles,
   configFilesOf,
+  configFolders,
   isConfigFile,
 } from '../../src/generators/config-files.ts';
 import { jekyll } from '../../src/generators/jekyll.ts';
@@ -47,8 +48,7 @@ export async function openSiteFolder(path: string, configOption?: string): Promi
 
 /** Lists the files that may be the configuration of a site. */
 async function configNamesIn(root: string): Promise<string[]> {
-  const folders = ['', 'config/_default/'];
-  const found = folders.map(async (folder) => {
+  const found = configFolders.map(async (folder) => {
     const names = await readdir(join(root, folder)).catch(() => []);
     return names.map((name) => folder + name).filter(isConfigFile);
   });

@@ -1,9 +1,22 @@
+import { astro } from './astro.ts';
+import { eleventy } from './eleventy.ts';
 import type { Generator } from './generator.ts';
+import { hexo } from './hexo.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
+import { pelican } from './pelican.ts';
+import { zola } from './zola.ts';
 
 /** The generators whose sites are recognized. If a site has configurations of several, the first counts. */
-export const allGenerators: readonly Generator[] = [jekyll, hugo];
+export const allGenerators: readonly Generator[] = [
+  jekyll,
+  hexo,
+  hugo,
+  zola,
+  astro,
+  eleventy,
+  pelican,
+];
 
 /** The generator with a key; Jekyll if there is none. */
 export function generatorOf(key: string | undefined): Generator {

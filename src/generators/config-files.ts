@@ -9,6 +9,11 @@ import { jekyll } from './jekyll.ts';
 export const configurationNames =
   '_config.yml (Jekyll, Hexo), hugo.toml (Hugo), config.toml (Hugo, Zola), eleventy.config.js, astro.config.mjs or pelicanconf.py';
 
+/** The folders that configurations are in, from the site's root. */
+export const configFolders: readonly string[] = [
+  ...['', 'config/_default/', '_data/', 'src/_data/', 'content/_data/', 'src/'],
+];
+
 /** A site's configuration, and the generator that it is of. */
 export interface ConfigFiles {
   readonly generator: Generator;

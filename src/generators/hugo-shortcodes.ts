@@ -1,7 +1,13 @@
 import type { Note } from '../model/problem.ts';
 import { escapeHtml } from '../model/text.ts';
 import type { WorkBudget } from '../model/work-budget.ts';
-import { embedHtml, parseArguments, type TagArguments, UnknownTags } from './shortcodes.ts';
+import {
+  codeFence,
+  embedHtml,
+  parseArguments,
+  type TagArguments,
+  UnknownTags,
+} from './shortcodes.ts';
 
 // `{{< name arguments >}}` or `{{% name %}}`. Another `{{` ends the search, which keeps it linear.
 const shortcode = /\{\{[<%]((?:(?!\{\{)[\s\S])*?)[>%]\}\}/g;
@@ -27,24 +33,12 @@ export function hugoShortcodes(
     const [, end, name = '', rest = ''] = /^(\/?)\s*([\w./-]*)([\s\S]*)$/.exec(inner) ?? [];
     const values = parseArguments(rest);
     if (name === 'highlight')
-      return codeFence(body, offset, source, end === '' ? values : undefined);
+      return codeFence(body, offset, source, end === '' ? (values.listed[0] ?? '') : undefined);
     if (/^(?:rel)?ref$/.test(name))
       return linkTo(values.named.get('path') ?? values.listed[0] ?? '');
     return htmlOf(name.toLowerCase(), values, end !== '') ?? unknown.remove(name);
   });
   return { text, notes: unknown.notes('shortcodes') };
-}
-
-/** The first line of a code block, or the last one if there are no arguments. */
-function codeFence(
-  body: string,
-  offset: number,
-  source: string,
-  values: TagArguments | undefined,
-): string {
-  if (!values) return body[offset - 1] === '\n' ? '```\n' : '\n```\n';
-  const lineEnd = /^\r?\n/.test(body.slice(offset + source.length, offset + source.length + 2));
-  return `\n\`\`\`${values.listed[0] ?? ''}${lineEnd ? '' : '\n'}`;
 }
 
 function htmlOf(name: string, values: TagArguments, isEnd: boolean): string | undefined {

@@ -3,12 +3,14 @@ import { splitPost } from '../jekyll/front-matter.ts';
 import { isPostFile, parsePostPath } from '../jekyll/post-path.ts';
 import { PostSkipped } from '../model/problem.ts';
 import type { Generator } from './generator.ts';
+import { isHexoConfig } from './hexo-config.ts';
 
 /** Jekyll. Its posts need no translation. A site without a configuration is read by its rules, too. */
 export const jekyll: Generator = {
   key: 'jekyll',
   name: 'Jekyll',
   configs: /^_config\.(?:ya?ml|toml)$/,
+  isMain: ({ text }) => !isHexoConfig(text),
   isPost: isPostFile,
   configure([file]) {
     const parsed = parseConfig(file?.text ?? '', file?.path ?? configNames[0] ?? '');

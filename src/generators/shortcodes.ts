@@ -72,6 +72,26 @@ function figureHtml(named: ReadonlyMap<string, string>, listed: readonly string[
   return `<figure>${linked}<figcaption>${caption.join(' ')}</figcaption></figure>`;
 }
 
+/**
+ * The first line of a code block that a tag starts, or the last one if it ends it.
+ *
+ * @param text the text that the tag is in, at the offset
+ * @param language undefined for the end
+ */
+export function codeFence(
+  text: string,
+  offset: number,
+  tag: string,
+  language: string | undefined,
+): string {
+  if (language === undefined) return text[offset - 1] === '\n' ? `${marks}\n` : `\n${marks}\n`;
+  const next = offset + tag.length;
+  return `\n${marks}${language}${/^\r?\n/.test(text.slice(next, next + 2)) ? '' : '\n'}`;
+}
+
+// More than code in Markdown usually has.
+const marks = '`````';
+
 /** Collects the names of tags that are not known, for one note. */
 export class UnknownTags {
   readonly #names = new Set<string>();

@@ -34,6 +34,7 @@ export const reasons = {
   'broken-liquid': 'Liquid that cannot be read',
   'lax-liquid': 'Liquid that is read as Jekyll forgives it',
   shortcode: 'a tag that only the theme knows',
+  'url-letters': 'letters that its generator writes in ASCII',
   unavailable: 'a variable that has no value in a feed',
   include: 'a missing include',
   'link-target': 'a link tag whose page is missing',

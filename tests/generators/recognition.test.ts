@@ -19,6 +19,13 @@ describe('a site', () => {
     ['config.yaml', 'baseurl: /', 'Hugo'],
     ['config.json', '{"title": "A",\n  "baseURL": "/"}', 'Hugo'],
     ['config/_default/config.toml', 'title = "A"', 'Hugo'],
+    ['_config.yml', 'title: A\nsource_dir: source', 'Hexo'],
+    ['config.toml', 'base_url = "https://a.example"', 'Zola'],
+    ['zola.toml', 'title = "A"', 'Zola'],
+    ['eleventy.config.js', 'export default {}', 'Eleventy'],
+    ['.eleventy.js', 'module.exports = {}', 'Eleventy'],
+    ['astro.config.mjs', 'export default {}', 'Astro'],
+    ['pelicanconf.py', "SITENAME = 'A'", 'Pelican'],
   ])('with %s (%j) is of %s', (path, text, name) => {
     expect(isConfigFile(path)).toBe(true);
     expect(recognized([path, text])).toBe(name);

@@ -63,10 +63,7 @@ export class ArchiveScan {
   }
 
   async add(file: PostFile): Promise<void> {
-    if (isConfigOfSite(file.path)) {
-      this.#addConfig(file);
-      return;
-    }
+    if (isConfigOfSite(file.path)) this.#addConfig(file);
     const paths = possiblePaths(file.path);
     const isPost = paths.some((path) => this.#mayBePost(path));
     // A file beside posts may be included in one, and is listed as a post without a date. A page may be one.

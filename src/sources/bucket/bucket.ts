@@ -95,10 +95,7 @@ export class BucketSource implements Source {
     const posts = files.filter(({ path }) => isPost(path));
     const documents = files.filter(({ path }) => !isPost(path) && mayBeDocument(path));
     const support = files.filter(
-      ({ path }) =>
-        !isConfigFile(path) &&
-        isSupportFile(path) &&
-        !(isPost(path) && supportKindOf(path) === 'page'),
+      ({ path }) => isSupportFile(path) && !(isPost(path) && supportKindOf(path) === 'page'),
     );
     return {
       posts,

@@ -1,0 +1,93 @@
+import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
+import { PostProblem } from '../model/problem.ts';
+import { assigned } from './assignments.ts';
+import { firstDate } from './dates.ts';
+import { isContentFile, isInFolders } from './folders.ts';
+import { splitText, textsIn } from './front-matter.ts';
+import type { Generator, TextFile, TranslatedConfig } from './generator.ts';
+import { mdxText } from './mdx.ts';
+import { translatedPost } from './translated-post.ts';
+
+/** Astro, with the feed of @astrojs/rss. Its configuration is a program, so only the texts in it are read. */
+export const astro: Generator = {
+  key: 'astro',
+  name: 'Astro',
+  configs:
+    /^(?:astro\.config\.(?:[cm]?js|[cm]?ts)|src\/(?:consts|config|site\.config)\.(?:js|ts))$/,
+  readsAll: true,
+  isMain: ({ path }) => path.startsWith('astro.'),
+  isPost: (path, postFolders) => isContentFile(path) && isInFolders(path, postFolders, usual),
+  configure,
+  open({ path, text }, site, budget) {
+    const { frontMatter, data, body } = splitText(text, budget);
+    const date = firstDate(data, dateKeys, 'UTC');
+    const written = dateKeys.flatMap((key) => nonBlankText(data[key]) ?? [])[0];
+    if (!date && written !== undefined) {
+      throw new PostProblem(`its date is not valid: ${written}`, 'no-date');
+    }
+    const mdx = path.endsWith('.mdx') ? mdxText(body, budget) : { text: body, notes: [] };
+    const [, folder = ''] = /^src\/(?:content|data|pages)\/(.*)$/.exec(path) ?? [];
+    const parts = (folder || path)
+      .replace(/\.\w+$/, '')
+      .replace(/\/index$/, '')
+      .split('/');
+    const [collection = '', ...rest] = parts;
+    const slug = nonBlankText(data.slug) ?? rest.map(githubSlug).join('/');
+    return translatedPost({
+      path,
+      slug: rest.at(-1) ?? '',
+      permalink: `/${collection}/${slug}/`.replace(/\/{2,}/g, '/'),
+      body: mdx.text,
+      notes: [...frontMatter.notes, ...mdx.notes],
+      data: {
+        ...withoutAssets(data),
+        date: date?.time.toISOString(),
+        last_modified_at: firstDate(data, updateKeys, 'UTC')?.time.toISOString(),
+        categories: textsIn(data.categories ?? data.category),
+        tags: textsIn(data.tags),
+        lang: data.lang ?? textOf(site.values.lang),
+        category: undefined,
+        tag: undefined,
+      },
+    });
+  },
+};
+
+const usual = /^src\/(?:content\/|(?:data|pages)\/(?:blog|posts?|articles?|notes?|news|writing)\/)/;
+
+// In lower case, in order of precedence.
+const dateKeys = 'pubdate pubdatetime date publishdate publisheddate publishedat published'.split(
+  ' ',
+);
+const updateKeys = 'updateddate moddatetime updated updatedat lastmod'.split(' ');
+
+function configure(files: readonly TextFile[]): TranslatedConfig {
+  const find = (...names: readonly string[]) =>
+    names.flatMap((name) => files.flatMap(({ text }) => assigned(text, name) ?? []))[0];
+  const url = find('site', 'website', 'SITE_URL');
+  const base = find('base');
+  const values = {
+    title: find('SITE_TITLE', 'title', 'name'),
+    description: find('SITE_DESCRIPTION', 'description', 'desc'),
+    url: url && base ? `${url.replace(/\/+$/, '')}/${base.replace(/^\/+/, '')}` : url,
+    lang: find('defaultLocale', 'lang'),
+    author: find('author'),
+  };
+  const note =
+    'it is a program, so only texts in it are read: a post is taken to be at the path of its collection and its slug';
+  return { values, texts: values, isIgnored: false, urlKey: 'site', notes: [note] };
+}
+
+/** A slug as of github-slugger: in lower case, without punctuation. */
+function githubSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+// Astro gives pictures that are beside posts new names.
+function withoutAssets(data: Values): Values {
+  const isAsset = (value: unknown) => /^(?:\.{1,2}\/|[@~])/.test(textOf(value) ?? '');
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => !isAsset(value)));
+}

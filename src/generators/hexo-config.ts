@@ -1,0 +1,45 @@
+import { parseConfig } from '../jekyll/config-file.ts';
+import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
+import type { TextFile, TranslatedConfig } from './generator.ts';
+
+// Keys that Hexo writes into a new site's configuration, and that sites of Jekyll and Octopress do not have.
+const hexoKeys =
+  /^(?:new_post_name|source_dir|public_dir|i18n_dir|skip_render|post_asset_folder|render_drafts|filename_case|titlecase)[ \t]*:/m;
+
+/** Whether a `_config.yml` is Hexo's rather than Jekyll's. */
+export function isHexoConfig(text: string): boolean {
+  return hexoKeys.test(text);
+}
+
+/** Reads the configuration of Hexo, which is kept below `hexo`. */
+export function hexoConfig([file]: readonly TextFile[]): TranslatedConfig {
+  const hexo = parseConfig(file?.text ?? '', file?.path ?? '').texts;
+  const { title, description, subtitle, url, language, author, timezone, email } = hexo;
+  const values = {
+    title,
+    description: nonBlankText(description) ?? subtitle,
+    url,
+    lang: language,
+    author: nonBlankText(email) ? { name: author, email } : author,
+    timezone,
+    future: !isYamlFalse(hexo.future),
+    kramdown: { hard_wrap: breaksLines(hexo) },
+    hexo,
+  };
+  return { values, texts: values, isIgnored: false, urlKey: 'url', notes: notesOf(hexo) };
+}
+
+// The renderer of a new site, hexo-renderer-marked, breaks lines where the text does.
+function breaksLines({ marked }: Values): boolean {
+  const breaks = typeof marked === 'object' && marked !== null && 'breaks' in marked;
+  return !(breaks && isYamlFalse(marked.breaks));
+}
+
+function notesOf({ permalink }: Values): string[] {
+  const unknown = /:(?:hash|id)\b/.exec(nonBlankText(permalink) ?? '');
+  return unknown
+    ? [
+        `"permalink" has ${unknown[0]}, which only Hexo knows: posts need a "permalink" of their own`,
+      ]
+    : [];
+}

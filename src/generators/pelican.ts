@@ -1,0 +1,181 @@
+import { twoDigits } from '../jekyll/dates.ts';
+import type { SiteConfig } from '../jekyll/site-config.ts';
+import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
+import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
+import type { WorkBudget } from '../model/work-budget.ts';
+import { assigned } from './assignments.ts';
+import { dateIn, type WrittenDate } from './dates.ts';
+import { isContentFile, isInFolders } from './folders.ts';
+import { splitText } from './front-matter.ts';
+import type { Generator, TextFile, TranslatedConfig } from './generator.ts';
+import { pelicanSlug } from './slugs.ts';
+import { translatedPost } from './translated-post.ts';
+
+/** Pelican. Its configuration is a program, so only the texts in it are read. */
+export const pelican: Generator = {
+  key: 'pelican',
+  name: 'Pelican',
+  configs: /^(?:pelicanconf|publishconf)\.py$/,
+  readsAll: true,
+  isMain: ({ path }) => path.startsWith('pelicanconf.'),
+  isPost: (path, postFolders) =>
+    isContentFile(path) &&
+    !/^content\/pages\//.test(path) &&
+    isInFolders(path, postFolders, /^content\//),
+  configure,
+  open({ path, text }, site, budget) {
+    const { data, body, notes } = splitPelican(text, budget);
+    const status = nonBlankText(data.status)?.toLowerCase() ?? 'published';
+    if (status !== 'published') throw new PostSkipped(`its status is "${status}"`, 'unpublished');
+    const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+    const written = nonBlankText(data.date) ?? /^\d{4}-\d\d-\d\d/.exec(name)?.[0];
+    const date = dateIn(written ?? '', site.timeZone);
+    if (!date && written !== undefined)
+      throw new PostProblem(`its date is not valid: ${written}`, 'no-date');
+    const title = textOf(data.title) ?? '';
+    const category = nonBlankText(data.category) ?? categoryOf(path, site);
+    const names = splitNames(data.authors ?? data.author);
+    const own = nonBlankText(data.slug) ?? pelicanSlug(title);
+    const slug = own || name;
+    const link = articleUrl(data, { slug, category, author: names[0] ?? '', date }, site);
+    return translatedPost({
+      path,
+      slug: name,
+      permalink: `/${link}`,
+      feedId: tagUri(new URL(link, site.url), date),
+      body: body.replaceAll(/\{(?:static|attach|filename)\}\/?/g, new URL(site.url).pathname),
+      notes: [...notes, ...slugNotes(own, title)],
+      data: {
+        ...data,
+        date: date?.time.toISOString(),
+        last_modified_at: dateIn(
+          nonBlankText(data.modified) ?? '',
+          site.timeZone,
+        )?.time.toISOString(),
+        categories: [category],
+        tags: nonBlankText(data.tags)?.split(/\s*,\s*/) ?? data.tags,
+        authors: names.length > 0 ? names : undefined,
+        author: undefined,
+        category: undefined,
+        tag: undefined,
+      },
+    });
+  },
+};
+
+function configure(files: readonly TextFile[]): TranslatedConfig {
+  // What publishconf.py assigns comes last, and counts.
+  const ordered = files.toSorted((a, b) => (a.path < b.path ? 1 : -1));
+  const find = (name: string) => ordered.flatMap(({ text }) => assigned(text, name) || [])[0];
+  const isOff = (name: string) =>
+    files.some(({ text }) => new RegExp(`^${name}\\s*=\\s*False`, 'm').test(text));
+  const values = {
+    title: find('SITENAME'),
+    description: find('SITESUBTITLE'),
+    url: find('SITEURL'),
+    lang: find('DEFAULT_LANG'),
+    author: find('AUTHOR'),
+    timezone: find('TIMEZONE'),
+    article_url: find('ARTICLE_URL'),
+    default_category: find('DEFAULT_CATEGORY'),
+    ignores_folders: isOff('USE_FOLDER_AS_CATEGORY'),
+  };
+  return { values, texts: values, isIgnored: false, urlKey: 'SITEURL', notes: [] };
+}
+
+/** Splits a post into its metadata, which are lines `Key: value` at its start, and its body. */
+function splitPelican(
+  text: string,
+  budget: WorkBudget,
+): { readonly data: Values; readonly body: string; readonly notes: readonly Note[] } {
+  if (/^\uFEFF?\s*---/.test(text)) {
+    const { data, body, frontMatter } = splitText(text, budget);
+    return { data, body, notes: frontMatter.notes };
+  }
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const data: Record<string, string> = {};
+  let key = '';
+  let index = 0;
+  for (; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    const [, name, value = ''] = /^ {0,3}([\w-]+):\s*(.*)$/.exec(line) ?? [];
+    if (name !== undefined) {
+      key = name.toLowerCase();
+      data[key] = value.trim();
+    } else if (key !== '' && /^ {4,}\S/.test(line)) data[key] += ` ${line.trim()}`;
+    else break;
+  }
+  return { data, body: lines.slice(index).join('\n'), notes: [] };
+}
+
+function splitNames(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((name) => nonBlankText(name) ?? []);
+  const text = nonBlankText(value) ?? '';
+  return text.split(text.includes(';') ? ';' : ',').flatMap((name) => name.trim() || []);
+}
+
+function categoryOf(path: string, site: SiteConfig): string {
+  const [, folder] = /([^/]+)\/[^/]+$/.exec(path.replace(/^content\//, '')) ?? [];
+  const usesFolder = site.values.ignores_folders !== true;
+  return (usesFolder ? folder : undefined) ?? nonBlankText(site.values.default_category) ?? 'misc';
+}
+
+interface ArticleParts {
+  readonly slug: string;
+  readonly category: string;
+  readonly author: string;
+  readonly date: WrittenDate | undefined;
+}
+
+/** The path of an article's URL, by `url` or `ARTICLE_URL`, such as `{date:%Y}/{slug}/`. */
+function articleUrl(
+  data: Values,
+  { slug, category, author, date }: ArticleParts,
+  site: SiteConfig,
+): string {
+  const pattern = nonBlankText(data.url) ?? nonBlankText(site.values.article_url) ?? '{slug}.html';
+  const values: Readonly<Record<string, string>> = {
+    slug,
+    category: pelicanSlug(category) ?? category,
+    author: pelicanSlug(author) ?? author,
+    lang: nonBlankText(data.lang) ?? nonBlankText(site.values.lang) ?? 'en',
+  };
+  return pattern
+    .replace(/\{(\w+)(?::([^}]*))?\}/g, (source, name: string, format?: string) => {
+      if (name === 'date' && date && format !== undefined) return formatted(date, format);
+      return values[name] ?? source;
+    })
+    .replace(/^\/+/, '');
+}
+
+const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+function formatted({ wall }: WrittenDate, format: string): string {
+  const values: Readonly<Record<string, string>> = {
+    Y: String(wall.year),
+    y: twoDigits(wall.year % 100),
+    m: twoDigits(wall.month),
+    d: twoDigits(wall.day),
+    b: monthNames[wall.month - 1] ?? '',
+    H: twoDigits(wall.hour),
+    M: twoDigits(wall.minute),
+    S: twoDigits(wall.second),
+    '-m': String(wall.month),
+    '-d': String(wall.day),
+  };
+  return format.replace(/%(-?\w)/g, (source, key: string) => values[key] ?? source);
+}
+
+/** The id that Pelican gives an article (RFC 4151): `tag:paper.example,2026-01-31:/hello.html`. */
+function tagUri(url: URL, date: WrittenDate | undefined): string | undefined {
+  if (!date) return undefined;
+  const { year, month, day } = date.wall;
+  const text = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+  return `tag:${url.hostname},${text}:${url.pathname}`;
+}
+
+function slugNotes(slug: string | undefined, title: string): Note[] {
+  if (slug !== undefined) return [];
+  const text = `the letters of "${title.slice(0, 100)}" are not known as Pelican writes them in ASCII: its file name is its slug. Set "slug"`;
+  return [{ reason: 'url-letters', text }];
+}

@@ -1,0 +1,140 @@
+import { parseConfig } from '../jekyll/config-file.ts';
+import type { SiteConfig } from '../jekyll/site-config.ts';
+import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
+import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
+import { datedName, dateIn } from './dates.ts';
+import { isContentFile, isInFolders } from './folders.ts';
+import { splitText, textsIn, valueAt } from './front-matter.ts';
+import type { Generator, TextFile, TranslatedConfig } from './generator.ts';
+import { withOwnResources } from './resources.ts';
+import { asciiSlug } from './slugs.ts';
+import { translatedPost } from './translated-post.ts';
+import { zolaShortcodes } from './zola-shortcodes.ts';
+
+/** Zola: every page with a date is a post, as in its feed of the whole site. */
+export const zola: Generator = {
+  key: 'zola',
+  name: 'Zola',
+  configs: /^(?:zola|config)\.(?:toml|ya?ml)$/,
+  isMain: ({ path, text }) =>
+    path.startsWith('zola.') || /(?:^|[{,])\s*["']?base_url["']?\s*[:=]/m.test(text),
+  isPost: (path, postFolders) =>
+    isContentFile(path) &&
+    !/\/_index\.[^/]*$/.test(path) &&
+    isInFolders(path, postFolders, /^content\//),
+  configure: zolaConfig,
+  open({ path, text }, site, budget) {
+    const config = mapOf(site.values.zola) ?? {};
+    const file = zolaFile(path, config);
+    const { frontMatter, data, body } = splitText(text, budget);
+    if (isYamlFalse(data.render)) {
+      throw new PostSkipped('its front matter has "render = false"', 'no-feed');
+    }
+    const written = nonBlankText(data.date);
+    const date = dateIn(written ?? file.day ?? '', 'UTC');
+    if (!date && written !== undefined) {
+      throw new PostProblem(`its "date" is not valid: ${written}`, 'no-date');
+    }
+    const link = permalinkOf(data, file, config);
+    const markup = zolaShortcodes(body, (target) => linkTo(target, config, site), budget);
+    return translatedPost({
+      path,
+      slug: file.name,
+      permalink: link.path,
+      body: markup.text,
+      notes: [...frontMatter.notes, ...link.notes, ...markup.notes],
+      data: {
+        ...withOwnResources(data, file.isFolder ? link.path : undefined),
+        ...(file.language === '' ? {} : { lang: file.language }),
+        date: date?.time.toISOString(),
+        last_modified_at: dateIn(nonBlankText(data.updated) ?? '', 'UTC')?.time.toISOString(),
+        categories: textsIn(data.categories),
+        tags: textsIn(data.tags),
+        category: undefined,
+        tag: undefined,
+      },
+    });
+  },
+};
+
+function zolaConfig([file]: readonly TextFile[]): TranslatedConfig {
+  const config = parseConfig(file?.text ?? '', file?.path ?? '').texts;
+  const { base_url: url, title, description, default_language: lang, author } = config;
+  const values = {
+    title,
+    description,
+    url,
+    lang,
+    author: author ?? valueAt(config, 'extra', 'author'),
+    zola: config,
+  };
+  return { values, texts: values, isIgnored: false, urlKey: 'base_url', notes: [] };
+}
+
+/** What the path of a page says. */
+interface ZolaFile {
+  /** The folders of its sections. */
+  readonly folders: readonly string[];
+  /** The file name, or that of its own folder, without extension, language and date. */
+  readonly name: string;
+  readonly day: string | undefined;
+  /** Empty for the default language. */
+  readonly language: string;
+  readonly isFolder: boolean;
+}
+
+function zolaFile(path: string, config: Values): ZolaFile {
+  const parts = path.replace(/^.*?content\//, '').split('/');
+  const [, base = '', suffix = ''] = /^(.*?)(?:\.([\w-]+))?\.\w+$/.exec(parts.pop() ?? '') ?? [];
+  const isLanguage = Object.hasOwn(mapOf(config.languages) ?? {}, suffix);
+  const stem = isLanguage || suffix === '' ? base : `${base}.${suffix}`;
+  const isFolder = stem === 'index';
+  const name = isFolder ? (parts.pop() ?? '') : stem;
+  const dated = datedName(name);
+  const keepsDate = isYamlTrue(valueAt(config, 'slugify', 'paths_keep_dates'));
+  return {
+    folders: parts,
+    name: dated && dated.rest !== '' && !keepsDate ? dated.rest : name,
+    day: dated?.day,
+    language: isLanguage && suffix !== config.default_language ? suffix : '',
+    isFolder,
+  };
+}
+
+/** The path of a page's URL: `path`, or the folders and the slug. */
+function permalinkOf(
+  data: Values,
+  { folders, name, language }: ZolaFile,
+  config: Values,
+): { readonly path: string; readonly notes: readonly Note[] } {
+  const own = nonBlankText(data.path)?.replace(/^\/+|\/+$/g, '');
+  if (own !== undefined) return { path: `/${own}/`, notes: [] };
+  const mode = nonBlankText(valueAt(config, 'slugify', 'paths')) ?? 'on';
+  const parts = [...folders, nonBlankText(data.slug) ?? name];
+  const slugs = parts.map((part) => slugOf(part, mode));
+  const missing = parts.filter((_, index) => slugs[index] === undefined);
+  const path = parts.map((part, index) => slugs[index] ?? part);
+  const text = `the letters of "${missing[0]}" stay in its URL: Zola writes them in ASCII. Set "slug"`;
+  return {
+    path: `/${[...(language === '' ? [] : [language]), ...path].join('/')}/`,
+    notes: missing.length > 0 ? [{ reason: 'url-letters', text }] : [],
+  };
+}
+
+function slugOf(text: string, mode: string): string | undefined {
+  if (mode === 'on' || mode === 'true') return asciiSlug(text);
+  if (mode === 'safe')
+    return text.replace(/[\s<>:|?*#()[\]"\\/]/g, (sign) => (/\s/.test(sign) ? '_' : ''));
+  return text;
+}
+
+/** The path of the URL of the page that a link such as `@/blog/hello.md#top` names. */
+function linkTo(target: string, config: Values, site: SiteConfig): string {
+  const [path = '', fragment] = target.split('#', 2);
+  const isSection = /(?:^|\/)_index\.\w+$/.test(path);
+  const page = isSection ? path.replace(/\/?_index\.\w+$/, '/index.md') : path;
+  const { path: url } = permalinkOf({}, zolaFile(`content/${page}`, config), config);
+  return (
+    new URL(site.url).pathname.slice(0, -1) + url + (fragment === undefined ? '' : `#${fragment}`)
+  );
+}

@@ -1,0 +1,174 @@
+// Generators whose configuration is a program. The URLs and ids are those that Eleventy 3.1, Astro 7 and
+// Pelican 4.8 write for such sites.
+import { describe, expect, it } from 'vitest';
+import { assigned } from '../../src/generators/assignments.ts';
+import { readHead } from '../../src/post/read-head.ts';
+import { readPost } from '../../src/post/read-post.ts';
+import { fileOf, siteOfFiles } from '../support/site.ts';
+
+const yaml = (text: string, body = 'Hello\n') => `---\n${text}\n---\n${body}`;
+
+describe('a configuration that is a program', () => {
+  it.each([
+    ["export default { site: 'https://a.example' }", 'https://a.example'],
+    ['site = "https://a.example"', 'https://a.example'],
+    ['{"site": "https://a.example"}', 'https://a.example'],
+    ["// site: 'https://b.example'\nsite: `https://a.example`", 'https://a.example'],
+    ['mysite: "x", site: process.env.SITE', undefined],
+    ["site: 'https://a.example", undefined],
+  ])('%j has the text %s', (text, value) => {
+    expect(assigned(text, 'site')).toBe(value);
+  });
+});
+
+describe('a site of Eleventy', () => {
+  const site = siteOfFiles({
+    'eleventy.config.js': `eleventyConfig.addPlugin(feedPlugin, {
+      metadata: { language: "en", title: "The Paper", subtitle: "News", base: "https://eleventy.example/", author: { name: "Ada" } },
+    });
+    export const config = { dir: { input: "content", includes: "../_includes" } };`,
+  });
+
+  it('has the texts of its configuration', () => {
+    expect(site).toMatchObject({
+      ...{ generator: 'eleventy', title: 'The Paper', description: 'News', language: 'en' },
+      ...{ url: 'https://eleventy.example/', authors: [{ name: 'Ada' }] },
+    });
+    expect(site.notes).toEqual([expect.stringContaining('eleventy.config.js: it is a program')]);
+  });
+
+  it.each([
+    ['first-post.md', 'date: 2021-12-01', 'blog/first-post/'],
+    ['2021-12-05-dated-post.md', 'title: A', 'blog/2021-12-05-dated-post/'],
+    ['Case.md', 'date: 2021-12-06T10:00:00Z', 'blog/Case/'],
+    [
+      'a.md',
+      'date: 2021-12-07\ntitle: Perma\npermalink: /custom/{{ title | slugify }}/index.html',
+      'custom/perma/',
+    ],
+    ['a.md', 'date: "2021-12-08"\npermalink: "articles/x.html"', 'articles/x.html'],
+    ['folder/index.md', 'date: 2021-12-09', 'blog/folder/'],
+    ['with space é.md', 'date: 2021-12-10', 'blog/with%20space%20%C3%A9/'],
+  ])('has %s with %j at %s', (name, frontMatter, url) => {
+    const head = readHead(fileOf(`content/blog/${name}`, yaml(frontMatter)), site);
+    expect(head.url).toBe(`https://eleventy.example/${url}`);
+    expect(head.feedId).toBe(head.url);
+  });
+
+  it('runs Liquid, and leaves out the tags by which it collects posts', async () => {
+    const text = yaml('title: A\ndate: 2021-12-01\ntags: [posts, x, y z]', '{{ page.title }}\n');
+    expect(await readPost(fileOf('content/blog/a.md', text), site)).toMatchObject({
+      ...{ content: '<p>A</p>', tags: ['x', 'y z'] },
+    });
+  });
+
+  it('has a note for a permalink that only Eleventy can fill in', () => {
+    const text = yaml('date: 2021-12-01\npermalink: "/{{ title | myFilter }}/"');
+    expect(readHead(fileOf('content/blog/a.md', text), site)).toMatchObject({
+      url: 'https://eleventy.example/blog/a/',
+      notes: [{ reason: 'unavailable' }],
+    });
+  });
+});
+
+describe('a site of Astro', () => {
+  const site = siteOfFiles({
+    'astro.config.mjs': "export default defineConfig({ site: 'https://astro.example' });",
+    'src/consts.ts':
+      "export const SITE_TITLE = 'The Paper';\nexport const SITE_DESCRIPTION = 'News';",
+  });
+
+  it('has the texts of its configuration', () => {
+    expect(site).toMatchObject({
+      ...{
+        generator: 'astro',
+        title: 'The Paper',
+        description: 'News',
+        url: 'https://astro.example/',
+      },
+    });
+  });
+
+  it.each([
+    ['blog/first-post.md', 'pubDate: Jul 08 2022', 'blog/first-post/', '2022-07-08'],
+    ['blog/Second Post.md', 'pubDate: 2022-07-09', 'blog/second-post/', '2022-07-09'],
+    ['blog/nested/Deep.Dots.md', 'pubDate: "2022-07-10"', 'blog/nested/deepdots/', '2022-07-10'],
+    ['blog/你好.md', 'pubDate: 2022-07-11', 'blog/%E4%BD%A0%E5%A5%BD/', '2022-07-11'],
+    ['blog/slug.md', 'slug: my-slug\npubDate: 2022-07-12', 'blog/my-slug/', '2022-07-12'],
+    ['blog/bundle/index.md', 'date: 2022-07-13', 'blog/bundle/', '2022-07-13'],
+  ])('has %s with %j at %s', (name, frontMatter, url, date) => {
+    const head = readHead(fileOf(`src/content/${name}`, yaml(frontMatter)), site);
+    expect(head).toMatchObject({
+      url: `https://astro.example/${url}`,
+      publishedAt: new Date(date),
+    });
+    expect(head.feedId).toBe(head.url);
+  });
+
+  it('shows MDX without its imports and components', async () => {
+    const body =
+      "import A from './a';\n\n<A client:load {...x}>Inside</A>\n\n{/* no */}\n\n```\nimport b\n```\n";
+    const text = yaml('date: 2022-07-13\nheroImage: ../../assets/a.jpg', body);
+    const post = await readPost(fileOf('src/content/blog/a.mdx', text), site);
+    expect(post.content).toBe('<p>Inside</p>\n\n<pre><code>import b\n</code></pre>');
+    expect(post.image).toBe(null);
+    expect(post.notes.map(({ text: note }) => note)).toEqual([
+      'without the components A; text inside stays',
+    ]);
+  });
+});
+
+describe('a site of Pelican', () => {
+  const site = siteOfFiles({
+    'pelicanconf.py':
+      "AUTHOR = 'Ada'\nSITENAME = 'The Paper'\nSITEURL = ''\nTIMEZONE = 'Europe/Rome'\nARTICLE_URL = '{date:%Y}/{date:%b}/{slug}/'",
+    'publishconf.py': "SITEURL = 'https://pelican.example/blog'",
+  });
+
+  it('has the texts of both of its configurations', () => {
+    expect(site).toMatchObject({
+      ...{ generator: 'pelican', title: 'The Paper', timeZone: 'Europe/Rome' },
+      ...{ url: 'https://pelican.example/blog/', authors: [{ name: 'Ada' }] },
+    });
+  });
+
+  it.each([
+    [
+      'hello.md',
+      'Title: Hello, World & Co\nDate: 2021-12-01 23:30',
+      '2021-12-01:/blog/2021/Dec/hello-world-co/',
+    ],
+    [
+      'news/one.md',
+      'Title: Über Straße\nDate: 2021-12-31 23:30',
+      '2021-12-31:/blog/2021/Dec/uber-strasse/',
+    ],
+    ['news/2022-01-05-named.md', "Title: It's C++ 2.0!", '2022-01-05:/blog/2022/Jan/its-c-20/'],
+    ['slug.md', 'Title: S\nDate: 2022-01-06\nSlug: my-slug', '2022-01-06:/blog/2022/Jan/my-slug/'],
+    ['zone.md', 'Title: Z\nDate: 2022-01-08T01:00:00+05:00', '2022-01-08:/blog/2022/Jan/z/'],
+  ])('has %s with the id of its feed', (name, metadata, id) => {
+    const head = readHead(fileOf(`content/${name}`, `${metadata}\n\nHello\n`), site);
+    expect(head.feedId).toBe(`tag:pelican.example,${id}`);
+    expect(new URL(head.url).pathname).toBe(id.slice(id.indexOf('/')));
+  });
+
+  it('has categories by folders, and lists of names', async () => {
+    const text =
+      'Title: A\nDate: 2022-01-06\nTags: x, y z\nAuthors: Bo; Cy\nSummary: Short\n    and long\n\nHello {static}/a.png\n';
+    const post = await readPost(fileOf('content/news/a.md', text), site);
+    expect(post).toMatchObject({
+      ...{ categories: ['news'], tags: ['x', 'y z'], authors: [{ name: 'Bo' }, { name: 'Cy' }] },
+      ...{ summary: 'Short and long', content: '<p>Hello /blog/a.png</p>' },
+    });
+  });
+
+  it('leaves out drafts, and has a note for letters that it cannot write in ASCII', () => {
+    const draft = fileOf('content/a.md', 'Title: A\nDate: 2022-01-06\nStatus: draft\n\nHello\n');
+    expect(() => readHead(draft, site)).toThrow('its status is "draft"');
+    const chinese = fileOf('content/a.md', 'Title: 你好\nDate: 2022-01-06\n\nHello\n');
+    expect(readHead(chinese, site)).toMatchObject({
+      url: 'https://pelican.example/blog/2022/Jan/a/',
+      notes: [{ reason: 'url-letters' }],
+    });
+  });
+});

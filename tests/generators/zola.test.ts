@@ -1,0 +1,89 @@
+// What the documentation of Zola 0.19 says of paths.
+import { describe, expect, it } from 'vitest';
+import { readHead } from '../../src/post/read-head.ts';
+import { readPost } from '../../src/post/read-post.ts';
+import { fileOf, siteOfFiles } from '../support/site.ts';
+
+const siteWith = (more = '') =>
+  siteOfFiles({
+    'config.toml': `base_url = "https://zola.example"\ntitle = "The Paper"\ndefault_language = "en"\n${more}`,
+  });
+const toml = (text: string, body = 'Hello\n') => `+++\n${text}\n+++\n${body}`;
+const urlOf = (path: string, frontMatter: string, more = '') =>
+  readHead(fileOf(`content/${path}`, toml(frontMatter)), siteWith(more)).url;
+
+describe('a site of Zola', () => {
+  it('is told from one of Hugo by the key of its URL', () => {
+    expect(siteWith()).toMatchObject({
+      ...{ generator: 'zola', title: 'The Paper', language: 'en', url: 'https://zola.example/' },
+    });
+  });
+
+  it.each([
+    ['blog/hello.md', 'date = 2026-01-31', '', 'blog/hello/'],
+    ['blog/Hello World!.md', 'date = 2026-01-31', '', 'blog/hello-world/'],
+    ['My Blog/hello/index.md', 'date = 2026-01-31', '', 'my-blog/hello/'],
+    ['blog/2026-01-31-hello.md', 'title = "A"', '', 'blog/hello/'],
+    ['blog/2026-01-31_hello.md', 'title = "A"', '', 'blog/hello/'],
+    [
+      'blog/2026-01-31-hello.md',
+      'title = "A"',
+      '[slugify]\npaths_keep_dates = true',
+      'blog/2026-01-31-hello/',
+    ],
+    ['blog/a.md', 'date = 2026-01-31\nslug = "Élan Vital"', '', 'blog/elan-vital/'],
+    ['blog/a.md', 'date = 2026-01-31\npath = "/old/a.html"', '', 'old/a.html/'],
+    ['blog/a.fr.md', 'date = 2026-01-31', '[languages.fr]', 'fr/blog/a/'],
+    ['blog/你好.md', 'date = 2026-01-31', '[slugify]\npaths = "safe"', 'blog/%E4%BD%A0%E5%A5%BD/'],
+  ])('has %s with %j and %j at %s', (path, frontMatter, more, url) => {
+    expect(urlOf(path, frontMatter, more)).toBe(`https://zola.example/${url}`);
+  });
+
+  it('has taxonomies, dates and authors of its own form', async () => {
+    const text = toml(
+      'title = "A"\ndate = 2026-01-31\nupdated = 2026-02-01T10:00:00Z\nauthors = ["Bo"]\n[taxonomies]\ntags = ["x", "y z"]\ncategories = ["c"]\n[extra]\nimage = "a.png"',
+    );
+    expect(await readPost(fileOf('content/blog/a/index.md', text), siteWith())).toMatchObject({
+      ...{ title: 'A', tags: ['x', 'y z'], categories: ['c'], authors: [{ name: 'Bo' }] },
+      ...{
+        image: 'https://zola.example/blog/a/a.png',
+        updatedAt: new Date('2026-02-01T10:00:00Z'),
+      },
+      feedId: 'https://zola.example/blog/a/',
+    });
+  });
+
+  it.each([
+    ['title = "A"', 'it has no date'],
+    ['date = 2026-01-31\ndraft = true', 'draft: true'],
+    ['date = 2026-01-31\nrender = false', '"render = false"'],
+  ])('leaves out a page with %j', (frontMatter, reason) => {
+    expect(() => urlOf('blog/a.md', frontMatter)).toThrow(reason);
+  });
+
+  it('has a note for letters that Zola writes in ASCII', () => {
+    const head = readHead(fileOf('content/blog/你好.md', toml('date = 2026-01-31')), siteWith());
+    expect(head.notes.map(({ reason }) => reason)).toEqual(['url-letters']);
+  });
+
+  it.each([
+    ['[a](@/blog/2026-01-30-b.md#c)', '<a href="https://zola.example/blog/b/#c">a</a>'],
+    ['{{ youtube(id="abc") }}', 'https://www.youtube.com/'],
+    ['```\n{{ youtube(id="abc") }}\n```', '{{ youtube(id="abc") }}'],
+    ['{{ not_a_call }}', '{{ not_a_call }}'],
+  ])('shows %j', async (body, html) => {
+    const { content, notes } = await readPost(
+      fileOf('content/blog/a.md', toml('date = 2026-01-31', body)),
+      siteWith(),
+    );
+    expect(content).toContain(html);
+    expect(notes).toEqual([]);
+  });
+
+  it('keeps what is inside the shortcodes of a site', async () => {
+    const text = toml('date = 2026-01-31', '{% quote(author="Ada") %}\nInside\n{% end %}\n');
+    const { content, notes } = await readPost(fileOf('content/blog/a.md', text), siteWith());
+    expect(content).toBe('<p>Inside</p>');
+    expect(notes.map(({ reason }) => reason)).toEqual(['shortcode']);
+  });
+});
