@@ -1,3 +1,5 @@
+import type { TextFile } from './generator.ts';
+
 /**
  * Reads texts that a configuration in JavaScript or Python assigns to a name, since it cannot be run:
  * `site: 'https://paper.example'`, or `SITEURL = 'https://paper.example'`.
@@ -17,4 +19,12 @@ export function assigned(text: string, name: string): string | undefined {
 // Only comments of whole lines, since `//` and `#` are in URLs, too.
 function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:\/\/|#).*$/gm, '');
+}
+
+/** The first text that is assigned to the first of several names in any of the files. */
+export function assignedIn(
+  files: readonly TextFile[],
+  ...names: readonly string[]
+): string | undefined {
+  return names.flatMap((name) => files.flatMap(({ text }) => assigned(text, name) || []))[0];
 }

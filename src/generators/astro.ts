@@ -1,10 +1,14 @@
 import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
-import { PostProblem } from '../model/problem.ts';
-import { assigned } from './assignments.ts';
-import { firstDate } from './dates.ts';
+import { assignedIn } from './assignments.ts';
+import { firstDate, publicationOf } from './dates.ts';
 import { isContentFile, isInFolders } from './folders.ts';
 import { splitText, textsIn } from './front-matter.ts';
-import type { Generator, TextFile, TranslatedConfig } from './generator.ts';
+import {
+  type Generator,
+  type TextFile,
+  type TranslatedConfig,
+  translatedConfig,
+} from './generator.ts';
 import { mdxText } from './mdx.ts';
 import { translatedPost } from './translated-post.ts';
 
@@ -20,11 +24,7 @@ export const astro: Generator = {
   configure,
   open({ path, text }, site, budget) {
     const { frontMatter, data, body } = splitText(text, budget);
-    const date = firstDate(data, dateKeys, 'UTC');
-    const written = dateKeys.flatMap((key) => nonBlankText(data[key]) ?? [])[0];
-    if (!date && written !== undefined) {
-      throw new PostProblem(`its date is not valid: ${written}`, 'no-date');
-    }
+    const date = publicationOf(data, dateKeys, 'UTC');
     const mdx = path.endsWith('.mdx') ? mdxText(body, budget) : { text: body, notes: [] };
     const [, folder = ''] = /^src\/(?:content|data|pages)\/(.*)$/.exec(path) ?? [];
     const parts = (folder || path)
@@ -41,14 +41,12 @@ export const astro: Generator = {
       notes: [...frontMatter.notes, ...mdx.notes],
       data: {
         ...withoutAssets(data),
-        date: date?.time.toISOString(),
-        last_modified_at: firstDate(data, updateKeys, 'UTC')?.time.toISOString(),
-        categories: textsIn(data.categories ?? data.category),
-        tags: textsIn(data.tags),
-        lang: data.lang ?? textOf(site.values.lang),
-        category: undefined,
-        tag: undefined,
+        lang: data.lang ?? site.values.lang,
       },
+      date: date?.time,
+      updated: firstDate(data, updateKeys, 'UTC')?.time,
+      categories: textsIn(data.categories ?? data.category),
+      tags: textsIn(data.tags),
     });
   },
 };
@@ -62,8 +60,7 @@ const dateKeys = 'pubdate pubdatetime date publishdate publisheddate publishedat
 const updateKeys = 'updateddate moddatetime updated updatedat lastmod'.split(' ');
 
 function configure(files: readonly TextFile[]): TranslatedConfig {
-  const find = (...names: readonly string[]) =>
-    names.flatMap((name) => files.flatMap(({ text }) => assigned(text, name) ?? []))[0];
+  const find = (...names: readonly string[]) => assignedIn(files, ...names);
   const url = find('site', 'website', 'SITE_URL');
   const base = find('base');
   const values = {
@@ -75,7 +72,7 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
   };
   const note =
     'it is a program, so only texts in it are read: a post is taken to be at the path of its collection and its slug';
-  return { values, texts: values, isIgnored: false, urlKey: 'site', notes: [note] };
+  return translatedConfig(values, 'site', [note]);
 }
 
 /** A slug as of github-slugger: in lower case, without punctuation. */

@@ -1,6 +1,7 @@
-import { parseDate, wallTimeIn } from '../jekyll/dates.ts';
+import { parseDate, twoDigits, wallTimeIn } from '../jekyll/dates.ts';
 import { parseRubyTime, type WallTime } from '../jekyll/ruby-time.ts';
 import { nonBlankText, type Values } from '../jekyll/values.ts';
+import { PostProblem } from '../model/problem.ts';
 
 /** A date in front matter. */
 export interface WrittenDate {
@@ -26,9 +27,42 @@ export function firstDate(
   return undefined;
 }
 
+/**
+ * Reads the publication date of a post: the first of several keys that has a valid date, or else a day.
+ *
+ * @param day of the file name; undefined if that has none
+ * @returns undefined if the post has neither
+ * @throws {PostProblem} if a key has a text that is no date, and there is no other
+ */
+export function publicationOf(
+  data: Values,
+  keys: readonly string[],
+  timeZone: string,
+  day = '',
+): WrittenDate | undefined {
+  const date = firstDate(data, keys, timeZone) ?? dateIn(day, timeZone);
+  const written = keys.flatMap((key) => nonBlankText(data[key]) ?? [])[0];
+  if (date || written === undefined) return date;
+  throw new PostProblem(`its date is not valid: ${written}`, 'no-date');
+}
+
+/** The parts of a date as permalinks have them, by their names in Hexo. */
+export function datePartsOf(wall: WallTime) {
+  const { year, month, day, hour, minute, second } = wall;
+  return {
+    year: String(year).padStart(4, '0'),
+    month: twoDigits(month),
+    day: twoDigits(day),
+    hour: twoDigits(hour),
+    minute: twoDigits(minute),
+    second: twoDigits(second),
+    i_month: String(month),
+    i_day: String(day),
+  };
+}
+
 /** Reads a date in almost any format; undefined if the text has none. */
 export function dateIn(text: string, timeZone: string): WrittenDate | undefined {
-  // Unlike a Ruby time, an ISO 8601 time may end in `Z` after any number of decimals.
   const time = parseDate(text, timeZone, false);
   if (!time) return undefined;
   const written = parseRubyTime(text);

@@ -1,10 +1,15 @@
 import { isYamlFalse, isYamlTrue, nonBlankText, textOf, type Values } from '../jekyll/values.ts';
-import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
-import { assigned } from './assignments.ts';
-import { datedName, dateIn } from './dates.ts';
+import { type Note, PostSkipped } from '../model/problem.ts';
+import { assignedIn } from './assignments.ts';
+import { datedName, firstDate, publicationOf } from './dates.ts';
 import { isContentFile, isInFolders } from './folders.ts';
 import { splitText, textsIn } from './front-matter.ts';
-import type { Generator, TextFile, TranslatedConfig } from './generator.ts';
+import {
+  type Generator,
+  type TextFile,
+  type TranslatedConfig,
+  translatedConfig,
+} from './generator.ts';
 import { asciiSlug } from './slugs.ts';
 import { translatedPost } from './translated-post.ts';
 
@@ -27,11 +32,7 @@ export const eleventy: Generator = {
       throw new PostSkipped('its front matter keeps it out of the site', 'no-feed');
     }
     const stem = stemOf(path, textOf(site.values.input) ?? '');
-    const written = nonBlankText(data.date);
-    const date = dateIn(written ?? stem.day ?? '', 'UTC') ?? dateIn(stem.day ?? '', 'UTC');
-    if (!date && written !== undefined) {
-      throw new PostProblem(`its "date" is not valid: ${written}`, 'no-date');
-    }
+    const date = publicationOf(data, ['date'], 'UTC', stem.day);
     const { link, notes } = permalinkOf(data, stem);
     return translatedPost({
       path,
@@ -40,12 +41,11 @@ export const eleventy: Generator = {
       body,
       notes: [...frontMatter.notes, ...notes],
       hasLiquid: site.values.liquid !== false,
-      data: {
-        ...data,
-        date: date?.time.toISOString(),
-        tags: textsIn(data.tags).filter((tag) => !collections.test(tag)),
-        tag: undefined,
-      },
+      data,
+      date: date?.time,
+      updated: firstDate(data, ['updated', 'lastmod', 'modified'], 'UTC')?.time,
+      categories: textsIn(data.categories ?? data.category),
+      tags: textsIn(data.tags).filter((tag) => !collections.test(tag)),
     });
   },
 };
@@ -56,8 +56,7 @@ const usual = /^(?:[\w-]+\/){0,2}(?:_?posts?|blog|articles?|notes?|news|journal|
 const collections = /^(?:all|posts?|blog|articles?|nav)$/i;
 
 function configure(files: readonly TextFile[]): TranslatedConfig {
-  const find = (...names: readonly string[]) =>
-    names.flatMap((name) => files.flatMap(({ text }) => assigned(text, name) ?? []))[0];
+  const find = (...names: readonly string[]) => assignedIn(files, ...names);
   const prefix = find('pathPrefix')?.replace(/^\/+|\/+$/g, '') ?? '';
   const url = find('base', 'url', 'siteUrl', 'baseUrl');
   const isLiquid = !files.some(({ text }) => /markdownTemplateEngine\s*:\s*false/.test(text));
@@ -75,7 +74,7 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
   };
   const note =
     'it is a program, so only texts in it are read: URLs are those of the paths, and directory data and computed data are not known';
-  return { values, texts: values, isIgnored: false, urlKey: 'url', notes: [note] };
+  return translatedConfig(values, 'url', [note]);
 }
 
 interface Stem {

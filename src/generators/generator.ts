@@ -1,6 +1,7 @@
 import type { ParsedConfig } from '../jekyll/config-file.ts';
 import type { PostPath } from '../jekyll/post-path.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
+import type { Values } from '../jekyll/values.ts';
 import type { FrontMatter } from '../jekyll/yaml.ts';
 import type { WorkBudget } from '../model/work-budget.ts';
 
@@ -62,4 +63,13 @@ export interface Generator {
    * @throws {PostSkipped} if the generator would not publish it as a post
    */
   open(file: TextFile, site: SiteConfig, budget: WorkBudget): OpenedPost;
+}
+
+/** A configuration whose values were translated to Jekyll's keys. */
+export function translatedConfig(
+  values: Values,
+  urlKey: string,
+  notes: readonly string[],
+): TranslatedConfig {
+  return { values, texts: values, isIgnored: false, urlKey, notes };
 }

@@ -1,6 +1,6 @@
 import { parseConfig } from '../jekyll/config-file.ts';
 import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
-import type { TextFile, TranslatedConfig } from './generator.ts';
+import { type TextFile, type TranslatedConfig, translatedConfig } from './generator.ts';
 
 // Keys that Hexo writes into a new site's configuration, and that sites of Jekyll and Octopress do not have.
 const hexoKeys =
@@ -26,7 +26,7 @@ export function hexoConfig([file]: readonly TextFile[]): TranslatedConfig {
     kramdown: { hard_wrap: breaksLines(hexo) },
     hexo,
   };
-  return { values, texts: values, isIgnored: false, urlKey: 'url', notes: notesOf(hexo) };
+  return translatedConfig(values, 'url', notesOf(hexo));
 }
 
 // The renderer of a new site, hexo-renderer-marked, breaks lines where the text does.

@@ -1,4 +1,4 @@
-import { twoDigits, wallTimeIn } from '../jekyll/dates.ts';
+import { wallTimeIn } from '../jekyll/dates.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import {
   isYamlFalse,
@@ -8,8 +8,8 @@ import {
   textOf,
   type Values,
 } from '../jekyll/values.ts';
-import { PostProblem, PostSkipped } from '../model/problem.ts';
-import { dateIn } from './dates.ts';
+import { PostSkipped } from '../model/problem.ts';
+import { dateIn, datePartsOf, publicationOf } from './dates.ts';
 import { isContentFile, isInFolders } from './folders.ts';
 import { textsIn } from './front-matter.ts';
 import type { Generator } from './generator.ts';
@@ -43,17 +43,11 @@ export const hexo: Generator = {
       permalink: permalinkOf(data, { file, date, categories: names }, config, site),
       body: tags.text,
       notes: [...frontMatter.notes, ...tags.notes],
-      data: {
-        ...data,
-        date: date?.toISOString(),
-        updated: dateIn(hexoTime(data.updated), site.timeZone)?.time.toISOString(),
-        published: !isYamlFalse(data.published),
-        categories: names.flat(),
-        tags: textsIn(data.tags ?? data.tag),
-        category: undefined,
-        tag: undefined,
-        permalink: undefined,
-      },
+      data,
+      date,
+      updated: dateIn(hexoTime(data.updated), site.timeZone)?.time,
+      categories: names.flat(),
+      tags: textsIn(data.tags ?? data.tag),
     });
   },
 };
@@ -94,15 +88,11 @@ function parseName(name: string, pattern: string): Readonly<Record<string, strin
 function dateOf(
   data: Values,
   { year, month, day }: Readonly<Record<string, string>>,
-  site: SiteConfig,
+  { timeZone }: SiteConfig,
 ): Date | undefined {
   const named = year && month && day ? `${year}-${month}-${day}` : '';
-  const date = dateIn(hexoTime(data.date) || named, site.timeZone);
-  const text = nonBlankText(data.date);
-  if (!date && text !== undefined) {
-    throw new PostProblem(`its "date" is not valid: ${text}`, 'no-date');
-  }
-  return date?.time;
+  const own = { date: hexoTime(data.date) || data.date };
+  return publicationOf(own, ['date'], timeZone, named)?.time;
 }
 
 // Hexo reads the clock in UTC and takes it for the clock in the site's time zone.
@@ -164,14 +154,7 @@ function tokensOf(
     title,
     name: title.slice(title.lastIndexOf('/') + 1),
     post_title: slugize(textOf(data.title) ?? '').toLowerCase(),
-    year: String(wall.year),
-    month: twoDigits(wall.month),
-    day: twoDigits(wall.day),
-    hour: twoDigits(wall.hour),
-    minute: twoDigits(wall.minute),
-    second: twoDigits(wall.second),
-    i_month: String(wall.month),
-    i_day: String(wall.day),
+    ...datePartsOf(wall),
     timestamp: String(Math.floor((date?.getTime() ?? 0) / 1000)),
     category: slugs.join('/') || (nonBlankText(config.default_category) ?? 'uncategorized'),
   };

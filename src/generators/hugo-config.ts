@@ -1,7 +1,7 @@
 import { parseConfig } from '../jekyll/config-file.ts';
 import { isYamlTrue, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
 import { textsIn, valueAt } from './front-matter.ts';
-import type { TextFile, TranslatedConfig } from './generator.ts';
+import { type TextFile, type TranslatedConfig, translatedConfig } from './generator.ts';
 
 /**
  * Reads the configuration of Hugo, in one file or in the folder `config/_default`, where `params.toml` has
@@ -17,7 +17,7 @@ export function hugoConfig(files: readonly TextFile[]): TranslatedConfig {
       : { ...hugo, [key]: mapOf(hugo[key]) ? { ...mapOf(hugo[key]), ...values } : values };
   }
   const values = { ...jekyllKeys(hugo), hugo };
-  return { values, texts: values, isIgnored: false, urlKey: 'baseURL', notes: notesOf(hugo) };
+  return translatedConfig(values, 'baseURL', notesOf(hugo));
 }
 
 function jekyllKeys(hugo: Values): Values {

@@ -1,5 +1,6 @@
-import { twoDigits } from '../jekyll/dates.ts';
+import { dayNames, monthNames } from '../jekyll/permalink.ts';
 import type { WallTime } from '../jekyll/ruby-time.ts';
+import { datePartsOf } from './dates.ts';
 import { hugoPath } from './hugo-path.ts';
 
 /** The properties of a page that its URL depends on. */
@@ -21,12 +22,6 @@ export interface HugoPathOptions {
   readonly removesAccents: boolean;
 }
 
-const monthNames =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-const dayNames = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-
 /** Expands a pattern of `permalinks`, such as `/:year/:month/:slug/`. Unknown tokens stay as they are. */
 export function expandPermalink(pattern: string, page: HugoPage, options: HugoPathOptions): string {
   return pattern.replace(/:(\w+)(\[[^\]]+\])?/g, (token, name: string, slice?: string) => {
@@ -46,16 +41,11 @@ function tokenValue(
   const day = new Date(Date.UTC(date.year, date.month - 1, date.day));
   switch (token) {
     case 'year':
-    case '2006':
-      return String(date.year);
     case 'month':
-    case '01':
-      return twoDigits(date.month);
+    case 'day':
+      return datePartsOf(date)[token];
     case 'monthname':
       return monthNames[date.month - 1];
-    case 'day':
-    case '02':
-      return twoDigits(date.day);
     case 'weekday':
       return String(day.getUTCDay());
     case 'weekdayname':

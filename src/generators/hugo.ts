@@ -7,8 +7,8 @@ import {
   textOf,
   type Values,
 } from '../jekyll/values.ts';
-import { PostProblem, PostSkipped } from '../model/problem.ts';
-import { datedName, dateIn, firstDate, type WrittenDate } from './dates.ts';
+import { PostSkipped } from '../model/problem.ts';
+import { datedName, dateIn, firstDate, publicationOf, type WrittenDate } from './dates.ts';
 import { isContentFile, isInFolders } from './folders.ts';
 import { splitText, textsIn, valueAt } from './front-matter.ts';
 import type { Generator } from './generator.ts';
@@ -58,18 +58,11 @@ export const hugo: Generator = {
       data: {
         ...withOwnResources(data, file.isBundle ? permalink : undefined),
         ...languageOf(file, config),
-        date: date && (published ?? date).time.toISOString(),
-        last_modified_at: firstDate(
-          data,
-          ['lastmod', 'modified'],
-          site.timeZone,
-        )?.time.toISOString(),
-        published: !isYamlFalse(data.published),
-        categories: textsIn(data.categories),
-        tags: textsIn(data.tags),
-        category: undefined,
-        tag: undefined,
       },
+      date: date && (published ?? date).time,
+      updated: firstDate(data, ['lastmod', 'modified'], site.timeZone)?.time,
+      categories: textsIn(data.categories),
+      tags: textsIn(data.tags),
     });
   },
 };
@@ -116,9 +109,7 @@ function dateAndSlugOf(
     const date = named ? dateIn(named.day, timeZone) : firstDate(data, [key], timeZone);
     if (date) return { date, slug: slug || (named?.rest ?? '') };
   }
-  const text = nonBlankText(data.date);
-  if (text === undefined) return { date: undefined, slug };
-  throw new PostProblem(`its "date" is not valid: ${text}`, 'no-date');
+  return { date: publicationOf(data, ['date'], timeZone), slug };
 }
 
 function languageOf({ language }: HugoFile, config: Values): Values {

@@ -1,13 +1,18 @@
-import { twoDigits } from '../jekyll/dates.ts';
+import { monthNames } from '../jekyll/permalink.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
-import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
+import { type Note, PostSkipped } from '../model/problem.ts';
 import type { WorkBudget } from '../model/work-budget.ts';
-import { assigned } from './assignments.ts';
-import { dateIn, type WrittenDate } from './dates.ts';
+import { assignedIn } from './assignments.ts';
+import { datePartsOf, firstDate, publicationOf, type WrittenDate } from './dates.ts';
 import { isContentFile, isInFolders } from './folders.ts';
 import { splitText } from './front-matter.ts';
-import type { Generator, TextFile, TranslatedConfig } from './generator.ts';
+import {
+  type Generator,
+  type TextFile,
+  type TranslatedConfig,
+  translatedConfig,
+} from './generator.ts';
 import { pelicanSlug } from './slugs.ts';
 import { translatedPost } from './translated-post.ts';
 
@@ -28,10 +33,8 @@ export const pelican: Generator = {
     const status = nonBlankText(data.status)?.toLowerCase() ?? 'published';
     if (status !== 'published') throw new PostSkipped(`its status is "${status}"`, 'unpublished');
     const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-    const written = nonBlankText(data.date) ?? /^\d{4}-\d\d-\d\d/.exec(name)?.[0];
-    const date = dateIn(written ?? '', site.timeZone);
-    if (!date && written !== undefined)
-      throw new PostProblem(`its date is not valid: ${written}`, 'no-date');
+    const day = /^\d{4}-\d\d-\d\d/.exec(name)?.[0];
+    const date = publicationOf(data, ['date'], site.timeZone, day);
     const title = textOf(data.title) ?? '';
     const category = nonBlankText(data.category) ?? categoryOf(path, site);
     const names = splitNames(data.authors ?? data.author);
@@ -45,20 +48,11 @@ export const pelican: Generator = {
       feedId: tagUri(new URL(link, site.url), date),
       body: body.replaceAll(/\{(?:static|attach|filename)\}\/?/g, new URL(site.url).pathname),
       notes: [...notes, ...slugNotes(own, title)],
-      data: {
-        ...data,
-        date: date?.time.toISOString(),
-        last_modified_at: dateIn(
-          nonBlankText(data.modified) ?? '',
-          site.timeZone,
-        )?.time.toISOString(),
-        categories: [category],
-        tags: nonBlankText(data.tags)?.split(/\s*,\s*/) ?? data.tags,
-        authors: names.length > 0 ? names : undefined,
-        author: undefined,
-        category: undefined,
-        tag: undefined,
-      },
+      data: { ...data, authors: names.length > 0 ? names : undefined, author: undefined },
+      date: date?.time,
+      updated: firstDate(data, ['modified'], site.timeZone)?.time,
+      categories: [category],
+      tags: splitNames(data.tags),
     });
   },
 };
@@ -66,7 +60,7 @@ export const pelican: Generator = {
 function configure(files: readonly TextFile[]): TranslatedConfig {
   // What publishconf.py assigns comes last, and counts.
   const ordered = files.toSorted((a, b) => (a.path < b.path ? 1 : -1));
-  const find = (name: string) => ordered.flatMap(({ text }) => assigned(text, name) || [])[0];
+  const find = (name: string) => assignedIn(ordered, name);
   const isOff = (name: string) =>
     files.some(({ text }) => new RegExp(`^${name}\\s*=\\s*False`, 'm').test(text));
   const values = {
@@ -80,7 +74,7 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
     default_category: find('DEFAULT_CATEGORY'),
     ignores_folders: isOff('USE_FOLDER_AS_CATEGORY'),
   };
-  return { values, texts: values, isIgnored: false, urlKey: 'SITEURL', notes: [] };
+  return translatedConfig(values, 'SITEURL', []);
 }
 
 /** Splits a post into its metadata, which are lines `Key: value` at its start, and its body. */
@@ -148,30 +142,26 @@ function articleUrl(
     .replace(/^\/+/, '');
 }
 
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+// The directives of Python's strftime, by the parts that they stand for.
+const directives: Readonly<Record<string, keyof ReturnType<typeof datePartsOf>>> = {
+  ...({ Y: 'year', m: 'month', d: 'day', H: 'hour', M: 'minute', S: 'second' } as const),
+  ...({ '-m': 'i_month', '-d': 'i_day' } as const),
+};
 
 function formatted({ wall }: WrittenDate, format: string): string {
-  const values: Readonly<Record<string, string>> = {
-    Y: String(wall.year),
-    y: twoDigits(wall.year % 100),
-    m: twoDigits(wall.month),
-    d: twoDigits(wall.day),
-    b: monthNames[wall.month - 1] ?? '',
-    H: twoDigits(wall.hour),
-    M: twoDigits(wall.minute),
-    S: twoDigits(wall.second),
-    '-m': String(wall.month),
-    '-d': String(wall.day),
-  };
-  return format.replace(/%(-?\w)/g, (source, key: string) => values[key] ?? source);
+  const parts = datePartsOf(wall);
+  return format.replace(/%(-?\w)/g, (source, key: string) => {
+    if (key === 'b') return (monthNames[wall.month - 1] ?? '').slice(0, 3);
+    const part = Object.hasOwn(directives, key) ? directives[key] : undefined;
+    return part === undefined ? source : parts[part];
+  });
 }
 
 /** The id that Pelican gives an article (RFC 4151): `tag:paper.example,2026-01-31:/hello.html`. */
 function tagUri(url: URL, date: WrittenDate | undefined): string | undefined {
   if (!date) return undefined;
-  const { year, month, day } = date.wall;
-  const text = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
-  return `tag:${url.hostname},${text}:${url.pathname}`;
+  const { year, month, day } = datePartsOf(date.wall);
+  return `tag:${url.hostname},${year}-${month}-${day}:${url.pathname}`;
 }
 
 function slugNotes(slug: string | undefined, title: string): Note[] {

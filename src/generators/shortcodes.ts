@@ -37,19 +37,17 @@ const pages: Readonly<Record<string, string>> = {
   gist: 'https://gist.github.com/$',
   tweet: 'https://x.com/i/status/$',
   twitter: 'https://x.com/i/status/$',
-  twitter_simple: 'https://x.com/i/status/$',
   x: 'https://x.com/i/status/$',
-  x_simple: 'https://x.com/i/status/$',
   instagram: 'https://www.instagram.com/p/$/',
-  instagram_simple: 'https://www.instagram.com/p/$/',
   jsfiddle: 'https://jsfiddle.net/$/',
 };
 
 /** The HTML of a tag that generators and their themes have in common; undefined for any other. */
 export function embedHtml(name: string, { named, listed }: TagArguments): string | undefined {
   if (/^(?:figure|img|image)$/.test(name)) return figureHtml(named, listed);
-  const frame = Object.hasOwn(frames, name) ? frames[name] : undefined;
-  const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
+  const kind = name.replace(/_simple$/, '');
+  const frame = Object.hasOwn(frames, kind) ? frames[kind] : undefined;
+  const page = Object.hasOwn(pages, kind) ? pages[kind] : undefined;
   const id =
     named.get('id') ?? named.get('videoid') ?? listed.slice(0, name === 'gist' ? 2 : 1).join('/');
   const url = (frame ?? page)?.replace('$', () => encodeURI(id));

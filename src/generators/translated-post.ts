@@ -1,5 +1,5 @@
 import { markupOf } from '../jekyll/markup.ts';
-import type { Values } from '../jekyll/values.ts';
+import { isYamlFalse, type Values } from '../jekyll/values.ts';
 import { type Note, PostSkipped } from '../model/problem.ts';
 import type { OpenedPost } from './generator.ts';
 
@@ -8,8 +8,12 @@ interface PostParts {
   readonly path: string;
   /** What titles are made from if the front matter has none. */
   readonly slug: string;
-  /** The front matter in Jekyll's keys. */
+  /** The front matter, as far as its keys are Jekyll's. */
   readonly data: Values;
+  readonly date: Date | undefined;
+  readonly updated?: Date | undefined;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
   readonly body: string;
   readonly permalink: string;
   readonly feedId?: string | undefined;
@@ -31,10 +35,23 @@ export function translatedPost(parts: PostParts): OpenedPost {
   if (markup !== undefined) {
     throw new PostSkipped(`it is in ${markup}, which Feedmill does not convert`, 'markup');
   }
-  if (parts.data.date === undefined) {
+  if (parts.date === undefined) {
     throw new PostSkipped('it has no date, so it is a page and not a post', 'not-post');
   }
-  const data = { ...parts.data, ...(parts.hasLiquid ? {} : { render_with_liquid: false }) };
+  const data = {
+    ...parts.data,
+    date: parts.date.toISOString(),
+    last_modified_at: parts.updated?.toISOString(),
+    updated: undefined,
+    lastmod: undefined,
+    published: !isYamlFalse(parts.data.published),
+    categories: parts.categories,
+    tags: parts.tags,
+    // Jekyll knows these keys, but the list of the generator counts.
+    category: undefined,
+    tag: undefined,
+    ...(parts.hasLiquid ? {} : { render_with_liquid: false }),
+  };
   return {
     path: {
       relative: path,

@@ -1,11 +1,16 @@
 import { parseConfig } from '../jekyll/config-file.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
-import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
-import { datedName, dateIn } from './dates.ts';
+import { type Note, PostSkipped } from '../model/problem.ts';
+import { datedName, firstDate, publicationOf } from './dates.ts';
 import { isContentFile, isInFolders } from './folders.ts';
 import { splitText, textsIn, valueAt } from './front-matter.ts';
-import type { Generator, TextFile, TranslatedConfig } from './generator.ts';
+import {
+  type Generator,
+  type TextFile,
+  type TranslatedConfig,
+  translatedConfig,
+} from './generator.ts';
 import { withOwnResources } from './resources.ts';
 import { asciiSlug } from './slugs.ts';
 import { translatedPost } from './translated-post.ts';
@@ -30,11 +35,7 @@ export const zola: Generator = {
     if (isYamlFalse(data.render)) {
       throw new PostSkipped('its front matter has "render = false"', 'no-feed');
     }
-    const written = nonBlankText(data.date);
-    const date = dateIn(written ?? file.day ?? '', 'UTC');
-    if (!date && written !== undefined) {
-      throw new PostProblem(`its "date" is not valid: ${written}`, 'no-date');
-    }
+    const date = publicationOf(data, ['date'], 'UTC', file.day);
     const link = permalinkOf(data, file, config);
     const markup = zolaShortcodes(body, (target) => linkTo(target, config, site), budget);
     return translatedPost({
@@ -46,13 +47,11 @@ export const zola: Generator = {
       data: {
         ...withOwnResources(data, file.isFolder ? link.path : undefined),
         ...(file.language === '' ? {} : { lang: file.language }),
-        date: date?.time.toISOString(),
-        last_modified_at: dateIn(nonBlankText(data.updated) ?? '', 'UTC')?.time.toISOString(),
-        categories: textsIn(data.categories),
-        tags: textsIn(data.tags),
-        category: undefined,
-        tag: undefined,
       },
+      date: date?.time,
+      updated: firstDate(data, ['updated'], 'UTC')?.time,
+      categories: textsIn(data.categories),
+      tags: textsIn(data.tags),
     });
   },
 };
@@ -68,7 +67,7 @@ function zolaConfig([file]: readonly TextFile[]): TranslatedConfig {
     author: author ?? valueAt(config, 'extra', 'author'),
     zola: config,
   };
-  return { values, texts: values, isIgnored: false, urlKey: 'base_url', notes: [] };
+  return translatedConfig(values, 'base_url', []);
 }
 
 /** What the path of a page says. */

@@ -30,11 +30,14 @@ const styles: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const monthNames =
+/** In English. */
+export const monthNames: readonly string[] =
   'January February March April May June July August September October November December'.split(
     ' ',
   );
-const dayNames = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+/** In English, from Sunday. */
+export const dayNames: readonly string[] =
+  'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 const placeholders: ReadonlyMap<string, (parts: PermalinkParts) => string> = new Map(
   Object.entries({
