@@ -127,7 +127,7 @@ describe('a page of Hugo', () => {
   });
 
   it('is a problem if its date cannot be read, or its front matter has no end', () => {
-    expect(() => head('posts/a.md', yaml('date: soon'))).toThrow('its "date" is not valid: soon');
+    expect(() => head('posts/a.md', yaml('date: soon'))).toThrow('its date is not valid: soon');
     expect(() => head('posts/a.md', '{"title": "A"')).toThrow('no closing brace');
   });
 
