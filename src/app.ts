@@ -17,7 +17,7 @@ import type { AppEnv } from './routes/context.ts';
 import { scopeList } from './routes/directory.ts';
 import { errorPages } from './routes/error-pages.ts';
 import { notFound, onError, tooLarge } from './routes/errors.ts';
-import { scopeFeed, siteFeed } from './routes/feed.ts';
+import { namedFeedPart, scopeFeed, siteFeed } from './routes/feed.ts';
 import { health } from './routes/health.ts';
 import { home } from './routes/home.ts';
 import { favicon, robots } from './routes/host-files.ts';
@@ -57,6 +57,7 @@ const publicUrls = [
     `/${folder}/:slug/archive/:page/`,
     `/${folder}/:slug/archive/:page/:file`,
   ]),
+  '/feeds/:slug/before/:page/:file',
   '/.well-known/feeds',
   '/archive/:page/',
   '/archive/:page/:file',
@@ -99,6 +100,7 @@ export function createApp(
   app.get('/archive/:page/', olderArticles('site'));
   app.get('/archive/:page/:file', archivePage('site'));
   for (const kind of listedKinds) addScopes(app, kind);
+  app.get('/feeds/:slug/before/:page/:file', namedFeedPart);
   app.get('/mix/:mix/:file', mixFeed);
   app.get('/mix/:mix/before/:page/:file', mixFeed);
 

@@ -12,6 +12,7 @@ import { ImportError } from './model/problem.ts';
 import type { EdgeCache } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
 import type { Source } from './sources/source.ts';
+import { moveAgeLimits } from './store/age-limits.ts';
 import { type Database, databaseReason } from './store/database.ts';
 import type { Migrator } from './store/migrator.ts';
 import { findOrigin } from './store/origin.ts';
@@ -32,9 +33,10 @@ export interface Schedule {
 }
 
 /**
- * Runs a tick of the schedule: brings the database up to date, publishes the articles that are due,
- * enqueues an import of each source that has news, notifies caches and hubs of what has changed, and
- * sends alarms. If a task fails, the failure is logged and the other tasks go on.
+ * Runs a tick of the schedule: brings the database up to date, publishes the articles that are due, takes
+ * those that are too old out of named feeds, enqueues an import of each source that has news, notifies
+ * caches and hubs of what has changed, and sends alarms. If a task fails, the failure is logged and the
+ * other tasks go on.
  *
  * @param now when the tick was due
  * @param cron the cron expression that it was due to
@@ -48,6 +50,7 @@ export async function runTick(schedule: Schedule, now: Date, cron: string): Prom
     return;
   }
   await logged('publish due', async () => ({ published: await publishDue(db, now) }));
+  await logged('move age limits', async () => ({ moved: await moveAgeLimits(db, now) }));
   await Promise.all(
     sources.map((source) =>
       logged('check source', async () => ({

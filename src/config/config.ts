@@ -46,6 +46,8 @@ export interface Config extends SourceConfig, MonitoringConfig {
   readonly redirects: readonly CustomRedirect[];
   /** The rule for the feed ids of new articles; see docs/configuration.md. */
   readonly feedId: string;
+  /** Definitions of feeds besides those of the site, as YAML; empty if there are none. */
+  readonly namedFeeds: string;
   /** Replaces the URL in the site's configuration when posts are read. */
   readonly siteUrl: string | undefined;
   /** Replaces the site's title and other values in feeds. */
@@ -107,6 +109,7 @@ const variables = v.object({
   ...sourceVariables,
   ...monitoringVariables,
   FEED_ID: v.optional(feedId, 'jekyll'),
+  NAMED_FEEDS: v.optional(v.string('must be text'), ''),
   SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_URL: v.optional(httpUrl),
@@ -180,6 +183,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     ...sourceConfig(vars),
     ...monitoringConfig(vars),
     feedId: vars.FEED_ID,
+    namedFeeds: vars.NAMED_FEEDS,
     siteUrl: vars.SITE_URL,
     site: Object.freeze(siteOverrides(vars)),
   });

@@ -1,11 +1,13 @@
 import type { PageStart, Position } from '../model/archive-page.ts';
 import type { Article, Author, PublishedSite, Site } from '../model/article.ts';
+import type { Presentation } from '../model/feed-definition.ts';
 import type { Format } from '../model/format.ts';
 import { isEpisode, type Podcast } from '../model/podcast.ts';
 import { documentPath, mixPartPath } from '../model/urls.ts';
 import { strictUrl } from '../model/web-url.ts';
 import { createItem, type FeedItem, strictAuthor } from './item.ts';
 import { limitContents } from './limit.ts';
+import { presentedSite, presentItem } from './presentation.ts';
 import type { Subject } from './subject.ts';
 
 /** A feed document, independent of its format. All URLs are absolute. */
@@ -52,7 +54,7 @@ export type UrlPerFormat = Readonly<Record<Format, string>>;
 export interface ArchiveLinks {
   /** Whether the document is a page of the archive and not the feed that readers subscribe to. */
   readonly isPage: boolean;
-  /** Whether the document is a later part of a mix. */
+  /** Whether the document is a later part of a mix or a named feed. */
   readonly isPart: boolean;
   /** The feed that readers subscribe to. */
   readonly current: UrlPerFormat;
@@ -103,6 +105,8 @@ export interface FeedContents {
   /** Whether the next part begins where the search for articles ended. */
   readonly isSearchCut?: boolean;
   readonly withdrawn?: readonly WithdrawnItem[];
+  /** What the publisher has defined about the feed. */
+  readonly presentation?: Presentation | undefined;
 }
 
 /** Increase this if the same data renders differently. It is part of ETags, so older copies expire. */
@@ -110,18 +114,18 @@ export const rendererVersion = 6;
 
 /** Creates a feed document. It depends only on the arguments, not on the current time. */
 export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {
-  const { subject, site, articles, page, older, newer, before, next, withdrawn = [] } = contents;
+  const { subject, articles, page, older, newer, before, next, withdrawn = [] } = contents;
+  const { presentation = {} } = contents;
+  const site = presentedSite(contents.site, presentation);
   // Ids must not change if the feeds move to another URL.
   const idBase = site.origin || settings.publicUrl;
   const authors = authorsOf(site);
-  const { publicUrl, content, linkPosts } = settings;
+  const content = presentation.content ?? settings.content;
+  const itemSettings = { content, linkPosts: settings.linkPosts, idBase, authors };
   const items = limitContents(articles, settings.maxBytes).map((article) =>
-    createItem(article, { content, linkPosts, idBase, authors }),
+    presentItem(createItem(article, itemSettings), presentation),
   );
-  const urlsOf = (start?: PageStart) =>
-    perFormat((format) => publicUrl + documentPath(subject.path, format, start));
-  const partUrls = (position: Position) =>
-    perFormat((format) => publicUrl + mixPartPath(subject.path, format, position));
+  const { urlsOf, partUrls } = documentUrls(settings.publicUrl + subject.path);
   return {
     id: idBase + subject.path,
     title: subject.title,
@@ -143,7 +147,7 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
       newer: newer && urlsOf(newer),
       next: next && partUrls(next),
     },
-    hubs: subject.hasHubs && page === undefined ? settings.hubs.map(strictUrl) : [],
+    hubs: subject.hasHubs && !page && !before ? settings.hubs.map(strictUrl) : [],
     updatedAt: lastChange(contents.changedAt, articles),
     authors,
     ttl: Math.ceil(settings.maxAge / 60),
@@ -151,6 +155,13 @@ export function createDocument(contents: FeedContents, settings: FeedSettings): 
     isSearchCut: contents.isSearchCut ?? false,
     items,
     withdrawn: recentlyWithdrawn(withdrawn, articles),
+  };
+}
+
+function documentUrls(base: string) {
+  return {
+    urlsOf: (start?: PageStart) => perFormat((format) => documentPath(base, format, start)),
+    partUrls: (position: Position) => perFormat((format) => mixPartPath(base, format, position)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Article, Author, Enclosure, ImageDetails, MediaFile } from '../model/article.ts';
+import type { FeedContent } from '../model/feed-definition.ts';
 import { escapeHtml } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
 
@@ -36,7 +37,7 @@ export interface FeedTopic {
 
 /** What the items of a feed have in common. */
 export interface ItemSettings {
-  readonly content: 'full' | 'summary';
+  readonly content: FeedContent;
   /** Where the title of a link post leads. */
   readonly linkPosts: 'page' | 'target';
   /** The base URL of the schemes of topics. */

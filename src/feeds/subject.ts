@@ -1,4 +1,5 @@
 import type { Site } from '../model/article.ts';
+import type { FeedDefinition } from '../model/feed-definition.ts';
 import { languageTag } from '../model/language.ts';
 import { type Mix, mixPath } from '../model/mix.ts';
 import type { NamedScope } from '../model/scope.ts';
@@ -18,8 +19,24 @@ export interface Subject {
   readonly language?: string | undefined;
 }
 
+/** A scope, and what the publisher has defined about its feed. */
+interface DefinedScope extends NamedScope {
+  readonly definition?: FeedDefinition | null;
+}
+
 /** The subject of the feed of a scope. */
-export function scopeSubject(scope: NamedScope, site: Site, publicUrl: string): Subject {
+export function scopeSubject(scope: DefinedScope, site: Site, publicUrl: string): Subject {
+  const subject = usualSubject(scope, site, publicUrl);
+  const { title, description, language } = scope.definition?.presentation ?? {};
+  return {
+    ...subject,
+    title: title ?? subject.title,
+    description: description ?? title ?? subject.description,
+    language: language ?? subject.language,
+  };
+}
+
+function usualSubject(scope: NamedScope, site: Site, publicUrl: string): Subject {
   const path = pagePath(scope);
   const language = scope.kind === 'language' ? languageTag(scope.slug) : undefined;
   if (scope.kind !== 'site') {

@@ -10,6 +10,7 @@ import type { Database } from '../store/database.ts';
 import { findOrigin } from '../store/origin.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import type { SourceSite } from '../store/sources/source-site.ts';
+import { definedFeeds, feedsIdOf } from './defined-feeds.ts';
 import { selectSupportFiles } from './select-support-files.ts';
 
 // "Settings" is a digest of everything that affects how posts are read: the site's configuration,
@@ -43,6 +44,8 @@ export interface SiteDefaults {
   readonly postFolders: readonly string[];
   /** The rule for the ids of new articles. */
   readonly feedId: string;
+  /** Definitions of feeds besides those of the site; empty if there are none. */
+  readonly namedFeeds: string;
 }
 
 /** A source's site after its configuration has been parsed. */
@@ -51,9 +54,9 @@ export interface ReadSite extends SourceSite {
 }
 
 export function siteDefaults(config: Config): SiteDefaults {
-  const { siteUrl, publicUrl, postFolders, feedId } = config;
+  const { siteUrl, publicUrl, postFolders, feedId, namedFeeds } = config;
   const repository = repositoryOf(config);
-  return { siteUrl, fallbackUrl: publicUrl, repository, postFolders, feedId };
+  return { siteUrl, fallbackUrl: publicUrl, repository, postFolders, feedId, namedFeeds };
 }
 
 /** The defaults with the public URL that Feedmill has learned, if the configuration has none. */
@@ -75,7 +78,10 @@ export async function settingsOf(input: SiteInput, defaults: SiteDefaults): Prom
   // rule for ids is left out too, since existing articles keep their ids.
   const parts = [readerVersion, input.configId, input.future, siteUrl, postFolders, repository];
   const settings = (await digest(JSON.stringify(parts))).slice(0, 16);
-  return input.filesId === '' ? settings : `${settings}.${input.filesId}`;
+  const { namedFeeds } = defaults;
+  // Posts do not depend on it.
+  const feedsId = namedFeeds === '' ? '' : (await digest(namedFeeds)).slice(0, 8);
+  return input.filesId + feedsId === '' ? settings : `${settings}.${input.filesId}${feedsId}`;
 }
 
 /**
@@ -122,13 +128,16 @@ export async function readSite(
   const configId = await configIdOf(configFiles);
   const site = readSiteConfig(configFiles, { ...defaults, future });
   const { files: support, filesId, notes } = await selectSupportFiles(supportFiles, site.structure);
+  const feeds = definedFeeds(support, supportFiles, site, defaults);
   return {
     site,
     configId,
     files: support,
     filesId,
+    feeds,
+    feedsId: await feedsIdOf(feeds),
     settings: await settingsOf({ configId, filesId, future }, defaults),
-    notes: [...site.notes, ...notes],
+    notes: [...site.notes, ...notes, ...feeds.problems.map(({ path, note }) => `${path}: ${note}`)],
     origin: defaults.fallbackUrl,
   };
 }

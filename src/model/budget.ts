@@ -1,3 +1,5 @@
+import type { FeedContent } from './feed-definition.ts';
+
 /** The limits of a document. */
 export interface Budget {
   /** The maximum number of articles. */
@@ -6,6 +8,8 @@ export interface Budget {
   readonly bytes: number;
   /** The limits that replace these if the articles are episodes of a podcast. */
   readonly podcast?: Budget;
+  /** The maximum sizes of feeds that define how much of their articles they show. */
+  readonly ofContent?: Readonly<Record<FeedContent, number>>;
   /** Whether the number of articles that the site's configuration wants replaces `items`. */
   readonly followsSite?: boolean;
 }

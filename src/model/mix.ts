@@ -1,5 +1,5 @@
 import { type ScopeKey, type ScopeKind, scopeText, slugOf } from './scope.ts';
-import { encodeSegment, listedKinds, scopeFolders } from './urls.ts';
+import { articleKinds, encodeSegment, scopeFolders } from './urls.ts';
 
 /** A feed over several scopes at once. */
 export interface Mix {
@@ -11,10 +11,11 @@ export interface Mix {
   readonly without: readonly ScopeKey[];
 }
 
+/** How many scopes a mix in a URL may have. */
 const maxMixScopes = 8;
 
 const kinds: ReadonlyMap<string, ScopeKind> = new Map(
-  listedKinds.map((kind) => [scopeFolders[kind], kind]),
+  articleKinds.map((kind) => [scopeFolders[kind], kind]),
 );
 
 /**
@@ -22,10 +23,11 @@ const kinds: ReadonlyMap<string, ScopeKind> = new Map(
  * `!` and the scopes to leave out, like `categories:news+tags:c%2B%2B!tags:ads`.
  *
  * @param text percent-encoded, since a slug may itself contain a separator
+ * @param maxScopes how many scopes it may name
  * @returns undefined if the text is not a mix, or names too many scopes
  */
-export function parseMix(text: string): Mix | undefined {
-  return parseExactly(text) ?? parseExactly(withPlainSeparators(text));
+export function parseMix(text: string, maxScopes = maxMixScopes): Mix | undefined {
+  return parseExactly(text, maxScopes) ?? parseExactly(withPlainSeparators(text), maxScopes);
 }
 
 // A scope with the separator before it, percent-encoded or not, which may be a space instead of `+`.
@@ -54,14 +56,14 @@ function withPlainSeparators(text: string): string {
   return text.slice(0, starts[0]?.index) + scopes.join('');
 }
 
-function parseExactly(text: string): Mix | undefined {
+function parseExactly(text: string, maxScopes: number): Mix | undefined {
   const [wanted = '', unwanted, ...rest] = text.split('!');
   if (rest.length > 0 || (wanted.includes('+') && wanted.includes(','))) return undefined;
   const scopes = parseScopes(wanted, /[+,]/);
   const without = parseScopes(unwanted ?? '', /,/);
   if (!scopes || !without) return undefined;
   const count = new Set([...scopes, ...without].map(scopeText)).size;
-  if (count === 0 || count > maxMixScopes || unwanted === '') return undefined;
+  if (count === 0 || count > maxScopes || unwanted === '') return undefined;
   return { match: wanted.includes(',') ? 'any' : 'all', scopes, without };
 }
 

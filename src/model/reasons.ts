@@ -38,6 +38,7 @@ export const reasons = {
   unavailable: 'a variable that has no value in a feed',
   include: 'a missing include',
   'link-target': 'a link tag whose page is missing',
+  'named-feed': 'a definition of a feed',
   site: 'the site',
 } as const;
 

@@ -1,7 +1,15 @@
 import { languageName } from './language.ts';
 
-/** The kinds of scopes. All of them share one code path. */
-export const scopeKinds = ['site', 'category', 'tag', 'author', 'language', 'collection'] as const;
+/** The kinds of scopes. All of them share one code path. `feed` is a named feed: a mix that is stored. */
+export const scopeKinds = [
+  'site',
+  'category',
+  'tag',
+  'author',
+  'language',
+  'collection',
+  'feed',
+] as const;
 
 export type ScopeKind = (typeof scopeKinds)[number];
 
@@ -22,12 +30,13 @@ export interface Scope extends NamedScope {
   readonly revision: number;
   /** When the revision last increased. */
   readonly changedAt: Date;
+  /** For a named feed, 1 if it is defined and 0 if it no longer is: its articles are not counted. */
   readonly articleCount: number;
 }
 
 export const siteScope: ScopeKey = { kind: 'site', slug: '' };
 
-/** The kinds of scopes that articles name. */
+/** The kinds of scopes that have names. */
 export type NamedScopeKind = Exclude<ScopeKind, 'site'>;
 
 /**

@@ -9,10 +9,14 @@ export const scopeFolders = {
   author: 'authors',
   language: 'languages',
   collection: 'collections',
+  feed: 'feeds',
 } as const satisfies Readonly<Record<NamedScopeKind, string>>;
 
+/** The kinds of scopes that articles name. */
+export const articleKinds = ['category', 'tag', 'author', 'language', 'collection'] as const;
+
 /** The kinds of scopes that have a list, in the order in which people see them. */
-export const listedKinds = ['category', 'tag', 'author', 'language', 'collection'] as const;
+export const listedKinds = [...articleKinds, 'feed'] as const;
 
 /**
  * The path of the page of a scope, like `/` or `/categories/news/`. The slug is percent-encoded as one
@@ -79,7 +83,7 @@ export function documentPath(base: string, format: Format, page?: PageStart): st
 }
 
 /**
- * The path of a later part of a mix, like `/mix/tags:a,tags:b/before/20260131120000-17/atom.xml`.
+ * The path of a later part of a mix or a named feed, like `/mix/tags:a,tags:b/before/20260131120000-17/atom.xml`.
  *
  * @param before the part has the articles below this position
  */

@@ -95,6 +95,8 @@ ${content}</div>
 export const maxFilter = 100;
 
 function groups(context: PageContext, shown: readonly Scope[]): Html {
+  // The articles of named feeds are not counted.
+  if (shown[0]?.kind === 'feed') return termList(context, shown);
   const { words, count, range } = context.locale;
   return html`${bySize(shown).map(
     ({ size, scopes }) => html`<section aria-labelledby="size${size.from}">

@@ -55,9 +55,11 @@ export function scopeHeading({ locale }: PageContext, scope: ScopeContents['scop
 `;
 }
 
-function scopeFacts(context: PageContext, { articleCount, changedAt }: Scope): Html {
+function scopeFacts(context: PageContext, { kind, articleCount, changedAt }: Scope): Html {
   const { words, count } = context.locale;
   const updated = fill(words.updated, { date: day(context, changedAt) });
+  // The articles of a named feed are not counted.
+  if (kind === 'feed') return html`${updated}`;
   return html`${count(words.articles, articleCount)} · ${updated}`;
 }
 

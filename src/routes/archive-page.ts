@@ -43,7 +43,9 @@ async function respond(c: Context<AppEnv>, page: ArchivePage, format: Format) {
   const { config } = c.var;
   const site = await publishedSite(c, page.site);
   const subject = scopeSubject(page.scope, site, publicUrlOf(config, site));
-  const text = await renderDocument(c, { ...page, site, subject, page: page.start }, format);
+  const { presentation } = page.scope.definition ?? {};
+  const contents = { ...page, site, subject, page: page.start, presentation };
+  const text = await renderDocument(c, contents, format);
   const variant = feedVariant(config, format);
   // Not the scope's revision: it increases with every new article, but this page does not change.
   const revision = await revisionOf(text);

@@ -26,7 +26,9 @@ export function feedBudget(config: Config): Budget {
   const bytes = feedContent === 'full' ? feedMaxBytes : Number.POSITIVE_INFINITY;
   const episodes = Math.ceil(feedMaxBytes / bytesOfEpisode);
   const podcast = { items: Math.max(feedItems, episodes), bytes };
-  return { items: feedItems, bytes, podcast, followsSite: !isFeedItemsSet };
+  const unlimited = Number.POSITIVE_INFINITY;
+  const ofContent = { full: feedMaxBytes, summary: unlimited, title: unlimited };
+  return { items: feedItems, bytes, podcast, ofContent, followsSite: !isFeedItemsSet };
 }
 
 // Roughly the bytes of an episode with a short description. So many can be in the feed of a podcast.
@@ -59,10 +61,10 @@ export async function renderDocument(
 
 // Only the RSS of a podcast has it.
 async function guidOf(
-  { subject, site, articles }: FeedContents,
+  { subject, site, articles, presentation }: FeedContents,
   format: Format,
   publicUrl: string,
 ): Promise<string | undefined> {
   if (format !== 'rss' || !articles.some(isEpisode)) return undefined;
-  return podcastGuid(subject.path, site, publicUrl);
+  return presentation?.podcast?.guid ?? podcastGuid(subject.path, site, publicUrl);
 }

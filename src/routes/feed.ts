@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
+import { type Position, parsePageStart } from '../model/archive-page.ts';
 import { deltaFor } from '../model/delta.ts';
 import { type Format, formatOfFile } from '../model/format.ts';
 import { type NamedScopeKind, type ScopeKey, siteScope } from '../model/scope.ts';
 import { feedPath } from '../model/urls.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
-import { readFeed } from '../store/feeds/feeds.ts';
+import { readScopeFeed } from '../store/feeds/scope-feed.ts';
 import type { AppEnv } from './context.ts';
 import { acceptsDelta, describeDelta } from './delta.ts';
 import { feedBudget, renderDocument } from './documents.ts';
@@ -27,10 +28,25 @@ export function scopeFeed(kind: NamedScopeKind) {
     respond(c, { kind, slug: c.req.param('slug') }, formatOfFile(c.req.param('file')));
 }
 
+/** `/feeds/{name}/before/{position}/rss.xml`: a part of a named feed, with older articles. */
+export function namedFeedPart(c: Context<AppEnv, '/:slug/:page/:file'>): Promise<Response> {
+  const { slug, page, file } = c.req.param();
+  const before = parsePageStart(page);
+  const format = before === 'start' ? undefined : formatOfFile(file);
+  return respond(
+    c,
+    { kind: 'feed', slug },
+    before && format,
+    before === 'start' ? undefined : before,
+  );
+}
+
+/** @param before the document is the part of a named feed below this position */
 async function respond(
   c: Context<AppEnv>,
   key: ScopeKey,
   format: Format | undefined,
+  before?: Position,
 ): Promise<Response> {
   if (!format) return notFound(c);
   const { config, db } = c.var;
@@ -42,21 +58,24 @@ async function respond(
     db,
     key,
     { copy, configuration: configurationId(config) },
-    (from) => readFeed(from, key, { budget, withTombstones }),
+    (from) => readScopeFeed(from, key, { budget, withTombstones, before }),
   );
   if (!feed) return noSuchFeed(c);
   const version = feed.isCurrent ? feed.scope : await versionOf(c, feed.scope, feed.site);
   describeVersion(c, version, variant, { shown: [feed.scope] });
-  const mayBeDelta = acceptsDelta(c);
+  // An article may leave a named feed without being withdrawn.
+  const mayBeDelta = key.kind !== 'feed' && acceptsDelta(c);
   if (feed.isCurrent) {
-    linkToHubs(c, config.publicUrl, feedPath(key, format));
+    if (!before) linkToHubs(c, config.publicUrl, feedPath(key, format));
     return c.body(null, 304);
   }
   const site = await publishedSite(c, feed.site);
   const publicUrl = publicUrlOf(config, site);
-  linkToHubs(c, publicUrl, feedPath(key, format));
+  if (!before) linkToHubs(c, publicUrl, feedPath(key, format));
   const subject = scopeSubject(feed.scope, site, publicUrl);
-  const contents = { ...feed, site, subject, changedAt: feed.scope.changedAt };
+  const { changedAt, definition } = feed.scope;
+  const { presentation } = definition ?? {};
+  const contents = { ...feed, site, subject, changedAt, presentation, before };
   // A feed that has become a podcast has older articles that a delta would lack.
   const delta =
     mayBeDelta && !feed.isExtended ? deltaFor(copy, feed.scope, feed.articles) : undefined;

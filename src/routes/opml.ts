@@ -3,12 +3,13 @@ import { type Outline, opmlMediaType, renderOpml } from '../feeds/opml.ts';
 import { scopeSubject } from '../feeds/subject.ts';
 import { clientCopy } from '../http/validators.ts';
 import type { PublishedSite } from '../model/article.ts';
-import { type NamedScope, type NamedScopeKind, siteScope } from '../model/scope.ts';
+import { type NamedScopeKind, siteScope } from '../model/scope.ts';
 import { feedPath, listedKinds, type OpmlList, opmlPath } from '../model/urls.ts';
 import { localeOf } from '../pages/locale.ts';
 import { readScopeForClient } from '../store/feeds/client-read.ts';
 import { readFeed } from '../store/feeds/feeds.ts';
 import { listScopesAfter } from '../store/feeds/scopes.ts';
+import type { StoredScope } from '../store/schema.ts';
 import type { AppEnv } from './context.ts';
 import { notFound } from './errors.ts';
 import { noSuchFeed } from './first-import.ts';
@@ -73,7 +74,7 @@ interface Outlines {
 
 async function allOutlines(
   c: Context<AppEnv>,
-  scope: NamedScope,
+  scope: StoredScope,
   site: PublishedSite,
 ): Promise<Outlines> {
   const outlines: Outline[] = [outlineOf(scope, site, publicUrlOf(c.var.config, site))];
@@ -115,7 +116,7 @@ async function outlinesOf(
   return { outlines: [...outlines, continuation], isWhole: false };
 }
 
-function outlineOf(scope: NamedScope, site: PublishedSite, publicUrl: string): Outline {
+function outlineOf(scope: StoredScope, site: PublishedSite, publicUrl: string): Outline {
   const { title, pageUrl } = scopeSubject(scope, site, publicUrl);
   return { title, pageUrl, feedUrl: publicUrl + feedPath(scope, 'rss') };
 }

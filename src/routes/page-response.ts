@@ -9,7 +9,7 @@ import { localeOf } from '../pages/locale.ts';
 import type { PageContext } from '../pages/page.ts';
 import { contentSecurityPolicy } from '../pages/policy.ts';
 import { nearestReplica, readScopeForClient } from '../store/feeds/client-read.ts';
-import { type Feed, readFeed } from '../store/feeds/feeds.ts';
+import { readScopeFeed, type ScopeFeed } from '../store/feeds/scope-feed.ts';
 import { presentKinds } from '../store/feeds/scopes.ts';
 import type { StoredSite } from '../store/schema.ts';
 import type { AppEnv } from './context.ts';
@@ -41,7 +41,7 @@ interface PageRequest {
 export async function respondWithPage(
   c: Context<AppEnv>,
   { key, articles, parts = [] }: PageRequest,
-  render: (context: PageContext, feed: Feed) => Promise<Html | undefined> | Html,
+  render: (context: PageContext, feed: ScopeFeed) => Promise<Html | undefined> | Html,
 ): Promise<Response | undefined> {
   const { config, db } = c.var;
   const kinds = await presentKinds(nearestReplica(db), listedKinds);
@@ -51,7 +51,7 @@ export async function respondWithPage(
     db,
     key,
     { copy: clientCopy(c.req.raw.headers, variant), configuration: configurationId(config) },
-    (from) => readFeed(from, key, { budget, withTombstones: false, withContent: false }),
+    (from) => readScopeFeed(from, key, { budget, withTombstones: false, withContent: false }),
   );
   if (!feed) return undefined;
   if (feed.isCurrent) {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { DefinitionProblem } from '../model/feed-definition.ts';
 import { runStates } from '../model/run.ts';
 
 // The tables of imports. The tables of feeds are in schema.ts, which also says how to change them.
@@ -33,6 +34,13 @@ export const source = sqliteTable('source', {
    * null if none is. Articles with higher ids came with the posts that replace the deleted ones.
    */
   lastArticleId: integer('last_article_id'),
+  /** A digest of the definitions of feeds; empty if there are none. */
+  feedsId: text('feeds_id').notNull().default(''),
+  /** The definitions of feeds that are not valid. */
+  feedProblems: text('feed_problems', { mode: 'json' })
+    .$type<readonly DefinitionProblem[]>()
+    .notNull()
+    .default([]),
   /** The highest run of a source that was deleted. Later runs get higher numbers. */
   lastRun: integer('last_run').notNull().default(0),
 });

@@ -8,6 +8,7 @@ import learnedOrigin from '../../migrations/0006_learned_origin.sql';
 import imageDetails from '../../migrations/0007_image_details.sql';
 import ticksAndAlarms from '../../migrations/0008_ticks_and_alarms.sql';
 import collectionsAndHidden from '../../migrations/0009_collections_and_hidden.sql';
+import namedFeeds from '../../migrations/0010_named_feeds.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0007_image_details.sql': imageDetails,
   '0008_ticks_and_alarms.sql': ticksAndAlarms,
   '0009_collections_and_hidden.sql': collectionsAndHidden,
+  '0010_named_feeds.sql': namedFeeds,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

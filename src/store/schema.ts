@@ -1,19 +1,12 @@
-import { desc, sql } from 'drizzle-orm';
-import {
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { type Author, articleStates, type Enclosure, type ImageDetails } from '../model/article.ts';
-import { scopeKinds } from '../model/scope.ts';
 import { source } from './import-schema.ts';
 
 export * from './health-schema.ts';
 export * from './import-schema.ts';
 export * from './notify-schema.ts';
+export * from './scope-schema.ts';
 export * from './site-schema.ts';
 
 // After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID. If a comment
@@ -75,86 +68,4 @@ export const article = sqliteTable(
     // Finds held articles, which are withdrawn, by URL.
     index('article_held').on(table.url).where(sql`is_held = 1`),
   ],
-);
-
-export const scope = sqliteTable(
-  'scope',
-  {
-    id: integer().primaryKey(),
-    kind: text({ enum: scopeKinds }).notNull(),
-    slug: text().notNull(),
-    name: text().notNull(),
-    revision: integer().notNull(),
-    changedAt: time('changed_at').notNull(),
-    articleCount: integer('article_count').notNull(),
-    /**
-     * The earliest revision that a delta can start from. Since then, no article has been removed, been
-     * moved or become smaller, and the description of the site has not changed. Null if no such
-     * revision is known.
-     */
-    deltaBase: integer('delta_base'),
-  },
-  (table) => [
-    uniqueIndex('scope_key').on(table.kind, table.slug),
-    // Lists the largest scopes first.
-    index('scope_size').on(table.kind, desc(table.articleCount), table.slug),
-    // Finds the scopes that have changed since a time.
-    index('scope_changed').on(table.changedAt),
-  ],
-);
-
-/**
- * How many articles use a spelling of a scope's name that differs from the name. Most scopes have
- * no row here. WITHOUT ROWID, since rows are read by scope.
- */
-export const scopeSpelling = sqliteTable(
-  'scope_spelling',
-  {
-    scopeId: integer('scope_id').notNull(),
-    name: text().notNull(),
-    articleCount: integer('article_count').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.scopeId, table.name] })],
-);
-
-export type StoredScope = typeof scope.$inferSelect;
-
-/**
- * Whether an article begins a page of the archive. About one article in 64 does, chosen by a hash
- * of its id, and more of the large ones, so that a page stays within a feed's budget. It
- * depends on the article alone, so a page keeps its start whatever is published or withdrawn later.
- */
-export const beginsPage = sql`(article_id % 32749) * (article_id % 32749) * 20240 % 32749 < 512 + size / 9`;
-
-/** A live article in a scope. WITHOUT ROWID, since a feed is read as one range, backwards. */
-export const scopeArticle = sqliteTable(
-  'scope_article',
-  {
-    scopeId: integer('scope_id').notNull(),
-    publishedAt: time('published_at').notNull(),
-    articleId: integer('article_id').notNull(),
-    /** The approximate bytes of the article in a feed, which count towards the feed's budget. */
-    size: integer().notNull().default(0),
-  },
-  (table) => [
-    primaryKey({ columns: [table.scopeId, table.publishedAt, table.articleId] }),
-    // Contains the size, so SQLite can check the condition without reading the row.
-    index('scope_page')
-      .on(table.scopeId, table.publishedAt, table.articleId, table.size)
-      .where(beginsPage),
-  ],
-);
-
-/**
- * The withdrawal of an article from a scope, for tombstones in feeds. The article's state says
- * whether it has been restored since. WITHOUT ROWID, since rows are read by scope.
- */
-export const withdrawal = sqliteTable(
-  'withdrawal',
-  {
-    scopeId: integer('scope_id').notNull(),
-    withdrawnAt: time('withdrawn_at').notNull(),
-    articleId: integer('article_id').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.scopeId, table.withdrawnAt, table.articleId] })],
 );

@@ -5,8 +5,8 @@ import { scope, site } from './schema.ts';
 // readers were served the former documents until now.
 const now = sql`unixepoch()`;
 
-/** The time of the latest change, in seconds: every change of a scope also changes the site. */
-export const latestChange: SQL = sql`coalesce((select changed_at from ${scope} where kind = 'site' and slug = ''), 0)`;
+/** The time of the latest change of any scope, in seconds. */
+export const latestChange: SQL = sql`coalesce((select max(changed_at) from ${scope}), 0)`;
 
 /**
  * The time of a change, in seconds. It is later than that of any earlier change, including changes of

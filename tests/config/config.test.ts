@@ -28,6 +28,7 @@ const defaults = {
   withdrawMaxPercent: 20,
   postFolders: [],
   feedId: 'jekyll',
+  namedFeeds: '',
   siteUrl: undefined,
   site: {},
   staleAfterHours: 0,
@@ -68,6 +69,7 @@ const allVariables = {
   ALARM_EMAIL_FROM: 'feedmill@paper.example',
   PING_URL: 'https://alarms.example/ping',
   FEED_ID: 'tag:paper.example,2021:{path}',
+  NAMED_FEEDS: 'summary: {content: summary}',
   SITE_TITLE: ' The \n Paper ',
   SITE_DESCRIPTION: 'News',
   SITE_URL: 'https://paper.example/blog/',
@@ -124,6 +126,7 @@ describe('the configuration', () => {
       alarmEmail: { to: 'desk@paper.example', from: 'feedmill@paper.example' },
       pingUrl: 'https://alarms.example/ping',
       feedId: 'tag:paper.example,2021:{path}',
+      namedFeeds: 'summary: {content: summary}',
       siteUrl: 'https://paper.example/blog/',
       site: {
         title: 'The Paper',

@@ -64,15 +64,24 @@ interface SentPost {
   readonly note: string;
 }
 
+interface RunOptions {
+  readonly source?: string;
+  readonly config?: string;
+  readonly future?: boolean;
+  /** The text of `_data/feeds.yml`. */
+  readonly feeds?: string;
+}
+
 /** Starts a run of the import API and returns its number. */
-export async function startRun(
-  options: { source?: string; config?: string; future?: boolean } = {},
-): Promise<number> {
-  const { source = 'push', config = plainConfig, future = false } = options;
+export async function startRun(options: RunOptions = {}): Promise<number> {
+  const { source = 'push', config = plainConfig, future = false, feeds } = options;
   const started = await callApi(
     'POST',
     `/api/sources/${source}/runs?future=${future ? 1 : 0}`,
-    await tar({ '_config.yml': config }),
+    await tar({
+      '_config.yml': config,
+      ...(feeds === undefined ? {} : { '_data/feeds.yml': feeds }),
+    }),
   );
   if (started.status !== 201) throw new Error(`run: ${started.status} ${await started.text()}`);
   return (await started.json<{ run: number }>()).run;
@@ -91,7 +100,7 @@ export async function sendPosts(
 /** Imports posts in a complete run of the import API, which may withdraw any number of articles. */
 export async function importSite(
   files: Readonly<Record<string, string | Uint8Array>>,
-  options: { source?: string; config?: string; deleted?: readonly string[]; future?: boolean } = {},
+  options: RunOptions & { deleted?: readonly string[] } = {},
 ): Promise<{ posts: SentPost[]; withdrawn: number }> {
   const run = await startRun(options);
   await callApi(

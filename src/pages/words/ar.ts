@@ -10,6 +10,7 @@ export const ar: Words = {
     author: { one: 'كاتب', many: 'الكُتّاب' },
     language: { one: 'لغة', many: 'اللغات' },
     collection: { one: 'مجموعة', many: 'المجموعات' },
+    feed: { one: 'خلاصة', many: 'الخلاصات' },
   },
   about: 'كل مقالات {site} خلاصاتٍ لقارئ الخلاصات لديك',
   subscribe: 'اشترك',

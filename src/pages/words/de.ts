@@ -10,6 +10,7 @@ export const de: Words = {
     author: { one: 'Autor/in', many: 'Autoren' },
     language: { one: 'Sprache', many: 'Sprachen' },
     collection: { one: 'Sammlung', many: 'Sammlungen' },
+    feed: { one: 'Feed', many: 'Feeds' },
   },
   about: 'Alle Artikel von {site} als Feeds für Ihren Feedreader',
   subscribe: 'Abonnieren',

@@ -10,6 +10,7 @@ export const en: Words = {
     author: { one: 'Author', many: 'Authors' },
     language: { one: 'Language', many: 'Languages' },
     collection: { one: 'Collection', many: 'Collections' },
+    feed: { one: 'Feed', many: 'Feeds' },
   },
   about: 'Every article of {site}, as feeds for your feed reader',
   subscribe: 'Subscribe',

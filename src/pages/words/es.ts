@@ -10,6 +10,7 @@ export const es: Words = {
     author: { one: 'Autor', many: 'Autores' },
     language: { one: 'Idioma', many: 'Idiomas' },
     collection: { one: 'Colección', many: 'Colecciones' },
+    feed: { one: 'Canal', many: 'Canales' },
   },
   about: 'Todos los artículos de {site}, en canales para tu lector',
   subscribe: 'Suscribirse',

@@ -10,6 +10,7 @@ export const fa: Words = {
     author: { one: 'نویسنده', many: 'نویسندگان' },
     language: { one: 'زبان', many: 'زبان‌ها' },
     collection: { one: 'مجموعه', many: 'مجموعه‌ها' },
+    feed: { one: 'خوراک', many: 'خوراک‌ها' },
   },
   about: 'همهٔ نوشته‌های {site} به صورت خوراک برای خوراک‌خوان شما',
   subscribe: 'اشتراک',

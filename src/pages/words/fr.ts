@@ -10,6 +10,7 @@ export const fr: Words = {
     author: { one: 'Auteur', many: 'Auteurs' },
     language: { one: 'Langue', many: 'Langues' },
     collection: { one: 'Collection', many: 'Collections' },
+    feed: { one: 'Flux', many: 'Flux' },
   },
   about: 'Tous les articles de {site}, en flux pour votre lecteur',
   subscribe: 'S’abonner',

@@ -10,6 +10,7 @@ export const he: Words = {
     author: { one: 'כותב', many: 'כותבים' },
     language: { one: 'שפה', many: 'שפות' },
     collection: { one: 'אוסף', many: 'אוספים' },
+    feed: { one: 'ערוץ', many: 'ערוצים' },
   },
   about: 'כל המאמרים של {site}, כערוצי עדכונים לקורא שלכם',
   subscribe: 'הרשמה',

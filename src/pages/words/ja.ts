@@ -10,6 +10,7 @@ export const ja: Words = {
     author: { one: '著者', many: '著者' },
     language: { one: '言語', many: '言語' },
     collection: { one: 'コレクション', many: 'コレクション' },
+    feed: { one: 'フィード', many: 'フィード' },
   },
   about: '{site}の全記事を、フィードリーダーで購読できます',
   subscribe: '購読する',

@@ -10,6 +10,7 @@ export const ko: Words = {
     author: { one: '글쓴이', many: '글쓴이' },
     language: { one: '언어', many: '언어' },
     collection: { one: '컬렉션', many: '컬렉션' },
+    feed: { one: '피드', many: '피드' },
   },
   about: '{site}의 모든 글을 피드 리더로 구독하세요',
   subscribe: '구독',

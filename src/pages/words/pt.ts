@@ -10,6 +10,7 @@ export const pt: Words = {
     author: { one: 'Autor', many: 'Autores' },
     language: { one: 'Idioma', many: 'Idiomas' },
     collection: { one: 'Coleção', many: 'Coleções' },
+    feed: { one: 'Feed', many: 'Feeds' },
   },
   about: 'Todos os artigos de {site}, em feeds para o seu leitor',
   subscribe: 'Assinar',

@@ -10,6 +10,7 @@ export const ru: Words = {
     author: { one: 'Автор', many: 'Авторы' },
     language: { one: 'Язык', many: 'Языки' },
     collection: { one: 'Коллекция', many: 'Коллекции' },
+    feed: { one: 'Лента', many: 'Ленты' },
   },
   about: 'Все статьи сайта {site} — лентами для вашей программы чтения',
   subscribe: 'Подписаться',

@@ -10,6 +10,7 @@ export const zhHans: Words = {
     author: { one: '作者', many: '作者' },
     language: { one: '语言', many: '语言' },
     collection: { one: '合集', many: '合集' },
+    feed: { one: '订阅源', many: '订阅源' },
   },
   about: '{site}的全部文章，可用阅读器订阅',
   subscribe: '订阅',

@@ -10,6 +10,7 @@ export const zhHant: Words = {
     author: { one: '作者', many: '作者' },
     language: { one: '語言', many: '語言' },
     collection: { one: '合集', many: '合集' },
+    feed: { one: '訂閱源', many: '訂閱源' },
   },
   about: '{site}的全部文章，可用閱讀器訂閱',
   subscribe: '訂閱',

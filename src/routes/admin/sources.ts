@@ -3,6 +3,7 @@ import type { ProblemsResponse, SourceResponse } from '../../model/admin-api.ts'
 import { reportedOutcome } from '../../model/import-api.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Database } from '../../store/database.ts';
+import { listFeedProblems } from '../../store/sources/feed-problems.ts';
 import { hasLiveLease } from '../../store/sources/lease.ts';
 import { type ListedRun, lastRuns } from '../../store/sources/run-list.ts';
 import { findSource } from '../../store/sources/runs.ts';
@@ -51,15 +52,21 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
   return c.json({ sources: await Promise.all(responses) });
 }
 
-/** `GET /api/sources/{source}/problems`: lists the posts with problems or notes, in pages. */
+/**
+ * `GET /api/sources/{source}/problems`: lists the posts with problems or notes, in pages. The first page
+ * begins with the definitions of feeds that have problems.
+ */
 export async function problems(c: Context<AppEnv, '/:source'>): Promise<Response> {
   const source = await findSource(c.var.db, sourceOf(c));
   if (!source) return refuse(c, 404, 'The source does not exist.');
   const limit = Math.max(1, numberParameter(c, 'limit', maxLimit) ?? defaultLimit);
-  const found = await listNoted(c.var.db, source.id, c.req.query('after') ?? '', limit + 1);
+  const after = c.req.query('after') ?? '';
+  const found = await listNoted(c.var.db, source.id, after, limit + 1);
   const page = found.slice(0, limit);
+  const ofFeeds = after === '' ? await listFeedProblems(c.var.db, source) : [];
+  const ofPosts = page.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) }));
   const response: ProblemsResponse = {
-    problems: page.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) })),
+    problems: [...ofFeeds, ...ofPosts],
     next: found.length > limit ? (page.at(-1)?.path ?? null) : null,
   };
   return c.json(response);

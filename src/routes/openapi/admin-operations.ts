@@ -58,7 +58,8 @@ export const adminOperations: readonly Operation[] = [
     path: '/api/sources/:source/problems',
     id: 'listProblems',
     summary: 'List problems',
-    description: 'Returns the posts that could not be imported, were skipped, or have a note.',
+    description:
+      'Returns the posts that could not be imported, were skipped, or have a note. The first page begins with the definitions of feeds that are wrong.',
     query: {
       after: 'The path after which the page starts.',
       limit: 'The number of posts per page: 500 by default, at most 2,000.',

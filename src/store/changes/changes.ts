@@ -5,6 +5,7 @@ import type { ArticleRow, ScopeChange, StateRow } from './article-statements.ts'
 import * as articles from './article-statements.ts';
 import * as holds from './hold-statements.ts';
 import { type Membership, membershipKey } from './memberships.ts';
+import { raiseNamedFeeds } from './named-feeds.ts';
 import * as posts from './post-statements.ts';
 import { transactInRun } from './run-transaction.ts';
 import { countSpellings, renameScopes, spellingChanges } from './spellings.ts';
@@ -88,6 +89,7 @@ function articleStatements(changes: Changes, now: Date) {
     ...pieces(changes.holds).map(holds.writeHolds),
     ...scopePieces.map(articles.ensureScopes),
     ...pieces(withSite(scopeChanges)).map((piece) => articles.raiseRevisions(piece, now)),
+    ...scopePieces.map(raiseNamedFeeds),
     ...pieces(spellingChanges(changes.removed, changes.added)).map(countSpellings),
     ...pieces(removed).map(articles.removeFromScopes),
     ...pieces(changes.articles).map(articles.writeArticles),

@@ -11,6 +11,10 @@ export interface MixSearch {
   readonly without: readonly StoredScope[];
   /** Undefined to begin with the newest article. */
   readonly before: Position | undefined;
+  /** Only articles from this time on are found; null for articles of any age. */
+  readonly oldest?: Date | null;
+  /** Whether only articles with a picture are found. */
+  readonly withPicture?: boolean;
 }
 
 /** An article that a search has found. */
@@ -47,7 +51,7 @@ export async function searchMix(db: Database, search: MixSearch, items: number):
   for (;;) {
     count = Math.min(count, Math.floor((maxRows - rows) / rowsPerCandidate));
     if (count < 1) return { hits, searchedTo: before };
-    const found = await readCandidates(db, plan, before, count);
+    const found = await readCandidates(db, plan, { before, count, oldest: search.oldest });
     hits.push(...found.hits);
     if (hits.length > items) return { hits: hits.slice(0, items + 1), searchedTo: undefined };
     if (!found.seenTo) return { hits, searchedTo: undefined };
@@ -66,7 +70,7 @@ interface Plan {
   readonly checks: number;
 }
 
-function planOf({ match, scopes, without }: MixSearch): Plan {
+function planOf({ match, scopes, without, withPicture = false }: MixSearch): Plan {
   const smallestFirst = scopes.toSorted((a, b) => a.articleCount - b.articleCount);
   // An article that is in all scopes is in the smallest one.
   const bases = match === 'any' ? scopes : smallestFirst.slice(0, 1);
@@ -74,57 +78,90 @@ function planOf({ match, scopes, without }: MixSearch): Plan {
   const conditions = [
     ...required.map((scope) => isIn(scope)),
     ...without.map((scope) => sql`not ${isIn(scope)}`),
+    ...(withPicture ? [hasPicture] : []),
   ];
   const condition = conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`1`;
   return { bases, condition, checks: conditions.length };
 }
 
+/** Which articles of each base are read: the newest `count` within the bounds. */
+interface Range {
+  readonly before: Position | undefined;
+  readonly oldest: Date | null | undefined;
+  readonly count: number;
+}
+
 /**
- * Reads the newest `count` articles of each base below a position.
+ * Reads the newest articles of each base in a range.
  *
  * @returns the hits among them down to the position to which all bases were read, if one has more
  */
 async function readCandidates(
   db: Database,
-  { bases, condition }: Plan,
-  before: Position | undefined,
-  count: number,
+  plan: Plan,
+  range: Range,
 ): Promise<{ readonly hits: Hit[]; readonly seenTo: Position | undefined }> {
-  const candidatesOf = (scope: StoredScope) =>
-    db
-      .select({
-        publishedAt: sql`published_at`.mapWith(scopeArticle.publishedAt),
-        articleId: sql<number>`article_id`,
-        size: sql<number>`size`,
-        // Named, since a batch would otherwise move a column that is called "1" to the front.
-        isHit: sql`${condition}`.mapWith(Boolean).as('is_hit'),
-      })
-      .from(sql`(${newestOf(scope, before, count)}) as candidate`);
-  // In a batch and not by "union all", of which D1 allows only five in a statement.
-  const [first, ...others] = bases.map(candidatesOf);
-  const candidates = first ? await db.batch([first, ...others]) : [];
-  const seenTo = candidates
-    .flatMap((ofBase) => (ofBase.length === count ? (ofBase.at(-1) ?? []) : []))
+  const candidates = await selectCandidates(db, plan, range);
+  const seenTo = [...Map.groupBy(candidates, ({ scopeId }) => scopeId).values()]
+    .flatMap((ofBase) => (ofBase.length === range.count ? (ofBase.at(-1) ?? []) : []))
     .reduce<Position | undefined>((a, b) => (a && isOlder(b, a) ? a : b), undefined);
   const hits = new Map<number, Hit>();
-  for (const { articleId, publishedAt, size, isHit } of candidates.flat()) {
+  for (const { articleId, publishedAt, size, isHit } of candidates) {
     const hit = { articleId, publishedAt, size };
     if (isHit && !(seenTo && isOlder(hit, seenTo))) hits.set(articleId, hit);
   }
   return { hits: [...hits.values()].sort((a, b) => (isOlder(a, b) ? 1 : -1)), seenTo };
 }
 
-function newestOf({ id }: StoredScope, before: Position | undefined, limit: number): SQL {
+// D1 allows only five "union all" in a statement.
+const basesPerStatement = 5;
+
+async function selectCandidates(db: Database, { bases, condition }: Plan, range: Range) {
+  const groups = Array.from({ length: Math.ceil(bases.length / basesPerStatement) }, (_, index) =>
+    bases.slice(index * basesPerStatement, (index + 1) * basesPerStatement),
+  );
+  const [first, ...others] = groups.map((group) =>
+    db
+      .select({
+        scopeId: sql<number>`scope_id`,
+        publishedAt: sql`published_at`.mapWith(scopeArticle.publishedAt),
+        articleId: sql<number>`article_id`,
+        size: sql<number>`size`,
+        // Named, since a batch would otherwise move a column that is called "1" to the front.
+        isHit: sql`${condition}`.mapWith(Boolean).as('is_hit'),
+      })
+      .from(
+        sql`(${sql.join(
+          group.map((scope) => newestOf(scope, range)),
+          sql` union all `,
+        )}) as candidate`,
+      ),
+  );
+  const results = first ? await db.batch([first, ...others]) : [];
+  return results.flat();
+}
+
+function newestOf({ id }: StoredScope, { before, oldest, count }: Range): SQL {
   const isBelow = before
     ? sql`and (published_at, article_id) < (${seconds(before.publishedAt)}, ${before.articleId})`
     : sql``;
-  return sql`
-    select published_at, article_id, size from ${scopeArticle} where scope_id = ${id} ${isBelow}
-    order by published_at desc, article_id desc limit ${limit}`;
+  const isRecent = oldest ? sql`and published_at >= ${seconds(oldest)}` : sql``;
+  return sql`select * from (
+    select scope_id, published_at, article_id, size from ${scopeArticle}
+    where scope_id = ${number(id)} ${isBelow} ${isRecent}
+    order by published_at desc, article_id desc limit ${count})`;
+}
+
+const hasPicture = sql`exists (
+  select 1 from article where id = candidate.article_id and image is not null)`;
+
+// D1 accepts at most a hundred parameters per statement, and a definition of a feed may name fifty scopes.
+function number(id: number): SQL {
+  return sql.raw(String(Number(id)));
 }
 
 function isIn({ id }: StoredScope): SQL {
   return sql`exists (
-    select 1 from ${scopeArticle} as other where other.scope_id = ${id}
+    select 1 from ${scopeArticle} as other where other.scope_id = ${number(id)}
       and other.published_at = candidate.published_at and other.article_id = candidate.article_id)`;
 }

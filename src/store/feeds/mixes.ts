@@ -1,13 +1,12 @@
-import { eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Position } from '../../model/archive-page.ts';
-import type { Article } from '../../model/article.ts';
-import { type Budget, countWithin } from '../../model/budget.ts';
+import type { Budget } from '../../model/budget.ts';
 import { type ClientCopy, isCurrentCopy } from '../../model/client-copy.ts';
 import type { Mix } from '../../model/mix.ts';
 import { type ScopeKey, scopeText, siteScope } from '../../model/scope.ts';
-import { type Database, jsonList, valuesOf } from '../database.ts';
-import { article, type StoredScope, type StoredSite, scope, site } from '../schema.ts';
-import { searchMix } from './mix-search.ts';
+import { type Database, jsonList } from '../database.ts';
+import { type StoredScope, type StoredSite, scope, site } from '../schema.ts';
+import { type MixPart, readPart } from './mix-part.ts';
 
 /** The scopes of a mix, and the version that results from theirs. */
 export interface MixVersion {
@@ -21,15 +20,7 @@ export interface MixVersion {
 /** A part of a mix, or only its version if the client's copy is current. */
 export type MixResult =
   | (MixVersion & { readonly isCurrent: true })
-  | (MixVersion & {
-      readonly isCurrent: false;
-      /** Newest first. */
-      readonly articles: readonly Article[];
-      /** The next part has the articles below this position; undefined if there is none. */
-      readonly next: Position | undefined;
-      /** Whether the next part begins where the search ended, and may have no articles. */
-      readonly isSearchCut: boolean;
-    });
+  | (MixVersion & MixPart & { readonly isCurrent: false });
 
 export interface MixRequest {
   readonly copy: ClientCopy;
@@ -42,8 +33,7 @@ export interface MixRequest {
 
 /**
  * Reads a part of a mix, which begins with the newest articles. This takes the site's row and two
- * per scope; if the client's copy is not current, it also takes the rows of the search (see {@link searchMix}) and one
- * row per article.
+ * per scope; if the client's copy is not current, it also takes the rows of {@link readPart}.
  *
  * @returns undefined if one of the scopes does not exist
  */
@@ -60,17 +50,8 @@ export async function readMixFeed(
   }
   const scopes = version.scopes.slice(0, wanted.length);
   const without = version.scopes.slice(wanted.length);
-  const search = { match: mix.match, scopes, without, before };
-  const { hits, searchedTo } = await searchMix(db, search, budget.items);
-  const count = countWithin(
-    hits.map(({ size }) => size),
-    budget,
-  );
-  const shown = hits.slice(0, count);
-  const isSearchCut = count === hits.length && searchedTo !== undefined;
-  const articles = await articlesAt(db, shown);
-  const next = isSearchCut ? searchedTo : count < hits.length ? shown.at(-1) : undefined;
-  return { ...version, isCurrent: false, articles, next, isSearchCut };
+  const part = await readPart(db, { match: mix.match, scopes, without, before }, budget);
+  return { ...version, isCurrent: false, ...part };
 }
 
 /** The version of the scopes with these keys, in this order; undefined if one does not exist. */
@@ -102,14 +83,4 @@ async function findVersion(
 function datedVersion({ revision, changedAt, site }: MixVersion, configuration: string) {
   if (site.configuration !== configuration) return { revision, changedAt: undefined };
   return { revision, changedAt: site.configuredAt > changedAt ? site.configuredAt : changedAt };
-}
-
-async function articlesAt(db: Database, positions: readonly Position[]): Promise<Article[]> {
-  const ids = positions.map(({ articleId }) => articleId);
-  const rows = await db
-    .select()
-    .from(article)
-    .where(inArray(article.id, valuesOf(ids)));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { NamedScopeKind, Scope, ScopeKind } from '../../model/scope.ts';
 import { type Database, jsonList } from '../database.ts';
-import { type StoredSite, scope, site } from '../schema.ts';
+import { type StoredScope, type StoredSite, scope, site } from '../schema.ts';
 
 /** A page of the scopes of a kind that show an article, the largest first. */
 export function listLargest(
@@ -24,7 +24,7 @@ export function listScopesAfter(
   kind: ScopeKind,
   after: string,
   limit: number,
-): Promise<Scope[]> {
+): Promise<StoredScope[]> {
   return db
     .select()
     .from(scope)

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { makeConflictsPending } from '../changes/post-statements.ts';
 import { type Database, transact } from '../database.ts';
 import { importRun, post, site, source, supportFile, syncState } from '../schema.ts';
+import { deleteDefinitions } from './feed-definitions.ts';
 
 /**
  * Begins to delete a source: ends its run, and lets the next source that has a configuration describe
@@ -13,7 +14,15 @@ export async function beginSourceDeletion(
   sourceId: number,
   now: Date,
 ): Promise<void> {
-  const cleared = { settings: '', configId: '', filesId: '', cursor: null, refusal: '' };
+  const cleared = {
+    settings: '',
+    configId: '',
+    filesId: '',
+    feedsId: '',
+    feedProblems: [],
+    cursor: null,
+    refusal: '',
+  };
   await transact(db, [
     db.update(source).set(cleared).where(eq(source.id, sourceId)),
     db
@@ -22,6 +31,7 @@ export async function beginSourceDeletion(
       .where(and(eq(importRun.sourceId, sourceId), eq(importRun.state, 'running'))),
     db.update(site).set({ isConfigured: false }).where(eq(site.sourceId, sourceId)),
     db.delete(supportFile).where(eq(supportFile.sourceId, sourceId)),
+    ...deleteDefinitions(sourceId, now),
   ]);
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { transactInRun } from '../changes/run-transaction.ts';
 import type { Database } from '../database.ts';
 import { importRun, source, syncState } from '../schema.ts';
+import { writeDefinitions } from './feed-definitions.ts';
 import { pruneRuns } from './run-list.ts';
 import { type SourceSite, writeSite } from './source-site.ts';
 import { writeSupportFiles } from './support-files.ts';
@@ -55,7 +56,7 @@ export async function findRunningRun(db: Database, sourceId: number, jobId: stri
 export async function startRun(
   db: Database,
   name: string,
-  { site: config, configId, files, filesId, settings, notes, origin }: SourceSite,
+  { site: config, configId, files, filesId, feeds, feedsId, settings, notes, origin }: SourceSite,
   now: Date,
   jobId: string | null = null,
 ): Promise<StartedRun> {
@@ -69,6 +70,7 @@ export async function startRun(
       }),
     ...writeSite(name, { config, isConfigured: configId !== '', origin }, now),
     ...writeSupportFiles(name, filesId, files),
+    ...writeDefinitions(name, feedsId, feeds, now),
     ...beginRun(db, sql`(select id from ${source} where name = ${name})`, { now, jobId, notes }),
   ]);
   return startedRun(results);

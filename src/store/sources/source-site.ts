@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Site } from '../../model/article.ts';
+import type { FeedDefinitions } from '../../model/feed-definition.ts';
 import type { OldFeed } from '../../model/old-feed.ts';
 import { seconds } from '../database.ts';
 import { scope, site, source } from '../schema.ts';
@@ -24,6 +25,10 @@ export interface SourceSite {
   readonly files: readonly SupportFileRow[];
   /** A digest of the files; empty if there are none. */
   readonly filesId: string;
+  /** The feeds that the site defines. */
+  readonly feeds: FeedDefinitions;
+  /** A digest of these; empty if there are none. */
+  readonly feedsId: string;
   /** A digest of everything that affects how posts are read. */
   readonly settings: string;
   /** What is unusual about the configuration, one line each. */

@@ -1,0 +1,43 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import type { Position } from '../../model/archive-page.ts';
+import type { Article } from '../../model/article.ts';
+import { type Budget, countWithin } from '../../model/budget.ts';
+import { type Database, jsonList } from '../database.ts';
+import { article } from '../schema.ts';
+import { type MixSearch, searchMix } from './mix-search.ts';
+
+/** A part of a mix or of a named feed. */
+export interface MixPart {
+  /** Newest first. */
+  readonly articles: readonly (Article & { readonly revision: number })[];
+  /** The next part has the articles below this position; undefined if there is none. */
+  readonly next: Position | undefined;
+  /** Whether the next part begins where the search ended, and may have no articles. */
+  readonly isSearchCut: boolean;
+}
+
+/** Reads a part. This takes the rows of the search (see {@link searchMix}) and two per article. */
+export async function readPart(db: Database, search: MixSearch, budget: Budget): Promise<MixPart> {
+  const { hits, searchedTo } = await searchMix(db, search, budget.items);
+  const count = countWithin(
+    hits.map(({ size }) => size),
+    budget,
+  );
+  const shown = hits.slice(0, count);
+  const isSearchCut = count === hits.length && searchedTo !== undefined;
+  const articles = await articlesAt(db, shown);
+  const next = isSearchCut ? searchedTo : count < hits.length ? shown.at(-1) : undefined;
+  return { articles, next, isSearchCut };
+}
+
+async function articlesAt(db: Database, positions: readonly Position[]) {
+  const ids = positions.map(({ articleId }) => articleId);
+  // Not by `in`, which reads another row for each value of the list.
+  const rows = await db
+    .select(getTableColumns(article))
+    .from(sql`json_each(${jsonList(ids)}) as listed`)
+    .crossJoin(article)
+    .where(eq(article.id, sql`listed.value`));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,0 +1,140 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { DefinedFeed, FeedDefinitions } from '../../model/feed-definition.ts';
+import { type ScopeKey, scopeText } from '../../model/scope.ts';
+import { jsonList, pieces, seconds, valuesOf } from '../database.ts';
+import { feedScope, scope, source } from '../schema.ts';
+import { timeOfChange } from '../time-of-change.ts';
+
+/**
+ * Statements that replace the definitions of feeds of a source if their digest has changed. Only scopes
+ * whose definitions differ get a new revision, and with them the site, since lists show their titles. A
+ * feed that another source has defined stays as it is.
+ */
+export function writeDefinitions(
+  name: string,
+  feedsId: string,
+  definitions: FeedDefinitions,
+  now: Date,
+) {
+  const { feeds, kept, keepsAll, problems } = definitions;
+  // Null if nothing has changed, so that the statements write nothing.
+  const sourceId = sql`(select id from ${source} where name = ${name} and feeds_id <> ${feedsId})`;
+  const keys = feeds.map(({ scope }) => scopeText(scope));
+  const stay = [...keys, ...kept.map(scopeText)];
+  const isRewritten = keepsAll
+    ? sql`${scopeName} in ${valuesOf(keys)}`
+    : sql`${scopeName} not in ${valuesOf(kept.map(scopeText))}`;
+  const rows = feeds.map((feed) => rowOf(feed, now));
+  return [
+    ...pieces(rows).flatMap((piece) => [
+      createScopes(sourceId, piece),
+      define(sourceId, piece, now),
+      raiseSite(now),
+    ]),
+    sql`delete from ${feedScope} where feed_id in (
+      select id from ${scope} where definition_source = ${sourceId} and ${isRewritten})`,
+    ...(keepsAll ? [] : undefine(sourceId, stay, now)),
+    ...pieces(feeds.flatMap(scopesOfFeed)).map((piece) => addFeedScopes(sourceId, piece)),
+    sql`update ${source} set feeds_id = ${feedsId}, feed_problems = ${JSON.stringify(problems)}
+      where id = ${sourceId}`,
+  ];
+}
+
+/** Statements that remove all definitions of a source. */
+export function deleteDefinitions(sourceId: number, now: Date) {
+  return [
+    sql`delete from ${feedScope} where feed_id in (
+      select id from ${scope} where definition_source = ${sourceId})`,
+    ...undefine(sql`${sourceId}`, [], now),
+  ];
+}
+
+// As in the keys of `scopeText`.
+const scopeName = sql`iif(kind = 'site', kind, kind || '/' || slug)`;
+
+/** Creates scopes that do not exist yet: a defined feed may be empty. */
+function createScopes(sourceId: SQL, rows: readonly DefinitionRow[]) {
+  return sql`
+    insert into ${scope} (kind, slug, name, revision, changed_at, article_count)
+    select value->>'kind', value->>'slug', value->>'name', 0, 0, 0
+    from json_each(${jsonList(rows)}) where ${sourceId} is not null
+    on conflict (kind, slug) do nothing`;
+}
+
+function define(sourceId: SQL, rows: readonly DefinitionRow[], now: Date) {
+  return sql`
+    update ${scope} set
+      definition = listed.definition, definition_source = ${sourceId}, oldest = listed.oldest,
+      name = iif(kind = 'feed', listed.name, scope.name),
+      article_count = iif(kind = 'feed', 1, article_count), ${raised(now)}
+    from (
+      select scope.id as id, value->>'name' as name, value->>'definition' as definition,
+        value->>'oldest' as oldest
+      from json_each(${jsonList(rows)}) as item
+      cross join scope on scope.kind = value->>'kind' and scope.slug = value->>'slug'
+    ) as listed
+    where scope.id = listed.id and ${sourceId} is not null
+      and coalesce(definition_source, ${sourceId}) = ${sourceId}
+      and (scope.definition, iif(kind = 'feed', scope.name, '')) is not
+        (listed.definition, iif(kind = 'feed', listed.name, ''))`;
+}
+
+/** Removes the definitions of a source, except those of some scopes. */
+function undefine(sourceId: SQL, except: readonly string[], now: Date) {
+  return [
+    sql`update ${scope} set
+        definition = null, definition_source = null, oldest = null,
+        article_count = iif(kind = 'feed', 0, article_count), ${raised(now)}
+      where definition_source = ${sourceId} and ${scopeName} not in ${valuesOf(except)}`,
+    raiseSite(now),
+  ];
+}
+
+// A copy from before does not have what the definition says, so no delta can start from it.
+function raised(now: Date): SQL {
+  return sql`revision = max(revision + 1, ${seconds(now)}),
+    delta_base = max(revision + 1, ${seconds(now)}), changed_at = ${timeOfChange}`;
+}
+
+// `changes()` is the number of rows that the previous statement has written.
+function raiseSite(now: Date) {
+  return sql`update ${scope} set revision = max(revision + 1, ${seconds(now)}),
+    changed_at = ${timeOfChange}
+    where kind = 'site' and slug = '' and changes() > 0`;
+}
+
+interface FeedScopeRow extends ScopeKey {
+  readonly feed: string;
+}
+
+function addFeedScopes(sourceId: SQL, rows: readonly FeedScopeRow[]) {
+  return sql`
+    insert into ${feedScope} (kind, slug, feed_id)
+    select value->>'kind', value->>'slug', scope.id from json_each(${jsonList(rows)}) as item
+    cross join scope on scope.kind = 'feed' and scope.slug = value->>'feed'
+    where scope.definition_source = ${sourceId} on conflict do nothing`;
+}
+
+function scopesOfFeed({ scope, definition }: DefinedFeed): FeedScopeRow[] {
+  const { scopes = [], without = [] } = definition.selection ?? {};
+  return [...scopes, ...without].map((key) => ({ ...key, feed: scope.slug }));
+}
+
+/** A definition as an item of a JSON list. */
+interface DefinitionRow extends ScopeKey {
+  readonly name: string;
+  /** JSON in a text: equal definitions are equal texts. */
+  readonly definition: string;
+  readonly oldest: number | null;
+}
+
+function rowOf({ scope, name, definition }: DefinedFeed, now: Date): DefinitionRow {
+  const hours = definition.selection?.maxHours;
+  return {
+    ...scope,
+    // Until an article names a category, its slug is its name.
+    name: scope.kind === 'feed' ? name : scope.slug,
+    definition: JSON.stringify(definition),
+    oldest: hours === undefined ? null : seconds(now) - hours * 3_600,
+  };
+}
