@@ -3,9 +3,9 @@ import { type CustomRedirect, parseRedirects } from '../model/custom-redirect.ts
 import { languageTag } from '../model/language.ts';
 import { type SiteOverrides, siteOverrides } from '../model/overrides.ts';
 import { plainLine } from '../model/text.ts';
-import { isHttpUrl, isOrigin } from '../model/web-url.ts';
+import { isOrigin } from '../model/web-url.ts';
 import { ConfigError } from './config-error.ts';
-import { httpUrl, onOff, text, wholeNumber } from './kinds.ts';
+import { httpUrl, httpUrls, onOff, text, wholeNumber } from './kinds.ts';
 import {
   type MonitoringConfig,
   missingVariable,
@@ -54,11 +54,6 @@ export interface Config extends SourceConfig, MonitoringConfig {
   readonly site: SiteOverrides;
 }
 
-const httpUrls = v.pipe(
-  text,
-  v.transform((list) => list.split(/[\s,]+/).filter((url) => url !== '')),
-  v.check((list) => list.every(isHttpUrl), 'must be http(s) URLs, separated by commas'),
-);
 const origin = v.pipe(
   httpUrl,
   v.check(isOrigin, 'must be a URL without a path, like https://feeds.example.com'),
@@ -109,7 +104,7 @@ const variables = v.object({
   ...sourceVariables,
   ...monitoringVariables,
   FEED_ID: v.optional(feedId, 'jekyll'),
-  NAMED_FEEDS: v.optional(v.string('must be text'), ''),
+  NAMED_FEEDS: v.optional(text, ''),
   SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_DESCRIPTION: v.optional(v.pipe(text, v.transform(plainLine))),
   SITE_URL: v.optional(httpUrl),

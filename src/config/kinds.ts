@@ -7,6 +7,13 @@ export const text = v.string('must be text');
 
 export const httpUrl = v.pipe(text, v.check(isHttpUrl, 'must be an http(s) URL'));
 
+/** URLs, separated by commas or white space. */
+export const httpUrls = v.pipe(
+  text,
+  v.transform((list) => list.split(/[\s,]+/).filter((url) => url !== '')),
+  v.check((list) => list.every(isHttpUrl), 'must be http(s) URLs, separated by commas'),
+);
+
 /** A secret that is too long to guess. */
 export const secret = v.pipe(text, v.minLength(16, 'must have at least 16 characters'));
 
