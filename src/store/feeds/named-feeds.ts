@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Position } from '../../model/archive-page.ts';
-import type { Budget } from '../../model/budget.ts';
+import { type Budget, budgetOfSite } from '../../model/budget.ts';
 import type { FeedDefinition, Selection } from '../../model/feed-definition.ts';
 import { type ScopeKey, scopeText } from '../../model/scope.ts';
 import { type Database, jsonList } from '../database.ts';
@@ -36,7 +36,7 @@ export async function readNamedFeed(
   const part = await readPart(
     db,
     { ...search, before, oldest: found.scope.oldest },
-    budgetOf(definition, budget),
+    budgetOf(definition, budgetOfSite(budget, found.site.postsLimit)),
   );
   return { ...found, ...part, older: undefined, isCut: false, isExtended: false, withdrawn: [] };
 }
