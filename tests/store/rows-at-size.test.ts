@@ -60,6 +60,7 @@ async function costs(page: string) {
   const etag = headers.get('ETag') ?? '';
   const date = headers.get('Last-Modified') ?? '';
   const pageTag = (await app.request(page)).headers.get('ETag') ?? '';
+  const tagPageTag = (await app.request('/tags/cup/')).headers.get('ETag') ?? '';
   return {
     'a feed of the site': await rowsRead('/rss.xml'),
     'a feed of a category': await rowsRead('/categories/town/atom.xml'),
@@ -85,6 +86,7 @@ async function costs(page: string) {
     'a list of tags': await rowsRead('/tags/'),
     'a filtered list of tags': await rowsRead('/tags/?q=c'),
     'the page of a tag': await rowsRead('/tags/cup/'),
+    'a 304 of the page of a tag': await rowsRead('/tags/cup/', { 'If-None-Match': tagPageTag }),
     'a full page of older articles': await rowsRead(page.replace(/[^/]*$/, '')),
     'the oldest page of older articles': await rowsRead('/tags/cup/archive/start/'),
     'a redirect': await rowsRead('/RSS.XML'),
