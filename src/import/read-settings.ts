@@ -29,6 +29,9 @@ export interface SiteInput {
   readonly future: boolean;
 }
 
+// Stands for a URL that is not known. An import that would need it is refused: see require-site-url.ts.
+const unknownUrl = 'https://site.invalid';
+
 /** The part of Feedmill's configuration that reading a site depends on. */
 export interface SiteDefaults {
   /** Replaces the URL in the site's configuration. */
@@ -126,7 +129,8 @@ export async function readSite(
 ): Promise<ReadSite> {
   const configFiles = configFilesOf(files);
   const configId = await configIdOf(configFiles);
-  const site = readSiteConfig(configFiles, { ...defaults, future });
+  const fallbackUrl = defaults.fallbackUrl || unknownUrl;
+  const site = readSiteConfig(configFiles, { ...defaults, fallbackUrl, future });
   const { files: support, filesId, notes } = await selectSupportFiles(supportFiles, site.structure);
   const feeds = definedFeeds(support, supportFiles, site, defaults);
   return {
