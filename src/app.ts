@@ -47,17 +47,20 @@ const publicUrls = [
   '/',
   '/:file',
   '/opml.xml',
-  ...Object.values(scopeFolders).flatMap((folder) => [
-    `/${folder}/opml.xml`,
-    `/${folder}/`,
-    `/${folder}/page/:number/`,
-    `/${folder}/after/:slug/opml.xml`,
-    `/${folder}/:slug/`,
-    `/${folder}/:slug/:file`,
-    `/${folder}/:slug/archive/:page/`,
-    `/${folder}/:slug/archive/:page/:file`,
-  ]),
-  '/feeds/:slug/before/:page/:file',
+  ...Object.values(scopeFolders).flatMap((folder) => {
+    const slug = folder === scopeFolders.feed ? ':feed' : ':slug';
+    return [
+      `/${folder}/opml.xml`,
+      `/${folder}/`,
+      `/${folder}/page/:number/`,
+      `/${folder}/after/:slug/opml.xml`,
+      `/${folder}/${slug}/`,
+      `/${folder}/${slug}/:file`,
+      `/${folder}/${slug}/archive/:page/`,
+      `/${folder}/${slug}/archive/:page/:file`,
+    ];
+  }),
+  '/feeds/:feed/before/:page/:file',
   '/.well-known/feeds',
   '/archive/:page/',
   '/archive/:page/:file',

@@ -49,8 +49,10 @@ export async function runTick(schedule: Schedule, now: Date, cron: string): Prom
     console.error({ message: 'tick failed', reason: databaseReason(error) });
     return;
   }
-  await logged('publish due', async () => ({ published: await publishDue(db, now) }));
-  await logged('move age limits', async () => ({ moved: await moveAgeLimits(db, now) }));
+  await logged('publish due', async () => ({
+    published: await publishDue(db, now),
+    feedsWithoutOldArticles: await moveAgeLimits(db, now),
+  }));
   await Promise.all(
     sources.map((source) =>
       logged('check source', async () => ({

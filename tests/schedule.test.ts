@@ -62,7 +62,7 @@ describe('a tick of the schedule', () => {
     expect(await titlesAt('/feed.json')).toEqual(['Due']);
     expect(queued).toMatchObject([{ source: 'archive', allowWithdrawals: false, pass: 1 }]);
     expect(logged).toMatchObject([
-      { message: 'publish due', published: 1 },
+      { message: 'publish due', published: 1, feedsWithoutOldArticles: 0 },
       { message: 'import queued', source: 'archive' },
       { message: 'check source', source: 'archive', result: 'queued' },
     ]);
@@ -122,7 +122,7 @@ describe('a tick of the schedule', () => {
   it('only publishes due articles if there is no source', async () => {
     await importSite(scheduled);
     await tick(readConfig({ PUBLIC_URL: publicUrl }));
-    expect(logged).toEqual([{ message: 'publish due', published: 1 }]);
+    expect(logged).toEqual([{ message: 'publish due', published: 1, feedsWithoutOldArticles: 0 }]);
     expect(failures).toEqual([]);
   });
 

@@ -21,6 +21,7 @@ interface Pattern {
  * `/tags/:slug/:file`, with these parameters:
  *
  * - `:slug`: a slug; the URL may have the name instead,
+ * - `:feed`: the slug of a named feed, which does not end like a file,
  * - `:file`: the file name of a feed,
  * - `:number`: the number of a page of a list, from 2 on,
  * - `:page`: a page of an archive,
@@ -79,6 +80,8 @@ function canonicalSegment(segment: string, text: string, raw: string): string | 
   switch (segment) {
     case ':slug':
       return encodeSegment(slugOf(text)) || undefined;
+    case ':feed':
+      return feedFile.test(text) ? undefined : encodeSegment(slugOf(text)) || undefined;
     case ':file':
       return formatOfFile(text.toLowerCase()) && text.toLowerCase();
     case ':page': {

@@ -21,7 +21,7 @@ import { configurationId, opmlVariant } from './variants.ts';
 const maxOutlines = 5_000;
 
 // The number of feeds of each kind for which the list of all feeds has a place, even if there are more.
-const minOutlines = 300;
+const minOutlines = 200;
 
 /**
  * `/opml.xml`, and one for each kind of scope, like `/tags/opml.xml`: lists of feeds, sorted by slug. They list RSS
