@@ -11,6 +11,8 @@ export interface Setup {
   readonly origin: string;
   /** The kinds of the sources that the schedule imports from. */
   readonly sources: readonly string[];
+  /** The public repository on GitHub that is imported, as `owner/name`; undefined if there is none. */
+  readonly repository: string | undefined;
   /** Secrets and variables, and whether they are set. */
   readonly settings: readonly { readonly name: string; readonly isSet: boolean }[];
   readonly progress: ImportProgress;
@@ -43,7 +45,7 @@ export const noSite: Site = {
 
 /** Renders the page that a Feedmill has at `/` until its first import has ended. */
 export function setupPage(setup: Setup): Html {
-  const { sources, settings, progress } = setup;
+  const { sources, repository, settings, progress } = setup;
   const refresh = progress.isRunning ? refreshWhileRunning : refreshBefore;
   const context = {
     site: noSite,
@@ -61,7 +63,7 @@ ${progress.isRunning ? progressText(progress) : nextSteps(setup)}
 <h2>Settings</h2>
 <ul>
 <li>Sources of the schedule: ${sources.length === 0 ? 'none' : sources.join(', ')}</li>
-${settings.map(({ name, isSet }) => html`<li><code>${name}</code>: ${isSet ? 'set' : 'not set'}</li>\n`)}</ul>
+${repository === undefined ? '' : html`<li>Repository: <code>${repository}</code></li>\n`}${settings.map(({ name, isSet }) => html`<li><code>${name}</code>: ${isSet ? 'set' : 'not set'}</li>\n`)}</ul>
 <p class="quiet">This page loads itself again.</p>
 </div>
 `,
@@ -70,29 +72,53 @@ ${settings.map(({ name, isSet }) => html`<li><code>${name}</code>: ${isSet ? 'se
 
 function progressText({ read, remaining }: ImportProgress): Html {
   const total = remaining > 0 ? html` of ${(read + remaining).toLocaleString('en')}` : '';
-  return html`<p>The first import is running: ${read.toLocaleString('en')}${total} posts, newest first. The feeds
+  return html`<p>The first import is running: ${read.toLocaleString('en')}${total}
+${read + remaining === 1 ? 'post' : 'posts'}, newest first. The feeds
 have the imported posts already: <a href="/rss.xml">RSS</a>, <a href="/atom.xml">Atom</a>,
 <a href="/feed.json">JSON Feed</a>.</p>`;
 }
 
-function nextSteps({ origin, sources, progress }: Setup): Html {
-  const failed = html`<p>The first import has failed. This command says why:</p>
-<pre>FEEDMILL_TOKEN=... npm run status -- --to ${origin}</pre>`;
-  const waiting = html`<p>Nothing has been imported yet. The schedule imports at its next tick, within five
-minutes. To import at once:</p>
-<pre>npx wrangler secret put IMPORT_TOKEN
-FEEDMILL_TOKEN=... npm run status -- --to ${origin} --run ${sources[0]}</pre>`;
-  return html`${progress.hasFailed ? failed : sources.length > 0 ? waiting : html`<p>Nothing has been imported yet.</p>`}
+function nextSteps(setup: Setup): Html {
+  return html`${stateText(setup)}
 <h2>Import posts</h2>
-<p>Choose one way.</p>
+<p>Choose one way. Run the commands in the folder of Feedmill.</p>
 <h3>From a repository, an archive or a feed</h3>
-<p>Run one of these commands in the folder of Feedmill. It asks for the value: the repository on GitHub as
-<code>you/your-site</code>, or a URL. The schedule then looks for new posts every few minutes.</p>
+<p>One of these commands asks for the value: the repository on GitHub as <code>you/your-site</code>, or a URL. The
+schedule then looks for new posts every few minutes.</p>
 <pre>npx wrangler secret put GITHUB_REPOSITORY
 npx wrangler secret put ARCHIVE_URL
 npx wrangler secret put FEED_URL</pre>
 <p>A private repository also needs a token: <code>npx wrangler secret put GITHUB_TOKEN</code>.</p>
+<h3>From a bucket</h3>
+<p>In <code>wrangler.toml</code>, remove the <code>#</code> before the three lines of <code>[[r2_buckets]]</code>, and
+name your bucket. Then deploy again:</p>
+<pre>npx wrangler deploy</pre>
 <h3>From your computer, or from CI</h3>
 <pre>npx wrangler secret put IMPORT_TOKEN
-FEEDMILL_TOKEN=... npm run import -- ~/your-site --to ${origin}</pre>`;
+FEEDMILL_TOKEN=... npm run import -- ~/your-site --to ${setup.origin}</pre>
+${webhookText(setup)}`;
+}
+
+/** Says what the next import waits for. */
+function stateText({ origin, sources, progress }: Setup): Html {
+  if (progress.hasFailed) {
+    return html`<p>The first import has failed. This command says why:</p>
+<pre>FEEDMILL_TOKEN=... npm run status -- --to ${origin}</pre>`;
+  }
+  const [source] = sources;
+  if (source === undefined) return html`<p>Nothing has been imported yet.</p>`;
+  return html`<p>Nothing has been imported yet. The schedule imports at its next tick, within five
+minutes. To import at once:</p>
+<pre>npx wrangler secret put IMPORT_TOKEN
+FEEDMILL_TOKEN=... npm run status -- --to ${origin} --run ${source}</pre>`;
+}
+
+function webhookText({ origin, repository }: Setup): Html {
+  const settings = `https://github.com/${repository}/settings/hooks/new`;
+  return html`<h3>At every push</h3>
+<p>With a webhook, a push is in the feeds within seconds. Set its secret, and add a webhook for pushes to the
+repository${repository === undefined ? '' : html` at <a href="${settings}">${settings}</a>`}, with the content type
+<code>application/json</code> and this URL:</p>
+<pre>npx wrangler secret put HOOK_SECRET
+${origin}/hooks/github</pre>`;
 }

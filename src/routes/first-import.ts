@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import type { Config } from '../config/config.ts';
 import { privatePolicy } from '../http/cache-policy.ts';
+import { githubApi } from '../model/github.ts';
 import type { Html } from '../pages/html.ts';
 import { setupPage } from '../pages/setup.ts';
 import { hasSite } from '../store/feeds/existing.ts';
@@ -19,12 +21,8 @@ export async function firstPage(
   return setupPage({
     origin: config.publicUrl || learned || new URL(c.req.url).origin,
     sources: (c.env?.sources ?? []).map(({ name }) => name),
-    settings: [
-      { name: 'PUBLIC_URL', isSet: config.publicUrl !== '' },
-      { name: 'IMPORT_TOKEN', isSet: config.importToken !== undefined },
-      { name: 'HOOK_SECRET', isSet: config.hookSecret !== undefined },
-      { name: 'GITHUB_TOKEN', isSet: config.github?.token !== undefined },
-    ],
+    repository: publicRepository(config),
+    settings: settingsOf(config),
     progress: {
       isRunning: state === 'running',
       hasFailed: state === 'failed',
@@ -32,6 +30,26 @@ export async function firstPage(
       remaining,
     },
   });
+}
+
+/** The repository that is imported, unless it may be private: then its name is nobody else's business. */
+function publicRepository({ github }: Config): string | undefined {
+  if (github === undefined || github.token !== undefined || github.api !== githubApi)
+    return undefined;
+  return `${github.owner}/${github.name}`;
+}
+
+function settingsOf({ publicUrl, importToken, hookSecret, github, archiveUrl, feedUrl }: Config) {
+  const settings = {
+    PUBLIC_URL: publicUrl || undefined,
+    GITHUB_REPOSITORY: github,
+    GITHUB_TOKEN: github?.token,
+    ARCHIVE_URL: archiveUrl,
+    FEED_URL: feedUrl,
+    IMPORT_TOKEN: importToken,
+    HOOK_SECRET: hookSecret,
+  };
+  return Object.entries(settings).map(([name, value]) => ({ name, isSet: value !== undefined }));
 }
 
 /**

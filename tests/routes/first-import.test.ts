@@ -24,10 +24,26 @@ describe('the home page before the first import', () => {
     expect(text).not.toContain('a-token-for-tests-only');
   });
 
+  it('names the repository and where its webhooks are set', async () => {
+    const text = await (
+      await appWith({ GITHUB_REPOSITORY: 'paper/site@main' }).request('/')
+    ).text();
+    expect(text).toContain('<code>paper/site</code>');
+    expect(text).toContain('https://github.com/paper/site/settings/hooks/new');
+    expect(text).toContain('https://feeds.example/hooks/github');
+  });
+
+  it('does not name a repository that may be private', async () => {
+    const variables = { GITHUB_REPOSITORY: 'paper/site', GITHUB_TOKEN: 'a-token-of-github' };
+    const text = await (await appWith(variables).request('/')).text();
+    expect(text).toContain('<code>GITHUB_REPOSITORY</code>: set');
+    expect(text).not.toContain('paper/site');
+  });
+
   it('says how far the first import is, and renews itself', async () => {
     const run = await startRun();
     await sendPosts(run, { '_posts/2026-01-01-a.md': post('title: A') });
-    expect(await page()).toContain('The first import is running: 1 posts');
+    expect(await page()).toMatch(/The first import is running: 1\s+post,/);
     expect(await page()).toContain('<meta http-equiv="refresh" content="5">');
   });
 
