@@ -1,4 +1,4 @@
-import { existsSync, type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, statSync, watch } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorMessage } from '../../src/model/error-message.ts';
@@ -11,6 +11,12 @@ const quietTime = 150;
 // Milliseconds after which changes are reported even if there are more.
 const maxWait = 1_000;
 
+// The limits that errors tell of (inotify(7)).
+const linuxLimits: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'fs.inotify.max_user_watches'],
+  ['EMFILE', 'fs.inotify.max_user_instances'],
+]);
+
 /**
  * Watches a site's folder. Hidden files, `node_modules` and `_site` are left out.
  *
@@ -22,6 +28,8 @@ export class FolderWatch {
   readonly #onChange: (paths: ReadonlySet<string>) => Promise<void>;
   readonly #onFailure: (reason: string) => void;
   readonly #watchers = new Map<string, FSWatcher>();
+  /** Identifies the folder that is watched, whatever its name is by now. */
+  #rootId: string | undefined;
   #paths = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #firstAt = 0;
@@ -50,6 +58,7 @@ export class FolderWatch {
 
   /** Starts to collect changes. They are not reported before {@link release}. */
   async start(): Promise<void> {
+    this.#rootId = this.#findRootId();
     await this.#watch('', false);
   }
 
@@ -63,8 +72,7 @@ export class FolderWatch {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    for (const watcher of this.#watchers.values()) watcher.close();
-    this.#watchers.clear();
+    this.#closeWatchers();
   }
 
   /** Watches a folder and those in it. If it has just been found, the files in it count as changed. */
@@ -108,11 +116,17 @@ export class FolderWatch {
     // The folder has vanished meanwhile, or must not be read.
     if (folder !== '' && /^(?:ENOENT|ENOTDIR|EACCES|EPERM)$/.test(code)) return;
     this.close();
+    const limit = linuxLimits.get(code);
     this.#onFailure(
-      code === 'ENOSPC' || code === 'EMFILE'
-        ? `the system allows no more watched folders (${code})`
-        : errorMessage(error),
+      limit === undefined
+        ? errorMessage(error)
+        : `the system allows no more watched folders (on Linux, ${limit} is the limit)`,
     );
+  }
+
+  #closeWatchers(): void {
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
   }
 
   #forget(folder: string): void {
@@ -138,15 +152,29 @@ export class FolderWatch {
   }
 
   async #report(): Promise<void> {
-    if (!existsSync(this.#root)) {
+    const rootId = this.#findRootId();
+    if (rootId === undefined) {
       this.close();
       return this.#onFailure('it is gone');
     }
+    this.#isHeld = true;
+    if (rootId !== this.#rootId) await this.#watchAnew(rootId);
     const paths = this.#paths;
     this.#paths = new Set();
-    this.#isHeld = true;
     await this.#onChange(paths);
     this.release();
+  }
+
+  /** Watches the folder that has taken the name of the one before, and counts all of its files as changed. */
+  async #watchAnew(rootId: string): Promise<void> {
+    this.#rootId = rootId;
+    this.#closeWatchers();
+    await this.#watch('', true);
+  }
+
+  #findRootId(): string | undefined {
+    const stats = statSync(this.#root, { bigint: true, throwIfNoEntry: false });
+    return stats && `${stats.dev}:${stats.ino}`;
   }
 }
 

@@ -1,5 +1,5 @@
 // Edits a site while `npm start` serves it, as editors, Git and people do.
-import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newState, type Started, start, temporaryFolder } from './support/command.ts';
@@ -123,6 +123,18 @@ describe('npm start, when a file is saved', () => {
     await save('note.txt', post('The target was saved'));
     await untilFeed((text) => text.includes('The target was saved'));
     await untilPrinted('1 changed: _posts/2026-06-01-link.md\n');
+  });
+
+  it('follows the folder that takes the place of the site, as after a restored copy', async () => {
+    const copy = `${site}-copy`;
+    await cp(site, copy, { recursive: true });
+    await writeFile(join(copy, '_posts', '2026-06-03-copied.md'), post('In the copy'));
+    await rename(site, `${site}-old`);
+    await rename(copy, site);
+    await untilFeed((text) => text.includes('In the copy'));
+    await save('_posts/2026-06-03-copied.md', post('Saved in the copy'));
+    await untilFeed((text) => text.includes('Saved in the copy'));
+    await untilPrinted('1 changed: _posts/2026-06-03-copied.md\n');
   });
 
   it('takes no notice of node_modules, _site, hidden folders and files that are not posts', async () => {
