@@ -28,8 +28,10 @@ export interface SourceConfig {
   readonly postFolders: readonly string[];
 }
 
-// owner/name@branch. The branch excludes characters that Git forbids (git-check-ref-format).
-const repositoryParts = /^([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:@([^\s~^:?*[\\]+))?$/;
+// owner/name@branch, or with the URL that the browser shows. The branch excludes characters that Git forbids
+// (git-check-ref-format).
+const repositoryParts =
+  /^(?:https:\/\/github\.com\/)?([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?(?:@([^\s~^:?*[\\]+))?$/;
 const repository = v.pipe(
   text,
   v.check((value) => {

@@ -20,6 +20,9 @@ describe('GITHUB_REPOSITORY', () => {
   it.each([
     ['paper/site', 'site', undefined],
     ['paper/site.git', 'site', undefined],
+    ['https://github.com/paper/site', 'site', undefined],
+    ['https://github.com/paper/site/', 'site', undefined],
+    ['https://github.com/paper/site.git@next', 'site', 'next'],
     ['paper/paper.github.io@main', 'paper.github.io', 'main'],
     ['paper/site@drafts/next', 'site', 'drafts/next'],
   ])('=%s is split into owner, name and branch', (repository, name, branch) => {
@@ -36,7 +39,8 @@ describe('GITHUB_REPOSITORY', () => {
 describe('an invalid variable of a source', () => {
   it.each([
     ['GITHUB_REPOSITORY', 'paper'],
-    ['GITHUB_REPOSITORY', 'https://github.com/paper/site'],
+    ['GITHUB_REPOSITORY', 'https://gitlab.com/paper/site'],
+    ['GITHUB_REPOSITORY', 'https://github.com/paper/site/tree/main'],
     ['GITHUB_REPOSITORY', 'paper/..'],
     ['GITHUB_REPOSITORY', 'paper/site@'],
     ['GITHUB_REPOSITORY', 'paper/site@a..b'],
