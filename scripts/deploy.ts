@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { projectRoot, wranglerProgram } from './command/project.ts';
 import { runCommand } from './command/run-command.ts';
 import { workerConfig } from './command/worker-config.ts';
 import { readToml } from './command/wrangler-toml.ts';
+import { errorIn } from './local/wrangler.ts';
 
 const help = `Checks the variables in wrangler.toml, then runs "wrangler deploy". Run it again after every change; see
 docs/deployment.md.
@@ -20,7 +22,7 @@ docs/deployment.md.
   --help                      print this
 
 It needs a Cloudflare login: "npx wrangler login", or the variable CLOUDFLARE_API_TOKEN.
-Exit status: that of wrangler, 2 usage error or invalid wrangler.toml.
+Exit status: 0 deployed, 1 wrangler failed, 2 usage error or invalid wrangler.toml.
 `;
 
 await runCommand('deploy', help, async () => {
@@ -32,10 +34,13 @@ await runCommand('deploy', help, async () => {
   workerConfig(vars, 'wrangler.toml');
   if (repository !== undefined) checkRepository(repository, vars);
   const args = ['deploy', ...(values['dry-run'] ? ['--dry-run'] : [])];
-  if (repository === undefined) return runWranglerHere(args);
-  return withSecrets({ GITHUB_REPOSITORY: repository }, (file) =>
-    runWranglerHere([...args, '--secrets-file', file]),
-  );
+  if (repository === undefined) await deploy(args);
+  else {
+    await withSecrets({ GITHUB_REPOSITORY: repository }, (file) =>
+      deploy([...args, '--secrets-file', file]),
+    );
+  }
+  return 0;
 });
 
 /** @throws {Failure} if it is not a repository, or wrangler.toml has one */
@@ -73,15 +78,26 @@ async function withSecrets<Result>(
  * Runs wrangler with this terminal. It creates the database if the account has none, and the Worker sets up
  * its tables.
  *
- * @returns the exit code
+ * @throws {Failure} if it fails. Its message repeats in one line what wrangler has printed in many
  */
-function runWranglerHere(args: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [wranglerProgram, ...args], {
-      cwd: projectRoot,
-      stdio: 'inherit',
-    });
-    child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+async function deploy(args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [wranglerProgram, ...args], {
+    cwd: projectRoot,
+    stdio: ['inherit', 'inherit', 'pipe'],
   });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    process.stderr.write(text);
+    errors += text;
+  });
+  const [code]: unknown[] = await once(child, 'close');
+  if (code !== 0) throw new Failure(failureOf(errorIn(errors)));
+}
+
+function failureOf(error: string): string {
+  if (/CLOUDFLARE_API_TOKEN|not (?:logged in|authenticated)/i.test(error)) {
+    return 'wrangler is not logged in: run "npx wrangler login", or set CLOUDFLARE_API_TOKEN as in CI';
+  }
+  const [line = ''] = error.split('\n');
+  return line === '' ? 'wrangler failed' : `wrangler failed: ${line}`;
 }

@@ -20,7 +20,7 @@ describe('npm run deploy', () => {
     expect(globSync(join(TMPDIR, 'feedmill-deploy-*'))).toEqual([]);
   });
 
-  it.each(['', 'paper', 'https://github.com/paper/site', 'paper/site@a..b'])(
+  it.each(['', 'paper', 'https://gitlab.com/paper/site', 'paper/site@a..b'])(
     'says in one line that "%s" is not a repository',
     async (repository) => {
       const { code, output } = await run(['deploy', '--', '--repository', repository]);
@@ -28,6 +28,18 @@ describe('npm run deploy', () => {
       expect(output).toMatch(/^deploy: --repository must be owner\/name.*\n$/);
     },
   );
+});
+
+describe('npm run deploy, without a login', () => {
+  it('ends with one line that says what to run', async () => {
+    const home = await temporaryFolder();
+    const environment = { HOME: home, XDG_CONFIG_HOME: home, CLOUDFLARE_API_TOKEN: '' };
+    const { code, output } = await run(['deploy'], environment);
+    expect(code).toBe(1);
+    expect(output.trimEnd().split('\n').at(-1)).toMatch(
+      /^deploy: wrangler is not logged in: run "npx wrangler login"/,
+    );
+  });
 });
 
 describe('the button "Deploy to Cloudflare"', () => {
