@@ -77,6 +77,8 @@ export default defineConfig({
           provide: { testSeeds },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // On a busy machine, a process takes longer than the default of a second.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -42,9 +42,7 @@ const isAtRest = () => feedmill.isAtRest();
 
 async function expectHead(): Promise<void> {
   const titles = (await repository.titles()).slice(0, 200);
-  await expect
-    .poll(async () => (await feedmill.items()).map(({ title }) => title), { timeout: 30_000 })
-    .toEqual(titles);
+  await expect.poll(async () => (await feedmill.items()).map(({ title }) => title)).toEqual(titles);
 }
 
 /** Runs a tick, waits for its import and returns the kinds of requests to the server. */
@@ -52,7 +50,7 @@ async function follow(): Promise<string[]> {
   server.forget();
   await feedmill.tick();
   await expectHead();
-  await expect.poll(isAtRest, { timeout: 30_000 }).toBe(true);
+  await expect.poll(isAtRest).toBe(true);
   return [...server.asked];
 }
 
