@@ -6,7 +6,7 @@ import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
 // Plugins that change neither the content nor the URL of a post, and plugins that Feedmill replaces.
 const irrelevantPlugins =
-  /^(?:jemoji|jekyll-(?:feed|seo-tag|sitemap|paginate|paginate-v2|redirect-from|archives|include-cache|last-modified-at|coffeescript|sass-converter|watch|remote-theme|default-layout|readme-index|github-metadata|compose|admin|polyglot|tagging|category-pages|algolia|postfiles|theme-.+|.+-theme)|kramdown.*|webrick|rouge|minima|github-pages|wdm|tzinfo.*|html-proofer|bundler)$/;
+  /^(?:jemoji|jekyll-(?:feed|seo-tag|sitemap|paginate|paginate-v2|redirect-from|archives|include-cache|last-modified-at|coffeescript|sass-converter|watch|remote-theme|default-layout|readme-index|github-metadata|compose|admin|polyglot|multiple-languages-plugin|tagging|category-pages|algolia|postfiles|theme-.+|.+-theme)|kramdown.*|webrick|rouge|minima|github-pages|wdm|tzinfo.*|html-proofer|bundler)$/;
 
 /** Lists the settings that Feedmill does not support or whose value is not valid, one line each. */
 export function configNotes(values: Values, permalink: string): string[] {

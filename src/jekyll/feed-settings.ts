@@ -1,6 +1,8 @@
+import { languageTag } from '../model/language.ts';
 import type { OldFeed } from '../model/old-feed.ts';
-import { collectionSlug, siteScope } from '../model/scope.ts';
+import { collectionSlug, siteScope, slugOf } from '../model/scope.ts';
 import { collectionsOf } from './collections.ts';
+import { languageFolder, siteLanguagesOf } from './translations.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
 /** What `feed` in the configuration says to jekyll-feed. */
@@ -55,12 +57,26 @@ function configuredPaths(values: Values): OldFeed[] {
   const tagFolder = nonBlankText(mapOf(feed.tags)?.path);
   const ofSite = pathOf('posts') ?? nonBlankText(feed.path);
   return [
+    ...languagePaths(values, ofSite ?? 'feed.xml'),
     ...oldFeed(ofSite, siteScope),
     ...collectionsOf(values).collections.flatMap(({ name }) =>
       oldFeed(pathOf(name), { kind: 'collection', slug: collectionSlug(name) }),
     ),
     ...oldFeed(tagFolder && `${tagFolder}:name.xml`, { kind: 'tag', slug: ':name' }),
   ];
+}
+
+// A plugin that builds a site once for each language also writes its feed once for each. That of the default
+// language has taken the place of the site's.
+function languagePaths(values: Values, path: string): OldFeed[] {
+  const site = siteLanguagesOf(values);
+  if (!site || site.languages.length < 2) return [];
+  return site.languages.flatMap((language) => {
+    const slug = slugOf(languageTag(language) ?? '');
+    const folder = languageFolder(language, site, values);
+    if (slug === '') return [];
+    return oldFeed(`${folder}/${path.replace(/^\/+/, '')}`, { kind: 'language', slug });
+  });
 }
 
 // Where jekyll-feed writes feeds by default. In the root, these URLs are known of every site.

@@ -1,5 +1,6 @@
 import { PostSkipped } from '../model/problem.ts';
 import { skipExcluded } from './exclusions.ts';
+import { categoriesAbove } from './folder-categories.ts';
 import { markupExtensions, markupOf } from './markup.ts';
 import { locate } from './post-location.ts';
 import { type CalendarDay, fullYear } from './ruby-time.ts';
@@ -77,7 +78,7 @@ export function parsePostPath(path: string, structure: SiteStructure): PostPath 
   if (document) return document;
   const location = locate(below, structure.postFolders);
   if (!location) throw new PostSkipped('it is not in a post folder', 'not-post');
-  skipExcluded(location, structure);
+  const categories = categoriesAbove(location, structure);
   const { above, folder, isAdditional } = location;
   const file = fileNameOf(location.below, isAdditional);
   const name = nameParts(file, structure);
@@ -91,7 +92,7 @@ export function parsePostPath(path: string, structure: SiteStructure): PostPath 
   return {
     ...pathParts(relative, '_posts', name),
     collection: 'posts',
-    categories: above,
+    categories,
     isDraft,
   };
 }

@@ -14,7 +14,7 @@ import { permalinkTemplate } from './permalink.ts';
 import { podcastOf, podcastSchema } from './podcast.ts';
 import { podcastNotes } from './podcast-notes.ts';
 import { iconAndLogoOf } from './site-images.ts';
-import { defaultFolders, type SiteStructure, siteStructure } from './site-structure.ts';
+import { type SiteStructure, siteStructure, structureSchema } from './site-structure.ts';
 import { siteUrlOf, type UrlHints } from './site-url.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
@@ -155,17 +155,7 @@ const siteConfigSchema: v.GenericSchema<unknown, SiteConfig> = v.object({
   feedId: v.string(),
   idBase: v.string(),
   isUrlKnown: v.optional(v.boolean(), true),
-  structure: v.object({
-    postFolders: v.array(v.string()),
-    source: v.string(),
-    includesDir: v.optional(v.string(), defaultFolders.includesDir),
-    dataDir: v.optional(v.string(), defaultFolders.dataDir),
-    collections: v.optional(v.array(v.object({ name: v.string(), permalink: v.string() })), []),
-    collectionsDir: v.string(),
-    exclude: v.array(v.string()),
-    include: v.array(v.string()),
-    markdownExtensions: v.array(v.string()),
-  }),
+  structure: structureSchema,
   defaults: defaultsSchema,
   textDefaults: v.optional(defaultsSchema, []),
   values: record,

@@ -7,7 +7,7 @@ import { style } from './style.ts';
 import { bareText } from './text.ts';
 
 /** Increase this if the same data renders as a different page. It is part of ETags, so older copies expire. */
-export const pageVersion = 5;
+export const pageVersion = 6;
 
 /** Renders a page around its content, which is in its main landmark. */
 export function layout(context: PageContext, page: Page, content: Html): Html {
@@ -25,6 +25,12 @@ ${page.refresh === undefined ? '' : refresh}${page.isUnlisted ? raw('<meta name=
 ${page.feeds.map(
   ({ title, mediaType, url }) =>
     html`<link rel="alternate" type="${mediaType}" title="${bareText(title)}" href="${url}">
+`,
+)}${(page.languages ?? []).map(
+  ({
+    tag,
+    path,
+  }) => html`<link rel="alternate" hreflang="${tag}" href="${context.publicUrl}${path}">
 `,
 )}<style>${raw(style)}</style>
 </head>

@@ -20,10 +20,20 @@ export interface Page {
   /** Without the name of the site; empty on the home page. */
   readonly title: string;
   readonly feeds: readonly FeedLink[];
+  /** The same page in each language, this one among them; undefined if it is in one only. */
+  readonly languages?: readonly PageLanguage[] | undefined;
   /** The path of the menu entry that the page belongs to. */
   readonly section?: string;
   /** Seconds after which a browser loads the page again; never if undefined. */
   readonly refresh?: number;
   /** Whether search engines should leave the page out. */
   readonly isUnlisted?: boolean;
+}
+
+/** A page in a language. */
+export interface PageLanguage {
+  /** BCP 47. */
+  readonly tag: string;
+  /** From the root of this Feedmill. */
+  readonly path: string;
 }

@@ -1,13 +1,14 @@
 import { html } from 'hono/html';
 import type { PageStart } from '../model/archive-page.ts';
 import type { Article } from '../model/article.ts';
+import { languageTag } from '../model/language.ts';
 import type { NamedScopeKind, Scope } from '../model/scope.ts';
-import { archivePath, listPath } from '../model/urls.ts';
+import { archivePath, listPath, pagePath } from '../model/urls.ts';
 import { articleList, day } from './article-list.ts';
 import { feedLinks } from './feed-links.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';
-import type { PageContext } from './page.ts';
+import type { PageContext, PageLanguage } from './page.ts';
 import { pager } from './pager.ts';
 import { relatedScopes } from './related.ts';
 import { subscribeBlock } from './subscribe.ts';
@@ -21,6 +22,8 @@ export interface ScopeContents {
   readonly articles: readonly Article[];
   /** The newest page of the archive; undefined if there are no older articles. */
   readonly older: PageStart | undefined;
+  /** On the page of a language: the slugs of all languages. */
+  readonly languages?: readonly string[];
 }
 
 /** Renders the page of a scope: what it is, how to subscribe to it, and its newest articles. */
@@ -28,7 +31,8 @@ export function scopePage(context: PageContext, contents: ScopeContents): Html {
   const { scope, articles } = contents;
   const { words } = context.locale;
   const feeds = feedLinks(scope, `${scope.name} · ${context.site.title}`, words);
-  const page = { title: scope.name, feeds, section: listPath(scope.kind, 1) };
+  const languages = pageLanguages(contents.languages ?? []);
+  const page = { title: scope.name, feeds, languages, section: listPath(scope.kind, 1) };
   const related = relatedScopes(articles, scope);
   return layout(
     context,
@@ -45,6 +49,15 @@ ${termList(context, related)}</section>
 `
 }`,
   );
+}
+
+// Search engines ask for absolute URLs, and for the page itself among them.
+function pageLanguages(slugs: readonly string[]): PageLanguage[] | undefined {
+  if (slugs.length < 2) return undefined;
+  return slugs.flatMap((slug) => {
+    const tag = languageTag(slug);
+    return tag === undefined ? [] : [{ tag, path: pagePath({ kind: 'language', slug }) }];
+  });
 }
 
 /** Renders the kind and the name of a scope as the heading of a page. */

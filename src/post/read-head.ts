@@ -5,14 +5,15 @@ import { explicitIdentity } from '../jekyll/explicit-identity.ts';
 import { feedIdOf } from '../jekyll/feed-id.ts';
 import { withLowerCaseKeys } from '../jekyll/front-matter.ts';
 import { deepMerge, defaultsFor } from '../jekyll/front-matter-defaults.ts';
+import type { NamedLanguage } from '../jekyll/language.ts';
 import { jekyllId, needsDate, permalinkPath } from '../jekyll/permalink.ts';
-import { languageFolder } from '../jekyll/polyglot.ts';
 import { modificationDateOf, publicationDateOf } from '../jekyll/post-date.ts';
 import type { PostPath } from '../jekyll/post-path.ts';
 import { resolvePlainScalar } from '../jekyll/psych.ts';
 import { skipUnpublished } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { categoriesOf, cleanNames, tagsOf, termNotes } from '../jekyll/taxonomy.ts';
+import { postLanguage, type Translation, translationOf } from '../jekyll/translations.ts';
 import { nonBlankText, type Values } from '../jekyll/values.ts';
 import type { FrontMatter } from '../jekyll/yaml.ts';
 import { maxPostBytes, type PostFile } from '../model/post-file.ts';
@@ -38,6 +39,7 @@ export interface PostHead {
   readonly title: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
+  readonly language: NamedLanguage;
   readonly publishedAt: Date;
   /** Whether the post says when it was published. If not, `publishedAt` is the time of its file. */
   readonly isDated: boolean;
@@ -76,7 +78,9 @@ export function readHead(
   const categories = asText.some(isNonString)
     ? categoriesOf(typedData(), path.categories, defaults.typed.categories)
     : asText;
-  const identity = identityOf(opened, jekyllData, categories, publication, site);
+  const translation = translationOf(jekyllData, path.relative, site.values);
+  const parts = { categories, publishedAt, isDated, translation };
+  const identity = identityOf(opened, jekyllData, parts, site);
   const shown = categoriesOf(data, path.categories, defaults.text.categories);
   const tags = tagsOf(data);
   return {
@@ -88,6 +92,7 @@ export function readHead(
     title: titleOf(data, path),
     categories: cleanNames(shown),
     tags: cleanNames(tags),
+    language: postLanguage(data, translation),
     publishedAt,
     isDated,
     updatedAt: modificationDateOf(data, frontMatter, site.timeZone),
@@ -122,18 +127,22 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
   }
 }
 
+/** What a permalink is made of, besides the path and the front matter. */
+interface PermalinkParts extends Pick<PostHead, 'publishedAt' | 'isDated'> {
+  readonly categories: readonly string[];
+  readonly translation: Translation;
+}
+
 function identityOf(
   { path, permalink: foreignPath, feedId: foreignId }: OpenedPost,
   data: Values,
-  categories: readonly string[],
-  { publishedAt, isDated }: Pick<PostHead, 'publishedAt' | 'isDated'>,
+  parts: PermalinkParts,
   site: SiteConfig,
 ): Pick<PostHead, 'url' | 'textBase' | 'feedId' | 'sharesUrl' | 'notes'> {
   const explicit = explicitIdentity(data);
   if (explicit) return { ...explicit, textBase: explicit.base, sharesUrl: true, notes: [] };
   const slug = nonBlankText(data.slug) ?? path.slug;
-  const permalink =
-    foreignPath ?? jekyllPermalink(path, data, { slug, categories, publishedAt, isDated }, site);
+  const permalink = foreignPath ?? jekyllPermalink(path, data, { ...parts, slug }, site);
   // The dot makes the permalink relative to the path of the site URL.
   const href = URL.parse(`.${permalink}`, site.url)?.href;
   const url = href && strictUrl(href);
@@ -142,7 +151,7 @@ function identityOf(
     url: url ?? '',
     jekyllId: jekyllId(permalink, slug),
     base: site.idBase,
-    publishedAt,
+    publishedAt: parts.publishedAt,
     data,
   });
   if (url === undefined || feedId === undefined) {
@@ -154,11 +163,11 @@ function identityOf(
 function jekyllPermalink(
   path: PostPath,
   data: Values,
-  parts: { slug: string; categories: readonly string[]; publishedAt: Date; isDated: boolean },
+  parts: PermalinkParts & { readonly slug: string },
   site: SiteConfig,
 ): string {
-  const { slug, categories, publishedAt, isDated } = parts;
-  const template = nonBlankText(data.permalink) ?? permalinkOf(path, site);
+  const { slug, categories, publishedAt, isDated, translation } = parts;
+  const template = translation.permalink ?? nonBlankText(data.permalink) ?? permalinkOf(path, site);
   if (!isDated && needsDate(template)) {
     throw new PostProblem(`its permalink ${template} needs a date, and it has none`, 'no-date');
   }
@@ -171,7 +180,7 @@ function jekyllPermalink(
     outputExtension: path.outputExtension,
     date: wallTimeIn(publishedAt, site.timeZone),
   });
-  return languageFolder(data, path.relative, site.values) + pagePath;
+  return translation.folder + pagePath;
 }
 
 function permalinkOf({ collection }: PostPath, site: SiteConfig): string {

@@ -2,7 +2,6 @@ import { type KnownAuthors, postAuthorsOf } from '../jekyll/authors.ts';
 import { enclosureOf } from '../jekyll/enclosure.ts';
 import { episodeOf } from '../jekyll/episode.ts';
 import { externalUrlOf } from '../jekyll/external-url.ts';
-import { languageOf } from '../jekyll/language.ts';
 import { withLengths } from '../jekyll/local-files.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
 import { imageOf, type PostImage } from '../jekyll/post-image.ts';
@@ -94,7 +93,7 @@ export async function readPost(
     feedId: head.feedId,
     sharesUrl: head.sharesUrl,
     hash: await hashOf(rendered, placement),
-    notes: [...head.notes, ...notes, ...languageNotes(data)],
+    notes: [...head.notes, ...notes, ...languageNotes(head)],
   };
 }
 
@@ -139,7 +138,7 @@ function fieldsOf(head: PostHead, site: SiteConfig, context: RenderContext) {
     tags,
     externalUrl: externalUrlOf(data, [url, ...mediaUrls(enclosure)]),
     enclosure: enclosure && { ...enclosure, ...episodeOf(data, known) },
-    language: languageOf(data).tag ?? null,
+    language: head.language.tag ?? null,
     publishedAt,
     updatedAt,
   };
@@ -169,8 +168,7 @@ function mediaUrls(enclosure: Enclosure | null): string[] {
   return enclosure ? [enclosure, ...(enclosure.others ?? [])].map(({ url }) => url) : [];
 }
 
-function languageNotes(data: Values): Note[] {
-  const { unknown } = languageOf(data);
+function languageNotes({ language: { unknown } }: PostHead): Note[] {
   if (unknown === undefined) return [];
   const text = `its language "${unknown.slice(0, 40)}" is not known: write a tag such as en or zh-CN`;
   return [{ reason: 'language', text }];

@@ -51,10 +51,57 @@ describe('the URL of a post', () => {
     expect(other.url).toBe('https://paper.example/2021/12/01/init.html');
   });
 
+  it('has the language that polyglot publishes the post in', async () => {
+    const config = 'plugins: [jekyll-polyglot]\nlanguages: [en, de]\nlang_from_path: true';
+    const languageAt = async (file: string, yaml: string) =>
+      (await readPost(fileOf(file, post(yaml)), siteOf(config))).language;
+    expect(await languageAt(path, 'title: A')).toBe('en');
+    expect(await languageAt('_posts/de/2021-12-01-init.md', 'title: A')).toBe('de');
+    expect(await languageAt('_posts/de/2021-12-01-init.md', 'lang: en')).toBe('en');
+    expect(await languageAt(path, 'lang: fr')).toBe('fr');
+  });
+
   it('has no folder of its language without polyglot', async () => {
     const { url } = await readPost(fileOf(path, post('lang: de')), siteOf('languages: [en, de]'));
     expect(url).toBe('https://paper.example/2021/12/01/init.html');
   });
+
+  const inGerman = '_i18n/de/_posts/2021-12-01-init.md';
+
+  it.each([
+    ['', inGerman, 'title: A', '/de/2021/12/01/init', 'de'],
+    ['', inGerman, 'lang: en', '/de/2021/12/01/init', 'de'],
+    ['', inGerman, 'category: x', '/de/x/2021/12/01/init', 'de'],
+    ['', inGerman, 'permalink: /own.html', '/de/own', 'de'],
+    ['', inGerman, 'permalink: /own.html\npermalink_de: /eigen.html', '/de/eigen', 'de'],
+    ['', inGerman, 'permalink_de: /eigen.html', '/de/2021/12/01/init', 'de'],
+    ['', inGerman, 'permalink: /own.html\npermalink_de: {a: b}', '/de/own', 'de'],
+    ['', '_i18n/en/_posts/2021-12-01-init.md', 'title: A', '/2021/12/01/init', 'en'],
+    [
+      'default_locale_in_subfolder: true',
+      '_i18n/en/_posts/2021-12-01-init.md',
+      'permalink: /a.html\npermalink_en: /b.html',
+      '/en/b',
+      'en',
+    ],
+    ['', 'blog/_posts/2021-12-01-init.md', 'title: A', '/blog/2021/12/01/init', 'en'],
+    ['', 'blog/_posts/2021-12-01-init.md', 'lang: de', '/blog/2021/12/01/init', 'de'],
+    ['exclude_from_localizations: [_posts]', path, 'title: A', '/2021/12/01/init', 'en'],
+  ])(
+    'is where jekyll-multiple-languages-plugin publishes it, with %j at %s with %j',
+    async (more, file, yaml, page, language) => {
+      const plugin = 'plugins: [jekyll-multiple-languages-plugin]\nlanguages: [en, de]';
+      const site = siteOf(`${plugin}\n${more}`);
+      const read = await readPost(fileOf(file, post(yaml)), site);
+      expect(read.url).toBe(`https://paper.example${page}.html`);
+      expect(read.language).toBe(language);
+      expect(read.categories).not.toContain('_i18n');
+      const slug = /own|eigen|\/b$/.test(page) ? 'init' : '';
+      expect(read.feedId).toBe(
+        `https://paper.example${slug ? page.replace(/[^/]+$/, slug) : page}`,
+      );
+    },
+  );
 
   it('contains the directories above _posts', async () => {
     const file = fileOf('Blog/news/_posts/old/2021-12-01-init.md', post('category: x'));
