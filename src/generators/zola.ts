@@ -35,7 +35,12 @@ export const zola: Generator = {
     if (isYamlFalse(data.render)) {
       throw new PostSkipped('its front matter has "render = false"', 'no-feed');
     }
-    const date = publicationOf(data, ['date'], 'UTC', file.day);
+    const date = publicationOf(
+      data,
+      ['date'],
+      'UTC',
+      file.day ?? dayIn(nonBlankText(data.path) ?? ''),
+    );
     const link = permalinkOf(data, file, config);
     const markup = zolaShortcodes(body, (target) => linkTo(target, config, site), budget);
     return translatedPost({
@@ -98,6 +103,11 @@ function zolaFile(path: string, config: Values): ZolaFile {
     language: isLanguage && suffix !== config.default_language ? suffix : '',
     isFolder,
   };
+}
+
+// Templates of some sites take the date of a page from its path.
+function dayIn(path: string): string | undefined {
+  return /(?:^|\/)(\d{4}\/\d\d\/\d\d)(?:\/|$)/.exec(path)?.[1]?.replaceAll('/', '-');
 }
 
 /** The path of a page's URL: `path`, or the folders and the slug. */

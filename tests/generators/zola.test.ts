@@ -39,6 +39,11 @@ describe('a site of Zola', () => {
     expect(urlOf(path, frontMatter, more)).toBe(`https://zola.example/${url}`);
   });
 
+  it('takes the date from the path in the front matter if there is no other', () => {
+    const file = fileOf('content/a.md', toml('path = "inside/2026/01/31/a"'));
+    expect(readHead(file, siteWith()).publishedAt).toEqual(new Date('2026-01-31T00:00:00Z'));
+  });
+
   it('has taxonomies, dates and authors of its own form', async () => {
     const text = toml(
       'title = "A"\ndate = 2026-01-31\nupdated = 2026-02-01T10:00:00Z\nauthors = ["Bo"]\n[taxonomies]\ntags = ["x", "y z"]\ncategories = ["c"]\n[extra]\nimage = "a.png"',
