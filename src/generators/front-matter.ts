@@ -49,7 +49,8 @@ function splitJson(text: string, budget: WorkBudget) {
 }
 
 function endOfJson(text: string, start: number): number | undefined {
-  const token = /"(?:[^"\\\n]|\\.)*"|[{}]/g;
+  // A text without an end counts as one, so no part is read twice.
+  const token = /"(?:[^"\\\n]|\\.)*"?|[{}]/g;
   token.lastIndex = start;
   let depth = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {

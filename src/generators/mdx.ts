@@ -4,7 +4,8 @@ import { outsideCode } from './outside-code.ts';
 
 // Up to the next blank line.
 const statement = /^(?:import|export)\s.*(?:\n(?!\s*$).*)*$/gm;
-const comment = /\{\/\*(?:(?!\*\/)[\s\S])*\*\/\}/g;
+// Another start ends the search, which keeps it linear.
+const comment = /\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}/g;
 const component = /<\/?([A-Z][\w.]*)(?:\s(?:[^<>{}]|\{[^<>{}]*\})*)?>/g;
 
 /** Turns MDX into Markdown: without imports, exports and components, whose inner text stays. */

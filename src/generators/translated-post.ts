@@ -1,6 +1,6 @@
 import { markupOf } from '../jekyll/markup.ts';
 import { isYamlFalse, type Values } from '../jekyll/values.ts';
-import { type Note, PostSkipped } from '../model/problem.ts';
+import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
 import type { OpenedPost } from './generator.ts';
 
 interface PostParts {
@@ -67,15 +67,25 @@ export function translatedPost(parts: PostParts): OpenedPost {
     },
     frontMatter: { data, notes, isPlain: () => false, typed: () => data },
     body,
-    permalink: escapePath(permalink),
+    permalink: urlPath(permalink),
     feedId,
   };
 }
 
-/** Percent-encodes what a path of a URL must not have (RFC 3986 §3.3). What is encoded stays as it is. */
-function escapePath(path: string): string {
+// In characters.
+const maxPermalinkLength = 2_000;
+
+/**
+ * Percent-encodes what a path of a URL must not have (RFC 3986 §3.3). What is encoded stays as it is.
+ *
+ * @throws {PostProblem} if it has more than 2,000 characters
+ */
+function urlPath(path: string): string {
+  if (path.length > maxPermalinkLength) throw new PostProblem('its permalink is too long', 'url');
   return path
     .toWellFormed()
+    .replace(/\p{Cc}/gu, '')
+    .replace(/\/{2,}/g, '/')
     .replace(/%(?![\da-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]+/giu, (part) =>
       encodeURIComponent(part),
     );
