@@ -16,12 +16,13 @@ export interface Setup {
   /** Secrets and variables, and whether they are set. */
   readonly settings: readonly { readonly name: string; readonly isSet: boolean }[];
   readonly progress: ImportProgress;
+  /** The sources that could not be read or imported, by name. */
+  readonly failing: readonly string[];
 }
 
 /** How far the first import is. */
 export interface ImportProgress {
   readonly isRunning: boolean;
-  readonly hasFailed: boolean;
   readonly read: number;
   readonly remaining: number;
 }
@@ -100,17 +101,24 @@ ${webhookText(setup)}`;
 }
 
 /** Says what the next import waits for. */
-function stateText({ origin, sources, progress }: Setup): Html {
-  if (progress.hasFailed) {
-    return html`<p>The first import has failed. This command says why:</p>
-<pre>FEEDMILL_TOKEN=... npm run status -- --to ${origin}</pre>`;
+function stateText(setup: Setup): Html {
+  const { sources, failing } = setup;
+  if (failing.length > 0) {
+    return html`<p><strong>The import of ${failing.join(', ')} has failed.</strong> The schedule tries again. Is the
+name right? A repository that is private needs <code>GITHUB_TOKEN</code>. To see why it has failed:</p>
+${statusCommand(setup, '')}`;
   }
   const [source] = sources;
   if (source === undefined) return html`<p>Nothing has been imported yet.</p>`;
   return html`<p>Nothing has been imported yet. The schedule imports at its next tick, within five
 minutes. To import at once:</p>
-<pre>npx wrangler secret put IMPORT_TOKEN
-FEEDMILL_TOKEN=... npm run status -- --to ${origin} --run ${source}</pre>`;
+${statusCommand(setup, ` --run ${source}`)}`;
+}
+
+/** The command that shows the status. If there is no token yet, it is set first. */
+function statusCommand({ origin, settings }: Setup, options: string): Html {
+  const hasToken = settings.some(({ name, isSet }) => name === 'IMPORT_TOKEN' && isSet);
+  return html`<pre>${hasToken ? '' : 'npx wrangler secret put IMPORT_TOKEN\n'}FEEDMILL_TOKEN=... npm run status -- --to ${origin}${options}</pre>`;
 }
 
 function webhookText({ origin, repository }: Setup): Html {

@@ -4,8 +4,10 @@ import { privatePolicy } from '../http/cache-policy.ts';
 import { githubApi } from '../model/github.ts';
 import type { Html } from '../pages/html.ts';
 import { setupPage } from '../pages/setup.ts';
+import type { Database } from '../store/database.ts';
 import { hasSite } from '../store/feeds/existing.ts';
 import type { FirstImport } from '../store/sources/first-import.ts';
+import { listSyncStates } from '../store/sources/sync-state.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuseForNow } from './errors.ts';
 import { learnOrigin } from './origin.ts';
@@ -16,20 +18,25 @@ export async function firstPage(
   { state, read, remaining }: FirstImport,
 ): Promise<Html> {
   c.header('Cache-Control', privatePolicy);
-  const { config } = c.var;
+  const { config, db } = c.var;
   const learned = await learnOrigin(c);
+  const sources = (c.env?.sources ?? []).map(({ name }) => name);
   return setupPage({
     origin: config.publicUrl || learned || new URL(c.req.url).origin,
-    sources: (c.env?.sources ?? []).map(({ name }) => name),
+    sources,
     repository: publicRepository(config),
     settings: settingsOf(config),
-    progress: {
-      isRunning: state === 'running',
-      hasFailed: state === 'failed',
-      read,
-      remaining,
-    },
+    progress: { isRunning: state === 'running', read, remaining },
+    failing: await failingSources(db, sources),
   });
+}
+
+/** The sources that fail now. Most often that is before a run: a name is misspelled, or a token is missing. */
+async function failingSources(db: Database, sources: readonly string[]): Promise<string[]> {
+  const states = await listSyncStates(db);
+  return states
+    .filter(({ source, failures }) => failures > 0 && sources.includes(source))
+    .map(({ source }) => source);
 }
 
 /** The repository that is imported, unless it may be private: then its name is nobody else's business. */

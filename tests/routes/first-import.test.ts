@@ -1,4 +1,7 @@
+import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../src/store/database.ts';
+import { recordSyncFailure } from '../../src/store/sources/sync-state.ts';
 import { appWith, startEmpty } from '../support/database.ts';
 import { get, importSite, post, sendPosts, startRun } from '../support/feedmill.ts';
 
@@ -38,6 +41,19 @@ describe('the home page before the first import', () => {
     const text = await (await appWith(variables).request('/')).text();
     expect(text).toContain('<code>GITHUB_REPOSITORY</code>: set');
     expect(text).not.toContain('paper/site');
+  });
+
+  it('says that the source has failed, and how to see why, as if its name is wrong', async () => {
+    const db = connect(env.DB);
+    await recordSyncFailure(db, 'github', 'paper/typo: it responded with 404', null, new Date());
+    const app = appWith({ GITHUB_REPOSITORY: 'paper/typo' });
+    const pageWith = async (sources: readonly { name: string }[]) =>
+      (await app.request('/', {}, { sources })).text();
+    const text = await pageWith([{ name: 'github' }]);
+    expect(text).toContain('The import of github has failed.');
+    expect(text).toMatch(/secret put IMPORT_TOKEN\nFEEDMILL_TOKEN=\.{3} npm run status/);
+    expect(text).not.toContain('404');
+    expect(await pageWith([{ name: 'archive' }])).not.toContain('has failed');
   });
 
   it('says how far the first import is, and renews itself', async () => {
