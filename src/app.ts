@@ -36,6 +36,7 @@ import { openApi } from './routes/openapi/route.ts';
 import { opml } from './routes/opml.ts';
 import { setDefaultHeaders } from './routes/responses.ts';
 import { scopeHome } from './routes/scope-home.ts';
+import { searchRoutes } from './routes/search.ts';
 import { timeLimit } from './routes/time-limit.ts';
 import { upToDateDatabase } from './routes/up-to-date-database.ts';
 import { webhooks } from './routes/webhooks.ts';
@@ -70,17 +71,26 @@ const publicUrls = [
   '/robots.txt',
 ];
 
-/** All routes of Feedmill. */
+/** The patterns of the URLs of the search. */
+const searchUrls = ['/search/', '/search/:query/:file', '/search/:query/before/:page/:file'];
+
+/**
+ * All routes of Feedmill.
+ *
+ * @param index the database that has the index of the search; undefined if there is no search
+ */
 export function createApp(
   config: Config,
   db: Database,
   migrator: Migrator = createMigrator(db),
+  index?: Database,
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(async (c, next) => {
     c.set('config', config);
     c.set('db', db);
     c.set('migrator', migrator);
+    c.set('search', index);
     await next();
     setDefaultHeaders(c);
   });
@@ -94,7 +104,7 @@ export function createApp(
 
   // All routes below are public.
   app.use(errorPages);
-  app.use(canonicalUrls(publicUrls, config, app));
+  app.use(canonicalUrls(index ? [...publicUrls, ...searchUrls] : publicUrls, config, app));
 
   app.get('/', home);
   app.get('/rss.xml', siteFeed);
@@ -106,6 +116,8 @@ export function createApp(
   app.get('/feeds/:slug/before/:page/:file', namedFeedPart);
   app.get('/mix/:mix/:file', mixFeed);
   app.get('/mix/:mix/before/:page/:file', mixFeed);
+
+  if (index) addSearch(app, index);
 
   // Lists of feeds. The last URL is a proposed standard (github.com/Dan-Q/well-known-feeds).
   app.get('/opml.xml', opml('all'));
@@ -136,6 +148,14 @@ function addScopes(app: Hono<AppEnv>, kind: NamedScopeKind): void {
   // Feeds, and their archive back to the first article.
   app.get(`${folder}/:slug/:file`, scopeFeed(kind));
   app.get(`${folder}/:slug/archive/:page/:file`, archivePage(kind));
+}
+
+/** Adds the page and the feeds of the search. */
+function addSearch(app: Hono<AppEnv>, index: Database): void {
+  const { page, feed } = searchRoutes(index);
+  app.get('/search/', page);
+  app.get('/search/:query/:file', feed);
+  app.get('/search/:query/before/:page/:file', feed);
 }
 
 /** The API. All of its routes need the token, except its own description. */

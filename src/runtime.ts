@@ -33,6 +33,9 @@ for (const reason of misspelledVariables(Object.keys(env))) {
 
 export const db = connect(env.DB);
 
+/** The database that has the index of the search; undefined if there is no search, or no binding for it. */
+export const index = config.search && env.SEARCH_DB ? connect(env.SEARCH_DB) : undefined;
+
 /** Sets up the tables of the database, or brings them up to date. */
 export const migrator = createMigrator(db);
 

@@ -11,6 +11,7 @@ import { recordFailure } from './import/sync-pass.ts';
 import { ImportError } from './model/problem.ts';
 import type { EdgeCache } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
+import { catchUp, runLimits } from './search/catch-up.ts';
 import type { Source } from './sources/source.ts';
 import { moveAgeLimits } from './store/age-limits.ts';
 import { type Database, databaseReason } from './store/database.ts';
@@ -24,6 +25,8 @@ import { backoffUntil, clearFailures, findSyncState } from './store/sources/sync
 export interface Schedule {
   readonly config: Config;
   readonly db: Database;
+  /** The database that has the index of the search; undefined if there is no search. */
+  readonly index?: Database | undefined;
   readonly migrator: Migrator;
   readonly sources: readonly Source[];
   readonly workflows: ImportWorkflows;
@@ -34,15 +37,15 @@ export interface Schedule {
 
 /**
  * Runs a tick of the schedule: brings the database up to date, publishes the articles that are due, takes
- * those that are too old out of named feeds, enqueues an import of each source that has news, notifies
- * caches and hubs of what has changed, and sends alarms. If a task fails, the failure is logged and the
- * other tasks go on.
+ * those that are too old out of named feeds, enqueues an import of each source that has news, updates
+ * the index of the search, notifies caches and hubs of what has changed, and sends alarms. If a task fails,
+ * the failure is logged and the other tasks go on.
  *
  * @param now when the tick was due
  * @param cron the cron expression that it was due to
  */
 export async function runTick(schedule: Schedule, now: Date, cron: string): Promise<void> {
-  const { config, db, migrator, sources, edgeCache } = schedule;
+  const { config, db, index, migrator, sources, edgeCache } = schedule;
   try {
     await migrator();
   } catch (error) {
@@ -61,6 +64,7 @@ export async function runTick(schedule: Schedule, now: Date, cron: string): Prom
       })),
     ),
   );
+  await catchUp(db, index, runLimits.background);
   await notifyChanges(config, db, edgeCache);
   await endTick(schedule, now, cron);
 }

@@ -4,12 +4,13 @@ import { compressResponse } from './http/compression.ts';
 import { edgeCacheOf } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
 import { invalidConfiguration } from './routes/invalid-configuration.ts';
-import { alarmChannels, config, db, invalid, migrator, sources } from './runtime.ts';
+import { alarmChannels, config, db, index, invalid, migrator, sources } from './runtime.ts';
 import { runTick } from './schedule.ts';
+import { catchUp, runLimits } from './search/catch-up.ts';
 
 export { ImportWorkflow } from './import-workflow.ts';
 
-const app = invalid ? invalidConfiguration(invalid) : createApp(config, db, migrator);
+const app = invalid ? invalidConfiguration(invalid) : createApp(config, db, migrator, index);
 
 /** The entrypoint that serves readers. The edge cache keeps its responses. */
 export default class Feedmill extends WorkerEntrypoint<Env> {
@@ -32,15 +33,16 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
       return;
     }
     const workflows = env.IMPORT;
-    const schedule = { config, db, migrator, sources, workflows, edgeCache, alarmChannels };
+    const schedule = { config, db, index, migrator, sources, workflows, edgeCache, alarmChannels };
     await runTick(schedule, new Date(controller.scheduledTime), controller.cron);
   }
 
   /**
-   * Notifies caches and hubs of what has changed. Workflows, whose entrypoint has another cache,
+   * Updates the index of the search, then notifies caches and hubs of what has changed. Workflows, whose entrypoint has another cache,
    * call it as `exports.default.notifyChanges()` from `cloudflare:workers`.
    */
-  notifyChanges(): Promise<void> {
-    return notifyChanges(config, db, edgeCacheOf(this.ctx));
+  async notifyChanges(): Promise<void> {
+    await catchUp(db, index, runLimits.background);
+    await notifyChanges(config, db, edgeCacheOf(this.ctx));
   }
 }

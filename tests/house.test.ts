@@ -27,9 +27,10 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   'post/html': ['model'],
   post: ['generators', 'jekyll', 'liquid', 'model', 'post/html'],
   'store/changes': ['model', 'store'],
-  'store/feeds': ['model', 'store'],
+  'store/feeds': ['model', 'store', 'store/search'],
   'store/sources': ['model', 'store', 'store/changes'],
   'store/health': ['model', 'store'],
+  'store/search': ['model', 'store'],
   sources: ['generators', 'jekyll', 'model'],
   'sources/fetch': ['model'],
   'sources/archive': ['generators', 'jekyll', 'model', 'sources', 'sources/fetch'],
@@ -59,6 +60,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   health: ['health/alarms', 'model', 'store', 'store/health', 'store/sources'],
   'health/alarms': ['config', 'model', 'store', 'store/health'],
   notify: ['config', 'http', 'model', 'store'],
+  search: ['model', 'post', 'store', 'store/search'],
   routes: [
     'config',
     'feeds',
@@ -68,6 +70,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'model',
     'notify',
     'pages',
+    'search',
     'sources',
     'sources/archive',
     'store',
@@ -93,13 +96,14 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'import',
     'model',
     'notify',
+    'search',
     'sources',
     'store',
     'store/sources',
   ],
   'import-workflow': ['import', 'model', 'runtime', 'store'],
   app: ['config', 'model', 'routes', 'routes/admin', 'routes/openapi', 'store'],
-  worker: ['app', 'http', 'import-workflow', 'notify', 'routes', 'runtime', 'schedule'],
+  worker: ['app', 'http', 'import-workflow', 'notify', 'routes', 'runtime', 'schedule', 'search'],
 };
 
 /** The imports of each folder of `scripts` from its other folders. This table is exact as well. */

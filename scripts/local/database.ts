@@ -4,32 +4,50 @@ import { DatabaseSync } from 'node:sqlite';
 import { errorMessage } from '../../src/model/error-message.ts';
 import { Failure } from '../command/failure.ts';
 
-/** Finds the file of a local database; undefined if it has not been created. */
+/** Finds the file of the local database of articles; undefined if it has not been created. */
 export function databaseFile(state: string): string | undefined {
-  return globSync(join(state, 'v3', 'd1', '*', '*.sqlite')).find(
+  return databaseFiles(state).find((path) => !isIndex(path));
+}
+
+function databaseFiles(state: string): string[] {
+  return globSync(join(state, 'v3', 'd1', '*', '*.sqlite')).filter(
     (path) => !path.endsWith('metadata.sqlite'),
   );
 }
 
+/** Whether a database has the index of the search. It has no table but this one until the first import. */
+function isIndex(path: string): boolean {
+  const tables = tablesOf(path);
+  return tables.length === 0 || tables.includes('terms');
+}
+
+function tablesOf(path: string): unknown[] {
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    return database
+      .prepare('select name from sqlite_master')
+      .all()
+      .map(({ name }) => name);
+  } finally {
+    database.close();
+  }
+}
+
 /**
- * Checks that the file of a local database is one. The Worker, which sets up a missing or empty one, would
- * only respond with an internal error.
+ * Checks that the files of the local databases are such. The Worker, which sets up a missing or empty one, would only
+ * respond with an internal error.
  *
  * @param state the folder of the Worker's data
- * @throws {Failure} if it is damaged
+ * @throws {Failure} if one is damaged
  */
 export function requireReadableDatabase(state: string): void {
-  const file = databaseFile(state);
-  if (file === undefined) return;
-  let database: DatabaseSync | undefined;
-  try {
-    database = new DatabaseSync(file, { readOnly: true });
-    database.prepare('select name from sqlite_master').all();
-  } catch (error) {
-    throw new Failure(
-      `the database ${file} cannot be read (${errorMessage(error)}); delete ${state} to import the site anew`,
-    );
-  } finally {
-    database?.close();
+  for (const file of databaseFiles(state)) {
+    try {
+      tablesOf(file);
+    } catch (error) {
+      throw new Failure(
+        `the database ${file} cannot be read (${errorMessage(error)}); delete ${state} to import the site anew`,
+      );
+    }
   }
 }

@@ -13,11 +13,12 @@ import {
   monitoringSecrets,
   monitoringVariables,
 } from './monitoring.ts';
+import { type PageConfig, pageConfig, pageVariables } from './pages.ts';
 import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './sources.ts';
 import { isNearly } from './spelling.ts';
 
 /** The Worker's validated variables. No other code reads variables. The object is frozen. */
-export interface Config extends SourceConfig, MonitoringConfig {
+export interface Config extends PageConfig, SourceConfig, MonitoringConfig {
   /** The origin of this Feedmill, without a trailing slash; empty if it is to be learned. */
   readonly publicUrl: string;
   /** The largest number of articles in a feed. */
@@ -38,8 +39,6 @@ export interface Config extends SourceConfig, MonitoringConfig {
   readonly feedHubs: readonly string[];
   /** Seconds for which clients may cache a feed or page. */
   readonly feedMaxAge: number;
-  /** Whether pages for people show pictures from other hosts. */
-  readonly pagePictures: boolean;
   /** How requests for the feed URLs of other systems are handled. */
   readonly oldUrls: 'redirect' | 'answer' | 'off';
   /** The publisher's redirects of old URLs. */
@@ -95,7 +94,7 @@ const variables = v.object({
   FEED_DELTA: v.optional(onOff, 'off'),
   FEED_HUBS: v.optional(httpUrls, ''),
   FEED_MAX_AGE: wholeNumber(0, 86_400, 300),
-  PAGE_PICTURES: v.optional(onOff, 'on'),
+  ...pageVariables,
   OLD_ADDRESSES: v.optional(
     v.picklist(['redirect', 'answer', 'off'], 'must be redirect, answer or off'),
     'redirect',
@@ -172,7 +171,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     feedDelta: vars.FEED_DELTA === 'on',
     feedHubs: Object.freeze(vars.FEED_HUBS),
     feedMaxAge: vars.FEED_MAX_AGE,
-    pagePictures: vars.PAGE_PICTURES === 'on',
+    ...pageConfig(vars),
     oldUrls: vars.OLD_ADDRESSES,
     redirects: vars.REDIRECTS,
     ...sourceConfig(vars),

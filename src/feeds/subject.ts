@@ -3,9 +3,10 @@ import type { FeedDefinition } from '../model/feed-definition.ts';
 import { languageTag } from '../model/language.ts';
 import { type Mix, mixPath } from '../model/mix.ts';
 import type { NamedScope } from '../model/scope.ts';
+import { searchFeedsPath, searchPath, searchQueryString } from '../model/search.ts';
 import { pagePath } from '../model/urls.ts';
 
-/** The subject of a feed: a scope or a mix of scopes. */
+/** The subject of a feed: a scope, a mix of scopes or a search. */
 export interface Subject {
   /** The path of the feed's documents, without their file names. */
   readonly path: string;
@@ -59,6 +60,12 @@ export function mixSubject(mix: Mix, scopes: readonly NamedScope[], site: Site):
   const parts = [joined, ...excluded.map((name) => `− ${name}`)].filter((part) => part !== '');
   // A mix has no page of its own.
   return { ...named(parts.join(' '), site, mixPath(mix), site.url), hasHubs: false };
+}
+
+/** The subject of the feed of a search. */
+export function searchSubject(query: string, site: Site, publicUrl: string): Subject {
+  const pageUrl = publicUrl + searchPath + searchQueryString(query);
+  return { ...named(query, site, searchFeedsPath(query), pageUrl), hasHubs: false };
 }
 
 function named(name: string, site: Site, path: string, pageUrl: string): Omit<Subject, 'hasHubs'> {

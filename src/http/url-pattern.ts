@@ -2,6 +2,7 @@ import { pageStartText, parsePageStart } from '../model/archive-page.ts';
 import { formatOfFile } from '../model/format.ts';
 import { mixText, onlyScope, parseMix } from '../model/mix.ts';
 import { slugOf } from '../model/scope.ts';
+import { canonicalQueryText } from '../model/search.ts';
 import { encodeSegment } from '../model/urls.ts';
 
 /** The canonical path of a URL; `unknown` if no pattern matches, `unreadable` if it is not UTF-8. */
@@ -25,7 +26,8 @@ interface Pattern {
  * - `:file`: the file name of a feed,
  * - `:number`: the number of a page of a list, from 2 on,
  * - `:page`: a page of an archive,
- * - `:mix`: a mix.
+ * - `:mix`: a mix,
+ * - `:query`: the query of a search.
  */
 export function createCanonicalizer(patterns: readonly string[]): (path: string) => Canonical {
   const parsed = patterns.map(parsePattern);
@@ -93,6 +95,8 @@ function canonicalSegment(segment: string, text: string, raw: string): string | 
       // The route redirects a mix of a single scope to the feed of the scope.
       return mix && (onlyScope(mix) ? raw : mixText(mix));
     }
+    case ':query':
+      return encodeSegment(canonicalQueryText(text)) || undefined;
     case ':number':
       return /^(?:[2-9]|[1-9]\d{1,5})$/.test(text) ? text : undefined;
     default:

@@ -1,16 +1,17 @@
 import { html } from 'hono/html';
+import { maxQueryLength, searchPath } from '../model/search.ts';
 import { listPath, opmlPath } from '../model/urls.ts';
 import type { Html } from './html.ts';
 import { languageAttributes } from './locale.ts';
 import type { Page, PageContext } from './page.ts';
 
-/** Renders the head of every page: the name of the site, which leads home, and the menu. */
-export function masthead(context: PageContext, { title, section }: Page): Html {
+/** Renders the head of every page: the name of the site, which leads home, the menu and the search. */
+export function masthead(context: PageContext, { title, section, hasOwnSearch }: Page): Html {
   const { site, locale } = context;
   const name = html`<a href="/" rel="home">${icon(context)}<bdi${languageAttributes(locale, site.language)}>${site.title}</bdi></a>`;
   return html`<header>
 ${title === '' ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
-${menu(context, section)}</header>
+${menu(context, section)}${context.hasSearch && !hasOwnSearch ? searchForm(context) : ''}</header>
 `;
 }
 
@@ -21,6 +22,13 @@ function menu({ kinds, locale: { words } }: PageContext, section: string | undef
 `;
   return html`<nav aria-label="${words.menu}"><ul class="inline">
 ${kinds.map((kind) => entry(listPath(kind, 1), words.kinds[kind].many))}${entry(opmlPath('all'), 'OPML')}</ul></nav>
+`;
+}
+
+function searchForm({ locale: { words } }: PageContext): Html {
+  return html`<form action="${searchPath}" role="search" aria-label="${words.search}">
+<input name="q" type="search" maxlength="${maxQueryLength}" required dir="auto" autocomplete="off" aria-label="${words.search}">
+<button>${words.find}</button></form>
 `;
 }
 

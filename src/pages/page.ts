@@ -11,6 +11,8 @@ export interface PageContext {
   readonly publicUrl: string;
   /** The kinds of scopes that there are, for the menu. */
   readonly kinds: readonly NamedScopeKind[];
+  /** Whether there is a search. */
+  readonly hasSearch: boolean;
   /** Whether pages have pictures of other hosts: those of the articles, and the site's icon. */
   readonly hasPictures: boolean;
 }
@@ -28,6 +30,8 @@ export interface Page {
   readonly refresh?: number;
   /** Whether search engines should leave the page out. */
   readonly isUnlisted?: boolean;
+  /** Whether its content has the form of the search, so that the masthead needs none. */
+  readonly hasOwnSearch?: boolean;
 }
 
 /** A page in a language. */

@@ -53,6 +53,7 @@ export function setupPage(setup: Setup): Html {
     locale: localeOf(noSite),
     publicUrl: setup.origin,
     kinds: [],
+    hasSearch: false,
     hasPictures: false,
   };
   return layout(

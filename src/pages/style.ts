@@ -77,6 +77,9 @@ small{font-variant-numeric:tabular-nums;white-space:nowrap}
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin-block-start:1rem!important;align-items:center}
 form label{inline-size:100%}
 input[type=search]{flex:1 1 12rem;min-inline-size:0;max-inline-size:28rem}
+header form{margin:0!important;flex-wrap:nowrap}
+header form :is(input,button){min-height:2.4rem;padding-block:.2rem;font-size:.88rem}
+header input[type=search]{flex-basis:10rem}
 button{background:var(--ink);color:var(--paper);border-color:var(--ink);padding-inline:1.4rem;cursor:pointer}
 .pager{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1.5rem;padding-block-start:1.6rem}
 .pager>[rel]{border:1px solid var(--edge);border-radius:.2rem;padding:.5rem 1.1rem;text-decoration:none}

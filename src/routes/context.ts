@@ -26,6 +26,8 @@ export interface AppEnv {
   Variables: {
     readonly config: Config;
     readonly db: Database;
+    /** The database that has the index of the search; undefined if there is no search. */
+    readonly search: Database | undefined;
     /** Sets up the tables of the database, or brings them up to date. */
     readonly migrator: Migrator;
   };

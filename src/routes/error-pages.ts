@@ -74,6 +74,7 @@ async function contextOf(c: Context<AppEnv>, error: PageError): Promise<PageCont
     locale: localeOf(site),
     publicUrl: config.publicUrl,
     kinds: [],
+    hasSearch: false,
     hasPictures: false,
   };
 }

@@ -82,7 +82,14 @@ export function pageContext(
   const { config } = c.var;
   const site = withOverrides(stored, config.site);
   const publicUrl = publicUrlOf(config, site) || new URL(c.req.url).origin;
-  return { site, locale: localeOf(site), publicUrl, kinds, hasPictures: config.pagePictures };
+  return {
+    site,
+    locale: localeOf(site),
+    publicUrl,
+    kinds,
+    hasSearch: c.var.search !== undefined,
+    hasPictures: config.pagePictures,
+  };
 }
 
 /** Sends a page with its Content Security Policy. */

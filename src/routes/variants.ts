@@ -24,15 +24,15 @@ export function opmlVariant({ publicUrl, site }: Config): Variant {
  * @param parts what else the page depends on
  */
 export function pageVariant(
-  { publicUrl, site, pagePictures }: Config,
+  { publicUrl, site, pagePictures, search }: Config,
   parts: readonly unknown[],
 ): Variant {
-  return `page-${digestOf([pageVersion, publicUrl, site, pagePictures, parts])}`;
+  return `page-${digestOf([pageVersion, publicUrl, site, pagePictures, search, parts])}`;
 }
 
 /** Identifies the configuration of all documents: if one of them may change, this changes too. */
 export function configurationId(config: Config): string {
-  return digestOf([pageVersion, config.pagePictures, ...feedParts(config)]);
+  return digestOf([pageVersion, config.pagePictures, config.search, ...feedParts(config)]);
 }
 
 function feedParts(config: Config): readonly unknown[] {

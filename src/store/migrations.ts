@@ -9,6 +9,7 @@ import imageDetails from '../../migrations/0007_image_details.sql';
 import ticksAndAlarms from '../../migrations/0008_ticks_and_alarms.sql';
 import collectionsAndHidden from '../../migrations/0009_collections_and_hidden.sql';
 import namedFeeds from '../../migrations/0010_named_feeds.sql';
+import changedArticles from '../../migrations/0011_changed_articles.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0008_ticks_and_alarms.sql': ticksAndAlarms,
   '0009_collections_and_hidden.sql': collectionsAndHidden,
   '0010_named_feeds.sql': namedFeeds,
+  '0011_changed_articles.sql': changedArticles,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

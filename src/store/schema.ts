@@ -67,5 +67,7 @@ export const article = sqliteTable(
     index('article_url').on(table.url).where(sql`state <> 'withdrawn'`),
     // Finds held articles, which are withdrawn, by URL.
     index('article_held').on(table.url).where(sql`is_held = 1`),
+    // Lists articles in the order in which they last changed, for the index of the search.
+    index('article_revision').on(table.revision),
   ],
 );

@@ -14,9 +14,16 @@ declare global {
   }
 }
 
-/** Empties the database. This runs before each test file. */
-export function startEmpty(): Promise<void> {
-  return recreateTables(env.DB);
+/** Empties the database, and drops the index of the search. This runs before each test file. */
+export async function startEmpty(): Promise<void> {
+  await recreateTables(env.DB);
+  await dropIndex();
+}
+
+/** Drops the index of the search. */
+export async function dropIndex(d1: D1Database = env.SEARCH_DB): Promise<void> {
+  const tables = ['terms', 'indexed', 'state'];
+  await d1.batch(tables.map((table) => d1.prepare(`drop table if exists ${table}`)));
 }
 
 const selectTableNames = `select name from sqlite_master
@@ -54,8 +61,13 @@ export async function recreateTables(d1: D1Database): Promise<void> {
 }
 
 /** A Feedmill with these variables and the database of the tests. */
-export function appWith(variables: Readonly<Record<string, string>>, d1: D1Database = env.DB) {
-  return createApp(readConfig({ PUBLIC_URL: publicUrl, ...variables }), connect(d1));
+export function appWith(
+  variables: Readonly<Record<string, string>>,
+  d1: D1Database = env.DB,
+  index?: D1Database,
+) {
+  const config = readConfig({ PUBLIC_URL: publicUrl, ...variables });
+  return createApp(config, connect(d1), undefined, index && connect(index));
 }
 
 /** Dates all changes in the past, as if they had been made a while ago: a new version has no date yet. */

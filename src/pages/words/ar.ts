@@ -36,6 +36,7 @@ export const ar: Words = {
   },
   updated: 'آخر تحديث: {date}',
   all: 'عرض الكل',
+  search: 'البحث في المقالات',
   filter: 'ابحث بالاسم',
   find: 'بحث',
   results: {

@@ -29,6 +29,7 @@ export const de: Words = {
   articles: { one: '{count} Artikel', other: '{count} Artikel' },
   updated: 'Aktualisiert am {date}',
   all: 'Alle anzeigen',
+  search: 'Artikel suchen',
   filter: 'Nach Namen suchen',
   find: 'Suchen',
   results: { one: '{count} Treffer für „{text}“', other: '{count} Treffer für „{text}“' },

@@ -29,6 +29,7 @@ export const en: Words = {
   articles: { one: '{count} article', other: '{count} articles' },
   updated: 'Updated {date}',
   all: 'Show all',
+  search: 'Search articles',
   filter: 'Find by name',
   find: 'Find',
   results: { one: '{count} result for “{text}”', other: '{count} results for “{text}”' },

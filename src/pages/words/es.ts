@@ -29,6 +29,7 @@ export const es: Words = {
   articles: { one: '{count} artículo', many: '{count} de artículos', other: '{count} artículos' },
   updated: 'Actualizado el {date}',
   all: 'Ver todo',
+  search: 'Buscar artículos',
   filter: 'Buscar por nombre',
   find: 'Buscar',
   results: {

@@ -29,6 +29,7 @@ export const fa: Words = {
   articles: { one: '{count} نوشته', other: '{count} نوشته' },
   updated: 'به‌روزرسانی: {date}',
   all: 'نمایش همه',
+  search: 'جستجوی مقاله‌ها',
   filter: 'جستجوی نام',
   find: 'جستجو',
   results: { one: '{count} نتیجه برای «{text}»', other: '{count} نتیجه برای «{text}»' },

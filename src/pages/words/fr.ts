@@ -29,6 +29,7 @@ export const fr: Words = {
   articles: { one: '{count} article', many: '{count} d’articles', other: '{count} articles' },
   updated: 'Mis à jour le {date}',
   all: 'Tout afficher',
+  search: 'Rechercher des articles',
   filter: 'Chercher par nom',
   find: 'Chercher',
   results: {

@@ -29,6 +29,7 @@ export const he: Words = {
   articles: { one: 'מאמר אחד', two: 'שני מאמרים', other: '{count} מאמרים' },
   updated: 'עודכן: {date}',
   all: 'הצגת הכול',
+  search: 'חיפוש מאמרים',
   filter: 'חיפוש לפי שם',
   find: 'חיפוש',
   results: {

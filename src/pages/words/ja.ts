@@ -29,6 +29,7 @@ export const ja: Words = {
   articles: { other: '{count}件の記事' },
   updated: '{date}更新',
   all: 'すべて表示',
+  search: '記事を検索',
   filter: '名前で探す',
   find: '検索',
   results: { other: '「{text}」の検索結果：{count}件' },

@@ -29,6 +29,7 @@ export const ko: Words = {
   articles: { other: '글 {count}개' },
   updated: '{date} 업데이트',
   all: '모두 보기',
+  search: '글 검색',
   filter: '이름으로 찾기',
   find: '찾기',
   results: { other: '“{text}” 검색 결과 {count}개' },

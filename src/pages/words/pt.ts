@@ -29,6 +29,7 @@ export const pt: Words = {
   articles: { one: '{count} artigo', many: '{count} de artigos', other: '{count} artigos' },
   updated: 'Atualizado em {date}',
   all: 'Ver tudo',
+  search: 'Pesquisar artigos',
   filter: 'Buscar por nome',
   find: 'Buscar',
   results: {

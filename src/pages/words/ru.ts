@@ -34,6 +34,7 @@ export const ru: Words = {
   },
   updated: 'Обновлено {date}',
   all: 'Показать все',
+  search: 'Поиск по статьям',
   filter: 'Поиск по названию',
   find: 'Найти',
   results: {

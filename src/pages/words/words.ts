@@ -45,6 +45,8 @@ export interface Words {
   readonly updated: string;
   /** Leads to a whole list. */
   readonly all: string;
+  /** The label of the search, and the headline of its page. */
+  readonly search: string;
   /** The label of the field that filters a list. */
   readonly filter: string;
   readonly find: string;

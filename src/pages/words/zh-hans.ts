@@ -29,6 +29,7 @@ export const zhHans: Words = {
   articles: { other: '{count} 篇文章' },
   updated: '更新于 {date}',
   all: '查看全部',
+  search: '搜索文章',
   filter: '按名称查找',
   find: '查找',
   results: { other: '“{text}”：{count} 个结果' },

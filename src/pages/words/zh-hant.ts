@@ -29,6 +29,7 @@ export const zhHant: Words = {
   articles: { other: '{count} 篇文章' },
   updated: '更新於 {date}',
   all: '檢視全部',
+  search: '搜尋文章',
   filter: '依名稱尋找',
   find: '尋找',
   results: { other: '「{text}」：{count} 個結果' },

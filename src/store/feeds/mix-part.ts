@@ -1,9 +1,10 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Position } from '../../model/archive-page.ts';
 import type { Article } from '../../model/article.ts';
 import { type Budget, countWithin } from '../../model/budget.ts';
 import { type Database, jsonList } from '../database.ts';
 import { article } from '../schema.ts';
+import { articleColumns } from './article-columns.ts';
 import { type MixSearch, searchMix } from './mix-search.ts';
 
 /** A part of a mix or of a named feed. */
@@ -30,11 +31,20 @@ export async function readPart(db: Database, search: MixSearch, budget: Budget):
   return { articles, next, isSearchCut };
 }
 
-async function articlesAt(db: Database, positions: readonly Position[]) {
+/**
+ * Reads the articles at positions, in their order: two rows each.
+ *
+ * @param withContent whether to read their text, too. It is empty otherwise
+ */
+export async function articlesAt(
+  db: Database,
+  positions: readonly Position[],
+  withContent = true,
+): Promise<MixPart['articles']> {
   const ids = positions.map(({ articleId }) => articleId);
   // Not by `in`, which reads another row for each value of the list.
   const rows = await db
-    .select(getTableColumns(article))
+    .select(articleColumns(withContent))
     .from(sql`json_each(${jsonList(ids)}) as listed`)
     .crossJoin(article)
     .where(eq(article.id, sql`listed.value`));

@@ -1,0 +1,1 @@
+CREATE INDEX `article_revision` ON `article` (`revision`);

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { onOff } from './kinds.ts';
+
+/** The configuration of the pages for people. */
+export interface PageConfig {
+  /** Whether pages for people show pictures from other hosts. */
+  readonly pagePictures: boolean;
+  /** Whether articles can be searched, if there is a database for the index. */
+  readonly search: boolean;
+}
+
+/** The schemas of the variables. */
+export const pageVariables = {
+  PAGE_PICTURES: v.optional(onOff, 'on'),
+  SEARCH: v.optional(onOff, 'on'),
+};
+
+const schema = v.object(pageVariables);
+
+/** Reads the configuration from validated variables. */
+export function pageConfig(vars: v.InferOutput<typeof schema>): PageConfig {
+  return { pagePictures: vars.PAGE_PICTURES === 'on', search: vars.SEARCH === 'on' };
+}

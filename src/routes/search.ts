@@ -1,0 +1,113 @@
+import type { Context } from 'hono';
+import { searchSubject } from '../feeds/subject.ts';
+import { missingPolicy } from '../http/cache-policy.ts';
+import { clientCopy } from '../http/validators.ts';
+import { parsePageStart } from '../model/archive-page.ts';
+import { formatOfFile } from '../model/format.ts';
+import { queryProblem } from '../model/search.ts';
+import { queryTerms } from '../model/search-terms.ts';
+import { listedKinds } from '../model/urls.ts';
+import { searchPage as renderPage } from '../pages/search.ts';
+import type { Database } from '../store/database.ts';
+import { nearestReplica, readForClient } from '../store/feeds/client-read.ts';
+import type { PartRequest, PartResult } from '../store/feeds/part.ts';
+import { presentKinds } from '../store/feeds/scopes.ts';
+import { readSearchFeed } from '../store/feeds/search.ts';
+import type { AppEnv } from './context.ts';
+import { notFound, refuse } from './errors.ts';
+import { publishedSite } from './origin.ts';
+import { pageBudget, pageContext, sendPage } from './page-response.ts';
+import { respondWithPart } from './part-feed.ts';
+import { describeVersion, versionOf } from './responses.ts';
+import { configurationId, pageVariant } from './variants.ts';
+
+/** The routes of the search, if there is an index. */
+export function searchRoutes(index: Database) {
+  return { page: searchPage(index), feed: searchFeed(index) };
+}
+
+/** `/search/?q=words`: the newest articles that have the words, and `&before={position}` for older ones. */
+function searchPage(index: Database) {
+  return async (c: Context<AppEnv>): Promise<Response> => {
+    const query = c.req.query('q') ?? '';
+    const problem = queryProblem(query);
+    if (problem !== undefined) return refuseQuery(c, problem);
+    const start = parsePageStart(c.req.query('before') ?? '');
+    const { config, db } = c.var;
+    const variant = pageVariant(config, [query, start]);
+    const copy = clientCopy(c.req.raw.headers, variant);
+    const request = {
+      copy,
+      configuration: configurationId(config),
+      budget: pageBudget,
+      before: start === 'start' ? undefined : start,
+      withContent: false,
+    };
+    const found = await readForClient(db, copy, (from) => search(c, index, query)(from, request));
+    if (!found) return notFound(c);
+    return found.isCurrent
+      ? respondCurrent(c, found, variant)
+      : respondFound(c, { ...found, query, isFirst: start === undefined }, variant);
+  };
+}
+
+/**
+ * `/search/{words}/rss.xml` and other formats: a feed of the articles that have the words.
+ * `/search/{words}/before/{position}/rss.xml`: a part with older articles.
+ */
+function searchFeed(index: Database) {
+  return async (c: Context<AppEnv>): Promise<Response> => {
+    const query = c.req.param('query') ?? '';
+    const problem = queryProblem(query);
+    if (problem !== undefined) return refuseQuery(c, problem);
+    const format = formatOfFile(c.req.param('file') ?? '');
+    // A feed of words that no article can have would be empty for ever.
+    if (!format || queryTerms(query).length === 0) return notFound(c);
+    const { config } = c.var;
+    return respondWithPart(c, {
+      format,
+      read: search(c, index, query),
+      subjectOf: (_, site) => searchSubject(query, site, config.publicUrl || site.origin),
+    });
+  };
+}
+
+/** Reads from the replica of the index if the articles come from theirs. */
+function search(c: Context<AppEnv>, index: Database, query: string) {
+  const terms = queryTerms(query);
+  return (from: Database, request: PartRequest): Promise<PartResult | undefined> => {
+    const near = from === c.var.db ? index : nearestReplica(index);
+    return readSearchFeed(from, { ...request, index: near, terms });
+  };
+}
+
+function respondCurrent(
+  c: Context<AppEnv>,
+  { revision, scopes }: PartResult,
+  variant: string,
+): Response {
+  describeVersion(c, { revision, changedAt: undefined }, variant, { shown: scopes });
+  return c.body(null, 304);
+}
+
+async function respondFound(
+  c: Context<AppEnv>,
+  found: PartResult & {
+    readonly isCurrent: false;
+    readonly query: string;
+    readonly isFirst: boolean;
+  },
+  variant: string,
+): Promise<Response> {
+  const site = await publishedSite(c, found.site);
+  const kinds = await presentKinds(nearestReplica(c.var.db), listedKinds);
+  const context = pageContext(c, { ...found.site, ...site }, kinds);
+  const version = await versionOf(c, found, found.site);
+  describeVersion(c, version, variant, { shown: found.scopes });
+  return sendPage(c, renderPage(context, found));
+}
+
+function refuseQuery(c: Context<AppEnv>, problem: string): Response {
+  c.header('Cache-Control', missingPolicy);
+  return refuse(c, 400, problem);
+}

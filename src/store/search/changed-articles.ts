@@ -1,0 +1,63 @@
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../database.ts';
+import { article, scope } from '../schema.ts';
+
+/** An article that has changed, and the texts in which the search looks. */
+export interface ChangedArticle {
+  readonly id: number;
+  readonly revision: number;
+  readonly publishedAt: Date;
+  /** Whether it is in the feed of the whole site. */
+  readonly isShown: boolean;
+  readonly title: string;
+  readonly summary: string;
+  /** HTML, which may end within a tag. */
+  readonly content: string;
+}
+
+/** The revision of the site; 0 if nothing has been imported yet. One row is read. */
+export async function readSiteRevision(db: Database): Promise<number> {
+  const [row] = await db
+    .select({ revision: scope.revision })
+    .from(scope)
+    .where(sql`${scope.kind} = 'site' and ${scope.slug} = ''`);
+  return row?.revision ?? 0;
+}
+
+/**
+ * Lists the articles that have changed since an article of a revision, in the order of the revisions and ids: two rows
+ * each.
+ *
+ * @param maxContent characters of the content that are read
+ */
+export async function listChanged(
+  db: Database,
+  from: { readonly revision: number; readonly articleId: number },
+  { limit, maxContent }: { readonly limit: number; readonly maxContent: number },
+): Promise<ChangedArticle[]> {
+  const list = (range: SQL | undefined, count: number) =>
+    db
+      .select(columns(maxContent))
+      .from(article)
+      .where(range)
+      .orderBy(article.revision, article.id)
+      .limit(count);
+  // Two ranges, since SQLite would read the whole revision to find where one begins within it.
+  const { revision, articleId } = from;
+  const rest = await list(and(eq(article.revision, revision), gt(article.id, articleId)), limit);
+  if (rest.length === limit) return rest;
+  return [...rest, ...(await list(gt(article.revision, revision), limit - rest.length))];
+}
+
+function columns(maxContent: number) {
+  const { state, isHidden, collection } = article;
+  return {
+    id: article.id,
+    revision: article.revision,
+    publishedAt: article.publishedAt,
+    isShown: sql`${state} = 'live' and ${isHidden} = 0 and ${collection} is null`.mapWith(Boolean),
+    title: article.title,
+    summary: article.summary,
+    content: sql<string>`substr(${article.content}, 1, ${maxContent})`,
+  };
+}
