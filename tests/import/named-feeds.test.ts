@@ -5,7 +5,15 @@ import { deleteSource } from '../../src/import/delete-source.ts';
 import { moveAgeLimits } from '../../src/store/age-limits.ts';
 import { connect } from '../../src/store/database.ts';
 import { allRows } from '../support/database.ts';
-import { callApi, etagAt, get, importSite, post, titlesAt } from '../support/feedmill.ts';
+import {
+  callApi,
+  etagAt,
+  get,
+  importSite,
+  plainConfig,
+  post,
+  titlesAt,
+} from '../support/feedmill.ts';
 
 const db = connect(env.DB);
 const posts = {
@@ -122,6 +130,23 @@ describe('an article that becomes too old', () => {
     const after = await ofPaths();
     expect(after.map((etag, index) => etag !== before[index])).toEqual([true, false, false]);
     expect(await moveAgeLimits(db, later)).toBe(0);
+  });
+
+  it('leaves the feed even if the site does not show it', async () => {
+    const now = new Date();
+    const date = new Date(now.getTime() - 3_000_000).toISOString();
+    const feeds = 'hour:\n  any: [tags:z, collections:notes]\n  hours: 1\n';
+    const config = `${plainConfig}\nfeed: {collections: [notes]}\ncollections: {notes: {output: true}}`;
+    await importSite(
+      {
+        '_posts/2026-01-05-e.md': post(`title: E\ndate: ${date}\ntags: [z]\nhidden: true`),
+        '_notes/f.md': post(`title: F\ndate: ${date}`),
+      },
+      { feeds, config },
+    );
+    expect(await titlesAt('/feeds/hour/feed.json')).toEqual(['E', 'F']);
+    expect(await moveAgeLimits(db, new Date(now.getTime() + 1_200_000))).toBe(1);
+    expect(await titlesAt('/feeds/hour/feed.json')).toEqual([]);
   });
 });
 
