@@ -70,12 +70,11 @@ interface FooterValues {
 /** Fills in the placeholders of a footer. The texts around them are converted. */
 function filled(footer: string, values: FooterValues, convert: (text: string) => string): string {
   return footer
-    .split(/(\{(?:url|link|title)\})/i)
+    .split(/(\{(?:url|link|title)\})/)
     .map((part) => {
-      const name = part.toLowerCase();
-      if (name === '{url}') return values.url;
-      if (name === '{link}') return values.link;
-      return name === '{title}' ? values.title : convert(part);
+      if (part === '{url}') return values.url;
+      if (part === '{link}') return values.link;
+      return part === '{title}' ? values.title : convert(part);
     })
     .join('');
 }

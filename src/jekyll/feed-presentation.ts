@@ -57,7 +57,7 @@ function showIn({ podcast }: Values, base: string): Pick<Presentation, 'podcast'
 }
 
 function footerOf(values: Values): string | undefined {
-  const footer = nonBlankText(values.footer);
+  const footer = nonBlankText(xmlText(nonBlankText(values.footer) ?? ''));
   if (footer === undefined) return emptyOf(values, 'footer');
   if (footer.length > 1_000) {
     throw new DefinitionError('must be at most 1,000 characters long', 'footer');
@@ -68,5 +68,5 @@ function footerOf(values: Values): string | undefined {
       throw new DefinitionError(`has ${placeholder}, and only ${list(known)} exist`, 'footer');
     }
   }
-  return xmlText(footer);
+  return footer;
 }

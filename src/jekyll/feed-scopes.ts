@@ -2,7 +2,7 @@ import { definitionLimits } from '../model/feed-definition.ts';
 import { type Mix, parseMix } from '../model/mix.ts';
 import { type ScopeKey, scopeText, siteScope, slugOf } from '../model/scope.ts';
 import { articleKinds, scopeFolders } from '../model/urls.ts';
-import { DefinitionError, inKey } from './feed-values.ts';
+import { DefinitionError, inKey, quoted } from './feed-values.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
@@ -12,7 +12,7 @@ import { mapOf, nonBlankText, type Values } from './values.ts';
  */
 export function selectedScopes(values: Values): Mix {
   const { mix, any, all, without } = values;
-  if (isSet(mix)) {
+  if (mix !== undefined) {
     if (isSet(any) || isSet(all) || isSet(without)) {
       throw new DefinitionError('cannot be combined with "any", "all" or "without"', 'mix');
     }
@@ -23,11 +23,12 @@ export function selectedScopes(values: Values): Mix {
   }
   const key = isSet(any) ? 'any' : 'all';
   const listed = (name: string) => inKey(name, () => unique(scopesIn(values[name] ?? [])));
-  return ofSite({
-    match: key,
-    scopes: listed(key),
-    without: listed('without'),
-  });
+  const scopes = listed(key);
+  const empty = ['any', 'all'].find((name) => values[name] !== undefined);
+  if (scopes.length === 0 && empty !== undefined) {
+    throw new DefinitionError('names nothing: remove it to have the whole site', empty);
+  }
+  return ofSite({ match: key, scopes, without: listed('without') });
 }
 
 /**
@@ -43,11 +44,11 @@ export function namedScope(value: unknown): ScopeKey {
 }
 
 function mixOf(value: unknown): Mix {
-  const text = nonBlankText(value) ?? '';
+  const text = (nonBlankText(value) ?? '').trim().replace(/\s*([,+!])\s*/g, '$1');
   refuseFeeds(text);
   const mix = parseMix(text, definitionLimits.scopes);
   if (mix) return { ...mix, scopes: unique(mix.scopes), without: unique(mix.without) };
-  throw new Error(`"${text.slice(0, 60)}" is no mix: write it like categories:news,tags:sport`);
+  throw new Error(`${quoted(text)} is no mix: write it like categories:news,tags:sport`);
 }
 
 // Without scopes, a mix has the articles of the whole site.
@@ -63,11 +64,16 @@ function scopesIn(value: unknown): ScopeKey[] {
       [names].flat().map((name) => scopeOf(kind, nonBlankText(name) ?? '')),
     );
   }
-  const text = nonBlankText(value) ?? '';
-  const [, kind = '', name = ''] = /^\s*([^:]*):(.*)$/s.exec(text) ?? [];
-  if (kind === '') throw new Error(`"${text.slice(0, 60)}" is no scope: ${howToWrite}`);
-  return [scopeOf(kind, name)];
+  return (nonBlankText(value) ?? '').split(scopeSeparator).map((text) => {
+    const [, kind = '', name = ''] = /^\s*([^:]*):(.*)$/s.exec(text) ?? [];
+    if (kind === '') throw new Error(`${quoted(text)} is no scope: ${howToWrite}`);
+    return scopeOf(kind, name);
+  });
 }
+
+// A comma may also be part of a name, so only one before a kind of scopes separates two of them.
+const kindNames = articleKinds.flatMap((kind) => [kind, scopeFolders[kind]]);
+const scopeSeparator = new RegExp(`,(?=\\s*(?:${kindNames.join('|')})\\s*:)`, 'i');
 
 const howToWrite = 'write it like categories:news, tags:sport, authors:ann or languages:de';
 
@@ -75,9 +81,9 @@ function scopeOf(kindName: string, name: string): ScopeKey {
   const word = kindName.trim().toLowerCase();
   refuseFeeds(`${word}:`);
   const kind = articleKinds.find((each) => word === each || word === scopeFolders[each]);
-  if (!kind) throw new Error(`"${kindName.slice(0, 60)}" is no kind of scope: ${howToWrite}`);
+  if (!kind) throw new Error(`${quoted(kindName)} is no kind of scope: ${howToWrite}`);
   const slug = slugOf(name);
-  if (slug === '') throw new Error(`a name is missing after "${kindName}": ${howToWrite}`);
+  if (slug === '') throw new Error(`lacks a name after ${quoted(kindName)}: ${howToWrite}`);
   return { kind, slug };
 }
 

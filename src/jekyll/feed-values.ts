@@ -13,6 +13,11 @@ export class DefinitionError extends Error {
   }
 }
 
+/** A text in a message: on one line, and not too long. */
+export function quoted(text: string): string {
+  return `"${plainLine(text).slice(0, 60)}"`;
+}
+
 export function lineOf(values: Values, key: string): string | undefined {
   const line = plainLine(nonBlankText(values[key]) ?? '');
   if (line === '') return emptyOf(values, key);
@@ -47,7 +52,7 @@ export function optional<Value>(
   if (text === undefined) return emptyOf(values, key);
   const value = parse(text);
   if (value === undefined) {
-    throw new DefinitionError(`must be ${expected} (it is "${plainLine(text).slice(0, 60)}")`, key);
+    throw new DefinitionError(`must be ${expected} (it is ${quoted(text)})`, key);
   }
   return value;
 }

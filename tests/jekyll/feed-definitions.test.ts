@@ -23,6 +23,8 @@ describe('a definition of a feed', () => {
     ['maps', 'f:\n  any:\n    - category: news\n    - tag: c++\n  without: {tag: ads}'],
     ['maps of lists', 'f:\n  any: {categories: [news], tags: [c++]}\n  without: {tags: [ads]}'],
     ['a mix', 'f:\n  mix: categories:news,tags:c%2B%2B!tags:ads'],
+    ['a mix with spaces', 'f:\n  mix: "categories:news, tags:c++ ! tags:ads"'],
+    ['one text', 'f:\n  any: "categories:news, tag: c++"\n  without: tags:ads'],
     [
       'a list of definitions',
       '- name: f\n  any: [categories:news, "tags:c++"]\n  without: tags:ads',
@@ -82,6 +84,11 @@ describe('a definition of a feed', () => {
         type: 'serial',
       },
     });
+  });
+
+  it('changes only what it says about a show', () => {
+    const yaml = 'radio: {scope: tags:radio, podcast: {author: Ann, owner: {email: a@b.example}}}';
+    expect(presentationIn(yaml)).toEqual({ podcast: { author: 'Ann', email: 'a@b.example' } });
   });
 
   it('says how a feed is shown', () => {

@@ -20,19 +20,31 @@ describe('a definition that is wrong', () => {
     ['language: klingonese!', '"language" must be a language tag'],
     ['footer: "by {author}"', '"footer" has {author}, and only {url}, {link} or {title} exist'],
     [`footer: ${'x'.repeat(1_001)}`, '"footer" must be at most 1,000 characters long'],
-    ['any: news', '"any" "news" is no scope: write it like categories:news'],
-    ['any: [{topic: news}]', '"any" "topic" is no kind of scope'],
-    ['any: ["tags: "]', '"any" a name is missing after "tags"'],
-    ['without: feeds:other', '"without" a feed cannot contain a named feed, or itself'],
-    ['all: {feed: f}', '"all" a feed cannot contain a named feed, or itself'],
-    ['mix: categories:a,feeds:f', '"mix" a feed cannot contain a named feed, or itself'],
-    ['mix: categories:a,tags:b+tags:c', '"mix" "categories:a,tags:b+tags:c" is no mix'],
-    ['scope: feeds:f', '"scope" a feed cannot contain a named feed'],
+    ['any: news', '"any": "news" is no scope: write it like categories:news'],
+    ['any: [{topic: news}]', '"any": "topic" is no kind of scope'],
+    ['any: ["tags: "]', '"any" lacks a name after "tags"'],
+    ['without: feeds:other', '"without": a feed cannot contain a named feed, or itself'],
+    ['all: {feed: f}', '"all": a feed cannot contain a named feed, or itself'],
+    ['mix: categories:a,feeds:f', '"mix": a feed cannot contain a named feed, or itself'],
+    ['mix: categories:a,tags:b+tags:c', '"mix": "categories:a,tags:b+tags:c" is no mix'],
+    ['scope: feeds:f', '"scope": a feed cannot contain a named feed'],
     ['scope: [tags:a, tags:b]', '"scope" must be one scope'],
     ['podcast: yes', '"podcast" must be a map'],
     ['podcast: {email: ann}', '"podcast" has a value of "email" that is not valid'],
     ['podcast: {categry: Arts}', '"podcast" has "categry", which is no key of a podcast'],
+    ['podcast: {email: [ann@a.example]}', '"podcast" has a value of "email" that is not valid'],
+    ['podcast: {explicit: maybe}', '"podcast" has a value of "explicit" that is not valid'],
+    ['podcast: {locked: perhaps}', '"podcast" has a value of "locked" that is not valid'],
+    ['podcast: {hosts: {}}', '"podcast" has a value of "hosts" that is not valid'],
+    ['podcast: {category: Artz}', '"podcast" has the category "Artz", which is not one of Apple'],
     ['titel: x', '"titel" is no key of a feed'],
+    ['any: []', '"any" names nothing: remove it to have the whole site'],
+    ['all: {tags: []}', '"all" names nothing'],
+    ['any:', '"any" names nothing'],
+    ['mix:', '"mix": "" is no mix'],
+    [`? ${'k'.repeat(300)}\n  : x`, `"${'k'.repeat(60)}" is no key of a feed`],
+    ['any: "a\\nb"', '"any": "a b" is no scope'],
+    ['"x\\ny": 1', '"x y" is no key of a feed'],
   ])('is a problem with the line of its key: %s', (line, note) => {
     const yaml = `good:\n  items: 5\nbad:\n  title: Bad\n  ${line}\n`;
     expect(notesIn(yaml)).toEqual([expect.stringContaining(`line 5: feed "bad": ${note}`)]);
@@ -49,7 +61,7 @@ describe('a definition that is wrong', () => {
     ['bad: {any: tags:a, all: tags:b}', '"any" cannot be combined with "all"'],
     ['bad: {mix: tags:a, all: tags:b}', '"mix" cannot be combined'],
     ['bad: {scope: tags:a, hours: 3}', '"hours" is for named feeds, and this has a "scope"'],
-    ['bad: {content: title, footer: x}', '"footer" a feed of titles has no place for a footer'],
+    ['bad: {content: title, footer: x}', '"footer": a feed of titles has no place for a footer'],
     [
       `bad: {any: {tags: [${Array.from({ length: 51 }, (_, index) => `t${index}`)}]}}`,
       'more than 50 scopes',
@@ -58,6 +70,18 @@ describe('a definition that is wrong', () => {
     const yaml = `good:\n  items: 5\n${line}\n`;
     expect(notesIn(yaml)).toEqual([expect.stringContaining(note)]);
     expect(read(yaml).feeds.map(({ scope }) => scope.slug)).toEqual(['good']);
+  });
+
+  it('is one line, whatever its name is', () => {
+    const [note] = notesIn('"a\\r\\nb\\0": {hours: 0}');
+    expect(note).toMatch(/^line 1: feed "a b": "hours" must be [^\r\n]*$/);
+  });
+
+  it('is too long, also by aliases', () => {
+    const yaml = `a: {any: &long [${Array.from({ length: 40 }, (_, i) => `tags:${'x'.repeat(600)}${i}`)}]}\nb: {any: *long}\nc: {items: 3}`;
+    const reason = 'it is longer than 20,000 characters';
+    expect(notesIn(yaml)).toEqual([`line 1: feed "a": ${reason}`, `line 2: feed "b": ${reason}`]);
+    expect(notesIn('a: &a {any: &b [*b]}')).toEqual([`line 1: feed "a": ${reason}`]);
   });
 
   it('leaves the feed as it is', () => {
@@ -73,7 +97,13 @@ describe('a definition that is wrong', () => {
     ['text that is not YAML', 'a: {items: 3}\nb: [', /^line 2: it is not valid YAML/],
     ['a feed without a name', '- items: 3', /^line 1: feed "": a feed needs a name$/],
     ['deep nesting', `a: {any: ${'['.repeat(200)}`, /^line 1: it is nested too deeply$/],
-    ['an explosion of aliases', bomb(), /^line 3: its aliases expand to too much$/],
+    [
+      'an alias without an anchor',
+      'a: {items: 3}\nb: *c',
+      /^line 2: there is no anchor "&c" above it$/,
+    ],
+    ['a merge of a text', 'a: {<<: text, items: 3}', /^a value of "<<" is not a map$/],
+    ['an explosion of aliases', bomb(), /^line 2: its aliases expand to too much$/],
   ])('leaves all feeds as they are if it is %s', (_, yaml, note) => {
     expect(notesIn(yaml)).toEqual([expect.stringMatching(note)]);
     expect(read(yaml).keepsAll).toBe(true);
