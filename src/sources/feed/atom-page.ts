@@ -37,6 +37,7 @@ export function parseAtomPage(root: XmlElement, url: string): FeedPage {
     ),
     deleted: deletedIn(root),
     next: resolved(linkOf(root, 'prev-archive') ?? linkOf(root, 'next'), base),
+    isNextLinked: true,
   };
 }
 

@@ -8,6 +8,8 @@ export interface FeedCursor {
   readonly digest: string;
   /** The URL that the next scan starts from; undefined if everything has been read. */
   readonly next?: string | undefined;
+  /** Whether a document links to `next`. */
+  readonly isNextLinked?: boolean | undefined;
   /** The number of documents that have been read before `next`. */
   readonly pages?: number | undefined;
   /** Whether to stop at a document without new or changed items. A first import reads everything. */
@@ -22,6 +24,7 @@ const schema = v.pipe(
     lastModified: v.nullable(v.string()),
     digest: v.string(),
     next: v.optional(v.string()),
+    isNextLinked: v.optional(v.boolean()),
     pages: v.optional(v.number()),
     isUpdate: v.optional(v.boolean()),
   }),

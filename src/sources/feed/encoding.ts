@@ -16,7 +16,7 @@ export function decodeDocument(bytes: Uint8Array, contentType: string, url: stri
   try {
     return new TextDecoder(label).decode(bytes);
   } catch {
-    throw new ImportError(`${url} has an unknown encoding: ${label}`);
+    throw new ImportError(`${url} has an unknown encoding: ${label}. Publish the feed in UTF-8`);
   }
 }
 
@@ -39,5 +39,7 @@ function encodingByStart(bytes: Uint8Array): string | undefined {
 function declaredIn(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 300));
   const declaration = /^\s{0,20}<\?xml([^>]{0,250})\?>/.exec(start)?.[1] ?? '';
-  return /\sencoding\s{0,20}=\s{0,20}["']\s{0,20}([\w.:-]+)/.exec(declaration)?.[1];
+  const label = /\sencoding\s{0,20}=\s{0,20}["']\s{0,20}([\w.:-]+)/.exec(declaration)?.[1];
+  // A declaration that can be read byte by byte is not in UTF-16, whatever it says.
+  return label !== undefined && /^utf-?16/i.test(label) ? 'utf-8' : label;
 }

@@ -10,6 +10,8 @@ export interface FeedPage {
   readonly deleted: readonly string[];
   /** URL of the next older document; empty if there is none. */
   readonly next: string;
+  /** Whether the document links to `next`. If not, what is there may be anything. */
+  readonly isNextLinked: boolean;
 }
 
 export type FeedFormat = 'RSS' | 'RSS 1.0' | 'Atom' | 'JSON Feed';

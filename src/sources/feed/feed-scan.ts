@@ -5,7 +5,7 @@ import type { FeedPage } from './feed-page.ts';
 import { fileOfItem, pathOfItem } from './item-file.ts';
 
 /** The parts of a page that a scan uses. */
-export type ScannedPage = Pick<FeedPage, 'items' | 'deleted' | 'next'>;
+export type ScannedPage = Pick<FeedPage, 'items' | 'deleted' | 'next' | 'isNextLinked'>;
 
 // Limits of one scan. The next one continues from there.
 const maxPages = 50;
@@ -36,11 +36,15 @@ export class FeedScan {
     return this.#urls.has(url);
   }
 
-  /** Adds a page, and returns how many of its items are new or changed. */
-  async add(url: string, page: ScannedPage): Promise<number> {
+  /**
+   * Adds a page.
+   *
+   * @returns how many of its items are new or changed, and how many of them no earlier page of this scan had
+   */
+  async add(url: string, page: ScannedPage): Promise<{ changed: number; added: number }> {
     this.#urls.add(url);
     this.#deletedIds.push(...page.deleted);
-    const before = this.#changed.length;
+    const before = { changed: this.#changed.length, added: this.#paths.size };
     for (const item of page.items) {
       const file = await fileOfItem(item);
       this.#paths.add(file.path);
@@ -49,7 +53,10 @@ export class FeedScan {
       this.#changed.push(file);
       this.#bytes += file.bytes.length;
     }
-    return this.#changed.length - before;
+    return {
+      changed: this.#changed.length - before.changed,
+      added: this.#paths.size - before.added,
+    };
   }
 
   /** The paths of stored items that the feed lists as deleted and no longer contains. */

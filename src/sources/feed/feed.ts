@@ -6,10 +6,12 @@ import type { FeedPage } from './feed-page.ts';
 import { FeedScan, type ScannedPage } from './feed-scan.ts';
 import { type FetchedPage, feedTypes, readFetchedPage } from './fetched-page.ts';
 import { configOf } from './item-file.ts';
-import { parseFeed } from './parse-feed.ts';
+import { isHtmlPage, parseFeed } from './parse-feed.ts';
 
 // Pages that all scans of an import read together, in case the links never end.
 const maxTotalPages = 20_000;
+
+const noPage: ScannedPage = { items: [], deleted: [], next: '', isNextLinked: true };
 
 /** The site's own feed: its newest document, then its archive, from new to old. */
 export class FeedSource implements Source {
@@ -71,15 +73,20 @@ export class FeedSource implements Source {
     firstPage?: FeedPage,
   ): Promise<Omit<Scan, 'site'>> {
     const { etag, lastModified, digest, isUpdate } = cursor;
+    const start = { etag, lastModified, digest, isUpdate };
     const scan = new FeedScan(await index.compare());
     let pages = cursor.pages ?? 0;
     let next = url;
     let page: ScannedPage | undefined = firstPage;
+    let isLinked = cursor.isNextLinked ?? true;
     while (next !== '' && !scan.isFull && !scan.hasAdded(next)) {
-      page ??= await this.#fetchPage(next);
-      const changed = await scan.add(next, page);
+      page ??= await this.#fetchPage(next, isLinked);
+      const { changed, added } = await scan.add(next, page);
       pages++;
-      next = (isUpdate && changed === 0) || pages >= maxTotalPages ? '' : page.next;
+      // A server that does not know the number of a page sends the first one again.
+      const isEnd = (isUpdate && changed === 0) || (!page.isNextLinked && added === 0);
+      next = isEnd || pages >= maxTotalPages ? '' : page.next;
+      isLinked = page.isNextLinked;
       page = undefined;
     }
     const isDone = next === '' || scan.hasAdded(next);
@@ -89,22 +96,27 @@ export class FeedSource implements Source {
       remaining: isDone ? 0 : 1,
       ...(isDone
         ? {}
-        : { resumeCursor: JSON.stringify({ etag, lastModified, digest, next, pages, isUpdate }) }),
+        : { resumeCursor: JSON.stringify({ ...start, next, pages, isNextLinked: isLinked }) }),
       // Items that are merely missing are not deleted: they may be too old for the feed.
       deletions: { paths: await scan.deletedPaths(), newHashes: new Set() },
       posts: () => scan.posts(),
     };
   }
 
-  async #fetchPage(url: string): Promise<ScannedPage> {
+  /** @param isLinked whether another document links to it. If not, the feed also ends where there is no feed */
+  async #fetchPage(url: string, isLinked: boolean): Promise<ScannedPage> {
     const response = await this.#request(url);
+    const { status } = response;
     // A page that no longer exists is the end of the archive.
-    if (response.status === 404 || response.status === 410) {
+    const isGone = status === 404 || status === 410;
+    const isRefused = status >= 400 && status < 500 && status !== 429;
+    if (isGone || (isRefused && !isLinked)) {
       await response.body?.cancel();
-      return { items: [], deleted: [], next: '' };
+      return noPage;
     }
     await throwIfFailed(response);
     const fetched = await readFetchedPage(response, url);
+    if (!isLinked && isHtmlPage(fetched.text)) return noPage;
     return parseFeed(fetched.text, fetched.url);
   }
 

@@ -77,6 +77,7 @@ export function parseJsonPage(json: string, url: string): FeedPage | undefined {
     items: feed.items.map((parsedItem) => createItem(parsedItem, url, feed.home_page_url)),
     deleted: [],
     next: resolved(feed.next_url, url),
+    isNextLinked: true,
   };
 }
 

@@ -38,6 +38,11 @@ function parsePage(text: string, url: string): FeedPage {
   throw new ImportError(`${name} is not a feed: ${reason}`);
 }
 
+/** Whether a text is an HTML page. */
+export function isHtmlPage(text: string): boolean {
+  return htmlStart.test(text.replace(/^\uFEFF?\s*/, ''));
+}
+
 function rootOf(text: string, name: string): XmlElement | undefined {
   try {
     return text.startsWith('<') ? parseXml(text) : undefined;

@@ -14,6 +14,7 @@ import { deletedIn, imageIn } from './extensions.ts';
 import { isoDate } from './feed-date.ts';
 import { type FeedPage, itemId, type ParsedItem, topicsOf } from './feed-page.ts';
 import { episodeIn, podcastIn } from './podcast.ts';
+import { nextWordPressPage } from './wordpress-page.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Parses a document in RSS 2.0 or an older version, including RSS 1.0 (RDF). */
@@ -24,6 +25,8 @@ export function parseRssPage(root: XmlElement, url: string): FeedPage {
   const items = [...childrenOf(channel, 'item'), ...childrenOf(root, 'item')];
   const image = childText(child(channel, 'image') ?? child(root, 'image'), 'url');
   const [author] = authorsIn(channel);
+  const linked = linkOf(channel, 'prev-archive') ?? linkOf(channel, 'next');
+  const next = linked ?? nextWordPressPage(childText(channel, 'generator'), url);
   return {
     format: root.name === 'rss' ? 'RSS' : 'RSS 1.0',
     head: {
@@ -38,7 +41,8 @@ export function parseRssPage(root: XmlElement, url: string): FeedPage {
     },
     items: items.map((item) => parseItem(item, siteUrl, base)),
     deleted: deletedIn(channel),
-    next: resolved(linkOf(channel, 'prev-archive') ?? linkOf(channel, 'next'), url),
+    next: resolved(next, url),
+    isNextLinked: linked !== undefined,
   };
 }
 
