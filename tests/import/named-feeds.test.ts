@@ -150,6 +150,20 @@ describe('an article that becomes too old', () => {
   });
 });
 
+describe('a feed that two sources define', () => {
+  it('is that of the first one, and of the other one once the first removes it', async () => {
+    const options = { source: 'second', feeds: 'both:\n  title: Second\n  items: 1\n' };
+    await importSite({}, { feeds: 'both:\n  title: First\n  items: 1\n' });
+    await importSite({}, options);
+    expect(await (await get('/feeds/both/rss.xml')).text()).toContain('<title>First</title>');
+    await importSite({}, { feeds: one });
+    expect((await get('/feeds/both/rss.xml')).status).toBe(404);
+    await importSite({}, options);
+    expect(await (await get('/feeds/both/rss.xml')).text()).toContain('<title>Second</title>');
+    await deleteSource(db, 'second', () => new Date());
+  });
+});
+
 describe('a source that is deleted', () => {
   it('takes its definitions with it, and keeps those of other sources', async () => {
     await importSite({}, { feeds: one });

@@ -87,6 +87,9 @@ function undefine(sourceId: SQL, except: readonly string[], now: Date) {
         article_count = iif(kind = 'feed', 0, article_count), ${raised(now)}
       where definition_source = ${sourceId} and ${scopeName} not in ${valuesOf(except)}`,
     raiseSite(now),
+    // Another source may have defined the same feed in vain. Its next run defines it.
+    sql`update ${source} set feeds_id = '', cursor = null
+      where id <> ${sourceId} and feeds_id <> '' and changes() > 0`,
   ];
 }
 
