@@ -27,7 +27,7 @@ ${kinds.map((kind) => entry(listPath(kind, 1), words.kinds[kind].many))}${entry(
 
 function searchForm({ locale: { words } }: PageContext): Html {
   return html`<form action="${searchPath}" role="search" aria-label="${words.search}">
-<input name="q" type="search" maxlength="${maxQueryLength}" required dir="auto" autocomplete="off" aria-label="${words.search}">
+<input name="q" type="search" maxlength="${maxQueryLength}" required dir="auto" autocomplete="off" aria-label="${words.search}" placeholder="${words.search}">
 <button>${words.find}</button></form>
 `;
 }

@@ -6,7 +6,7 @@ export function contentSecurityPolicy(hasPictures: boolean): string {
   return [
     "default-src 'none'",
     `img-src 'self'${hasPictures ? ' https:' : ''}`,
-    "style-src 'sha256-w7ZM2ULWqfRvGoZrSRgylw9QFEe/rNTYv92k1uYL94w='",
+    "style-src 'sha256-nEiZT5Coyp5U29y3h3rmuVJiQhbHkGtLiMfgiLRe82M='",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

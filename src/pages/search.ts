@@ -38,7 +38,7 @@ export function searchPage(context: PageContext, results: SearchResults): Html {
       hasOwnSearch: true,
     },
     html`<div class="top">
-<h1>${words.search}</h1>
+<h1 id="search">${words.search}</h1>
 ${form(context, query)}</div>
 <div class="wide">
 ${query === '' ? '' : found(context, results)}${hasFeeds ? formatList(context, query) : ''}</div>
@@ -47,8 +47,8 @@ ${query === '' ? '' : found(context, results)}${hasFeeds ? formatList(context, q
 }
 
 function form({ locale: { words } }: PageContext, query: string): Html {
-  return html`<form action="${searchPath}" role="search"><label for="query">${words.search}</label>
-<input id="query" name="q" type="search" maxlength="${maxQueryLength}" required dir="auto" autocomplete="off" value="${query}">
+  return html`<form action="${searchPath}" role="search" aria-labelledby="search">
+<input name="q" aria-labelledby="search" type="search" maxlength="${maxQueryLength}" required dir="auto" autocomplete="off" value="${query}">
 <button>${words.find}</button></form>
 `;
 }

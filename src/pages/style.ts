@@ -80,6 +80,9 @@ input[type=search]{flex:1 1 12rem;min-inline-size:0;max-inline-size:28rem}
 header form{margin:0!important;flex-wrap:nowrap}
 header form :is(input,button){min-height:2.4rem;padding-block:.2rem;font-size:.88rem}
 header input[type=search]{flex-basis:10rem}
+header button{background:none;color:inherit;border-color:var(--edge);padding-inline:.8rem}
+::placeholder{color:var(--quiet);opacity:1}
+.wide>article{max-inline-size:44rem}
 button{background:var(--ink);color:var(--paper);border-color:var(--ink);padding-inline:1.4rem;cursor:pointer}
 .pager{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1.5rem;padding-block-start:1.6rem}
 .pager>[rel]{border:1px solid var(--edge);border-radius:.2rem;padding:.5rem 1.1rem;text-decoration:none}

@@ -57,7 +57,7 @@ describe('the page of the search', () => {
     const response = await pageOf('sails');
     const page = await response.text();
     expect(page).toContain('<meta name="robots" content="noindex">');
-    expect(page).toContain('name="q" type="search"');
+    expect(page).toContain('<input name="q" aria-labelledby="search" type="search"');
     expect(page).toContain('value="sails"');
     expect(page).toContain('Ship &amp; ');
     expect(page).toContain('href="/search/sails/atom.xml"');
@@ -68,7 +68,7 @@ describe('the page of the search', () => {
 
   it('is only the form if nothing is searched for', async () => {
     const page = await (await get('/search/')).text();
-    expect(page).toContain('name="q" type="search"');
+    expect(page).toContain('<input name="q" aria-labelledby="search" type="search"');
     expect(page).not.toContain('<article>');
     expect(page).not.toContain('role="status"');
   });
