@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { restorableStatements } from './backup/restorable.ts';
 import { Failure } from './command/failure.ts';
 import { runCommand } from './command/run-command.ts';
 import { userPath } from './command/user-path.ts';
+import { writeWhole } from './command/write-whole.ts';
 import { databaseFile } from './local/database.ts';
 import { runWrangler, stopOnSignals } from './local/wrangler.ts';
 
@@ -40,18 +40,21 @@ await runCommand('backup', help, async () => {
     throw new Failure('name one file, as in: npm run backup -- backup.sql', 2);
   }
   stopOnSignals(130);
-  const database =
-    values.state === undefined
-      ? await exportedDatabase(values.database)
-      : localDatabase(userPath(values.state));
   let count = 0;
-  const lines = function* () {
-    for (const statement of restorableStatements(database)) {
-      count++;
-      yield `${statement};\n`;
-    }
-  };
-  await pipeline(Readable.from(lines()), createWriteStream(userPath(file), { mode: 0o600 }));
+  // The file comes first: a remote export may take minutes.
+  await writeWhole(userPath(file), async (stream) => {
+    const database =
+      values.state === undefined
+        ? await exportedDatabase(values.database)
+        : localDatabase(userPath(values.state));
+    const lines = function* () {
+      for (const statement of restorableStatements(database)) {
+        count++;
+        yield `${statement};\n`;
+      }
+    };
+    await pipeline(Readable.from(lines()), stream);
+  });
   console.log(`${count.toLocaleString('en')} statements written to ${userPath(file)}`);
   return 0;
 });

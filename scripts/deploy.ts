@@ -91,13 +91,7 @@ async function deploy(args: readonly string[]): Promise<void> {
     errors += text;
   });
   const [code]: unknown[] = await once(child, 'close');
-  if (code !== 0) throw new Failure(failureOf(errorIn(errors)));
-}
-
-function failureOf(error: string): string {
-  if (/CLOUDFLARE_API_TOKEN|not (?:logged in|authenticated)/i.test(error)) {
-    return 'wrangler is not logged in: run "npx wrangler login", or set CLOUDFLARE_API_TOKEN as in CI';
-  }
-  const [line = ''] = error.split('\n');
-  return line === '' ? 'wrangler failed' : `wrangler failed: ${line}`;
+  if (code === 0) return;
+  const [reason = ''] = errorIn(errors).split('\n');
+  throw new Failure(`the deployment failed: ${reason}`);
 }

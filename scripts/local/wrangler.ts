@@ -27,6 +27,8 @@ const maxChunks = 200;
 // Characters of an error that are shown.
 const maxErrorLength = 2_000;
 
+const loginError = /necessary to set a CLOUDFLARE_API_TOKEN|not (?:logged in|authenticated)/i;
+
 const running = new Set<WranglerProcess>();
 
 /**
@@ -62,10 +64,16 @@ export async function runWrangler(task: string, args: readonly string[]): Promis
   if (code !== 0) throw new Failure(`${task} failed:\n${errorIn(wrangler.output())}`);
 }
 
-/** Finds the part of wrangler's output that says why it failed: all from the first error, or its end. */
+/**
+ * Finds the part of wrangler's output that says why it failed: all from the first error, or its end. If
+ * nobody has logged in, it says that instead, since wrangler proposes a temporary account.
+ */
 export function errorIn(output: string): string {
   const plain = stripVTControlCharacters(output);
   const [, error] = /\[ERROR\] ([\s\S]*)/.exec(plain) ?? [];
+  if (error !== undefined && loginError.test(error)) {
+    return 'wrangler is not logged in: run "npx wrangler login", or set CLOUDFLARE_API_TOKEN as in CI';
+  }
   if (error === undefined) return plain.slice(-maxErrorLength).trim();
   // After the error, wrangler prints lines about its log and its bug reports.
   const [ofError = ''] = error.split(/^.*(?:Logs were written|If you think this is a bug)/m);

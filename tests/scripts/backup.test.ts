@@ -1,5 +1,5 @@
 // Backs up a local Feedmill, restores it into a second one, and compares their feeds.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { pieces } from '../../scripts/backup/literal.ts';
@@ -48,11 +48,31 @@ it('npm run backup writes a file that D1 restores, with articles of any length',
 
 it.each([
   ['without a file', [], 'name one file'],
-  ['for a folder without data', ['x.sql', '--state', 'docs'], 'has no database'],
+  ['to a folder', ['docs'], 'is a folder; name a file'],
 ])('npm run backup %s fails with 2', async (_, args, line) => {
   const ended = await run(['backup', '--', ...args]);
   expect(ended.code).toBe(2);
   expect(ended.output).toContain(line);
+});
+
+it('a backup that fails leaves the one before as it was', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'backup.sql');
+  await writeFile(file, 'The backup of yesterday');
+  const ended = await run(['backup', '--', file, '--state', 'docs']);
+  expect(ended.code).toBe(2);
+  expect(ended.output).toContain('has no database');
+  expect(await readFile(file, 'utf8')).toBe('The backup of yesterday');
+  expect(await readdir(folder)).toEqual(['backup.sql']);
+});
+
+it('a backup that cannot be written fails before the database is exported', async () => {
+  const file = join(await temporaryFolder(), 'nowhere', 'backup.sql');
+  const ended = await run(['backup', '--', file]);
+  expect([ended.code, ended.output]).toEqual([
+    1,
+    expect.stringContaining(`${file} cannot be written`),
+  ]);
 });
 
 it('a long text is never cut within a character', () => {

@@ -37,7 +37,7 @@ describe('npm run deploy, without a login', () => {
     const { code, output } = await run(['deploy'], environment);
     expect(code).toBe(1);
     expect(output.trimEnd().split('\n').at(-1)).toMatch(
-      /^deploy: wrangler is not logged in: run "npx wrangler login"/,
+      /^deploy: the deployment failed: wrangler is not logged in: run "npx wrangler login"/,
     );
   });
 });
