@@ -30,9 +30,10 @@ import {
   start,
   withdrawals,
 } from './routes/import-api.ts';
-import { mixFeed } from './routes/mix.ts';
+import { mixFeed, mixPage } from './routes/mix.ts';
 import { olderArticles } from './routes/older-articles.ts';
 import { openApi } from './routes/openapi/route.ts';
+import { orPage } from './routes/opened-feed.ts';
 import { opml } from './routes/opml.ts';
 import { setDefaultHeaders } from './routes/responses.ts';
 import { scopeHome } from './routes/scope-home.ts';
@@ -107,15 +108,15 @@ export function createApp(
   app.use(canonicalUrls(index ? [...publicUrls, ...searchUrls] : publicUrls, config, app));
 
   app.get('/', home);
-  app.get('/rss.xml', siteFeed);
-  app.get('/atom.xml', siteFeed);
-  app.get('/feed.json', siteFeed);
+  app.get('/rss.xml', orPage(home), siteFeed);
+  app.get('/atom.xml', orPage(home), siteFeed);
+  app.get('/feed.json', orPage(home), siteFeed);
   app.get('/archive/:page/', olderArticles('site'));
-  app.get('/archive/:page/:file', archivePage('site'));
+  app.get('/archive/:page/:file', orPage(olderArticles('site')), archivePage('site'));
   for (const kind of listedKinds) addScopes(app, kind);
-  app.get('/feeds/:slug/before/:page/:file', namedFeedPart);
-  app.get('/mix/:mix/:file', mixFeed);
-  app.get('/mix/:mix/before/:page/:file', mixFeed);
+  app.get('/feeds/:slug/before/:page/:file', orPage(scopeHome('feed')), namedFeedPart);
+  app.get('/mix/:mix/:file', orPage(mixPage), mixFeed);
+  app.get('/mix/:mix/before/:page/:file', orPage(mixPage), mixFeed);
 
   if (index) addSearch(app, index);
 
@@ -145,17 +146,17 @@ function addScopes(app: Hono<AppEnv>, kind: NamedScopeKind): void {
   app.get(`${folder}/opml.xml`, opml(kind));
   app.get(`${folder}/after/:slug/opml.xml`, opml(kind));
 
-  // Feeds, and their archive back to the first article.
-  app.get(`${folder}/:slug/:file`, scopeFeed(kind));
-  app.get(`${folder}/:slug/archive/:page/:file`, archivePage(kind));
+  // Feeds, and their archive back to the first article. A person who opens one in a browser gets a page.
+  app.get(`${folder}/:slug/:file`, orPage(scopeHome(kind)), scopeFeed(kind));
+  app.get(`${folder}/:slug/archive/:page/:file`, orPage(olderArticles(kind)), archivePage(kind));
 }
 
 /** Adds the page and the feeds of the search. */
 function addSearch(app: Hono<AppEnv>, index: Database): void {
   const { page, feed } = searchRoutes(index);
   app.get('/search/', page);
-  app.get('/search/:query/:file', feed);
-  app.get('/search/:query/before/:page/:file', feed);
+  app.get('/search/:query/:file', orPage(page), feed);
+  app.get('/search/:query/before/:page/:file', orPage(page), feed);
 }
 
 /** The API. All of its routes need the token, except its own description. */

@@ -3,9 +3,8 @@ import { type CustomRedirect, parseRedirects } from '../model/custom-redirect.ts
 import { languageTag } from '../model/language.ts';
 import { type SiteOverrides, siteOverrides } from '../model/overrides.ts';
 import { plainLine } from '../model/text.ts';
-import { isOrigin } from '../model/web-url.ts';
 import { ConfigError } from './config-error.ts';
-import { httpUrl, httpUrls, onOff, text, wholeNumber } from './kinds.ts';
+import { httpUrl, httpUrls, onOff, origin, text, wholeNumber } from './kinds.ts';
 import {
   type MonitoringConfig,
   missingVariable,
@@ -53,11 +52,6 @@ export interface Config extends PageConfig, SourceConfig, MonitoringConfig {
   readonly site: SiteOverrides;
 }
 
-const origin = v.pipe(
-  httpUrl,
-  v.check(isOrigin, 'must be a URL without a path, like https://feeds.example.com'),
-  v.transform((text) => new URL(text).origin),
-);
 // RFC 4151 §2.1: a tag URI begins with an authority and a date.
 const tagUri = /^tag:[\w.@-]+,\d{4}(?:-\d\d){0,2}:[^\s{}]*(?:\{(?:path|id|date)\}[^\s{}]*)+$/;
 const feedId = v.pipe(

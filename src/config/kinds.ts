@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isHttpUrl } from '../model/web-url.ts';
+import { isHttpUrl, isOrigin } from '../model/web-url.ts';
 
 // The kinds of values that variables have.
 
@@ -41,3 +41,10 @@ export function wholeNumber(min: number, max: number, defaultValue: number) {
     v.transform(Number),
   );
 }
+
+/** The origin of a website, without a trailing slash. */
+export const origin = v.pipe(
+  httpUrl,
+  v.check(isOrigin, 'must be a URL without a path, like https://feeds.example.com'),
+  v.transform((text) => new URL(text).origin),
+);

@@ -3,6 +3,8 @@ import { onOff } from './kinds.ts';
 
 /** The configuration of the pages for people. */
 export interface PageConfig {
+  /** Whether a person who opens a feed in a browser gets a page instead. */
+  readonly feedPages: boolean;
   /** Whether pages for people show pictures from other hosts. */
   readonly pagePictures: boolean;
   /** Whether articles can be searched, if there is a database for the index. */
@@ -11,6 +13,7 @@ export interface PageConfig {
 
 /** The schemas of the variables. */
 export const pageVariables = {
+  FEED_PAGES: v.optional(onOff, 'on'),
   PAGE_PICTURES: v.optional(onOff, 'on'),
   SEARCH: v.optional(onOff, 'on'),
 };
@@ -19,5 +22,9 @@ const schema = v.object(pageVariables);
 
 /** Reads the configuration from validated variables. */
 export function pageConfig(vars: v.InferOutput<typeof schema>): PageConfig {
-  return { pagePictures: vars.PAGE_PICTURES === 'on', search: vars.SEARCH === 'on' };
+  return {
+    feedPages: vars.FEED_PAGES === 'on',
+    pagePictures: vars.PAGE_PICTURES === 'on',
+    search: vars.SEARCH === 'on',
+  };
 }

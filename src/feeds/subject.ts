@@ -53,13 +53,18 @@ function usualSubject(scope: NamedScope, site: Site, publicUrl: string): Subject
  * @param scopes the included scopes, then the excluded ones
  */
 export function mixSubject(mix: Mix, scopes: readonly NamedScope[], site: Site): Subject {
+  // A mix has no page with a URL of its own.
+  return { ...named(mixName(mix, scopes), site, mixPath(mix), site.url), hasHubs: false };
+}
+
+/** The names of the scopes of a mix, like `News + Science − Ads`. */
+export function mixName(mix: Mix, scopes: readonly NamedScope[]): string {
   const names = scopes.map(({ name }) => name);
   const included = names.slice(0, names.length - mix.without.length);
   const excluded = names.slice(included.length);
   const joined = included.filter((name) => name !== '').join(mix.match === 'all' ? ' + ' : ', ');
   const parts = [joined, ...excluded.map((name) => `− ${name}`)].filter((part) => part !== '');
-  // A mix has no page of its own.
-  return { ...named(parts.join(' '), site, mixPath(mix), site.url), hasHubs: false };
+  return parts.join(' ');
 }
 
 /** The subject of the feed of a search. */

@@ -67,5 +67,8 @@ export const gonePolicy = `public, max-age=${day}`;
 /** For URLs that do not exist yet, and for URLs that cannot be parsed. */
 export const missingPolicy = 'public, max-age=60';
 
+/** For the page of a feed that is opened in a browser: no shared cache keeps it. */
+export const openedPolicy = 'private, no-cache';
+
 /** For responses to a single client, and for failures. */
 export const privatePolicy = 'no-store';

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { PageStart } from '../model/archive-page.ts';
 import type { Article } from '../model/article.ts';
 import type { Scope } from '../model/scope.ts';
-import { archivePath, listPath, pagePath } from '../model/urls.ts';
+import { archivePath, documentPath, listPath, pagePath } from '../model/urls.ts';
 import { titleList } from './article-list.ts';
 import { feedLinks } from './feed-links.ts';
 import type { Html } from './html.ts';
@@ -10,6 +10,7 @@ import { layout } from './layout.ts';
 import { languageAttributes } from './locale.ts';
 import type { PageContext } from './page.ts';
 import { pager } from './pager.ts';
+import { subscribeBlock } from './subscribe.ts';
 
 /** A page of older articles. */
 export interface ArchiveContents {
@@ -23,10 +24,15 @@ export interface ArchiveContents {
 
 /** Renders a page of older articles: their titles, by day. */
 export function archivePage(context: PageContext, contents: ArchiveContents): Html {
-  const { site, locale } = context;
+  const { site, locale, opened } = context;
   const { scope, articles, older, newer } = contents;
   const { words } = locale;
   const of = scope.kind === 'site' ? site.title : scope.name;
+  const base = pagePath(scope);
+  const pathOf = (start?: PageStart) => {
+    if (opened) return documentPath(base, opened.format, start);
+    return start ? archivePath(scope, start) : base;
+  };
   const period = periodOf(context, articles);
   return layout(
     context,
@@ -36,14 +42,14 @@ export function archivePage(context: PageContext, contents: ArchiveContents): Ht
       ...(scope.kind === 'site' ? {} : { section: listPath(scope.kind, 1) }),
     },
     html`<div class="top">
-<p class="quiet"><a href="${pagePath(scope)}"><bdi${languageAttributes(locale, site.language)}>${of}</bdi></a></p>
+<p class="quiet"><a href="${base}"><bdi${languageAttributes(locale, site.language)}>${of}</bdi></a></p>
 <h1>${words.archive}</h1>
 <p class="quiet">${period}</p>
 </div>
-<div class="wide">
+${opened ? subscribeBlock(context, base) : ''}<div class="${opened ? 'list' : 'wide'}">
 ${titleList(context, articles)}${pager(words.pages, {
-  previous: { path: newer ? archivePath(scope, newer) : pagePath(scope), text: words.newer },
-  next: older && { path: archivePath(scope, older), text: words.older },
+  previous: { path: pathOf(newer), text: words.newer },
+  next: older && { path: pathOf(older), text: words.older },
 })}</div>
 `,
   );

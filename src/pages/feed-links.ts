@@ -1,6 +1,6 @@
 import { formatDetails, formats } from '../model/format.ts';
 import type { ScopeKey } from '../model/scope.ts';
-import { feedPath, opmlPath } from '../model/urls.ts';
+import { documentPath, opmlPath, pagePath } from '../model/urls.ts';
 import type { Words } from './words/words.ts';
 
 /** A feed that a page links to in its head, where browsers and feed readers look for feeds. */
@@ -12,10 +12,19 @@ export interface FeedLink {
 
 /** Lists the three feeds of a scope and the OPML document of all feeds, for the head of a page. */
 export function feedLinks(scope: ScopeKey, name: string, { allFeeds }: Words): FeedLink[] {
-  const feeds = formats.map((format) => ({
+  const feeds = documentLinks(pagePath(scope), name);
+  return [...feeds, { title: allFeeds, mediaType: 'text/x-opml', url: opmlPath('all') }];
+}
+
+/**
+ * Lists the formats of a feed.
+ *
+ * @param base the path of the feed's documents, without their file names
+ */
+export function documentLinks(base: string, name: string): FeedLink[] {
+  return formats.map((format) => ({
     title: `${name} (${formatDetails[format].label})`,
     mediaType: formatDetails[format].mediaType,
-    url: feedPath(scope, format),
+    url: documentPath(base, format),
   }));
-  return [...feeds, { title: allFeeds, mediaType: 'text/x-opml', url: opmlPath('all') }];
 }

@@ -36,7 +36,7 @@ export function homePage(
     html`<div class="top">
 ${site.description === '' ? '' : description}<p class="quiet">${fill(locale.words.about, { site: name })}</p>
 </div>
-${subscribeBlock(context, siteScope)}${latest(context, contents)}<div class="more">
+${subscribeBlock(context, '/')}${latest(context, contents)}<div class="more">
 ${sections.map((section) => homeSection(context, section))}</div>
 `,
   );

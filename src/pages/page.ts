@@ -1,4 +1,5 @@
 import type { Site } from '../model/article.ts';
+import type { Format } from '../model/format.ts';
 import type { NamedScopeKind } from '../model/scope.ts';
 import type { FeedLink } from './feed-links.ts';
 import type { Locale } from './locale.ts';
@@ -15,6 +16,14 @@ export interface PageContext {
   readonly hasSearch: boolean;
   /** Whether pages have pictures of other hosts: those of the articles, and the site's icon. */
   readonly hasPictures: boolean;
+  /** The feed that a browser has opened, if the page is shown instead of it. */
+  readonly opened?: OpenedFeed | undefined;
+}
+
+/** A feed that a browser has opened. */
+export interface OpenedFeed {
+  readonly format: Format;
+  readonly path: string;
 }
 
 /** The parts of a page around its content. */

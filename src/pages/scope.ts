@@ -40,7 +40,7 @@ export function scopePage(context: PageContext, contents: ScopeContents): Html {
     html`<div class="top">
 ${scopeHeading(context, scope)}<p class="quiet">${scopeFacts(context, scope)}</p>
 </div>
-${subscribeBlock(context, scope)}${latest(context, contents)}${
+${subscribeBlock(context, pagePath(scope))}${latest(context, contents)}${
   related.length === 0
     ? ''
     : html`<section class="more" aria-labelledby="related">

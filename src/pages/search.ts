@@ -10,6 +10,7 @@ import type { Html } from './html.ts';
 import { layout } from './layout.ts';
 import type { PageContext } from './page.ts';
 import { pager } from './pager.ts';
+import { subscribeBlock } from './subscribe.ts';
 import { fill } from './text.ts';
 
 /** A page of what a search has found. */
@@ -41,7 +42,7 @@ export function searchPage(context: PageContext, results: SearchResults): Html {
 <h1 id="search">${words.search}</h1>
 ${form(context, query)}</div>
 <div class="wide">
-${query === '' ? '' : found(context, results)}${hasFeeds ? formatList(context, query) : ''}</div>
+${query === '' ? '' : found(context, results)}${hasFeeds ? subscription(context, query) : ''}</div>
 `,
   );
 }
@@ -73,7 +74,10 @@ function found(context: PageContext, { query, articles, next, isFirst }: SearchR
   }${articleList(context, articles)}${pager(words.pages, { previous: newest, next: older })}`;
 }
 
-function formatList({ locale: { words } }: PageContext, query: string): Html {
+function subscription(context: PageContext, query: string): Html {
+  const { words } = context.locale;
+  if (context.opened)
+    return subscribeBlock(context, searchFeedPath(query, 'rss').replace(/[^/]*$/, ''));
   return html`<section aria-labelledby="subscribe">
 <h2 id="subscribe">${words.subscribe}</h2>
 <p>${words.whatIsAFeed}</p>

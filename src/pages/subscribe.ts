@@ -1,18 +1,22 @@
 import { html } from 'hono/html';
 import { formatDetails, formats } from '../model/format.ts';
-import type { ScopeKey } from '../model/scope.ts';
-import { feedPath, opmlPath } from '../model/urls.ts';
+import { documentPath, opmlPath } from '../model/urls.ts';
 import type { Html } from './html.ts';
-import type { PageContext } from './page.ts';
+import type { OpenedFeed, PageContext } from './page.ts';
 import { installedReaderLink, readerLinks } from './readers.ts';
+import type { Words } from './words/words.ts';
 
 /**
- * Renders how to subscribe to the feed of a scope: its URL to copy, links that open readers, and its formats. The
- * URL is in a field, since a browser selects the text of a field that is reached by the keyboard.
+ * Renders how to subscribe to a feed: its URL to copy, links that open readers, and its formats. The URL is in a
+ * field, since a browser selects the text of a field that is reached by the keyboard.
+ *
+ * @param base the path of the feed's documents, without their file names
  */
-export function subscribeBlock({ locale, publicUrl }: PageContext, scope: ScopeKey): Html {
+export function subscribeBlock(context: PageContext, base: string): Html {
+  const { locale, publicUrl, opened } = context;
   const { words } = locale;
-  const feedUrl = publicUrl + feedPath(scope, 'rss');
+  const shown = opened?.format ?? 'rss';
+  const feedUrl = publicUrl + documentPath(base, shown);
   return html`<section class="subscribe" aria-labelledby="subscribe">
 <h2 id="subscribe">${words.subscribe}</h2>
 <p>${words.whatIsAFeed}</p>
@@ -26,12 +30,22 @@ export function subscribeBlock({ locale, publicUrl }: PageContext, scope: ScopeK
   )}<li><a href="${installedReaderLink(feedUrl)}">${words.installed}</a></li></ul></dd>
 <dt>${words.formats}</dt>
 <dd><ul class="inline">${formats.map(
-    (
-      format,
-    ) => html`<li><a href="${feedPath(scope, format)}">${formatDetails[format].label}</a></li>
+    (format) => html`<li><a href="${documentPath(base, format)}"${
+      opened?.format === format ? html` aria-current="true"` : ''
+    }>${formatDetails[format].label}</a></li>
 `,
   )}<li><a href="${opmlPath('all')}" download="feeds.opml">${words.allFeeds}</a></li></ul></dd>
-</dl>
+${opened ? source(opened, words) : ''}</dl>
 </section>
+`;
+}
+
+// A query, since Firefox requests the file of a download link as if a person opened it.
+function source({ format, path }: OpenedFeed, { viewSource, download }: Words): Html {
+  const { label, file } = formatDetails[format];
+  const url = `${path}?view=source`;
+  return html`<dt>${label}</dt>
+<dd><ul class="inline"><li><a href="${url}" rel="nofollow">${viewSource}</a></li>
+<li><a href="${url}" rel="nofollow" download="${file}">${download}</a></li></ul></dd>
 `;
 }

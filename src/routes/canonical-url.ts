@@ -1,8 +1,8 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Config } from '../config/config.ts';
 import { gonePolicy, missingPolicy, privatePolicy } from '../http/cache-policy.ts';
+import { canonicalQuery } from '../http/canonical-query.ts';
 import { allowedMethods, corsHeaders, preflightHeaders } from '../http/cors.ts';
-import { canonicalQuery } from '../http/list-filter.ts';
 import { parseOldQuery } from '../http/old-queries.ts';
 import { createOldUrls } from '../http/old-url-lookup.ts';
 import { type Canonical, createCanonicalizer } from '../http/url-pattern.ts';

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { ImportWorkflows } from '../import/enqueue.ts';
 import type { EdgeCache } from '../notify/edge-cache.ts';
+import type { OpenedFeed } from '../pages/page.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import type { Migrator } from '../store/migrator.ts';
@@ -30,5 +31,7 @@ export interface AppEnv {
     readonly search: Database | undefined;
     /** Sets up the tables of the database, or brings them up to date. */
     readonly migrator: Migrator;
+    /** The feed that a browser has opened, if a page is shown instead of it. */
+    readonly opened?: OpenedFeed;
   };
 }

@@ -14,13 +14,13 @@ const scopesOnHomePage = 30;
 /**
  * `/`: the newest articles, and the largest scopes of each kind. Its version is the site's revision, which
  * increases with every change of a scope. Until the first import has ended, the page says what to do and
- * how far the import is.
+ * how far the import is. A feed that is opened in a browser has the articles that are imported already.
  */
 export async function home(c: Context<AppEnv>): Promise<Response> {
   const { db } = c.var;
   const request = { key: siteScope, articles: articlesOnPage };
   const page = await respondWithPage(c, request, async (context, feed) => {
-    if (await readFirstImport(db)) return undefined;
+    if (!c.var.opened && (await readFirstImport(db))) return undefined;
     const sections = context.kinds.map(async (kind) => {
       const scopes = await listLargest(db, kind, { limit: scopesOnHomePage + 1 });
       const shown = scopes.slice(0, scopesOnHomePage);

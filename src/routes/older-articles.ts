@@ -4,11 +4,12 @@ import { clientCopy, revisionOf } from '../http/validators.ts';
 import { parsePageStart } from '../model/archive-page.ts';
 import { isCurrentCopy } from '../model/client-copy.ts';
 import type { ScopeKind } from '../model/scope.ts';
-import { archivePath, listedKinds, pagePath } from '../model/urls.ts';
+import { archivePath, documentPath, feedPath, listedKinds, pagePath } from '../model/urls.ts';
 import { archivePage } from '../pages/archive.ts';
 import { type ArchivePage, readArchivePage } from '../store/feeds/archive-pages.ts';
 import { presentKinds } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
+import { feedBudget } from './documents.ts';
 import { notFound } from './errors.ts';
 import { publishedSite } from './origin.ts';
 import { pageBudget, pageContext, sendPage } from './page-response.ts';
@@ -21,17 +22,23 @@ export function olderArticles(kind: ScopeKind) {
     const key = { kind, slug: c.req.param('slug') ?? '' };
     const start = parsePageStart(c.req.param('page') ?? '');
     if (!start) return notFound(c);
-    const result = await readArchivePage(c.var.db, key, start, {
-      budget: pageBudget,
+    const { config, db, opened } = c.var;
+    const result = await readArchivePage(db, key, start, {
+      budget: opened ? feedBudget(config) : pageBudget,
       withContent: false,
     });
     switch (result?.found) {
       case 'page':
         return respond(c, result.page);
       case 'elsewhere':
-        return redirectTo(c, archivePath(key, result.start));
+        return redirectTo(
+          c,
+          opened
+            ? documentPath(pagePath(key), opened.format, result.start)
+            : archivePath(key, result.start),
+        );
       case 'feed':
-        return redirectForNow(c, pagePath(key));
+        return redirectForNow(c, opened ? feedPath(key, opened.format) : pagePath(key));
       default:
         return notFound(c);
     }

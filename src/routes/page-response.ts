@@ -89,6 +89,7 @@ export function pageContext(
     kinds,
     hasSearch: c.var.search !== undefined,
     hasPictures: config.pagePictures,
+    opened: c.var.opened,
   };
 }
 

@@ -26,13 +26,14 @@ export function searchRoutes(index: Database) {
   return { page: searchPage(index), feed: searchFeed(index) };
 }
 
-/** `/search/?q=words`: the newest articles that have the words, and `&before={position}` for older ones. */
+/** `/search/?q=words`: the newest articles that have the words, and `&before={position}` for older ones. It is also the page of the feeds of a search. */
 function searchPage(index: Database) {
   return async (c: Context<AppEnv>): Promise<Response> => {
-    const query = c.req.query('q') ?? '';
+    const query = c.req.param('query') ?? c.req.query('q') ?? '';
     const problem = queryProblem(query);
     if (problem !== undefined) return refuseQuery(c, problem);
-    const start = parsePageStart(c.req.query('before') ?? '');
+    if (c.var.opened && queryTerms(query).length === 0) return notFound(c);
+    const start = parsePageStart(c.req.param('page') ?? c.req.query('before') ?? '');
     const { config, db } = c.var;
     const variant = pageVariant(config, [query, start]);
     const copy = clientCopy(c.req.raw.headers, variant);

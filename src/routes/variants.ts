@@ -48,6 +48,8 @@ function feedParts(config: Config): readonly unknown[] {
     config.isFeedItemsSet,
     config.feedTombstones,
     config.site,
+    // A copy without `Sec-Fetch-Dest` in its `Vary` must not match.
+    config.feedPages,
     // With deltas, caches store feeds differently, so an ETag from before deltas were enabled must not match.
     config.feedDelta,
   ];

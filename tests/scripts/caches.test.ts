@@ -2,22 +2,14 @@
 // apt-get install nginx varnish).
 
 import { readFile } from 'node:fs/promises';
-import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ask } from './support/ask.ts';
 import { newState, type Started, start } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 import { cacheMakes, type HttpCache, isInstalled } from './support/http-caches.ts';
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer;
-  /** The X-Cache header. */
-  readonly from: string;
-}
 
 // Seconds. Short, because tests wait until a feed is stale, but long enough for twenty requests on a
 // busy machine.
@@ -46,21 +38,6 @@ const stopFeedmill = async () => {
 };
 
 afterAll(stopFeedmill);
-
-/** Sends a request with these headers only; fetch would add others. */
-function ask(origin: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    get(origin + path, { headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const { statusCode = 0, headers } = response;
-        const from = String(headers['x-cache']);
-        resolve({ status: statusCode, headers, body: Buffer.concat(chunks), from });
-      });
-    }).on('error', reject);
-  });
-}
 
 /** Returns the statuses of the Worker's own responses at a path, in order. */
 async function workerAnswers(path: string): Promise<string[]> {

@@ -20,6 +20,8 @@ export const ar: Words = {
   openIn: 'افتح في',
   installed: 'تطبيق مثبّت',
   formats: 'الصيغ',
+  viewSource: 'عرض المصدر',
+  download: 'تنزيل',
   allFeeds: 'كل الخلاصات (OPML)',
   latest: 'أحدث المقالات',
   older: 'مقالات أقدم',

@@ -20,6 +20,8 @@ export const de: Words = {
   openIn: 'Öffnen in',
   installed: 'Installierte App',
   formats: 'Formate',
+  viewSource: 'Quelltext anzeigen',
+  download: 'Herunterladen',
   allFeeds: 'Alle Feeds (OPML)',
   latest: 'Neueste Artikel',
   older: 'Ältere Artikel',

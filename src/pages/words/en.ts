@@ -20,6 +20,8 @@ export const en: Words = {
   openIn: 'Open in',
   installed: 'Installed app',
   formats: 'Formats',
+  viewSource: 'View source',
+  download: 'Download',
   allFeeds: 'All feeds (OPML)',
   latest: 'Latest articles',
   older: 'Older articles',

@@ -20,6 +20,8 @@ export const es: Words = {
   openIn: 'Abrir en',
   installed: 'Aplicación instalada',
   formats: 'Formatos',
+  viewSource: 'Ver el código fuente',
+  download: 'Descargar',
   allFeeds: 'Todos los canales (OPML)',
   latest: 'Últimos artículos',
   older: 'Artículos anteriores',

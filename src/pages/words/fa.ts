@@ -20,6 +20,8 @@ export const fa: Words = {
   openIn: 'باز کردن در',
   installed: 'برنامهٔ نصب‌شده',
   formats: 'قالب‌ها',
+  viewSource: 'نمایش متن خام',
+  download: 'بارگیری',
   allFeeds: 'همهٔ خوراک‌ها (OPML)',
   latest: 'تازه‌ترین نوشته‌ها',
   older: 'نوشته‌های قدیمی‌تر',

@@ -20,6 +20,8 @@ export const fr: Words = {
   openIn: 'Ouvrir dans',
   installed: 'Application installée',
   formats: 'Formats',
+  viewSource: 'Voir le code source',
+  download: 'Télécharger',
   allFeeds: 'Tous les flux (OPML)',
   latest: 'Derniers articles',
   older: 'Articles plus anciens',

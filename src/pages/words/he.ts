@@ -20,6 +20,8 @@ export const he: Words = {
   openIn: 'פתיחה באמצעות',
   installed: 'יישום מותקן',
   formats: 'תבניות',
+  viewSource: 'הצגת קוד המקור',
+  download: 'הורדה',
   allFeeds: 'כל הערוצים (OPML)',
   latest: 'המאמרים האחרונים',
   older: 'מאמרים ישנים יותר',

@@ -20,6 +20,8 @@ export const ja: Words = {
   openIn: 'リーダーで開く',
   installed: 'インストール済みのアプリ',
   formats: '形式',
+  viewSource: 'ソースを表示',
+  download: 'ダウンロード',
   allFeeds: 'すべてのフィード（OPML）',
   latest: '新着記事',
   older: '前の記事',

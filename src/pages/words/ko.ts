@@ -20,6 +20,8 @@ export const ko: Words = {
   openIn: '리더에서 열기',
   installed: '설치된 앱',
   formats: '형식',
+  viewSource: '소스 보기',
+  download: '다운로드',
   allFeeds: '모든 피드(OPML)',
   latest: '최신 글',
   older: '이전 글',

@@ -20,6 +20,8 @@ export const pt: Words = {
   openIn: 'Abrir em',
   installed: 'Aplicativo instalado',
   formats: 'Formatos',
+  viewSource: 'Ver código-fonte',
+  download: 'Baixar',
   allFeeds: 'Todos os feeds (OPML)',
   latest: 'Últimos artigos',
   older: 'Artigos mais antigos',

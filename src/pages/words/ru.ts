@@ -20,6 +20,8 @@ export const ru: Words = {
   openIn: 'Открыть в',
   installed: 'Установленное приложение',
   formats: 'Форматы',
+  viewSource: 'Показать исходный код',
+  download: 'Скачать',
   allFeeds: 'Все ленты (OPML)',
   latest: 'Последние статьи',
   older: 'Более ранние статьи',

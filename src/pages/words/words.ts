@@ -32,6 +32,10 @@ export interface Words {
   /** A feed reader that is installed on the device. */
   readonly installed: string;
   readonly formats: string;
+  /** Shows the text of the feed as programs read it. */
+  readonly viewSource: string;
+  /** Saves the feed as a file. */
+  readonly download: string;
   /** The OPML document. */
   readonly allFeeds: string;
   readonly latest: string;

@@ -20,6 +20,8 @@ export const zhHans: Words = {
   openIn: '用阅读器打开',
   installed: '本机应用',
   formats: '格式',
+  viewSource: '查看源代码',
+  download: '下载',
   allFeeds: '全部订阅源（OPML）',
   latest: '最新文章',
   older: '更早的文章',

@@ -20,6 +20,8 @@ export const zhHant: Words = {
   openIn: '用閱讀器開啟',
   installed: '已安裝的應用程式',
   formats: '格式',
+  viewSource: '檢視原始碼',
+  download: '下載',
   allFeeds: '全部訂閱源（OPML）',
   latest: '最新文章',
   older: '較舊的文章',

@@ -2,18 +2,21 @@ import { parsePageStart } from '../model/archive-page.ts';
 import { canonicalQueryText, searchPath, searchQueryString } from '../model/search.ts';
 import { plainLine } from '../model/text.ts';
 import { listedKinds, listPath } from '../model/urls.ts';
+import { formatOfPath, sourceQuery } from './opened-feed.ts';
 
 const listPaths = new Set(listedKinds.map((kind) => listPath(kind, 1)));
 
 /**
- * The canonical query of a public URL. Only lists have one, with the text that they are filtered by, as a form
- * sends it: `?q=linux+kernel`. So has the search, for older articles with a position: `&before=20260131120000-17`.
+ * The canonical query of a public URL. A list has the text that it is filtered by, as a form sends it:
+ * `?q=linux+kernel`. So has the search, for older articles with a position: `&before=20260131120000-17`. A feed may
+ * have one that shows its source.
  *
  * @param path canonical
  * @returns empty if the URL has no query
  */
 export function canonicalQuery(path: string, query: URLSearchParams): string {
   if (path === searchPath) return searchQuery(query);
+  if (formatOfPath(path)) return query.get('view') === 'source' ? sourceQuery : '';
   if (!listPaths.has(path)) return '';
   const text = plainLine(query.get('q') ?? '');
   return text === '' ? '' : `?${new URLSearchParams({ q: text })}`;
