@@ -15,6 +15,7 @@ import { subscribeBlock } from './subscribe.ts';
 /** A page of older articles. */
 export interface ArchiveContents {
   readonly scope: Scope;
+  readonly start: PageStart;
   /** Newest first, at least one. */
   readonly articles: readonly Article[];
   readonly older: PageStart | undefined;
@@ -25,7 +26,7 @@ export interface ArchiveContents {
 /** Renders a page of older articles: their titles, by day. */
 export function archivePage(context: PageContext, contents: ArchiveContents): Html {
   const { site, locale, opened } = context;
-  const { scope, articles, older, newer } = contents;
+  const { scope, start, articles, older, newer } = contents;
   const { words } = locale;
   const of = scope.kind === 'site' ? site.title : scope.name;
   const base = pagePath(scope);
@@ -38,6 +39,7 @@ export function archivePage(context: PageContext, contents: ArchiveContents): Ht
     context,
     {
       title: [period, ...(scope.kind === 'site' ? [] : [scope.name])].join(' · '),
+      path: archivePath(scope, start),
       feeds: feedLinks(scope, scope.kind === 'site' ? of : `${of} · ${site.title}`, words),
       ...(scope.kind === 'site' ? {} : { section: listPath(scope.kind, 1) }),
     },

@@ -36,7 +36,7 @@ ${termList(context, recent)}</section>
   return directory(
     context,
     kind,
-    { title: numbered, text: '' },
+    { title: numbered, path: listPath(kind, page) },
     html`${recent.length === 0 ? '' : recently}${
       shown.length === 0
         ? html`<p>${words.empty}</p>
@@ -70,7 +70,11 @@ ${shown.length === 0 ? '' : groups(context, shown)}`,
 function directory(
   context: PageContext,
   kind: NamedScopeKind,
-  { title, text }: { readonly title: string; readonly text: string },
+  {
+    title,
+    path,
+    text = '',
+  }: { readonly title: string; readonly path?: string; readonly text?: string },
   content: Html,
 ): Html {
   const { site, locale } = context;
@@ -78,7 +82,13 @@ function directory(
   const feeds = feedLinks(siteScope, site.title, words);
   return layout(
     context,
-    { title, feeds, section: listPath(kind, 1), isUnlisted: text !== '' },
+    {
+      title,
+      ...(path === undefined ? {} : { path }),
+      feeds,
+      section: listPath(kind, 1),
+      isUnlisted: text !== '',
+    },
     html`<div class="top">
 <h1>${title}</h1>
 <form action="${filterPath(kind)}" role="search"><label for="filter">${words.filter}</label>

@@ -32,7 +32,7 @@ export function homePage(
 `;
   return layout(
     context,
-    { title: '', feeds: feedLinks(siteScope, site.title, locale.words) },
+    { title: '', path: '/', feeds: feedLinks(siteScope, site.title, locale.words) },
     html`<div class="top">
 ${site.description === '' ? '' : description}<p class="quiet">${fill(locale.words.about, { site: name })}</p>
 </div>

@@ -2,12 +2,13 @@ import { html, raw } from 'hono/html';
 import type { Html } from './html.ts';
 import { languageAttributes } from './locale.ts';
 import { masthead } from './masthead.ts';
+import { metadata } from './metadata.ts';
 import type { Page, PageContext } from './page.ts';
 import { style } from './style.ts';
 import { bareText } from './text.ts';
 
 /** Increase this if the same data renders as a different page. It is part of ETags, so older copies expire. */
-export const pageVersion = 6;
+export const pageVersion = 7;
 
 /** Renders a page around its content, which is in its main landmark. */
 export function layout(context: PageContext, page: Page, content: Html): Html {
@@ -22,7 +23,7 @@ export function layout(context: PageContext, page: Page, content: Html): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${page.refresh === undefined ? '' : refresh}${page.isUnlisted ? raw('<meta name="robots" content="noindex">\n') : ''}<title>${titles.join(' · ')}</title>
-${page.feeds.map(
+${page.path === undefined ? '' : metadata(context, page.path, page.title)}${page.feeds.map(
   ({ title, mediaType, url }) =>
     html`<link rel="alternate" type="${mediaType}" title="${bareText(title)}" href="${url}">
 `,

@@ -31,6 +31,8 @@ export interface Page {
   /** Without the name of the site; empty on the home page. */
   readonly title: string;
   readonly feeds: readonly FeedLink[];
+  /** The path of its canonical URL; undefined if search engines should not know the page. */
+  readonly path?: string;
   /** The same page in each language, this one among them; undefined if it is in one only. */
   readonly languages?: readonly PageLanguage[] | undefined;
   /** The path of the menu entry that the page belongs to. */

@@ -32,7 +32,13 @@ export function scopePage(context: PageContext, contents: ScopeContents): Html {
   const { words } = context.locale;
   const feeds = feedLinks(scope, `${scope.name} · ${context.site.title}`, words);
   const languages = pageLanguages(contents.languages ?? []);
-  const page = { title: scope.name, feeds, languages, section: listPath(scope.kind, 1) };
+  const page = {
+    title: scope.name,
+    path: pagePath(scope),
+    feeds,
+    languages,
+    section: listPath(scope.kind, 1),
+  };
   const related = relatedScopes(articles, scope);
   return layout(
     context,

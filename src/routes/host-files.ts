@@ -17,8 +17,8 @@ export async function favicon(c: Context<AppEnv>): Promise<Response> {
   return redirectForNow(c, icon);
 }
 
-/** `/robots.txt`: all crawlers are allowed (RFC 9309). */
+/** `/robots.txt`: what crawlers may do (RFC 9309). */
 export function robots(c: Context<AppEnv>): Response {
   c.header('Cache-Control', redirectPolicy);
-  return c.text('User-agent: *\nDisallow:\n');
+  return c.text(c.var.config.robots);
 }

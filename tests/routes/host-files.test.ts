@@ -33,4 +33,31 @@ describe('/robots.txt', () => {
     expect(response.headers.get('Content-Type')).toMatch(/^text\/plain/);
     expect(await response.text()).toBe('User-agent: *\nDisallow:\n');
   });
+
+  it("is the publisher's if ROBOTS has its lines", async () => {
+    const robots = [
+      '# What AI may do',
+      'License: https://paper.example/license.xml',
+      '',
+      'User-agent: *',
+      'Content-Signal: search=yes, ai-train=no',
+      'Allow: /',
+    ];
+    const app = appWith({ ROBOTS: `\r\n${robots.join('\r\n')}  \r\n` });
+    expect(await (await app.request('/robots.txt')).text()).toBe(`${robots.join('\n')}\n`);
+  });
+
+  it('forbids all if ROBOTS is disallow', async () => {
+    const app = appWith({ ROBOTS: 'disallow' });
+    expect(await (await app.request('/robots.txt')).text()).toBe('User-agent: *\nDisallow: /\n');
+  });
+
+  it.each([
+    ['no', 'must be allow, disallow or the lines of a robots.txt (it is "no")'],
+    ['Disallow: /\nUser-agent: *', 'must begin its rules with a line like "User-agent: *"'],
+    ['User-agent: *\nDisallow: /\u0000', 'must be allow'],
+    ['License: https://paper.example/license.xml', 'must begin its rules'],
+  ])('cannot be %j', (ROBOTS, reason) => {
+    expect(() => appWith({ ROBOTS })).toThrow(`ROBOTS ${reason}`);
+  });
 });
