@@ -67,7 +67,7 @@ article img{grid-row:1;inline-size:100%;block-size:auto;aspect-ratio:3/2;object-
 .summary{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
 .terms{display:flex;flex-wrap:wrap;gap:.25rem 1.2rem}
 .wide .terms{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,14rem),1fr));gap:.1rem 2rem}
-.wide .terms li{display:flex;justify-content:space-between;gap:.8rem;border-block-end:1px solid var(--line)}
+.wide .terms li{display:flex;align-items:baseline;justify-content:space-between;gap:.8rem;border-block-end:1px solid var(--line)}
 .terms a{text-decoration:none}
 small{font-variant-numeric:tabular-nums;white-space:nowrap}
 [role=status]{margin-block-end:1.5rem}
