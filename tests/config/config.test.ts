@@ -89,7 +89,7 @@ const allVariables = {
 };
 
 describe('the configuration', () => {
-  it('requires only the public URL', () => {
+  it('requires no variable', () => {
     expect(readConfig(minimal)).toEqual(defaults);
   });
 
