@@ -87,12 +87,14 @@ describe('a lagging replica', () => {
   });
 });
 
-// A view with the columns of the table, whose values cannot be computed.
-const columns = 'id kind slug name revision changed_at article_count delta_base';
-const failing = `select ${columns.split(' ').map((name) => `json('{') as ${name}`)}`;
+/** A view with the columns of the table, whose values cannot be computed. */
+async function failingScopes(): Promise<string> {
+  const { results } = await env.REPLICA.prepare('pragma table_info(scope)').all<{ name: string }>();
+  return `create view scope as select ${results.map(({ name }) => `json('{') as ${name}`)}`;
+}
 
 describe('a database that fails', () => {
-  beforeEach(() => env.REPLICA.exec(`drop table scope; create view scope as ${failing}`));
+  beforeEach(async () => env.REPLICA.exec(`drop table scope; ${await failingScopes()}`));
   afterEach(() => env.REPLICA.exec('drop view scope'));
 
   it.each(['/rss.xml', '/feed.json', '/', '/tags/'])(

@@ -41,7 +41,7 @@ describe('a Feedmill with ALARM_URL', () => {
     archive.status = 404;
     const port = await freePort();
     to = `http://127.0.0.1:${port}`;
-    const args = ['--port', String(port), '--state', await newState()];
+    const args = ['--sources', '--port', String(port), '--state', await newState()];
     started = await start(args, 'Ctrl-C stops it.', {
       ARCHIVE_URL: archive.url,
       ALARM_URL: `http://127.0.0.1:${receiverPort}/hook`,

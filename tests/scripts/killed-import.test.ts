@@ -1,11 +1,11 @@
 // Compares an import that is killed at random times with an undisturbed one. FEEDMILL_TEST_POSTS and
 // FEEDMILL_TEST_KILLS set the numbers of posts and kills.
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNewsroom } from '../../scripts/bench/newsroom.ts';
+import { databaseFile } from '../../scripts/local/database.ts';
 import { writeVariables } from '../../scripts/local/variables.ts';
 import { type LocalWorker, startWorker } from '../../scripts/local/worker.ts';
 import { randomFrom, seed } from '../support/random.ts';
@@ -131,9 +131,7 @@ async function contents(
   state: string,
   listed: Readonly<Record<string, string>> = tables,
 ): Promise<Record<string, Record<string, unknown>[]>> {
-  const place = join(state, 'v3', 'd1', 'miniflare-D1DatabaseObject');
-  const file = (await readdir(place)).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name)) ?? '';
-  const database = new DatabaseSync(join(place, file), { readOnly: true });
+  const database = new DatabaseSync(databaseFile(state) ?? '', { readOnly: true });
   try {
     return Object.fromEntries(
       Object.entries(listed).map(([table, columns]) => [

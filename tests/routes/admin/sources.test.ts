@@ -91,7 +91,7 @@ describe('the list of sources', () => {
         reason: 'it responded with 503',
       },
     ]);
-    const until = new Date('2199-01-01T00:00:00Z');
+    const until = new Date(Math.ceil(Date.now() / 1000) * 1000 + 3_600_000);
     await recordSyncFailure(db, 'archive', 'it responded with 429', until, new Date());
     expect(await sources()).toMatchObject([
       { state: 'waiting', waitingUntil: until.toISOString() },
