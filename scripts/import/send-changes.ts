@@ -10,7 +10,7 @@ import { sendChanged } from './send-changed.ts';
 import { finishRun, type SendOptions, sendDeleted, siteQuery } from './send-site.ts';
 import { type Summary, Tally } from './tally.ts';
 
-/** What the Feedmill has stored about the source. */
+/** The state of a source, as Feedmill has stored it. */
 export interface StoredSource {
   /** Folders of posts besides `_posts`. */
   readonly postFolders: readonly string[];

@@ -44,7 +44,7 @@ export interface Config extends PageConfig, SourceConfig, MonitoringConfig {
   readonly redirects: readonly CustomRedirect[];
   /** The rule for the feed ids of new articles; see docs/configuration.md. */
   readonly feedId: string;
-  /** Definitions of feeds besides those of the site, as YAML; empty if there are none. */
+  /** The definitions of feeds in the variable `NAMED_FEEDS`, as YAML. Empty if the variable is not set. */
   readonly namedFeeds: string;
   /** Replaces the URL in the site's configuration when posts are read. */
   readonly siteUrl: string | undefined;

@@ -105,7 +105,7 @@ export interface FeedContents {
   /** Whether the next part begins where the search for articles ended. */
   readonly isSearchCut?: boolean;
   readonly withdrawn?: readonly WithdrawnItem[];
-  /** What the publisher has defined about the feed. */
+  /** How the publisher wants the feed to be presented. Undefined if the feed has no definition. */
   readonly presentation?: Presentation | undefined;
 }
 

@@ -1,19 +1,12 @@
 import type { Article, PublishedSite } from '../model/article.ts';
 import { formats } from '../model/format.ts';
-import { noPodcast } from '../model/podcast.ts';
+import { noSite } from '../model/no-site.ts';
 import { createDocument } from './document.ts';
 import { renderFailure } from './render.ts';
 
 const site: PublishedSite = {
-  title: 'A site',
-  description: '',
+  ...noSite,
   url: 'https://site.invalid/',
-  language: 'en',
-  authors: [],
-  icon: null,
-  logo: null,
-  podcast: noPodcast,
-  timeZone: 'UTC',
   origin: 'https://feeds.invalid',
 };
 

@@ -18,7 +18,7 @@ export const allGenerators: readonly Generator[] = [
   pelican,
 ];
 
-/** The generator with a key; Jekyll if there is none. */
+/** Finds a generator by its key. If no generator has the key, the site is read as one of Jekyll. */
 export function generatorOf(key: string | undefined): Generator {
   return allGenerators.find((generator) => generator.key === key) ?? jekyll;
 }

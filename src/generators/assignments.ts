@@ -5,7 +5,7 @@ import type { TextFile } from './generator.ts';
  * `site: 'https://paper.example'`, or `SITEURL = 'https://paper.example'`.
  *
  * @param text the text of the configuration
- * @returns the first text that is assigned to the name; undefined if there is none
+ * @returns the first text that is assigned to the name, or undefined if no text is assigned to it
  */
 export function assigned(text: string, name: string): string | undefined {
   const assignment = new RegExp(

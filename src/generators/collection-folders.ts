@@ -6,8 +6,9 @@ import { configFilesOf } from './config-files.ts';
 import { jekyll } from './jekyll.ts';
 
 /**
- * Lists the folders of the collections that have feeds, from the files of a site, for `Generator.isPost`. There
- * are none if it is not a site of Jekyll, or its configuration is not valid.
+ * Lists the folders of the collections that have feeds, from the files of a site, for `Generator.isPost`.
+ *
+ * @returns an empty list if the site is not one of Jekyll, or if its configuration is not valid
  */
 export function collectionFoldersIn(files: readonly PostFile[]): string[] {
   const { generator, config } = configFilesOf(files);

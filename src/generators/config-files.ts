@@ -5,7 +5,7 @@ import { allGenerators } from './all-generators.ts';
 import type { Generator } from './generator.ts';
 import { jekyll } from './jekyll.ts';
 
-/** What an error says that was looked for. */
+/** The names of the configurations that are looked for, as an error lists them. */
 export const configurationNames =
   '_config.yml (Jekyll, Hexo), hugo.toml (Hugo), config.toml (Hugo, Zola), eleventy.config.js, astro.config.mjs or pelicanconf.py';
 

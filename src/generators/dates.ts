@@ -6,7 +6,7 @@ import { PostProblem } from '../model/problem.ts';
 /** A date in front matter. */
 export interface WrittenDate {
   readonly time: Date;
-  /** What the clock shows in the zone that the date names, or else in that of the site. */
+  /** The local time in the zone that the date names. If the date names no zone, it is that of the site. */
   readonly wall: WallTime;
 }
 

@@ -47,7 +47,7 @@ export interface SiteDefaults {
   readonly postFolders: readonly string[];
   /** The rule for the ids of new articles. */
   readonly feedId: string;
-  /** Definitions of feeds besides those of the site; empty if there are none. */
+  /** The definitions of feeds in the variable `NAMED_FEEDS`, as YAML. Empty if the variable is not set. */
   readonly namedFeeds: string;
 }
 

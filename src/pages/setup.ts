@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
-import type { Site } from '../model/article.ts';
-import { noPodcast } from '../model/podcast.ts';
+import { noSite } from '../model/no-site.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';
 import { localeOf } from './locale.ts';
@@ -30,19 +29,6 @@ export interface ImportProgress {
 // Seconds after which a browser loads the page again.
 const refreshWhileRunning = 5;
 const refreshBefore = 30;
-
-/** What pages show of the site until one is imported. */
-export const noSite: Site = {
-  title: 'Feedmill',
-  description: '',
-  url: '',
-  language: 'en',
-  authors: [],
-  icon: null,
-  logo: null,
-  podcast: noPodcast,
-  timeZone: 'UTC',
-};
 
 /** Renders the page that a Feedmill has at `/` until its first import has ended. */
 export function setupPage(setup: Setup): Html {

@@ -16,8 +16,8 @@ const maxUrlLength = 8_000;
 
 /**
  * Redirects other spellings of a public URL, and old URLs, to the canonical URL. Only requests for
- * canonical URLs reach the routes. Queries are removed, except the filter of a list and those of old URLs that
- * name the feed.
+ * canonical URLs reach the routes. Queries are removed, except those that select what is shown (src/http/canonical-query.ts)
+ * and those of old URLs that name the feed.
  *
  * @param patterns the patterns of all public routes
  * @param app responds at old URLs if they are configured not to redirect

@@ -1,12 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { acceptsHtml, preferredLanguage } from '../http/accept.ts';
+import { noSite } from '../model/no-site.ts';
 import { withOverrides } from '../model/overrides.ts';
 import { listedKinds } from '../model/urls.ts';
 import { errorPage, type PageError } from '../pages/error.ts';
 import { localeOf } from '../pages/locale.ts';
 import type { PageContext } from '../pages/page.ts';
 import { contentSecurityPolicy } from '../pages/policy.ts';
-import { noSite } from '../pages/setup.ts';
 import { nearestReplica } from '../store/feeds/client-read.ts';
 import { presentKinds, readSite } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';

@@ -30,7 +30,7 @@ export const scope = sqliteTable(
      * revision is known.
      */
     deltaBase: integer('delta_base'),
-    /** What the publisher has defined about the feed of the scope. */
+    /** The publisher's definition of the feed of the scope. Null if the feed has none. */
     definition: text({ mode: 'json' }).$type<FeedDefinition>(),
     /** The source that the definition comes from. */
     definitionSource: integer('definition_source'),

@@ -9,6 +9,9 @@ export type StoredAlarm = typeof alarm.$inferSelect;
 // Seconds for which a tick has claimed alarms while it sends a message. If it dies, the next one sends it.
 const claimTime = 300;
 
+// The end of a claim that nobody holds any more.
+const released = new Date(0);
+
 const claimedRows = v.array(v.object({ name: v.string() }));
 
 /** All open alarms. There are as many as bad checks and channels at most. */
@@ -62,7 +65,7 @@ export async function recordNotified(
 ): Promise<void> {
   await db
     .update(alarm)
-    .set({ notifiedAt: now, claimedUntil: new Date(0) })
+    .set({ notifiedAt: now, claimedUntil: released })
     .where(ofChannel(channel, names));
 }
 
@@ -72,10 +75,7 @@ export async function releaseClaim(
   channel: string,
   names: readonly string[],
 ): Promise<void> {
-  await db
-    .update(alarm)
-    .set({ claimedUntil: new Date(0) })
-    .where(ofChannel(channel, names));
+  await db.update(alarm).set({ claimedUntil: released }).where(ofChannel(channel, names));
 }
 
 /** Deletes alarms after the channel was notified that the checks pass again. */

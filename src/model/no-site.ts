@@ -1,0 +1,15 @@
+import type { Site } from './article.ts';
+import { noPodcast } from './podcast.ts';
+
+/** What is shown of the site until one has been imported. */
+export const noSite: Site = {
+  title: 'Feedmill',
+  description: '',
+  url: '',
+  language: 'en',
+  authors: [],
+  icon: null,
+  logo: null,
+  podcast: noPodcast,
+  timeZone: 'UTC',
+};
