@@ -77,7 +77,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'store/feeds',
     'store/sources',
   ],
-  'routes/admin': ['import', 'model', 'routes', 'sources', 'store', 'store/sources'],
+  'routes/admin': ['import', 'model', 'routes', 'sources', 'store', 'store/feeds', 'store/sources'],
   'routes/openapi': ['model', 'routes'],
   'configured-sources': [
     'config',

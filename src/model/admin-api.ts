@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { articleStates } from './article.ts';
 import { runStates } from './run.ts';
 
 // The responses of the admin API: the routes return these types, the OpenAPI document is made from these
@@ -134,22 +133,6 @@ export const previewResponse = v.object({
   leftOut: v.array(v.object({ path: v.string(), reasons: v.string(), note: v.string() })),
 });
 
-/** Names an article by its id in the feeds or by its URL. */
-export const articleName = v.union([
-  v.strictObject({ feedId: v.pipe(v.string(), v.nonEmpty()) }),
-  v.strictObject({ url: v.pipe(v.string(), v.nonEmpty()) }),
-]);
-
-export const articleResponse = v.object({
-  feedId: v.string(),
-  url: v.string(),
-  source: v.string(),
-  path: v.string(),
-  state: v.picklist(articleStates),
-  /** Whether it was withdrawn through this API. */
-  isHeld: v.boolean(),
-});
-
 /** The progress of deleting a source. */
 export const sourceDeletedResponse = v.object({
   source: v.string(),
@@ -168,8 +151,8 @@ export const problemDetails = v.object({
 export type RunResponse = v.InferOutput<typeof runResponse>;
 export type ScheduledResponse = v.InferOutput<typeof scheduledResponse>;
 export type SourceResponse = v.InferOutput<typeof sourceResponse>;
+export type SourcesResponse = v.InferOutput<typeof sourcesResponse>;
+export type RunsResponse = v.InferOutput<typeof runsResponse>;
 export type ProblemsResponse = v.InferOutput<typeof problemsResponse>;
 export type PreviewResponse = v.InferOutput<typeof previewResponse>;
-export type ArticleName = v.InferOutput<typeof articleName>;
-export type ArticleResponse = v.InferOutput<typeof articleResponse>;
 export type SourceDeletedResponse = v.InferOutput<typeof sourceDeletedResponse>;

@@ -1,26 +1,35 @@
 import type { Context } from 'hono';
-import type { RunResponse } from '../../model/admin-api.ts';
+import type { RunResponse, RunsResponse } from '../../model/admin-api.ts';
 import { listRuns } from '../../store/sources/run-list.ts';
 import { findRun, type StoredRun } from '../../store/sources/runs.ts';
 import type { AppEnv } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { numberParameter, sourceParameter } from '../input.ts';
-
-const defaultLimit = 50;
-const maxLimit = 200;
+import { limitParameter } from './pages.ts';
 
 /** `GET /api/runs`: lists the runs of one source or of all, newest first, in pages. */
 export async function runs(c: Context<AppEnv>): Promise<Response> {
   const source = sourceParameter(c);
   const before = numberParameter(c, 'before', Number.MAX_SAFE_INTEGER);
-  const limit = Math.max(1, numberParameter(c, 'limit', maxLimit) ?? defaultLimit);
-  const found = await listRuns(c.var.db, {
-    limit: limit + 1,
-    ...(source === undefined ? {} : { source }),
-    ...(before === undefined ? {} : { before }),
-  });
+  const limit = limitParameter(c, { standard: 50, max: 200 });
+  return c.json(
+    await readRuns(c, {
+      limit,
+      ...(source === undefined ? {} : { source }),
+      ...(before === undefined ? {} : { before }),
+    }),
+  );
+}
+
+/** Reads a page of the runs, newest first. */
+export async function readRuns(
+  c: Context<AppEnv>,
+  request: Parameters<typeof listRuns>[1],
+): Promise<RunsResponse> {
+  const { limit } = request;
+  const found = await listRuns(c.var.db, { ...request, limit: limit + 1 });
   const page = found.slice(0, limit).map(({ run, source: name }) => runResponseOf(run, name));
-  return c.json({ runs: page, next: found.length > limit ? (page.at(-1)?.run ?? null) : null });
+  return { runs: page, next: found.length > limit ? (page.at(-1)?.run ?? null) : null };
 }
 
 /** `GET /api/runs/{run}`. */

@@ -1,42 +1,46 @@
 import type { Context } from 'hono';
-import type { ProblemsResponse, SourceResponse } from '../../model/admin-api.ts';
-import { reportedOutcome } from '../../model/import-api.ts';
+import type { SourceResponse, SourcesResponse } from '../../model/admin-api.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Database } from '../../store/database.ts';
-import { listFeedProblems } from '../../store/sources/feed-problems.ts';
 import { hasLiveLease } from '../../store/sources/lease.ts';
 import { type ListedRun, lastRuns } from '../../store/sources/run-list.ts';
-import { findSource } from '../../store/sources/runs.ts';
 import {
   countPosts,
-  listNoted,
   listScheduled,
   listSources,
   maxCounted,
 } from '../../store/sources/source-list.ts';
 import { backoffUntil, listSyncStates, type SyncState } from '../../store/sources/sync-state.ts';
 import type { AppEnv } from '../context.ts';
-import { refuse } from '../errors.ts';
-import { numberParameter, sourceOf } from '../input.ts';
 import { runResponseOf, timeText } from './runs.ts';
-
-const defaultLimit = 500;
-const maxLimit = 2_000;
 
 /** `GET /api/sources`: lists all sources that are configured or were ever imported. */
 export async function sources(c: Context<AppEnv>): Promise<Response> {
+  const withCounts = c.req.query('counts') !== '0';
+  return c.json(await readSources(c, { withCounts, withScheduled: true }));
+}
+
+/**
+ * Reads the sources that are configured or were ever imported, sorted by name.
+ *
+ * @param parts what to read of each besides its state and its last run. Counts read a row for each post, and the
+ *   scheduled articles a row for each
+ */
+export async function readSources(
+  c: Context<AppEnv>,
+  parts: { readonly withCounts: boolean; readonly withScheduled: boolean },
+): Promise<SourcesResponse> {
   const { db } = c.var;
   const configured = c.env?.sources ?? [];
   const [stored, syncStates, scheduled, runs] = await Promise.all([
     listSources(db),
     listSyncStates(db),
-    listScheduled(db),
+    parts.withScheduled ? listScheduled(db) : [],
     lastRuns(db),
   ]);
   const ids = new Map(stored.map(({ name, id }) => [name, id]));
   const refusals = new Map(stored.map(({ name, refusal }) => [name, refusal]));
   const names = new Set([...configured.map(({ name }) => name), ...ids.keys()]);
-  const hasCounts = c.req.query('counts') !== '0';
   const now = new Date();
   const responses = [...names].sort().map(async (name) => {
     const facts = {
@@ -46,30 +50,10 @@ export async function sources(c: Context<AppEnv>): Promise<Response> {
       refusal: refusals.get(name) || null,
       scheduled: scheduled.find(({ source }) => source === name),
     };
-    const counts = hasCounts ? await countsOf(db, ids.get(name)) : null;
+    const counts = parts.withCounts ? await countsOf(db, ids.get(name)) : null;
     return { ...sourceResponseOf(name, facts, now), counts };
   });
-  return c.json({ sources: await Promise.all(responses) });
-}
-
-/**
- * `GET /api/sources/{source}/problems`: lists the posts with problems or notes, in pages. The first page
- * begins with the definitions of feeds that have problems.
- */
-export async function problems(c: Context<AppEnv, '/:source'>): Promise<Response> {
-  const source = await findSource(c.var.db, sourceOf(c));
-  if (!source) return refuse(c, 404, 'The source does not exist.');
-  const limit = Math.max(1, numberParameter(c, 'limit', maxLimit) ?? defaultLimit);
-  const after = c.req.query('after') ?? '';
-  const found = await listNoted(c.var.db, source.id, after, limit + 1);
-  const page = found.slice(0, limit);
-  const ofFeeds = after === '' ? await listFeedProblems(c.var.db, source) : [];
-  const ofPosts = page.map((post) => ({ ...post, outcome: reportedOutcome(post.outcome) }));
-  const response: ProblemsResponse = {
-    problems: [...ofFeeds, ...ofPosts],
-    next: found.length > limit ? (page.at(-1)?.path ?? null) : null,
-  };
-  return c.json(response);
+  return { sources: await Promise.all(responses) };
 }
 
 interface SourceFacts {

@@ -1,6 +1,4 @@
 import {
-  articleName,
-  articleResponse,
   previewResponse,
   problemsResponse,
   queuedResponse,
@@ -12,12 +10,10 @@ import {
 import { checksResponse } from '../../model/check.ts';
 import type { Operation } from './operation.ts';
 
-const article = { description: 'The id of the article in feeds, or its URL.', json: articleName };
-const noArticle = { 404: 'The article does not exist.' } as const;
 const noSource = { 404: 'The source does not exist.' } as const;
 const notScheduled = { 404: 'The source does not exist or is not scheduled.' } as const;
 
-/** The admin API, for editors and operators. */
+/** The admin API about sources and runs, for operators. */
 export const adminOperations: readonly Operation[] = [
   {
     method: 'get',
@@ -113,29 +109,5 @@ export const adminOperations: readonly Operation[] = [
     summary: 'Get a run',
     responses: { 200: { description: 'The run.', json: runResponse } },
     errors: { 404: 'The run does not exist.' },
-  },
-  {
-    method: 'post',
-    path: '/api/articles/withdraw',
-    id: 'withdrawArticle',
-    summary: 'Withdraw an article',
-    description: 'Removes an article from all feeds. Later imports do not bring it back.',
-    body: article,
-    responses: { 200: { description: 'The article.', json: articleResponse } },
-    errors: noArticle,
-  },
-  {
-    method: 'post',
-    path: '/api/articles/restore',
-    id: 'restoreArticle',
-    summary: 'Restore an article',
-    description:
-      'Returns a withdrawn article to its feeds, with its id and dates and the current text of its post.',
-    body: article,
-    responses: { 200: { description: 'The article.', json: articleResponse } },
-    errors: {
-      ...noArticle,
-      409: 'The post is deleted or not published, or another article has its URL.',
-    },
   },
 ];

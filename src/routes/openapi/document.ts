@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { problemDetails } from '../../model/admin-api.ts';
 import { adminOperations } from './admin-operations.ts';
+import { articleOperations } from './article-operations.ts';
 import { importOperations } from './import-operations.ts';
 import { openOperations } from './open-operations.ts';
 import type { Operation, RequestBody, SuccessResponse } from './operation.ts';
@@ -11,6 +12,7 @@ import { webhookOperations } from './webhook-operations.ts';
 export const operations: readonly Operation[] = [
   ...importOperations,
   ...adminOperations,
+  ...articleOperations,
   ...openOperations,
   ...webhookOperations,
 ];

@@ -59,8 +59,16 @@ export async function presentKinds(
 // How many of the last changes of scopes of any kind are searched for those of one kind.
 const recentChanges = 200;
 
-/** The scopes of a kind that changed last, if they are among the last 200 that changed. */
-export function listRecent(db: Database, kind: ScopeKind, limit: number): Promise<Scope[]> {
+/**
+ * The scopes that changed last, if they are among the last 200 that changed.
+ *
+ * @param kind all kinds if undefined
+ */
+export function listRecent(
+  db: Database,
+  kind: ScopeKind | undefined,
+  limit: number,
+): Promise<Scope[]> {
   const recent = db
     .select({ id: scope.id })
     .from(scope)
@@ -69,7 +77,7 @@ export function listRecent(db: Database, kind: ScopeKind, limit: number): Promis
   return db
     .select()
     .from(scope)
-    .where(and(inArray(scope.id, recent), eq(scope.kind, kind), gt(scope.articleCount, 0)))
+    .where(and(inArray(scope.id, recent), kind && eq(scope.kind, kind), gt(scope.articleCount, 0)))
     .orderBy(desc(scope.changedAt), desc(scope.articleCount), asc(scope.slug))
     .limit(limit);
 }

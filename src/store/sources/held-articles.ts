@@ -20,6 +20,7 @@ export async function findArticle(
     db
       .select({
         article: articleColumns,
+        title: article.title,
         source: { name: source.name, site: source.site },
         outcome: post.outcome,
         note: post.note,
