@@ -1,9 +1,9 @@
 import { errorMessage } from '../model/error-message.ts';
 import {
-  type DefinedFeed,
   type DefinitionProblem,
   definitionLimits,
   type FeedDefinitions,
+  type FoundFeed,
 } from '../model/feed-definition.ts';
 import { type ScopeKey, scopeText } from '../model/scope.ts';
 import { definedScope, readDefinition } from './feed-definition.ts';
@@ -29,7 +29,7 @@ export function readFeedDefinitions(files: readonly SupportFile[], base: string)
 
 class DefinitionReader {
   readonly #base: string;
-  readonly #feeds = new Map<string, DefinedFeed>();
+  readonly #feeds = new Map<string, FoundFeed>();
   readonly #kept = new Map<string, ScopeKey>();
   readonly #problems: DefinitionProblem[] = [];
   #keepsAll = false;
@@ -66,7 +66,8 @@ class DefinitionReader {
       if (this.#feeds.size === definitionLimits.feeds) {
         throw new DefinitionError(`there are more than ${definitionLimits.feeds} feeds`);
       }
-      this.#feeds.set(key, readDefinition(entry, this.#base));
+      const definition = readDefinition(entry, this.#base);
+      this.#feeds.set(key, { ...definition, path, place: placeOf(entry) });
     } catch (error) {
       this.#problems.push({ path, note: noteOf(entry, error) });
       this.#keep(entry);
@@ -89,7 +90,11 @@ class DefinitionReader {
 function noteOf(entry: ParsedEntry, error: unknown): string {
   const key = error instanceof DefinitionError ? error.key : undefined;
   const reason = errorMessage(error);
-  return `line ${entry.lineOf(key)}: feed ${quoted(entry.name)}: ${withSubject(reason, key)}`;
+  return `${placeOf(entry, key)}: ${withSubject(reason, key)}`;
+}
+
+function placeOf(entry: ParsedEntry, key?: string): string {
+  return `line ${entry.lineOf(key)}: feed ${quoted(entry.name)}`;
 }
 
 function withSubject(reason: string, key: string | undefined): string {

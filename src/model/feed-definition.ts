@@ -64,6 +64,14 @@ export interface DefinedFeed {
   readonly definition: FeedDefinition;
 }
 
+/** A definition that was found in a file. */
+export interface FoundFeed extends DefinedFeed {
+  /** The path of its file, or the name of the variable. */
+  readonly path: string;
+  /** Its line and name, as problems begin: `line 3: feed "partners"`. */
+  readonly place: string;
+}
+
 /** A definition that is not valid. */
 export interface DefinitionProblem {
   /** The path of its file, or the name of the variable. */
@@ -74,7 +82,7 @@ export interface DefinitionProblem {
 
 /** The definitions of a source. */
 export interface FeedDefinitions {
-  readonly feeds: readonly DefinedFeed[];
+  readonly feeds: readonly FoundFeed[];
   /** Scopes whose definitions are not valid: they keep those that they have. */
   readonly kept: readonly ScopeKey[];
   /** Whether nothing is known of the definitions, so that all stay as they are. */

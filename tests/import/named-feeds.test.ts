@@ -156,10 +156,15 @@ describe('a feed that two sources define', () => {
     await importSite({}, { feeds: 'both:\n  title: First\n  items: 1\n' });
     await importSite({}, options);
     expect(await (await get('/feeds/both/rss.xml')).text()).toContain('<title>First</title>');
+    expect(await problems('push')).toEqual([]);
+    expect(await problems('second')).toEqual([
+      '_data/feeds.yml: line 1: feed "both": the source "push" defines this feed too, and its definition counts: rename one of them',
+    ]);
     await importSite({}, { feeds: one });
     expect((await get('/feeds/both/rss.xml')).status).toBe(404);
     await importSite({}, options);
     expect(await (await get('/feeds/both/rss.xml')).text()).toContain('<title>Second</title>');
+    expect(await problems('second')).toEqual([]);
     await deleteSource(db, 'second', () => new Date());
   });
 });

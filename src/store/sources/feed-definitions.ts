@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { DefinedFeed, FeedDefinitions } from '../../model/feed-definition.ts';
+import type { DefinedFeed, FeedDefinitions, FoundFeed } from '../../model/feed-definition.ts';
 import { type ScopeKey, scopeText } from '../../model/scope.ts';
 import { jsonList, pieces, seconds, valuesOf } from '../database.ts';
 import { feedScope, scope, source } from '../schema.ts';
@@ -35,8 +35,9 @@ export function writeDefinitions(
       select id from ${scope} where definition_source = ${sourceId} and ${isRewritten})`,
     ...(keepsAll ? [] : undefine(sourceId, stay, now)),
     ...pieces(feeds.flatMap(scopesOfFeed)).map((piece) => addFeedScopes(sourceId, piece)),
-    sql`update ${source} set feeds_id = ${feedsId}, feed_problems = ${JSON.stringify(problems)}
-      where id = ${sourceId}`,
+    sql`update ${source} set feed_problems = ${JSON.stringify(problems)} where id = ${sourceId}`,
+    ...pieces(feeds.map(claimOf)).map((piece) => addRivalProblems(sourceId, piece)),
+    sql`update ${source} set feeds_id = ${feedsId} where id = ${sourceId}`,
   ];
 }
 
@@ -121,6 +122,37 @@ function addFeedScopes(sourceId: SQL, rows: readonly FeedScopeRow[]) {
 function scopesOfFeed({ scope, definition }: DefinedFeed): FeedScopeRow[] {
   const { scopes = [], without = [] } = definition.selection ?? {};
   return [...scopes, ...without].map((key) => ({ ...key, feed: scope.slug }));
+}
+
+// A publisher mends the first ones first.
+const maxRivals = 100;
+
+/** Adds a problem for each definition of a feed that another source has defined before. */
+function addRivalProblems(sourceId: SQL, claims: readonly Claim[]) {
+  return sql`
+    update ${source} set feed_problems = (
+      select json_group_array(json(value)) from (
+        select value from json_each(feed_problems)
+        union all
+        select json_object('path', value->>'path', 'note', value->>'place' ||
+          ': the source "' || rival.name || '" defines this feed too, and its definition counts: rename one of them')
+        from (
+          select value, definition_source from json_each(${jsonList(claims)})
+          cross join scope on scope.kind = value->>'kind' and scope.slug = value->>'slug'
+          where definition_source <> ${sourceId} limit ${maxRivals}
+        ) as claim
+        join ${source} as rival on rival.id = claim.definition_source))
+    where id = ${sourceId}`;
+}
+
+/** What a source has to say about a feed that it defines. */
+interface Claim extends ScopeKey {
+  readonly path: string;
+  readonly place: string;
+}
+
+function claimOf({ scope, path, place }: FoundFeed): Claim {
+  return { ...scope, path, place };
 }
 
 /** A definition as an item of a JSON list. */
