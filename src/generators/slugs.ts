@@ -1,24 +1,14 @@
+import { withoutAccents } from '../model/latin-letters.ts';
+
 /** Makes a slug as Hexo does: without accents, and with a hyphen for ASCII signs and white space. */
 export function slugize(text: string): string {
-  return withoutAccents(text)
+  const wide = /[\uff21-\uff3a\uff41-\uff5a]/g;
+  return withoutAccents(text, { ß: 's', ð: 'ð', þ: 'þ', ŋ: 'ŋ', ĳ: 'ĳ' })
+    .replace(wide, (letter) => letter.normalize('NFKC'))
     .replace(/\p{Cc}/gu, '')
     .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
     .replace(/^-|-$/g, '');
 }
-
-/** Removes the accents of letters, as far as Unicode decomposes them, and writes some others in ASCII. */
-export function withoutAccents(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/(?<=[A-Za-z])\p{Mn}+/gu, '')
-    .normalize('NFC')
-    .replace(/[ßæøœłđðþÆØŒŁĐÐÞ]/g, (letter) => ascii[letter] ?? letter);
-}
-
-const ascii: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th' },
-  ...{ Æ: 'AE', Ø: 'O', Œ: 'OE', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'TH' },
-};
 
 /**
  * Makes a slug of ASCII as Zola does: with a hyphen for everything but letters and digits.
@@ -31,15 +21,35 @@ export function asciiSlug(text: string): string | undefined {
     .replace(/^-|-$/g, '');
 }
 
-/** Makes a slug of ASCII as Pelican does: without signs, and with a hyphen for white space. */
+/**
+ * Makes a slug of ASCII as Pelican does: without signs, and with a hyphen for white space. Of other scripts, Cyrillic and
+ * Greek letters are written as its library Unidecode writes them.
+ *
+ * @returns undefined if the text has letters of other scripts
+ */
 export function pelicanSlug(text: string): string | undefined {
-  return inAscii(text)
+  return inAscii(
+    text.toLowerCase().replace(/[\u0386-\u0491]/g, (letter) => latin.get(letter) ?? letter),
+  )
     ?.replace(/[^\w\s-]/g, '')
     .trim()
     .replace(/[-\s]+/g, '-');
 }
 
 function inAscii(text: string): string | undefined {
-  const plain = withoutAccents(text).toLowerCase();
+  const plain = withoutAccents(text.normalize('NFC')).toLowerCase();
   return /[^\p{ASCII}\p{P}\p{S}\p{Z}\p{Mn}]/u.test(plain) ? undefined : plain;
 }
+
+const cyrillic =
+  'а a б b в v г g д d е e ж zh з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ъ - ы y ь - э e ю iu я ia ѐ ie ё io ђ dj ѓ gj є ie ѕ dz і i ї yi ј j љ lj њ nj ћ tsh ќ kj ѝ i ў u џ dzh ґ g';
+const greek =
+  'ΐ i ά a έ e ή e ί i ΰ u α a β b γ g δ d ε e ζ z η e θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r ς s σ s τ t υ u φ ph χ kh ψ ps ω o ϊ i ϋ u ό o ύ u ώ o';
+
+/** Letters, and how Unidecode writes them in ASCII. Signs of hardness and softness disappear. */
+const latin: ReadonlyMap<string, string> = new Map(
+  [...`${cyrillic} ${greek}`.matchAll(/(\S) (\S+)/g)].map(([, letter = '', text = '']) => [
+    letter,
+    text === '-' ? '' : text,
+  ]),
+);

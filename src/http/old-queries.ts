@@ -11,7 +11,7 @@ interface OldQuery {
 /**
  * Translates the queries with which other systems request a feed:
  *
- * - WordPress: `?feed=rss2`, also with `category_name=`, `tag=` or `author_name=`,
+ * - WordPress: `?feed=rss2`, also with `category_name=`, `tag=`, `author_name=` or `s=`,
  * - Squarespace: `/blog?format=rss`, also with `category=` or `tag=`,
  * - Joomla: `/news?format=feed&type=atom`,
  * - Blogger: `/feeds/posts/default?alt=rss`.
@@ -33,7 +33,7 @@ export function parseOldQuery(
   return alt === 'rss' || alt === 'atom' ? { path, format: alt } : 'invalid';
 }
 
-const numbers = ['cat', 'tag_id', 'author', 'm', 's'];
+const numbers = ['cat', 'tag_id', 'author', 'm'];
 
 function wordpress(path: string, query: URLSearchParams, feed: string): OldQuery | 'invalid' {
   if (feed.startsWith('comments-')) return { path: '/comments/feed', format: 'rss' };
@@ -55,15 +55,19 @@ function joomla(path: string, query: URLSearchParams): OldQuery | 'invalid' {
 // The path is that of a feed already, as in /feed/?feed=atom.
 const feedEnd = /\/feed(?:\/[^/]+)?$|\.(?:xml|json|rss|atom|rdf)$/i;
 
-/** The path of the feed of the category, tag or author that a query names, or else of a page. */
+/** The path of the feed of the category, tag, author or search that a query names, or else of a page. */
 function feedOf(path: string, query: URLSearchParams, category: string, tag: string): string {
   for (const [name, folder] of [
     [category, 'category'],
     [tag, 'tag'],
     ['author_name', 'author'],
+    ['s', 'search'],
   ] as const) {
     const value = query.get(name);
-    if (value) return `/${folder}/${value.split('/').map(encodeURIComponent).join('/')}/feed`;
+    if (!value) continue;
+    // A category may be below others. A slash in a search is one of its characters.
+    const parts = folder === 'search' ? [value] : value.split('/');
+    return `/${folder}/${parts.map(encodeURIComponent).join('/')}/feed`;
   }
   const page = path.replace(/\/+$/, '');
   return feedEnd.test(page) ? page : `${page}/feed`;

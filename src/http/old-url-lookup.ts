@@ -2,6 +2,8 @@ import { type CustomRedirect, gone } from '../model/custom-redirect.ts';
 import type { Format } from '../model/format.ts';
 import type { OldFeed } from '../model/old-feed.ts';
 import { collectionSlug, type ScopeKey, siteScope, slugOf } from '../model/scope.ts';
+import { canonicalQueryText, queryProblem, searchFeedPath } from '../model/search.ts';
+import { queryTerms } from '../model/search-terms.ts';
 import { encodeSegment, feedPath, scopeAt } from '../model/urls.ts';
 import { createCustomRedirects } from './custom-redirects.ts';
 import { parseOldQuery } from './old-queries.ts';
@@ -56,14 +58,20 @@ export interface OldUrls {
  *
  * @param redirects the publisher's redirects
  * @param withOldUrls whether the URLs of other systems are redirected too
+ * @param hasSearch whether those of searches are among them
  * @throws {Error} if a redirect of the publisher leads back to itself, or if an earlier one hides it
  */
-export function createOldUrls(redirects: readonly CustomRedirect[], withOldUrls: boolean): OldUrls {
+export function createOldUrls(
+  redirects: readonly CustomRedirect[],
+  withOldUrls: boolean,
+  hasSearch: boolean,
+): OldUrls {
+  const known = hasSearch ? rules : rules.filter(({ target }) => target[0] !== 'search');
   const custom = createCustomRedirects(redirects);
   const find: OldUrls['find'] = (path, query) => {
     const own = custom(path, query);
     if (own !== undefined) return [customCandidate(own)];
-    const found = withOldUrls ? findOldUrl(path, query) : [];
+    const found = withOldUrls ? findOldUrl(path, query, known) : [];
     if (found === 'invalid') return found;
     return withConfigured(path, withOldUrls, found).map((candidate) => {
       if (candidate.kind !== 'feed') return candidate;
@@ -107,12 +115,16 @@ function customCandidate(to: string): OldUrlCandidate {
 
 const noQuery = new URLSearchParams();
 
-function findOldUrl(path: string, query: URLSearchParams): OldUrlCandidate[] | 'invalid' {
+function findOldUrl(
+  path: string,
+  query: URLSearchParams,
+  known: readonly Rule[],
+): OldUrlCandidate[] | 'invalid' {
   const asked = parseOldQuery(path, query);
   if (asked === 'invalid') return asked;
   const segments = pathSegments(asked?.path ?? path);
   return spellings(segments).flatMap((spelling) =>
-    rules.flatMap(({ pattern, target }) => {
+    known.flatMap(({ pattern, target }) => {
       const match = matchPath(pattern, spelling);
       return match ? candidatesOf(target, match, spelling, asked?.format) : [];
     }),
@@ -139,12 +151,20 @@ function candidatesOf(
   const [kind, defaultFormat] = target;
   const format = asked ?? word ?? defaultFormat;
   if (kind === 'site') return [{ kind: 'feed', scope: siteScope, format }];
+  if (kind === 'search') return searchCandidates(name, format);
   // Squarespace writes a space as "+".
   const slugs = new Set([name, name.replaceAll('+', ' ')].map(slugOf));
   return [...slugs]
     .filter((slug) => slug !== '')
     .map((slug) => (collection === '' ? slug : collectionSlug(collection, slug)))
     .map((slug) => ({ kind: 'feed', scope: { kind, slug }, format }));
+}
+
+/** The feed of a search for words that WordPress joins by `+`. Nothing is found by a query that the search refuses. */
+function searchCandidates(words: string, format: Format): OldUrlCandidate[] {
+  const query = canonicalQueryText(words.replaceAll('+', ' '));
+  if (queryProblem(query) !== undefined || queryTerms(query).length === 0) return [];
+  return [{ kind: 'path', path: searchFeedPath(query, format), scope: undefined }];
 }
 
 /** Follows a redirect of the publisher as a client would, which requests one URL after the other. */

@@ -1,4 +1,5 @@
 import type { FileSizes, HashedFile } from '../model/post-file.ts';
+import { addScopeAliases } from '../store/changes/scope-aliases.ts';
 import type { Database } from '../store/database.ts';
 import { markPostsDeleted } from '../store/sources/deleted-posts.ts';
 import { endRun, pauseRun, type RunEnd } from '../store/sources/run-end.ts';
@@ -113,6 +114,7 @@ export class ImportRun {
     rest: Pick<RunEnd, 'cursor' | 'unchanged'> = {},
   ): Promise<StoredRun | undefined> {
     const { runId } = await this.open();
+    await addScopeAliases(this.#db);
     const result = refusal
       ? ({ state: 'refused', message: refusal.message, refused: refusal.count } as const)
       : ({ state: 'done', message: '' } as const);

@@ -6,6 +6,7 @@ import { allowedMethods, corsHeaders, preflightHeaders } from '../http/cors.ts';
 import { parseOldQuery } from '../http/old-queries.ts';
 import { createOldUrls } from '../http/old-url-lookup.ts';
 import { type Canonical, createCanonicalizer } from '../http/url-pattern.ts';
+import { searchPath } from '../model/search.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
 import { resolveOldUrl } from './old-urls.ts';
@@ -29,7 +30,8 @@ export function canonicalUrls(
 ): MiddlewareHandler<AppEnv> {
   const canonicalize = createCanonicalizer(patterns);
   const withOldUrls = oldUrls !== 'off';
-  const old = createOldUrls(redirects, withOldUrls);
+  const hasSearch = canonicalize(searchPath) !== 'unknown';
+  const old = createOldUrls(redirects, withOldUrls, hasSearch);
   const servesOldUrls = oldUrls === 'answer';
 
   return async (c, next) => {

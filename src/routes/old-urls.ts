@@ -2,14 +2,19 @@ import { configuredFeeds, type OldUrlCandidate } from '../http/old-url-lookup.ts
 import { type ScopeKey, scopeText } from '../model/scope.ts';
 import { feedPath } from '../model/urls.ts';
 import type { Database } from '../store/database.ts';
-import { configuredOldFeeds, existingScopes, hasArticleAt } from '../store/feeds/existing.ts';
+import {
+  configuredOldFeeds,
+  existingScopes,
+  hasArticleAt,
+  scopesByAlias,
+} from '../store/feeds/existing.ts';
 
 /** Where an old URL leads: to a path, or to nothing any more. */
 export type OldUrl = { readonly path: string } | 'gone';
 
 /**
- * Finds the first candidate that exists. Clients remember a permanent redirect, so none may lead to a
- * feed that does not exist. The database is read only if the candidates depend on it, by at most five
+ * Finds the first candidate that exists. If none does, a scope may be meant by the slug that WordPress gave it. Clients remember a permanent redirect, so none may lead to a
+ * feed that does not exist. The database is read only if the candidates depend on it, by at most seven
  * statements.
  *
  * @returns undefined if none exists
@@ -41,12 +46,29 @@ async function firstThatExists(
     hasArticleAt(db, posts),
   ]);
   const names = new Set(['site', ...existing.map(scopeText)]);
-  const exists = (scope: ScopeKey | undefined) => !scope || names.has(scopeText(scope));
+  const exists = (scope: ScopeKey) => (names.has(scopeText(scope)) ? scope : undefined);
+  const found = firstOf(candidates, hasPost, exists);
+  if (found) return found;
+  const feeds = candidates.filter((candidate) => candidate.kind === 'feed');
+  const aliases = await scopesByAlias(
+    db,
+    feeds.map(({ scope }) => scope),
+  );
+  return firstOf(feeds, false, (scope) => aliases.get(scopeText(scope)));
+}
+
+/** @param find the scope that is meant by a candidate's; undefined if there is none */
+function firstOf(
+  candidates: readonly OldUrlCandidate[],
+  hasPost: boolean,
+  find: (scope: ScopeKey) => ScopeKey | undefined,
+): OldUrl | undefined {
   for (const candidate of candidates) {
     if (candidate.kind === 'gone' || (candidate.kind === 'comments' && hasPost)) return 'gone';
-    if (!('scope' in candidate) || !exists(candidate.scope)) continue;
-    if (candidate.kind === 'path') return { path: candidate.path };
-    return { path: feedPath(candidate.scope, candidate.format) };
+    if (!('scope' in candidate)) continue;
+    const scope = candidate.scope && find(candidate.scope);
+    if (candidate.kind === 'feed' && scope) return { path: feedPath(scope, candidate.format) };
+    if (candidate.kind === 'path' && (scope || !candidate.scope)) return { path: candidate.path };
   }
   return undefined;
 }

@@ -10,6 +10,7 @@ import ticksAndAlarms from '../../migrations/0008_ticks_and_alarms.sql';
 import collectionsAndHidden from '../../migrations/0009_collections_and_hidden.sql';
 import namedFeeds from '../../migrations/0010_named_feeds.sql';
 import changedArticles from '../../migrations/0011_changed_articles.sql';
+import scopeAliases from '../../migrations/0012_scope_aliases.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0009_collections_and_hidden.sql': collectionsAndHidden,
   '0010_named_feeds.sql': namedFeeds,
   '0011_changed_articles.sql': changedArticles,
+  '0012_scope_aliases.sql': scopeAliases,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

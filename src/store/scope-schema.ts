@@ -85,6 +85,20 @@ export const feedScope = sqliteTable(
 );
 
 /**
+ * The slug that WordPress gave to what a scope is called, if it differs from the scope's. WITHOUT ROWID, since rows are
+ * read by the slug.
+ */
+export const scopeAlias = sqliteTable(
+  'scope_alias',
+  {
+    kind: text({ enum: scopeKinds }).notNull(),
+    slug: text().notNull(),
+    scopeId: integer('scope_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.slug, table.scopeId] })],
+);
+
+/**
  * Whether an article begins a page of the archive. About one article in 64 does, chosen by a hash
  * of its id, and more of the large ones, so that a page stays within a feed's budget. It
  * depends on the article alone, so a page keeps its start whatever is published or withdrawn later.

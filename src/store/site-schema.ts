@@ -45,6 +45,8 @@ export const site = sqliteTable('site', {
   postsLimit: integer('posts_limit'),
   /** Where its configuration says that feeds were. */
   oldFeeds: text('old_feeds', { mode: 'json' }).$type<readonly OldFeed[]>().notNull().default([]),
+  /** The last scope for which `scope_alias` has been written. Scopes are never deleted. */
+  aliasedScope: integer('aliased_scope').notNull().default(0),
 });
 
 export type StoredSite = typeof site.$inferSelect;

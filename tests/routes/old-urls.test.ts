@@ -32,7 +32,7 @@ function example(pattern: string, format = 'atom'): string {
 
 // The other patterns match only if an earlier one has found nothing; they are tested below.
 // Those of collections are in collections.test.ts.
-const ofPosts = oldUrls.filter(([, target]) => target[0] !== 'collection');
+const ofPosts = oldUrls.filter(([, [kind]]) => kind !== 'collection' && kind !== 'search');
 const alone = ofPosts.filter(
   ([pattern], index) =>
     !pattern.startsWith('/**') && ofPosts.findIndex(([other]) => other === pattern) === index,
@@ -99,6 +99,15 @@ describe('an old URL', () => {
     ['/index.php?format=feed&type=atom', '/atom.xml'],
     ['/caf%C3%A9-news?format=feed&type=rss', '/categories/caf%C3%A9-news/rss.xml'],
     ['/feeds/caf%C3%A9-news.atom.xml', '/categories/caf%C3%A9-news/atom.xml'],
+    // With the slugs of WordPress, and of generators that write names in ASCII.
+    ['/category/parent/cafe-news/feed/', '/categories/caf%C3%A9-news/rss.xml'],
+    ['/?feed=atom&tag=cafe-news', '/tags/caf%C3%A9-news/atom.xml'],
+    ['/author/cafe-news/feed/', '/authors/caf%C3%A9-news/rss.xml'],
+    ['/feeds/tag/cafe-news.atom.xml', '/tags/caf%C3%A9-news/atom.xml'],
+    ['/?s=Linux+Kernel&feed=rss2', '/search/linux%20kernel/rss.xml'],
+    ['/?s=a%2Fb&feed=atom', '/search/a%2Fb/atom.xml'],
+    ['/search/linux+kernel/feed/', '/search/linux%20kernel/rss.xml'],
+    ['/search/%E7%90%86%E8%B4%A2/feed/atom/', '/search/%E7%90%86%E8%B4%A2/atom.xml'],
   ])('%s redirects to %s', async (path, location) => {
     expect((await get(path)).headers.get('Location')).toBe(location);
     expect((await get(location)).status).toBe(200);
@@ -108,6 +117,7 @@ describe('an old URL', () => {
     '/?feed=quote',
     '/?feed=rss2&cat=7',
     '/?feed=__proto__',
+    '/?feed=rss2&author=7',
     '/index.php?option=com_content&view=category&id=5&format=feed',
     '/feeds/posts/default?alt=json',
   ])('that names an unknown feed is refused: %s', async (path) => {
@@ -135,6 +145,8 @@ describe('an old URL', () => {
     '/categories/none/?format=rss',
     '/feed/?feed=rss2&tag=none',
     '/categories/cat_none.xml',
+    '/?s=---&feed=rss2',
+    '/search/a+b+c+d+e+f+g+h+i/feed/',
   ])('of a missing feed is a 404 at once, which clients do not remember: %s', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
@@ -168,6 +180,10 @@ describe('OLD_ADDRESSES', () => {
     const again = await app.request('/feed.xml', { headers: { 'If-None-Match': etag } });
     expect(again.status).toBe(304);
     expect((await app.request('/tag/none/feed/')).status).toBe(404);
+  });
+
+  it('leads to no search if there is none', async () => {
+    expect((await appWith({}).request('/search/linux/feed/')).status).toBe(404);
   });
 
   it('set to off disables all old URLs', async () => {
