@@ -15,6 +15,7 @@ import { oneRun, runs } from './routes/admin/runs.ts';
 import { scopes } from './routes/admin/scopes.ts';
 import { sources } from './routes/admin/sources.ts';
 import { archivePage } from './routes/archive-page.ts';
+import { limitBypasses } from './routes/bypass-limit.ts';
 import { canonicalUrls } from './routes/canonical-url.ts';
 import type { AppEnv } from './routes/context.ts';
 import { scopeList } from './routes/directory.ts';
@@ -108,6 +109,7 @@ export function createApp(
 
   // All routes below are public.
   app.use(errorPages);
+  app.use(limitBypasses);
   app.use(canonicalUrls(index ? [...publicUrls, ...searchUrls] : publicUrls, config, app));
 
   app.get('/', home);

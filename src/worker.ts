@@ -21,6 +21,8 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
       workflows: env.IMPORT,
       API_LIMIT: env.API_LIMIT,
       GUESS_LIMIT: env.GUESS_LIMIT,
+      // Without an edge cache, as in `npm start`, there is nothing to bypass.
+      BYPASS_LIMIT: this.ctx.cache && env.BYPASS_LIMIT,
       HOOK_LIMIT: env.HOOK_LIMIT,
     };
     return compressResponse(request, await app.fetch(request, bindings, this.ctx));

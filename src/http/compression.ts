@@ -16,8 +16,11 @@ export function compressResponse(request: Request, response: Response): Response
   return new Response(body, { status, headers: encoded, encodeBody: 'manual' });
 }
 
-// The edge sends the same Accept-Encoding for all clients. The client's own value is in `cf`.
-function acceptedEncodings(request: Request): string {
+/**
+ * The `Accept-Encoding` that the client sent. The edge replaces the header by one that is the same for all clients, and puts
+ * the client's own text into `cf`.
+ */
+export function acceptedEncodings(request: Request): string {
   const sent = request.cf?.clientAcceptEncoding;
   return typeof sent === 'string' ? sent : (request.headers.get('Accept-Encoding') ?? '');
 }

@@ -21,6 +21,8 @@ export interface AppEnv {
     readonly API_LIMIT?: RateLimit;
     /** Limits requests to the API with a wrong token. */
     readonly GUESS_LIMIT?: RateLimit;
+    /** Limits requests that can bypass the edge cache. */
+    readonly BYPASS_LIMIT?: Pick<RateLimit, 'limit'>;
     /** Limits webhooks. */
     readonly HOOK_LIMIT?: Pick<RateLimit, 'limit'>;
   };
