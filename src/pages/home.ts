@@ -28,13 +28,11 @@ export function homePage(
   const { site, locale } = context;
   const language = languageAttributes(locale, site.language);
   const name = html`<bdi${language}>${site.title}</bdi>`;
-  const description = html`<p class="lead"><bdi${language}>${site.description}</bdi></p>
-`;
   return layout(
     context,
     { title: '', path: '/', feeds: feedLinks(siteScope, site.title, locale.words) },
     html`<div class="top">
-${site.description === '' ? '' : description}<p class="quiet">${fill(locale.words.about, { site: name })}</p>
+<p class="quiet">${fill(locale.words.about, { site: name })}</p>
 </div>
 ${subscribeBlock(context, '/')}${latest(context, contents)}<div class="more">
 ${sections.map((section) => homeSection(context, section))}</div>

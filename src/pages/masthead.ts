@@ -5,17 +5,35 @@ import type { Html } from './html.ts';
 import { languageAttributes } from './locale.ts';
 import type { Page, PageContext } from './page.ts';
 
-/** Renders the head of every page: the name of the site, which leads home, the menu and the search. */
+/**
+ * Renders the head of every page: the name of the site, which leads home, the menu and the search. On the home page,
+ * the site's description is below its name.
+ */
 export function masthead(context: PageContext, { title, section, hasOwnSearch }: Page): Html {
   const { site, locale } = context;
-  const name = html`<a href="/" rel="home">${icon(context)}<bdi${languageAttributes(locale, site.language)}>${site.title}</bdi></a>`;
+  const language = languageAttributes(locale, site.language);
+  const name = html`<a href="/" rel="home">${icon(context)}<bdi${language}>${site.title}</bdi></a>`;
+  const description = html`<p class="lead"><bdi${language}>${site.description}</bdi></p>
+`;
+  const head = html`<h1 class="name">${name}</h1>
+${site.description === '' ? '' : description}`;
   return html`<header>
-${title === '' ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
-${menu(context, section)}${context.hasSearch && !hasOwnSearch ? searchForm(context) : ''}</header>
+${
+  title === ''
+    ? head
+    : html`<p class="name">${name}</p>
+`
+}<div class="bar">
+${menu(context, section)}${context.hasSearch && !hasOwnSearch ? searchForm(context) : ''}</div>
+</header>
 `;
 }
 
-function menu({ kinds, locale: { words } }: PageContext, section: string | undefined): Html {
+function menu(context: PageContext, section: string | undefined): Html {
+  const { site, kinds } = context;
+  const { words } = context.locale;
+  // Nothing has been imported, so there is nothing to lead to.
+  if (site.url === '') return html``;
   const entry = (path: string, text: string) => html`<li><a href="${path}"${
     path === section ? html` aria-current="true"` : ''
   }>${text}</a></li>

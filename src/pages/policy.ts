@@ -6,7 +6,7 @@ export function contentSecurityPolicy(hasPictures: boolean): string {
   return [
     "default-src 'none'",
     `img-src 'self'${hasPictures ? ' https:' : ''}`,
-    "style-src 'sha256-lvX+0+oEc5K+hr/1+P5nS5V1mWshJ7C3W3N6P6OOunI='",
+    "style-src 'sha256-dVhfKX2smVXTWrABwbZJOzKABIqdj3ZuXWBEsy515PI='",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -45,7 +45,7 @@ export function setupPage(setup: Setup): Html {
   return layout(
     context,
     { title: 'Feedmill is running', feeds: [], refresh, isUnlisted: true },
-    html`<div class="wide">
+    html`<div class="text">
 <h1>Feedmill is running</h1>
 ${progress.isRunning ? progressText(progress) : nextSteps(setup)}
 <h2>Settings</h2>
