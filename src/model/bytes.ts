@@ -8,9 +8,11 @@ export function concatBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuff
   return result;
 }
 
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Bytes in hexadecimal digits. */
 export function hex(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(new Uint8Array(buffer), (byte) => hexOfByte[byte]).join('');
 }
 
 /** Bytes as text, without a byte order mark; undefined if they are not UTF-8. */
