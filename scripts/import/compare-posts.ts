@@ -1,7 +1,7 @@
-import { gitBlobId, maxPostBytes } from '../../src/model/post-file.ts';
+import { maxPostBytes } from '../../src/model/post-file.ts';
 import type { KnownPost } from '../client/import-client.ts';
 import type { Remark } from '../command/remarks.ts';
-import { readSiteFile, unreadableRemark } from '../site/site-file.ts';
+import { blobIdOf, readSiteFile, unreadableRemark } from '../site/site-file.ts';
 
 /** The posts of a site's folder, compared with the stored ones. */
 interface ComparedPosts {
@@ -32,7 +32,7 @@ export async function comparePosts(
   for (const path of paths) {
     try {
       const { bytes } = await readSiteFile(root, path);
-      const blob = known && (await gitBlobId(bytes));
+      const blob = known && blobIdOf(bytes);
       if (blob !== undefined && isNew(path)) newHashes.push(blob);
       if (blob !== undefined && known?.get(path)?.hash === blob) unchanged.push(path);
       else if (bytes.length <= maxPostBytes) changed.push(path);
