@@ -39,6 +39,7 @@ import { olderArticles } from './routes/older-articles.ts';
 import { openApi } from './routes/openapi/route.ts';
 import { orPage } from './routes/opened-feed.ts';
 import { opml } from './routes/opml.ts';
+import { recordPoll } from './routes/record-poll.ts';
 import { setDefaultHeaders } from './routes/responses.ts';
 import { scopeHome } from './routes/scope-home.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -111,6 +112,7 @@ export function createApp(
   app.use(errorPages);
   app.use(limitBypasses);
   app.use(canonicalUrls(index ? [...publicUrls, ...searchUrls] : publicUrls, config, app));
+  app.use(recordPoll);
 
   app.get('/', home);
   app.get('/rss.xml', orPage(home), siteFeed);

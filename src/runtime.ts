@@ -4,6 +4,7 @@ import { ConfigError } from './config/config-error.ts';
 import { isSetInFile } from './config/wrangler-toml.ts';
 import { configuredSources } from './configured-sources.ts';
 import { alarmChannels as channelsOf } from './health/alarms/channels.ts';
+import { pollDatasetIn } from './http/poll-dataset.ts';
 import { connect } from './store/database.ts';
 import { createMigrator } from './store/migrator.ts';
 
@@ -44,3 +45,6 @@ export const sources = configuredSources(config, { ...env });
 
 /** Where alarms are sent to. */
 export const alarmChannels = channelsOf(config, { ...env });
+
+/** Where polls of feeds are recorded; undefined by default. */
+export const readers = pollDatasetIn({ ...env });

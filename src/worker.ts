@@ -4,7 +4,16 @@ import { compressResponse } from './http/compression.ts';
 import { edgeCacheOf } from './notify/edge-cache.ts';
 import { notifyChanges } from './notify/notify-changes.ts';
 import { invalidConfiguration } from './routes/invalid-configuration.ts';
-import { alarmChannels, config, db, index, invalid, migrator, sources } from './runtime.ts';
+import {
+  alarmChannels,
+  config,
+  db,
+  index,
+  invalid,
+  migrator,
+  readers,
+  sources,
+} from './runtime.ts';
 import { runTick } from './schedule.ts';
 import { catchUp, runLimits } from './search/catch-up.ts';
 
@@ -18,6 +27,7 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
     const bindings = {
       edgeCache: edgeCacheOf(this.ctx),
       sources,
+      readers,
       workflows: env.IMPORT,
       API_LIMIT: env.API_LIMIT,
       GUESS_LIMIT: env.GUESS_LIMIT,

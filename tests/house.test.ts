@@ -88,7 +88,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'sources/fetch',
     'sources/github',
   ],
-  runtime: ['config', 'configured-sources', 'health/alarms', 'store'],
+  runtime: ['config', 'configured-sources', 'health/alarms', 'http', 'store'],
   schedule: [
     'config',
     'health',
@@ -118,6 +118,7 @@ const scriptImports: Readonly<Record<string, readonly string[]>> = {
   compare: ['command', 'site'],
   cost: ['local'],
   backup: [],
+  readers: ['command'],
   bench: ['client', 'command', 'import', 'local', 'site'],
 };
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { PollDataset } from '../http/poll-dataset.ts';
 import type { ImportWorkflows } from '../import/enqueue.ts';
 import type { EdgeCache } from '../notify/edge-cache.ts';
 import type { OpenedFeed } from '../pages/page.ts';
@@ -17,6 +18,8 @@ export interface AppEnv {
     readonly sources?: readonly Source[];
     /** Starts imports of the scheduled sources. */
     readonly workflows?: ImportWorkflows;
+    /** Where polls of feeds are recorded. Absent by default. */
+    readonly readers?: PollDataset | undefined;
     /** Limits requests to the API with a valid token. */
     readonly API_LIMIT?: RateLimit;
     /** Limits requests to the API with a wrong token. */
