@@ -12,6 +12,8 @@ const imageTypes: Readonly<Record<string, string>> = {
   webp: 'image/webp',
   avif: 'image/avif',
   svg: 'image/svg+xml',
+  jxl: 'image/jxl',
+  heic: 'image/heic',
 };
 
 /** The media type of an image by the extension of its URL; undefined if that is unknown. */

@@ -11,8 +11,15 @@ export interface Mix {
   readonly without: readonly ScopeKey[];
 }
 
-/** How many scopes a mix in a URL may have. */
+// Each scope is searched whenever the mix changes, and anybody can make up a mix.
 const maxMixScopes = 8;
+
+/** Why a mix in a URL is refused, in a sentence; undefined if it is not. */
+export function mixProblem({ scopes, without }: Mix): string | undefined {
+  const count = new Set([...scopes, ...without].map(scopeText)).size;
+  if (count <= maxMixScopes) return undefined;
+  return `This mix has ${count} scopes, and a mix has at most ${maxMixScopes}. A named feed may have up to 50.`;
+}
 
 const kinds: ReadonlyMap<string, ScopeKind> = new Map(
   articleKinds.map((kind) => [scopeFolders[kind], kind]),
@@ -26,7 +33,7 @@ const kinds: ReadonlyMap<string, ScopeKind> = new Map(
  * @param maxScopes how many scopes it may name
  * @returns undefined if the text is not a mix, or names too many scopes
  */
-export function parseMix(text: string, maxScopes = maxMixScopes): Mix | undefined {
+export function parseMix(text: string, maxScopes = Number.POSITIVE_INFINITY): Mix | undefined {
   return parseExactly(text, maxScopes) ?? parseExactly(withPlainSeparators(text), maxScopes);
 }
 

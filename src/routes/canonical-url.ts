@@ -1,6 +1,6 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Config } from '../config/config.ts';
-import { gonePolicy, missingPolicy, privatePolicy } from '../http/cache-policy.ts';
+import { gonePolicy, privatePolicy } from '../http/cache-policy.ts';
 import { canonicalQuery } from '../http/canonical-query.ts';
 import { allowedMethods, corsHeaders, preflightHeaders } from '../http/cors.ts';
 import { parseOldQuery } from '../http/old-queries.ts';
@@ -8,7 +8,7 @@ import { createOldUrls } from '../http/old-url-lookup.ts';
 import { type Canonical, createCanonicalizer } from '../http/url-pattern.ts';
 import { searchPath } from '../model/search.ts';
 import type { AppEnv } from './context.ts';
-import { notFound, refuse } from './errors.ts';
+import { badRequest, notFound, refuse } from './errors.ts';
 import { resolveOldUrl } from './old-urls.ts';
 import { redirectTo } from './responses.ts';
 
@@ -90,11 +90,6 @@ function otherMethod(c: Context<AppEnv>): Response {
   if (c.req.method !== 'OPTIONS') return refuse(c, 405, 'Feeds and pages can only be read.');
   for (const [name, value] of Object.entries(preflightHeaders)) c.header(name, value);
   return c.body(null, 204);
-}
-
-function badRequest(c: Context<AppEnv>, detail: string): Response {
-  c.header('Cache-Control', missingPolicy);
-  return refuse(c, 400, detail);
 }
 
 function tooLong(c: Context<AppEnv>): Response {

@@ -17,6 +17,12 @@ export function notFound(c: Context<AppEnv>): Response {
   return refuse(c, 404, 'This page or feed does not exist.');
 }
 
+/** Responds with 400: the URL asks for what no site can have. */
+export function badRequest(c: Context<AppEnv>, detail: string): Response {
+  c.header('Cache-Control', missingPolicy);
+  return refuse(c, 400, detail);
+}
+
 /** What describes a document; an error has none of it. */
 export const documentHeaders = [
   'ETag',

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { searchSubject } from '../feeds/subject.ts';
-import { missingPolicy } from '../http/cache-policy.ts';
 import { clientCopy } from '../http/validators.ts';
 import { parsePageStart } from '../model/archive-page.ts';
 import { formatOfFile } from '../model/format.ts';
@@ -14,7 +13,7 @@ import type { PartRequest, PartResult } from '../store/feeds/part.ts';
 import { presentKinds } from '../store/feeds/scopes.ts';
 import { readSearchFeed } from '../store/feeds/search.ts';
 import type { AppEnv } from './context.ts';
-import { notFound, refuse } from './errors.ts';
+import { badRequest, notFound } from './errors.ts';
 import { publishedSite } from './origin.ts';
 import { pageBudget, pageContext, sendPage } from './page-response.ts';
 import { respondWithPart } from './part-feed.ts';
@@ -31,7 +30,7 @@ function searchPage(index: Database) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const query = c.req.param('query') ?? c.req.query('q') ?? '';
     const problem = queryProblem(query);
-    if (problem !== undefined) return refuseQuery(c, problem);
+    if (problem !== undefined) return badRequest(c, problem);
     if (c.var.opened && queryTerms(query).length === 0) return notFound(c);
     const start = parsePageStart(c.req.param('page') ?? c.req.query('before') ?? '');
     const { config, db } = c.var;
@@ -60,7 +59,7 @@ function searchFeed(index: Database) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const query = c.req.param('query') ?? '';
     const problem = queryProblem(query);
-    if (problem !== undefined) return refuseQuery(c, problem);
+    if (problem !== undefined) return badRequest(c, problem);
     const format = formatOfFile(c.req.param('file') ?? '');
     // A feed of words that no article can have would be empty for ever.
     if (!format || queryTerms(query).length === 0) return notFound(c);
@@ -106,9 +105,4 @@ async function respondFound(
   const version = await versionOf(c, found, found.site);
   describeVersion(c, version, variant, { shown: found.scopes });
   return sendPage(c, renderPage(context, found));
-}
-
-function refuseQuery(c: Context<AppEnv>, problem: string): Response {
-  c.header('Cache-Control', missingPolicy);
-  return refuse(c, 400, problem);
 }

@@ -118,9 +118,18 @@ describe('the URL of a mix', () => {
     'authors:ann+tags:port',
     'tags:none+tags:port',
     '!tags:none',
-    Array.from({ length: 9 }, (_, index) => `tags:t${index}`).join(','),
   ])('responds with 404 if it is invalid or names an unknown scope: %s', async (mix) => {
     expect((await get(`/mix/${mix}/rss.xml`)).status).toBe(404);
+  });
+
+  it.each([9, 50, 400])('says what its limit is if it has %i scopes', async (count) => {
+    const scopes = Array.from({ length: count }, (_, index) => `tags:t${index}`).toSorted();
+    for (const accept of ['*/*', 'text/html']) {
+      const response = await get(`/mix/${scopes.join(',')}/rss.xml`, { Accept: accept });
+      expect(response.status).toBe(400);
+      expect(response.headers.get('Cache-Control')).toBe('public, max-age=60');
+      expect(await response.text()).toContain(`has ${count} scopes, and a mix has at most 8`);
+    }
   });
 });
 
