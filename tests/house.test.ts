@@ -11,6 +11,7 @@ import { reaches } from './support/import-graph.ts';
  */
 const imports: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  unused: [],
   markdown: ['model'],
   config: ['model'],
   store: ['model'],

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { ipAddressOf } from '../model/ip-address.ts';
 
 /**
  * The key by which a client is rate limited: its IP address, from `CF-Connecting-IP`. An IPv6 address is
@@ -8,12 +8,9 @@ import ipaddr from 'ipaddr.js';
  */
 export function rateLimitKey(headers: Headers): string {
   const text = headers.get('CF-Connecting-IP') ?? '';
-  if (!ipaddr.isValid(text)) return 'unknown';
-  const address = ipaddr.process(text);
-  return address instanceof ipaddr.IPv6
-    ? `${address.parts
-        .slice(0, 4)
-        .map((part) => part.toString(16))
-        .join(':')}::/64`
-    : address.toString();
+  const address = ipAddressOf(text);
+  if (!address) return 'unknown';
+  if (address.length === 4) return address.join('.');
+  const groups = [0, 2, 4, 6].map((at) => ((address[at] ?? 0) << 8) | (address[at + 1] ?? 0));
+  return `${groups.map((group) => group.toString(16)).join(':')}::/64`;
 }

@@ -1,5 +1,5 @@
-import { decodeHTMLStrict } from 'entities';
 import { defaultOptions, type KramdownOptions } from '../markdown/kramdown.ts';
+import { decodeStrict } from '../model/character-references.ts';
 import { strip } from '../model/ruby-text.ts';
 import { mapOf } from './values.ts';
 
@@ -19,6 +19,6 @@ export function typographicSymbols(value: unknown): KramdownOptions['typographic
 
 function symbolOf(name: string): string | undefined {
   const reference = /^\d+$/.test(name) ? `&#${name};` : `&${name};`;
-  const symbol = decodeHTMLStrict(reference);
+  const symbol = decodeStrict(reference);
   return symbol === reference ? undefined : symbol;
 }

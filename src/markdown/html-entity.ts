@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities';
+import { decodeStrict } from '../model/character-references.ts';
 import { escapeText } from './html-escape.ts';
 import { placeholderCharacter } from './placeholders.ts';
 import type { SpanOutput } from './span-output.ts';
@@ -10,7 +10,7 @@ const reference = /&(?:[\w:][-\w.:]*|#\d+|#x[0-9a-fA-F]+);/y;
 export function htmlEntity({ scanner }: SpanParser, output: SpanOutput): boolean {
   const source = scanner.character === '&' ? scanner.scan(reference)?.[0] : undefined;
   if (source === undefined) return false;
-  const decoded = decodeHTMLStrict(source);
+  const decoded = decodeStrict(source);
   if (decoded === source) output.addText(source);
   else if (decoded === placeholderCharacter) output.addHtml(source);
   else output.addHtml(escapeText(decoded));

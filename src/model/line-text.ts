@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities';
+import { decodeStrict } from './character-references.ts';
 import { inUnicode } from './super-and-subscript.ts';
 import { plainLine } from './text.ts';
 
@@ -14,7 +14,7 @@ const tags =
  */
 export function lineText(line: string): string {
   const text = line.includes('<') ? withoutMarkup(withoutAnnotations(line)) : line;
-  return plainLine(decodeHTMLStrict(text).replaceAll('\u00ad', ''));
+  return plainLine(decodeStrict(text).replaceAll('\u00ad', ''));
 }
 
 // Exponents and indices stay, and the readings of ruby go, as they would stand in the middle of a word.

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { ipAddressOf, isPublicAddress } from './ip-address.ts';
 
 // Names that are reserved for local networks (RFC 6761, RFC 6762, RFC 8375), or used as if they were.
 const localNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain)$/;
@@ -10,13 +10,9 @@ const localNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|
  *   `１２７.0.0.1`
  */
 export function isPrivateHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (ipaddr.isValid(host)) return !isPublicAddress(ipaddr.process(host));
+  const host = hostname.replace(/\.$/, '');
+  const address = ipAddressOf(host);
+  if (address) return !isPublicAddress(address);
   // A name without a dot can only be resolved in a local network.
   return localNames.test(host) || !host.includes('.');
-}
-
-// Every range other than `unicast` has a special purpose (RFC 6890).
-function isPublicAddress(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
-  return address.range() === 'unicast';
 }

@@ -1,9 +1,12 @@
 import type { Values } from '../jekyll/values.ts';
+import { namedCharacters } from '../model/named-characters.ts';
 import { emojiNames } from './emoji-names.ts';
 import { type HtmlNode, isElement } from './html/node.ts';
 
 // As in jemoji, names in these stay as they are.
 const code = new Set(['code', 'kbd', 'math', 'pre', 'samp']);
+
+const isShownAsText = /^\P{Emoji_Presentation}$/u;
 
 /** Replaces the names of emoji, such as `:tada:`. */
 export interface EmojiNames {
@@ -42,12 +45,11 @@ function emojiByName(): ReadonlyMap<string, string> {
   return names;
 }
 
+// Unicode shows some characters as text, unless a selector follows them.
 function parseNames(): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  let emoji = '';
-  for (const token of emojiNames.trim().split(/\s+/)) {
-    if (/^[\w+-]+$/.test(token)) found.set(token, emoji);
-    else emoji = token;
+  const characters = namedCharacters(emojiNames);
+  for (const [name, character] of characters) {
+    if (isShownAsText.test(character)) characters.set(name, `${character}\ufe0f`);
   }
-  return found;
+  return characters;
 }

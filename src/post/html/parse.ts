@@ -1,4 +1,5 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { decodeAttribute, decodeText } from '../../model/character-references.ts';
 import type { WorkBudget } from '../../model/work-budget.ts';
 import type { HtmlNode } from './node.ts';
 import {
@@ -6,6 +7,7 @@ import {
   closedByStart,
   closesAtOnce,
   foreignRoots,
+  hasRawText,
   integrationPoints,
   isVoid,
 } from './tag-rules.ts';
@@ -29,7 +31,7 @@ interface OpenElement {
 export function parseHtml(html: string, budget: WorkBudget): readonly HtmlNode[] {
   budget.spend(html.length);
   const tree = new TreeBuilder(html, budget);
-  const tokenizer = new Tokenizer({ decodeEntities: true }, tree);
+  const tokenizer = new Tokenizer({ decodeEntities: false }, tree);
   tokenizer.write(html);
   tokenizer.end();
   return tree.nodes;
@@ -56,11 +58,8 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
-    this.#addText(this.#html.slice(start, end));
-  }
-
-  ontextentity(codePoint: number): void {
-    this.#addText(String.fromCodePoint(codePoint));
+    const text = this.#html.slice(start, end);
+    this.#addText(hasRawText(this.#open.at(-1)?.name ?? '') ? text : decodeText(text));
   }
 
   onopentagname(start: number, end: number): void {
@@ -74,11 +73,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   onattribdata(start: number, end: number): void {
-    this.#attributeValue += this.#html.slice(start, end);
-  }
-
-  onattribentity(codePoint: number): void {
-    this.#attributeValue += String.fromCodePoint(codePoint);
+    this.#attributeValue += decodeAttribute(this.#html.slice(start, end));
   }
 
   onattribend(): void {
@@ -102,6 +97,10 @@ class TreeBuilder implements TokenizerCallbacks {
     if (!this.#openCounts.get(name)) return;
     while (this.#pop() !== name);
   }
+
+  // The tokenizer leaves character references to this class.
+  ontextentity(): void {}
+  onattribentity(): void {}
 
   oncomment(): void {}
   oncdata(): void {}
@@ -142,7 +141,6 @@ class TreeBuilder implements TokenizerCallbacks {
     (parent?.children ?? this.nodes).push(node);
   }
 
-  // Text and each of its character references are separate tokens.
   #addText(text: string): void {
     this.#budget.spend(costOfToken);
     const siblings = this.#open.at(-1)?.children ?? this.nodes;

@@ -11,6 +11,13 @@ export function isVoid(name: string): boolean {
   return voids.has(name);
 }
 
+const rawTexts = new Set(['script', 'style', 'textarea', 'xmp']);
+
+/** Whether text in an element has neither tags nor character references. */
+export function hasRawText(name: string): boolean {
+  return rawTexts.has(name);
+}
+
 const players = /^(?:iframe|video|audio|object|(?:amp|lite)-.*)$/;
 
 /**
