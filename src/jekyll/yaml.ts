@@ -1,5 +1,6 @@
 import { isMap, isScalar, visit } from 'yaml';
 import { type Note, PostProblem } from '../model/problem.ts';
+import { parseSimpleYaml } from './simple-yaml.ts';
 import type { Values } from './values.ts';
 import { tooDeepAt } from './yaml-depth.ts';
 import {
@@ -35,6 +36,16 @@ const maxErrors = 100;
  *   and aliases
  */
 export function parseYaml(yaml: string, linesBefore: number): FrontMatter {
+  const simple = parseSimpleYaml(yaml);
+  if (simple) {
+    const { data, plainKeys } = simple;
+    return {
+      data,
+      notes: [],
+      isPlain: (key) => plainKeys.has(key),
+      typed: () => typedValues(yaml),
+    };
+  }
   const deepAt = tooDeepAt(yaml);
   if (deepAt !== undefined) {
     const line = lineAt(yaml, deepAt, linesBefore);
@@ -51,7 +62,7 @@ export function parseYaml(yaml: string, linesBefore: number): FrontMatter {
       const pair = pairs.findLast((item) => isScalar(item.key) && item.key.value === key);
       return isScalar(pair?.value) && pair.value.type === 'PLAIN';
     },
-    typed: () => toValues(parseYamlDocument(text, [nullTag, psychTag])),
+    typed: () => typedValues(text),
   };
 }
 
@@ -105,6 +116,10 @@ function checkAliases(document: Yaml, yaml: string, linesBefore: number): void {
 
 function tooManyAliases(): PostProblem {
   return new PostProblem('its front matter has too many aliases', 'yaml');
+}
+
+function typedValues(yaml: string): Values {
+  return toValues(parseYamlDocument(yaml, [nullTag, psychTag]));
 }
 
 function toValues(document: Yaml): Values {
