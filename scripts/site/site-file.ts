@@ -24,7 +24,8 @@ export class SiteFileError extends Error {
 export async function readSiteFile(root: string, path: string): Promise<PostFile> {
   const { file, stats } = checkSiteFile(root, path);
   return orSiteFileError(path, () => {
-    const bytes = new Uint8Array(readFileSync(file));
+    const { buffer, byteOffset, length } = readFileSync(file);
+    const bytes = new Uint8Array(buffer, byteOffset, length);
     return { path, bytes, modifiedAt: stats.mtime };
   });
 }

@@ -57,11 +57,11 @@ export function dayExists({ year, month, day }: CalendarDay): boolean {
 
 /** Converts a time to the wall clock time in a time zone, in whole seconds. */
 export function wallTimeIn(time: Date, timeZone: string): WallTime {
-  const parts: Record<string, number> = {};
-  for (const { type, value } of formatterFor(timeZone).formatToParts(time)) {
-    parts[type] = Number(value);
-  }
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  // Like `2/18/2025, 03:00:00`. Formatting to parts takes three times as long.
+  const text = formatterFor(timeZone).format(time);
+  const [month = 1, day = 1, year = 0, hour = 0, minute = 0, second = 0] = text
+    .split(/\D+/)
+    .map(Number);
   return { year, month, day, hour, minute, second };
 }
 

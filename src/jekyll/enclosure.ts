@@ -67,7 +67,9 @@ export function enclosureOf(data: Values, siteUrl: string): Enclosure | null {
   const files: MediaFile[] = [];
   const find = looseKeys(data);
   for (const key of keys) {
-    const found = writtenFiles(key, find(key)).flatMap((written) => fileOf(written, data, siteUrl));
+    const value = find(key);
+    if (value === undefined) continue;
+    const found = writtenFiles(key, value).flatMap((written) => fileOf(written, data, siteUrl));
     // Another key with a file of the same type is most likely another URL of the same file.
     const isNew = ({ url, mediaType }: MediaFile) =>
       !files.some((file) => file.url === url || file.mediaType === mediaType);

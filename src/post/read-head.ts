@@ -118,10 +118,12 @@ function mergeDefaults(path: PostPath, frontMatter: FrontMatter, site: SiteConfi
   };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
   if (bytes.length > maxPostBytes) throw new PostProblem('it is larger than 1 MB', 'size');
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw new PostProblem('it is not valid UTF-8', 'encoding');
   }
