@@ -53,8 +53,12 @@ function timeOf({ from, to }: Period): string {
 
 const countHeads = ['Polls', '304', 'Cache hits'];
 
-function counts({ polls, notModified, hits }: Counts): string[] {
-  return [number(polls), share(notModified, polls), hits === null ? '-' : share(hits, polls)];
+function counts({ polls, notModified, cacheKnown, hits }: Counts): string[] {
+  return [
+    number(polls),
+    share(notModified, polls),
+    cacheKnown === 0 ? '-' : share(hits, cacheKnown),
+  ];
 }
 
 function subscribersOf({ subscribers }: Counts): string {

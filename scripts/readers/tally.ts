@@ -6,8 +6,10 @@ export interface Counts {
   readonly subscribers: number | null;
   readonly polls: number;
   readonly notModified: number;
-  /** Null if it is not known what a cache answered. */
-  readonly hits: number | null;
+  /** How many of these polls it is known of whether a cache answered. */
+  readonly cacheKnown: number;
+  /** How many of those it did answer. */
+  readonly hits: number;
 }
 
 export interface FeedCounts extends Counts {
@@ -30,7 +32,8 @@ interface Cell {
   readonly lists: Map<string, number>;
   polls: number;
   notModified: number;
-  hits: number | null;
+  cacheKnown: number;
+  hits: number;
 }
 
 /** Adds polls up. */
@@ -44,7 +47,8 @@ export class Tally {
     this.#cells.set(key, cell);
     cell.polls += count;
     if (isNotModified) cell.notModified += count;
-    if (isHit !== undefined) cell.hits = (cell.hits ?? 0) + (isHit ? count : 0);
+    if (isHit !== undefined) cell.cacheKnown += count;
+    if (isHit) cell.hits += count;
     if (subscribers === undefined) return;
     const list = feedId ?? format;
     cell.lists.set(list, Math.max(subscribers, cell.lists.get(list) ?? 0));
@@ -65,7 +69,7 @@ export class Tally {
 }
 
 function newCell(feed: string, program: string): Cell {
-  return { feed, program, lists: new Map(), polls: 0, notModified: 0, hits: null };
+  return { feed, program, lists: new Map(), polls: 0, notModified: 0, cacheKnown: 0, hits: 0 };
 }
 
 function byProgram(cells: readonly Cell[]): ProgramCounts[] {
@@ -77,12 +81,12 @@ function byProgram(cells: readonly Cell[]): ProgramCounts[] {
 function countsOf(cells: readonly Cell[]): Counts {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
   const lists = cells.flatMap((cell) => [...cell.lists.values()]);
-  const hits = cells.flatMap((cell) => (cell.hits === null ? [] : [cell.hits]));
   return {
     subscribers: lists.length === 0 ? null : sum(lists),
     polls: sum(cells.map((cell) => cell.polls)),
     notModified: sum(cells.map((cell) => cell.notModified)),
-    hits: hits.length === 0 ? null : sum(hits),
+    cacheKnown: sum(cells.map((cell) => cell.cacheKnown)),
+    hits: sum(cells.map((cell) => cell.hits)),
   };
 }
 

@@ -25,6 +25,16 @@ const untilStale = () => setTimeout(maxAge * 1_000 + 1_100);
 // What browsers send when a person opens a URL.
 const opened = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' };
 
+// What Thunderbird 153 sends: it has no copy, and says so by a date.
+const thunderbird = {
+  Accept:
+    'application/atom+xml,application/rss+xml;q=0.9,application/rdf+xml;q=0.8,application/xml;q=0.7,text/xml;q=0.7,*/*;q=0.1',
+  'If-Modified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT',
+};
+
+// Safari before 16.4 does not name a person's visit.
+const oldSafari = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+
 const makes = Object.entries(cacheMakes).filter(([, { program }]) => isInstalled(program));
 
 describe.each(makes)('%s in front of a Feedmill', (_, make) => {
@@ -42,6 +52,8 @@ describe.each(makes)('%s in front of a Feedmill', (_, make) => {
       { headers: {}, first: feed },
       { headers: opened, first: page },
       { headers: { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'cors' }, first: feed },
+      { headers: thunderbird, first: feed },
+      { headers: oldSafari, first: feed },
       { headers: { 'If-None-Match': String(page.headers.etag) }, first: feed },
       { headers: { ...opened, 'If-None-Match': String(feed.headers.etag) }, first: page },
     ];
