@@ -10,6 +10,7 @@ import { layout } from './layout.ts';
 import { languageAttributes } from './locale.ts';
 import type { PageContext } from './page.ts';
 import { pager } from './pager.ts';
+import { scopeTrail } from './scope.ts';
 import { subscribeBlock } from './subscribe.ts';
 
 /** A page of older articles. */
@@ -40,6 +41,7 @@ export function archivePage(context: PageContext, contents: ArchiveContents): Ht
     {
       title: [period, ...(scope.kind === 'site' ? [] : [scope.name])].join(' · '),
       path: archivePath(scope, start),
+      trail: [...scopeTrail(context, scope), { name: period, path: archivePath(scope, start) }],
       feeds: feedLinks(scope, scope.kind === 'site' ? of : `${of} · ${site.title}`, words),
       ...(scope.kind === 'site' ? {} : { section: listPath(scope.kind, 1) }),
     },

@@ -2,22 +2,50 @@ import { html } from 'hono/html';
 import type { Article } from '../model/article.ts';
 import { slugOf } from '../model/scope.ts';
 import { pagePath } from '../model/urls.ts';
+import { cutText, fittingLength, isLinkable } from './cut.ts';
 import type { Html } from './html.ts';
 import { languageAttributes } from './locale.ts';
 import type { PageContext } from './page.ts';
 
-/** Renders articles with their dates, authors, summaries and pictures, the newest first. */
-export function articleList(context: PageContext, articles: readonly Article[]): Html {
-  return html`${articles.map((article) => item(context, article))}`;
+// Bytes of the titles and of the summaries on a page. Most pages have a fifth of it.
+const titleBytes = 12_000;
+const summaryBytes = 16_000;
+
+interface Lengths {
+  readonly title: number;
+  readonly summary: number;
 }
 
-function item(context: PageContext, article: Article): Html {
+/** Renders articles with their dates, authors, summaries and pictures, the newest first. */
+export function articleList(context: PageContext, articles: readonly Article[]): Html {
+  const lengths = {
+    title: fittingLength(articles.map(titleOf), titleBytes),
+    summary: fittingLength(
+      articles.map(({ summary }) => summary),
+      summaryBytes,
+    ),
+  };
+  return html`${articles.map((article) => item(context, article, lengths))}`;
+}
+
+function titleOf({ title, url }: Article): string {
+  return title || url;
+}
+
+/** The title of an article with a link to its page. */
+function linkedTitle({ locale, site }: PageContext, article: Article, length: number): Html {
+  const language = languageAttributes(locale, article.language ?? site.language);
+  const title = html`<bdi${language}>${cutText(titleOf(article), length)}</bdi>`;
+  return isLinkable(article.url) ? html`<a href="${article.url}">${title}</a>` : title;
+}
+
+function item(context: PageContext, article: Article, lengths: Lengths): Html {
   const { locale, site } = context;
   const language = languageAttributes(locale, article.language ?? site.language);
-  const summary = html`<p class="summary"><bdi${language}>${cutText(article.summary)}</bdi></p>
+  const summary = html`<p class="summary"><bdi${language}>${cutText(article.summary, lengths.summary)}</bdi></p>
 `;
   return html`<article>
-<h3><a href="${article.url}"><bdi${language}>${cutText(article.title) || article.url}</bdi></a></h3>
+<h3>${linkedTitle(context, article, lengths.title)}</h3>
 <p class="quiet">${day(context, article.publishedAt)}${authors(context, article)}</p>
 ${article.summary === '' ? '' : summary}${picture(context, article)}</article>
 `;
@@ -25,12 +53,11 @@ ${article.summary === '' ? '' : summary}${picture(context, article)}</article>
 
 /** Renders the titles of articles by day, the newest first. */
 export function titleList(context: PageContext, articles: readonly Article[]): Html {
-  const { locale, site } = context;
-  const days = Map.groupBy(articles, ({ publishedAt }) => locale.day(publishedAt));
+  const days = Map.groupBy(articles, ({ publishedAt }) => context.locale.day(publishedAt));
+  const length = fittingLength(articles.map(titleOf), titleBytes);
   const titles = (list: readonly Article[]) =>
     list.map(
-      ({ url, title, language }) =>
-        html`<li><a href="${url}"><bdi${languageAttributes(locale, language ?? site.language)}>${cutText(title) || url}</bdi></a></li>
+      (article) => html`<li>${linkedTitle(context, article, length)}</li>
 `,
     );
   return html`${[...days].map(
@@ -47,27 +74,25 @@ export function day({ locale }: PageContext, time: Date): Html {
 }
 
 function authors({ locale }: PageContext, { authors }: Article): Html {
-  const named = authors.filter(({ name }) => slugOf(name) !== '').slice(0, maxAuthors);
+  const named = authors
+    .filter(({ name }) => slugOf(name) !== '' && name.length <= maxName)
+    .slice(0, maxAuthors);
   if (named.length === 0) return html``;
   const links = named.map(
     ({ name }) =>
-      html`<a href="${pagePath({ kind: 'author', slug: slugOf(name) })}"><bdi>${cutText(name)}</bdi></a>`,
+      html`<a href="${pagePath({ kind: 'author', slug: slugOf(name) })}"><bdi>${name}</bdi></a>`,
   );
   return html` · ${locale.list(links)}`;
 }
 
 // A page over HTTPS cannot load pictures over HTTP. Their text would repeat the title, so they have none.
 function picture({ hasPictures }: PageContext, { image }: Article): Html {
-  if (!hasPictures || !image?.startsWith('https:')) return html``;
+  if (!hasPictures || !image?.startsWith('https:') || !isLinkable(image)) return html``;
   return html`<img src="${image}" alt="" width="240" height="160" loading="lazy" decoding="async">
 `;
 }
 
 const maxAuthors = 5;
 
-// Characters of a title, a name or a summary on a page.
-const maxText = 400;
-
-function cutText(text: string): string {
-  return text.length <= maxText ? text : `${text.slice(0, maxText).toWellFormed()}…`;
-}
+// Characters of a name. A longer one is no name.
+const maxName = 100;

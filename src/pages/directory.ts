@@ -84,7 +84,15 @@ function directory(
     context,
     {
       title,
-      ...(path === undefined ? {} : { path }),
+      ...(path === undefined
+        ? {}
+        : {
+            path,
+            trail: [
+              { name: site.title, path: '/' },
+              { name: title, path },
+            ],
+          }),
       feeds,
       section: listPath(kind, 1),
       isUnlisted: text !== '',

@@ -30,7 +30,12 @@ export function homePage(
   const name = html`<bdi${language}>${site.title}</bdi>`;
   return layout(
     context,
-    { title: '', path: '/', feeds: feedLinks(siteScope, site.title, locale.words) },
+    {
+      title: '',
+      path: '/',
+      feeds: feedLinks(siteScope, site.title, locale.words),
+      articles: contents.articles,
+    },
     html`<div class="top">
 <p class="quiet">${fill(locale.words.about, { site: name })}</p>
 </div>

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Html } from './html.ts';
+import { linkedData } from './linked-data.ts';
 import { languageAttributes } from './locale.ts';
 import { masthead } from './masthead.ts';
 import { metadata } from './metadata.ts';
@@ -23,7 +24,7 @@ export function layout(context: PageContext, page: Page, content: Html): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${page.refresh === undefined ? '' : refresh}${page.isUnlisted ? raw('<meta name="robots" content="noindex">\n') : ''}<title>${titles.join(' · ')}</title>
-${page.path === undefined ? '' : metadata(context, page.path, page.title)}${page.feeds.map(
+${page.path === undefined ? '' : metadata(context, page.path, page.title)}${page.path === undefined ? '' : linkedData(context, page, page.path)}${page.feeds.map(
   ({ title, mediaType, url }) =>
     html`<link rel="alternate" type="${mediaType}" title="${bareText(title)}" href="${url}">
 `,

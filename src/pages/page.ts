@@ -1,4 +1,4 @@
-import type { Site } from '../model/article.ts';
+import type { Article, Site } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
 import type { NamedScopeKind } from '../model/scope.ts';
 import type { FeedLink } from './feed-links.ts';
@@ -35,6 +35,10 @@ export interface Page {
   readonly path?: string;
   /** The same page in each language, this one among them; undefined if it is in one only. */
   readonly languages?: readonly PageLanguage[] | undefined;
+  /** The pages above this one from the home page on, and this one. */
+  readonly trail?: readonly Crumb[];
+  /** The newest articles, if it shows them; the newest first. */
+  readonly articles?: readonly Article[];
   /** The path of the menu entry that the page belongs to. */
   readonly section?: string;
   /** Seconds after which a browser loads the page again; never if undefined. */
@@ -43,6 +47,12 @@ export interface Page {
   readonly isUnlisted?: boolean;
   /** Whether its content has the form of the search, so that the masthead needs none. */
   readonly hasOwnSearch?: boolean;
+}
+
+/** A page as a step of the way to another one. */
+export interface Crumb {
+  readonly name: string;
+  readonly path: string;
 }
 
 /** A page in a language. */

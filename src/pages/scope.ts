@@ -8,7 +8,7 @@ import { articleList, day } from './article-list.ts';
 import { feedLinks } from './feed-links.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';
-import type { PageContext, PageLanguage } from './page.ts';
+import type { Crumb, PageContext, PageLanguage } from './page.ts';
 import { pager } from './pager.ts';
 import { relatedScopes } from './related.ts';
 import { subscribeBlock } from './subscribe.ts';
@@ -38,6 +38,8 @@ export function scopePage(context: PageContext, contents: ScopeContents): Html {
     feeds,
     languages,
     section: listPath(scope.kind, 1),
+    trail: scopeTrail(context, scope),
+    articles,
   };
   const related = relatedScopes(articles, scope);
   return layout(
@@ -64,6 +66,14 @@ function pageLanguages(slugs: readonly string[]): PageLanguage[] | undefined {
     const tag = languageTag(slug);
     return tag === undefined ? [] : [{ tag, path: pagePath({ kind: 'language', slug }) }];
   });
+}
+
+/** The way from the home page to the page of a scope. */
+export function scopeTrail({ site, locale }: PageContext, scope: Scope): Crumb[] {
+  const home = { name: site.title, path: '/' };
+  if (scope.kind === 'site') return [home];
+  const list = { name: locale.words.kinds[scope.kind].many, path: listPath(scope.kind, 1) };
+  return [home, list, { name: scope.name, path: pagePath(scope) }];
 }
 
 /** Renders the kind and the name of a scope as the heading of a page. */
