@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from './config/config.ts';
 import type { NamedScopeKind } from './model/scope.ts';
+import { newsSitemapPath, sitemapIndexPath } from './model/sitemap.ts';
 import { listedKinds, scopeFolders } from './model/urls.ts';
 import { requireToken } from './routes/access.ts';
 import { articleList } from './routes/admin/article-lists.ts';
@@ -34,51 +35,24 @@ import {
   start,
   withdrawals,
 } from './routes/import-api.ts';
+import { llmsText } from './routes/llms-text.ts';
 import { mixFeed, mixPage } from './routes/mix.ts';
+import { newsSitemap } from './routes/news-sitemap.ts';
 import { olderArticles } from './routes/older-articles.ts';
 import { openApi } from './routes/openapi/route.ts';
 import { orPage } from './routes/opened-feed.ts';
 import { opml } from './routes/opml.ts';
+import { publicUrls } from './routes/public-urls.ts';
 import { recordPoll } from './routes/record-poll.ts';
 import { setDefaultHeaders } from './routes/responses.ts';
 import { scopeHome } from './routes/scope-home.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sitemap, sitemapIndex } from './routes/sitemaps.ts';
 import { timeLimit } from './routes/time-limit.ts';
 import { upToDateDatabase } from './routes/up-to-date-database.ts';
 import { webhooks } from './routes/webhooks.ts';
 import type { Database } from './store/database.ts';
 import { createMigrator, type Migrator } from './store/migrator.ts';
-
-/** The patterns of all public URLs; see src/http/url-pattern.ts. */
-const publicUrls = [
-  '/',
-  '/:file',
-  '/opml.xml',
-  ...Object.values(scopeFolders).flatMap((folder) => {
-    const slug = folder === scopeFolders.feed ? ':feed' : ':slug';
-    return [
-      `/${folder}/opml.xml`,
-      `/${folder}/`,
-      `/${folder}/page/:number/`,
-      `/${folder}/after/:slug/opml.xml`,
-      `/${folder}/${slug}/`,
-      `/${folder}/${slug}/:file`,
-      `/${folder}/${slug}/archive/:page/`,
-      `/${folder}/${slug}/archive/:page/:file`,
-    ];
-  }),
-  '/feeds/:feed/before/:page/:file',
-  '/.well-known/feeds',
-  '/archive/:page/',
-  '/archive/:page/:file',
-  '/mix/:mix/:file',
-  '/mix/:mix/before/:page/:file',
-  '/favicon.ico',
-  '/robots.txt',
-];
-
-/** The patterns of the URLs of the search. */
-const searchUrls = ['/search/', '/search/:query/:file', '/search/:query/before/:page/:file'];
 
 /**
  * All routes of Feedmill.
@@ -111,7 +85,7 @@ export function createApp(
   // All routes below are public.
   app.use(errorPages);
   app.use(limitBypasses);
-  app.use(canonicalUrls(index ? [...publicUrls, ...searchUrls] : publicUrls, config, app));
+  app.use(canonicalUrls(publicUrls(config, index !== undefined), config, app));
   app.use(recordPoll);
 
   app.get('/', home);
@@ -125,6 +99,8 @@ export function createApp(
   app.get('/mix/:mix/:file', orPage(mixPage), mixFeed);
   app.get('/mix/:mix/before/:page/:file', orPage(mixPage), mixFeed);
 
+  if (config.sitemaps) addSitemaps(app);
+  if (config.llmsText) app.get('/llms.txt', llmsText);
   if (index) addSearch(app, index);
 
   // Lists of feeds. The last URL is a proposed standard (github.com/Dan-Q/well-known-feeds).
@@ -156,6 +132,13 @@ function addScopes(app: Hono<AppEnv>, kind: NamedScopeKind): void {
   // Feeds, and their archive back to the first article. A person who opens one in a browser gets a page.
   app.get(`${folder}/:slug/:file`, orPage(scopeHome(kind)), scopeFeed(kind));
   app.get(`${folder}/:slug/archive/:page/:file`, orPage(olderArticles(kind)), archivePage(kind));
+}
+
+/** Adds the sitemaps, for search engines. */
+function addSitemaps(app: Hono<AppEnv>): void {
+  app.get(sitemapIndexPath, sitemapIndex);
+  app.get(newsSitemapPath, newsSitemap);
+  app.get('/sitemaps/:sitemap', sitemap);
 }
 
 /** Adds the page and the feeds of the search. */

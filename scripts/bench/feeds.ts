@@ -86,6 +86,7 @@ function makeArticle(index: number): Article {
     language: null,
     collection: null,
     isHidden: false,
+    isUnlisted: false,
     publishedAt: day,
     updatedAt: day,
   };

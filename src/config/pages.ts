@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { onOff } from './kinds.ts';
-import { robotsText } from './robots.ts';
+import { aiSignals, robotsText, welcomesAi } from './robots.ts';
 
 /** The configuration of the pages for people. */
 export interface PageConfig {
@@ -10,16 +10,24 @@ export interface PageConfig {
   readonly pagePictures: boolean;
   /** The text of robots.txt. */
   readonly robots: string;
+  /** The lines of robots.txt that say what the texts may be used for. */
+  readonly aiSignals: readonly string[];
+  /** Whether there is an `llms.txt`. */
+  readonly llmsText: boolean;
   /** Whether articles can be searched, if there is a database for the index. */
   readonly search: boolean;
+  /** Whether there are sitemaps of the articles. */
+  readonly sitemaps: boolean;
 }
 
 /** The schemas of the variables. */
 export const pageVariables = {
   FEED_PAGES: v.optional(onOff, 'on'),
+  LLMS_TXT: v.optional(onOff),
   PAGE_PICTURES: v.optional(onOff, 'on'),
   ROBOTS: robotsText,
   SEARCH: v.optional(onOff, 'on'),
+  SITEMAPS: v.optional(onOff, 'on'),
 };
 
 const schema = v.object(pageVariables);
@@ -30,6 +38,9 @@ export function pageConfig(vars: v.InferOutput<typeof schema>): PageConfig {
     feedPages: vars.FEED_PAGES === 'on',
     pagePictures: vars.PAGE_PICTURES === 'on',
     robots: vars.ROBOTS,
+    aiSignals: aiSignals(vars.ROBOTS),
+    llmsText: vars.LLMS_TXT ? vars.LLMS_TXT === 'on' : welcomesAi(vars.ROBOTS),
     search: vars.SEARCH === 'on',
+    sitemaps: vars.SITEMAPS === 'on',
   };
 }

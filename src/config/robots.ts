@@ -5,6 +5,9 @@ const line = /^(?:[A-Za-z][A-Za-z-]*[ \t]*:[^\p{Cc}]*)?(?:#.*)?$/u;
 const agent = /^user-agent[ \t]*:/i;
 const rule = /^(?:allow|disallow|crawl-delay|content-signal)[ \t]*:/i;
 
+/** The robots.txt that forbids all crawlers. */
+export const noRobots = 'User-agent: *\nDisallow: /\n';
+
 /**
  * The text of robots.txt (RFC 9309): `allow` or `disallow` for all crawlers, or the text itself. A rule before
  * the first `User-agent` would be ignored by crawlers, so it is refused.
@@ -13,7 +16,7 @@ export const robotsText = v.pipe(
   v.optional(text, 'allow'),
   v.transform((value) => {
     if (value === 'allow') return 'User-agent: *\nDisallow:\n';
-    if (value === 'disallow') return 'User-agent: *\nDisallow: /\n';
+    if (value === 'disallow') return noRobots;
     return `${linesOf(value).join('\n')}\n`;
   }),
   v.check(
@@ -31,4 +34,26 @@ function linesOf(robots: string): string[] {
     .trim()
     .split(/\r\n?|\n/)
     .map((each) => each.trim());
+}
+
+/**
+ * Whether a robots.txt welcomes programs that read a site for somebody. It does not if it forbids a crawler everything, or
+ * says in a `Content-Signal` (contentsignals.org) that AI may not use the texts: `ai-input=no`, or `ai-train=no` without
+ * `ai-input=yes`.
+ */
+export function welcomesAi(robots: string): boolean {
+  const lines = linesOf(robots);
+  if (lines.some((each) => /^disallow[ \t]*:[ \t]*\/[ \t]*(?:#|$)/i.test(each))) return false;
+  const signals = lines.filter((each) => /^content-signal[ \t]*:/i.test(each)).join('\n');
+  if (/\bai-input[ \t]*=[ \t]*no\b/i.test(signals)) return false;
+  return (
+    !/\bai-train[ \t]*=[ \t]*no\b/i.test(signals) || /\bai-input[ \t]*=[ \t]*yes\b/i.test(signals)
+  );
+}
+
+/** The lines of a robots.txt that say what the texts may be used for, each once. */
+export function aiSignals(robots: string): string[] {
+  return [
+    ...new Set(linesOf(robots).filter((each) => /^(?:content-signal|license)[ \t]*:/i.test(each))),
+  ];
 }

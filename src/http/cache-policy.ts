@@ -36,10 +36,11 @@ export function archivePageMaxAge(isFull: boolean, feedMaxAge: number): number {
 /**
  * `Cloudflare-CDN-Cache-Control` of documents and pages. Workers Cache obeys it and removes it.
  *
- * @param seconds the lifetime for clients; the one at the edge is longer, but at most a day
+ * @param seconds the lifetime for clients; the one at the edge is longer
+ * @param most seconds after which the edge must ask again
  */
-export function atTheEdge(seconds: number): string {
-  return publicFor(Math.min(seconds * edgeFactor, day));
+export function atTheEdge(seconds: number, most = day): string {
+  return publicFor(Math.min(seconds * edgeFactor, most, day));
 }
 
 /**
@@ -53,6 +54,11 @@ export function cacheTags(scopeIds: readonly number[]): string {
 /** Makes the tag of every response that shows a scope. */
 export function cacheTag(scopeId: number): string {
   return `scope-${scopeId}`;
+}
+
+/** Makes the tag of a sitemap. */
+export function sitemapTag(number: number): string {
+  return `sitemap-${number}`;
 }
 
 /** For the health document: not every check must reach the database. */

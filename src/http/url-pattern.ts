@@ -3,6 +3,7 @@ import { formatOfFile } from '../model/format.ts';
 import { mixText, onlyScope, parseMix } from '../model/mix.ts';
 import { slugOf } from '../model/scope.ts';
 import { canonicalQueryText } from '../model/search.ts';
+import { sitemapNumber } from '../model/sitemap.ts';
 import { encodeSegment } from '../model/urls.ts';
 
 /** The canonical path of a URL; `unknown` if no pattern matches, `unreadable` if it is not UTF-8. */
@@ -25,6 +26,7 @@ interface Pattern {
  * - `:feed`: the slug of a named feed, which does not end like a file,
  * - `:file`: the file name of a feed,
  * - `:number`: the number of a page of a list, from 2 on,
+ * - `:sitemap`: the file name of a sitemap with a number,
  * - `:page`: a page of an archive,
  * - `:mix`: a mix,
  * - `:query`: the query of a search.
@@ -99,6 +101,10 @@ function canonicalSegment(segment: string, text: string, raw: string): string | 
       return encodeSegment(canonicalQueryText(text)) || undefined;
     case ':number':
       return /^(?:[2-9]|[1-9]\d{1,5})$/.test(text) ? text : undefined;
+    case ':sitemap': {
+      const file = text.toLowerCase();
+      return sitemapNumber(file) === undefined ? undefined : file;
+    }
     default:
       return text.toLowerCase() === segment ? segment : undefined;
   }

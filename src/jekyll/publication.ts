@@ -1,6 +1,6 @@
 import { PostSkipped } from '../model/problem.ts';
 import type { SiteConfig } from './site-config.ts';
-import { isYamlFalse, isYamlTrue, mapOf, type Values } from './values.ts';
+import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from './values.ts';
 
 interface PublicationSources {
   /** The front matter merged into the front matter defaults. */
@@ -40,6 +40,19 @@ function isUnpublished({ jekyllData, typedData }: PublicationSources, site: Site
  */
 export function isHidden(data: Values): boolean {
   return isYamlTrue(data.hidden);
+}
+
+/**
+ * Whether search engines should leave the page of a post out, as jekyll-sitemap, Hugo, Hexo and themes are told:
+ * `sitemap: false`, `sitemap: {disable: true}`, `noindex: true`, `robotsNoIndex: true` or `robots: noindex`.
+ */
+export function isUnlisted(data: Values): boolean {
+  const sitemap = mapOf(data.sitemap);
+  return (
+    isYamlFalse(data.sitemap) ||
+    [sitemap?.disable, sitemap?.exclude, data.noindex, data.robotsnoindex].some(isYamlTrue) ||
+    /\b(?:noindex|none)\b/i.test(nonBlankText(data.robots) ?? '')
+  );
 }
 
 function exclusionKey(data: Values): string | undefined {

@@ -71,6 +71,8 @@ export interface Article {
   readonly collection: string | null;
   /** Whether it is kept out of the feeds of the whole site and of its languages. */
   readonly isHidden: boolean;
+  /** Whether search engines should leave its page out. */
+  readonly isUnlisted: boolean;
   readonly publishedAt: Date;
   readonly updatedAt: Date;
 }

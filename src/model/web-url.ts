@@ -19,6 +19,11 @@ export function isOrigin(text: string): boolean {
   return url !== null && `${url.pathname}${url.search}${url.hash}` === '/' && url.username === '';
 }
 
+/** The origin of a URL, such as `https://example.com`; empty if it has none. */
+export function originOf(url: string): string {
+  return URL.parse(url)?.origin ?? '';
+}
+
 // Everything that RFC 3986 (§3.3 to §3.5) forbids after the host. The URL standard allows some of it, like
 // `|` and a lone `%`, but feed validators do not.
 const forbidden = /[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;

@@ -1,4 +1,3 @@
-import { cacheTag } from '../http/cache-policy.ts';
 import { errorMessage } from '../model/error-message.ts';
 
 /** The result of an invalidation. */
@@ -12,12 +11,12 @@ export const maxTags = 100;
 /** The cache in front of the Worker. */
 export interface EdgeCache {
   /**
-   * Marks the responses that show one of these scopes as stale, or all responses. The cache
+   * Marks the responses that have one of these tags as stale, or all responses. The cache
    * revalidates a stale response by its ETag when it is next requested.
    *
-   * @param scopeIds at most {@link maxTags}
+   * @param tags at most {@link maxTags}
    */
-  invalidate(scopeIds: readonly number[] | 'everything'): Promise<Invalidation>;
+  invalidate(tags: readonly string[] | 'everything'): Promise<Invalidation>;
 }
 
 /** For a Worker without a cache in front of it: locally, or if the cache is switched off. */
@@ -33,11 +32,11 @@ export function edgeCacheOf(context: { readonly cache?: CacheContext }): EdgeCac
   const { cache } = context;
   if (!cache) return noEdgeCache;
   return {
-    async invalidate(scopeIds) {
-      const isEverything = scopeIds === 'everything';
+    async invalidate(tags) {
+      const isEverything = tags === 'everything';
       try {
         const { success, errors } = await cache.invalidate(
-          isEverything ? { purgeEverything: true } : { tags: scopeIds.map(cacheTag) },
+          isEverything ? { purgeEverything: true } : { tags: [...tags] },
         );
         if (success) return { state: 'done' };
         const reason = errors.map(({ code, message }) => `${message} (${code})`).join(', ');

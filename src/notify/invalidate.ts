@@ -1,6 +1,8 @@
+import { cacheTag, sitemapTag } from '../http/cache-policy.ts';
 import {
   advanceCacheCheckpoint,
   listChangedScopeIds,
+  listChangedSitemaps,
   readCacheCheckpoint,
   recordInvalidation,
 } from '../store/cache-checkpoint.ts';
@@ -14,7 +16,7 @@ import { type EdgeCache, maxTags, noEdgeCache } from './edge-cache.ts';
 const overlap = 600;
 
 /**
- * Invalidates the responses of all scopes that have changed since the checkpoint, in one call to
+ * Invalidates the responses of all scopes and sitemaps that have changed since the checkpoint, in one call to
  * the edge cache. If the call fails, the checkpoint stays, so the next tick of the schedule tries
  * again. It never throws: an import must not fail because of the cache.
  *
@@ -34,8 +36,10 @@ export async function invalidateChanged(
     const since = new Date(Math.max(0, known - overlap * 1000));
     const changed = await listChangedScopeIds(db, since, maxTags + 1);
     if (changed.length === 0) return undefined;
-    const isEverything = changed.length > maxTags;
-    const result = await cache.invalidate(isEverything ? 'everything' : changed);
+    const sitemaps = await listChangedSitemaps(db, since, maxTags + 1);
+    const tags = [...changed.map(cacheTag), ...sitemaps.map(sitemapTag)];
+    const isEverything = tags.length > maxTags;
+    const result = await cache.invalidate(isEverything ? 'everything' : tags);
     if (result.state === 'refused') return await refused(db, checkpoint, result.reason);
     await advanceCacheCheckpoint(db, now);
     const note = isEverything ? 'everything invalidated' : `scopes invalidated: ${changed.length}`;

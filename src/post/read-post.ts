@@ -5,7 +5,7 @@ import { externalUrlOf } from '../jekyll/external-url.ts';
 import { withLengths } from '../jekyll/local-files.ts';
 import { renderMarkdown } from '../jekyll/markdown.ts';
 import { imageOf, type PostImage } from '../jekyll/post-image.ts';
-import { isExcerptOnly, isHidden } from '../jekyll/publication.ts';
+import { isExcerptOnly, isHidden, isUnlisted } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
 import { noSupportFiles } from '../jekyll/support-files.ts';
 import { isYamlFalse, mapOf, type Values } from '../jekyll/values.ts';
@@ -97,24 +97,25 @@ export async function readPost(
   };
 }
 
-type Placement = Pick<RenderedPost, 'isDated' | 'collection' | 'isHidden'>;
+type Placement = Pick<RenderedPost, 'isDated' | 'collection' | 'isHidden' | 'isUnlisted'>;
 
 function placementOf({ path, data, isDated }: PostHead): Placement {
   const collection = path.collection === 'posts' ? null : path.collection;
-  return { isDated, collection, isHidden: isHidden(data) };
+  return { isDated, collection, isHidden: isHidden(data), isUnlisted: isUnlisted(data) };
 }
 
 // The hash does not cover the id because the id of an article never changes. Neither does the date when the
 // post was first seen.
 async function hashOf(
   shown: object,
-  { isDated, collection, isHidden }: Placement,
+  { isDated, collection, isHidden, isUnlisted }: Placement,
 ): Promise<string> {
   const covered = {
     ...shown,
     ...(isDated ? {} : { publishedAt: null }),
     ...(collection === null ? {} : { collection }),
     ...(isHidden ? { isHidden } : {}),
+    ...(isUnlisted ? { isUnlisted } : {}),
   };
   return (await digest(JSON.stringify(covered))).slice(0, 32);
 }

@@ -19,6 +19,20 @@ export function opmlVariant({ publicUrl, site }: Config): Variant {
 }
 
 /**
+ * Identifies the configuration of a sitemap.
+ *
+ * @param parts what else it depends on
+ */
+export function sitemapVariant({ publicUrl, site }: Config, parts: readonly unknown[]): Variant {
+  return `sitemap-${digestOf([rendererVersion, publicUrl, site, parts])}`;
+}
+
+/** Identifies the configuration of `llms.txt`. */
+export function llmsVariant({ publicUrl, site, search, sitemaps, aiSignals }: Config): Variant {
+  return `llms-${digestOf([rendererVersion, publicUrl, site, search, sitemaps, aiSignals])}`;
+}
+
+/**
  * Identifies the configuration of a page for people.
  *
  * @param parts what else the page depends on

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import { type Database, seconds } from './database.ts';
-import { cacheCheckpoint, importRun, scope } from './schema.ts';
+import { cacheCheckpoint, importRun, scope, sitemap } from './schema.ts';
 
 /** Reads the time up to which the edge cache has been notified of changes; at first, the epoch. */
 export async function readCacheCheckpoint(db: Database): Promise<Date> {
@@ -35,6 +35,20 @@ export async function listChangedScopeIds(
     .from(scope)
     .where(gte(scope.changedAt, since))
     .orderBy(asc(scope.changedAt))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** The numbers of at most `limit` sitemaps that have changed since a time. It reads a row for each sitemap. */
+export async function listChangedSitemaps(
+  db: Database,
+  since: Date,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db
+    .select({ id: sitemap.id })
+    .from(sitemap)
+    .where(gte(sitemap.changedAt, since))
     .limit(limit);
   return rows.map(({ id }) => id);
 }

@@ -11,6 +11,7 @@ import collectionsAndHidden from '../../migrations/0009_collections_and_hidden.s
 import namedFeeds from '../../migrations/0010_named_feeds.sql';
 import changedArticles from '../../migrations/0011_changed_articles.sql';
 import scopeAliases from '../../migrations/0012_scope_aliases.sql';
+import sitemaps from '../../migrations/0013_sitemaps.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0010_named_feeds.sql': namedFeeds,
   '0011_changed_articles.sql': changedArticles,
   '0012_scope_aliases.sql': scopeAliases,
+  '0013_sitemaps.sql': sitemaps,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

@@ -8,6 +8,7 @@ export * from './import-schema.ts';
 export * from './notify-schema.ts';
 export * from './scope-schema.ts';
 export * from './site-schema.ts';
+export * from './sitemap-schema.ts';
 
 // After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID. If a comment
 // below says it of a table, add it by hand to the migration that creates the table.
@@ -58,6 +59,8 @@ export const article = sqliteTable(
     collection: text(),
     /** Whether it is kept out of the feeds of the whole site and of its languages. */
     isHidden: integer('is_hidden', { mode: 'boolean' }).notNull().default(false),
+    /** Whether search engines should leave its page out. */
+    isUnlisted: integer('is_unlisted', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),

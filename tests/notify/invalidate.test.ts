@@ -43,11 +43,11 @@ const cacheResults = async () =>
   );
 
 describe('the edge cache', () => {
-  it('is invalidated in one call, by the tags of the scopes that an import has changed', async () => {
+  it('is invalidated in one call, by the tags of what an import has changed', async () => {
     await importSite({ '_posts/2026-01-01-a.md': post('category: Town\ntag: 港口') });
     await invalidateChanged(db, cache.edge, later(0));
     const tags = await Promise.all(
-      ['/rss.xml', '/categories/town/feed.json', '/tags/港口/'].map(cacheTagAt),
+      ['/rss.xml', '/categories/town/feed.json', '/tags/港口/', '/sitemaps/1.xml'].map(cacheTagAt),
     );
     expect(cache.calls).toHaveLength(1);
     expect(cache.calls[0]?.tags?.toSorted()).toEqual(tags.toSorted());

@@ -52,6 +52,7 @@ describe('a post', () => {
       sharesUrl: false,
       collection: null,
       isHidden: false,
+      isUnlisted: false,
       isDated: true,
       language: 'fr',
       publishedAt: new Date('2021-12-01T12:30:00Z'),

@@ -12,13 +12,13 @@ const chinese = (length: number) =>
   );
 
 beforeAll(async () => {
-  const files = Array.from({ length: 160 }, (_, at): [string, string] => [
+  const files = Array.from({ length: 80 }, (_, at): [string, string] => [
     `_posts/2026-01-01-p${at}.md`,
     post(
       [
-        `title: ${chinese(3_000)}`,
-        `excerpt: ${chinese(3_000)}`,
-        `authors: [${chinese(90)}, ${chinese(3_000)}]`,
+        `title: ${chinese(450)}`,
+        `excerpt: ${chinese(450)}`,
+        `authors: [${chinese(90)}, ${chinese(120)}]`,
         `permalink: /${at}/${chinese(20)}/`,
         'tags: [t]',
       ].join('\n'),

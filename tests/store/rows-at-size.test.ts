@@ -25,6 +25,8 @@ async function growTo(articles: number): Promise<void> {
       select i, 'https://paper.example/' || i, 1600000000 + i * 60, ${columns} from n, article where article.id = 1`),
     env.DB.prepare(`insert into scope_article (article_id, published_at, ${scopeColumns}) ${numbers.replace('max(id) + 1 from article', 'max(article_id) + 1 from scope_article')}
       select i, 1600000000 + i * 60, ${scopeColumns} from n, scope_article as first where first.article_id = 1`),
+    env.DB.prepare(`insert into sitemap select distinct (id - 1) / 1000 + 1, 1600000000 from article
+      where true on conflict do nothing`),
     env.DB.prepare('update scope set article_count = ?').bind(articles),
   ]);
 }
@@ -59,6 +61,10 @@ async function costs(page: string) {
   const { headers } = await app.request('/tags/cup/rss.xml');
   const etag = headers.get('ETag') ?? '';
   const date = headers.get('Last-Modified') ?? '';
+  const etagAt = async (path: string) => (await app.request(path)).headers.get('ETag') ?? '';
+  const sitemapTag = await etagAt('/sitemaps/1.xml');
+  const newsTag = await etagAt('/sitemaps/news.xml');
+  const indexTag = await etagAt('/sitemap.xml');
   const pageTag = (await app.request(page)).headers.get('ETag') ?? '';
   const tagPageTag = (await app.request('/tags/cup/')).headers.get('ETag') ?? '';
   return {
@@ -81,6 +87,14 @@ async function costs(page: string) {
     'the oldest page of the archive': await rowsRead('/tags/cup/archive/start/rss.xml'),
     'a list of feeds': await rowsRead('/opml.xml'),
     'a list of the feeds of tags': await rowsRead('/tags/opml.xml'),
+    'a full sitemap': await rowsRead('/sitemaps/1.xml'),
+    'a 304 of a full sitemap': await rowsRead('/sitemaps/1.xml', { 'If-None-Match': sitemapTag }),
+    'a sitemap of the newest articles': await rowsRead('/sitemaps/news.xml'),
+    'a 304 of a sitemap of the newest articles': await rowsRead('/sitemaps/news.xml', {
+      'If-None-Match': newsTag,
+    }),
+    'a 304 of the index of sitemaps': await rowsRead('/sitemap.xml', { 'If-None-Match': indexTag }),
+    'robots.txt': await rowsRead('/robots.txt'),
     'the icon': await rowsRead('/favicon.ico'),
     'the home page': await rowsRead('/'),
     'a list of tags': await rowsRead('/tags/'),
@@ -98,7 +112,8 @@ async function costs(page: string) {
 }
 
 it('every kind of request reads as many rows at 100,000 articles as at 1,000', async () => {
-  await growTo(1_000);
+  // One more than the first sitemap has, so that it is full at both sizes.
+  await growTo(1_001);
   // The newest page still grows; the one below it has the same articles at both sizes.
   const page = await nextPageOf(await nextPageOf('/tags/cup/feed.json'));
   const small = await costs(page);
@@ -112,5 +127,18 @@ it('every kind of request reads as many rows at 100,000 articles as at 1,000', a
     'an old URL of the site': 1,
     'an old URL of a category': 1,
     'an unknown path': 0,
+    'a 304 of the index of sitemaps': 1,
+    'a 304 of a full sitemap': 3,
+    'a full sitemap': 1_004,
+    'a 304 of a sitemap of the newest articles': 4,
+    'robots.txt': 1,
   });
 }, 120_000);
+
+it('the index of sitemaps reads two rows for each sitemap', async () => {
+  const { results } = await env.DB.prepare('select count(*) as count from sitemap').all<{
+    count: number;
+  }>();
+  expect(results[0]?.count).toBe(100);
+  expect(await rowsRead('/sitemap.xml')).toBeLessThanOrEqual(2 * 100 + 3);
+});

@@ -49,6 +49,7 @@ const plainArticle: Article = {
   language: null,
   collection: null,
   isHidden: false,
+  isUnlisted: false,
   publishedAt: new Date('2026-05-01T06:30:00Z'),
   updatedAt: new Date('2026-05-01T07:00:00Z'),
 };

@@ -30,6 +30,7 @@ export function renderedPost(changes: Partial<RenderedPost> = {}): RenderedPost 
     isDated: true,
     collection: null,
     isHidden: false,
+    isUnlisted: false,
     sharesUrl: false,
     notes: [],
     ...changes,
@@ -63,6 +64,7 @@ export function articleOf(changes: Partial<StoredArticle> = {}): StoredArticle {
     scopeRule,
     collection: null,
     isHidden: false,
+    isUnlisted: false,
     ...changes,
   };
 }

@@ -144,14 +144,15 @@ export function writeArticles(rows: readonly ArticleRow[]) {
     insert into ${article} (
       source_id, path, feed_id, url, title, summary, content, authors, categories, tags,
       image, image_details, enclosure, external_url, language, published_at, updated_at, hash, state,
-      scope_rule, collection, is_hidden, revision)
+      scope_rule, collection, is_hidden, is_unlisted, revision)
     select
       value->>'sourceId', value->>'path', value->>'feedId', value->>'url', value->>'title',
       value->>'summary', value->>'content', value->'authors', value->'categories', value->'tags',
       value->>'image', nullif(value->'imageDetails', 'null'), nullif(value->'enclosure', 'null'),
       value->>'externalUrl', value->>'language',
       value->>'publishedAt', value->>'updatedAt', value->>'hash', value->>'state',
-      value->>'scopeRule', value->>'collection', value->>'isHidden', ${siteRevision}
+      value->>'scopeRule', value->>'collection', value->>'isHidden',
+      value->>'isUnlisted', ${siteRevision}
     from json_each(${jsonList(list)}) where true
     on conflict (feed_id) do update set
       source_id = excluded.source_id, path = excluded.path, url = excluded.url, title = excluded.title,
@@ -163,7 +164,7 @@ export function writeArticles(rows: readonly ArticleRow[]) {
       published_at = excluded.published_at, updated_at = excluded.updated_at,
       hash = excluded.hash, state = iif(is_held, 'withdrawn', excluded.state),
       scope_rule = excluded.scope_rule, collection = excluded.collection,
-      is_hidden = excluded.is_hidden, revision = excluded.revision`;
+      is_hidden = excluded.is_hidden, is_unlisted = excluded.is_unlisted, revision = excluded.revision`;
 }
 
 /** Sets the states of articles. Only a scheduled article goes live. */

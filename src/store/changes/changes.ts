@@ -8,6 +8,7 @@ import { type Membership, membershipKey } from './memberships.ts';
 import { raiseNamedFeeds } from './named-feeds.ts';
 import * as posts from './post-statements.ts';
 import { transactInRun } from './run-transaction.ts';
+import { raiseSitemaps } from './sitemaps.ts';
 import { countSpellings, renameScopes, spellingChanges } from './spellings.ts';
 
 /** The changes that one transaction writes. */
@@ -95,6 +96,8 @@ function articleStatements(changes: Changes, now: Date) {
     ...pieces(changes.articles).map(articles.writeArticles),
     ...pieces(changes.states).map(articles.writeStates),
     ...pieces(changes.holds).map(holds.writeHoldRevisions),
+    // Without a changed scope, the site has no new revision.
+    ...(scopeChanges.length > 0 ? [raiseSitemaps] : []),
     ...pieces(removed).map((piece) => articles.recordWithdrawals(piece, now)),
     ...pieces(kept).map(articles.restartDeltas),
     ...pieces(shown).map(articles.addToScopes),

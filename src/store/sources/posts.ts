@@ -40,6 +40,7 @@ export const articleColumns = {
   scopeRule: article.scopeRule,
   collection: article.collection,
   isHidden: article.isHidden,
+  isUnlisted: article.isUnlisted,
 };
 
 /** The posts of a source at these paths, with their articles. */
