@@ -42,6 +42,8 @@ export default defineConfig({
               d1Databases: ['REPLICA'],
               // A bucket of posts, which a deployment need not have.
               r2Buckets: ['POSTS'],
+              // Takes what is written and drops it, as the local runtime does.
+              analyticsEngineDatasets: { POLLS: { dataset: 'polls' } },
               // Sends no mails, but refuses what Cloudflare would refuse.
               email: {
                 send_email: [

@@ -1,9 +1,17 @@
 // Analytics Engine itself is not in the local runtime, which drops what is written. What is handed to its binding is kept here.
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pollDatasetIn } from '../../src/http/poll-dataset.ts';
+import { pollDatasetIn, pollPoint } from '../../src/http/poll-dataset.ts';
 import { appWith } from '../support/database.ts';
 import { importSite, post } from '../support/feedmill.ts';
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      readonly POLLS: AnalyticsEngineDataset;
+    }
+  }
+}
 
 const feedly =
   'Feedly/1.0 (+http://www.feedly.com/fetcher.html; 12 subscribers; like FeedFetcher-Google)';
@@ -117,8 +125,10 @@ describe('a Worker with the binding READERS', () => {
   });
 
   it('is one that somebody has bound on purpose', () => {
-    const dataset = { writeDataPoint: () => undefined };
-    expect(pollDatasetIn({ READERS: dataset })).toBe(dataset);
+    const dataset = pollDatasetIn({ READERS: env.POLLS });
+    expect(dataset).toBe(env.POLLS);
+    const point = pollPoint(new Request('https://feeds.example/rss.xml'), 200);
+    expect(() => dataset?.writeDataPoint(point)).not.toThrow();
     for (const READERS of [undefined, null, 'feedmill_readers', {}, { put: () => undefined }]) {
       expect(pollDatasetIn({ READERS })).toBeUndefined();
     }
