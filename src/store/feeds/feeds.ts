@@ -3,6 +3,7 @@ import type { PageStart } from '../../model/archive-page.ts';
 import type { Article } from '../../model/article.ts';
 import { type Budget, budgetOfSite, countWithin } from '../../model/budget.ts';
 import type { ScopeKey } from '../../model/scope.ts';
+import { builtQuery } from '../built-query.ts';
 import type { Database } from '../database.ts';
 import {
   article,
@@ -88,25 +89,39 @@ export async function readFeed(
 
 function selectFeed(
   db: Database,
-  key: ScopeKey,
-  { budget, withTombstones, withContent }: FeedRequest,
+  { kind, slug }: ScopeKey,
+  { budget, withTombstones, withContent = true }: FeedRequest,
 ) {
+  const select = withContent ? selectArticles : selectOutline;
+  return select(db, { kind, slug, withTombstones: Number(withTombstones), limit: budget.items });
+}
+
+const selectArticles = feedQuery(true);
+const selectOutline = feedQuery(false);
+
+function feedQuery(withContent: boolean) {
+  const kind = sql.placeholder('kind');
+  const slug = sql.placeholder('slug');
   // Not correlated with the outer query, so that SQLite evaluates what depends on it only once.
-  const scopeId = sql`(select id from ${scope} where kind = ${key.kind} and slug = ${key.slug})`;
-  return db
-    .select({
-      scope: getTableColumns(scope),
-      site: getTableColumns(site),
-      article: articleColumns(withContent),
-      size: scopeArticle.size,
-      starts: sql<string>`${newestStarts(scopeId)}`,
-      withdrawn: withTombstones ? sql<string>`${withdrawals.select(scopeId)}` : sql<null>`null`,
-    })
-    .from(scope)
-    .leftJoin(site, eq(site.id, 1))
-    .leftJoin(scopeArticle, eq(scopeArticle.scopeId, scope.id))
-    .leftJoin(article, eq(article.id, scopeArticle.articleId))
-    .where(and(eq(scope.kind, key.kind), eq(scope.slug, key.slug)))
-    .orderBy(desc(scopeArticle.publishedAt), desc(scopeArticle.articleId))
-    .limit(budget.items);
+  const scopeId = sql`(select id from ${scope} where kind = ${kind} and slug = ${slug})`;
+  const tombstones = sql`iif(${sql.placeholder('withTombstones')}, ${withdrawals.select(scopeId)}, null)`;
+  return builtQuery((db) =>
+    db
+      .select({
+        scope: getTableColumns(scope),
+        site: getTableColumns(site),
+        article: articleColumns(withContent),
+        size: scopeArticle.size,
+        starts: sql<string>`${newestStarts(scopeId)}`,
+        withdrawn: sql<string | null>`${tombstones}`,
+      })
+      .from(scope)
+      .leftJoin(site, eq(site.id, 1))
+      .leftJoin(scopeArticle, eq(scopeArticle.scopeId, scope.id))
+      .leftJoin(article, eq(article.id, scopeArticle.articleId))
+      .where(and(eq(scope.kind, kind), eq(scope.slug, slug)))
+      .orderBy(desc(scopeArticle.publishedAt), desc(scopeArticle.articleId))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  );
 }
