@@ -7,9 +7,12 @@ import type { Html } from './html.ts';
 import { languageAttributes } from './locale.ts';
 import type { PageContext } from './page.ts';
 
-// Bytes of the titles and of the summaries on a page. Most pages have a fifth of it.
-const titleBytes = 12_000;
-const summaryBytes = 16_000;
+// Bytes of the titles and of the summaries on a page, so that it stays below 30 kB compressed.
+const titleBytes = 5_000;
+const summaryBytes = 12_000;
+
+// A list of titles has no summaries, but more titles.
+const listBytes = 12_000;
 
 interface Lengths {
   readonly title: number;
@@ -54,7 +57,7 @@ ${article.summary === '' ? '' : summary}${picture(context, article)}</article>
 /** Renders the titles of articles by day, the newest first. */
 export function titleList(context: PageContext, articles: readonly Article[]): Html {
   const days = Map.groupBy(articles, ({ publishedAt }) => context.locale.day(publishedAt));
-  const length = fittingLength(articles.map(titleOf), titleBytes);
+  const length = fittingLength(articles.map(titleOf), listBytes);
   const titles = (list: readonly Article[]) =>
     list.map(
       (article) => html`<li>${linkedTitle(context, article, length)}</li>

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Article } from '../model/article.ts';
 import { searchPath } from '../model/search.ts';
-import { isLinkable } from './cut.ts';
+import { cutText, isLinkable } from './cut.ts';
 import type { Html } from './html.ts';
 import type { Page, PageContext } from './page.ts';
 import { bareText } from './text.ts';
@@ -81,6 +81,9 @@ function breadcrumbs(publicUrl: string, { trail = [] }: Page): LinkedData {
   return { breadcrumb: { '@type': 'BreadcrumbList', itemListElement } };
 }
 
+// Characters. Search engines show no more.
+const maxHeadline = 110;
+
 // Whether an article is news or a post of a blog is not known, so its type is what both are.
 function articles(list: readonly Article[]): LinkedData {
   if (list.length === 0) return {};
@@ -93,7 +96,7 @@ function articles(list: readonly Article[]): LinkedData {
         '@type': 'Article',
         '@id': url,
         url,
-        ...(title === '' ? {} : { headline: bareText(title) }),
+        ...(title === '' ? {} : { headline: cutText(bareText(title), maxHeadline) }),
         datePublished: publishedAt.toISOString(),
         ...(language === null ? {} : { inLanguage: language }),
       },

@@ -9,7 +9,7 @@ import type { AppEnv } from './context.ts';
  */
 export const recordPoll: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
-  const { readers } = c.env;
+  const readers = c.env?.readers;
   // A person who opens a feed in a browser is shown a page.
   if (!readers || c.var.opened) return;
   try {
