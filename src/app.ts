@@ -15,6 +15,7 @@ import { problems } from './routes/admin/problems.ts';
 import { oneRun, runs } from './routes/admin/runs.ts';
 import { scopes } from './routes/admin/scopes.ts';
 import { sources } from './routes/admin/sources.ts';
+import { addAdminPage } from './routes/admin-page/routes.ts';
 import { archivePage } from './routes/archive-page.ts';
 import { limitBypasses } from './routes/bypass-limit.ts';
 import { canonicalUrls } from './routes/canonical-url.ts';
@@ -76,6 +77,7 @@ export function createApp(
   });
 
   addApi(app);
+  if (config.adminPage) addAdminPage(app);
   app.use('/hooks/*', upToDateDatabase);
   app.route('/hooks', webhooks);
   // Below, nobody waits long for the database.

@@ -19,6 +19,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   feeds: ['model'],
   'pages/words': ['model'],
   pages: ['model', 'pages/words'],
+  'pages/admin': ['model', 'pages'],
   jekyll: ['markdown', 'model'],
   generators: ['jekyll', 'model'],
   'liquid/language': ['jekyll', 'model'],
@@ -79,6 +80,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'store/sources',
   ],
   'routes/admin': ['import', 'model', 'routes', 'sources', 'store', 'store/feeds', 'store/sources'],
+  'routes/admin-page': ['http', 'model', 'pages', 'pages/admin', 'routes', 'routes/admin'],
   'routes/openapi': ['model', 'routes'],
   'configured-sources': [
     'config',
@@ -103,7 +105,15 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'store/sources',
   ],
   'import-workflow': ['import', 'model', 'runtime', 'store'],
-  app: ['config', 'model', 'routes', 'routes/admin', 'routes/openapi', 'store'],
+  app: [
+    'config',
+    'model',
+    'routes',
+    'routes/admin',
+    'routes/admin-page',
+    'routes/openapi',
+    'store',
+  ],
   worker: ['app', 'http', 'import-workflow', 'notify', 'routes', 'runtime', 'schedule', 'search'],
 };
 

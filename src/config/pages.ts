@@ -4,6 +4,8 @@ import { aiSignals, robotsText, welcomesAi } from './robots.ts';
 
 /** The configuration of the pages for people. */
 export interface PageConfig {
+  /** Whether there is a page for the publisher at `/admin/`. */
+  readonly adminPage: boolean;
   /** Whether a person who opens a feed in a browser gets a page instead. */
   readonly feedPages: boolean;
   /** Whether pages for people show pictures from other hosts. */
@@ -22,6 +24,7 @@ export interface PageConfig {
 
 /** The schemas of the variables. */
 export const pageVariables = {
+  ADMIN_PAGE: v.optional(onOff, 'on'),
   FEED_PAGES: v.optional(onOff, 'on'),
   LLMS_TXT: v.optional(onOff),
   PAGE_PICTURES: v.optional(onOff, 'on'),
@@ -35,6 +38,7 @@ const schema = v.object(pageVariables);
 /** Reads the configuration from validated variables. */
 export function pageConfig(vars: v.InferOutput<typeof schema>): PageConfig {
   return {
+    adminPage: vars.ADMIN_PAGE === 'on',
     feedPages: vars.FEED_PAGES === 'on',
     pagePictures: vars.PAGE_PICTURES === 'on',
     robots: vars.ROBOTS,

@@ -34,7 +34,7 @@ ${page.path === undefined ? '' : metadata(context, page.path, page.title)}${page
     path,
   }) => html`<link rel="alternate" hreflang="${tag}" href="${context.publicUrl}${path}">
 `,
-)}<style>${raw(style)}</style>
+)}<style>${raw(style)}</style>${page.style === undefined ? '' : raw(`<style>${page.style}</style>`)}
 </head>
 <body>
 <a class="skip" href="#content">${locale.words.skip}</a>

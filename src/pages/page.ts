@@ -45,6 +45,8 @@ export interface Page {
   readonly refresh?: number;
   /** Whether search engines should leave the page out. */
   readonly isUnlisted?: boolean;
+  /** A style of its own, after that of all pages. The Content Security Policy must admit it. */
+  readonly style?: string;
   /** Whether its content has the form of the search, so that the masthead needs none. */
   readonly hasOwnSearch?: boolean;
 }

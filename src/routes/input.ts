@@ -25,6 +25,15 @@ export function sourceParameter(c: Context<AppEnv>): string | undefined {
 }
 
 /**
+ * Checks the name of a source.
+ *
+ * @throws {HTTPException} 400 if it is missing or invalid
+ */
+export function requiredSource(name: string | undefined): string {
+  return validName(name ?? '');
+}
+
+/**
  * Reads a whole number from the query; undefined if the query has none.
  *
  * @param max replaces a larger number

@@ -1,17 +1,22 @@
 // The rows that requests read in a database of a thousand articles and of a hundred thousand.
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
+import { AdminBrowser } from '../support/admin-page.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { ageChanges, appWith } from '../support/database.ts';
 import { importSite, post } from '../support/feedmill.ts';
 
 const d1 = new CountingD1(env.DB);
 const app = appWith({}, d1);
+const browser = new AdminBrowser({ d1 });
 
 beforeAll(async () => {
   // The article that is copied: in the site, a category and a tag.
   await importSite({ '_posts/2020-01-01-a.md': post('title: A\ncategory: town\ntag: cup') });
   await ageChanges();
+  await browser.signIn();
+  // The first visit also checks that the tables are up to date.
+  await browser.get('/admin/');
 });
 
 /** Copies the first article until all scopes have this many. */
@@ -44,6 +49,13 @@ async function rowsRead(path: string, headers: Record<string, string> = {}): Pro
   const response = await app.request(path, { headers });
   await response.text();
   if (response.status >= 500) throw new Error(`${path} responded with ${response.status}`);
+  return d1.rowsRead();
+}
+
+async function rowsReadByPublisher(path: string): Promise<number> {
+  d1.restart();
+  const response = await browser.get(path);
+  if (response.status !== 200) throw new Error(`${path} responded with ${response.status}`);
   return d1.rowsRead();
 }
 
@@ -108,6 +120,11 @@ async function costs(page: string) {
     'an old URL of a category': await rowsRead('/feed/town.xml'),
     'a feed that does not exist': await rowsRead('/tags/none/rss.xml'),
     'an unknown path': await rowsRead('/nothing'),
+    'the page of the publisher': await rowsReadByPublisher('/admin/'),
+    'the feeds on the page of the publisher': await rowsReadByPublisher('/admin/feeds/'),
+    'an article on the page of the publisher': await rowsReadByPublisher(
+      '/admin/article/?name=https://paper.example/500',
+    ),
   };
 }
 

@@ -12,6 +12,82 @@ interface ErrorWords {
   readonly text: string;
 }
 
+/** The words of the publisher's page. */
+export interface AdminWords {
+  readonly title: string;
+  readonly token: string;
+  readonly signIn: string;
+  readonly signOut: string;
+  readonly wrongToken: string;
+  readonly tooMany: string;
+  /** Comes before the command that sets a token. */
+  readonly noToken: string;
+  /** The result of the health checks. */
+  readonly status: Readonly<Record<'pass' | 'warn' | 'fail', string>>;
+  readonly checks: string;
+  readonly sources: string;
+  readonly source: string;
+  readonly imports: string;
+  /** What the chart shows. */
+  readonly chart: string;
+  /** Leads to the same as a table. */
+  readonly table: string;
+  readonly time: string;
+  readonly state: string;
+  /** The articles that wait for their dates. */
+  readonly scheduled: string;
+  /** The articles that were withdrawn by hand. */
+  readonly held: string;
+  readonly largest: string;
+  /** The label of the field that names an article. */
+  readonly article: string;
+  readonly takeOut: string;
+  readonly putBack: string;
+  /** What taking an article out means. */
+  readonly askTakeOut: string;
+  readonly askPutBack: string;
+  readonly importNow: string;
+  readonly preview: string;
+  readonly queued: string;
+  readonly nothing: string;
+  /** Allows an import to withdraw any number of articles. */
+  readonly allow: string;
+  /** What happened to posts, above or before their numbers. */
+  readonly counts: Readonly<
+    Record<
+      | 'created'
+      | 'changed'
+      | 'unchanged'
+      | 'moved'
+      | 'deleted'
+      | 'withdrawn'
+      | 'skipped'
+      | 'problems'
+      | 'unread',
+      string
+    >
+  >;
+  /** The states of sources, and those of runs that sources have not. */
+  readonly states: Readonly<
+    Record<
+      | 'idle'
+      | 'importing'
+      | 'interrupted'
+      | 'waiting'
+      | 'failing'
+      | 'refused'
+      | 'sent'
+      | 'done'
+      | 'failed'
+      | 'superseded'
+      | 'live'
+      | 'scheduled'
+      | 'withdrawn',
+      string
+    >
+  >;
+}
+
 /** Every word of ours on pages, in one language. `{name}` in a text stands for a value. */
 export interface Words {
   /** BCP 47. */
@@ -67,5 +143,6 @@ export interface Words {
   readonly empty: string;
   /** Leads to the home page. */
   readonly home: string;
+  readonly admin: AdminWords;
   readonly errors: Readonly<Record<'invalid' | 'missing' | 'gone' | 'unavailable', ErrorWords>>;
 }

@@ -1,0 +1,9 @@
+import { contentSecurityPolicy } from '../policy.ts';
+
+/** The Content Security Policy of the publisher's page. It admits its style, too. */
+export function adminPolicy(hasPictures: boolean): string {
+  return contentSecurityPolicy(
+    hasPictures,
+    " 'sha256-zylP61Rf0TY2nSYzYFjhDuGagzOmHwOy9fzBmbbdHy8='",
+  );
+}
