@@ -1,6 +1,7 @@
 // Checks the structure of the source: the direction of imports and the length of files.
 import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { scriptImports } from './scripts/support/script-imports.ts';
 import { importsOf, partOf, read, root } from './scripts/support/source-graph.ts';
 import { reaches } from './support/import-graph.ts';
 
@@ -115,22 +116,6 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     'store',
   ],
   worker: ['app', 'http', 'import-workflow', 'notify', 'routes', 'runtime', 'schedule', 'search'],
-};
-
-/** The imports of each folder of `scripts` from its other folders. This table is exact as well. */
-const scriptImports: Readonly<Record<string, readonly string[]>> = {
-  command: [],
-  site: ['command'],
-  local: ['command'],
-  client: ['command', 'local'],
-  import: ['client', 'command', 'site'],
-  status: ['client', 'command'],
-  doctor: ['command'],
-  compare: ['command', 'site'],
-  cost: ['local'],
-  backup: [],
-  readers: ['command'],
-  bench: ['client', 'command', 'import', 'local', 'site'],
 };
 
 const files = globSync('src/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.d.ts'));

@@ -1,0 +1,79 @@
+// What all responses under /admin/ have in common.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { AdminBrowser, origin, token } from '../../support/admin-page.ts';
+import { importSite, post } from '../../support/feedmill.ts';
+
+beforeAll(async () => {
+  await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
+});
+
+const views = [
+  '/admin/',
+  '/admin/problems/?source=push',
+  '/admin/preview/?source=archive',
+  '/admin/article/?name=x',
+  '/admin/scheduled/',
+  '/admin/held/',
+  '/admin/feeds/',
+];
+
+describe('every response under /admin/', () => {
+  it('is kept by no cache and no search engine, whoever asks for whatever', async () => {
+    const guest = new AdminBrowser();
+    const publisher = await new AdminBrowser().signIn();
+    for (const path of [
+      ...views,
+      '/admin',
+      '/admin/sign-in/',
+      '/admin/none',
+      '/admin/rss.xml',
+      '/admin/%ff',
+      '/admin//',
+    ]) {
+      for (const browser of [guest, publisher]) {
+        const answers = [await browser.get(path), await browser.request(path, { method: 'HEAD' })];
+        answers.push(await browser.post(path), await browser.request(path, { method: 'OPTIONS' }));
+        for (const { headers, status } of answers) {
+          expect([path, headers.get('Cache-Control')]).toEqual([path, 'no-store']);
+          expect(headers.get('X-Robots-Tag')).toBe('noindex');
+          expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
+          for (const name of ['Cache-Tag', 'Cloudflare-CDN-Cache-Control', 'ETag']) {
+            expect(headers.get(name)).toBeNull();
+          }
+          expect(status).toBeLessThan(500);
+        }
+      }
+    }
+  });
+
+  it('has a 405 for another method, and a 404 for another path', async () => {
+    const browser = await new AdminBrowser().signIn();
+    const headers = { Origin: origin };
+    const ask = (method: string, path: string) => browser.request(path, { method, headers });
+    const feeds = await ask('POST', '/admin/feeds/');
+    expect([feeds.status, feeds.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
+    const action = await ask('GET', '/admin/import/');
+    expect([action.status, action.headers.get('Allow')]).toEqual([405, 'POST']);
+    expect((await ask('DELETE', '/admin/sign-in/')).status).toBe(405);
+    expect((await ask('GET', '/admin/none')).status).toBe(404);
+  });
+
+  it('has no body for HEAD', async () => {
+    const browser = await new AdminBrowser().signIn();
+    const response = await browser.request('/admin/', { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
+  it('refuses a form of more than 20 kB', async () => {
+    const response = await new AdminBrowser().post('/admin/sign-in/', {
+      token: 'x'.repeat(30_000),
+    });
+    expect(response.status).toBe(413);
+  });
+
+  it('is that of any unknown path if the page is switched off', async () => {
+    const browser = new AdminBrowser({ variables: { IMPORT_TOKEN: token, ADMIN_PAGE: 'off' } });
+    expect((await browser.get('/admin/')).status).toBe(404);
+    expect((await browser.get('/admin/sign-in/')).status).toBe(404);
+  });
+});
