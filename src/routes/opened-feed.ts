@@ -13,10 +13,10 @@ import type { AppEnv } from './context.ts';
  */
 export function orPage(page: (c: Context<AppEnv>) => Promise<Response>): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const { pathname, search } = new URL(c.req.url);
-    const format = formatOfPath(pathname);
+    const format = formatOfPath(c.req.path);
     if (!format) return next();
-    if (search === sourceQuery) {
+    // The URL is canonical, so it ends with the query.
+    if (c.req.url.endsWith(sourceQuery)) {
       await next();
       if (c.res.headers.has('Content-Type') && c.res.ok) c.res.headers.set('Content-Type', plain);
       return;
@@ -27,7 +27,7 @@ export function orPage(page: (c: Context<AppEnv>) => Promise<Response>): Middlew
       if (c.res.headers.has('ETag')) dependOnBrowser(c.res.headers);
       return;
     }
-    c.set('opened', { format, path: pathname });
+    c.set('opened', { format, path: new URL(c.req.url).pathname });
     const response = await page(c);
     if (response.status === 404) return next();
     c.res = response;
