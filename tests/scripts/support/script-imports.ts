@@ -10,6 +10,7 @@ export const scriptImports: Readonly<Record<string, readonly string[]>> = {
   compare: ['command', 'site'],
   cost: ['local'],
   backup: [],
+  budget: ['command'],
   readers: ['command'],
   bench: ['client', 'command', 'import', 'local', 'site'],
 };

@@ -1,0 +1,59 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundleKiB } from './budget/bundle.ts';
+import { measureRows } from './budget/measure-rows.ts';
+import { type Budget, budgetText, excessesOf, lowered } from './budget/table.ts';
+import { Failure } from './command/failure.ts';
+import { projectRoot } from './command/project.ts';
+import { runCommand } from './command/run-command.ts';
+
+const help = `Lowers the budget of the tests, tests/budget.json, to what is measured now.
+
+  npm run budget [-- --raise] [-- --bundle]
+
+  --raise    also raise figures that are higher than before, which a review then sees
+  --bundle   only check the size of the bundle, and change nothing
+  --help     print this
+
+Exit status: 0 done, 1 a figure is higher than the budget, 2 usage error.
+`;
+
+// A change of a name may change the size by some bytes, so the bundle may be 1 % larger than its figure.
+const tolerance = 1.01;
+
+const file = join(projectRoot, 'tests', 'budget.json');
+
+await runCommand('budget', help, async () => {
+  const { values } = parseArgs({
+    options: {
+      raise: { type: 'boolean', default: false },
+      bundle: { type: 'boolean', default: false },
+    },
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'feedmill-budget-'));
+  try {
+    const budget: Budget = JSON.parse(await readFile(file, 'utf8'));
+    const bundle = await bundleKiB(folder);
+    console.log(
+      `The bundle has ${bundle} KiB, compressed; the budget has ${budget.bundle}, and 1 % of it may be added.`,
+    );
+    if (values.bundle) {
+      if (bundle <= budget.bundle * tolerance) return 0;
+      throw new Failure(
+        'the bundle is larger than the budget allows; "npm run budget -- --raise" accepts it',
+      );
+    }
+    const measured: Budget = { bundle: Math.ceil(bundle), ...(await measureRows(folder)) };
+    await writeFile(file, budgetText(values.raise ? measured : lowered(measured, budget)));
+    const excesses = values.raise ? [] : excessesOf(measured, budget);
+    for (const line of excesses) console.error(line);
+    if (excesses.length > 0) {
+      throw new Failure('figures are higher than before; --raise accepts them');
+    }
+    return 0;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

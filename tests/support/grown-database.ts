@@ -1,0 +1,30 @@
+// A database that grows to any number of articles within a second.
+import { env } from 'cloudflare:workers';
+
+/** Copies the first article, which has been imported, until each of its scopes has this many. */
+export async function growTo(articles: number): Promise<void> {
+  const columns = await columnsOf('article', ['id', 'feed_id', 'published_at']);
+  const scopeColumns = await columnsOf('scope_article', ['article_id', 'published_at']);
+  const last = await env.DB.prepare('select max(id) as id from article').first<{ id: number }>();
+  const numbers = `with recursive n(i) as (select ${(last?.id ?? 0) + 1} union all
+    select i + 1 from n where i < ${articles})`;
+  await env.DB.batch([
+    env.DB.prepare(`insert into article (id, feed_id, published_at, ${columns})
+      ${numbers}
+      select i, 'https://paper.example/' || i, 1600000000 + i * 60, ${columns}
+      from n, article where article.id = 1`),
+    env.DB.prepare(`insert into scope_article (article_id, published_at, ${scopeColumns})
+      ${numbers}
+      select i, 1600000000 + i * 60, ${scopeColumns}
+      from n, scope_article as first where first.article_id = 1`),
+    env.DB.prepare('update scope set article_count = ? where article_count > 0').bind(articles),
+  ]);
+}
+
+async function columnsOf(table: string, except: readonly string[]): Promise<string> {
+  const { results } = await env.DB.prepare(`pragma table_info(${table})`).all<{ name: string }>();
+  return results
+    .map(({ name }) => name)
+    .filter((name) => !except.includes(name))
+    .join(', ');
+}
