@@ -22,6 +22,13 @@ export const neverStored: MiddlewareHandler<AppEnv> = async (c, next) => {
   headers.set('Referrer-Policy', 'same-origin');
 };
 
+/**
+ * Limits the requests of everybody, since none is answered by the edge cache. The response is a line of text: a page
+ * would read the database, too.
+ */
+export const limitVisits: MiddlewareHandler<AppEnv> = async (c, next) =>
+  (await limitRate(c, c.env?.BYPASS_LIMIT)) ?? next();
+
 /** Refuses plain http, except in a private network: everybody on the way could read the token. */
 export const requireHttps: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { protocol, hostname, pathname } = new URL(c.req.url);
@@ -46,9 +53,7 @@ export const requireSameOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /** Leads to the form for the token if there is no session. */
 export const requireSession: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (!(await hasSession(c))) return c.redirect(adminPaths.signIn, 303);
-  const limited = await limitRate(c, c.env?.API_LIMIT, { hasToken: true });
-  return limited ?? next();
+  return (await hasSession(c)) ? next() : c.redirect(adminPaths.signIn, 303);
 };
 
 /** 405 (RFC 9110 §15.5.6). */

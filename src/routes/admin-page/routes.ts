@@ -6,6 +6,7 @@ import { notFound } from '../errors.ts';
 import { upToDateDatabase } from '../up-to-date-database.ts';
 import { articleAction, importAction } from './actions.ts';
 import {
+  limitVisits,
   neverStored,
   requireHttps,
   requireSameOrigin,
@@ -40,7 +41,7 @@ const actions: readonly (readonly [string, Handler<AppEnv>])[] = [
 /** Adds the page of the publisher at `/admin/`. It can do what the API can do, by the same functions. */
 export function addAdminPage(app: Hono<AppEnv>): void {
   const all = `${adminPaths.home}*`;
-  app.use(all, neverStored, refusalPages, requireHttps, requireSameOrigin);
+  app.use(all, neverStored, limitVisits, refusalPages, requireHttps, requireSameOrigin);
   app.use(all, bodyLimit({ maxSize: maxForm, onError: tooLarge }));
   app.get('/admin', (c) => c.redirect(adminPaths.home, 303));
   app.get(adminPaths.signIn, signInForm).post(adminPaths.signIn, signIn);

@@ -1,6 +1,8 @@
 // What all responses under /admin/ have in common.
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AdminBrowser, origin, token } from '../../support/admin-page.ts';
+import { CountingD1 } from '../../support/counting-d1.ts';
 import { importSite, post } from '../../support/feedmill.ts';
 
 beforeAll(async () => {
@@ -62,6 +64,18 @@ describe('every response under /admin/', () => {
     const browser = await new AdminBrowser().signIn();
     const response = await browser.request('/admin/', { method: 'HEAD' });
     expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
+  it('is a line of text that reads no row if an address asks too often', async () => {
+    const d1 = new CountingD1(env.DB);
+    const bindings = { BYPASS_LIMIT: { limit: async () => ({ success: false }) } };
+    const browser = new AdminBrowser({ d1, bindings });
+    for (const path of ['/admin/', '/admin/sign-in/', '/admin/none']) {
+      const response = await browser.get(path);
+      expect([response.status, response.headers.get('Cache-Control')]).toEqual([429, 'no-store']);
+      expect(await response.text()).toBe('Too many requests. Try again in a minute.\n');
+    }
+    expect(d1.roundTrips).toBe(0);
   });
 
   it('refuses a form of more than 20 kB', async () => {
