@@ -10,6 +10,7 @@ import {
   translatedConfig,
 } from './generator.ts';
 import { mdxText } from './mdx.ts';
+import { plainPunctuation, smartPunctuation } from './punctuation.ts';
 import { translatedPost } from './translated-post.ts';
 
 /** Astro, with the feed of @astrojs/rss. Its configuration is a program, so only the texts in it are read. */
@@ -69,6 +70,9 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
     url: url && base ? `${url.replace(/\/+$/, '')}/${base.replace(/^\/+/, '')}` : url,
     lang: find('defaultLocale', 'lang'),
     author: find('author'),
+    kramdown: files.some(({ text }) => /smartypants\s*:\s*false/.test(text))
+      ? plainPunctuation
+      : smartPunctuation,
   };
   const note =
     'it is a program, so only texts in it are read: a post is taken to be at the path of its collection and its slug';

@@ -10,7 +10,8 @@ import {
   type TranslatedConfig,
   translatedConfig,
 } from './generator.ts';
-import { asciiSlug } from './slugs.ts';
+import { plainPunctuation, smartPunctuation } from './punctuation.ts';
+import { eleventySlug } from './slugs.ts';
 import { translatedPost } from './translated-post.ts';
 
 /** Eleventy. Its configuration is a program, so only the texts in it are read. */
@@ -71,9 +72,12 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
     author: find('author') ?? find('name'),
     input: find('input')?.replace(/^\.?\/|\/+$/g, ''),
     liquid: isLiquid,
+    kramdown: files.some(({ text }) => /typographer\s*:\s*true/.test(text))
+      ? smartPunctuation
+      : plainPunctuation,
   };
   const note =
-    'it is a program, so only texts in it are read: URLs are those of the paths, and directory data and computed data are not known';
+    'it is a program, so only texts in it are read: a post is taken to be at its path or its "permalink", whatever data files of folders (posts.json, posts.11tydata.js) say';
   return translatedConfig(values, 'url', [note]);
 }
 
@@ -104,9 +108,9 @@ function permalinkOf(
   const written = nonBlankText(data.permalink);
   const expanded = written?.replace(
     /\{\{-?\s*([\w.]+)\s*(?:\|\s*(slug|slugify)\s*)?-?\}\}/g,
-    (source, name: string, filter) => {
+    (source, name: string, filter?: 'slug' | 'slugify') => {
       const value = name === 'page.fileSlug' ? stem.slug : nonBlankText(data[name.toLowerCase()]);
-      return (filter === undefined ? value : asciiSlug(value ?? '')) ?? source;
+      return (filter === undefined ? value : eleventySlug(value ?? '', filter)) ?? source;
     },
   );
   if (expanded !== undefined && !/\{[{%]/.test(expanded)) {

@@ -1,6 +1,8 @@
 import { parseConfig } from '../jekyll/config-file.ts';
 import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
+import { valueAt } from './front-matter.ts';
 import { type TextFile, type TranslatedConfig, translatedConfig } from './generator.ts';
+import { plainPunctuation, smartPunctuation } from './punctuation.ts';
 
 // Keys that Hexo writes into a new site's configuration, and that sites of Jekyll and Octopress do not have.
 const hexoKeys =
@@ -23,16 +25,18 @@ export function hexoConfig([file]: readonly TextFile[]): TranslatedConfig {
     author: nonBlankText(email) ? { name: author, email } : author,
     timezone,
     future: !isYamlFalse(hexo.future),
-    kramdown: { hard_wrap: breaksLines(hexo) },
+    kramdown: {
+      hard_wrap: !isOff(hexo, 'breaks'),
+      ...(isOff(hexo, 'smartypants') ? plainPunctuation : smartPunctuation),
+    },
     hexo,
   };
   return translatedConfig(values, 'url', notesOf(hexo));
 }
 
-// The renderer of a new site, hexo-renderer-marked, breaks lines where the text does.
-function breaksLines({ marked }: Values): boolean {
-  const breaks = typeof marked === 'object' && marked !== null && 'breaks' in marked;
-  return !(breaks && isYamlFalse(marked.breaks));
+/** Whether an option of the renderer of a new site, hexo-renderer-marked, is switched off. */
+function isOff(hexo: Values, option: string): boolean {
+  return isYamlFalse(valueAt(hexo, 'marked', option));
 }
 
 function notesOf({ permalink }: Values): string[] {

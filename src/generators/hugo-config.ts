@@ -1,7 +1,8 @@
 import { parseConfig } from '../jekyll/config-file.ts';
-import { isYamlTrue, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
+import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
 import { textsIn, valueAt } from './front-matter.ts';
 import { type TextFile, type TranslatedConfig, translatedConfig } from './generator.ts';
+import { plainPunctuation } from './punctuation.ts';
 
 /**
  * Reads the configuration of Hugo, in one file or in the folder `config/_default`, where `params.toml` has
@@ -37,8 +38,14 @@ function jekyllKeys(hugo: Values): Values {
     logo: param('logo'),
     kramdown: {
       hard_wrap: isYamlTrue(valueAt(hugo, 'markup', 'goldmark', 'renderer', 'hardwraps')),
+      ...(hasTypographer(hugo) ? {} : plainPunctuation),
     },
   };
+}
+
+function hasTypographer(hugo: Values): boolean {
+  const typographer = valueAt(hugo, 'markup', 'goldmark', 'extensions', 'typographer');
+  return !isYamlFalse(typographer) && !isYamlTrue(mapOf(typographer)?.disable);
 }
 
 /** The language of files whose name has none. */

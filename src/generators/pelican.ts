@@ -13,6 +13,8 @@ import {
   type TranslatedConfig,
   translatedConfig,
 } from './generator.ts';
+import { outsideCode } from './outside-code.ts';
+import { plainPunctuation, smartPunctuation } from './punctuation.ts';
 import { pelicanSlug } from './slugs.ts';
 import { translatedPost } from './translated-post.ts';
 
@@ -46,7 +48,10 @@ export const pelican: Generator = {
       slug: name,
       permalink: `/${link}`,
       feedId: tagUri(new URL(link, site.url), date),
-      body: body.replaceAll(/\{(?:static|attach|filename)\}\/?/g, new URL(site.url).pathname),
+      body: outsideCode(body, (part) => part.replace(codeLanguage, '')).replaceAll(
+        /[{|](?:static|attach|filename)[}|]\/?/g,
+        new URL(site.url).pathname,
+      ),
       notes: [...notes, ...slugNotes(own, title)],
       data: { ...data, authors: names.length > 0 ? names : undefined, author: undefined },
       date: date?.time,
@@ -56,6 +61,9 @@ export const pelican: Generator = {
     });
   },
 };
+
+// Names the language of an indented code block, and is not shown.
+const codeLanguage = /^(?: {4}|\t)[ \t]*:::[\w+-]+[ \t]*\n/gm;
 
 function configure(files: readonly TextFile[]): TranslatedConfig {
   // What publishconf.py assigns comes last, and counts.
@@ -73,20 +81,37 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
     article_url: find('ARTICLE_URL'),
     default_category: find('DEFAULT_CATEGORY'),
     ignores_folders: isOff('USE_FOLDER_AS_CATEGORY'),
+    kramdown: files.some(({ text }) => /^TYPOGRIFY\s*=\s*True/m.test(text))
+      ? smartPunctuation
+      : plainPunctuation,
   };
   return translatedConfig(values, 'SITEURL', []);
 }
 
-/** Splits a post into its metadata, which are lines `Key: value` at its start, and its body. */
+/**
+ * Splits a post into its metadata, which are lines `Key: value` at its start, and its body. The lines may be between lines
+ * of `---`, and may be YAML then.
+ */
 function splitPelican(
   text: string,
   budget: WorkBudget,
 ): { readonly data: Values; readonly body: string; readonly notes: readonly Note[] } {
-  if (/^\uFEFF?\s*---/.test(text)) {
+  const [fence] = /^\uFEFF?\s*---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  if (fence === undefined) return { ...splitLines(text.replace(/^\uFEFF/, '')), notes: [] };
+  try {
     const { data, body, frontMatter } = splitText(text, budget);
     return { data, body, notes: frontMatter.notes };
+  } catch (error) {
+    const lines = splitLines(text.slice(fence.length));
+    // YAML does not allow a title with a colon, but a line does.
+    const [end] = /^(?:(?:---|\.\.\.)[ \t]*)?(?:\r?\n|$)/.exec(lines.body) ?? [];
+    if (end === undefined) throw error;
+    return { ...lines, body: lines.body.slice(end.length), notes: [] };
   }
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+}
+
+function splitLines(text: string): { readonly data: Values; readonly body: string } {
+  const lines = text.split(/\r?\n/);
   const data: Record<string, string> = {};
   let key = '';
   let index = 0;
@@ -99,7 +124,7 @@ function splitPelican(
     } else if (key !== '' && /^ {4,}\S/.test(line)) data[key] += ` ${line.trim()}`;
     else break;
   }
-  return { data, body: lines.slice(index).join('\n'), notes: [] };
+  return { data, body: lines.slice(index).join('\n') };
 }
 
 function splitNames(value: unknown): string[] {

@@ -22,6 +22,23 @@ export function asciiSlug(text: string): string | undefined {
 }
 
 /**
+ * Makes a slug as the filters of Eleventy do. `slugify` has a hyphen for everything but letters and digits, and writes
+ * `ä` as `ae`; `slug` keeps some signs.
+ *
+ * @returns undefined if the text has letters of other scripts
+ */
+export function eleventySlug(text: string, filter: 'slug' | 'slugify'): string | undefined {
+  if (filter === 'slugify') {
+    const contracted = text.replace(/(?<=[a-z\d])['’](?=[ts](?:\s|$))/gi, '');
+    return asciiSlug(contracted.replaceAll('&', ' and ').replace(/[äöü]/gi, '$&e'));
+  }
+  return inAscii(text.replaceAll('&', 'and'))
+    ?.replace(/[^\w\s$*+~.()'"!:@-]+/g, '')
+    .trim()
+    .replace(/[-\s]+/g, '-');
+}
+
+/**
  * Makes a slug of ASCII as Pelican does: without signs, and with a hyphen for white space. Of other scripts, Cyrillic and
  * Greek letters are written as its library Unidecode writes them.
  *

@@ -11,6 +11,7 @@ import {
   type TranslatedConfig,
   translatedConfig,
 } from './generator.ts';
+import { plainPunctuation, smartPunctuation } from './punctuation.ts';
 import { withOwnResources } from './resources.ts';
 import { asciiSlug } from './slugs.ts';
 import { translatedPost } from './translated-post.ts';
@@ -70,6 +71,9 @@ function zolaConfig([file]: readonly TextFile[]): TranslatedConfig {
     url,
     lang,
     author: author ?? valueAt(config, 'extra', 'author'),
+    kramdown: isYamlTrue(valueAt(config, 'markdown', 'smart_punctuation'))
+      ? smartPunctuation
+      : plainPunctuation,
     zola: config,
   };
   return translatedConfig(values, 'base_url', []);

@@ -48,6 +48,11 @@ describe('a site of Eleventy', () => {
     ],
     ['a.md', 'date: "2021-12-08"\npermalink: "articles/x.html"', 'articles/x.html'],
     ['folder/index.md', 'date: 2021-12-09', 'blog/folder/'],
+    [
+      'a.md',
+      'date: 2021-12-11\ntitle: "Müller’s Q & A"\npermalink: "x/{{ title | slugify }}/"',
+      'x/muellers-q-and-a/',
+    ],
     ['with space é.md', 'date: 2021-12-10', 'blog/with%20space%20%C3%A9/'],
   ])('has %s with %j at %s', (name, frontMatter, url) => {
     const head = readHead(fileOf(`content/blog/${name}`, yaml(frontMatter)), site);
@@ -144,6 +149,8 @@ describe('a site of Pelican', () => {
       '2021-12-31:/blog/2021/Dec/uber-strasse/',
     ],
     ['news/2022-01-05-named.md', "Title: It's C++ 2.0!", '2022-01-05:/blog/2022/Jan/its-c-20/'],
+    ['news/a.md', 'Title: Привет, мир\nDate: 2022-01-09', '2022-01-09:/blog/2022/Jan/privet-mir/'],
+    ['news/b.md', '---\nTitle: A: B\nDate: 2022-01-10\n---', '2022-01-10:/blog/2022/Jan/a-b/'],
     ['slug.md', 'Title: S\nDate: 2022-01-06\nSlug: my-slug', '2022-01-06:/blog/2022/Jan/my-slug/'],
     ['zone.md', 'Title: Z\nDate: 2022-01-08T01:00:00+05:00', '2022-01-08:/blog/2022/Jan/z/'],
   ])('has %s with the id of its feed', (name, metadata, id) => {
@@ -154,11 +161,14 @@ describe('a site of Pelican', () => {
 
   it('has categories by folders, and lists of names', async () => {
     const text =
-      'Title: A\nDate: 2022-01-06\nTags: x, y z\nAuthors: Bo; Cy\nSummary: Short\n    and long\n\nHello {static}/a.png\n';
+      'Title: A\nDate: 2022-01-06\nTags: x, y z\nAuthors: Bo; Cy\nSummary: Short\n    and long\n\nHello {static}/a.png |filename|b.png\n\n    :::sh\n    ls\n';
     const post = await readPost(fileOf('content/news/a.md', text), site);
     expect(post).toMatchObject({
       ...{ categories: ['news'], tags: ['x', 'y z'], authors: [{ name: 'Bo' }, { name: 'Cy' }] },
-      ...{ summary: 'Short and long', content: '<p>Hello /blog/a.png</p>' },
+      ...{
+        summary: 'Short and long',
+        content: '<p>Hello /blog/a.png /blog/b.png</p>\n\n<pre><code>ls\n</code></pre>',
+      },
     });
   });
 
