@@ -1,24 +1,30 @@
 import { spawn } from 'node:child_process';
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { browserProgram, startBrowser } from './browser/launch.ts';
+import { answerFor, takePictures } from './browser/pictures.ts';
 import { Failure } from './command/failure.ts';
-import { projectRoot } from './command/project.ts';
+import { demoSite, projectRoot } from './command/project.ts';
 import { runCommand } from './command/run-command.ts';
+import { wholeNumber } from './command/whole-number.ts';
 
-const help = `Makes the picture in README.md: the home page of the demonstration site, in a browser.
+const help = `Makes the pictures in README.md: the home page of the demonstration site in Chromium, light and dark.
 
-  npm run picture [-- --browser <program>]
+  npm run picture [-- options]
 
-  --browser <program>   Chromium or Chrome (default: /usr/bin/chromium)
+  --browser <program>   Chromium or Chrome (default: the one that is installed)
+  --port <n>            the port for the demonstration site (default: 8798)
   --help                print this
 
 Fonts for Chinese and Persian must be installed, such as Debian's fonts-noto-cjk and fonts-noto-core.
 `;
 
-const picture = join(projectRoot, 'docs', 'images', 'home.png');
-const port = 8798;
+const folder = join(projectRoot, 'docs', 'images');
+
+/** Pages of the demonstration site, by the names of their pictures. Sizes are in CSS pixels. */
+const pictures = [{ name: 'home', path: '/', width: 1200, height: 820 }] as const;
 
 // Milliseconds.
 const startTimeout = 120_000;
@@ -26,34 +32,45 @@ const startTimeout = 120_000;
 await runCommand('picture', help, async () => {
   const { values } = parseArgs({
     options: {
-      browser: { type: 'string', default: '/usr/bin/chromium' },
+      browser: { type: 'string', default: browserProgram('chromium') ?? '' },
+      port: { type: 'string', default: '8798' },
     },
   });
-  await access(values.browser).catch(() => {
-    throw new Failure(`${values.browser} does not exist; name a browser with --browser`, 2);
-  });
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-picture-'));
-  const stop = await startDemonstration(join(folder, 'state'));
+  if (values.browser === '')
+    throw new Failure('Chromium is not installed; name one with --browser', 2);
+  const port = wholeNumber('--port', values.port, 65_535);
+  const state = await mkdtemp(join(tmpdir(), 'feedmill-picture-'));
+  const stop = await startDemonstration(port, join(state, 'state'));
   try {
-    await takePicture(values.browser, join(folder, 'profile'));
+    await takePicturesOf(`http://127.0.0.1:${port}`, values.browser);
   } finally {
     await stop();
-    await rm(folder, { recursive: true, force: true });
+    await rm(state, { recursive: true, force: true });
   }
-  console.log(`Made ${picture}`);
   return 0;
 });
+
+async function takePicturesOf(origin: string, program: string): Promise<void> {
+  const browser = await startBrowser('chromium', program);
+  try {
+    // The host of the demonstration site does not exist.
+    const picture = await readFile(join(demoSite, 'assets', 'harbour.svg'), 'utf8');
+    const page = await answerFor(browser, 'newsroom.example', picture);
+    for (const file of await takePictures(page, origin, pictures, folder))
+      console.log(`Made ${file}`);
+  } finally {
+    await browser.close();
+  }
+}
 
 /**
  * Starts `npm start` and waits until it has imported the demonstration site.
  *
  * @returns a function that stops it
  */
-async function startDemonstration(state: string): Promise<() => Promise<void>> {
+async function startDemonstration(port: number, state: string): Promise<() => Promise<void>> {
   const args = [join(projectRoot, 'scripts', 'start.ts'), '--port', String(port), '--state', state];
-  // The pictures of the demonstration site are on a host that does not exist.
-  const env = { ...process.env, PAGE_PICTURES: 'off' };
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = () => {
     child.kill('SIGTERM');
@@ -70,25 +87,4 @@ async function startDemonstration(state: string): Promise<() => Promise<void>> {
   if (await Promise.race([isReady, ended.then(() => false)])) return stop;
   await stop();
   throw new Failure('the demonstration site did not start');
-}
-
-async function takePicture(browser: string, profile: string): Promise<void> {
-  const child = spawn(
-    browser,
-    [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--hide-scrollbars',
-      '--force-device-scale-factor=1.5',
-      '--window-size=1120,760',
-      `--user-data-dir=${profile}`,
-      `--screenshot=${picture}`,
-      `http://127.0.0.1:${port}/`,
-    ],
-    { stdio: 'ignore' },
-  );
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Failure(`${browser} exited with ${code}`);
 }

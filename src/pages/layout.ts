@@ -9,7 +9,7 @@ import { style } from './style.ts';
 import { bareText } from './text.ts';
 
 /** Increase this if the same data renders as a different page. It is part of ETags, so older copies expire. */
-export const pageVersion = 8;
+export const pageVersion = 9;
 
 /** Renders a page around its content, which is in its main landmark. */
 export function layout(context: PageContext, page: Page, content: Html): Html {

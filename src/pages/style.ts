@@ -16,7 +16,7 @@ export const style = `
 html{background:var(--paper);color:var(--ink);font:106.25%/1.65 var(--sans);-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{display:flex;flex-direction:column;min-block-size:100svh;max-width:70rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem);overflow-wrap:anywhere;line-break:strict;text-autospace:normal;text-spacing-trim:trim-start}
 h1,h2,h3,.name,.lead,.titles{font-family:var(--serif);font-weight:700;line-height:1.25;margin:0}
-h1,h3,.name,.lead{text-wrap:balance;word-break:auto-phrase;hyphens:auto;hyphenate-limit-chars:16 6 6}
+h1,h3,.name,.lead{text-wrap:balance;word-break:auto-phrase}
 h1{font-size:clamp(1.8rem,1.3rem + 2.4vw,3rem)}
 p,dl,dd,ul{margin:0;text-wrap:pretty}
 ul{list-style:none;padding:0}
@@ -35,6 +35,8 @@ header{padding-block:1rem;border-block-end:3px double var(--line)}
 .name{font-size:1.35rem}
 .name a{display:flex;align-items:center;gap:.7rem;text-decoration:none}
 .name img{border-radius:.3rem;object-fit:cover}
+header nav{font-size:.94rem}
+header nav ul{gap:.1rem 1rem}
 header nav a{text-decoration:none}
 header nav a:hover,header nav [aria-current]{color:var(--accent)}
 header:has(h1){padding-block:clamp(1.5rem,4vw,2.6rem) .7rem;justify-content:center;text-align:center}
@@ -95,7 +97,7 @@ header button{background:none;color:inherit;border-color:var(--edge);padding-inl
 .text{max-inline-size:44rem}
 .text>*+*{margin-block-start:1rem}
 .text>h2{margin-block-start:2.5rem}
-.text>h3{margin-block-start:2rem;font-size:1.2rem}
+.text>h3{margin-block-start:2rem}
 code,pre{font:.9em/1.6 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
 button{background:var(--ink);color:var(--paper);border-color:var(--ink);padding-inline:1.4rem;cursor:pointer}
 .pager{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1.5rem;padding-block-start:1.6rem}
@@ -104,11 +106,11 @@ button{background:var(--ink);color:var(--paper);border-color:var(--ink);padding-
 .pager li a{min-inline-size:1.8rem;text-align:center;text-decoration:none}
 .pager [aria-current]{color:var(--accent);font-weight:700;border-block-end:2px solid}
 .pager p{inline-size:100%;text-align:center}
-pre{overflow-x:auto;background:var(--tint);padding:1rem}
+pre{white-space:pre-wrap;background:var(--tint);padding:1rem}
 footer{border-block-start:3px double var(--line);padding-block:1.2rem 2rem}
-@media(min-width:26rem){article:has(img){grid-template-columns:minmax(0,1fr) 28%}article img{grid-area:1/2/4/3;margin:.3rem 0 0}}
+@media(min-width:26rem){article:has(img){grid-template:auto auto 1fr/minmax(0,1fr) 28%}article img{grid-area:1/2/4/3;margin:.3rem 0 0}}
 @media(min-width:48rem){.wide:has(>.day){display:grid;grid-template-columns:11rem minmax(0,1fr)}.wide>.day{border:0;padding:0}.wide>.day,.titles{border-block-start:1px solid var(--line);padding-block:.7rem 1.1rem;margin:0!important}.wide>.day+.titles{padding-block-start:.45rem}.wide>.pager{grid-column:1/-1}}
 @media(min-width:60rem){main:has(.subscribe){grid-template:"top top" auto "list subscribe" auto "list more" 1fr/minmax(0,1fr) 21rem}main:has(.subscribe)>.top{grid-area:top}.list{grid-area:list}.subscribe{grid-area:subscribe}.more{grid-area:more}
-.list h2+article h3{font-size:2.1rem;line-height:1.2}.list h2+article:has(img){grid-template-columns:minmax(0,1fr) 40%}}
-@media print{body{display:block;min-block-size:0}html{font-size:11pt;background:none;color:#000}.skip,header nav,.subscribe dl,.address input,form,.pager,article img{display:none}.paper{display:block}.subscribe{background:none;padding-inline:0}main:has(.subscribe){display:block}main>*{margin-block-end:1.5rem}article,li{break-inside:avoid}h3 a::after,.titles a::after{content:" <" attr(href) ">";font:.8rem var(--sans);direction:ltr;unicode-bidi:isolate}}
+.list h2+article h3{font-size:2.1rem}.list h2+article:has(img){grid-template-columns:minmax(0,1fr) 40%}}
+@media print{body{display:block;min-block-size:0}html{font-size:11pt;background:none;color:#000}.skip,.bar,.subscribe dl,.address input,form,.pager,article img{display:none}.paper{display:block}.subscribe{background:none;padding-inline:0}main:has(.subscribe),article{display:block}main>*{margin-block-end:1.5rem}article,li{break-inside:avoid}h3 a::after,.titles a::after{content:" <" attr(href) ">";font:.8rem var(--sans);direction:ltr;unicode-bidi:isolate}}
 `;

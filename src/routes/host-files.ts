@@ -1,24 +1,26 @@
 import type { Context } from 'hono';
 import { noRobots } from '../config/robots.ts';
-import { redirectPolicy } from '../http/cache-policy.ts';
+import { missingPolicy, redirectPolicy } from '../http/cache-policy.ts';
 import { sitemapIndexPath } from '../model/sitemap.ts';
 import { originOf } from '../model/web-url.ts';
 import { databaseReason } from '../store/database.ts';
 import { readSite, readSiteIcon } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
-import { notFound } from './errors.ts';
 import { publicUrlOf } from './origin.ts';
 import { redirectForNow } from './responses.ts';
 
 // Files that browsers and crawlers request from every host.
 
-/** `/favicon.ico`: redirects to the site's icon; 404 if there is none. */
+/** `/favicon.ico`: redirects to the site's icon. Without one it is empty, since browsers report a 404 as an error. */
 export async function favicon(c: Context<AppEnv>): Promise<Response> {
   const { config, db } = c.var;
   const site = await readSiteIcon(db);
   const icon = config.site.icon ?? site?.icon;
   // If the icon is this URL, the redirect would be endless.
-  if (!icon || icon === (config.publicUrl || site?.origin) + c.req.path) return notFound(c);
+  if (!icon || icon === (config.publicUrl || site?.origin) + c.req.path) {
+    c.header('Cache-Control', missingPolicy);
+    return c.body(null, 204);
+  }
   return redirectForNow(c, icon);
 }
 

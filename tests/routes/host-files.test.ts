@@ -18,12 +18,14 @@ describe('/favicon.ico', () => {
     expect(headers.get('Location')).toBe('https://other.example/icon.svg');
   });
 
-  it('does not exist without an icon, or if it would redirect to itself', async () => {
-    expect((await get('/favicon.ico')).status).toBe(404);
+  it('is empty for a minute without an icon, or if it would redirect to itself', async () => {
+    const missing = [await get('/favicon.ico')];
     await importSite({});
-    expect((await get('/favicon.ico')).status).toBe(404);
     const app = appWith({ SITE_ICON: `${publicUrl}/favicon.ico` });
-    expect((await app.request('/favicon.ico')).status).toBe(404);
+    missing.push(await get('/favicon.ico'), await app.request('/favicon.ico'));
+    for (const { status, headers } of missing) {
+      expect([status, headers.get('Cache-Control')]).toEqual([204, 'public, max-age=60']);
+    }
   });
 });
 

@@ -13,4 +13,5 @@ export const scriptImports: Readonly<Record<string, readonly string[]>> = {
   budget: ['command'],
   readers: ['command'],
   bench: ['client', 'command', 'import', 'local', 'site'],
+  browser: [],
 };

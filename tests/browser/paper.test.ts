@@ -1,0 +1,52 @@
+// Pages on paper, and how heavy they are.
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type NewspaperName, newspapers } from './support/newspapers.ts';
+import { pagesOf } from './support/pages.ts';
+import { describeIn } from './support/use-browser.ts';
+import { Visitor } from './support/visitor.ts';
+
+const origins = inject('origins');
+const names = Object.keys(newspapers) as NewspaperName[];
+
+describeIn('chromium', {}, (browser) => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await Visitor.open(browser());
+    await visitor.page.emulateMediaType('print');
+  });
+  afterAll(() => visitor.close());
+
+  it.each(names)(
+    'the newspaper %s has its addresses on paper, and nothing to press',
+    async (name) => {
+      await visitor.visit(`${origins[name]}/`);
+      const { feed, addresses, controls } = await visitor.page.evaluate(() => {
+        const isShown = (element: Element) => element.checkVisibility();
+        return {
+          feed: [...document.querySelectorAll('.address *')].filter(isShown).at(-1)?.textContent,
+          addresses: [...document.querySelectorAll('h3 a')].map(
+            (link) => getComputedStyle(link, '::after').content,
+          ),
+          controls: [...document.querySelectorAll('input, button, nav, .skip')].filter(isShown)
+            .length,
+        };
+      });
+      expect(feed).toBe(`${origins[name]}/rss.xml`);
+      expect(addresses.every((address) => address.includes('<https://newspaper.example/'))).toBe(
+        true,
+      );
+      expect(addresses).toHaveLength(20);
+      expect(controls).toBe(0);
+    },
+  );
+});
+
+describe.each(names)('the newspaper %s', (name) => {
+  it('has no page of more than 30 kB, compressed', async () => {
+    for (const { path } of pagesOf(name)) {
+      const page = await (await fetch(origins[name] + path)).arrayBuffer();
+      expect(gzipSync(new Uint8Array(page)).length).toBeLessThan(30_000);
+    }
+  });
+});

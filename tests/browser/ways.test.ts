@@ -1,0 +1,131 @@
+// What people come for, from the home page to a feed: by keyboard alone, with and without scripts.
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type NewspaperName, newspapers } from './support/newspapers.ts';
+import { describeIn } from './support/use-browser.ts';
+import { Visitor } from './support/visitor.ts';
+
+const origins = inject('origins');
+const names = Object.keys(newspapers) as NewspaperName[];
+
+// In Firefox, the driver waits for ever for a feed that is opened.
+const browsers = [
+  ['chromium', { hasScripts: true }],
+  ['chromium', { hasScripts: false }],
+  ['firefox', { hasScripts: false }],
+] as const;
+
+for (const [browserName, options] of browsers) {
+  describeIn(browserName, options, (browser) => {
+    let visitor: Visitor;
+    let page: Page;
+    beforeAll(async () => {
+      visitor = await Visitor.open(browser());
+      page = visitor.page;
+      // Firefox has no scripts from its start.
+      if (browserName === 'chromium') await page.setJavaScriptEnabled(options.hasScripts);
+    });
+    afterAll(() => visitor.close());
+
+    describe.each(names)('a reader of the newspaper %s', (name) => {
+      const origin = origins[name];
+      const { searchWord, filter } = newspapers[name];
+
+      it('copies the address of its feed by keyboard alone', async () => {
+        await visitor.visit(`${origin}/`);
+        const stops = await tabTo(page, '#address');
+        expect(stops[0]).toEqual({ name: '#content', isOutlined: true });
+        expect(stops.filter(({ isOutlined }) => !isOutlined)).toEqual([]);
+        await pressWithControl(page, 'c');
+        // The clipboard belongs to the system, so what is in it is pasted.
+        await page.focus('header input');
+        await pressWithControl(page, 'v');
+        expect(await fieldValue(page, 'header input')).toBe(`${origin}/rss.xml`);
+      });
+
+      it('skips to the content', async () => {
+        await visitor.visit(`${origin}/tags/`);
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe('filter');
+      });
+
+      it.skipIf(browserName === 'firefox')(
+        'searches, and gets the feed of the search',
+        async () => {
+          await visitor.visit(`${origin}/`);
+          await page.type('header input', searchWord);
+          await follow(page);
+          expect(new URL(page.url()).searchParams.get('q')).toBe(searchWord);
+          const titles = await page.$$eval('article h3', (all) => all.map((h3) => h3.textContent));
+          expect(titles.length).toBeGreaterThan(2);
+          await follow(page, 'a[href$="/atom.xml"]');
+          expect(await fieldValue(page, '#address')).toBe(page.url());
+        },
+      );
+
+      it('finds a tag by a part of its name, and its older articles', async () => {
+        await visitor.visit(`${origin}/tags/`);
+        await page.type('#filter', filter);
+        await follow(page);
+        await follow(page, '.terms a');
+        expect(decodeURIComponent(page.url())).toContain(filter);
+        await follow(page, '.pager a');
+        expect(new URL(page.url()).pathname).toMatch(/\/archive\/[^/]+\/$/);
+        expect(await page.$$eval('.titles li', (all) => all.length)).toBeGreaterThan(0);
+      });
+
+      it.skipIf(browserName === 'firefox')(
+        'opens a feed, sees its articles, and views its source with one key',
+        async () => {
+          await visitor.visit(`${origin}/atom.xml`);
+          expect(await page.$$eval('article', (all) => all.length)).toBe(20);
+          await follow(page, 'a[href$="view=source"]');
+          const source = await page.evaluate(() => document.body.textContent);
+          expect(source).toContain('<feed xmlns="http://www.w3.org/2005/Atom"');
+        },
+      );
+    });
+  });
+}
+
+function fieldValue(page: Page, field: string): Promise<string> {
+  return page.$eval(field, (element) => (element instanceof HTMLInputElement ? element.value : ''));
+}
+
+/** An element that the tab key has reached. */
+interface Stop {
+  /** Its id or where it leads. */
+  readonly name: string;
+  readonly isOutlined: boolean;
+}
+
+/** Presses the tab key until an element is reached. */
+async function tabTo(page: Page, name: string): Promise<Stop[]> {
+  const stops: Stop[] = [];
+  while (stops.length < 40 && stops.at(-1)?.name !== name) {
+    await page.keyboard.press('Tab');
+    stops.push(
+      await page.evaluate(() => {
+        const element = document.activeElement ?? document.body;
+        const { outlineStyle } = getComputedStyle(element);
+        const name = element.id === '' ? (element.getAttribute('href') ?? '') : `#${element.id}`;
+        return { name, isOutlined: outlineStyle !== 'none' };
+      }),
+    );
+  }
+  return stops;
+}
+
+async function pressWithControl(page: Page, key: 'c' | 'v'): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Control');
+}
+
+/** Presses Enter, on a link or where the focus is, and waits for the page that it leads to. */
+async function follow(page: Page, link?: string): Promise<void> {
+  if (link !== undefined) await page.focus(link);
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
+}
