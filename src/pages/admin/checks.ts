@@ -14,7 +14,7 @@ export function checksSection(
   return html`<section class="full" aria-labelledby="status">
 <p class="lead state ${status}" id="status">${admin.status[status]}</p>
 ${bad.length === 0 ? '' : findings(bad)}<details><summary>${admin.checks}: ${number(checks.length)}</summary>
-<div class="scroll"><table>
+<div class="scroll" role="region" aria-labelledby="status" tabindex="0"><table>
 ${checks.map(row)}</table></div>
 </details>
 </section>

@@ -31,11 +31,13 @@ button.plain{background:none;color:inherit;border-color:var(--edge);min-height:2
 .ends{display:flex;justify-content:space-between;gap:1rem;margin-block-start:.3rem}
 details{margin-block-start:.9rem}
 summary{cursor:pointer;padding-block:.3rem;color:var(--quiet);font-size:.88rem}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;overflow-wrap:normal}
 table{border-collapse:collapse;inline-size:100%;font-size:.88rem}
 th{font-weight:400;color:var(--quiet);text-align:start;vertical-align:bottom}
 th,td{padding:.4rem 0;padding-inline-end:1.2rem;border-block-end:1px solid var(--line)}
-td{vertical-align:top;white-space:nowrap}
+th,td{white-space:nowrap}
+td{vertical-align:top}
+td br+span{display:block;white-space:normal;min-inline-size:16rem}
 .num{text-align:end}
 .rows li{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:0 1rem;padding-block:.45rem;border-block-end:1px solid var(--line)}
 .rows+p{margin-block-start:.6rem}
