@@ -1,67 +1,69 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ImportClient } from '../client/import-client.ts';
-import { sendSite } from '../import/send-site.ts';
-import { cpuTime } from '../local/cpu-time.ts';
-import { requireFreePort } from '../local/dev-server.ts';
-import { writeVariables } from '../local/variables.ts';
-import { type LocalWorker, startWorker } from '../local/worker.ts';
-import { openSiteFolder } from '../site/site-folder.ts';
-import { writeNewsroom } from './newsroom.ts';
+import type { Corpus } from './corpus/write-corpus.ts';
+import { type ImportStep, measureImport } from './import-step.ts';
+import { measureSearchIndex } from './search-index.ts';
+import { changeNewestPost, renameCategory } from './site-changes.ts';
+import { measureStorage, type Storage } from './storage.ts';
+import { type BenchWorker, startBenchWorker } from './worker/bench-worker.ts';
+import { profileWorker } from './worker/profiler.ts';
+import { type StageShare, sharesOf } from './worker/stages.ts';
 
-const token = 'a-token-for-measuring';
-
-/** Measures the first and a repeated import of a generated site into a local Worker. */
-export async function benchImport(posts: number, port: number): Promise<void> {
-  await requireFreePort(port);
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-bench-'));
-  // Ctrl-C ends the process, too.
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const root = join(folder, 'site');
-  await writeNewsroom(root, posts);
-  await measureImports(root, join(folder, 'state'), port);
+/** What importing a corpus has taken. */
+export interface ImportFigures {
+  readonly steps: readonly ImportStep[];
+  /** After the whole import. */
+  readonly storage: Storage;
 }
 
-async function measureImports(root: string, state: string, port: number): Promise<void> {
-  await mkdir(state);
-  const variables = await writeVariables(state, {
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    IMPORT_TOKEN: token,
-  });
-  const worker = await startWorker(state, port, variables);
+// The index of the search is measured as a step of its own.
+const withoutSearch = { SEARCH: 'off' };
+
+/**
+ * Measures the whole import of a corpus into a new database, without the index of the search.
+ *
+ * @param folder where the database is kept
+ */
+export async function measureWholeImport(
+  { root, posts }: Corpus,
+  folder: string,
+  port: number,
+): Promise<ImportStep> {
+  const worker = await startBenchWorker(folder, port, withoutSearch);
   try {
-    const client = new ImportClient(worker.origin, token, 'push');
-    await measureImport('First import', client, root, worker);
-    await measureImport('Nothing new', client, root, worker);
+    return await measureImport('whole import', posts, worker, root);
   } finally {
     await worker.stop();
   }
 }
 
-async function measureImport(
-  label: string,
-  client: ImportClient,
-  root: string,
-  { group }: LocalWorker,
-): Promise<void> {
-  const workerBefore = await cpuTime(group);
-  const commandBefore = process.cpuUsage();
-  const startedAt = performance.now();
-  const site = await openSiteFolder(root);
-  const { created, unchanged } = await sendSite(client, site, {
-    drafts: false,
-    future: false,
-    dryRun: false,
-    allowWithdrawals: false,
-  });
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { user, system } = process.cpuUsage(commandBefore);
-  const workerSeconds = ((await cpuTime(group)) - workerBefore) / 1000;
-  const posts = created + unchanged;
-  const rate = Math.round(posts / seconds);
-  console.log(`${label}: ${posts} posts in ${seconds.toFixed(1)} s, ${rate} per second`);
-  console.log(`  CPU of this command   ${((user + system) / 1e6).toFixed(1)} s`);
-  console.log(`  CPU of the Worker     ${workerSeconds.toFixed(1)} s`);
+/** Brings the index of the search up to date, then measures imports in which little or nothing has changed. */
+export async function measureSmallImports(
+  corpus: Corpus,
+  worker: BenchWorker,
+  wholeImport: ImportStep,
+): Promise<ImportFigures> {
+  const index = await measureSearchIndex(worker, corpus.posts);
+  const storage = measureStorage(worker.state);
+  const again = (name: string, posts: number) => measureImport(name, posts, worker, corpus.root);
+  const unchanged = await again('nothing changed', corpus.posts);
+  changeNewestPost(corpus, '更正');
+  const changed = await again('one post changed', 1);
+  const renamed = await again('one category renamed', renameCategory(corpus));
+  return { steps: [wholeImport, index, unchanged, changed, renamed], storage };
+}
+
+/** Profiles the whole import of a corpus: which stages take the time of the Worker. */
+export async function profileImport(
+  { root, posts }: Corpus,
+  folder: string,
+  port: number,
+): Promise<StageShare[]> {
+  const worker = await startBenchWorker(folder, port, withoutSearch);
+  try {
+    const profile = await profileWorker(worker.inspectorPort, async () => {
+      await measureImport('whole import', posts, worker, root);
+    });
+    return sharesOf(profile);
+  } finally {
+    await worker.stop();
+  }
 }

@@ -27,16 +27,18 @@ export async function requireFreePort(port: number): Promise<void> {
  *
  * @param log the file that its output goes to
  * @param args more arguments for wrangler
+ * @param inspectorPort where a debugger can connect; by default, at any port that is free
  * @throws {Failure} if it exits or does not respond within a minute
  */
 export async function startDevServer(
   port: number,
   log: string,
   args: readonly string[],
+  inspectorPort = 0,
 ): Promise<WranglerProcess> {
   const wrangler = startWrangler(
-    ['dev', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0']
-      .concat(['--show-interactive-dev-session=false'])
+    ['dev', '--ip', '127.0.0.1', '--port', String(port)]
+      .concat(['--inspector-port', String(inspectorPort), '--show-interactive-dev-session=false'])
       .concat(args),
   );
   writeLog(wrangler, log);

@@ -1,19 +1,40 @@
 // Checks that `npm run bench` runs. The figures themselves are not checked.
-import { expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, inject, it } from 'vitest';
+import type { ImportFigures } from '../../scripts/bench/import.ts';
 import { run } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 
-it('npm run bench measures a first import and one that finds nothing new', async () => {
-  const port = String(await freePort());
-  const { code, output } = await run(['bench', '--', 'import', '--posts', '120', '--port', port]);
-  expect(output).toMatch(/First import: 120 posts in [\d.]+ s, \d+ per second/);
-  expect(output).toMatch(/CPU of this command +[\d.]+ s/);
-  expect(output).toMatch(/Nothing new: 120 posts/);
-  expect(code).toBe(0);
-});
-
-it('npm run bench refuses an unknown benchmark', async () => {
-  const { code, output } = await run(['bench', '--', 'everything']);
-  expect(output).toContain('name one of the benchmarks: feeds, import');
+it('npm run bench refuses a part that it does not have', async () => {
+  const { code, output } = await run(['bench', '--', '--only', 'import,everything']);
+  expect(output).toMatch(/^bench: --only names parts out of .*import.*\(it has "everything"\)\n$/);
   expect(code).toBe(2);
 });
+
+it('npm run bench refuses a size that is not a number', async () => {
+  const { code, output } = await run(['bench', '--', '--size', '10,many']);
+  expect(output).toMatch(/^bench: --size must be a number from 1 to \d+ \(it is "many"\)\n$/);
+  expect(code).toBe(2);
+});
+
+it('npm run bench measures imports of a generated site, and writes all figures as JSON', async () => {
+  const json = join(inject('runFolder'), 'figures.json');
+  const port = String(await freePort());
+  const args = ['--only', 'import', '--size', '60', '--json', json, '--port', port];
+  const { code, output } = await run(['bench', '--', ...args]);
+  expect(output).toMatch(/^whole import +60 +60 /m);
+  expect(output).toMatch(/^nothing changed /m);
+  expect(code).toBe(0);
+  const figures = JSON.parse(await readFile(json, 'utf8'));
+  const { steps, storage } = figures.sizes[0].imports as ImportFigures;
+  const written = steps.map(({ name, counts }) => [name, counts.articles.rowsWritten > 0]);
+  expect(written).toEqual([
+    ['whole import', true],
+    ['index of the search', expect.any(Boolean)],
+    ['nothing changed', false],
+    ['one post changed', true],
+    ['one category renamed', true],
+  ]);
+  expect(storage.articles).toBeGreaterThan(60 * 1_000);
+}, 300_000);

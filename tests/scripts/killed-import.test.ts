@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeNewsroom } from '../../scripts/bench/newsroom.ts';
+import { writeCorpus } from '../../scripts/bench/corpus/write-corpus.ts';
 import { databaseFile } from '../../scripts/local/database.ts';
 import { writeVariables } from '../../scripts/local/variables.ts';
 import { type LocalWorker, startWorker } from '../../scripts/local/worker.ts';
@@ -35,7 +35,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  await writeNewsroom(join(folder, 'site'), posts);
+  await writeCorpus(join(folder, 'site'), posts);
   archive = await serveArchive(await readSiteContent(join(folder, 'site')));
 });
 

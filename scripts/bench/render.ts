@@ -2,7 +2,7 @@ import { createDocument, type FeedSettings } from '../../src/feeds/document.ts';
 import { renderWithoutFailures } from '../../src/feeds/render-without-failures.ts';
 import { scopeSubject } from '../../src/feeds/subject.ts';
 import type { Article, PublishedSite } from '../../src/model/article.ts';
-import { formats } from '../../src/model/format.ts';
+import { formatDetails, formats } from '../../src/model/format.ts';
 import { noPodcast } from '../../src/model/podcast.ts';
 import { siteScope } from '../../src/model/scope.ts';
 import { median } from '../command/median.ts';
@@ -36,26 +36,30 @@ const settings: FeedSettings = {
   hubs: [],
 };
 
-/** Prints the CPU time of rendering a feed of whole articles and, as a baseline, of joining their text. */
-export async function benchFeeds(): Promise<void> {
+/** The CPU time of making a text, in milliseconds. */
+export interface RenderFigures {
+  readonly name: string;
+  readonly median: number;
+  readonly best: number;
+}
+
+/** Measures the rendering of a feed of whole articles in Node and, as a baseline, the joining of their texts. */
+export function measureRendering(): RenderFigures[] {
   const articles = Array.from({ length: articleCount }, (_, index) => makeArticle(index));
-  const bytes = articles.reduce((sum, { content }) => sum + content.length, 0);
-  console.log(`${articleCount} articles of ${Math.round(bytes / articleCount / 1000)} kB each`);
   const subject = scopeSubject({ ...siteScope, name: '' }, site, publicUrl);
   const contents = { subject, site, articles };
   const joined = () => articles.map(({ title, content }) => title + content).join('\n');
-  console.log(`${measureCpuTime(joined)} to join their text`);
-  for (const format of formats) {
-    const render = () => renderWithoutFailures(createDocument(contents, settings), format).text;
-    console.log(`${measureCpuTime(render)} as ${format}`);
-  }
+  return [
+    measureCpuTime('their texts, joined', joined),
+    ...formats.map((format) => {
+      const render = () => renderWithoutFailures(createDocument(contents, settings), format).text;
+      return measureCpuTime(formatDetails[format].label, render);
+    }),
+  ];
 }
 
-/**
- * Measures the CPU time of rendering and encoding a text, as a line with its median and minimum. If they
- * differ widely, the machine is busy.
- */
-function measureCpuTime(render: () => string): string {
+/** Measures the CPU time of making and encoding a text. If median and minimum differ widely, the machine is busy. */
+function measureCpuTime(name: string, render: () => string): RenderFigures {
   const encoder = new TextEncoder();
   const times = Array.from({ length: rounds / roundsPerBatch }, () => {
     const before = process.cpuUsage();
@@ -63,7 +67,7 @@ function measureCpuTime(render: () => string): string {
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000 / roundsPerBatch;
   });
-  return `${median(times).toFixed(2)} ms of CPU (${Math.min(...times).toFixed(2)} at best)`;
+  return { name, median: median(times), best: Math.min(...times) };
 }
 
 function makeArticle(index: number): Article {
