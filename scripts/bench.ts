@@ -2,25 +2,24 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { machineText } from './bench/machine.ts';
 import { measure, type Part, type Plan, parts } from './bench/measure.ts';
-import { importSections } from './bench/report/import-sections.ts';
+import { sectionsOf } from './bench/report/all-sections.ts';
+import { chartsOf } from './bench/report/charts.ts';
 import { sectionText } from './bench/report/section.ts';
-import { renderSections, stageSections } from './bench/report/stage-section.ts';
+import { writeDocs } from './bench/report/write-docs.ts';
+import { largestSize, readSizes } from './bench/sizes.ts';
+import { writeJson } from './bench/write-json.ts';
 import { Failure } from './command/failure.ts';
 import { StatusLine } from './command/progress.ts';
 import { runCommand } from './command/run-command.ts';
-import { userPath } from './command/user-path.ts';
 import { wholeNumber } from './command/whole-number.ts';
-import { writeWhole } from './command/write-whole.ts';
 import { requireFreePort } from './local/dev-server.ts';
 import { stopOnSignals } from './local/wrangler.ts';
 
 const defaultSizes = [1_000, 10_000, 100_000];
 const quickSizes = [1_000, 10_000];
-const largeSize = 1_000_000;
 const defaultPort = 8797;
 
 const help = `Measures imports and feeds on this machine, with generated posts.
@@ -30,9 +29,11 @@ const help = `Measures imports and feeds on this machine, with generated posts.
   --only <parts>   what is measured, separated by commas (default: all of ${parts.join(', ')})
   --size <n,n>     the numbers of articles (default: ${defaultSizes.join(',')})
   --quick          only ${quickSizes.join(' and ')} articles
-  --large          also ${largeSize} articles: takes hours, and 10 GB of disk
+  --large          also ${largestSize} articles: takes hours, and 10 GB of disk
+  --rounds <n>     how often requests are measured (default: 5)
   --json <file>    also write all figures to a file
-  --port <n>       the first of two ports (default: ${defaultPort})
+  --docs           also write the tables and charts into docs/performance.md
+  --port <n>       the first of three ports (default: ${defaultPort})
   --help           print this
 
 Everything is kept in a temporary folder, which is deleted at the end. TMPDIR says where it is.
@@ -47,35 +48,35 @@ await runCommand('bench', help, async () => {
       quick: { type: 'boolean', default: false },
       large: { type: 'boolean', default: false },
       json: { type: 'string' },
+      docs: { type: 'boolean', default: false },
+      rounds: { type: 'string', default: '5' },
       port: { type: 'string', default: String(defaultPort) },
     },
   });
   const chosen = { parts: partsOf(values.only), sizes: sizesOf(values) };
-  // Less than the highest port, since the next one is used too.
-  const port = wholeNumber('--port', values.port, 65_534);
+  const rounds = wholeNumber('--rounds', values.rounds, 1_000);
+  // Less than the highest port, since the next two are used too.
+  const port = wholeNumber('--port', values.port, 65_533);
   stopOnSignals(130);
-  await requireFreePort(port);
-  await requireFreePort(port + 1);
+  for (const each of [port, port + 1, port + 2]) await requireFreePort(each);
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-bench-'));
   // Ctrl-C ends the process, too.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  await run({ ...chosen, port, folder }, values.json);
+  await run({ ...chosen, rounds, port, folder }, values);
   return 0;
 });
 
-async function run(plan: Omit<Plan, 'onStep'>, json: string | undefined): Promise<void> {
+async function run(
+  plan: Omit<Plan, 'onStep'>,
+  { json, docs }: { readonly json?: string; readonly docs: boolean },
+): Promise<void> {
   const status = new StatusLine();
   const figures = await measure({ ...plan, onStep: (step) => status.show(step) });
   status.end();
-  const sections = [
-    ...importSections(figures),
-    ...stageSections(figures),
-    ...renderSections(figures),
-  ];
-  console.log(sections.map(sectionText).join('\n'));
-  if (json === undefined) return;
-  const text = `${JSON.stringify(figures, undefined, 2)}\n`;
-  await writeWhole(userPath(json), (stream) => pipeline(Readable.from([text]), stream));
+  console.log(`${machineText(figures.machine)}\n`);
+  console.log(sectionsOf(figures).map(sectionText).join('\n'));
+  if (json !== undefined) await writeJson(json, figures);
+  if (docs) writeDocs('bench', figures.machine, sectionsOf(figures), chartsOf(figures));
 }
 
 function partsOf(text: string): Set<Part> {
@@ -90,10 +91,7 @@ function sizesOf(values: {
   readonly quick: boolean;
   readonly large: boolean;
 }): number[] {
-  if (values.size !== undefined) {
-    const sizes = values.size.split(',').map((text) => wholeNumber('--size', text, largeSize));
-    return [...new Set(sizes)].sort((a, b) => a - b);
-  }
+  if (values.size !== undefined) return readSizes(values.size);
   const sizes = values.quick ? quickSizes : defaultSizes;
-  return values.large ? [...sizes, largeSize] : sizes;
+  return values.large ? [...sizes, largestSize] : sizes;
 }

@@ -17,6 +17,7 @@ import {
   sendRequest,
 } from './cost/measure.ts';
 import { sendSite } from './import/send-site.ts';
+import { cpuTime } from './local/cpu-time.ts';
 import { requireFreePort } from './local/dev-server.ts';
 import { ensureLocalToken } from './local/token.ts';
 import { writeVariables } from './local/variables.ts';
@@ -125,8 +126,8 @@ async function compare(kind: RequestKind, setup: Setup): Promise<void> {
   const pairs: [Round, Round][] = [];
   for (let round = 0; round < rounds; round++) {
     pairs.push([
-      await measureRound(kind, requestsPerRound, group),
-      await measureRound(constantKind, requestsPerRound, constantGroup),
+      await measureRound(kind, requestsPerRound, () => cpuTime(group)),
+      await measureRound(constantKind, requestsPerRound, () => cpuTime(constantGroup)),
     ]);
   }
   const columns = [

@@ -1,13 +1,22 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CorpusPost, makePost, postText } from './corpus/post.ts';
+import { makePost, postText } from './corpus/post.ts';
 import type { Corpus } from './corpus/write-corpus.ts';
 
-/** Changes the text of the newest post, and returns its new title. */
-export function changeNewestPost({ root, posts }: Corpus, word: string): string {
+/**
+ * Changes the text of the newest post, and returns its new title.
+ *
+ * @param folder the folder of posts, relative to the site's
+ */
+export function changeNewestPost(
+  { root, posts }: Pick<Corpus, 'root' | 'posts'>,
+  word: string,
+  folder = '_posts',
+): string {
   const post = makePost(posts - 1, posts);
   const title = `${post.title}，${word}`;
-  writePost(root, { ...post, title, body: `${word}。\n\n${post.body}` });
+  const text = postText({ ...post, title, body: `${word}。\n\n${post.body}` });
+  replaceFile(join(root, folder, post.name), text);
   return title;
 }
 
@@ -29,10 +38,6 @@ export function renameCategory({ root, posts, categories }: Corpus): number {
     renamed++;
   }
   return renamed;
-}
-
-function writePost(root: string, post: CorpusPost): void {
-  replaceFile(join(root, '_posts', post.name), postText(post));
 }
 
 // Generators share the files of posts by hard links, so a file is never written in place.

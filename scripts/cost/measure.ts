@@ -1,5 +1,4 @@
 import { Agent, get } from 'node:http';
-import { cpuTime } from '../local/cpu-time.ts';
 
 /** A kind of request that is measured. */
 export interface RequestKind {
@@ -12,7 +11,7 @@ export interface RequestKind {
 export interface Round {
   /** Requests per second. */
   readonly rate: number;
-  /** Milliseconds of CPU time per request, in all processes of the Worker. */
+  /** Milliseconds of CPU time per request. */
   readonly cpu: number;
 }
 
@@ -22,12 +21,13 @@ const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 
 /** Sends one request and reads the whole response. */
 export function sendRequest({ url, headers = {} }: Pick<RequestKind, 'url' | 'headers'>) {
-  return new Promise<{ etag: string; body: Buffer }>((resolve, reject) => {
+  return new Promise<{ status: number; etag: string; body: Buffer }>((resolve, reject) => {
     get(url, { agent, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
-        resolve({ etag: response.headers.etag ?? '', body: Buffer.concat(chunks) });
+        const { statusCode: status = 0, headers: received } = response;
+        resolve({ status, etag: received.etag ?? '', body: Buffer.concat(chunks) });
       });
     }).on('error', reject);
   });
@@ -36,19 +36,19 @@ export function sendRequest({ url, headers = {} }: Pick<RequestKind, 'url' | 'he
 /**
  * Sends requests and measures them.
  *
- * @param group the process group of the Worker
+ * @param cpuTime measures the milliseconds of CPU time that the Worker has used
  */
 export async function measureRound(
   kind: RequestKind,
   count: number,
-  group: number,
+  cpuTime: () => Promise<number>,
 ): Promise<Round> {
-  const [startedAt, cpuBefore] = [performance.now(), await cpuTime(group)];
+  const [startedAt, cpuBefore] = [performance.now(), await cpuTime()];
   let left = count;
   const client = async () => {
     while (left-- > 0) await sendRequest(kind);
   };
   await Promise.all(Array.from({ length: concurrency }, client));
   const seconds = (performance.now() - startedAt) / 1000;
-  return { rate: count / seconds, cpu: ((await cpuTime(group)) - cpuBefore) / count };
+  return { rate: count / seconds, cpu: ((await cpuTime()) - cpuBefore) / count };
 }

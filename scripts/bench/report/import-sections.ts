@@ -1,10 +1,17 @@
 import type { Figures, SizeFigures } from '../figures.ts';
+import type { ImportFigures } from '../import.ts';
 import type { ImportStep } from '../import-step.ts';
 import { bothDatabases } from '../worker/counts.ts';
 import { megabytes, rowsOfSizes, type Section, short, whole } from './section.ts';
 
+/** The figures of a number of articles at which imports were measured. */
+type Imported = SizeFigures & { readonly imports: ImportFigures };
+
 /** The tables of imports: each step, then what a post of the whole import takes. */
-export function importSections({ sizes }: Figures): Section[] {
+export function importSections(figures: Figures): Section[] {
+  const sizes = figures.sizes.flatMap(({ imports, ...size }) =>
+    imports ? { ...size, imports } : [],
+  );
   if (sizes.length === 0) return [];
   return [
     {
@@ -57,7 +64,7 @@ function stepRow(step: ImportStep): string[] {
   ];
 }
 
-function postRow({ articles, textBytes, imports }: SizeFigures): string[] {
+function postRow({ articles, textBytes, imports }: Imported): string[] {
   const step = imports.steps.find(({ name }) => name === 'whole import');
   if (!step) return [];
   const { rowsWritten, rowsRead } = step.counts.articles;
@@ -74,7 +81,7 @@ function postRow({ articles, textBytes, imports }: SizeFigures): string[] {
   ];
 }
 
-function indexRow({ articles, imports }: SizeFigures): string[][] {
+function indexRow({ articles, imports }: Imported): string[][] {
   const step = imports.steps.find(({ name }) => name === 'index of the search');
   if (!step) return [];
   const { articles: read, index } = step.counts;

@@ -53,9 +53,9 @@ export function megabytes(bytes: number): string {
 }
 
 /** The rows of each size, each with the number of articles before its name. */
-export function rowsOfSizes(
-  sizes: readonly SizeFigures[],
-  rowsOf: (figures: SizeFigures) => readonly (readonly string[])[],
+export function rowsOfSizes<Size extends Pick<SizeFigures, 'articles'>>(
+  sizes: readonly Size[],
+  rowsOf: (figures: Size) => readonly (readonly string[])[],
 ): string[][] {
   return sizes.flatMap((figures) =>
     rowsOf(figures).map(([name = '', ...cells], index) => {

@@ -62,8 +62,11 @@ export async function startBenchWorker(
   };
 }
 
-// wrangler starts the runtime twice: as a proxy that listens on the port, and behind it with the Worker.
-async function findRuntime(group: number, port: number): Promise<ProcessUse> {
+/**
+ * Finds the process that runs a Worker. wrangler starts the runtime twice: as a proxy that listens on the port, and
+ * behind it with the Worker.
+ */
+export async function findRuntime(group: number, port: number): Promise<ProcessUse> {
   const runtimes = (await processesOf(group)).filter(({ args }) => /\bworkerd serve\b/.test(args));
   const runtime = runtimes.find(({ args }) => !args.includes(`entry=127.0.0.1:${port} `));
   return runtime ?? { id: 0, args: '', cpu: 0, peak: 0 };

@@ -12,6 +12,6 @@ export const scriptImports: Readonly<Record<string, readonly string[]>> = {
   backup: [],
   budget: ['command'],
   readers: ['command'],
-  bench: ['client', 'command', 'import', 'local', 'site'],
+  bench: ['client', 'command', 'cost', 'import', 'local', 'site'],
   browser: [],
 };
