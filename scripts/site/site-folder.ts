@@ -6,7 +6,7 @@ import {
   configFolders,
   isConfigFile,
 } from '../../src/generators/config-files.ts';
-import { jekyll } from '../../src/generators/jekyll.ts';
+import { jekyll } from '../../src/generators/jekyll/jekyll.ts';
 import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { githubRepositoryAt } from '../../src/jekyll/github-pages.ts';
 import { mergedConfig } from '../../src/jekyll/merged-config.ts';

@@ -1,11 +1,11 @@
-import { astro } from './astro.ts';
-import { eleventy } from './eleventy.ts';
-import type { Generator } from './generator.ts';
-import { hexo } from './hexo.ts';
-import { hugo } from './hugo.ts';
-import { jekyll } from './jekyll.ts';
-import { pelican } from './pelican.ts';
-import { zola } from './zola.ts';
+import { astro } from './astro/astro.ts';
+import { eleventy } from './eleventy/eleventy.ts';
+import { hexo } from './hexo/hexo.ts';
+import { hugo } from './hugo/hugo.ts';
+import { jekyll } from './jekyll/jekyll.ts';
+import { pelican } from './pelican/pelican.ts';
+import type { Generator } from './shared/generator.ts';
+import { zola } from './zola/zola.ts';
 
 /** The generators whose sites are recognized. If a site has configurations of several, the first counts. */
 export const allGenerators: readonly Generator[] = [

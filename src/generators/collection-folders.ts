@@ -3,7 +3,7 @@ import { parseConfig } from '../jekyll/config-file.ts';
 import { utf8Text } from '../model/bytes.ts';
 import type { PostFile } from '../model/post-file.ts';
 import { configFilesOf } from './config-files.ts';
-import { jekyll } from './jekyll.ts';
+import { jekyll } from './jekyll/jekyll.ts';
 
 /**
  * Lists the folders of the collections that have feeds, from the files of a site, for `Generator.isPost`.

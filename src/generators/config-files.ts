@@ -2,8 +2,8 @@ import { cnameFile } from '../jekyll/config-file.ts';
 import { utf8Text } from '../model/bytes.ts';
 import { gitBlobId, type PostFile } from '../model/post-file.ts';
 import { allGenerators } from './all-generators.ts';
-import type { Generator } from './generator.ts';
-import { jekyll } from './jekyll.ts';
+import { jekyll } from './jekyll/jekyll.ts';
+import type { Generator } from './shared/generator.ts';
 
 /** The names of the configurations that are looked for, as an error lists them. */
 export const configurationNames =

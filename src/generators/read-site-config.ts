@@ -3,7 +3,7 @@ import { utf8Text } from '../model/bytes.ts';
 import type { PostFile } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import type { ConfigFiles } from './config-files.ts';
-import type { TextFile } from './generator.ts';
+import type { TextFile } from './shared/generator.ts';
 
 /**
  * Reads the configuration of a site from its files.

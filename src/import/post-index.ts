@@ -1,5 +1,5 @@
 import { generatorOf } from '../generators/all-generators.ts';
-import type { Generator } from '../generators/generator.ts';
+import type { Generator } from '../generators/shared/generator.ts';
 import { collectionFolders } from '../jekyll/collections.ts';
 import { storedSiteConfig } from '../jekyll/site-config.ts';
 import type { PostComparison, PostIndex } from '../sources/source.ts';

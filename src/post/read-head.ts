@@ -1,5 +1,5 @@
 import { generatorOf } from '../generators/all-generators.ts';
-import type { OpenedPost } from '../generators/generator.ts';
+import type { OpenedPost } from '../generators/shared/generator.ts';
 import { wallTimeIn } from '../jekyll/dates.ts';
 import { explicitIdentity } from '../jekyll/explicit-identity.ts';
 import { feedIdOf } from '../jekyll/feed-id.ts';

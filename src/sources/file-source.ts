@@ -1,5 +1,5 @@
 import { allGenerators } from '../generators/all-generators.ts';
-import type { Generator } from '../generators/generator.ts';
+import type { Generator } from '../generators/shared/generator.ts';
 import { isDraftFile, isPostFile } from '../jekyll/post-path.ts';
 import { maxPostBytes } from '../model/post-file.ts';
 

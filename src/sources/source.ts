@@ -1,4 +1,4 @@
-import type { Generator } from '../generators/generator.ts';
+import type { Generator } from '../generators/shared/generator.ts';
 import type { FileSizes, HashedFile, PostFile } from '../model/post-file.ts';
 
 /** A source that is synced on a schedule. Each kind has a folder beside this file. */

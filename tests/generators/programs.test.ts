@@ -1,7 +1,7 @@
 // Generators whose configuration is a program. The URLs and ids are those that Eleventy 3.1, Astro 7 and
 // Pelican 4.8 write for such sites.
 import { describe, expect, it } from 'vitest';
-import { assigned } from '../../src/generators/assignments.ts';
+import { assigned } from '../../src/generators/shared/assignments.ts';
 import { readHead } from '../../src/post/read-head.ts';
 import { readPost } from '../../src/post/read-post.ts';
 import { fileOf, siteOfFiles } from '../support/site.ts';

@@ -5,7 +5,7 @@ import {
   isConfigFile,
   isSiteConfig,
 } from '../../generators/config-files.ts';
-import type { Generator } from '../../generators/generator.ts';
+import type { Generator } from '../../generators/shared/generator.ts';
 import {
   isSupportFile,
   type SupportKind,

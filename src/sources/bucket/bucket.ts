@@ -1,6 +1,6 @@
 import { collectionFoldersIn } from '../../generators/collection-folders.ts';
 import { generatorByNames, isConfigFile } from '../../generators/config-files.ts';
-import { jekyll } from '../../generators/jekyll.ts';
+import { jekyll } from '../../generators/jekyll/jekyll.ts';
 import { newestFirst } from '../../jekyll/newest-first.ts';
 import { supportLimits } from '../../jekyll/support-files.ts';
 import { bySupportKind, isSupportFile, supportKindOf } from '../../jekyll/support-kind.ts';

@@ -1,4 +1,4 @@
-import { mapOf, type Values } from '../jekyll/values.ts';
+import { mapOf, type Values } from '../../jekyll/values.ts';
 
 const pictureName = /^[^/:?#]+\.(?:avif|gif|jpe?g|png|svg|webp)$/i;
 

@@ -1,8 +1,8 @@
-import { splitPost } from '../jekyll/front-matter.ts';
-import { mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
-import { type FrontMatter, parseYaml } from '../jekyll/yaml.ts';
-import { PostProblem } from '../model/problem.ts';
-import type { WorkBudget } from '../model/work-budget.ts';
+import { splitPost } from '../../jekyll/front-matter.ts';
+import { mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
+import { type FrontMatter, parseYaml } from '../../jekyll/yaml.ts';
+import { PostProblem } from '../../model/problem.ts';
+import type { WorkBudget } from '../../model/work-budget.ts';
 
 /** A post's front matter with keys in lower case, and its body. */
 export interface SplitText {

@@ -1,6 +1,6 @@
-import { splitPost } from '../jekyll/front-matter.ts';
-import type { FrontMatter } from '../jekyll/yaml.ts';
-import type { WorkBudget } from '../model/work-budget.ts';
+import { splitPost } from '../../jekyll/front-matter.ts';
+import type { FrontMatter } from '../../jekyll/yaml.ts';
+import type { WorkBudget } from '../../model/work-budget.ts';
 
 /**
  * Splits a post of Hexo, whose front matter may lack its first line, and may be the pairs of a map in JSON if

@@ -1,22 +1,22 @@
-import { monthNames } from '../jekyll/permalink.ts';
-import type { SiteConfig } from '../jekyll/site-config.ts';
-import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
-import { type Note, PostSkipped } from '../model/problem.ts';
-import type { WorkBudget } from '../model/work-budget.ts';
-import { assignedIn } from './assignments.ts';
-import { datePartsOf, firstDate, publicationOf, type WrittenDate } from './dates.ts';
-import { isContentFile, isInFolders } from './folders.ts';
-import { splitText } from './front-matter.ts';
+import { monthNames } from '../../jekyll/permalink.ts';
+import type { SiteConfig } from '../../jekyll/site-config.ts';
+import { nonBlankText, textOf, type Values } from '../../jekyll/values.ts';
+import { type Note, PostSkipped } from '../../model/problem.ts';
+import type { WorkBudget } from '../../model/work-budget.ts';
+import { assignedIn } from '../shared/assignments.ts';
+import { datePartsOf, firstDate, publicationOf, type WrittenDate } from '../shared/dates.ts';
+import { isContentFile, isInFolders } from '../shared/folders.ts';
+import { splitText } from '../shared/front-matter.ts';
 import {
   type Generator,
   type TextFile,
   type TranslatedConfig,
   translatedConfig,
-} from './generator.ts';
-import { outsideCode } from './outside-code.ts';
-import { plainPunctuation, smartPunctuation } from './punctuation.ts';
-import { pelicanSlug } from './slugs.ts';
-import { translatedPost } from './translated-post.ts';
+} from '../shared/generator.ts';
+import { outsideCode } from '../shared/outside-code.ts';
+import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
+import { pelicanSlug } from '../shared/slugs.ts';
+import { translatedPost } from '../shared/translated-post.ts';
 
 /** Pelican. Its configuration is a program, so only the texts in it are read. */
 export const pelican: Generator = {

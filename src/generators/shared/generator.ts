@@ -1,9 +1,9 @@
-import type { ParsedConfig } from '../jekyll/config-file.ts';
-import type { PostPath } from '../jekyll/post-path.ts';
-import type { SiteConfig } from '../jekyll/site-config.ts';
-import type { Values } from '../jekyll/values.ts';
-import type { FrontMatter } from '../jekyll/yaml.ts';
-import type { WorkBudget } from '../model/work-budget.ts';
+import type { ParsedConfig } from '../../jekyll/config-file.ts';
+import type { PostPath } from '../../jekyll/post-path.ts';
+import type { SiteConfig } from '../../jekyll/site-config.ts';
+import type { Values } from '../../jekyll/values.ts';
+import type { FrontMatter } from '../../jekyll/yaml.ts';
+import type { WorkBudget } from '../../model/work-budget.ts';
 
 /** A file of a site, decoded. */
 export interface TextFile {

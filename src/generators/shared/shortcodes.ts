@@ -1,5 +1,5 @@
-import type { Note } from '../model/problem.ts';
-import { escapeHtml } from '../model/text.ts';
+import type { Note } from '../../model/problem.ts';
+import { escapeHtml } from '../../model/text.ts';
 
 /** The arguments of a tag in text, such as `{{< figure src="a.jpg" >}}`. */
 export interface TagArguments {

@@ -1,6 +1,6 @@
-import type { Note } from '../model/problem.ts';
-import type { WorkBudget } from '../model/work-budget.ts';
-import { outsideCode } from './outside-code.ts';
+import type { Note } from '../../model/problem.ts';
+import type { WorkBudget } from '../../model/work-budget.ts';
+import { outsideCode } from '../shared/outside-code.ts';
 
 // Up to the next blank line.
 const statement = /^(?:import|export)\s.*(?:\n(?!\s*$).*)*$/gm;

@@ -1,8 +1,8 @@
-import { parseConfig } from '../jekyll/config-file.ts';
-import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
-import { textsIn, valueAt } from './front-matter.ts';
-import { type TextFile, type TranslatedConfig, translatedConfig } from './generator.ts';
-import { plainPunctuation } from './punctuation.ts';
+import { parseConfig } from '../../jekyll/config-file.ts';
+import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
+import { textsIn, valueAt } from '../shared/front-matter.ts';
+import { type TextFile, type TranslatedConfig, translatedConfig } from '../shared/generator.ts';
+import { plainPunctuation } from '../shared/punctuation.ts';
 
 /**
  * Reads the configuration of Hugo, in one file or in the folder `config/_default`, where `params.toml` has

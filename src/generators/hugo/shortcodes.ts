@@ -1,13 +1,13 @@
-import type { Note } from '../model/problem.ts';
-import { escapeHtml } from '../model/text.ts';
-import type { WorkBudget } from '../model/work-budget.ts';
+import type { Note } from '../../model/problem.ts';
+import { escapeHtml } from '../../model/text.ts';
+import type { WorkBudget } from '../../model/work-budget.ts';
 import {
   codeFence,
   embedHtml,
   parseArguments,
   type TagArguments,
   UnknownTags,
-} from './shortcodes.ts';
+} from '../shared/shortcodes.ts';
 
 // `{{< name arguments >}}` or `{{% name %}}`. Another `{{` ends the search, which keeps it linear.
 const shortcode = /\{\{[<%]((?:(?!\{\{)[\s\S])*?)[>%]\}\}/g;

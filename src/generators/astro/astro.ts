@@ -1,17 +1,17 @@
-import { nonBlankText, textOf, type Values } from '../jekyll/values.ts';
-import { assignedIn } from './assignments.ts';
-import { firstDate, publicationOf } from './dates.ts';
-import { isContentFile, isInFolders } from './folders.ts';
-import { splitText, textsIn } from './front-matter.ts';
+import { nonBlankText, textOf, type Values } from '../../jekyll/values.ts';
+import { assignedIn } from '../shared/assignments.ts';
+import { firstDate, publicationOf } from '../shared/dates.ts';
+import { isContentFile, isInFolders } from '../shared/folders.ts';
+import { splitText, textsIn } from '../shared/front-matter.ts';
 import {
   type Generator,
   type TextFile,
   type TranslatedConfig,
   translatedConfig,
-} from './generator.ts';
+} from '../shared/generator.ts';
+import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
+import { translatedPost } from '../shared/translated-post.ts';
 import { mdxText } from './mdx.ts';
-import { plainPunctuation, smartPunctuation } from './punctuation.ts';
-import { translatedPost } from './translated-post.ts';
 
 /** Astro, with the feed of @astrojs/rss. Its configuration is a program, so only the texts in it are read. */
 export const astro: Generator = {

@@ -1,7 +1,7 @@
-import { dayNames, monthNames } from '../jekyll/permalink.ts';
-import type { WallTime } from '../jekyll/ruby-time.ts';
-import { datePartsOf } from './dates.ts';
-import { hugoPath } from './hugo-path.ts';
+import { dayNames, monthNames } from '../../jekyll/permalink.ts';
+import type { WallTime } from '../../jekyll/ruby-time.ts';
+import { datePartsOf } from '../shared/dates.ts';
+import { hugoPath } from './path.ts';
 
 /** The properties of a page that its URL depends on. */
 export interface HugoPage {

@@ -1,7 +1,7 @@
-import type { Note } from '../model/problem.ts';
-import type { WorkBudget } from '../model/work-budget.ts';
-import { outsideCode } from './outside-code.ts';
-import { embedHtml, parseArguments, UnknownTags } from './shortcodes.ts';
+import type { Note } from '../../model/problem.ts';
+import type { WorkBudget } from '../../model/work-budget.ts';
+import { outsideCode } from '../shared/outside-code.ts';
+import { embedHtml, parseArguments, UnknownTags } from '../shared/shortcodes.ts';
 
 // `{{ name(key="value") }}` and `{% name(key="value") %}`, with the end `{% end %}`. Another brace ends the
 // search, which keeps it linear.

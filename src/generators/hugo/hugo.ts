@@ -1,4 +1,4 @@
-import type { SiteConfig } from '../jekyll/site-config.ts';
+import type { SiteConfig } from '../../jekyll/site-config.ts';
 import {
   isYamlFalse,
   isYamlTrue,
@@ -6,19 +6,19 @@ import {
   nonBlankText,
   textOf,
   type Values,
-} from '../jekyll/values.ts';
-import { PostSkipped } from '../model/problem.ts';
-import { datedName, dateIn, firstDate, publicationOf, type WrittenDate } from './dates.ts';
-import { isContentFile, isInFolders } from './folders.ts';
-import { splitText, textsIn, valueAt } from './front-matter.ts';
-import type { Generator } from './generator.ts';
-import { defaultLanguage, hugoConfig, mainSections } from './hugo-config.ts';
-import { type HugoFile, hugoFile } from './hugo-file.ts';
-import { hugoPath } from './hugo-path.ts';
-import { expandPermalink, type HugoPage, type HugoPathOptions } from './hugo-permalink.ts';
-import { hugoShortcodes } from './hugo-shortcodes.ts';
-import { withOwnResources } from './resources.ts';
-import { translatedPost } from './translated-post.ts';
+} from '../../jekyll/values.ts';
+import { PostSkipped } from '../../model/problem.ts';
+import { datedName, dateIn, firstDate, publicationOf, type WrittenDate } from '../shared/dates.ts';
+import { isContentFile, isInFolders } from '../shared/folders.ts';
+import { splitText, textsIn, valueAt } from '../shared/front-matter.ts';
+import type { Generator } from '../shared/generator.ts';
+import { withOwnResources } from '../shared/resources.ts';
+import { translatedPost } from '../shared/translated-post.ts';
+import { defaultLanguage, hugoConfig, mainSections } from './config.ts';
+import { type HugoFile, hugoFile } from './file.ts';
+import { hugoPath } from './path.ts';
+import { expandPermalink, type HugoPage, type HugoPathOptions } from './permalink.ts';
+import { hugoShortcodes } from './shortcodes.ts';
 
 /** Hugo: every page with a date is a post, as in the RSS feed of its home page. */
 export const hugo: Generator = {

@@ -1,21 +1,21 @@
-import { parseConfig } from '../jekyll/config-file.ts';
-import type { SiteConfig } from '../jekyll/site-config.ts';
-import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
-import { type Note, PostSkipped } from '../model/problem.ts';
-import { datedName, firstDate, publicationOf } from './dates.ts';
-import { isContentFile, isInFolders } from './folders.ts';
-import { splitText, textsIn, valueAt } from './front-matter.ts';
+import { parseConfig } from '../../jekyll/config-file.ts';
+import type { SiteConfig } from '../../jekyll/site-config.ts';
+import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
+import { type Note, PostSkipped } from '../../model/problem.ts';
+import { datedName, firstDate, publicationOf } from '../shared/dates.ts';
+import { isContentFile, isInFolders } from '../shared/folders.ts';
+import { splitText, textsIn, valueAt } from '../shared/front-matter.ts';
 import {
   type Generator,
   type TextFile,
   type TranslatedConfig,
   translatedConfig,
-} from './generator.ts';
-import { plainPunctuation, smartPunctuation } from './punctuation.ts';
-import { withOwnResources } from './resources.ts';
-import { asciiSlug } from './slugs.ts';
-import { translatedPost } from './translated-post.ts';
-import { zolaShortcodes } from './zola-shortcodes.ts';
+} from '../shared/generator.ts';
+import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
+import { withOwnResources } from '../shared/resources.ts';
+import { asciiSlug } from '../shared/slugs.ts';
+import { translatedPost } from '../shared/translated-post.ts';
+import { zolaShortcodes } from './shortcodes.ts';
 
 /** Zola: every page with a date is a post, as in its feed of the whole site. */
 export const zola: Generator = {

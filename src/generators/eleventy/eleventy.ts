@@ -1,18 +1,18 @@
-import { isYamlFalse, isYamlTrue, nonBlankText, textOf, type Values } from '../jekyll/values.ts';
-import { type Note, PostSkipped } from '../model/problem.ts';
-import { assignedIn } from './assignments.ts';
-import { datedName, firstDate, publicationOf } from './dates.ts';
-import { isContentFile, isInFolders } from './folders.ts';
-import { splitText, textsIn } from './front-matter.ts';
+import { isYamlFalse, isYamlTrue, nonBlankText, textOf, type Values } from '../../jekyll/values.ts';
+import { type Note, PostSkipped } from '../../model/problem.ts';
+import { assignedIn } from '../shared/assignments.ts';
+import { datedName, firstDate, publicationOf } from '../shared/dates.ts';
+import { isContentFile, isInFolders } from '../shared/folders.ts';
+import { splitText, textsIn } from '../shared/front-matter.ts';
 import {
   type Generator,
   type TextFile,
   type TranslatedConfig,
   translatedConfig,
-} from './generator.ts';
-import { plainPunctuation, smartPunctuation } from './punctuation.ts';
-import { eleventySlug } from './slugs.ts';
-import { translatedPost } from './translated-post.ts';
+} from '../shared/generator.ts';
+import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
+import { eleventySlug } from '../shared/slugs.ts';
+import { translatedPost } from '../shared/translated-post.ts';
 
 /** Eleventy. Its configuration is a program, so only the texts in it are read. */
 export const eleventy: Generator = {

@@ -1,6 +1,6 @@
-import { markupOf } from '../jekyll/markup.ts';
-import { isYamlFalse, type Values } from '../jekyll/values.ts';
-import { type Note, PostProblem, PostSkipped } from '../model/problem.ts';
+import { markupOf } from '../../jekyll/markup.ts';
+import { isYamlFalse, type Values } from '../../jekyll/values.ts';
+import { type Note, PostProblem, PostSkipped } from '../../model/problem.ts';
 import type { OpenedPost } from './generator.ts';
 
 interface PostParts {

@@ -1,5 +1,5 @@
-import { mapOf, nonBlankText, type Values } from '../jekyll/values.ts';
-import { defaultLanguage } from './hugo-config.ts';
+import { mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
+import { defaultLanguage } from './config.ts';
 
 /** What the path of a page says. */
 export interface HugoFile {

@@ -1,4 +1,4 @@
-import { withoutAccents } from '../model/latin-letters.ts';
+import { withoutAccents } from '../../model/latin-letters.ts';
 
 /** Makes a slug as Hexo does: without accents, and with a hyphen for ASCII signs and white space. */
 export function slugize(text: string): string {

@@ -1,8 +1,8 @@
-import { parseConfig } from '../jekyll/config-file.ts';
-import { isYamlFalse, nonBlankText, type Values } from '../jekyll/values.ts';
-import { valueAt } from './front-matter.ts';
-import { type TextFile, type TranslatedConfig, translatedConfig } from './generator.ts';
-import { plainPunctuation, smartPunctuation } from './punctuation.ts';
+import { parseConfig } from '../../jekyll/config-file.ts';
+import { isYamlFalse, nonBlankText, type Values } from '../../jekyll/values.ts';
+import { valueAt } from '../shared/front-matter.ts';
+import { type TextFile, type TranslatedConfig, translatedConfig } from '../shared/generator.ts';
+import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
 
 // Keys that Hexo writes into a new site's configuration, and that sites of Jekyll and Octopress do not have.
 const hexoKeys =

@@ -1,8 +1,8 @@
-import type { Note } from '../model/problem.ts';
-import { escapeHtml } from '../model/text.ts';
-import type { WorkBudget } from '../model/work-budget.ts';
-import { outsideCode } from './outside-code.ts';
-import { codeFence, embedHtml, parseArguments, UnknownTags } from './shortcodes.ts';
+import type { Note } from '../../model/problem.ts';
+import { escapeHtml } from '../../model/text.ts';
+import type { WorkBudget } from '../../model/work-budget.ts';
+import { outsideCode } from '../shared/outside-code.ts';
+import { codeFence, embedHtml, parseArguments, UnknownTags } from '../shared/shortcodes.ts';
 
 // `{% name arguments %}`. Another `{%` ends the search, which keeps it linear.
 const tag = /\{%-?\s*([\w-]+)((?:(?!\{%|%\})[\s\S])*)%\}/g;

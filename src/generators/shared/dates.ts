@@ -1,7 +1,7 @@
-import { parseDate, twoDigits, wallTimeIn } from '../jekyll/dates.ts';
-import { parseRubyTime, type WallTime } from '../jekyll/ruby-time.ts';
-import { nonBlankText, type Values } from '../jekyll/values.ts';
-import { PostProblem } from '../model/problem.ts';
+import { parseDate, twoDigits, wallTimeIn } from '../../jekyll/dates.ts';
+import { parseRubyTime, type WallTime } from '../../jekyll/ruby-time.ts';
+import { nonBlankText, type Values } from '../../jekyll/values.ts';
+import { PostProblem } from '../../model/problem.ts';
 
 /** A date in front matter. */
 export interface WrittenDate {

@@ -1,9 +1,9 @@
-import { configNames, parseConfig } from '../jekyll/config-file.ts';
-import { splitPost } from '../jekyll/front-matter.ts';
-import { isPostFile, parsePostPath } from '../jekyll/post-path.ts';
-import { PostSkipped } from '../model/problem.ts';
-import type { Generator } from './generator.ts';
-import { isHexoConfig } from './hexo-config.ts';
+import { configNames, parseConfig } from '../../jekyll/config-file.ts';
+import { splitPost } from '../../jekyll/front-matter.ts';
+import { isPostFile, parsePostPath } from '../../jekyll/post-path.ts';
+import { PostSkipped } from '../../model/problem.ts';
+import { isHexoConfig } from '../hexo/config.ts';
+import type { Generator } from '../shared/generator.ts';
 
 /** Jekyll. Its posts need no translation. A site without a configuration is read by its rules, too. */
 export const jekyll: Generator = {

@@ -1,5 +1,5 @@
-import { wallTimeIn } from '../jekyll/dates.ts';
-import type { SiteConfig } from '../jekyll/site-config.ts';
+import { wallTimeIn } from '../../jekyll/dates.ts';
+import type { SiteConfig } from '../../jekyll/site-config.ts';
 import {
   isYamlFalse,
   isYamlTrue,
@@ -7,17 +7,17 @@ import {
   nonBlankText,
   textOf,
   type Values,
-} from '../jekyll/values.ts';
-import { PostSkipped } from '../model/problem.ts';
-import { dateIn, datePartsOf, publicationOf } from './dates.ts';
-import { isContentFile, isInFolders } from './folders.ts';
-import { textsIn } from './front-matter.ts';
-import type { Generator } from './generator.ts';
-import { hexoConfig, isHexoConfig } from './hexo-config.ts';
-import { splitHexo } from './hexo-front-matter.ts';
-import { hexoTags } from './hexo-tags.ts';
-import { slugize } from './slugs.ts';
-import { translatedPost } from './translated-post.ts';
+} from '../../jekyll/values.ts';
+import { PostSkipped } from '../../model/problem.ts';
+import { dateIn, datePartsOf, publicationOf } from '../shared/dates.ts';
+import { isContentFile, isInFolders } from '../shared/folders.ts';
+import { textsIn } from '../shared/front-matter.ts';
+import type { Generator } from '../shared/generator.ts';
+import { slugize } from '../shared/slugs.ts';
+import { translatedPost } from '../shared/translated-post.ts';
+import { hexoConfig, isHexoConfig } from './config.ts';
+import { splitHexo } from './front-matter.ts';
+import { hexoTags } from './tags.ts';
 
 /** Hexo, with the feed of hexo-generator-feed. */
 export const hexo: Generator = {

@@ -1,4 +1,4 @@
-import type { Values } from '../jekyll/values.ts';
+import type { Values } from '../../jekyll/values.ts';
 
 // kramdown alone writes `<<` as a guillemet, as does Hugo.
 const angles = { laquo: '<<', raquo: '>>', laquo_space: '<< ', raquo_space: ' >>' };
