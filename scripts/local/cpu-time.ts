@@ -7,6 +7,8 @@ export interface ProcessUse {
   readonly args: string;
   /** Milliseconds of CPU time, in user and system mode. */
   readonly cpu: number;
+  /** Bytes of memory that it has now. */
+  readonly memory: number;
   /** Bytes of memory: the most that it had at once. */
   readonly peak: number;
 }
@@ -31,10 +33,17 @@ async function processOf(id: string, group: number): Promise<ProcessUse[]> {
   if (Number(fields[2]) !== group) return [];
   const read = (name: string) => readFile(`/proc/${id}/${name}`, 'utf8').catch(() => '');
   const [args, status] = await Promise.all([read('cmdline'), read('status')]);
-  const [, kilobytes = '0'] = /^VmHWM:\s*(\d+)/m.exec(status) ?? [];
+  const bytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? 0) * 1024;
   const cpu = (Number(fields[11]) + Number(fields[12])) * millisecondsPerTick;
   return [
-    { id: Number(id), args: args.replaceAll('\0', ' '), cpu, peak: Number(kilobytes) * 1024 },
+    {
+      id: Number(id),
+      args: args.replaceAll('\0', ' '),
+      cpu,
+      memory: bytes('VmRSS'),
+      peak: bytes('VmHWM'),
+    },
   ];
 }
 

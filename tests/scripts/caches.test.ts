@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type HttpCache, isInstalled } from '../../scripts/local/http-caches.ts';
 import { ask } from './support/ask.ts';
+import { cacheMakes } from './support/cache-makes.ts';
 import { newState, type Started, start } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
-import { cacheMakes, type HttpCache, isInstalled } from './support/http-caches.ts';
 
 // Seconds. Short, because tests wait until a feed is stale, but long enough for twenty requests on a
 // busy machine.
@@ -70,7 +71,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
   describe.skipIf(!isHere)('(installed)', () => {
     let cache: HttpCache;
     beforeAll(async () => {
-      cache = await make.start(port);
+      cache = await make.start(port, await freePort());
     });
     afterAll(() => cache?.stop());
 
@@ -155,7 +156,7 @@ describe.each(makes)('$name in front of a Feedmill', ({ name, make, folder }) =>
 
 describe.skipIf(!isInstalled('nginx'))('nginx in front of a Feedmill that is down', () => {
   it('serves the feeds that it has, and responds with 502 for others', async () => {
-    const cache = await cacheMakes.nginx?.start(port);
+    const cache = await cacheMakes.nginx?.start(port, await freePort());
     if (!cache) throw new Error('nginx is among the caches');
     try {
       const before = await ask(cache.origin, '/rss.xml');

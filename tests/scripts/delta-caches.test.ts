@@ -4,9 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isInstalled } from '../../scripts/local/http-caches.ts';
+import { cacheMakes } from './support/cache-makes.ts';
 import { newState, run, type Started, start, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
-import { cacheMakes, isInstalled } from './support/http-caches.ts';
 
 let site: string;
 let to: string;
@@ -71,7 +72,7 @@ class Reader {
 for (const [name, make] of Object.entries(cacheMakes)) {
   const title = `a reader that accepts deltas misses no article behind ${name}`;
   it.skipIf(!isInstalled(make.program))(title, async () => {
-    const cache = await make.start(port);
+    const cache = await make.start(port, await freePort());
     try {
       const [delta, other] = [new Reader({ 'A-IM': 'feed' }), new Reader({})];
       await delta.poll(cache.origin);

@@ -2,10 +2,11 @@
 // installed is skipped.
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HttpCache, isInstalled } from '../../scripts/local/http-caches.ts';
 import { ask } from './support/ask.ts';
+import { cacheMakes } from './support/cache-makes.ts';
 import { newState, type Started, start } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
-import { cacheMakes, type HttpCache, isInstalled } from './support/http-caches.ts';
 
 // Seconds.
 const maxAge = 5;
@@ -40,7 +41,7 @@ const makes = Object.entries(cacheMakes).filter(([, { program }]) => isInstalled
 describe.each(makes)('%s in front of a Feedmill', (_, make) => {
   let cache: HttpCache;
   beforeAll(async () => {
-    cache = await make.start(port);
+    cache = await make.start(port, await freePort());
   });
   afterAll(() => cache?.stop());
 

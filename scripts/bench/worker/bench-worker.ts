@@ -69,7 +69,7 @@ export async function startBenchWorker(
 export async function findRuntime(group: number, port: number): Promise<ProcessUse> {
   const runtimes = (await processesOf(group)).filter(({ args }) => /\bworkerd serve\b/.test(args));
   const runtime = runtimes.find(({ args }) => !args.includes(`entry=127.0.0.1:${port} `));
-  return runtime ?? { id: 0, args: '', cpu: 0, peak: 0 };
+  return runtime ?? { id: 0, args: '', cpu: 0, memory: 0, peak: 0 };
 }
 
 async function readCounts(origin: string): Promise<WorkerCounts> {

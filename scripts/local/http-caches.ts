@@ -1,11 +1,11 @@
-// Runs HTTP caches in front of a Feedmill.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../command/failure.ts';
 
-/** A running cache. Its responses have `X-Cache: MISS`, `HIT`, `STALE` or `PASS`. */
+/** An HTTP cache that is running in front of a Feedmill. Its responses have `X-Cache: MISS`, `HIT`, `STALE` or `PASS`. */
 export interface HttpCache {
   readonly origin: string;
   stop(): Promise<void>;
@@ -14,7 +14,8 @@ export interface HttpCache {
 /** A kind of cache. */
 export interface CacheMake {
   readonly program: string;
-  readonly start: (backendPort: number) => Promise<HttpCache>;
+  /** @throws {Failure} if it does not start */
+  readonly start: (backendPort: number, port: number) => Promise<HttpCache>;
 }
 
 /** Whether a program is installed. */
@@ -34,7 +35,7 @@ http {
   fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
-  proxy_cache_path ${folder}/kept keys_zone=feeds:1m;
+  proxy_cache_path ${folder}/kept keys_zone=feeds:10m;
   map $upstream_cache_status $told {
     default $upstream_cache_status;
     UPDATING STALE;
@@ -67,39 +68,38 @@ sub vcl_deliver {
 }
 `;
 
-/** The caches that tests use, by name. */
-export const cacheMakes: Readonly<Record<string, CacheMake>> = {
-  nginx: {
-    program: 'nginx',
-    start: (backendPort) =>
-      run('nginx', async (folder, port) => {
-        // If root starts nginx, its workers write as the user nobody.
-        await chmod(folder, 0o777);
-        await writeFile(join(folder, 'conf'), nginxConf(folder, port, backendPort));
-        return ['-p', folder, '-c', join(folder, 'conf'), '-e', 'stderr'];
-      }),
-  },
-  Varnish: {
-    program: 'varnishd',
-    start: (backendPort) =>
-      run('varnishd', async (folder, port) => {
-        await writeFile(join(folder, 'vcl'), varnishVcl(backendPort));
-        return ['-F', '-j', 'none', '-n', join(folder, 'state'), '-f', join(folder, 'vcl')].concat([
-          '-a',
-          `127.0.0.1:${port}`,
-          '-s',
-          'malloc,32m',
-        ]);
-      }),
-  },
+export const nginx: CacheMake = {
+  program: 'nginx',
+  start: (backendPort, port) =>
+    run('nginx', port, async (folder) => {
+      // If root starts nginx, its workers write as the user nobody.
+      await chmod(folder, 0o777);
+      await writeFile(join(folder, 'conf'), nginxConf(folder, port, backendPort));
+      return ['-p', folder, '-c', join(folder, 'conf'), '-e', 'stderr'];
+    }),
+};
+
+export const varnish: CacheMake = {
+  program: 'varnishd',
+  start: (backendPort, port) =>
+    run('varnishd', port, async (folder) => {
+      await writeFile(join(folder, 'vcl'), varnishVcl(backendPort));
+      return ['-F', '-j', 'none', '-n', join(folder, 'state'), '-f', join(folder, 'vcl')].concat([
+        '-a',
+        `127.0.0.1:${port}`,
+        '-s',
+        'malloc,32m',
+      ]);
+    }),
 };
 
 async function run(
   program: string,
-  setUp: (folder: string, port: number) => Promise<readonly string[]>,
+  port: number,
+  setUp: (folder: string) => Promise<readonly string[]>,
 ): Promise<HttpCache> {
-  const [folder, port] = [await mkdtemp(join(tmpdir(), 'feedmill-cache-')), await freePort()];
-  const child = spawn(program, await setUp(folder, port), {
+  const folder = await mkdtemp(join(tmpdir(), 'feedmill-cache-'));
+  const child = spawn(program, await setUp(folder), {
     env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -119,10 +119,10 @@ async function run(
     const answer = await fetch(`${origin}/api/`).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer) return { origin, stop };
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sleep(100);
   }
   await stop();
-  throw new Error(`${program} does not start: ${output}`);
+  throw new Failure(`${program} does not start: ${output}`);
 }
 
 async function end(child: ChildProcess): Promise<void> {

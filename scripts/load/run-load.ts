@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../command/failure.ts';
+import { processesOf } from '../local/cpu-time.ts';
+import { requireFreePort } from '../local/dev-server.ts';
+import { nginx } from '../local/http-caches.ts';
+import { localVariables, writeVariables } from '../local/variables.ts';
+import { type LocalWorker, startWorker } from '../local/worker.ts';
+import { findDisagreements } from './agreement.ts';
+import { type MemoryTrend, memoryTrend } from './memory.ts';
+import { hookSecret, Robot } from './robot.ts';
+import { subscribe } from './subscriptions.ts';
+import { pollAll, slept, Tally } from './traffic.ts';
+
+/** What is to be run. */
+export interface LoadOptions {
+  /** A folder for everything that is written. */
+  readonly folder: string;
+  readonly minutes: number;
+  readonly posts: number;
+  readonly pollsPerSecond: number;
+  readonly commitSeconds: number;
+  /** Of the Worker. The site's archive and nginx have the two after it. */
+  readonly port: number;
+}
+
+/** What happened. */
+export interface LoadResult {
+  readonly options: LoadOptions;
+  readonly subscriptions: number;
+  readonly commits: number;
+  readonly polls: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  /** The responses by what the cache said of them. */
+  readonly caches: Readonly<Record<string, number>>;
+  readonly webhooks: Readonly<Record<string, number>>;
+  readonly errors: readonly string[];
+  /** The feeds that a reader does not hold as they are. */
+  readonly disagreements: readonly string[];
+  /** Of the Workers runtime, in bytes. */
+  readonly memory: MemoryTrend;
+}
+
+// Seconds for which clients and nginx may reuse a feed. nginx may serve a stale one for a minute more.
+const maxAge = 60;
+const staleFor = 60;
+
+const sampleSeconds = 10;
+const importTimeout = 600_000;
+
+/** Runs the traffic. Progress is printed. */
+export async function runLoad(options: LoadOptions): Promise<LoadResult> {
+  const { folder, port, posts, pollsPerSecond } = options;
+  for (const used of [port, port + 1, port + 2]) await requireFreePort(used);
+  const robot = new Robot(posts, posts + 100_000);
+  await robot.start(port + 1);
+  const worker = await startWorker(
+    folder,
+    port,
+    await writeVariables(folder, await variablesFor(port)),
+  );
+  const cache = await nginx.start(port, port + 2);
+  try {
+    await robot.announce(worker.origin);
+    await untilImported(worker.origin, robot);
+    const subscriptions = subscribe(pollsPerSecond, robot.scopes());
+    const tally = new Tally();
+    const samples = await runTraffic(options, { robot, worker, tally }, (signal) =>
+      pollAll(subscriptions, cache.origin, tally, signal),
+    );
+    await untilImported(worker.origin, robot);
+    console.log(`Waiting ${maxAge + staleFor} s, until nginx has nothing that is stale`);
+    await sleep((maxAge + staleFor) * 1_000);
+    for (const subscription of subscriptions) tally.add(await subscription.poll(cache.origin));
+    return {
+      options,
+      subscriptions: subscriptions.length,
+      commits: robot.commits,
+      polls: tally.polls,
+      statuses: Object.fromEntries(tally.statuses),
+      caches: Object.fromEntries(tally.caches),
+      webhooks: Object.fromEntries(robot.webhooks),
+      errors: tally.errors,
+      disagreements: await findDisagreements(subscriptions, worker.origin),
+      memory: memoryTrend(samples),
+    };
+  } finally {
+    await cache.stop();
+    await worker.stop();
+    robot.stop();
+  }
+}
+
+async function variablesFor(port: number): Promise<Record<string, string>> {
+  return {
+    ...(await localVariables(port, false)),
+    ARCHIVE_URL: `http://127.0.0.1:${port + 1}/site.tar.gz`,
+    HOOK_SECRET: hookSecret,
+    FEED_MAX_AGE: String(maxAge),
+    FEED_DELTA: 'on',
+  };
+}
+
+interface Parts {
+  readonly robot: Robot;
+  readonly worker: LocalWorker;
+  readonly tally: Tally;
+}
+
+/** Runs readers and robot for the time given, and samples the memory of the Worker in bytes. */
+async function runTraffic(
+  { minutes, commitSeconds }: LoadOptions,
+  { robot, worker, tally }: Parts,
+  poll: (signal: AbortSignal) => Promise<void>,
+): Promise<readonly number[]> {
+  const signal = AbortSignal.timeout(minutes * 60_000);
+  const samples: number[] = [];
+  const commit = async () => {
+    while (await slept(commitSeconds * 1_000, signal)) await robot.commit(worker.origin);
+  };
+  const sample = async () => {
+    for (let taken = 1; await slept(sampleSeconds * 1_000, signal); taken++) {
+      samples.push(await memoryOf(worker));
+      if (taken % 6 === 0) console.log(progressLine(taken / 6, tally, samples));
+    }
+  };
+  await Promise.all([poll(signal), commit(), sample()]);
+  return samples;
+}
+
+async function memoryOf({ group }: LocalWorker): Promise<number> {
+  const processes = await processesOf(group);
+  return Math.max(
+    0,
+    ...processes.filter(({ args }) => args.includes('workerd')).map(({ memory }) => memory),
+  );
+}
+
+function progressLine(
+  minute: number,
+  { polls, errors }: Tally,
+  samples: readonly number[],
+): string {
+  const megabytes = Math.round((samples.at(-1) ?? 0) / 1_000_000);
+  return `minute ${minute}: ${polls} polls, ${errors.length} errors, ${megabytes} MB`;
+}
+
+/**
+ * Waits until the Worker shows the newest post of the robot.
+ *
+ * @throws {Failure} after ten minutes
+ */
+async function untilImported(worker: string, robot: Robot): Promise<void> {
+  const deadline = Date.now() + importTimeout;
+  while (Date.now() < deadline) {
+    const response = await fetch(`${worker}/feed.json`).catch(() => undefined);
+    if (response?.ok && (await response.text()).includes(robot.newest)) return;
+    await response?.body?.cancel();
+    await sleep(1_000);
+  }
+  throw new Failure(`the posts were not imported within ${importTimeout / 60_000} minutes`);
+}
