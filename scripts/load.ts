@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -41,18 +42,15 @@ await runCommand('load', help, async () => {
   const { values } = parseArgs({ options });
   stopOnSignals(130);
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-load-'));
-  try {
-    const result = await runLoad({
-      folder,
-      minutes: wholeNumber('--minutes', values.minutes, 1_440),
-      posts: wholeNumber('--posts', values.posts, 100_000),
-      pollsPerSecond: wholeNumber('--polls', values.polls, 200),
-      commitSeconds: wholeNumber('--commit', values.commit, 3_600),
-      port: wholeNumber('--port', values.port, 65_533),
-    });
-    if (values.json !== undefined) await writeJson(values.json, result);
-    return printLoad(result) ? 0 : 1;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const result = await runLoad({
+    folder,
+    minutes: wholeNumber('--minutes', values.minutes, 1_440),
+    posts: wholeNumber('--posts', values.posts, 100_000),
+    pollsPerSecond: wholeNumber('--polls', values.polls, 200),
+    commitSeconds: wholeNumber('--commit', values.commit, 3_600),
+    port: wholeNumber('--port', values.port, 65_533),
+  });
+  if (values.json !== undefined) await writeJson(values.json, result);
+  return printLoad(result) ? 0 : 1;
 });

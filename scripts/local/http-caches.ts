@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -110,9 +111,16 @@ async function run(
     });
   }
   const origin = `http://127.0.0.1:${port}`;
+  // A command that is stopped exits without waiting for its children.
+  const cleanUp = () => {
+    child.kill('SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', cleanUp);
   const stop = async () => {
     await end(child);
-    await rm(folder, { recursive: true, force: true });
+    process.off('exit', cleanUp);
+    cleanUp();
   };
   for (let tries = 0; tries < 100; tries++) {
     if (child.exitCode !== null) break;
