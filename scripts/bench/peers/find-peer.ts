@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import * as v from 'valibot';
 import type { Peer } from './peer.ts';
 
 /** How to call a program, before its own arguments. */
@@ -21,22 +22,29 @@ export async function findPeer(
   peer: Peer,
   packages: string | undefined,
 ): Promise<Found | undefined> {
-  const call = peer.packages ? packageCall(peer, packages) : pathCall(peer);
+  if (peer.packages) return findPackage(peer, packages);
+  const call = pathCall(peer);
   if (!call) return undefined;
-  const environment = { ...process.env, ...peer.environment };
-  const run = promisify(execFile)(call.file, [...call.args, ...peer.versionArgs], {
-    env: environment,
-  });
+  const env = { ...process.env, ...peer.environment };
+  const run = promisify(execFile)(call.file, [...peer.versionArgs], { env });
   const output = await run.catch(() => undefined);
   const [version] = /\d+\.\d+\.\d+/.exec(output?.stdout ?? '') ?? [];
   return version === undefined ? undefined : { ...call, version };
 }
 
-// The same Node runs it as runs this command.
-function packageCall({ program }: Peer, packages: string | undefined) {
-  const file = join(packages ?? '', 'node_modules', '.bin', program);
-  if (packages === undefined || !existsSync(file)) return undefined;
-  return { file: process.execPath, args: [realpathSync(file)] };
+const versioned = v.object({ version: v.string() });
+
+/** Finds a package of npm, which the same Node runs as runs this command. */
+function findPackage(
+  { program, packages: [main = ''] = [] }: Peer,
+  folder = '',
+): Found | undefined {
+  const modules = join(folder, 'node_modules');
+  const file = join(modules, '.bin', program);
+  if (folder === '' || !existsSync(file)) return undefined;
+  const text = readFileSync(join(modules, main, 'package.json'), 'utf8');
+  const { version } = v.parse(versioned, JSON.parse(text));
+  return { file: process.execPath, args: [realpathSync(file)], version };
 }
 
 function pathCall({ program }: Peer) {

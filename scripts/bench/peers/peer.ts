@@ -9,6 +9,7 @@ export interface Peer {
   readonly name: string;
   /** Its program, looked for in the folder of packages and in PATH. */
   readonly program: string;
+  /** The arguments that print its version, if it is not a package of npm. */
   readonly versionArgs: readonly string[];
   /** Where it reads the files of posts, relative to its folder. */
   readonly posts: string;
