@@ -73,7 +73,9 @@ await runCommand('bench:peers', help, async () => {
   const plan = { sizes, peers: chosen, packages, limit, port, folder, onStep };
   const comparison = await comparePeers(plan);
   status.end();
-  for (const name of comparison.missing) console.log(`${name} is not installed, so it was skipped`);
+  for (const name of comparison.missing) {
+    console.log(`${name} was not found, so it was skipped; --packages installs those of npm`);
+  }
   console.log(`${machineText(comparison.machine)}\n`);
   console.log(sectionText(peerSection(comparison.results)));
   if (values.json !== undefined) await writeJson(values.json, comparison);

@@ -18,6 +18,12 @@ it('npm run bench refuses a size that is not a number', async () => {
   expect(code).toBe(2);
 });
 
+it('npm run bench:peers refuses a program that it does not know', async () => {
+  const { code, output } = await run(['bench:peers', '--', '--only', 'hugo,wordpress']);
+  expect(output).toMatch(/^bench:peers: --only names programs out of .*\(it has "wordpress"\)\n$/);
+  expect(code).toBe(2);
+});
+
 it('npm run bench measures imports of a generated site, and writes all figures as JSON', async () => {
   const json = join(inject('runFolder'), 'figures.json');
   const port = String(await freePort());
