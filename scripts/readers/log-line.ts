@@ -70,6 +70,8 @@ const combined = new RegExp(
 );
 const requestLine = /^([A-Z]+) (\S+)(?: HTTP\/[\d.]+)?$/;
 const cacheWord = /(?<!\w)(?:HIT|MISS|STALE|UPDATING|REVALIDATED|EXPIRED|BYPASS)(?!\w)/;
+// How nginx and Apache write a byte that is not ASCII.
+const loggedByte = /\\x([\da-f]{2})/gi;
 
 function parseCombined(line: string): LoggedRequest | undefined {
   const [, time = '', request = '', status, , userAgent = '', rest = ''] =
@@ -78,11 +80,18 @@ function parseCombined(line: string): LoggedRequest | undefined {
   // A client may send anything instead of a request line.
   const [, method = '', url = ''] = requestLine.exec(request) ?? [];
   const [cacheStatus] = cacheWord.exec(rest) ?? [];
-  return { method, url, status: Number(status), userAgent, time: logTime(time), cacheStatus };
+  return {
+    method,
+    url: url.replace(loggedByte, '%$1'),
+    status: Number(status),
+    userAgent,
+    time: logTime(time),
+    cacheStatus,
+  };
 }
 
 /** The time of a line, like `17/Jan/2026:06:02:39 +0000`. */
 function logTime(text: string): Date | undefined {
-  const [, date = '', time = ''] = /^(\d+\/\w+\/\d+):(.*)$/.exec(text) ?? [];
+  const [, date = '', time = ''] = /^(\d\d\/\w{3}\/\d{4}):(.*)$/.exec(text) ?? [];
   return validDate(Date.parse(`${date.replaceAll('/', ' ')} ${time}`));
 }

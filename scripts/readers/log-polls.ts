@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { polledFeed } from '../../src/model/polled-feed.ts';
@@ -9,6 +8,7 @@ import { Failure } from '../command/failure.ts';
 import { plural } from '../command/plural.ts';
 import { userPath } from '../command/user-path.ts';
 import { type LoggedRequest, parseLogLine } from './log-line.ts';
+import { linesOf } from './log-lines.ts';
 import { isCacheHit, type Period, polledStatuses } from './polls.ts';
 import type { Tally } from './tally.ts';
 
@@ -77,19 +77,13 @@ async function readLog(
   tally: Tally,
   progress: Progress,
 ): Promise<void> {
-  const failed = new Promise<never>((_, reject) => stream.once('error', reject));
-  const lines = createInterface({ input: stream, crlfDelay: Infinity });
-  const read = async () => {
-    for await (const line of lines) {
-      if (line.trim() === '') continue;
-      progress.lines += 1;
-      const request = line.length > maxLine ? undefined : parseLogLine(line);
-      if (!request) progress.unread += 1;
-      else if (host === undefined || (request.host ?? host) === host)
-        count(request, tally, progress);
-    }
-  };
-  await Promise.race([read(), failed]);
+  for await (const line of linesOf(stream, maxLine)) {
+    if (line.trim() === '') continue;
+    progress.lines += 1;
+    const request = line.length > maxLine ? undefined : parseLogLine(line);
+    if (!request) progress.unread += 1;
+    else if (host === undefined || (request.host ?? host) === host) count(request, tally, progress);
+  }
 }
 
 function count(request: LoggedRequest, tally: Tally, progress: Progress): void {

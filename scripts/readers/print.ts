@@ -36,7 +36,7 @@ export function printReaders(
         subscribersOf(each),
         number(each.feeds),
         ...counts(each),
-        each.program,
+        printable(each.program),
       ]),
     );
   }

@@ -1,5 +1,5 @@
 import { type Format, formatOfFile } from './format.ts';
-import { listedKinds, scopeFolders } from './urls.ts';
+import { pagePath, scopeAt } from './urls.ts';
 
 /** A feed that a reader polls. */
 export interface PolledFeed {
@@ -9,20 +9,21 @@ export interface PolledFeed {
 }
 
 // What these show is chosen by whoever requests them, so there are any number, and words of a search are nobody's business.
-const openEnded = ['search', 'mix'];
-const scopes: readonly string[] = listedKinds.map((kind) => scopeFolders[kind]);
+const openEnded = /^\/(?:search|mix)\/(?=[^/]+\/$)/;
 
 /**
  * The feed that is polled at a path. All searches count as `/search/`, and all mixes as `/mix/`. A part of an archive
  * is none: readers request it once.
+ *
+ * @param path as it was requested: a reader may not encode it, or not as Feedmill does
  */
 export function polledFeed(path: string): PolledFeed | undefined {
-  const [first, ...segments] = path.split('/');
-  const format = formatOfFile(segments.pop() ?? '');
-  if (first !== '' || !format) return undefined;
-  const [folder, slug, ...more] = segments;
-  if (folder === undefined) return { feed: '/', format };
-  if (!slug || more.length > 0) return undefined;
-  if (openEnded.includes(folder)) return { feed: `/${folder}/`, format };
-  return scopes.includes(folder) ? { feed: `/${folder}/${slug}/`, format } : undefined;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const format = formatOfFile(path.slice(folder.length));
+  if (!format) return undefined;
+  if (folder === '/') return { feed: '/', format };
+  const [found] = openEnded.exec(folder) ?? [];
+  if (found !== undefined) return { feed: found, format };
+  const scope = scopeAt(path);
+  return scope && { feed: pagePath(scope), format };
 }

@@ -104,6 +104,14 @@ describe('npm run readers --account', () => {
       /FROM feedmill_readers\s+WHERE timestamp > NOW\(\) - INTERVAL '30' DAY/,
     );
   });
+
+  it('prints no control characters of a name', async () => {
+    const { output } = await readersOf(
+      { rows: [{ ...row, program: 'A\u001b[31mB' }] },
+      ...ofAccount,
+    );
+    expect(output).toMatch(/ {2}AB$/m);
+  });
 });
 
 describe('npm run readers --log', () => {
