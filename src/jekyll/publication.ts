@@ -51,7 +51,7 @@ export function isUnlisted(data: Values): boolean {
   return (
     isYamlFalse(data.sitemap) ||
     [sitemap?.disable, sitemap?.exclude, data.noindex, data.robotsnoindex].some(isYamlTrue) ||
-    /\b(?:noindex|none)\b/i.test(nonBlankText(data.robots) ?? '')
+    [data.robots].flat().some((value) => /\b(?:noindex|none)\b/i.test(nonBlankText(value) ?? ''))
   );
 }
 

@@ -47,6 +47,7 @@ describe('a sitemap', () => {
     'noindex: true',
     'robotsNoIndex: true',
     'robots: noindex, follow',
+    'robots: [noindex, follow]',
     `permalink: /${'b'.repeat(2_100)}/`,
   ])('lacks an article with %s', async (frontMatter) => {
     await importSite({
