@@ -4,6 +4,8 @@ import { text } from './kinds.ts';
 const line = /^(?:[A-Za-z][A-Za-z-]*[ \t]*:[^\p{Cc}]*)?(?:#.*)?$/u;
 const agent = /^user-agent[ \t]*:/i;
 const rule = /^(?:allow|disallow|crawl-delay|content-signal)[ \t]*:/i;
+// A path may have wildcards (RFC 9309 §2.2.3), so `/*` forbids as much as `/`.
+const everything = /^disallow[ \t]*:[ \t]*(?:\/\**|\*+)[ \t]*(?:#|$)/i;
 
 /** The robots.txt that forbids all crawlers. */
 export const noRobots = 'User-agent: *\nDisallow: /\n';
@@ -43,7 +45,7 @@ function linesOf(robots: string): string[] {
  */
 export function welcomesAi(robots: string): boolean {
   const lines = linesOf(robots);
-  if (lines.some((each) => /^disallow[ \t]*:[ \t]*\/[ \t]*(?:#|$)/i.test(each))) return false;
+  if (lines.some((each) => everything.test(each))) return false;
   const signals = lines.filter((each) => /^content-signal[ \t]*:/i.test(each)).join('\n');
   if (/\bai-input[ \t]*=[ \t]*no\b/i.test(signals)) return false;
   return (

@@ -60,6 +60,8 @@ describe('/llms.txt', () => {
   it.each([
     'disallow',
     rules('Disallow: /'),
+    rules('Disallow: /*'),
+    rules('disallow:*'),
     'User-agent: GPTBot\nDisallow: / # no\n\nUser-agent: *\nAllow: /',
     rules('Content-Signal: search=yes, ai-input=no', 'Allow: /'),
     rules('content-signal: ai-train=no', 'Allow: /'),
@@ -69,7 +71,7 @@ describe('/llms.txt', () => {
     expect(await statusWith(robots, { LLMS_TXT: 'on' })).toBe(200);
   });
 
-  it.each(['allow', rules('Disallow: /drafts/'), rules('Disallow:')])(
+  it.each(['allow', rules('Disallow: /drafts/*'), rules('Disallow: /*.pdf'), rules('Disallow:')])(
     'exists if it does not: %j',
     async (robots) => {
       await importSite({});
