@@ -71,7 +71,7 @@ export const zhHant: Words = {
     takeOut: '撤下文章',
     putBack: '恢復文章',
     askTakeOut: '文章將從所有訂閱源和清單中移除，之後的匯入也不會恢復它。',
-    askPutBack: '文章將帶著原來的日期和現在的內文回到各訂閱源。',
+    askPutBack: '文章將以原來的日期和目前的內文重新出現在各訂閱源中。',
     importNow: '立即匯入',
     preview: '預覽',
     queued: '匯入已排入佇列。重新整理本頁可查看進度。',
