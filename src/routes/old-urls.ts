@@ -13,9 +13,9 @@ import {
 export type OldUrl = { readonly path: string } | 'gone';
 
 /**
- * Finds the first candidate that exists. If none does, a scope may be meant by the slug that WordPress gave it. Clients remember a permanent redirect, so none may lead to a
- * feed that does not exist. The database is read only if the candidates depend on it, by at most seven
- * statements.
+ * Finds the first candidate that exists. If none does, it looks for a scope to which WordPress gave this slug. Clients
+ * remember a permanent redirect, so none may lead to a feed that does not exist. The database is read only if the
+ * candidates depend on it, by at most seven statements.
  *
  * @returns undefined if none exists
  */
