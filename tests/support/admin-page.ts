@@ -74,3 +74,8 @@ export class AdminBrowser {
     return this;
   }
 }
+
+/** The parts of a page that a regular expression matches. */
+export function all(page: string, pattern: RegExp): (string | undefined)[] {
+  return [...page.matchAll(pattern)].map(([, part]) => part);
+}

@@ -13,8 +13,8 @@ export function checksSection(
   const bad = checks.filter((check) => check.status !== 'pass');
   return html`<section class="full" aria-labelledby="status">
 <p class="lead state ${status}" id="status">${admin.status[status]}</p>
-${bad.length === 0 ? '' : findings(bad)}<details><summary>${admin.checks}: ${number(checks.length)}</summary>
-<div class="scroll" role="region" aria-labelledby="status" tabindex="0"><table>
+${bad.length === 0 ? '' : findings(bad)}<details><summary id="checks">${admin.checks}: ${number(checks.length)}</summary>
+<div class="scroll" role="region" aria-labelledby="checks" tabindex="0"><table>
 ${checks.map(row)}</table></div>
 </details>
 </section>

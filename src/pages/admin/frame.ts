@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
+import { pager } from '../pager.ts';
 import { adminStyle } from './style.ts';
 
 /** What all views of the publisher's page have in common. */
@@ -47,6 +48,16 @@ export const adminPaths = {
 /** A path of the publisher's page with a query. */
 export function adminPath(path: string, query: Readonly<Record<string, string>>): string {
   return `${path}?${new URLSearchParams(query)}`;
+}
+
+/** Renders the link to the next page of a list, which has this query. On the last page, it renders nothing. */
+export function nextPage(
+  { locale: { words } }: AdminContext,
+  path: string,
+  query: Readonly<Record<string, string>> | undefined,
+): Html {
+  const next = query && { path: adminPath(path, query), text: words.next };
+  return pager(words.pages, { next });
 }
 
 /** Renders a view for somebody who has signed in. Its title is the headline. */

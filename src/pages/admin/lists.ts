@@ -2,8 +2,7 @@ import { html } from 'hono/html';
 import type { ArticleResponse, ArticlesResponse, ScopesResponse } from '../../model/article-api.ts';
 import { cutText } from '../cut.ts';
 import type { Html } from '../html.ts';
-import { pager } from '../pager.ts';
-import { type AdminContext, adminPath, adminPaths, maxTitle, view } from './frame.ts';
+import { type AdminContext, adminPath, adminPaths, maxTitle, nextPage, view } from './frame.ts';
 
 /** The lists of articles that are in no feed. */
 export type ListName = 'scheduled' | 'held';
@@ -17,17 +16,11 @@ export function articlesPage(
   { articles, next }: ArticlesResponse,
 ): Html {
   const { words } = context.locale;
-  const more = next === null ? undefined : adminPath(adminPaths[list], { after: String(next) });
   return view(
     context,
     words.admin[list],
     html`<div class="wide">
-${articles.length === 0 ? html`<p>${words.empty}</p>` : articleRows(context, articles)}${pager(
-  words.pages,
-  {
-    next: more === undefined ? undefined : { path: more, text: words.next },
-  },
-)}</div>
+${articles.length === 0 ? html`<p>${words.empty}</p>` : articleRows(context, articles)}${nextPage(context, adminPaths[list], next === null ? undefined : { after: String(next) })}</div>
 `,
   );
 }

@@ -4,6 +4,6 @@ import { contentSecurityPolicy } from '../policy.ts';
 export function adminPolicy(hasPictures: boolean): string {
   return contentSecurityPolicy(
     hasPictures,
-    " 'sha256-3rUgMZ52MtQ0Q2//eEHrlyVaJsVe2KczlIb045k5FfM='",
+    " 'sha256-oh303SxEUU6pliTjd3OcKVxn6QVLDEanh9qt0Xuu/YQ='",
   );
 }

@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
 import type { ProblemsResponse } from '../../model/admin-api.ts';
 import type { Html } from '../html.ts';
-import { pager } from '../pager.ts';
-import { type AdminContext, adminPath, adminPaths, english, view } from './frame.ts';
+import { type AdminContext, adminPaths, english, nextPage, view } from './frame.ts';
 
 type Problem = ProblemsResponse['problems'][number];
 
@@ -13,18 +12,12 @@ export function problemsPage(
   { problems, next }: ProblemsResponse,
 ): Html {
   const { words } = context.locale;
-  const more = next === null ? undefined : adminPath(adminPaths.problems, { source, after: next });
   return view(
     context,
     words.admin.counts.problems,
     html`<div class="wide">
 <h2><bdi>${source}</bdi></h2>
-${problems.length === 0 ? html`<p>${words.empty}</p>` : list(context, problems)}${pager(
-  words.pages,
-  {
-    next: more === undefined ? undefined : { path: more, text: words.next },
-  },
-)}</div>
+${problems.length === 0 ? html`<p>${words.empty}</p>` : list(context, problems)}${nextPage(context, adminPaths.problems, next === null ? undefined : { source, after: next })}</div>
 `,
   );
 }

@@ -26,20 +26,22 @@ ${runs.length === 0 ? html`<p>${words.empty}</p>` : [chart(context, runs), table
 }
 
 function chart(context: AdminContext, runs: readonly RunResponse[]): Html {
-  const { locale, moment } = context;
+  const { locale } = context;
   const { admin } = locale.words;
   const decades = decadesFor(Math.max(...runs.map(changesOf)));
-  const [newest, oldest] = [runs.at(0), runs.at(-1)];
-  const ends =
-    newest &&
-    oldest &&
-    html`<p class="ends quiet"><span>${moment(oldest.startedAt)}</span><span>${runs.length > 1 ? moment(newest.startedAt) : ''}</span></p>
-`;
   const rows = runs.map((run) => locale.number(changesOf(run))).reverse();
   return html`<p class="quiet">${admin.chart}</p>
 <svg class="chart" role="img" aria-labelledby="chart-title chart-text"><title id="chart-title">${admin.chart}</title><desc id="chart-text">${rows.join(', ')}</desc>
 ${lines(context, decades)}${runs.map((run, at) => bar(context, run, { at, decades }))}</svg>
-${ends ?? ''}`;
+${span(context, runs)}`;
+}
+
+/** From when to when the bars are. It is at their end of the chart, which they may not fill. */
+function span({ moment }: AdminContext, runs: readonly RunResponse[]): Html {
+  const ends = [...new Set([runs.at(-1), runs.at(0)])].flatMap((run) => run?.startedAt ?? []);
+  const [first, last] = ends.map(moment);
+  return html`<p class="span quiet">${first ?? ''}${last ? html` – ${last}` : ''}</p>
+`;
 }
 
 /** The number of articles that a run has changed. */
@@ -90,8 +92,8 @@ function percent(value: number): string {
 function table({ locale, moment }: AdminContext, runs: readonly RunResponse[]): Html {
   const { admin } = locale.words;
   const counted = ['created', 'changed', 'withdrawn', 'skipped', 'problems'] as const;
-  return html`<details><summary>${admin.table}</summary>
-<div class="scroll" role="region" aria-labelledby="imports" tabindex="0"><table>
+  return html`<details><summary id="table">${admin.table}</summary>
+<div class="scroll" role="region" aria-labelledby="table" tabindex="0"><table>
 <thead><tr><th scope="col">${admin.time}</th><th scope="col">${admin.source}</th><th scope="col">${admin.state}</th>${counted.map(
     (name) => html`<th scope="col" class="num">${admin.counts[name]}</th>`,
   )}</tr></thead>

@@ -28,7 +28,7 @@ button.plain{background:none;color:inherit;border-color:var(--edge);min-height:2
 .chart .none{fill:var(--edge)}
 .chart line{stroke:var(--line)}
 .chart text{fill:var(--quiet);font-size:.75rem}
-.ends{display:flex;justify-content:space-between;gap:1rem;margin-block-start:.3rem}
+.span{margin-block-start:.3rem;text-align:end}
 details{margin-block-start:.9rem}
 summary{cursor:pointer;padding-block:.3rem;color:var(--quiet);font-size:.88rem}
 .scroll{overflow-x:auto;overflow-wrap:normal}

@@ -51,7 +51,10 @@ export function addAdminPage(app: Hono<AppEnv>): void {
   // It shows the health checks even if the database cannot be brought up to date.
   app.get(adminPaths.home, overview).all(adminPaths.home, wrongMethod('GET, HEAD'));
   app.use(all, upToDateDatabase);
-  for (const [path, view] of views) app.get(path, view).all(path, wrongMethod('GET, HEAD'));
+  for (const [path, view] of views) {
+    app.get(path, view).all(path, wrongMethod('GET, HEAD'));
+    app.get(path.slice(0, -1), (c) => c.redirect(path + new URL(c.req.url).search, 303));
+  }
   for (const [path, action] of actions) app.post(path, action).all(path, wrongMethod('POST'));
   app.all(all, notFound);
 }

@@ -48,6 +48,17 @@ describe('every response under /admin/', () => {
     }
   });
 
+  it('leads to the view if the slash at its end was left out, on this host only', async () => {
+    const browser = await new AdminBrowser().signIn();
+    for (const [path, location] of [
+      ['/admin/feeds', '/admin/feeds/'],
+      ['/admin/problems?source=push&after=//x', '/admin/problems/?source=push&after=//x'],
+    ] as const) {
+      const { status, headers } = await browser.get(path);
+      expect([status, headers.get('Location')]).toEqual([303, location]);
+    }
+  });
+
   it('has a 405 for another method, and a 404 for another path', async () => {
     const browser = await new AdminBrowser().signIn();
     const headers = { Origin: origin };

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../src/store/database.ts';
 import { recordSyncFailure } from '../../../src/store/sources/sync-state.ts';
-import { AdminBrowser } from '../../support/admin-page.ts';
+import { AdminBrowser, all } from '../../support/admin-page.ts';
 import { dropTables, startEmpty } from '../../support/database.ts';
 import { importSite, post } from '../../support/feedmill.ts';
 
@@ -20,9 +20,6 @@ const files = {
   '_posts/2099-01-01-later.md': post('title: Later'),
   '_posts/notes.md': 'x',
 };
-
-/** The parts of a page that a regular expression matches. */
-const all = (page: string, pattern: RegExp) => [...page.matchAll(pattern)].map(([, part]) => part);
 
 describe('the overview', () => {
   it('shows how it is, the sources, the imports, what waits, and the feeds', async () => {
@@ -41,23 +38,6 @@ describe('the overview', () => {
     const page = await browser.html('/admin/');
     expect(page).toContain('<bdi>archive</bdi> <span class="state fail">Failing</span>');
     expect(page).toContain('<span lang="en" dir="ltr">it responded with 503</span>');
-  });
-
-  it('has a chart with a title, a description and the same numbers as its table', async () => {
-    await importSite(files);
-    await importSite({ ...files, '_posts/2026-01-03-c.md': post('title: C') });
-    await importSite({});
-    const page = await browser.html('/admin/');
-    expect(page).toContain('role="img" aria-labelledby="chart-title chart-text"');
-    expect(page).toContain('<desc id="chart-text">2, 1, 0</desc>');
-    expect(page.match(/<rect /g)).toHaveLength(3);
-    const [, body = ''] = /<tbody>(.*?)<\/tbody>/s.exec(page.slice(page.indexOf('<svg'))) ?? [];
-    const rows = body.split('</tr>').slice(0, -1);
-    expect(rows.map((row) => all(row, /<td class="num">(\d+)/g).slice(0, 2))).toEqual([
-      ['0', '0'],
-      ['1', '0'],
-      ['2', '0'],
-    ]);
   });
 
   it('is shown before anything has been imported, in the language of the browser', async () => {
