@@ -6,7 +6,7 @@ import { timeOfChange } from './time-of-change.ts';
 /**
  * Moves the times before which named feeds have no articles, and raises the revisions of these feeds, so
  * that the same data still gives the same bytes. A time moves only if that takes an article out of a feed:
- * if nothing has become too old, nothing is written. It reads a row for each such feed, and at most three for
+ * if nothing has become too old, nothing is written. It reads two rows for each such feed, and at most three for
  * each scope that it shows. The site's articles would not tell: it has no hidden posts and no documents of
  * collections.
  *

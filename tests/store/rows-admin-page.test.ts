@@ -4,16 +4,9 @@ import { expect, it } from 'vitest';
 import { AdminBrowser } from '../support/admin-page.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { importSite, post } from '../support/feedmill.ts';
+import { columnsOf } from '../support/grown-database.ts';
 
 const d1 = new CountingD1(env.DB);
-
-async function columnsOf(table: string, except: readonly string[]): Promise<string> {
-  const { results } = await env.DB.prepare(`pragma table_info(${table})`).all<{ name: string }>();
-  return results
-    .map(({ name }) => name)
-    .filter((name) => !except.includes(name))
-    .join(', ');
-}
 
 /** Adds problems, runs, tags, scheduled and held articles, from one number to another. */
 async function add(from: number, to: number): Promise<void> {

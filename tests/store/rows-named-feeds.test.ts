@@ -1,6 +1,8 @@
 // The rows that named feeds read and write, which are those of the mix that they store, and a few more.
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { moveAgeLimits } from '../../src/store/age-limits.ts';
+import { connect } from '../../src/store/database.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { appWith } from '../support/database.ts';
 import { importSite, post } from '../support/feedmill.ts';
@@ -89,5 +91,27 @@ describe('a named feed', () => {
   it('has the cache tag of its own scope only', async () => {
     const tag = (await app.request('/feeds/fifty/rss.xml')).headers.get('Cache-Tag');
     expect(tag).toMatch(/^scope-\d+$/);
+  });
+});
+
+describe('a tick that looks for articles which have become too old', () => {
+  it('reads a few rows for each feed and each of its scopes, however many articles there are', async () => {
+    const hour = 'hour:\n  any: [tags:cup, tags:bowl]\n  hours: 1\n';
+    await importSite(
+      { '_posts/2026-01-02-cup.md': post('title: Cup\ntags: [cup, bowl]') },
+      { feeds: hour },
+    );
+    await env.DB.prepare(
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000)
+      insert into scope_article (scope_id, published_at, article_id)
+      select scope.id, unixepoch() + i, 1000000 + i from n, scope where slug in ('cup', 'bowl')`,
+    ).run();
+    d1.restart();
+    expect(await moveAgeLimits(connect(d1), new Date())).toBe(0);
+    expect(d1.rowsReadInBatches).toBeLessThanOrEqual(2 + 2 * 3);
+    // It throws if an index is built.
+    expect(await d1.rowsRead()).toBe(0);
+    const later = new Date(Date.now() + 3 * 3_600_000);
+    expect(await moveAgeLimits(connect(d1), later)).toBe(1);
   });
 });

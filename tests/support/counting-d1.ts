@@ -15,6 +15,7 @@ export class CountingD1 implements D1Database {
   #reads: Statement[] = [];
   #writes: Statement[] = [];
   #written = 0;
+  #readInBatches = 0;
   #roundTrips = 0;
 
   constructor(d1: D1Database) {
@@ -26,6 +27,7 @@ export class CountingD1 implements D1Database {
     this.#reads = [];
     this.#writes = [];
     this.#written = 0;
+    this.#readInBatches = 0;
     this.#roundTrips = 0;
   }
 
@@ -73,6 +75,11 @@ export class CountingD1 implements D1Database {
     return this.#written;
   }
 
+  /** The number of rows that the statements of all transactions have read. Those of queries outside are not among them. */
+  get rowsReadInBatches(): number {
+    return this.#readInBatches;
+  }
+
   /** The number of calls to the database. */
   get roundTrips(): number {
     return this.#roundTrips;
@@ -98,7 +105,10 @@ export class CountingD1 implements D1Database {
   async batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
     this.#roundTrips++;
     const results = await this.#d1.batch<T>(statements);
-    for (const { meta } of results) this.#written += meta.rows_written;
+    for (const { meta } of results) {
+      this.#written += meta.rows_written;
+      this.#readInBatches += meta.rows_read;
+    }
     return results;
   }
 

@@ -21,7 +21,8 @@ export async function growTo(articles: number): Promise<void> {
   ]);
 }
 
-async function columnsOf(table: string, except: readonly string[]): Promise<string> {
+/** The columns of a table as SQL lists them, except some. */
+export async function columnsOf(table: string, except: readonly string[]): Promise<string> {
   const { results } = await env.DB.prepare(`pragma table_info(${table})`).all<{ name: string }>();
   return results
     .map(({ name }) => name)
