@@ -1,4 +1,5 @@
 import { acceptedEncodings } from './compression.ts';
+import { formatOfPath } from './opened-feed.ts';
 
 // Requests that a client can make to miss the edge cache as often as it likes. Every other URL of a document
 // is in the cache after the first request.
@@ -46,16 +47,30 @@ const usualEncodings = new Set([
   'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
 ]);
 
-// Their URLs have no end: what is searched for, what a list is filtered by, scopes to mix, pages of an archive.
-const endlessPaths = /^\/(?:search|mix)\/|\/(?:archive|before)\//;
+// `Sec-Fetch-Dest` and `Sec-Fetch-Mode` of readers, and of scripts and extensions. `Vary` names both headers, and no cache
+// keeps what a person sees who opens a feed in a browser.
+const usualFetches = new Set([' ', 'empty cors']);
+
+// Their URLs have no end: what is searched for, scopes to mix, pages of an archive, parts of a list of feeds after any
+// slug. A tag may be called "archive".
+const endlessPaths =
+  /^\/(?:search|mix|archive)\/|^\/[^/]+\/(?:[^/]+\/(?:archive|before)|after\/[^/]+)\//;
 
 /** Whether a client can repeat the request in ever new spellings, each of which misses the edge cache. */
 export function canBypassCache(request: Request): boolean {
   const { url, headers } = request;
   const pathAndQuery = url.slice(url.indexOf('/', 'https://'.length));
+  // Filters of a list are queries.
   if (pathAndQuery.includes('?') || endlessPaths.test(pathAndQuery)) return true;
   return (
     !usualEncodings.has(acceptedEncodings(request).replaceAll(', ', ',')) ||
-    headersInCacheKey.some((name) => headers.has(name))
+    headersInCacheKey.some((name) => headers.has(name)) ||
+    (formatOfPath(pathAndQuery) !== undefined && asksForOwnCopy(headers))
   );
+}
+
+/** Whether a response with a feed depends on these headers: it is a delta or a page, or has a copy of its own. */
+function asksForOwnCopy(headers: Headers): boolean {
+  const metadata = `${headers.get('Sec-Fetch-Dest') ?? ''} ${headers.get('Sec-Fetch-Mode') ?? ''}`;
+  return headers.has('A-IM') || !usualFetches.has(metadata);
 }

@@ -16,6 +16,7 @@ describe('a request that can bypass the edge cache', () => {
     ['a page of the archive', 'https://feeds.example/archive/3/atom.xml'],
     ['a page of the archive of a tag', 'https://feeds.example/tags/gold/archive/3/'],
     ['a part of a named feed', 'https://feeds.example/feeds/partner/before/3/rss.xml'],
+    ['a list of feeds after any slug', 'https://feeds.example/tags/after/gold/opml.xml'],
     ['a feed with a query', `${feed}?1`],
   ])('is %s, since there are URLs without end', (_what, url) => {
     expect(bypasses(url)).toBe(true);
@@ -42,6 +43,17 @@ describe('a request that can bypass the edge cache', () => {
     },
   );
 
+  it.each([
+    ['any delta', { 'A-IM': 'feed' }],
+    ['another kind of delta', { 'A-IM': 'x1' }],
+    ['the page of a feed', { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' }],
+    ['a new destination', { 'Sec-Fetch-Dest': 'x1' }],
+    ['a new mode', { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'x1' }],
+  ])('is one for %s, on which a feed depends', (_what, headers) => {
+    expect(bypasses(feed, headers)).toBe(true);
+    expect(bypasses('https://feeds.example/tags/gold/', headers)).toBe(false);
+  });
+
   it('is judged by what the client accepts, not by what the edge sends', () => {
     const request = new Request(feed, {
       headers: { 'Accept-Encoding': 'gzip, br' },
@@ -52,12 +64,19 @@ describe('a request that can bypass the edge cache', () => {
 });
 
 describe('an ordinary poll', () => {
+  it('may be one of an extension', () => {
+    expect(bypasses(feed, { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'cors' })).toBe(false);
+  });
+
   it.each([
     'https://feeds.example/',
     'https://feeds.example/rss.xml',
     feed,
     'https://feeds.example/tags/search/rss.xml',
     'https://feeds.example/categories/mix/',
+    'https://feeds.example/tags/archive/rss.xml',
+    'https://feeds.example/tags/before/',
+    'https://feeds.example/tags/after/opml.xml',
   ])('of %s is none', (url) => {
     expect(bypasses(url)).toBe(false);
   });
@@ -76,12 +95,11 @@ describe('an ordinary poll', () => {
     expect(bypasses(feed, { 'Accept-Encoding': encodings })).toBe(false);
   });
 
-  it('with a validator, a User-Agent and what a browser sends is none', () => {
+  it('with a validator, a User-Agent, a language and what proxies add is none', () => {
     const headers = {
       'If-None-Match': 'W/"1"',
       'User-Agent': 'Feedly/1.0 (+http://www.feedly.com/fetcher.html; 12 subscribers)',
       'Accept-Language': 'de',
-      'Sec-Fetch-Dest': 'document',
       'X-Forwarded-For': '192.0.2.1',
       'X-Forwarded-Proto': 'https',
     };
