@@ -17,8 +17,8 @@ const maxUrlLength = 8_000;
 
 /**
  * Redirects other spellings of a public URL, and old URLs, to the canonical URL. Only requests for
- * canonical URLs reach the routes. Queries are removed, except those that select what is shown (src/http/canonical-query.ts)
- * and those of old URLs that name the feed.
+ * canonical URLs reach the routes. Queries are removed, except those that select what is shown
+ * (src/http/canonical-query.ts) and those of old URLs that name the feed.
  *
  * @param patterns the patterns of all public routes
  * @param app responds at old URLs if they are configured not to redirect
@@ -30,20 +30,17 @@ export function canonicalUrls(
 ): MiddlewareHandler<AppEnv> {
   const canonicalize = createCanonicalizer(patterns);
   const withOldUrls = oldUrls !== 'off';
-  const hasSearch = canonicalize(searchPath) !== 'unknown';
-  const old = createOldUrls(redirects, withOldUrls, hasSearch);
-  const servesOldUrls = oldUrls === 'answer';
+  const old = createOldUrls(redirects, withOldUrls, canonicalize(searchPath) !== 'unknown');
 
   return async (c, next) => {
     for (const [name, value] of Object.entries(corsHeaders)) c.header(name, value);
     const { url, method } = c.req.raw;
     if (url.length > maxUrlLength) return tooLong(c);
-    const { pathname, search } = new URL(url);
+    const { pathname, searchParams: query } = new URL(url);
     const canonical = canonicalize(pathname);
     if (canonical === 'unreadable') return badRequest(c, 'The URL is not valid UTF-8.');
     const isRead = method === 'GET' || method === 'HEAD';
     if (canonical !== 'unknown' && !isRead) return otherMethod(c);
-    const query = new URLSearchParams(search);
     const rest = typeof canonical === 'object' ? canonicalQuery(canonical.path, query) : '';
     const isServed = isCanonical(pathname, canonical) && queryOf(url) === rest;
     if (isServed && !old.custom(pathname, query)) return next();
@@ -53,18 +50,17 @@ export function canonicalUrls(
     if (moved && !isRead) return otherMethod(c);
     if (moved === 'gone') return gone(c);
     // Only canonical URLs are served: any other path could redirect back here in an endless loop.
-    if (moved && servesOldUrls && isCanonical(moved.path, canonicalize(moved.path))) {
+    if (moved && oldUrls === 'answer' && isCanonical(moved.path, canonicalize(moved.path))) {
       return app.fetch(new Request(new URL(moved.path, url), c.req.raw), c.env);
     }
     if (moved) return redirectTo(c, moved.path);
     // The feed that a redirect of the publisher leads to does not exist yet.
     if (isServed) return next();
-    // The query requests a feed, so the page at the path would be the wrong response.
-    const isPage = canonical !== 'unknown' && canonical.path.endsWith('/');
-    if (canonical === 'unknown' || (isPage && withOldUrls && parseOldQuery(pathname, query))) {
-      return notFound(c);
-    }
-    return redirectTo(c, canonical.path + rest);
+    // A page would be the wrong response to a request for a feed.
+    const asksForFeed = withOldUrls && parseOldQuery(pathname, query) !== undefined;
+    return canonical === 'unknown' || (asksForFeed && canonical.path.endsWith('/'))
+      ? notFound(c)
+      : redirectTo(c, canonical.path + rest);
   };
 }
 
