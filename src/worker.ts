@@ -50,8 +50,8 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
   }
 
   /**
-   * Updates the index of the search, then notifies caches and hubs of what has changed. Workflows, whose entrypoint has another cache,
-   * call it as `exports.default.notifyChanges()` from `cloudflare:workers`.
+   * Updates the index of the search, then notifies caches and hubs of what has changed. Workflows, whose
+   * entrypoint has another cache, call it as `exports.default.notifyChanges()` from `cloudflare:workers`.
    */
   async notifyChanges(): Promise<void> {
     await catchUp(db, index, runLimits.background);

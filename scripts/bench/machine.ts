@@ -16,7 +16,10 @@ export interface Machine {
   readonly system: string;
   readonly node: string;
   readonly workerd: string;
-  /** How many processes wanted to run in the last minute. More than the cores: what takes wall time is not to be trusted. */
+  /**
+   * How many processes wanted to run in the last minute. More than the cores: what takes wall time is not to be
+   * trusted.
+   */
   readonly load: number;
 }
 

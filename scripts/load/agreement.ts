@@ -4,8 +4,8 @@ import { itemIds } from './items.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
- * Compares what readers hold with what the Worker has, without a cache between them. A reader of deltas keeps items that have
- * left the feed, so it only has to hold all that are in it.
+ * Compares what readers hold with what the Worker has, without a cache between them. A reader of deltas keeps
+ * items that have left the feed, so it only has to hold all that are in it.
  *
  * @param worker the origin of the Worker
  * @returns the paths and habits of those that differ

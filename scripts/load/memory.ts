@@ -13,8 +13,8 @@ export interface MemoryTrend {
 }
 
 /**
- * Compares the memory in the second quarter of the time with that in the last one. The first quarter is left out: caches
- * fill in it.
+ * Compares the memory in the second quarter of the time with that in the last one. The first quarter is left
+ * out: caches fill in it.
  *
  * @param samples bytes, at even intervals
  */

@@ -12,8 +12,8 @@ export const hookSecret = 'a-secret-for-the-load';
 const webhooksPerCommit = 6;
 
 /**
- * A newsroom's robot: the archive of its site on a local web server, to which it adds posts. It tells Feedmill of each commit by
- * webhooks, more than are needed.
+ * A newsroom's robot: the archive of its site on a local web server, to which it adds posts. It tells Feedmill
+ * of each commit by webhooks, more than are needed.
  */
 export class Robot {
   readonly #server: Server;

@@ -22,7 +22,10 @@ export async function processesOf(group: number): Promise<ProcessUse[]> {
   return (await Promise.all(ids.map((id) => processOf(id, group)))).flat();
 }
 
-/** Measures the CPU time that the running processes of a group have used so far, in milliseconds. It is 0 without /proc. */
+/**
+ * Measures the CPU time that the running processes of a group have used so far, in milliseconds. It is 0
+ * without /proc.
+ */
 export async function cpuTime(group: number): Promise<number> {
   const uses = await processesOf(group);
   return uses.reduce((sum, { cpu }) => sum + cpu, 0);

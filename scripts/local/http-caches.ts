@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../command/failure.ts';
 
-/** An HTTP cache that is running in front of a Feedmill. Its responses have `X-Cache: MISS`, `HIT`, `STALE` or `PASS`. */
+/**
+ * An HTTP cache that is running in front of a Feedmill. Its responses have `X-Cache: MISS`, `HIT`, `STALE` or
+ * `PASS`.
+ */
 export interface HttpCache {
   readonly origin: string;
   stop(): Promise<void>;

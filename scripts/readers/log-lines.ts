@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
 /**
- * Splits a text into lines, without their line breaks. Of a line that is too long, only the beginning is kept, so that a
- * file without line breaks does not fill the memory.
+ * Splits a text into lines, without their line breaks. Of a line that is too long, only the beginning is kept,
+ * so that a file without line breaks does not fill the memory.
  *
  * @param maxLength characters; a line that is cut has one more
  * @throws whatever error the stream ends with

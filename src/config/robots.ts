@@ -39,9 +39,9 @@ function linesOf(robots: string): string[] {
 }
 
 /**
- * Whether a robots.txt welcomes programs that read a site for somebody. It does not if it forbids a crawler everything, or
- * says in a `Content-Signal` (contentsignals.org) that AI may not use the texts: `ai-input=no`, or `ai-train=no` without
- * `ai-input=yes`.
+ * Whether a robots.txt welcomes programs that read a site for somebody. It does not if it forbids a crawler
+ * everything, or says in a `Content-Signal` (contentsignals.org) that AI may not use the texts: `ai-input=no`,
+ * or `ai-train=no` without `ai-input=yes`.
  */
 export function welcomesAi(robots: string): boolean {
   const lines = linesOf(robots);

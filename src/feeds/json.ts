@@ -46,8 +46,8 @@ function itemOf(item: FeedItem): Item {
     date: item.updatedAt,
     published: item.publishedAt,
     extensions: extensions({
-      // If there is no content, `feed` writes the summary as HTML. One of both must be present (1.1, "Items"): in a feed of
-      // titles, the text is empty, since readers would show the title twice.
+      // If there is no content, `feed` writes the summary as HTML. One of both must be present (1.1, "Items"):
+      // in a feed of titles, the text is empty, since readers would show the title twice.
       content_html: content,
       content_text: content === undefined ? summary : undefined,
       authors: nonEmpty(item.authors.map(author)),

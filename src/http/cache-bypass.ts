@@ -47,8 +47,8 @@ const usualEncodings = new Set([
   'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
 ]);
 
-// `Sec-Fetch-Dest` and `Sec-Fetch-Mode` of readers, and of scripts and extensions. `Vary` names both headers, and no cache
-// keeps what a person sees who opens a feed in a browser.
+// `Sec-Fetch-Dest` and `Sec-Fetch-Mode` of readers, and of scripts and extensions. `Vary` names both headers,
+// and no cache keeps what a person sees who opens a feed in a browser.
 const usualFetches = new Set([' ', 'empty cors']);
 
 // Their URLs have no end: what is searched for, scopes to mix, pages of an archive, parts of a list of feeds after any

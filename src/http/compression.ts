@@ -17,8 +17,8 @@ export function compressResponse(request: Request, response: Response): Response
 }
 
 /**
- * The `Accept-Encoding` that the client sent. The edge replaces the header by one that is the same for all clients, and puts
- * the client's own text into `cf`.
+ * The `Accept-Encoding` that the client sent. The edge replaces the header by one that is the same for all
+ * clients, and puts the client's own text into `cf`.
  */
 export function acceptedEncodings(request: Request): string {
   const sent = request.cf?.clientAcceptEncoding;

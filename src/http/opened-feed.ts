@@ -12,8 +12,9 @@ export function formatOfPath(path: string): Format | undefined {
 }
 
 /**
- * Whether a request is sent because a person opens its URL in a browser (https://w3c.github.io/webappsec-fetch-metadata).
- * Feed readers do not send these headers, and scripts, extensions and frames send other values.
+ * Whether a request is sent because a person opens its URL in a browser
+ * (https://w3c.github.io/webappsec-fetch-metadata). Feed readers do not send these headers, and scripts,
+ * extensions and frames send other values.
  */
 export function isOpenedInBrowser(headers: Headers): boolean {
   return (

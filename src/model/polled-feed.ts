@@ -8,7 +8,8 @@ export interface PolledFeed {
   readonly format: Format;
 }
 
-// What these show is chosen by whoever requests them, so there are any number, and words of a search are nobody's business.
+// What these show is chosen by whoever requests them, so there are any number, and words of a search are
+// nobody's business.
 const openEnded = /^\/(?:search|mix)\/(?=[^/]+\/$)/;
 
 /**

@@ -1,60 +1,15 @@
 // Programs by the name in their User-Agent, if that is how people call them, too.
 const names = [
-  ...[
-    'Feedly',
-    'Feedbin',
-    'Inoreader',
-    'NewsBlur',
-    'Netvibes',
-    'Bloglovin',
-    'Feedspot',
-    'Flipboard',
-  ],
-  ...[
-    'NetNewsWire',
-    'Reeder',
-    'ReadKit',
-    'Unread',
-    'Vienna',
-    'Feeder',
-    'Fluent Reader',
-    'Thunderbird',
-  ],
-  ...['FreshRSS', 'Miniflux', 'Tiny Tiny RSS', 'CommaFeed', 'Nextcloud-News', 'Readwise', 'Kagi'],
-  ...[
-    'newsboat',
-    'newsbeuter',
-    'rss2email',
-    'sfeed',
-    'Liferea',
-    'Akregator',
-    'QuiteRSS',
-    'RSS Guard',
-  ],
-  ...[
-    'Elfeed',
-    'feed2exec',
-    'feed2imap',
-    'feedparser',
-    'gofeed',
-    'SimplePie',
-    'WordPress',
-    'Blogtrottr',
-  ],
-  ...[
-    'Overcast',
-    'AntennaPod',
-    'PocketCasts',
-    'Castro',
-    'gPodder',
-    'Spotify',
-    'Slackbot',
-    'Discourse',
-  ],
-  ...['IFTTT', 'Zapier', 'MonitoRSS', 'FeedBurner', 'Superfeedr', 'Yarr', 'Newsflash', 'Friendica'],
-  ...['curl', 'Wget', 'Python-urllib', 'python-requests', 'aiohttp', 'httpx', 'Go-http-client'],
-  ...['okhttp', 'Apache-HttpClient', 'axios', 'node-fetch', 'undici', 'GuzzleHttp', 'libwww-perl'],
-];
+  'Feedly, Feedbin, Inoreader, NewsBlur, Netvibes, Bloglovin, Feedspot, Flipboard',
+  'NetNewsWire, Reeder, ReadKit, Unread, Vienna, Feeder, Fluent Reader, Thunderbird',
+  'FreshRSS, Miniflux, Tiny Tiny RSS, CommaFeed, Nextcloud-News, Readwise, Kagi, newsboat',
+  'newsbeuter, rss2email, sfeed, Liferea, Akregator, QuiteRSS, RSS Guard, Elfeed',
+  'feed2exec, feed2imap, feedparser, gofeed, SimplePie, WordPress, Blogtrottr, Overcast',
+  'AntennaPod, PocketCasts, Castro, gPodder, Spotify, Slackbot, Discourse, IFTTT, Zapier',
+  'MonitoRSS, FeedBurner, Superfeedr, Yarr, Newsflash, Friendica, curl, Wget',
+  'Python-urllib, python-requests, aiohttp, httpx, Go-http-client, okhttp, Apache-HttpClient',
+  'axios, node-fetch, undici, GuzzleHttp, libwww-perl',
+].flatMap((line) => line.split(', '));
 
 // Programs that call themselves otherwise than people do.
 const otherSpellings: Readonly<Record<string, string>> = {
@@ -101,7 +56,10 @@ export const unnamed = {
 
 /** What the program that requests a feed says about itself. */
 export interface ReaderAgent {
-  /** Its name, at most 40 characters, or one of {@link unnamed}. It has no version, and nothing of the person or the machine. */
+  /**
+   * Its name, at most 40 characters, or one of {@link unnamed}. It has no version, and nothing of the person or
+   * the machine.
+   */
   readonly program: string;
   /** For how many people it requests the feed, if it says so. */
   readonly subscribers?: number;

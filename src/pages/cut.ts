@@ -5,8 +5,8 @@ const lengths = [400, 300, 200, 100, 50] as const;
 const maxUrlLength = 1_000;
 
 /**
- * The length to which texts of a page are cut so that all of them fit into a budget, if they can at 50 characters. A page has
- * its HTML in one piece, and phones load it over bad connections.
+ * The length to which texts of a page are cut so that all of them fit into a budget, if they can at 50
+ * characters. A page has its HTML in one piece, and phones load it over bad connections.
  *
  * @param bytes the budget
  * @returns characters

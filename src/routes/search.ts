@@ -25,7 +25,10 @@ export function searchRoutes(index: Database) {
   return { page: searchPage(index), feed: searchFeed(index) };
 }
 
-/** `/search/?q=words`: the newest articles that have the words, and `&before={position}` for older ones. It is also the page of the feeds of a search. */
+/**
+ * `/search/?q=words`: the newest articles that have the words, and `&before={position}` for older ones. It is
+ * also the page of the feeds of a search.
+ */
 function searchPage(index: Database) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const query = c.req.param('query') ?? c.req.query('q') ?? '';

@@ -24,9 +24,10 @@ const maxContent = 60_000;
 const maxText = 20_000;
 
 /**
- * Brings the index of the search up to date with the articles: after an import, and at each tick of the schedule. It
- * goes through the articles in the order in which they last changed, in batches. A run that is interrupted loses at most a
- * batch, and what is too much for one run is left for the next. It never throws: searches work with the index as it is.
+ * Brings the index of the search up to date with the articles: after an import, and at each tick of the
+ * schedule. It goes through the articles in the order in which they last changed, in batches. A run that is
+ * interrupted loses at most a batch, and what is too much for one run is left for the next. It never throws:
+ * searches work with the index as it is.
  *
  * @param articles the database that has the articles
  * @param index the database that has the index; undefined if there is no search

@@ -5,9 +5,9 @@ import { projectRoot } from '../../command/project.ts';
 /** The path at which the counting Worker returns what it has counted since it started. */
 export const countsPath = '/--counts';
 
-// D1 reports what each statement has cost, but not through `raw()`, by which Drizzle reads. So the counts are taken
-// where the calls are sent. `_sendOrThrow` is internal to the runtime: if it is missing one day, nothing is counted, and
-// the benchmark says so.
+// D1 reports what each statement has cost, but not through `raw()`, by which Drizzle reads. So the counts are
+// taken where the calls are sent. `_sendOrThrow` is internal to the runtime: if it is missing one day, nothing
+// is counted, and the benchmark says so.
 const code = (worker: string) => `
 import { env } from 'cloudflare:workers';
 import Feedmill from '${worker}';

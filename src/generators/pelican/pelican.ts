@@ -89,8 +89,8 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
 }
 
 /**
- * Splits a post into its metadata, which are lines `Key: value` at its start, and its body. The lines may be between lines
- * of `---`, and may be YAML then.
+ * Splits a post into its metadata, which are lines `Key: value` at its start, and its body. The lines may be
+ * between lines of `---`, and may be YAML then.
  */
 function splitPelican(
   text: string,

@@ -39,8 +39,8 @@ export function eleventySlug(text: string, filter: 'slug' | 'slugify'): string |
 }
 
 /**
- * Makes a slug of ASCII as Pelican does: without signs, and with a hyphen for white space. Of other scripts, Cyrillic and
- * Greek letters are written as its library Unidecode writes them.
+ * Makes a slug of ASCII as Pelican does: without signs, and with a hyphen for white space. Of other scripts,
+ * Cyrillic and Greek letters are written as its library Unidecode writes them.
  *
  * @returns undefined if the text has letters of other scripts
  */

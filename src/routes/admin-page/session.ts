@@ -39,9 +39,9 @@ export function endSession(c: Context<AppEnv>): void {
 }
 
 /**
- * The prefix `__Host-` keeps other hosts of the domain from setting the cookie (RFC 6265bis §4.1.3.2). Browsers accept it
- * with `Secure` only, and some accept that only over https, which `npm start` does not have. So a local cookie has
- * neither.
+ * The prefix `__Host-` keeps other hosts of the domain from setting the cookie (RFC 6265bis §4.1.3.2).
+ * Browsers accept it with `Secure` only, and some accept that only over https, which `npm start` does not
+ * have. So a local cookie has neither.
  */
 function cookieOptions(c: Context<AppEnv>): CookieOptions {
   const isLocal = new URL(c.req.url).protocol === 'http:';

@@ -23,8 +23,9 @@ export interface SearchRequest extends PartRequest {
 }
 
 /**
- * Reads a part of what a search finds, newest first. This takes three rows; if the client's copy is not current, it also
- * takes three per article. Only articles of the site's feed are found, as they are now: the index may be behind.
+ * Reads a part of what a search finds, newest first. This takes three rows; if the client's copy is not
+ * current, it also takes three per article. Only articles of the site's feed are found, as they are now: the
+ * index may be behind.
  *
  * @returns undefined if nothing has been imported yet
  */
