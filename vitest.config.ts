@@ -61,7 +61,12 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/scripts/**', 'tests/house.test.ts', 'tests/docs.test.ts'],
+          exclude: [
+            'tests/browser/**',
+            'tests/scripts/**',
+            'tests/house.test.ts',
+            'tests/docs.test.ts',
+          ],
           setupFiles: ['tests/support/start-empty.ts'],
           isolate: false,
           provide: { testSeeds },
