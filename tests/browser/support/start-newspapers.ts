@@ -53,7 +53,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function startFeedmill(state: string): Promise<LocalWorker> {
   await mkdir(state);
   const port = await freePort();
-  const variables = { PUBLIC_URL: `http://127.0.0.1:${port}`, IMPORT_TOKEN: token };
+  const variables = {
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    IMPORT_TOKEN: token,
+    // A source that the publisher can import from. Nothing listens there, as its state says.
+    ARCHIVE_URL: `http://127.0.0.1:${await freePort()}/site.tar.gz`,
+    ALLOW_PRIVATE_SOURCES: 'on',
+  };
   return startWorker(state, port, await writeVariables(state, variables));
 }
 

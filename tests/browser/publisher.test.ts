@@ -1,0 +1,104 @@
+// What a publisher does at /admin/, which has no scripts: signs in by keyboard, reads every view, imports, takes an article out and puts it back.
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type NewspaperName, newspapers } from './support/newspapers.ts';
+import { token } from './support/start-newspapers.ts';
+import { describeIn } from './support/use-browser.ts';
+import { narrow, Visitor, veryWide, wide } from './support/visitor.ts';
+
+const origins = inject('origins');
+const names = Object.keys(newspapers) as NewspaperName[];
+
+describeIn('chromium', {}, (browser) => {
+  let visitor: Visitor;
+  let page: Page;
+  beforeAll(async () => {
+    visitor = await Visitor.open(browser());
+    page = visitor.page;
+  });
+  afterAll(() => visitor.close());
+
+  describe.each(names)('the publisher of the newspaper %s', (name) => {
+    const home = `${origins[name]}/admin/`;
+
+    it('is told that a token is wrong, and signs in with the right one', async () => {
+      await visitor.visit(home);
+      await expectSound(visitor);
+      await page.keyboard.type('a-wrong-token');
+      await submit(page);
+      expect(await textOf(page, '[role=alert]')).not.toBe('');
+      await expectSound(visitor);
+      await page.keyboard.type(token);
+      await submit(page);
+      expect(page.url()).toBe(home);
+      expect(await textOf(page, '#sources')).not.toBe('');
+    });
+
+    it('reads every view', async () => {
+      await visitor.visit(home);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      await expectSound(visitor);
+      for (const view of ['feeds', 'held', 'scheduled', 'problems', 'preview']) {
+        const source = view === 'problems' || view === 'preview' ? '?source=archive' : '';
+        await visitor.visit(`${home}${view}/${source}`);
+        await expectSound(visitor);
+      }
+    });
+
+    it('imports now', async () => {
+      await visitor.visit(home);
+      await page.focus('form[action="/admin/import/"] button');
+      await submit(page);
+      expect(await textOf(page, 'main [role]')).not.toBe('');
+      await expectSound(visitor);
+    });
+
+    it('takes an article out of the feeds, and puts it back', async () => {
+      const url = await newestArticle(origins[name]);
+      await visitor.visit(`${home}article/?${new URLSearchParams({ name: url })}`);
+      await expectSound(visitor);
+      await page.focus('form[action="/admin/article/withdraw/"] button');
+      await submit(page);
+      expect(await newestArticle(origins[name])).not.toBe(url);
+      await page.focus('form[action="/admin/article/restore/"] button');
+      await submit(page);
+      expect(await newestArticle(origins[name])).toBe(url);
+    });
+
+    // The next newspaper has the same host, and would get its cookie.
+    it('signs out', async () => {
+      await visitor.visit(home);
+      await page.focus('form[action="/admin/sign-out/"] button');
+      await submit(page);
+      await visitor.visit(home);
+      expect(await textOf(page, 'label[for=token]')).not.toBe('');
+    });
+  });
+});
+
+/** Presses Enter where the focus is, and waits for the page that it leads to. */
+async function submit(page: Page): Promise<void> {
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
+}
+
+function textOf(page: Page, selector: string): Promise<string> {
+  return page.evaluate((one) => document.querySelector(one)?.textContent ?? '', selector);
+}
+
+/** The URL of the first article of the site's feed. */
+async function newestArticle(origin: string): Promise<string> {
+  const response = await fetch(`${origin}/feed.json`);
+  const { items }: { items: readonly { url: string }[] } = JSON.parse(await response.text());
+  return items[0]?.url ?? '';
+}
+
+async function expectSound(visitor: Visitor): Promise<void> {
+  expect(await visitor.pageNotes()).toEqual([]);
+  expect(await visitor.axeFindings()).toEqual([]);
+  expect(await visitor.overflowAt(veryWide)).toBe(0);
+  expect(await visitor.overflowAt(narrow)).toBe(0);
+  expect(await visitor.axeFindings(['target-size', 'scrollable-region-focusable'])).toEqual([]);
+  await visitor.page.setViewport(wide);
+}
