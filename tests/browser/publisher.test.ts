@@ -36,10 +36,11 @@ describeIn('chromium', {}, (browser) => {
 
     it('reads every view', async () => {
       await visitor.visit(home);
+      await expectSound(visitor);
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true;
       });
-      await expectSound(visitor);
+      expect(await visitor.axeFindings()).toEqual([]);
       for (const view of ['feeds', 'held', 'scheduled', 'problems', 'preview']) {
         const source = view === 'problems' || view === 'preview' ? '?source=archive' : '';
         await visitor.visit(`${home}${view}/${source}`);
