@@ -36,7 +36,7 @@ const help = `Measures imports and feeds on this machine, with generated posts.
   --port <n>       the first of three ports (default: ${defaultPort})
   --help           print this
 
-Everything is kept in a temporary folder, which is deleted at the end. TMPDIR says where it is.
+All data is kept in a temporary folder, which is deleted at the end. If TMPDIR is set, the folder is in it.
 Exit status: 0 measured, 1 failed, 2 usage error, 130 stopped by Ctrl-C.
 `;
 

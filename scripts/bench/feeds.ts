@@ -5,7 +5,7 @@ import type { Route } from './routes.ts';
 import type { BenchWorker } from './worker/bench-worker.ts';
 import { bothDatabases, countsBetween, type DatabaseCounts } from './worker/counts.ts';
 
-/** What a request takes. */
+/** The cost of a request. */
 export interface RequestFigures {
   readonly name: string;
   readonly status: number;

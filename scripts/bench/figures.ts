@@ -6,7 +6,7 @@ import type { RenderFigures } from './render.ts';
 import type { VisibleFigures } from './visible.ts';
 import type { StageShare } from './worker/stages.ts';
 
-/** What has been measured of a site that has been imported. A part that was not chosen is undefined. */
+/** The figures of an imported site. A part that the user did not choose is undefined. */
 export interface ImportedFigures {
   readonly imports: ImportFigures | undefined;
   readonly visible: VisibleFigures | undefined;
@@ -14,7 +14,7 @@ export interface ImportedFigures {
   readonly constant: readonly ConstantFigures[] | undefined;
 }
 
-/** What has been measured at a number of articles. */
+/** The figures for one number of articles. */
 export interface SizeFigures extends ImportedFigures {
   readonly articles: number;
   /** Bytes of the titles and bodies of all posts. */
@@ -23,7 +23,7 @@ export interface SizeFigures extends ImportedFigures {
   readonly tags: number;
 }
 
-/** What a run of the benchmark has measured. */
+/** The figures of a run of the benchmark. */
 export interface Figures {
   readonly machine: Machine;
   readonly sizes: readonly SizeFigures[];

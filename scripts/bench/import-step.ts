@@ -4,7 +4,7 @@ import { runMeasured } from './run-measured.ts';
 import { type BenchWorker, benchToken } from './worker/bench-worker.ts';
 import { countsBetween, type WorkerCounts } from './worker/counts.ts';
 
-/** What a step of an import has taken. */
+/** The cost of a step of an import. */
 export interface ImportStep {
   readonly name: string;
   /** How many posts the step is about. */
@@ -22,7 +22,7 @@ export interface ImportStep {
   readonly counts: WorkerCounts;
 }
 
-/** What a task has used by itself, as far as it is not the Worker. */
+/** The CPU time and memory that a task uses outside the Worker. */
 interface OwnUse {
   readonly cpu: number;
   readonly peak: number;

@@ -7,7 +7,7 @@ import { type BenchWorker, startBenchWorker } from './worker/bench-worker.ts';
 import { profileWorker } from './worker/profiler.ts';
 import { type StageShare, sharesOf } from './worker/stages.ts';
 
-/** What importing a corpus has taken. */
+/** The figures of the imports of a corpus. */
 export interface ImportFigures {
   readonly steps: readonly ImportStep[];
   /** After the whole import. */

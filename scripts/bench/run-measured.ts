@@ -4,7 +4,7 @@ import { Failure } from '../command/failure.ts';
 import { haltIfInterrupted } from '../command/interruption.ts';
 import { cpuTimeOfEndedChildren, processesOf } from '../local/cpu-time.ts';
 
-/** What a program has used from its start to its end. */
+/** The time and memory that a program uses from its start to its end. */
 export interface ProgramUse {
   readonly seconds: number;
   /** Seconds of CPU time, with its own children. */

@@ -1,4 +1,5 @@
 import { isHttpUrl } from '../../src/model/web-url.ts';
+import { increment } from '../command/increment.ts';
 import type { LiveItem } from './live-feed.ts';
 import { comparableUrl, type Match, type Pair } from './match-feed.ts';
 
@@ -33,7 +34,7 @@ export interface IdRule {
 export function betterRule({ kept, duplicated }: Match): IdRule | undefined {
   const counts = new Map<string, number>();
   for (const pair of [...kept, ...duplicated]) {
-    for (const rule of rulesFor(pair)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    for (const rule of rulesFor(pair)) increment(counts, rule);
   }
   let best: IdRule = { rule: '', kept: kept.length };
   for (const [rule, count] of counts) if (count > best.kept) best = { rule, kept: count };

@@ -1,3 +1,4 @@
+import { increment } from '../command/increment.ts';
 import { printable } from '../command/printable.ts';
 import { betterRule, idKind } from './id-rules.ts';
 import type { LiveItem } from './live-feed.ts';
@@ -7,7 +8,7 @@ import { printList } from './print-list.ts';
 /** Prints the kinds of ids in a feed, each with the number of items that have it. */
 export function printIdKinds(items: readonly LiveItem[]): void {
   const counts = new Map<string, number>();
-  for (const item of items) counts.set(idKind(item), (counts.get(idKind(item)) ?? 0) + 1);
+  for (const item of items) increment(counts, idKind(item));
   for (const [kind, count] of counts) console.log(`Ids     ${count}: ${kind}`);
 }
 

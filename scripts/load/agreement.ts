@@ -1,6 +1,5 @@
-import { formatOfFile } from '../../src/model/format.ts';
+import { readLiveFeed } from '../compare/live-feed.ts';
 import { request } from '../doctor/request.ts';
-import { itemIds } from './items.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
@@ -29,7 +28,6 @@ export async function findDisagreements(
 }
 
 async function readItems(worker: string, path: string): Promise<readonly string[]> {
-  const format = formatOfFile(path.split('/').at(-1) ?? '');
   const { status, text } = await request(worker + path);
-  return format && status === 200 ? itemIds(text, format) : [];
+  return status === 200 ? readLiveFeed(text, path).items.map(({ id }) => id) : [];
 }

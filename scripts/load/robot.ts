@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { gzipSync } from 'node:zlib';
-import { packTar } from 'modern-tar';
 import { type ScopeKey, slugOf } from '../../src/model/scope.ts';
 import { makePost, postText } from '../bench/corpus/post.ts';
+import { packFiles } from '../client/import-client.ts';
+import { increment } from '../command/increment.ts';
 
 /** The secret of the webhooks. */
 export const hookSecret = 'a-secret-for-the-load';
@@ -22,7 +22,7 @@ export class Robot {
   #next = 0;
   readonly #categories = new Set<string>();
   readonly #tags = new Set<string>();
-  #archive: Buffer = Buffer.alloc(0);
+  #archive = new Uint8Array();
   #version = 0;
   #newest = '';
   /** How many commits were made. */
@@ -100,11 +100,14 @@ export class Robot {
   }
 
   async #publish(): Promise<void> {
-    const entries = [...this.#files].map(([path, text]) => {
-      const body = Buffer.from(text);
-      return { header: { name: `site-main/${path}`, size: body.length }, body };
-    });
-    this.#archive = gzipSync(await packTar(entries), { level: 1 });
+    const encoder = new TextEncoder();
+    this.#archive = await packFiles(
+      Array.from(this.#files, ([path, text]) => ({
+        path: `site-main/${path}`,
+        bytes: encoder.encode(text),
+        modifiedAt: new Date(0),
+      })),
+    );
     this.#version++;
   }
 
@@ -118,6 +121,6 @@ export class Robot {
       headers: { 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': `sha256=${signature}` },
     });
     await response.body?.cancel();
-    this.webhooks.set(response.status, (this.webhooks.get(response.status) ?? 0) + 1);
+    increment(this.webhooks, response.status);
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findRuntime } from '../bench/worker/bench-worker.ts';
 import { Failure } from '../command/failure.ts';
-import { processesOf } from '../local/cpu-time.ts';
 import { requireFreePort } from '../local/dev-server.ts';
 import { nginx } from '../local/http-caches.ts';
 import { localVariables, writeVariables } from '../local/variables.ts';
@@ -11,7 +11,7 @@ import { hookSecret, Robot } from './robot.ts';
 import { subscribe } from './subscriptions.ts';
 import { pollAll, slept, Tally } from './traffic.ts';
 
-/** What is to be run. */
+/** The options of a load. */
 export interface LoadOptions {
   /** A folder for everything that is written. */
   readonly folder: string;
@@ -23,7 +23,7 @@ export interface LoadOptions {
   readonly port: number;
 }
 
-/** What happened. */
+/** The result of a load. */
 export interface LoadResult {
   readonly options: LoadOptions;
   readonly subscriptions: number;
@@ -108,7 +108,7 @@ interface Parts {
 
 /** Runs readers and robot for the time given, and samples the memory of the Worker in bytes. */
 async function runTraffic(
-  { minutes, commitSeconds }: LoadOptions,
+  { minutes, commitSeconds, port }: LoadOptions,
   { robot, worker, tally }: Parts,
   poll: (signal: AbortSignal) => Promise<void>,
 ): Promise<readonly number[]> {
@@ -119,20 +119,12 @@ async function runTraffic(
   };
   const sample = async () => {
     for (let taken = 1; await slept(sampleSeconds * 1_000, signal); taken++) {
-      samples.push(await memoryOf(worker));
+      samples.push((await findRuntime(worker.group, port)).memory);
       if (taken % 6 === 0) console.log(progressLine(taken / 6, tally, samples));
     }
   };
   await Promise.all([poll(signal), commit(), sample()]);
   return samples;
-}
-
-async function memoryOf({ group }: LocalWorker): Promise<number> {
-  const processes = await processesOf(group);
-  return Math.max(
-    0,
-    ...processes.filter(({ args }) => args.includes('workerd')).map(({ memory }) => memory),
-  );
 }
 
 function progressLine(

@@ -1,6 +1,5 @@
-import { formatOfFile } from '../../src/model/format.ts';
+import { readLiveFeed } from '../compare/live-feed.ts';
 import { request, type WireResponse } from '../doctor/request.ts';
-import { itemIds } from './items.ts';
 
 /** How a program polls a feed. */
 export interface Habit {
@@ -12,7 +11,7 @@ export interface Habit {
   readonly interval: number;
 }
 
-/** What a poll led to. */
+/** The result of a poll. */
 export interface Poll {
   readonly status: number;
   /** `HIT`, `STALE`, `MISS` and so on, as the cache says. */
@@ -65,13 +64,15 @@ export class Subscription {
     };
   }
 
-  /** Updates what the reader holds, and says what is wrong with the response. */
+  /**
+   * Updates what the reader holds, and says what is wrong with the response.
+   *
+   * @throws {ImportError} if a document is not a feed
+   */
   #receive({ status, headers, text }: WireResponse): string | undefined {
     if (status === 304) return this.#items ? undefined : 'a 304 for a reader without a copy';
     if (status !== 200 && status !== 226) return `status ${status}`;
-    const format = formatOfFile(this.path.split('/').at(-1) ?? '');
-    const ids = format && itemIds(text, format);
-    if (!ids) return 'the response is no feed';
+    const ids = readLiveFeed(text, this.path).items.map(({ id }) => id);
     if (status === 226 && !this.#items) return 'a delta for a reader without a copy';
     const kept = status === 226 ? this.items.filter((id) => !ids.includes(id)) : [];
     this.#items = [...ids, ...kept];

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { increment } from '../command/increment.ts';
 import type { Poll, Subscription } from './subscription.ts';
 
 /** What the readers got. */
@@ -14,10 +15,6 @@ export class Tally {
     increment(this.caches, cache);
     if (error !== undefined) this.errors.push(error);
   }
-}
-
-function increment<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** What a running process has used so far. */
+/** The CPU time and memory that a running process has used so far. */
 export interface ProcessUse {
   readonly id: number;
   /** Its command line, with spaces between the arguments. */

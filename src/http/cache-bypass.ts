@@ -1,5 +1,5 @@
+import { formatOfPath } from '../model/format.ts';
 import { acceptedEncodings } from './compression.ts';
-import { formatOfPath } from './opened-feed.ts';
 
 // Requests that a client can make to miss the edge cache as often as it likes. Every other URL of a document
 // is in the cache after the first request.

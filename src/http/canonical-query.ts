@@ -1,8 +1,9 @@
 import { parsePageStart } from '../model/archive-page.ts';
+import { formatOfPath } from '../model/format.ts';
 import { canonicalQueryText, searchPath, searchQueryString } from '../model/search.ts';
 import { plainLine } from '../model/text.ts';
 import { listedKinds, listPath } from '../model/urls.ts';
-import { formatOfPath, sourceQuery } from './opened-feed.ts';
+import { sourceQuery } from './opened-feed.ts';
 
 const listPaths = new Set(listedKinds.map((kind) => listPath(kind, 1)));
 

@@ -1,15 +1,8 @@
-import { type Format, formatOfFile } from '../model/format.ts';
-
 /** The query with which a feed is sent as plain text, which browsers show and save as it is. */
 export const sourceQuery = '?view=source';
 
 /** Names what decides whether a feed or its page is sent. It is part of `Vary`. */
 export const openedVary = 'Sec-Fetch-Dest, Sec-Fetch-Mode';
-
-/** The format of the feed at a path; undefined if the path is not that of a feed. */
-export function formatOfPath(path: string): Format | undefined {
-  return formatOfFile(path.slice(path.lastIndexOf('/') + 1));
-}
 
 /**
  * Whether a request is sent because a person opens its URL in a browser

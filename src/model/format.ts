@@ -21,3 +21,8 @@ export const formatDetails: Readonly<Record<Format, FormatDetails>> = {
 export function formatOfFile(file: string): Format | undefined {
   return formats.find((format) => formatDetails[format].file === file);
 }
+
+/** The format of the feed at a path; undefined if the path is not that of a feed. */
+export function formatOfPath(path: string): Format | undefined {
+  return formatOfFile(path.slice(path.lastIndexOf('/') + 1));
+}

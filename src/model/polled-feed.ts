@@ -1,4 +1,4 @@
-import { type Format, formatOfFile } from './format.ts';
+import { type Format, formatOfPath } from './format.ts';
 import { pagePath, scopeAt } from './urls.ts';
 
 /** A feed that a reader polls. */
@@ -20,7 +20,7 @@ const openEnded = /^\/(?:search|mix)\/(?=[^/]+\/$)/;
  */
 export function polledFeed(path: string): PolledFeed | undefined {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const format = formatOfFile(path.slice(folder.length));
+  const format = formatOfPath(path);
   if (!format) return undefined;
   if (folder === '/') return { feed: '/', format };
   const [found] = openEnded.exec(folder) ?? [];

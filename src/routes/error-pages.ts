@@ -4,6 +4,7 @@ import { errorPage, type PageError } from '../pages/error.ts';
 import { contentSecurityPolicy } from '../pages/policy.ts';
 import type { AppEnv } from './context.ts';
 import { contextInAnyCase } from './page-context.ts';
+import { sendPageInstead } from './responses.ts';
 
 const errors: Readonly<Record<number, PageError>> = {
   400: 'invalid',
@@ -29,14 +30,7 @@ export const errorPages: MiddlewareHandler<AppEnv> = async (c, next) => {
   // No cache keeps a 503, so that one may be in the language of the browser.
   const language = error === 'unavailable' ? c.req.header('Accept-Language') : undefined;
   const page = await errorPage(await contextInAnyCase(c, language), { error, detail });
-  const headers = new Headers(c.res.headers);
-  headers.set('Content-Type', 'text/html; charset=utf-8');
-  headers.set('Content-Security-Policy', contentSecurityPolicy(c.var.config.pagePictures));
-  headers.delete('Content-Length');
-  // Hono adds the headers of the former response to a new one that is assigned.
-  const { status } = c.res;
-  c.res = undefined;
-  c.res = new Response(c.req.method === 'HEAD' ? null : page.toString(), { status, headers });
+  sendPageInstead(c, page, contentSecurityPolicy(c.var.config.pagePictures));
 };
 
 function isMendable(error: PageError): boolean {

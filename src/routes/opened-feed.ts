@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { openedPolicy } from '../http/cache-policy.ts';
-import { formatOfPath, isOpenedInBrowser, openedVary, sourceQuery } from '../http/opened-feed.ts';
+import { isOpenedInBrowser, openedVary, sourceQuery } from '../http/opened-feed.ts';
+import { formatOfPath } from '../model/format.ts';
 import type { AppEnv } from './context.ts';
 
 /**

@@ -9,6 +9,7 @@ import {
 import { type Variant, validatorsOf } from '../http/validators.ts';
 import type { Version } from '../model/client-copy.ts';
 import { strictUrl } from '../model/web-url.ts';
+import type { Html } from '../pages/html.ts';
 import { configuredSince } from '../store/feeds/configuration.ts';
 import type { StoredSite } from '../store/schema.ts';
 import type { AppEnv } from './context.ts';
@@ -79,6 +80,22 @@ export function redirectTo(c: Context<AppEnv>, path: string): Response {
 export function redirectForNow(c: Context<AppEnv>, path: string): Response {
   c.header('Cache-Control', publicFor(c.var.config.feedMaxAge));
   return c.redirect(path, 302);
+}
+
+/**
+ * Sends a page in place of the response that has been made, with its status and its other headers.
+ *
+ * @param policy the Content Security Policy of the page
+ */
+export function sendPageInstead(c: Context<AppEnv>, page: Html, policy: string): void {
+  const { status } = c.res;
+  const headers = new Headers(c.res.headers);
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Content-Security-Policy', policy);
+  headers.delete('Content-Length');
+  // Hono adds the headers of the former response to a new one that is assigned.
+  c.res = undefined;
+  c.res = new Response(c.req.method === 'HEAD' ? null : page.toString(), { status, headers });
 }
 
 /** Sets the headers of every response. A response without a lifetime is not cached. */

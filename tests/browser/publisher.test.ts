@@ -25,11 +25,11 @@ describeIn('chromium', {}, (browser) => {
       await visitor.visit(home);
       await expectSound(visitor);
       await page.keyboard.type('a-wrong-token');
-      await submit(page);
+      await visitor.follow();
       expect(await textOf(page, '[role=alert]')).not.toBe('');
       await expectSound(visitor);
       await page.keyboard.type(token);
-      await submit(page);
+      await visitor.follow();
       expect(page.url()).toBe(home);
       expect(await textOf(page, '#sources')).not.toBe('');
     });
@@ -51,7 +51,7 @@ describeIn('chromium', {}, (browser) => {
     it('imports now', async () => {
       await visitor.visit(home);
       await page.focus('form[action="/admin/import/"] button');
-      await submit(page);
+      await visitor.follow();
       expect(await textOf(page, 'main [role]')).not.toBe('');
       await expectSound(visitor);
     });
@@ -61,10 +61,10 @@ describeIn('chromium', {}, (browser) => {
       await visitor.visit(`${home}article/?${new URLSearchParams({ name: url })}`);
       await expectSound(visitor);
       await page.focus('form[action="/admin/article/withdraw/"] button');
-      await submit(page);
+      await visitor.follow();
       expect(await newestArticle(origins[name])).not.toBe(url);
       await page.focus('form[action="/admin/article/restore/"] button');
-      await submit(page);
+      await visitor.follow();
       expect(await newestArticle(origins[name])).toBe(url);
     });
 
@@ -72,17 +72,12 @@ describeIn('chromium', {}, (browser) => {
     it('signs out', async () => {
       await visitor.visit(home);
       await page.focus('form[action="/admin/sign-out/"] button');
-      await submit(page);
+      await visitor.follow();
       await visitor.visit(home);
       expect(await textOf(page, 'label[for=token]')).not.toBe('');
     });
   });
 });
-
-/** Presses Enter where the focus is, and waits for the page that it leads to. */
-async function submit(page: Page): Promise<void> {
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
-}
 
 function textOf(page: Page, selector: string): Promise<string> {
   return page.evaluate((one) => document.querySelector(one)?.textContent ?? '', selector);

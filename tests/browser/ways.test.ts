@@ -53,20 +53,20 @@ for (const [browserName, options] of browsers) {
       it('searches, and gets the feed of the search', async () => {
         await visitor.visit(`${origin}/`);
         await page.type('header input', searchWord);
-        await follow(page);
+        await visitor.follow();
         expect(new URL(page.url()).searchParams.get('q')).toBe(searchWord);
         expect(await countOf(page, 'article h3')).toBeGreaterThan(2);
-        await follow(page, 'a[href$="/atom.xml"]');
+        await visitor.follow('a[href$="/atom.xml"]');
         expect(await fieldValue(page, '#address')).toBe(page.url());
       });
 
       it('finds a tag by a part of its name, and its older articles', async () => {
         await visitor.visit(`${origin}/tags/`);
         await page.type('#filter', filter);
-        await follow(page);
-        await follow(page, '.terms a');
+        await visitor.follow();
+        await visitor.follow('.terms a');
         expect(decodeURIComponent(page.url())).toContain(filter);
-        await follow(page, '.pager a');
+        await visitor.follow('.pager a');
         expect(new URL(page.url()).pathname).toMatch(/\/archive\/[^/]+\/$/);
         expect(await countOf(page, '.titles li')).toBeGreaterThan(0);
       });
@@ -74,7 +74,7 @@ for (const [browserName, options] of browsers) {
       it('opens a feed, sees its articles, and views its source with one key', async () => {
         await visitor.visit(`${origin}/atom.xml`);
         expect(await countOf(page, 'article')).toBe(20);
-        await follow(page, 'a[href$="view=source"]');
+        await visitor.follow('a[href$="view=source"]');
         const source = await page.evaluate(() => document.body.textContent);
         expect(source).toContain('<feed xmlns="http://www.w3.org/2005/Atom"');
       });
@@ -119,10 +119,4 @@ async function pressWithControl(page: Page, key: 'c' | 'v'): Promise<void> {
   await page.keyboard.down('Control');
   await page.keyboard.press(key);
   await page.keyboard.up('Control');
-}
-
-/** Presses Enter, on a link or where the focus is, and waits for the page that it leads to. */
-async function follow(page: Page, link?: string): Promise<void> {
-  if (link !== undefined) await page.focus(link);
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
 }

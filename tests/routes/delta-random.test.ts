@@ -1,7 +1,7 @@
 // Two readers poll the same feed at the same times, one with deltas and one without, while the site
 // changes at random. They must end with the same items.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { formatOfFile } from '../../src/model/format.ts';
+import { formatOfPath } from '../../src/model/format.ts';
 import { appWith, startEmpty } from '../support/database.ts';
 import { type ParsedItem, parseFeed } from '../support/feed-reader.ts';
 import { importSite, plainConfig, post } from '../support/feedmill.ts';
@@ -34,7 +34,7 @@ class Reader {
     this.statuses.push(response.status);
     if (response.status !== 200 && response.status !== 226) return;
     this.#etag = response.headers.get('ETag') ?? '';
-    const format = formatOfFile(this.#path.split('/').at(-1) ?? '') ?? 'json';
+    const format = formatOfPath(this.#path) ?? 'json';
     for (const item of parseFeed(text, format).items) this.items.set(item.id ?? '', item);
   }
 }

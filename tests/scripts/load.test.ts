@@ -20,7 +20,8 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${port}`;
   server = createServer((_request, response) => {
     response.writeHead(answer.status, { ETag: '"1"' });
-    response.end(JSON.stringify({ items: (answer.ids ?? []).map((id) => ({ id })) }));
+    const items = (answer.ids ?? []).map((id) => ({ id, content_text: id }));
+    response.end(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items }));
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 });

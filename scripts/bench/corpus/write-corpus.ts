@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { increment } from '../../command/increment.ts';
 import { makePost, postText } from './post.ts';
 
 /** A site that has been written as files. */
@@ -37,13 +38,9 @@ export async function writeCorpus(root: string, posts: number): Promise<Corpus> 
     const post = makePost(index, posts);
     writeFileSync(join(folder, post.name), postText(post));
     textBytes += Buffer.byteLength(post.title) + Buffer.byteLength(post.body);
-    count(categories, post.category);
-    count(tags, post.tag);
+    increment(categories, post.category);
+    increment(tags, post.tag);
     if (index % postsAtOnce === 0) await setImmediate();
   }
   return { root, posts, textBytes, categories, tags };
-}
-
-function count(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
 }

@@ -15,7 +15,7 @@ import { changeNewestPost } from '../site-changes.ts';
 import type { Found } from './find-peer.ts';
 import type { Peer } from './peer.ts';
 
-/** What a program has taken to write the feeds of a corpus. */
+/** The cost of writing the feeds of a corpus with a program. */
 export interface PeerFigures {
   readonly name: string;
   readonly version: string;

@@ -19,7 +19,7 @@ export interface BenchWorker {
   /** The folder of its data. */
   readonly state: string;
   readonly inspectorPort: number;
-  /** What has been counted since the start. */
+  /** The counts since the start. */
   counts(): Promise<WorkerCounts>;
   /** The process that runs the Worker and its databases; wrangler's own processes stand before it. */
   use(): Promise<ProcessUse>;

@@ -16,7 +16,7 @@ export type DatabaseCounts = v.InferOutput<typeof databaseCounts>;
 /** What calls have cost in the database of articles, and in that of the search. */
 export type WorkerCounts = v.InferOutput<typeof workerCounts>;
 
-/** What has been counted between two moments. */
+/** The counts between two moments. */
 export function countsBetween(before: WorkerCounts, after: WorkerCounts): WorkerCounts {
   return {
     articles: difference(before.articles, after.articles),
@@ -24,7 +24,7 @@ export function countsBetween(before: WorkerCounts, after: WorkerCounts): Worker
   };
 }
 
-/** What has been counted in both databases. */
+/** The counts of both databases. */
 export function bothDatabases({ articles, index }: WorkerCounts): DatabaseCounts {
   return {
     calls: articles.calls + index.calls,

@@ -1,3 +1,4 @@
+import { increment } from '../../command/increment.ts';
 import type { Profile, ProfileNode } from './profiler.ts';
 
 /** A part of the Worker, and the files that belong to it. */
@@ -54,8 +55,7 @@ export function sharesOf({ nodes, samples, source }: Profile): StageShare[] {
   const counts = new Map<string, number>();
   for (const id of samples) {
     if (byId.get(id)?.callFrame.functionName === '(idle)') continue;
-    const stage = stageOfNode.get(id) ?? others;
-    counts.set(stage, (counts.get(stage) ?? 0) + 1);
+    increment(counts, stageOfNode.get(id) ?? others);
   }
   const sum = [...counts.values()].reduce((total, count) => total + count, 0);
   return [...counts]

@@ -7,6 +7,7 @@ import type { PageError } from '../../pages/error.ts';
 import type { Html } from '../../pages/html.ts';
 import type { AppEnv } from '../context.ts';
 import { contextInAnyCase } from '../page-context.ts';
+import { sendPageInstead } from '../responses.ts';
 
 /** What all views have in common. */
 export async function contextOf(c: Context<AppEnv>): Promise<AdminContext> {
@@ -32,11 +33,5 @@ export const refusalPages: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (status < 400 || !headers.get('Content-Type')?.startsWith('text/plain')) return;
   const detail = (await c.res.text()).trim();
   const page = await refusedPage(await contextOf(c), detail, errors[status]);
-  const shown = new Headers(headers);
-  shown.set('Content-Type', 'text/html; charset=utf-8');
-  shown.set('Content-Security-Policy', adminPolicy(c.var.config.pagePictures));
-  shown.delete('Content-Length');
-  // Hono adds the headers of the former response to a new one that is assigned.
-  c.res = undefined;
-  c.res = new Response(page.toString(), { status, headers: shown });
+  sendPageInstead(c, page, adminPolicy(c.var.config.pagePictures));
 };

@@ -65,6 +65,16 @@ export class Visitor {
     return response?.status() ?? 0;
   }
 
+  /** Presses Enter, on a link or where the focus is, and waits for the page that it leads to. */
+  async follow(link?: string): Promise<void> {
+    const { page } = this;
+    if (link !== undefined) await page.focus(link);
+    await Promise.all([
+      page.waitForNavigation({ waitUntil: 'load' }),
+      page.keyboard.press('Enter'),
+    ]);
+  }
+
   /** Looks at the page in another size; returns by how many pixels it is wider than the window. */
   async overflowAt(size: Size): Promise<number> {
     await this.page.setViewport(size);

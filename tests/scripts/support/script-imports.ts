@@ -13,6 +13,6 @@ export const scriptImports: Readonly<Record<string, readonly string[]>> = {
   budget: ['command'],
   readers: ['command'],
   bench: ['client', 'command', 'cost', 'import', 'local', 'site'],
-  load: ['bench', 'command', 'doctor', 'local'],
+  load: ['bench', 'client', 'command', 'compare', 'doctor', 'local'],
   browser: [],
 };
