@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { isOlder, type PageStart, type Position, pageStartText } from '../../model/archive-page.ts';
 import type { Article } from '../../model/article.ts';
 import { type Budget, countWithin } from '../../model/budget.ts';
 import type { ScopeKey } from '../../model/scope.ts';
-import { type Database, seconds } from '../database.ts';
+import type { Database } from '../database.ts';
 import {
-  article,
   beginsPage,
   type StoredScope,
   type StoredSite,
@@ -14,7 +13,7 @@ import {
   scopeArticle,
   site,
 } from '../schema.ts';
-import { articleColumns } from './article-columns.ts';
+import { articlesBetween, boundary, positionColumns } from './articles-between.ts';
 import { budgetOf } from './podcast.ts';
 
 // A page of the archive starts at an article that begins a page (see `beginsPage`), and contains all
@@ -143,31 +142,6 @@ async function findPages(db: Database, key: ScopeKey, start: PageStart) {
   return { ...found, at, older, newer };
 }
 
-interface ArticleRange {
-  readonly scopeId: number;
-  readonly start: PageStart;
-  readonly end: Position | undefined;
-  readonly withContent: boolean | undefined;
-}
-
-function articlesBetween(
-  db: Database,
-  { scopeId, start, end, withContent }: ArticleRange,
-): Promise<{ article: Article; size: number }[]> {
-  return db
-    .select({ article: articleColumns(withContent), size: scopeArticle.size })
-    .from(scopeArticle)
-    .innerJoin(article, eq(article.id, scopeArticle.articleId))
-    .where(
-      and(
-        eq(scopeArticle.scopeId, scopeId),
-        sql`${positionColumns} >= ${boundary(start)}`,
-        end ? sql`${positionColumns} < ${boundary(end)}` : undefined,
-      ),
-    )
-    .orderBy(desc(scopeArticle.publishedAt), desc(scopeArticle.articleId));
-}
-
 /** The sizes of the articles from a position upwards, the oldest first. */
 async function sizesFrom(db: Database, scopeId: number, from: Position, limit: number) {
   const rows = await db
@@ -179,16 +153,8 @@ async function sizesFrom(db: Database, scopeId: number, from: Position, limit: n
   return rows.map(({ size }) => size);
 }
 
-const positionColumns = sql`(${scopeArticle.publishedAt}, ${scopeArticle.articleId})`;
 const newestFirst = sql`order by published_at desc, article_id desc`;
 const oldestFirst = sql`order by published_at, article_id`;
-
-// Below every article, whatever its date.
-const belowAll = sql`(${Number.MIN_SAFE_INTEGER}, 0)`;
-
-function boundary(start: PageStart): SQL {
-  return start === 'start' ? belowAll : sql`(${seconds(start.publishedAt)}, ${start.articleId})`;
-}
 
 const positions = v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.number(), v.number()])));
 

@@ -3,8 +3,9 @@ import type { Position } from '../../model/archive-page.ts';
 import type { Article } from '../../model/article.ts';
 import { type Budget, countWithin } from '../../model/budget.ts';
 import { type Database, jsonList } from '../database.ts';
-import { article } from '../schema.ts';
+import { article, type StoredScope } from '../schema.ts';
 import { articleColumns } from './article-columns.ts';
+import { articlesBetween } from './articles-between.ts';
 import { type MixSearch, searchMix } from './mix-search.ts';
 
 /** A part of a mix or of a named feed. */
@@ -17,8 +18,13 @@ export interface MixPart {
   readonly isSearchCut: boolean;
 }
 
-/** Reads a part. This takes the rows of the search (see {@link searchMix}) and two per article. */
+/**
+ * Reads a part. This takes the rows of the search (see {@link searchMix}) and two per article. If nothing has to be
+ * searched, since the part has every article of one scope, it takes two per article.
+ */
 export async function readPart(db: Database, search: MixSearch, budget: Budget): Promise<MixPart> {
+  const scope = wholeScope(search);
+  if (scope) return readScopePart(db, scope, search, budget);
   const { hits, searchedTo } = await searchMix(db, search, budget.items);
   const count = countWithin(
     hits.map(({ size }) => size),
@@ -29,6 +35,33 @@ export async function readPart(db: Database, search: MixSearch, budget: Budget):
   const articles = await articlesAt(db, shown);
   const next = isSearchCut ? searchedTo : count < hits.length ? shown.at(-1) : undefined;
   return { articles, next, isSearchCut };
+}
+
+/** The scope whose articles are all in a mix; undefined if there is none. */
+function wholeScope({ scopes, without, withPicture }: MixSearch): StoredScope | undefined {
+  return scopes.length === 1 && without.length === 0 && !withPicture ? scopes[0] : undefined;
+}
+
+async function readScopePart(
+  db: Database,
+  { id: scopeId }: StoredScope,
+  { before, oldest }: MixSearch,
+  budget: Budget,
+): Promise<MixPart> {
+  const rows = await articlesBetween(db, {
+    scopeId,
+    start: oldest ? { publishedAt: oldest, articleId: 0 } : 'start',
+    end: before,
+    // One more tells whether there is a next part.
+    limit: budget.items + 1,
+  });
+  const count = countWithin(
+    rows.map(({ size }) => size),
+    budget,
+  );
+  const articles = rows.slice(0, count).map(({ article }) => article);
+  const last = count < rows.length ? articles.at(-1) : undefined;
+  return { articles, next: last && { ...last, articleId: last.id }, isSearchCut: false };
 }
 
 /**
