@@ -42,7 +42,23 @@ function wordpress(path: string, query: URLSearchParams, feed: string): OldQuery
   const format =
     feed === '' || feed === 'feed' || feed === 'podcast' ? 'rss' : formatWords.get(feed);
   if (format === undefined || numbers.some((name) => query.has(name))) return 'invalid';
-  return { path: feedOf(path, query, 'category_name', 'tag'), format };
+  // Names of which all are meant are joined by "+", which a query has as a space.
+  const names = [...query].map(([name, value]) =>
+    name === 's' ? [name, value] : [name, value.replaceAll(' ', '+')],
+  );
+  return { path: feedOf(path, new URLSearchParams(names), 'category_name', 'tag'), format };
+}
+
+/**
+ * The path of the page of a search, as old-urls.ts lists it, for which WordPress has a query at the page of the
+ * site: `/?s=words`.
+ *
+ * @returns undefined if the query is not one of a search
+ */
+export function oldSearch(path: string, query: URLSearchParams): string | undefined {
+  const words = query.get('s');
+  if (!words || !/^\/(?:index\.php|blog\/?)?$/i.test(path)) return undefined;
+  return `/search/${encodeURIComponent(words)}`;
 }
 
 function joomla(path: string, query: URLSearchParams): OldQuery | 'invalid' {

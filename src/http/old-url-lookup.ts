@@ -1,32 +1,12 @@
 import { type CustomRedirect, gone } from '../model/custom-redirect.ts';
-import type { Format } from '../model/format.ts';
 import type { OldFeed } from '../model/old-feed.ts';
-import { collectionSlug, type ScopeKey, siteScope, slugOf } from '../model/scope.ts';
-import { canonicalQueryText, queryProblem, searchFeedPath } from '../model/search.ts';
-import { queryTerms } from '../model/search-terms.ts';
-import { encodeSegment, feedPath, scopeAt } from '../model/urls.ts';
+import { slugOf } from '../model/scope.ts';
+import { feedPath, scopeAt } from '../model/urls.ts';
 import { createCustomRedirects } from './custom-redirects.ts';
-import { parseOldQuery } from './old-queries.ts';
+import { oldSearch, parseOldQuery } from './old-queries.ts';
+import { candidatesOf, isSearch, type OldUrlCandidate } from './old-url-candidates.ts';
 import { type OldTarget, oldFolders, oldUrls } from './old-urls.ts';
-import {
-  matchPath,
-  type PathMatch,
-  type PathPattern,
-  parsePathPattern,
-  pathSegments,
-} from './path-pattern.ts';
-
-/**
- * What an old URL may lead to: a path, if the scope that it names exists; the feed of a scope, if the
- * scope exists; or nothing any more. The URL of a comments feed is gone if the post at `post` exists. A
- * configured one leads to the feed that was at its path according to the site's configuration.
- */
-export type OldUrlCandidate =
-  | { readonly kind: 'path'; readonly path: string; readonly scope: ScopeKey | undefined }
-  | { readonly kind: 'feed'; readonly scope: ScopeKey; readonly format: Format }
-  | { readonly kind: 'comments'; readonly post: string }
-  | { readonly kind: 'configured'; readonly path: string }
-  | { readonly kind: 'gone' };
+import { matchPath, type PathPattern, parsePathPattern, pathSegments } from './path-pattern.ts';
 
 interface Rule {
   readonly pattern: PathPattern;
@@ -66,7 +46,7 @@ export function createOldUrls(
   withOldUrls: boolean,
   hasSearch: boolean,
 ): OldUrls {
-  const known = hasSearch ? rules : rules.filter(({ target }) => target[0] !== 'search');
+  const known = hasSearch ? rules : rules.filter(({ target }) => !isSearch(target));
   const custom = createCustomRedirects(redirects);
   const find: OldUrls['find'] = (path, query) => {
     const own = custom(path, query);
@@ -122,7 +102,7 @@ function findOldUrl(
 ): OldUrlCandidate[] | 'invalid' {
   const asked = parseOldQuery(path, query);
   if (asked === 'invalid') return asked;
-  const segments = pathSegments(asked?.path ?? path);
+  const segments = pathSegments(asked?.path ?? oldSearch(path, query) ?? path);
   return spellings(segments).flatMap((spelling) =>
     known.flatMap(({ pattern, target }) => {
       const match = matchPath(pattern, spelling);
@@ -135,36 +115,6 @@ function findOldUrl(
 function spellings(segments: readonly string[]): (readonly string[])[] {
   const start = segments.findIndex((segment) => !oldFolders.includes(segment));
   return start > 0 ? [segments, segments.slice(start)] : [segments];
-}
-
-function candidatesOf(
-  target: OldTarget,
-  { name, collection, format: word }: PathMatch,
-  segments: readonly string[],
-  asked: Format | undefined,
-): OldUrlCandidate[] {
-  if (target === 'gone') return [{ kind: 'gone' }];
-  if (target === 'comments') {
-    const post = segments.slice(0, segments.lastIndexOf('feed'));
-    return [{ kind: 'comments', post: `/${post.map(encodeSegment).join('/')}` }];
-  }
-  const [kind, defaultFormat] = target;
-  const format = asked ?? word ?? defaultFormat;
-  if (kind === 'site') return [{ kind: 'feed', scope: siteScope, format }];
-  if (kind === 'search') return searchCandidates(name, format);
-  // Squarespace writes a space as "+".
-  const slugs = new Set([name, name.replaceAll('+', ' ')].map(slugOf));
-  return [...slugs]
-    .filter((slug) => slug !== '')
-    .map((slug) => (collection === '' ? slug : collectionSlug(collection, slug)))
-    .map((slug) => ({ kind: 'feed', scope: { kind, slug }, format }));
-}
-
-/** The feed of a search for words that WordPress joins by `+`. Nothing is found by a query that the search refuses. */
-function searchCandidates(words: string, format: Format): OldUrlCandidate[] {
-  const query = canonicalQueryText(words.replaceAll('+', ' '));
-  if (queryProblem(query) !== undefined || queryTerms(query).length === 0) return [];
-  return [{ kind: 'path', path: searchFeedPath(query, format), scope: undefined }];
 }
 
 /** Follows a redirect of the publisher as a client would, which requests one URL after the other. */

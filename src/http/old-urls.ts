@@ -2,10 +2,11 @@ import type { Format } from '../model/format.ts';
 import type { ScopeKind } from '../model/scope.ts';
 
 /**
- * The feed that an old URL leads to: a kind of scope or a search, and a format. Other old URLs are `gone`, or are
- * the comments feed of a post, whose path is the part of the URL before `/feed`.
+ * The feed that an old URL leads to: a kind of scope or a search, and a format. Other old URLs are `gone`, are the
+ * page with the `results` of a search, or are the comments feed of a post, whose path is the part of the URL before
+ * `/feed`.
  */
-export type OldTarget = readonly [ScopeKind | 'search', Format] | 'gone' | 'comments';
+export type OldTarget = readonly [ScopeKind | 'search', Format] | 'results' | 'gone' | 'comments';
 
 /**
  * The URLs of feeds that other systems publish, by system, from the defaults of each. Patterns are
@@ -49,6 +50,7 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/tag/:name/feed/:format', ['tag', 'rss']],
   ['/author/:name/feed', ['author', 'rss']],
   ['/author/:name/feed/:format', ['author', 'rss']],
+  ['/search/:name', 'results'],
   ['/search/:name/feed', ['search', 'rss']],
   ['/search/:name/feed/:format', ['search', 'rss']],
   ['/wp-atom.php', ['site', 'atom']],

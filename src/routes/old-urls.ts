@@ -1,6 +1,9 @@
-import { configuredFeeds, type OldUrlCandidate } from '../http/old-url-lookup.ts';
+import type { OldUrlCandidate } from '../http/old-url-candidates.ts';
+import { configuredFeeds } from '../http/old-url-lookup.ts';
+import type { Format } from '../model/format.ts';
+import { type Mix, mixPath, onlyScope } from '../model/mix.ts';
 import { type ScopeKey, scopeText } from '../model/scope.ts';
-import { feedPath } from '../model/urls.ts';
+import { documentPath, feedPath } from '../model/urls.ts';
 import type { Database } from '../store/database.ts';
 import {
   configuredOldFeeds,
@@ -33,44 +36,64 @@ async function firstThatExists(
   db: Database,
   candidates: readonly OldUrlCandidate[],
 ): Promise<OldUrl | undefined> {
-  const scopes = candidates.flatMap((candidate) =>
-    'scope' in candidate && candidate.scope && candidate.scope.kind !== 'site'
-      ? [candidate.scope]
-      : [],
-  );
   const posts = candidates.flatMap((candidate) =>
     candidate.kind === 'comments' ? [candidate.post] : [],
   );
   const [existing, hasPost] = await Promise.all([
-    existingScopes(db, scopes),
+    existingScopes(db, candidates.flatMap(scopesOf)),
     hasArticleAt(db, posts),
   ]);
   const names = new Set(['site', ...existing.map(scopeText)]);
   const exists = (scope: ScopeKey) => (names.has(scopeText(scope)) ? scope : undefined);
-  const found = firstOf(candidates, hasPost, exists);
+  const found = firstOf(candidates, { find: exists, hasPost, allowsGaps: false });
   if (found) return found;
-  const feeds = candidates.filter((candidate) => candidate.kind === 'feed');
-  const aliases = await scopesByAlias(
-    db,
-    feeds.map(({ scope }) => scope),
-  );
-  return firstOf(feeds, false, (scope) => aliases.get(scopeText(scope)));
+  const feeds = candidates.filter(({ kind }) => kind === 'feed' || kind === 'mix');
+  const missing = feeds.flatMap(scopesOf).filter((scope) => !exists(scope));
+  const aliases = await scopesByAlias(db, missing);
+  const find = (scope: ScopeKey) => exists(scope) ?? aliases.get(scopeText(scope));
+  return firstOf(feeds, { find, hasPost: false, allowsGaps: true });
 }
 
-/** @param find the scope that is meant by a candidate's; undefined if there is none */
-function firstOf(
-  candidates: readonly OldUrlCandidate[],
-  hasPost: boolean,
-  find: (scope: ScopeKey) => ScopeKey | undefined,
-): OldUrl | undefined {
+/** The scopes that a candidate depends on. */
+function scopesOf(candidate: OldUrlCandidate): readonly ScopeKey[] {
+  if (candidate.kind === 'mix') return candidate.mix.scopes;
+  const scope = 'scope' in candidate ? candidate.scope : undefined;
+  return scope && scope.kind !== 'site' ? [scope] : [];
+}
+
+/** What is known of candidates. */
+interface Known {
+  /** The scope that is meant by a candidate's; undefined if there is none. */
+  readonly find: (scope: ScopeKey) => ScopeKey | undefined;
+  readonly hasPost: boolean;
+  /** Whether a mix of any of its scopes may lack some of them. */
+  readonly allowsGaps: boolean;
+}
+
+function firstOf(candidates: readonly OldUrlCandidate[], known: Known): OldUrl | undefined {
   for (const candidate of candidates) {
-    if (candidate.kind === 'gone' || (candidate.kind === 'comments' && hasPost)) return 'gone';
-    if (!('scope' in candidate)) continue;
-    const scope = candidate.scope && find(candidate.scope);
-    if (candidate.kind === 'feed' && scope) return { path: feedPath(scope, candidate.format) };
-    if (candidate.kind === 'path' && (scope || !candidate.scope)) return { path: candidate.path };
+    if (candidate.kind === 'gone') return 'gone';
+    if (candidate.kind === 'comments' && known.hasPost) return 'gone';
+    const path = pathOf(candidate, known);
+    if (path !== undefined) return { path };
   }
   return undefined;
+}
+
+function pathOf(candidate: OldUrlCandidate, known: Known): string | undefined {
+  if (candidate.kind === 'mix') return pathOfMix(candidate.mix, candidate.format, known);
+  if (!('scope' in candidate)) return undefined;
+  const scope = candidate.scope && known.find(candidate.scope);
+  if (candidate.kind === 'feed') return scope && feedPath(scope, candidate.format);
+  return scope || !candidate.scope ? candidate.path : undefined;
+}
+
+function pathOfMix(mix: Mix, format: Format, { find, allowsGaps }: Known): string | undefined {
+  const scopes = mix.scopes.flatMap((scope) => find(scope) ?? []);
+  const mayLack = allowsGaps && mix.match === 'any' && scopes.length > 0;
+  if (scopes.length < mix.scopes.length && !mayLack) return undefined;
+  const only = onlyScope({ ...mix, scopes });
+  return only ? feedPath(only, format) : documentPath(mixPath({ ...mix, scopes }), format);
 }
 
 /** Replaces what the site's configuration has to tell by the feeds that it names. */

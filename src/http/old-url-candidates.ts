@@ -1,0 +1,95 @@
+import { type Format, formatOfFile } from '../model/format.ts';
+import { type Mix, mixProblem } from '../model/mix.ts';
+import {
+  collectionSlug,
+  type ScopeKey,
+  type ScopeKind,
+  siteScope,
+  slugOf,
+} from '../model/scope.ts';
+import {
+  canonicalQueryText,
+  queryProblem,
+  searchFeedPath,
+  searchPath,
+  searchQueryString,
+} from '../model/search.ts';
+import { queryTerms } from '../model/search-terms.ts';
+import { encodeSegment } from '../model/urls.ts';
+import type { OldTarget } from './old-urls.ts';
+import type { PathMatch } from './path-pattern.ts';
+
+/**
+ * What an old URL may lead to: a path, if the scope that it names exists; the feed of a scope or of a mix, if the
+ * scopes exist; or nothing any more. The URL of a comments feed is gone if the post at `post` exists. A
+ * configured one leads to the feed that was at its path according to the site's configuration.
+ */
+export type OldUrlCandidate =
+  | { readonly kind: 'path'; readonly path: string; readonly scope: ScopeKey | undefined }
+  | { readonly kind: 'feed'; readonly scope: ScopeKey; readonly format: Format }
+  | { readonly kind: 'mix'; readonly mix: Mix; readonly format: Format }
+  | { readonly kind: 'comments'; readonly post: string }
+  | { readonly kind: 'configured'; readonly path: string }
+  | { readonly kind: 'gone' };
+
+/** Whether a target depends on the search. */
+export function isSearch(target: OldTarget): boolean {
+  return target === 'results' || target[0] === 'search';
+}
+
+/**
+ * What the URL of another system leads to.
+ *
+ * @param segments of its path
+ * @param asked the format that its query names
+ */
+export function candidatesOf(
+  target: OldTarget,
+  { name, collection, format: word }: PathMatch,
+  segments: readonly string[],
+  asked: Format | undefined,
+): OldUrlCandidate[] {
+  if (target === 'gone') return [{ kind: 'gone' }];
+  if (target === 'comments') {
+    const post = segments.slice(0, segments.lastIndexOf('feed'));
+    return [{ kind: 'comments', post: `/${post.map(encodeSegment).join('/')}` }];
+  }
+  if (target === 'results') return resultsCandidates(name);
+  const [kind, defaultFormat] = target;
+  const format = asked ?? word ?? defaultFormat;
+  if (kind === 'site') return [{ kind: 'feed', scope: siteScope, format }];
+  if (kind === 'search') return searchCandidates(name, format);
+  // Squarespace writes a space as "+".
+  const slugs = new Set([name, name.replaceAll('+', ' ')].map(slugOf));
+  const feeds = [...slugs]
+    .filter((slug) => slug !== '')
+    .map((slug) => (collection === '' ? slug : collectionSlug(collection, slug)))
+    .map((slug): OldUrlCandidate => ({ kind: 'feed', scope: { kind, slug }, format }));
+  const mix = joinedScopes(kind, name);
+  return mix ? [...feeds, { kind: 'mix', mix, format }] : feeds;
+}
+
+/** The mix that WordPress means by joined names: `news,sport` for any of them, or `news+sport` for all. */
+function joinedScopes(kind: ScopeKind, name: string): Mix | undefined {
+  if (kind !== 'category' && kind !== 'tag') return undefined;
+  const match = name.includes(',') ? 'any' : 'all';
+  const slugs = new Set(name.split(match === 'any' ? ',' : '+').map(slugOf));
+  slugs.delete('');
+  if (slugs.size < 2) return undefined;
+  const mix = { match, scopes: [...slugs].map((slug) => ({ kind, slug })), without: [] } as const;
+  return mixProblem(mix) === undefined ? mix : undefined;
+}
+
+/** The page of a search that was one of WordPress. */
+function resultsCandidates(words: string): OldUrlCandidate[] {
+  const query = canonicalQueryText(words.replaceAll('+', ' '));
+  if (query === '' || formatOfFile(query)) return [];
+  return [{ kind: 'path', path: searchPath + searchQueryString(query), scope: undefined }];
+}
+
+/** The feed of a search for words that WordPress joins by `+`. Nothing is found by a query that the search refuses. */
+function searchCandidates(words: string, format: Format): OldUrlCandidate[] {
+  const query = canonicalQueryText(words.replaceAll('+', ' '));
+  if (queryProblem(query) !== undefined || queryTerms(query).length === 0) return [];
+  return [{ kind: 'path', path: searchFeedPath(query, format), scope: undefined }];
+}
