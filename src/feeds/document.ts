@@ -110,7 +110,7 @@ export interface FeedContents {
 }
 
 /** Increase this if the same data renders differently. It is part of ETags, so older copies expire. */
-export const rendererVersion = 6;
+export const rendererVersion = 7;
 
 /** Creates a feed document. It depends only on the arguments, not on the current time. */
 export function createDocument(contents: FeedContents, settings: FeedSettings): FeedDocument {

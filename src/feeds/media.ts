@@ -1,25 +1,13 @@
+import { imageTypeOf } from '../model/image-type.ts';
 import { type FeedItem, showsImage } from './item.ts';
 import { element, textElement, type XmlNode } from './xml.ts';
 
 /** The namespace of Media RSS. */
 export const mediaNamespace = 'http://search.yahoo.com/mrss/';
 
-const imageTypes: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-  jxl: 'image/jxl',
-  heic: 'image/heic',
-};
-
 /** The media type of an image by the extension of its URL; undefined if that is unknown. */
 export function imageType(url: string): string | undefined {
-  const extension = /\.(\w{3,4})$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(imageTypes, extension) ? imageTypes[extension] : undefined;
+  return imageTypeOf(new URL(url).pathname);
 }
 
 /**

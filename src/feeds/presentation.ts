@@ -37,8 +37,10 @@ function withPicture(item: FeedItem, pictures: Presentation['pictures']): FeedIt
     return { ...item, enclosure: pictureFile(image) };
   }
   if (pictures !== 'text' || content === undefined || showsImage(item)) return item;
-  const alt = escapeHtml(imageDetails.alt ?? '');
-  return { ...item, content: `<p><img src="${escapeHtml(image)}" alt="${alt}"></p>\n${content}` };
+  const { width, height, alt = '' } = imageDetails;
+  const size = width && height ? ` width="${width}" height="${height}"` : '';
+  const picture = `<img src="${escapeHtml(image)}" alt="${escapeHtml(alt)}"${size}>`;
+  return { ...item, content: `<p>${picture}</p>\n${content}` };
 }
 
 // The length is unknown, and pictures without an extension are nearly always JPEGs.

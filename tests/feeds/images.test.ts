@@ -44,6 +44,24 @@ describe('the image of an article', () => {
     expect(feed.items).toMatchObject([{ image }, { image }]);
   });
 
+  it.each([
+    ['a.JPG', 'image/jpeg'],
+    ['a.jfif', 'image/jpeg'],
+    ['a.avif?w=3', 'image/avif'],
+    ['a.jxl', 'image/jxl'],
+    ['a.heic', 'image/heic'],
+    ['a.heif', 'image/heif'],
+    ['a.apng#b', 'image/apng'],
+    ['a.constructor', null],
+    ['a', null],
+  ])('has the type of its extension: %s is %s', (name, type) => {
+    const url = `https://paper.example/${name}`;
+    const feed = parseXml(renderFeed(documentOf([articleWith({ image: url })]), 'atom'));
+    const [entry = feed] = childrenOf(feed, 'entry');
+    const [content] = childrenOf(entry, 'media:content');
+    expect([content?.getAttribute('url'), content?.getAttribute('type')]).toEqual([url, type]);
+  });
+
   it('is a thumbnail in Atom', () => {
     const feed = parseXml(renderFeed(documentOf([articleWith({ image })]), 'atom'));
     const [entry = feed] = childrenOf(feed, 'entry');

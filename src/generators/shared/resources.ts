@@ -1,6 +1,5 @@
 import { mapOf, type Values } from '../../jekyll/values.ts';
-
-const pictureName = /^[^/:?#]+\.(?:avif|gif|jpe?g|png|svg|webp)$/i;
+import { imageTypeOf } from '../../model/image-type.ts';
 
 /**
  * Completes the names of pictures in front matter. A page with a folder of its own has its pictures there,
@@ -13,7 +12,7 @@ export function withOwnResources(data: Values, folder: string | undefined): Valu
 }
 
 function completed(value: unknown, folder: string, depth: number): unknown {
-  if (typeof value === 'string') return pictureName.test(value) ? folder + value : value;
+  if (typeof value === 'string') return isPictureName(value) ? folder + value : value;
   if (depth === 0) return value;
   if (Array.isArray(value)) return value.map((item) => completed(item, folder, depth - 1));
   const map = mapOf(value);
@@ -21,4 +20,8 @@ function completed(value: unknown, folder: string, depth: number): unknown {
   return Object.fromEntries(
     Object.entries(map).map(([key, item]) => [key, completed(item, folder, depth - 1)]),
   );
+}
+
+function isPictureName(text: string): boolean {
+  return !/[/:?#]/.test(text) && imageTypeOf(text) !== undefined;
 }

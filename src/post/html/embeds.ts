@@ -1,3 +1,4 @@
+import { imageTypeOf } from '../../model/image-type.ts';
 import { isHidden, isPixel } from './hidden.ts';
 import { isPlaceholder, withoutLaziness } from './lazy.ts';
 import { type Element, element, type HtmlNode, hasText, isElement } from './node.ts';
@@ -69,9 +70,7 @@ function shown(node: Element, reference: string | undefined, base: string): read
 }
 
 function isPicture(url: string, type = ''): boolean {
-  return (
-    type.startsWith('image/') || /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(new URL(url).pathname)
-  );
+  return type.startsWith('image/') || imageTypeOf(new URL(url).pathname) !== undefined;
 }
 
 // A document is called by the name of its file, a page by its host.
