@@ -4,6 +4,7 @@ import {
   type ConfigFiles,
   configFilesOf,
   configFolders,
+  generatorByNames,
   isConfigFile,
 } from '../../src/generators/config-files.ts';
 import { jekyll } from '../../src/generators/jekyll/jekyll.ts';
@@ -13,6 +14,7 @@ import { mergedConfig } from '../../src/jekyll/merged-config.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { Failure } from '../command/failure.ts';
 import { userPath } from '../command/user-path.ts';
+import { isSearched } from './find-posts.ts';
 import { readRemote } from './git-changes.ts';
 import { readSiteFile, unreadableNote } from './site-file.ts';
 
@@ -51,6 +53,19 @@ async function configNamesIn(root: string): Promise<string[]> {
   const found = configFolders.map(async (folder) => {
     const names = await readdir(join(root, folder)).catch(() => []);
     return names.map((name) => folder + name).filter(isConfigFile);
+  });
+  const names = (await Promise.all(found)).flat();
+  if (!generatorByNames(names).moreConfigs) return names;
+  return [...new Set([...names, ...(await configNamesBelow(root, '', 3))])];
+}
+
+/** @param depth of the folders below that are searched */
+async function configNamesBelow(root: string, folder: string, depth: number): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const found = entries.map(async (entry) => {
+    const path = folder + entry.name;
+    if (!entry.isDirectory()) return isConfigFile(path) ? [path] : [];
+    return depth > 0 && isSearched(entry) ? configNamesBelow(root, `${path}/`, depth - 1) : [];
   });
   return (await Promise.all(found)).flat();
 }

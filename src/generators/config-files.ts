@@ -29,7 +29,11 @@ export function isConfigFile(path: string): boolean {
 
 /** Whether a file, by its path from the site's root, may be the configuration of a generator. */
 export function isGeneratorConfig(path: string): boolean {
-  return allGenerators.some(({ configs }) => configs.test(path));
+  return allGenerators.some((generator) => isConfigOf(generator, path));
+}
+
+function isConfigOf({ configs, moreConfigs }: Generator, path: string): boolean {
+  return configs.test(path) || moreConfigs?.test(path) === true;
 }
 
 /** Whether a file is the configuration of a generator, and not of other software that uses the same name. */
@@ -41,7 +45,7 @@ export function isSiteConfig(file: PostFile): boolean {
 export function configFilesOf(files: readonly PostFile[]): ConfigFiles {
   const cname = files.find(({ path }) => path === cnameFile);
   for (const generator of allGenerators) {
-    const config = files.filter(({ path }) => generator.configs.test(path)).toSorted(byPrecedence);
+    const config = files.filter(({ path }) => isConfigOf(generator, path)).toSorted(byPrecedence);
     const main = config.find((file) => isMain(generator, file));
     if (!main) continue;
     const others = config.filter((file) => file !== main);

@@ -17,7 +17,7 @@ import { selectSupportFiles } from './select-support-files.ts';
 // includes and data, the variables, and the version of this code.
 
 // Increase this when the code starts to read some posts differently. All posts are then read again.
-const readerVersion = 6;
+const readerVersion = 7;
 
 /** The input of {@link settingsOf}: the site, and how the import was started. */
 export interface SiteInput {

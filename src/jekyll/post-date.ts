@@ -60,7 +60,8 @@ export function publicationDateOf(sources: DateSources): {
     };
   }
   // Items of a feed have the key `feedmill`.
-  const mayLackDate = path.collection !== 'posts' || data.feedmill !== undefined;
+  const mayLackDate =
+    path.mayLackDate || path.collection !== 'posts' || data.feedmill !== undefined;
   if (!path.isDraft && !mayLackDate) {
     const reason = `it has no valid date in its file name or its "date": ${text ?? 'none'}`;
     throw new PostProblem(reason, 'no-date');

@@ -26,6 +26,8 @@ export interface PostPath {
   readonly outputExtension: string;
   readonly isMarkdown: boolean;
   readonly isDraft: boolean;
+  /** Whether it is a post even without a date. It then has the time when it was first seen. */
+  readonly mayLackDate?: boolean;
 }
 
 // Jekyll does not convert files with these extensions, and their URLs keep the extension.

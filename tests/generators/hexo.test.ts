@@ -86,9 +86,21 @@ describe('a site of Hexo', () => {
     });
   });
 
+  it('publishes a post without a date, since Hexo does, if its URL does not depend on the date', () => {
+    const undated = siteWith('permalink: posts/:abbrlink.html');
+    const head = readHead(fileOf('source/_posts/a.md', yaml('title: A\nabbrlink: 1f')), undated);
+    expect(head).toMatchObject({
+      ...{ url: 'https://hexo.example/blog/posts/1f.html', isDated: false },
+      notes: [{ reason: 'no-date', text: expect.stringContaining('first seen') }],
+    });
+    expect(readHead(fileOf('source/_posts/a.md', yaml('permalink: about/')), site).isDated).toBe(
+      false,
+    );
+  });
+
   it.each([
     ['source/_posts/a.md', 'date: 2026-01-31\npublished: false', 'published: false'],
-    ['source/_posts/a.md', 'title: A', 'it has no date'],
+    ['source/_posts/a.md', 'title: A', 'its permalink :year/:month/:day/:title/ needs a date'],
     ['themes/x/_posts/a.md', 'date: 2026-01-31', 'it is not in source/_posts'],
     ['source/_posts/_a.md', 'date: 2026-01-31', 'it is not in source/_posts'],
   ])('leaves out %s with %j', (path, frontMatter, reason) => {

@@ -1,4 +1,4 @@
-// Generators whose configuration is a program. The URLs and ids are those that Eleventy 3.1, Astro 7 and
+// Generators whose configuration is a program. The URLs and ids are those that Eleventy 3.1 and
 // Pelican 4.8 write for such sites.
 import { describe, expect, it } from 'vitest';
 import { assigned } from '../../src/generators/shared/assignments.ts';
@@ -73,53 +73,6 @@ describe('a site of Eleventy', () => {
       url: 'https://eleventy.example/blog/a/',
       notes: [{ reason: 'unavailable' }],
     });
-  });
-});
-
-describe('a site of Astro', () => {
-  const site = siteOfFiles({
-    'astro.config.mjs': "export default defineConfig({ site: 'https://astro.example' });",
-    'src/consts.ts':
-      "export const SITE_TITLE = 'The Paper';\nexport const SITE_DESCRIPTION = 'News';",
-  });
-
-  it('has the texts of its configuration', () => {
-    expect(site).toMatchObject({
-      ...{
-        generator: 'astro',
-        title: 'The Paper',
-        description: 'News',
-        url: 'https://astro.example/',
-      },
-    });
-  });
-
-  it.each([
-    ['blog/first-post.md', 'pubDate: Jul 08 2022', 'blog/first-post/', '2022-07-08'],
-    ['blog/Second Post.md', 'pubDate: 2022-07-09', 'blog/second-post/', '2022-07-09'],
-    ['blog/nested/Deep.Dots.md', 'pubDate: "2022-07-10"', 'blog/nested/deepdots/', '2022-07-10'],
-    ['blog/你好.md', 'pubDate: 2022-07-11', 'blog/%E4%BD%A0%E5%A5%BD/', '2022-07-11'],
-    ['blog/slug.md', 'slug: my-slug\npubDate: 2022-07-12', 'blog/my-slug/', '2022-07-12'],
-    ['blog/bundle/index.md', 'date: 2022-07-13', 'blog/bundle/', '2022-07-13'],
-  ])('has %s with %j at %s', (name, frontMatter, url, date) => {
-    const head = readHead(fileOf(`src/content/${name}`, yaml(frontMatter)), site);
-    expect(head).toMatchObject({
-      url: `https://astro.example/${url}`,
-      publishedAt: new Date(date),
-    });
-    expect(head.feedId).toBe(head.url);
-  });
-
-  it('shows MDX without its imports and components', async () => {
-    const body =
-      "import A from './a';\n\n<A client:load {...x}>Inside</A>\n\n{/* no */}\n\n```\nimport b\n```\n";
-    const text = yaml('date: 2022-07-13\nheroImage: ../../assets/a.jpg', body);
-    const post = await readPost(fileOf('src/content/blog/a.mdx', text), site);
-    expect(post.content).toBe('<p>Inside</p>\n\n<pre><code>import b\n</code></pre>');
-    expect(post.image).toBe(null);
-    expect(post.notes.map(({ text: note }) => note)).toEqual([
-      'without the components A; text inside stays',
-    ]);
   });
 });
 

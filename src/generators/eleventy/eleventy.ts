@@ -1,7 +1,7 @@
-import { isYamlFalse, isYamlTrue, nonBlankText, textOf, type Values } from '../../jekyll/values.ts';
-import { type Note, PostSkipped } from '../../model/problem.ts';
+import { isYamlFalse, isYamlTrue, nonBlankText, textOf } from '../../jekyll/values.ts';
+import { PostSkipped } from '../../model/problem.ts';
 import { assignedIn } from '../shared/assignments.ts';
-import { datedName, firstDate, publicationOf } from '../shared/dates.ts';
+import { firstDate, publicationOf } from '../shared/dates.ts';
 import { isContentFile, isInFolders } from '../shared/folders.ts';
 import { splitText, textsIn } from '../shared/front-matter.ts';
 import {
@@ -11,8 +11,9 @@ import {
   translatedConfig,
 } from '../shared/generator.ts';
 import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
-import { eleventySlug } from '../shared/slugs.ts';
 import { translatedPost } from '../shared/translated-post.ts';
+import { folderDataFile, readFolderData, withFolderData } from './folder-data.ts';
+import { permalinkOf, stemOf } from './permalink.ts';
 
 /** Eleventy. Its configuration is a program, so only the texts in it are read. */
 export const eleventy: Generator = {
@@ -20,21 +21,26 @@ export const eleventy: Generator = {
   name: 'Eleventy',
   configs:
     /^(?:\.eleventy\.[cm]?js|eleventy\.config\.(?:[cm]?js|ts)|(?:(?:src|content)\/)?_data\/(?:metadata|meta|site)\.(?:json|[cm]?js|ts))$/,
+  moreConfigs: folderDataFile,
   readsAll: true,
-  isMain: ({ path }) => path.includes('eleventy'),
+  isMain: ({ path }) => path.includes('eleventy') && !folderDataFile.test(path),
   isPost: (path, postFolders) =>
     isContentFile(path) &&
     !/(?:^|\/)_(?!posts\/)/.test(path) &&
     isInFolders(path, postFolders, usual),
   configure,
   open({ path, text }, site, budget) {
-    const { frontMatter, data, body } = splitText(text, budget);
+    const { frontMatter, data: own, body } = splitText(text, budget);
+    const data = withFolderData(path, own, site.values.folders);
     if (isYamlFalse(data.permalink) || isYamlTrue(data.eleventyexcludefromcollections)) {
       throw new PostSkipped('its front matter keeps it out of the site', 'no-feed');
     }
     const stem = stemOf(path, textOf(site.values.input) ?? '');
-    const date = publicationOf(data, ['date'], 'UTC', stem.day);
-    const { link, notes } = permalinkOf(data, stem);
+    // Only Eleventy knows when a file was written.
+    const isOfFile = fileDate.test(nonBlankText(data.date) ?? '');
+    const date = isOfFile ? undefined : publicationOf(data, ['date'], 'UTC', stem.day);
+    const { link, notes } = permalinkOf({ data, stem, date });
+    const tags = textsIn(data.tags);
     return translatedPost({
       path,
       slug: stem.slug,
@@ -42,21 +48,27 @@ export const eleventy: Generator = {
       body,
       notes: [...frontMatter.notes, ...notes],
       hasLiquid: site.values.liquid !== false,
-      data,
+      data: isOfFile ? { ...data, date: undefined } : data,
       date: date?.time,
+      mayLackDate: isOfFile || tags.some((tag) => ofPosts.test(tag)),
       updated: firstDate(data, ['updated', 'lastmod', 'modified'], 'UTC')?.time,
       categories: textsIn(data.categories ?? data.category),
-      tags: textsIn(data.tags).filter((tag) => !collections.test(tag)),
+      tags: tags.filter((tag) => !collections.test(tag)),
     });
   },
 };
 
 const usual = /^(?:[\w-]+\/){0,2}(?:_?posts?|blog|articles?|notes?|news|journal|writing)\//;
 
-// Tags by which sites collect all of their posts.
-const collections = /^(?:all|posts?|blog|articles?|nav)$/i;
+const fileDate = /^(?:git )?(?:last modified|created)$/i;
 
-function configure(files: readonly TextFile[]): TranslatedConfig {
+// Tags by which sites collect all of their posts.
+const ofPosts = /^(?:posts?|blog|articles?)$/i;
+const collections = new RegExp(`${ofPosts.source}|^(?:all|nav)$`, 'i');
+
+function configure(all: readonly TextFile[]): TranslatedConfig {
+  const files = all.filter(({ path }) => !folderDataFile.test(path));
+  const { folders, notes } = readFolderData(all);
   const find = (...names: readonly string[]) => assignedIn(files, ...names);
   const prefix = find('pathPrefix')?.replace(/^\/+|\/+$/g, '') ?? '';
   const url = find('base', 'url', 'siteUrl', 'baseUrl');
@@ -72,54 +84,12 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
     author: find('author') ?? find('name'),
     input: find('input')?.replace(/^\.?\/|\/+$/g, ''),
     liquid: isLiquid,
+    folders,
     kramdown: files.some(({ text }) => /typographer\s*:\s*true/.test(text))
       ? smartPunctuation
       : plainPunctuation,
   };
   const note =
-    'it is a program, so only texts in it are read: a post is taken to be at its path or its "permalink", whatever data files of folders (posts.json, posts.11tydata.js) say';
-  return translatedConfig(values, 'url', [note]);
-}
-
-interface Stem {
-  /** The path of the page below the input folder, without extension. */
-  readonly path: string;
-  readonly slug: string;
-  readonly day: string | undefined;
-}
-
-function stemOf(path: string, input: string): Stem {
-  const below = input !== '' && path.startsWith(`${input}/`) ? path.slice(input.length + 1) : path;
-  const parts = below.replace(/\.\w+$/, '').split('/');
-  const isIndex = parts.at(-1) === 'index' && parts.length > 1;
-  const page = isIndex ? parts.slice(0, -1) : parts;
-  const name = page.at(-1) ?? '';
-  const dated = datedName(name);
-  const slug = dated && dated.rest !== '' ? dated.rest : name;
-  // The slug loses the date of the file name, but the path does not.
-  return { path: page.join('/'), slug, day: dated?.day };
-}
-
-/** The path of a page's URL: its `permalink`, or its path. */
-function permalinkOf(
-  data: Values,
-  stem: Stem,
-): { readonly link: string; readonly notes: readonly Note[] } {
-  const written = nonBlankText(data.permalink);
-  const expanded = written?.replace(
-    /\{\{-?\s*([\w.]+)\s*(?:\|\s*(slug|slugify)\s*)?-?\}\}/g,
-    (source, name: string, filter?: 'slug' | 'slugify') => {
-      const value = name === 'page.fileSlug' ? stem.slug : nonBlankText(data[name.toLowerCase()]);
-      return (filter === undefined ? value : eleventySlug(value ?? '', filter)) ?? source;
-    },
-  );
-  if (expanded !== undefined && !/\{[{%]/.test(expanded)) {
-    return {
-      link: `/${expanded.replace(/^\/+/, '').replace(/(^|\/)index\.html$/, '$1')}`,
-      notes: [],
-    };
-  }
-  const text = `its permalink is a template that only Eleventy can fill in: ${written}`;
-  const notes: Note[] = written === undefined ? [] : [{ reason: 'unavailable', text }];
-  return { link: `/${stem.path}/`, notes };
+    'it is a program, so only texts in it are read: a post is taken to be at its path or its "permalink"';
+  return translatedConfig(values, 'url', [note, ...notes]);
 }

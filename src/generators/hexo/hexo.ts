@@ -8,7 +8,7 @@ import {
   textOf,
   type Values,
 } from '../../jekyll/values.ts';
-import { PostSkipped } from '../../model/problem.ts';
+import { PostProblem, PostSkipped } from '../../model/problem.ts';
 import { dateIn, datePartsOf, publicationOf } from '../shared/dates.ts';
 import { isContentFile, isInFolders } from '../shared/folders.ts';
 import { textsIn } from '../shared/front-matter.ts';
@@ -45,6 +45,7 @@ export const hexo: Generator = {
       notes: [...frontMatter.notes, ...tags.notes],
       data,
       date,
+      mayLackDate: true,
       updated: dateIn(hexoTime(data.updated), site.timeZone)?.time,
       categories: names.flat(),
       tags: textsIn(data.tags ?? data.tag),
@@ -115,6 +116,9 @@ interface PermalinkParts {
   readonly categories: readonly (readonly string[])[];
 }
 
+// Hexo would date the post by its file, which is new in every checkout.
+const dateToken = /:(?:year|i_month|month|i_day|day|hour|minute|second|timestamp)(?!\w)/;
+
 /** The path of a post's URL. A key of the front matter can be a part of it, such as `:abbrlink`. */
 function permalinkOf(
   data: Values,
@@ -123,11 +127,15 @@ function permalinkOf(
   site: SiteConfig,
 ): string {
   const own = nonBlankText(data.permalink);
+  const pattern = nonBlankText(config.permalink) ?? ':year/:month/:day/:title/';
+  if (own === undefined && parts.date === undefined && dateToken.test(pattern)) {
+    throw new PostProblem(`its permalink ${pattern} needs a date, and it has none`, 'no-date');
+  }
   const tokens = tokensOf(data, parts, config, site);
   const defaults = mapOf(config.permalink_defaults) ?? {};
   const path =
     own ??
-    (nonBlankText(config.permalink) ?? ':year/:month/:day/:title/').replace(
+    pattern.replace(
       /:(\w*[a-z\d])/gi,
       (_, key: string) => tokens[key] ?? textOf(data[key] ?? defaults[key]) ?? 'undefined',
     );

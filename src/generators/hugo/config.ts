@@ -2,7 +2,7 @@ import { parseConfig } from '../../jekyll/config-file.ts';
 import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
 import { textsIn, valueAt } from '../shared/front-matter.ts';
 import { type TextFile, type TranslatedConfig, translatedConfig } from '../shared/generator.ts';
-import { plainPunctuation } from '../shared/punctuation.ts';
+import { plainPunctuation, withEmoji } from '../shared/punctuation.ts';
 
 /**
  * Reads the configuration of Hugo, in one file or in the folder `config/_default`, where `params.toml` has
@@ -36,6 +36,7 @@ function jekyllKeys(hugo: Values): Values {
     timezone: hugo.timezone,
     author: param('author') ?? hugo.author,
     logo: param('logo'),
+    ...(isYamlTrue(hugo.enableemoji) ? withEmoji : {}),
     kramdown: {
       hard_wrap: isYamlTrue(valueAt(hugo, 'markup', 'goldmark', 'renderer', 'hardwraps')),
       ...(hasTypographer(hugo) ? {} : plainPunctuation),

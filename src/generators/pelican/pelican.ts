@@ -1,9 +1,9 @@
-import { monthNames } from '../../jekyll/permalink.ts';
 import type { SiteConfig } from '../../jekyll/site-config.ts';
 import { nonBlankText, textOf, type Values } from '../../jekyll/values.ts';
 import { type Note, PostSkipped } from '../../model/problem.ts';
 import type { WorkBudget } from '../../model/work-budget.ts';
 import { assignedIn } from '../shared/assignments.ts';
+import { formatDate } from '../shared/date-format.ts';
 import { datePartsOf, firstDate, publicationOf, type WrittenDate } from '../shared/dates.ts';
 import { isContentFile, isInFolders } from '../shared/folders.ts';
 import { splitText } from '../shared/front-matter.ts';
@@ -161,25 +161,10 @@ function articleUrl(
   };
   return pattern
     .replace(/\{(\w+)(?::([^}]*))?\}/g, (source, name: string, format?: string) => {
-      if (name === 'date' && date && format !== undefined) return formatted(date, format);
+      if (name === 'date' && date && format !== undefined) return formatDate(date.wall, format);
       return values[name] ?? source;
     })
     .replace(/^\/+/, '');
-}
-
-// The directives of Python's strftime, by the parts that they stand for.
-const directives: Readonly<Record<string, keyof ReturnType<typeof datePartsOf>>> = {
-  ...({ Y: 'year', m: 'month', d: 'day', H: 'hour', M: 'minute', S: 'second' } as const),
-  ...({ '-m': 'i_month', '-d': 'i_day' } as const),
-};
-
-function formatted({ wall }: WrittenDate, format: string): string {
-  const parts = datePartsOf(wall);
-  return format.replace(/%(-?\w)/g, (source, key: string) => {
-    if (key === 'b') return (monthNames[wall.month - 1] ?? '').slice(0, 3);
-    const part = Object.hasOwn(directives, key) ? directives[key] : undefined;
-    return part === undefined ? source : parts[part];
-  });
 }
 
 /** The id that Pelican gives an article (RFC 4151): `tag:paper.example,2026-01-31:/hello.html`. */

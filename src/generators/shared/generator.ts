@@ -40,6 +40,8 @@ export interface Generator {
   readonly name: string;
   /** Matches the paths of its configuration, from the site's root. */
   readonly configs: RegExp;
+  /** Matches the paths of other files that the configuration needs, but that tell nothing about the generator. */
+  readonly moreConfigs?: RegExp;
   /** Whether all of these files count, not only the first. */
   readonly readsAll?: boolean;
   /** Whether one of these files is its main configuration. By default, each is. */

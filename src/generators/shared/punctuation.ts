@@ -11,3 +11,6 @@ export const plainPunctuation: Values = {
 
 /** kramdown's options for Markdown with typographic quotes, dashes and dots. */
 export const smartPunctuation: Values = { typographic_symbols: angles };
+
+/** The configuration of a site that shows the names of emoji, such as `:tada:`, as emoji. */
+export const withEmoji: Values = { plugins: ['jemoji'] };

@@ -11,11 +11,19 @@ export function slugize(text: string): string {
 }
 
 /**
- * Makes a slug of ASCII as Zola does: with a hyphen for everything but letters and digits.
+ * Makes a slug of ASCII as Zola does: with a hyphen for everything but letters and digits. Of other scripts, Cyrillic
+ * and Greek letters are written as its library deunicode writes them.
  *
- * @returns undefined if the text has letters of other scripts, for which generators have tables of their own
+ * @returns undefined if the text has letters of other scripts, or signs such as `€`, which Zola writes as words
  */
-export function asciiSlug(text: string): string | undefined {
+export function zolaSlug(text: string): string | undefined {
+  if (/(?!\p{ASCII})\p{S}/u.test(text)) return undefined;
+  // Apostrophes, which become hyphens.
+  return asciiSlug(inLatin(text.toLowerCase().replace(/ь/g, '-').replace(/ґ/g, 'g-')));
+}
+
+/** Writes a text in ASCII, with a hyphen for everything but letters and digits. */
+function asciiSlug(text: string): string | undefined {
   return inAscii(text)
     ?.replace(/[^a-z\d]+/g, '-')
     .replace(/^-|-$/g, '');
@@ -45,12 +53,14 @@ export function eleventySlug(text: string, filter: 'slug' | 'slugify'): string |
  * @returns undefined if the text has letters of other scripts
  */
 export function pelicanSlug(text: string): string | undefined {
-  return inAscii(
-    text.toLowerCase().replace(/[\u0386-\u0491]/g, (letter) => latin.get(letter) ?? letter),
-  )
+  return inAscii(inLatin(text.toLowerCase()))
     ?.replace(/[^\w\s-]/g, '')
     .trim()
     .replace(/[-\s]+/g, '-');
+}
+
+function inLatin(text: string): string {
+  return text.replace(/[\u0386-\u0491]/g, (letter) => latin.get(letter) ?? letter);
 }
 
 function inAscii(text: string): string | undefined {
@@ -63,7 +73,7 @@ const cyrillic =
 const greek =
   'ΐ i ά a έ e ή e ί i ΰ u α a β b γ g δ d ε e ζ z η e θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r ς s σ s τ t υ u φ ph χ kh ψ ps ω o ϊ i ϋ u ό o ύ u ώ o';
 
-/** Letters, and how Unidecode writes them in ASCII. Signs of hardness and softness disappear. */
+/** Letters, and how Unidecode and deunicode write them in ASCII. Signs of hardness and softness disappear. */
 const latin: ReadonlyMap<string, string> = new Map(
   [...`${cyrillic} ${greek}`.matchAll(/(\S) (\S+)/g)].map(([, letter = '', text = '']) => [
     letter,

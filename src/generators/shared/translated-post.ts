@@ -11,6 +11,8 @@ interface PostParts {
   /** The front matter, as far as its keys are Jekyll's. */
   readonly data: Values;
   readonly date: Date | undefined;
+  /** Whether it is a post even without a date. By default, it is a page then. */
+  readonly mayLackDate?: boolean;
   readonly updated?: Date | undefined;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
@@ -28,19 +30,19 @@ interface PostParts {
  * @throws {PostSkipped} if it is in a markup language that is not converted, or has no date
  */
 export function translatedPost(parts: PostParts): OpenedPost {
-  const { path, slug, body, permalink, feedId, notes } = parts;
+  const { path, slug, body, permalink, feedId, notes, mayLackDate = false } = parts;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   const markup = markupOf(extension);
   if (markup !== undefined) {
     throw new PostSkipped(`it is in ${markup}, which Feedmill does not convert`, 'markup');
   }
-  if (parts.date === undefined) {
+  if (parts.date === undefined && !mayLackDate) {
     throw new PostSkipped('it has no date, so it is a page and not a post', 'not-post');
   }
   const data = {
     ...parts.data,
-    date: parts.date.toISOString(),
+    date: parts.date?.toISOString(),
     last_modified_at: parts.updated?.toISOString(),
     updated: undefined,
     lastmod: undefined,
@@ -64,6 +66,7 @@ export function translatedPost(parts: PostParts): OpenedPost {
       outputExtension: '.html',
       isMarkdown: !/^html?$/.test(extension),
       isDraft: /(?:^|\/)_drafts\//.test(path),
+      mayLackDate,
     },
     frontMatter: { data, notes, isPlain: () => false, typed: () => data },
     body,

@@ -1,8 +1,8 @@
 import { parseConfig } from '../../jekyll/config-file.ts';
 import type { SiteConfig } from '../../jekyll/site-config.ts';
-import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
-import { type Note, PostSkipped } from '../../model/problem.ts';
-import { datedName, firstDate, publicationOf } from '../shared/dates.ts';
+import { isYamlTrue, mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
+import type { Note } from '../../model/problem.ts';
+import { firstDate, publicationOf } from '../shared/dates.ts';
 import { isContentFile, isInFolders } from '../shared/folders.ts';
 import { splitText, textsIn, valueAt } from '../shared/front-matter.ts';
 import {
@@ -11,9 +11,9 @@ import {
   type TranslatedConfig,
   translatedConfig,
 } from '../shared/generator.ts';
-import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
+import { plainPunctuation, smartPunctuation, withEmoji } from '../shared/punctuation.ts';
 import { withOwnResources } from '../shared/resources.ts';
-import { asciiSlug } from '../shared/slugs.ts';
+import { zolaSlug } from '../shared/slugs.ts';
 import { translatedPost } from '../shared/translated-post.ts';
 import { zolaShortcodes } from './shortcodes.ts';
 
@@ -33,9 +33,6 @@ export const zola: Generator = {
     const config = mapOf(site.values.zola) ?? {};
     const file = zolaFile(path, config);
     const { frontMatter, data, body } = splitText(text, budget);
-    if (isYamlFalse(data.render)) {
-      throw new PostSkipped('its front matter has "render = false"', 'no-feed');
-    }
     const date = publicationOf(
       data,
       ['date'],
@@ -48,6 +45,8 @@ export const zola: Generator = {
       path,
       slug: file.name,
       permalink: link.path,
+      // Zola does not encode its URLs.
+      feedId: site.url.slice(0, -1) + link.path.replace(/\p{Cc}/gu, ''),
       body: markup.text,
       notes: [...frontMatter.notes, ...link.notes, ...markup.notes],
       data: {
@@ -71,6 +70,7 @@ function zolaConfig([file]: readonly TextFile[]): TranslatedConfig {
     url,
     lang,
     author: author ?? valueAt(config, 'extra', 'author'),
+    ...(isYamlTrue(valueAt(config, 'markdown', 'render_emoji')) ? withEmoji : {}),
     kramdown: isYamlTrue(valueAt(config, 'markdown', 'smart_punctuation'))
       ? smartPunctuation
       : plainPunctuation,
@@ -85,11 +85,15 @@ interface ZolaFile {
   readonly folders: readonly string[];
   /** The file name, or that of its own folder, without extension, language and date. */
   readonly name: string;
+  /** The date in its name, which may have a time. */
   readonly day: string | undefined;
   /** Empty for the default language. */
   readonly language: string;
   readonly isFolder: boolean;
 }
+
+const datedName =
+  /^(\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?)(?:\s?[-_](.+))?/;
 
 function zolaFile(path: string, config: Values): ZolaFile {
   const parts = path.replace(/^.*?content\//, '').split('/');
@@ -98,12 +102,12 @@ function zolaFile(path: string, config: Values): ZolaFile {
   const stem = isLanguage || suffix === '' ? base : `${base}.${suffix}`;
   const isFolder = stem === 'index';
   const name = isFolder ? (parts.pop() ?? '') : stem;
-  const dated = datedName(name);
+  const [, day, rest] = datedName.exec(name) ?? [];
   const keepsDate = isYamlTrue(valueAt(config, 'slugify', 'paths_keep_dates'));
   return {
     folders: parts,
-    name: dated && dated.rest !== '' && !keepsDate ? dated.rest : name,
-    day: dated?.day,
+    name: rest !== undefined && !keepsDate ? rest : name,
+    day,
     language: isLanguage && suffix !== config.default_language ? suffix : '',
     isFolder,
   };
@@ -114,7 +118,7 @@ function dayIn(path: string): string | undefined {
   return /(?:^|\/)(\d{4}\/\d\d\/\d\d)(?:\/|$)/.exec(path)?.[1]?.replaceAll('/', '-');
 }
 
-/** The path of a page's URL: `path`, or the folders and the slug. */
+/** The path of a page's URL, as it is written: `path`, or the folders and the slug. */
 function permalinkOf(
   data: Values,
   { folders, name, language }: ZolaFile,
@@ -123,21 +127,20 @@ function permalinkOf(
   const own = nonBlankText(data.path)?.replace(/^\/+|\/+$/g, '');
   if (own !== undefined) return { path: `/${own}/`, notes: [] };
   const mode = nonBlankText(valueAt(config, 'slugify', 'paths')) ?? 'on';
-  const parts = [...folders, nonBlankText(data.slug) ?? name];
-  const slugs = parts.map((part) => slugOf(part, mode));
-  const missing = parts.filter((_, index) => slugs[index] === undefined);
-  const path = parts.map((part, index) => slugs[index] ?? part);
-  const text = `the letters of "${missing[0]}" stay in its URL: Zola writes them in ASCII. Set "slug"`;
+  const written = nonBlankText(data.slug) ?? name;
+  const slug = slugOf(written, mode);
+  // The names of folders are not made slugs.
+  const parts = [language, ...folders, slug ?? written].filter((part) => part !== '');
+  const text = `the letters of "${written}" stay in its URL: Zola writes them in ASCII. Set "slug"`;
   return {
-    path: `/${[...(language === '' ? [] : [language]), ...path].join('/')}/`,
-    notes: missing.length > 0 ? [{ reason: 'url-letters', text }] : [],
+    path: parts.length === 0 ? '/' : `/${parts.join('/')}/`,
+    notes: slug === undefined ? [{ reason: 'url-letters', text }] : [],
   };
 }
 
 function slugOf(text: string, mode: string): string | undefined {
-  if (mode === 'on' || mode === 'true') return asciiSlug(text);
-  if (mode === 'safe')
-    return text.replace(/[\s<>:|?*#()[\]"\\/]/g, (sign) => (/\s/.test(sign) ? '_' : ''));
+  if (mode === 'on' || mode === 'true') return zolaSlug(text);
+  if (mode === 'safe') return text.replace(/[ .]+$/, '').replace(/[<>:"/\\|?*]/g, '');
   return text;
 }
 

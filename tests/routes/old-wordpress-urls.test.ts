@@ -1,0 +1,38 @@
+// URLs of WordPress that name several categories or tags, and those of its search.
+import { beforeAll, expect, it } from 'vitest';
+import { appWith } from '../support/database.ts';
+import { get, importSite, post } from '../support/feedmill.ts';
+
+beforeAll(() =>
+  importSite({
+    '_posts/2026-01-01-a.md': post('title: A\ncategory: Café News\ntag: Café News'),
+    '_posts/2026-01-02-b.md': post('title: B\ncategory: Sea\ntags: [Große Fahrt, Lotse]'),
+  }),
+);
+
+it.each([
+  ['/?feed=rss2&tag=lotse,caf%C3%A9-news', '/mix/tags:caf%C3%A9-news,tags:lotse/rss.xml'],
+  ['/?feed=atom&tag=lotse+cafe-news', '/mix/tags:caf%C3%A9-news+tags:lotse/atom.xml'],
+  ['/tag/grosse-fahrt,lotse/feed/', '/mix/tags:gro%C3%9Fe-fahrt,tags:lotse/rss.xml'],
+  ['/?feed=rss2&category_name=sea,none', '/categories/sea/rss.xml'],
+  ['/category/sea+caf%C3%A9-news/feed/', '/mix/categories:caf%C3%A9-news+categories:sea/rss.xml'],
+  ['/?s=Linux+Kernel', '/search/?q=linux+kernel'],
+  ['/index.php?s=%E7%90%86%E8%B4%A2', '/search/?q=%E7%90%86%E8%B4%A2'],
+  ['/search/linux+kernel/', '/search/?q=linux+kernel'],
+])('%s redirects to %s', async (path, location) => {
+  expect((await get(path)).headers.get('Location')).toBe(location);
+  expect((await get(location)).status).toBe(200);
+});
+
+it.each([
+  '/?feed=rss2&tag=lotse+none',
+  '/?feed=rss2&tag=none,nothing',
+  '/?feed=rss2&tag=a,b,c,d,e,f,g,h,lotse',
+])('a feed that lacks what it needs is a 404: %s', async (path) => {
+  expect((await get(path)).status).toBe(404);
+});
+
+it('a search leads nowhere if there is none', async () => {
+  expect((await appWith({}).request('/search/linux/')).status).toBe(404);
+  expect((await appWith({}).request('/?s=linux')).headers.get('Location')).toBe('/');
+});
