@@ -24,11 +24,20 @@ describe('a site of Astro', () => {
     });
   });
 
+  it('has the URL that another file has for its configuration', () => {
+    const other = siteOfFiles({
+      'astro.config.ts': 'export default defineConfig({ base: "/b", site: siteConfig.url });',
+      'src/site.config.ts': 'export const siteConfig = { url: "https://other.example" };',
+    });
+    expect(other.url).toBe('https://other.example/b/');
+  });
+
   it.each([
     ['blog/first-post.md', 'pubDate: Jul 08 2022', 'blog/first-post/', '2022-07-08'],
     ['blog/Second Post.md', 'pubDate: 2022-07-09', 'blog/second-post/', '2022-07-09'],
     ['blog/nested/Deep.Dots.md', 'pubDate: "2022-07-10"', 'blog/nested/deepdots/', '2022-07-10'],
     ['blog/你好.md', 'pubDate: 2022-07-11', 'blog/%E4%BD%A0%E5%A5%BD/', '2022-07-11'],
+    ['blog/X² – Ⅳ.md', 'pubDate: 2022-07-11', 'blog/x--%E2%85%B3/', '2022-07-11'],
     ['blog/slug.md', 'slug: my-slug\npubDate: 2022-07-12', 'blog/my-slug/', '2022-07-12'],
     ['blog/bundle/index.md', 'date: 2022-07-13', 'blog/bundle/', '2022-07-13'],
   ])('has %s with %j at %s', (name, frontMatter, url, date) => {

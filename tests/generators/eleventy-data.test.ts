@@ -57,6 +57,10 @@ describe('the data of a folder in a site of Eleventy', () => {
     expect(urlWith(data, 'a.md', 'tags: [port]')).toMatchObject({
       ...{ tags: ['sea', 'port'], isDated: false },
     });
+    const program = 'export default { layout: "a.njk", tags: ["posts", "sea"] };';
+    expect(urlWith(program, 'a.md', 'title: A', 'blog.11tydata.js')).toMatchObject({
+      ...{ tags: ['sea'], isDated: false, path: '/blog/a/' },
+    });
     expect(() => urlWith('{}', 'a.md', 'tags: [port]')).toThrow('it has no date');
   });
 

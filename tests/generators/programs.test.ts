@@ -48,10 +48,16 @@ describe('a site of Eleventy', () => {
     ],
     ['a.md', 'date: "2021-12-08"\npermalink: "articles/x.html"', 'articles/x.html'],
     ['folder/index.md', 'date: 2021-12-09', 'blog/folder/'],
+    ['folder/folder.md', 'date: 2021-12-09', 'blog/folder/'],
     [
       'a.md',
-      'date: 2021-12-11\ntitle: "Müller’s Q & A"\npermalink: "x/{{ title | slugify }}/"',
-      'x/muellers-q-and-a/',
+      'date: 2021-12-11\ntitle: "Müller\'s Q & A’s"\npermalink: "x/{{ title | slugify }}/"',
+      'x/muellers-q-and-a-s/',
+    ],
+    [
+      'a.md',
+      'date: 2021-12-11\ntitle: "^œ 你好 X²"\npermalink: "x/{{ title | slugify }}/"',
+      'x/x/',
     ],
     ['with space é.md', 'date: 2021-12-10', 'blog/with%20space%20%C3%A9/'],
   ])('has %s with %j at %s', (name, frontMatter, url) => {
@@ -65,6 +71,23 @@ describe('a site of Eleventy', () => {
     expect(await readPost(fileOf('content/blog/a.md', text), site)).toMatchObject({
       ...{ content: '<p>A</p>', tags: ['x', 'y z'] },
     });
+  });
+
+  it.each([
+    '---json\n{"title": "A", "date": "2021-12-01"}\n---\nHello',
+    '---toml\ntitle = "A"\ndate = 2021-12-01\n---\nHello\n\n---\n',
+    '--- yaml\ntitle: A\ndate: 2021-12-01\n---\nHello',
+  ])('has front matter in several languages: %j', (text) => {
+    expect(readHead(fileOf('content/blog/a.md', text), site)).toMatchObject({
+      ...{ title: 'A', publishedAt: new Date('2021-12-01'), body: expect.stringMatching(/^Hello/) },
+    });
+  });
+
+  it('does not publish a post whose front matter is a program, since that may say that it is a draft', () => {
+    const text = '---js\nconst draft = true;\n---\nHello\n';
+    expect(() => readHead(fileOf('content/blog/a.md', text), site)).toThrow(
+      'its front matter is in "js"',
+    );
   });
 
   it('has a note for a permalink that only Eleventy can fill in', () => {

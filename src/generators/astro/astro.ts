@@ -68,7 +68,7 @@ const updateKeys = 'updateddate moddatetime updated updatedat lastmod'.split(' '
 function configure(files: readonly TextFile[]): TranslatedConfig {
   const texts = files.filter(({ path }) => !collectionFiles.test(path));
   const find = (...names: readonly string[]) => assignedIn(texts, ...names);
-  const url = find('site', 'website', 'SITE_URL');
+  const url = find('site', 'website', 'SITE_URL') ?? find(...siteKeys(texts));
   const base = find('base');
   const values = {
     title: find('SITE_TITLE', 'title', 'name'),
@@ -84,6 +84,11 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
   const note =
     'it is a program, so only texts in it are read: a post is taken to be at the path that its feed links to, or that of its collection and its slug';
   return translatedConfig(values, 'site', [note]);
+}
+
+/** The key that has the URL in another file: `url` for `site: siteConfig.url`. */
+function siteKeys(files: readonly TextFile[]): string[] {
+  return files.flatMap(({ text }) => /\bsite:\s*\w+\.(\w+)/.exec(text)?.[1] ?? []);
 }
 
 /** Where a post is. */
@@ -122,7 +127,7 @@ function namesIn(path: string): string[] {
 function githubSlug(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replace(/[^\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\- ]/gu, '')
     .replaceAll(' ', '-');
 }
 

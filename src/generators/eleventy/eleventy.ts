@@ -3,7 +3,7 @@ import { PostSkipped } from '../../model/problem.ts';
 import { assignedIn } from '../shared/assignments.ts';
 import { firstDate, publicationOf } from '../shared/dates.ts';
 import { isContentFile, isInFolders } from '../shared/folders.ts';
-import { splitText, textsIn } from '../shared/front-matter.ts';
+import { textsIn } from '../shared/front-matter.ts';
 import {
   type Generator,
   type TextFile,
@@ -13,6 +13,7 @@ import {
 import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
 import { translatedPost } from '../shared/translated-post.ts';
 import { folderDataFile, readFolderData, withFolderData } from './folder-data.ts';
+import { splitEleventy } from './front-matter.ts';
 import { permalinkOf, stemOf } from './permalink.ts';
 
 /** Eleventy. Its configuration is a program, so only the texts in it are read. */
@@ -30,7 +31,7 @@ export const eleventy: Generator = {
     isInFolders(path, postFolders, usual),
   configure,
   open({ path, text }, site, budget) {
-    const { frontMatter, data: own, body } = splitText(text, budget);
+    const { frontMatter, data: own, body } = splitEleventy(text, budget);
     const data = withFolderData(path, own, site.values.folders);
     if (isYamlFalse(data.permalink) || isYamlTrue(data.eleventyexcludefromcollections)) {
       throw new PostSkipped('its front matter keeps it out of the site', 'no-feed');

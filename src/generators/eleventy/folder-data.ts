@@ -12,7 +12,8 @@ export const folderDataFile =
   /^((?:[\w-]+\/){0,2}(_?posts?|blog|articles?|notes?|news|journal|writing))\/\2(?:\.json|\.11tydata\.(?:json|[cm]?js))$/;
 
 /**
- * Reads the data of folders, by folder. Data in JavaScript is not run, so only a permalink that is a plain text is read.
+ * Reads the data of folders, by folder. Data in JavaScript is not run, so only tags and a permalink that are plain texts are
+ * read.
  *
  * @throws {ImportError} if a file in JSON is not valid
  */
@@ -27,7 +28,9 @@ export function readFolderData(files: readonly TextFile[]): {
     if (folder === undefined) continue;
     const permalink = assigned(text, 'permalink');
     const isJson = path.endsWith('.json');
-    const data = isJson ? lowerKeys(parseConfig(text, path).texts) : { permalink };
+    const data = isJson
+      ? lowerKeys(parseConfig(text, path).texts)
+      : { permalink, tags: listIn(text, 'tags') };
     folders[folder] = { ...folders[folder], ...data };
     if (!isJson && permalink === undefined && /\bpermalink\b/.test(text)) {
       notes.push(
@@ -36,6 +39,15 @@ export function readFolderData(files: readonly TextFile[]): {
     }
   }
   return { folders, notes };
+}
+
+/** The texts in a list that a program assigns to a name: `tags: ["posts"]`. */
+function listIn(text: string, name: string): string[] {
+  const list =
+    new RegExp(`\\b${name}["']?\\s*:\\s*(\\[[^\\[\\]]{0,1000}\\]|["'][^"']{0,100}["'])`).exec(
+      text,
+    )?.[1] ?? '';
+  return [...list.matchAll(/(["'`])([^"'`]*)\1/g)].flatMap(([, , value]) => value || []);
 }
 
 /** Merges the front matter of a page into the data of its folders. Of both, all tags count. */

@@ -1,3 +1,4 @@
+import { wallTimeIn } from '../../jekyll/dates.ts';
 import { nonBlankText, type Values } from '../../jekyll/values.ts';
 import type { Note } from '../../model/problem.ts';
 import { formatDate } from '../shared/date-format.ts';
@@ -23,10 +24,12 @@ export function stemOf(path: string, input: string): Stem {
   const isIndex = parts.at(-1) === 'index' && parts.length > 1;
   const page = isIndex ? parts.slice(0, -1) : parts;
   const name = page.at(-1) ?? '';
+  // A file that is called like its folder is the page of the folder.
+  const isOfFolder = !isIndex && parts.length > 1 && name === parts.at(-2);
   const slug = undated(name);
   // The slug loses the date of the file name, but the path does not.
   return {
-    path: page.join('/'),
+    path: (isOfFolder ? page.slice(0, -1) : page).join('/'),
     slug,
     fullPath: `/${[...parts.slice(0, -1), undated(parts.at(-1) ?? '')].join('/')}`,
     day: /\d{4}-\d\d-\d\d/.exec(below)?.[0],
@@ -98,10 +101,10 @@ function apply(filter: string, value: string): string | undefined {
   }
 }
 
-/** A date as the filter of Liquid writes it: `| date: "%Y/%m"`. */
+/** A date as the filter of Liquid writes it: `| date: "%Y/%m"`. Its time zone is that of the machine, which is usually UTC. */
 function dateText(filters: readonly string[], date: WrittenDate | undefined): string | undefined {
   const [, , format] = /^\s*date:\s*(["'])([^"']*)\1\s*$/.exec(filters[0] ?? '') ?? [];
   if (!date || format === undefined || filters.length > 1) return undefined;
-  const text = formatDate(date.wall, format);
+  const text = formatDate(wallTimeIn(date.time, 'UTC'), format);
   return text.includes('%') ? undefined : text;
 }

@@ -37,8 +37,15 @@ function asciiSlug(text: string): string | undefined {
  */
 export function eleventySlug(text: string, filter: 'slug' | 'slugify'): string | undefined {
   if (filter === 'slugify') {
-    const contracted = text.replace(/(?<=[a-z\d])['’](?=[ts](?:\s|$))/gi, '');
-    return asciiSlug(contracted.replaceAll('&', ' and ').replace(/[äöü]/gi, '$&e'));
+    // Signs of currencies become letters, which differ with its version.
+    if (/(?!\$)\p{Sc}/u.test(text)) return undefined;
+    const known = text
+      .normalize('NFC')
+      .replace(/(?<=[a-z\d])'(?=[ts](?:\s|$))|\p{Sk}|\p{Mn}|·/giu, '')
+      .replace(unknownToSlugify, '-')
+      .replaceAll('&', ' and ')
+      .replace(/[äöü]/gi, '$&e');
+    return asciiSlug(known);
   }
   return inAscii(text.replaceAll('&', 'and'))
     ?.replace(/[^\w\s$*+~.()'"!:@-]+/g, '')
@@ -58,6 +65,10 @@ export function pelicanSlug(text: string): string | undefined {
     .trim()
     .replace(/[-\s]+/g, '-');
 }
+
+// Letters that its table lacks.
+const unknownToSlugify =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{No}ŒœŦŧŊŋĸŉ]+/gu;
 
 function inLatin(text: string): string {
   return text.replace(/[\u0386-\u0491]/g, (letter) => latin.get(letter) ?? letter);
