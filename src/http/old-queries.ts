@@ -1,9 +1,10 @@
 import type { Format } from '../model/format.ts';
 import { formatWords } from './path-pattern.ts';
 
-/** The path of an old feed, as old-urls.ts lists it, that a query stands for. */
+/** An old feed that a query stands for. */
 interface OldQuery {
-  readonly path: string;
+  /** Its path, as old-urls.ts lists it. If there are several, only what is in all of these feeds is meant. */
+  readonly paths: readonly string[];
   /** The format that the query names. */
   readonly format: Format;
 }
@@ -27,18 +28,18 @@ export function parseOldQuery(
   if (feed !== undefined) return wordpress(path, query, feed);
   const format = query.get('format')?.toLowerCase();
   if (format === 'feed') return joomla(path, query);
-  if (format === 'rss') return { path: feedOf(path, query, 'category', 'tag'), format: 'rss' };
+  if (format === 'rss') return { paths: feedsOf(path, query, 'category', 'tag'), format: 'rss' };
   const alt = query.get('alt')?.toLowerCase();
   if (alt === undefined || !/^\/feeds\/posts\//i.test(path)) return undefined;
-  return alt === 'rss' || alt === 'atom' ? { path, format: alt } : 'invalid';
+  return alt === 'rss' || alt === 'atom' ? { paths: [path], format: alt } : 'invalid';
 }
 
 const numbers = ['cat', 'tag_id', 'author', 'm'];
 
 function wordpress(path: string, query: URLSearchParams, feed: string): OldQuery | 'invalid' {
-  if (feed.startsWith('comments-')) return { path: '/comments/feed', format: 'rss' };
+  if (feed.startsWith('comments-')) return { paths: ['/comments/feed'], format: 'rss' };
   // The feed of a post has its comments.
-  if (query.has('p') || query.has('page_id')) return { path: '/comments/feed', format: 'rss' };
+  if (query.has('p') || query.has('page_id')) return { paths: ['/comments/feed'], format: 'rss' };
   const format =
     feed === '' || feed === 'feed' || feed === 'podcast' ? 'rss' : formatWords.get(feed);
   if (format === undefined || numbers.some((name) => query.has(name))) return 'invalid';
@@ -46,7 +47,7 @@ function wordpress(path: string, query: URLSearchParams, feed: string): OldQuery
   const names = [...query].map(([name, value]) =>
     name === 's' ? [name, value] : [name, value.replaceAll(' ', '+')],
   );
-  return { path: feedOf(path, new URLSearchParams(names), 'category_name', 'tag'), format };
+  return { paths: feedsOf(path, new URLSearchParams(names), 'category_name', 'tag'), format };
 }
 
 /**
@@ -65,26 +66,26 @@ function joomla(path: string, query: URLSearchParams): OldQuery | 'invalid' {
   const type = query.get('type')?.toLowerCase() ?? 'rss';
   // A category is named by its number.
   if (query.has('id') || (type !== 'rss' && type !== 'atom')) return 'invalid';
-  return { path: feedOf(path, query, 'category', 'tag'), format: type };
+  return { paths: feedsOf(path, query, 'category', 'tag'), format: type };
 }
 
 // The path is that of a feed already, as in /feed/?feed=atom.
 const feedEnd = /\/feed(?:\/[^/]+)?$|\.(?:xml|json|rss|atom|rdf)$/i;
 
-/** The path of the feed of the category, tag, author or search that a query names, or else of a page. */
-function feedOf(path: string, query: URLSearchParams, category: string, tag: string): string {
-  for (const [name, folder] of [
+/** The paths of the feeds of the category, tag and author that a query names, or else of its search or of a page. */
+function feedsOf(path: string, query: URLSearchParams, category: string, tag: string): string[] {
+  const named = [
     [category, 'category'],
     [tag, 'tag'],
     ['author_name', 'author'],
-    ['s', 'search'],
-  ] as const) {
+  ].flatMap(([name = '', folder]) => {
     const value = query.get(name);
-    if (!value) continue;
-    // A category may be below others. A slash in a search is one of its characters.
-    const parts = folder === 'search' ? [value] : value.split('/');
-    return `/${folder}/${parts.map(encodeURIComponent).join('/')}/feed`;
-  }
+    // A category may be below others.
+    return value ? `/${folder}/${value.split('/').map(encodeURIComponent).join('/')}/feed` : [];
+  });
+  if (named.length > 0) return named;
+  const words = query.get('s');
+  if (words) return [`/search/${encodeURIComponent(words)}/feed`];
   const page = path.replace(/\/+$/, '');
-  return feedEnd.test(page) ? page : `${page}/feed`;
+  return [feedEnd.test(page) ? page : `${page}/feed`];
 }

@@ -80,6 +80,15 @@ function joinedScopes(kind: ScopeKind, name: string): Mix | undefined {
   return mixProblem(mix) === undefined ? mix : undefined;
 }
 
+/** The feed of what is in all feeds that lists of candidates begin with. */
+export function inAll(lists: readonly (readonly OldUrlCandidate[])[]): OldUrlCandidate[] {
+  const feeds = lists.flatMap((list) => list.find(({ kind }) => kind === 'feed') ?? []);
+  const scopes = feeds.flatMap((feed) => ('scope' in feed ? (feed.scope ?? []) : []));
+  const [first] = feeds;
+  if (first?.kind !== 'feed' || scopes.length < lists.length) return [];
+  return [{ kind: 'mix', mix: { match: 'all', scopes, without: [] }, format: first.format }];
+}
+
 /** The page of a search that was one of WordPress. */
 function resultsCandidates(words: string): OldUrlCandidate[] {
   const query = canonicalQueryText(words.replaceAll('+', ' '));

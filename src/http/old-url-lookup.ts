@@ -1,10 +1,11 @@
 import { type CustomRedirect, gone } from '../model/custom-redirect.ts';
+import type { Format } from '../model/format.ts';
 import type { OldFeed } from '../model/old-feed.ts';
 import { slugOf } from '../model/scope.ts';
 import { feedPath, scopeAt } from '../model/urls.ts';
 import { createCustomRedirects } from './custom-redirects.ts';
 import { oldSearch, parseOldQuery } from './old-queries.ts';
-import { candidatesOf, isSearch, type OldUrlCandidate } from './old-url-candidates.ts';
+import { candidatesOf, inAll, isSearch, type OldUrlCandidate } from './old-url-candidates.ts';
 import { type OldTarget, oldFolders, oldUrls } from './old-urls.ts';
 import { matchPath, type PathPattern, parsePathPattern, pathSegments } from './path-pattern.ts';
 
@@ -102,11 +103,20 @@ function findOldUrl(
 ): OldUrlCandidate[] | 'invalid' {
   const asked = parseOldQuery(path, query);
   if (asked === 'invalid') return asked;
-  const segments = pathSegments(asked?.path ?? oldSearch(path, query) ?? path);
-  return spellings(segments).flatMap((spelling) =>
+  const paths = asked?.paths ?? [oldSearch(path, query) ?? path];
+  const lists = paths.map((one) => candidatesAt(one, known, asked?.format));
+  return lists.length > 1 ? inAll(lists) : lists.flat();
+}
+
+function candidatesAt(
+  path: string,
+  known: readonly Rule[],
+  asked: Format | undefined,
+): OldUrlCandidate[] {
+  return spellings(pathSegments(path)).flatMap((spelling) =>
     known.flatMap(({ pattern, target }) => {
       const match = matchPath(pattern, spelling);
-      return match ? candidatesOf(target, match, spelling, asked?.format) : [];
+      return match ? candidatesOf(target, match, spelling, asked) : [];
     }),
   );
 }

@@ -16,6 +16,11 @@ it.each([
   ['/tag/grosse-fahrt,lotse/feed/', '/mix/tags:gro%C3%9Fe-fahrt,tags:lotse/rss.xml'],
   ['/?feed=rss2&category_name=sea,none', '/categories/sea/rss.xml'],
   ['/category/sea+caf%C3%A9-news/feed/', '/mix/categories:caf%C3%A9-news+categories:sea/rss.xml'],
+  [
+    '/?feed=rss2&tag=cafe-news&category_name=caf%C3%A9-news',
+    '/mix/categories:caf%C3%A9-news+tags:caf%C3%A9-news/rss.xml',
+  ],
+  ['/blog?format=rss&category=Sea&tag=Lotse', '/mix/categories:sea+tags:lotse/rss.xml'],
   ['/?s=Linux+Kernel', '/search/?q=linux+kernel'],
   ['/index.php?s=%E7%90%86%E8%B4%A2', '/search/?q=%E7%90%86%E8%B4%A2'],
   ['/search/linux+kernel/', '/search/?q=linux+kernel'],
@@ -27,6 +32,7 @@ it.each([
 it.each([
   '/?feed=rss2&tag=lotse+none',
   '/?feed=rss2&tag=none,nothing',
+  '/?feed=rss2&tag=lotse&author_name=nobody',
   '/?feed=rss2&tag=a,b,c,d,e,f,g,h,lotse',
 ])('a feed that lacks what it needs is a 404: %s', async (path) => {
   expect((await get(path)).status).toBe(404);
