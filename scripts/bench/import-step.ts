@@ -4,6 +4,13 @@ import { runMeasured } from './run-measured.ts';
 import { type BenchWorker, benchToken } from './worker/bench-worker.ts';
 import { countsBetween, type WorkerCounts } from './worker/counts.ts';
 
+// As package.json starts it: the first file keeps what Node has compiled for the next start.
+const commandArgs = [
+  '--import',
+  './scripts/command/require-packages.js',
+  join('scripts', 'import.ts'),
+];
+
 /** The cost of a step of an import. */
 export interface ImportStep {
   readonly name: string;
@@ -61,11 +68,10 @@ export function measureImport(
   worker: BenchWorker,
   root: string,
 ): Promise<ImportStep> {
-  const script = join(projectRoot, 'scripts', 'import.ts');
   const program = {
     name: 'npm run import',
     file: process.execPath,
-    args: [script, root, '--to', worker.origin, '--token', benchToken],
+    args: [...commandArgs, root, '--to', worker.origin, '--token', benchToken],
     cwd: projectRoot,
   };
   return measureStep(name, posts, worker, () => runMeasured(program));
