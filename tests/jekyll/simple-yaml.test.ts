@@ -21,6 +21,11 @@ const pieces = [
     ' # ',
     '- ',
     '[a, b]',
+    '[',
+    ']',
+    ', ',
+    '\n- ',
+    '\n  - ',
     '{',
     '&a ',
     '*a',
@@ -66,6 +71,7 @@ describe('front matter of simple lines', () => {
   it.each([
     ['', {}],
     ['title: The ferry\n', { title: 'The ferry' }],
+    ['title: The ferry  ', { title: 'The ferry' }],
     [
       'title: "Fog: a # tide"\ntags: 港口\n\nempty:\n',
       { title: 'Fog: a # tide', tags: '港口', empty: null },
@@ -74,16 +80,32 @@ describe('front matter of simple lines', () => {
       "a: 'on'\nb: on\nc: 012\nd: https://a.example/?b=1\na: 2",
       { a: '2', b: 'on', c: '012', d: 'https://a.example/?b=1' },
     ],
+    [
+      `tags: [ a, "b, c",'d' , 港口 e ] \nempty: [ ]\none: ["]"]`,
+      { tags: ['a', 'b, c', 'd', '港口 e'], empty: [], one: [']'] },
+    ],
+    [
+      `tags:\n  - a b\n\n  - "c: d"\ncategories:\n- 'on'\n- 7\nlayout: post`,
+      { tags: ['a b', 'c: d'], categories: ['on', '7'], layout: 'post' },
+    ],
   ])('%j is read without the YAML parser', (yaml, data) => {
     expect(parseSimpleYaml(yaml)?.data).toEqual(data);
   });
 
   it.each([
-    'tags: [a]',
+    'tags: [a, b: c]',
+    'tags: [a, [b]]',
+    'tags: [a, ]',
+    'tags: [a, null]',
+    'tags: [a b] c]',
+    'tags:\n  - a\n - b',
+    'tags:\n  - a\n  b',
+    'tags:\n  - a: b',
+    'tags:\n  -',
+    'tags: a\n  - b',
     'a: b: c',
     'a: b # c',
     'a: null',
-    'a: b ',
     'a: "\\n"',
     'a: b\n c',
     'a: |\n  b',
@@ -99,18 +121,23 @@ describe('front matter of simple lines', () => {
     const next = randomFrom(seed);
     const any = () => pieces[Math.floor(next() * pieces.length)] ?? '';
     let simpleOnes = 0;
+    let lists = 0;
     for (let round = 0; round < 20_000; round++) {
       const lines = Array.from({ length: 1 + Math.floor(next() * 3) }, () => {
         const value = Array.from({ length: Math.floor(next() * 5) }, any).join('');
-        return next() < 0.8 ? `k${Math.floor(next() * 3)}: ${value}` : any() + value;
+        if (next() < 0.2) return any() + value;
+        if (next() < 0.2) return `  - ${value}`;
+        return next() < 0.2 ? 'k0:' : `k${Math.floor(next() * 3)}: ${value}`;
       });
       const yaml = lines.join('\n');
       const simple = parseSimpleYaml(yaml);
       if (!simple) continue;
       simpleOnes++;
       const { data, plainKeys } = simple;
+      if (Object.values(data).some((value) => Array.isArray(value) && value.length > 1)) lists++;
       expect({ yaml, data, plainKeys: [...plainKeys].sort() }).toEqual({ yaml, ...parsed(yaml) });
     }
     expect(simpleOnes).toBeGreaterThan(1_000);
+    expect(lists).toBeGreaterThan(20);
   });
 });
