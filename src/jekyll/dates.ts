@@ -1,5 +1,6 @@
 import { strip } from '../model/ruby-text.ts';
 import { type CalendarDay, isInRange, parseRubyTime, type WallTime } from './ruby-time.ts';
+import { offsetAt } from './utc-offset.ts';
 
 // A YAML 1.1 timestamp with a time of day, which must include the seconds. Its white space is ASCII.
 const yamlTimestamp =
@@ -57,21 +58,15 @@ export function dayExists({ year, month, day }: CalendarDay): boolean {
 
 /** Converts a time to the wall clock time in a time zone, in whole seconds. */
 export function wallTimeIn(time: Date, timeZone: string): WallTime {
-  // Like `2/18/2025, 03:00:00`. Formatting to parts takes three times as long.
-  const text = formatterFor(timeZone).format(time);
-  const [month = 1, day = 1, year = 0, hour = 0, minute = 0, second = 0] = text
-    .split(/\D+/)
-    .map(Number);
-  return { year, month, day, hour, minute, second };
-}
-
-/** Whether the runtime knows a time zone by this name. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return formatterFor(name) !== undefined;
-  } catch {
-    return false;
-  }
+  const wall = new Date(time.getTime() + offsetAt(time.getTime(), timeZone));
+  return {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  };
 }
 
 function instant(wall: WallTime, offset: number | undefined, timeZone: string): Date {
@@ -86,15 +81,6 @@ function instant(wall: WallTime, offset: number | undefined, timeZone: string): 
   return new Date(utc - (isAfterChange ? offsetAfter : offsetBefore));
 }
 
-/**
- * Returns the UTC offset of a time zone in milliseconds, positive to the east.
- *
- * @param time epoch milliseconds of a whole second
- */
-function offsetAt(time: number, timeZone: string): number {
-  return utcMilliseconds(wallTimeIn(new Date(time), timeZone)) - time;
-}
-
 /** Formats a number below 100 with two digits. */
 export function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
@@ -104,30 +90,7 @@ function utcMilliseconds(wall: WallTime): number {
   return Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
 }
 
-// Creating a formatter takes longer than reading a post.
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterFor(timeZone: string): Intl.DateTimeFormat {
-  let formatter = formatters.get(timeZone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formatters.set(timeZone, formatter);
-  }
-  return formatter;
-}
-
 /** Returns the UTC offset of a time zone in minutes, positive to the east. */
 export function utcOffset(time: Date, timeZone: string): number {
-  return Math.round(offsetAt(Math.floor(time.getTime() / 1000) * 1000, timeZone) / 60_000);
+  return Math.round(offsetAt(time.getTime(), timeZone) / 60_000);
 }

@@ -6,7 +6,6 @@ import { scopeKinds } from '../model/scope.ts';
 import { authorsOf } from './authors.ts';
 import { type ParsedConfig, parseConfig } from './config-file.ts';
 import { configNotes } from './config-notes.ts';
-import { isTimeZone } from './dates.ts';
 import { type FeedSettings, feedSettingsOf } from './feed-settings.ts';
 import { type FrontMatterDefault, frontMatterDefaults } from './front-matter-defaults.ts';
 import { languageOf } from './language.ts';
@@ -16,6 +15,7 @@ import { podcastNotes } from './podcast-notes.ts';
 import { iconAndLogoOf } from './site-images.ts';
 import { type SiteStructure, siteStructure, structureSchema } from './site-structure.ts';
 import { siteUrlOf, type UrlHints } from './site-url.ts';
+import { isTimeZone } from './utc-offset.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
 /** A site's settings for reading posts. They are stored in D1. */
