@@ -89,7 +89,20 @@ export function createApp(
   app.use(limitBypasses);
   app.use(canonicalUrls(publicUrls(config, index !== undefined), config, app));
   app.use(recordPoll);
+  addFeeds(app);
+  if (config.sitemaps) addSitemaps(app);
+  if (config.llmsText) app.get('/llms.txt', llmsText);
+  if (index) addSearch(app, index);
+  // Files that programs request from every host.
+  app.get('/favicon.ico', favicon).get('/robots.txt', robots);
 
+  app.notFound(notFound);
+  app.onError(onError);
+  return app;
+}
+
+/** Adds the pages and feeds of the site and of all scopes. */
+function addFeeds(app: Hono<AppEnv>): void {
   app.get('/', home);
   app.get('/rss.xml', orPage(home), siteFeed);
   app.get('/atom.xml', orPage(home), siteFeed);
@@ -101,20 +114,9 @@ export function createApp(
   app.get('/mix/:mix/:file', orPage(mixPage), mixFeed);
   app.get('/mix/:mix/before/:page/:file', orPage(mixPage), mixFeed);
 
-  if (config.sitemaps) addSitemaps(app);
-  if (config.llmsText) app.get('/llms.txt', llmsText);
-  if (index) addSearch(app, index);
-
   // Lists of feeds. The last URL is a proposed standard (github.com/Dan-Q/well-known-feeds).
   app.get('/opml.xml', opml('all'));
   app.get('/.well-known/feeds', opml('all'));
-
-  // Files that programs request from every host.
-  app.get('/favicon.ico', favicon).get('/robots.txt', robots);
-
-  app.notFound(notFound);
-  app.onError(onError);
-  return app;
 }
 
 /** Adds the pages, lists and feeds of a kind of scope, like `/categories/`. */

@@ -62,7 +62,8 @@ export function readHead(
   const text = decode(file.bytes);
   const opened = generatorOf(site.generator).open({ path: file.path, text }, site, budget);
   const { path, frontMatter, body } = opened;
-  const { defaults, jekyllData, data, typedData } = mergeDefaults(path, frontMatter, site);
+  const merged = mergeDefaults(path, frontMatter, site);
+  const { jekyllData, data, typedData } = merged;
   skipUnpublished({ data, jekyllData, typedData, isDraft: path.isDraft }, site);
   const publication = publicationDateOf({
     path,
@@ -73,16 +74,11 @@ export function readHead(
     timeZone: site.timeZone,
   });
   const { publishedAt, isDated } = publication;
-  const asText = categoriesOf(jekyllData, path.categories, defaults.text.categories);
-  // As in Jekyll, the category `on` is `true` in a permalink. Feeds show it as `on`.
-  const categories = asText.some(isNonString)
-    ? categoriesOf(typedData(), path.categories, defaults.typed.categories)
-    : asText;
+  const categories = permalinkCategories(path, merged);
   const translation = translationOf(jekyllData, path.relative, site.values);
   const parts = { categories, publishedAt, isDated, translation };
   const identity = identityOf(opened, jekyllData, parts, site);
-  const shown = categoriesOf(data, path.categories, defaults.text.categories);
-  const tags = tagsOf(data);
+  const terms = termsOf(path, merged);
   return {
     path,
     data,
@@ -90,18 +86,34 @@ export function readHead(
     body,
     ...identity,
     title: titleOf(data, path),
-    categories: cleanNames(shown),
-    tags: cleanNames(tags),
+    categories: terms.categories,
+    tags: terms.tags,
     language: postLanguage(data, translation),
     publishedAt,
     isDated,
     updatedAt: modificationDateOf(data, frontMatter, site.timeZone),
-    notes: [
-      ...frontMatter.notes,
-      ...publication.notes,
-      ...identity.notes,
-      ...termNotes(shown, tags),
-    ],
+    notes: [...frontMatter.notes, ...publication.notes, ...identity.notes, ...terms.notes],
+  };
+}
+
+type MergedData = ReturnType<typeof mergeDefaults>;
+
+/** The categories as a permalink has them. As in Jekyll, the category `on` is `true` there. Feeds show it as `on`. */
+function permalinkCategories(path: PostPath, { jekyllData, typedData, defaults }: MergedData) {
+  const asText = categoriesOf(jekyllData, path.categories, defaults.text.categories);
+  return asText.some(isNonString)
+    ? categoriesOf(typedData(), path.categories, defaults.typed.categories)
+    : asText;
+}
+
+/** The categories and tags as feeds show them. */
+function termsOf(path: PostPath, { data, defaults }: MergedData) {
+  const categories = categoriesOf(data, path.categories, defaults.text.categories);
+  const tags = tagsOf(data);
+  return {
+    categories: cleanNames(categories),
+    tags: cleanNames(tags),
+    notes: termNotes(categories, tags),
   };
 }
 

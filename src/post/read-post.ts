@@ -60,6 +60,29 @@ export async function readPost(
 ): Promise<RenderedPost> {
   const budget = postWorkBudget(file.bytes.length);
   const head = readHead(file, site, budget);
+  const { shown, notes } = renderBody(head, { site, context, budget });
+  const rendered = { ...fieldsOf(head, site, context), ...shown };
+  const placement = placementOf(head);
+  return {
+    ...rendered,
+    imageDetails: rendered.imageDetails ?? null,
+    ...placement,
+    feedId: head.feedId,
+    sharesUrl: head.sharesUrl,
+    hash: await hashOf(rendered, placement),
+    notes: [...head.notes, ...notes, ...languageNotes(head)],
+  };
+}
+
+/** What the text of a post is rendered with. */
+interface Rendering {
+  readonly site: SiteConfig;
+  readonly context: RenderContext;
+  readonly budget: WorkBudget;
+}
+
+/** The parts of an article that depend on the text of the post. Their order is that of the hash. */
+function renderBody(head: PostHead, { site, context, budget }: Rendering) {
   const { path, data, body, textBase } = head;
   const render = (source: string) =>
     path.isMarkdown ? markdownToHtml(source, site, budget) : source;
@@ -77,32 +100,22 @@ export async function readPost(
   const excerptNodes = excerpt ? readHtml(excerpt, textBase, budget) : undefined;
   const first = isSummaryOnly ? undefined : firstPicture(nodes, textBase);
   const picture = pictureOf(imageOf(data, site.url), first);
-  const rendered = {
-    ...fieldsOf(head, site, context),
+  const shown = {
     title: emoji.inText(head.title),
     summary: summaryOf(data, excerptNodes && emoji.inNodes(excerptNodes), nodes),
     content,
     image: picture?.url ?? null,
     imageDetails: picture?.details ?? undefined,
   };
-  const placement = placementOf(head);
-  return {
-    ...rendered,
-    imageDetails: rendered.imageDetails ?? null,
-    ...placement,
-    feedId: head.feedId,
-    sharesUrl: head.sharesUrl,
-    hash: await hashOf(rendered, placement),
-    notes: [...head.notes, ...notes, ...languageNotes(head)],
-  };
+  return { shown, notes };
 }
-
-type Placement = Pick<RenderedPost, 'isDated' | 'collection' | 'isHidden' | 'isUnlisted'>;
 
 function placementOf({ path, data, isDated }: PostHead): Placement {
   const collection = path.collection === 'posts' ? null : path.collection;
   return { isDated, collection, isHidden: isHidden(data), isUnlisted: isUnlisted(data) };
 }
+
+type Placement = Pick<RenderedPost, 'isDated' | 'collection' | 'isHidden' | 'isUnlisted'>;
 
 // The hash does not cover the id because the id of an article never changes. Neither does the date when the
 // post was first seen.
