@@ -3,23 +3,19 @@ import type { OpenedPost } from '../generators/shared/generator.ts';
 import { wallTimeIn } from '../jekyll/dates.ts';
 import { explicitIdentity } from '../jekyll/explicit-identity.ts';
 import { feedIdOf } from '../jekyll/feed-id.ts';
-import { withLowerCaseKeys } from '../jekyll/front-matter.ts';
-import { deepMerge, defaultsFor } from '../jekyll/front-matter-defaults.ts';
 import type { NamedLanguage } from '../jekyll/language.ts';
 import { jekyllId, needsDate, permalinkPath } from '../jekyll/permalink.ts';
 import { modificationDateOf, publicationDateOf } from '../jekyll/post-date.ts';
 import type { PostPath } from '../jekyll/post-path.ts';
-import { resolvePlainScalar } from '../jekyll/psych.ts';
 import { skipUnpublished } from '../jekyll/publication.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
-import { categoriesOf, cleanNames, tagsOf, termNotes } from '../jekyll/taxonomy.ts';
 import { postLanguage, type Translation, translationOf } from '../jekyll/translations.ts';
 import { nonBlankText, type Values } from '../jekyll/values.ts';
-import type { FrontMatter } from '../jekyll/yaml.ts';
 import { maxPostBytes, type PostFile } from '../model/post-file.ts';
 import { type Note, PostProblem } from '../model/problem.ts';
 import { strictUrl } from '../model/web-url.ts';
 import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
+import { mergeDefaults, permalinkCategories, termsOf } from './merged-front-matter.ts';
 import { titleOf } from './title.ts';
 
 /** A post whose path and front matter have been read but whose body has not been rendered. */
@@ -96,40 +92,6 @@ export function readHead(
   };
 }
 
-type MergedData = ReturnType<typeof mergeDefaults>;
-
-/** The categories as a permalink has them. As in Jekyll, the category `on` is `true` there. Feeds show it as `on`. */
-function permalinkCategories(path: PostPath, { jekyllData, typedData, defaults }: MergedData) {
-  const asText = categoriesOf(jekyllData, path.categories, defaults.text.categories);
-  return asText.some(isNonString)
-    ? categoriesOf(typedData(), path.categories, defaults.typed.categories)
-    : asText;
-}
-
-/** The categories and tags as feeds show them. */
-function termsOf(path: PostPath, { data, defaults }: MergedData) {
-  const categories = categoriesOf(data, path.categories, defaults.text.categories);
-  const tags = tagsOf(data);
-  return {
-    categories: cleanNames(categories),
-    tags: cleanNames(tags),
-    notes: termNotes(categories, tags),
-  };
-}
-
-/** Merges the front matter of a post into the defaults of its site. */
-function mergeDefaults(path: PostPath, frontMatter: FrontMatter, site: SiteConfig) {
-  const defaultsIn = (list: SiteConfig['defaults']) =>
-    defaultsFor(path.relative, path.collection, list, site.structure.collectionsDir);
-  const defaults = { text: defaultsIn(site.textDefaults), typed: defaultsIn(site.defaults) };
-  return {
-    defaults,
-    jekyllData: deepMerge(defaults.text, frontMatter.data),
-    data: deepMerge(defaults.text, withLowerCaseKeys(frontMatter.data)),
-    typedData: () => deepMerge(defaults.typed, frontMatter.typed()),
-  };
-}
-
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
@@ -200,8 +162,4 @@ function jekyllPermalink(
 function permalinkOf({ collection }: PostPath, site: SiteConfig): string {
   const found = site.structure.collections.find(({ name }) => name === collection);
   return found?.permalink ?? site.permalink;
-}
-
-function isNonString(name: string): boolean {
-  return resolvePlainScalar(name) !== name;
 }
