@@ -1,40 +1,16 @@
-import { createDocument, type FeedSettings } from '../../src/feeds/document.ts';
+import { createDocument } from '../../src/feeds/document.ts';
 import { renderWithoutFailures } from '../../src/feeds/render-without-failures.ts';
 import { scopeSubject } from '../../src/feeds/subject.ts';
-import type { Article, PublishedSite } from '../../src/model/article.ts';
+import type { Article } from '../../src/model/article.ts';
 import { formatDetails, formats } from '../../src/model/format.ts';
-import { noPodcast } from '../../src/model/podcast.ts';
 import { siteScope } from '../../src/model/scope.ts';
 import { median } from '../command/median.ts';
+import { sampleSettings, sampleSite } from './sample-site.ts';
 
 const articleCount = 20;
 const rounds = 200;
 // Rounds that are timed together, since the CPU clock is too coarse for a single round.
 const roundsPerBatch = 10;
-
-const publicUrl = 'https://feeds.example';
-
-const site: PublishedSite = {
-  title: 'The Paper',
-  description: 'News of a small town',
-  url: 'https://paper.example/',
-  language: 'en',
-  authors: [{ name: 'The Desk' }],
-  icon: null,
-  logo: null,
-  podcast: noPodcast,
-  timeZone: 'UTC',
-  origin: publicUrl,
-};
-
-const settings: FeedSettings = {
-  publicUrl,
-  content: 'full',
-  linkPosts: 'page',
-  maxAge: 300,
-  maxBytes: 1_000_000,
-  hubs: [],
-};
 
 /** The CPU time of making a text, in milliseconds. */
 export interface RenderFigures {
@@ -46,13 +22,13 @@ export interface RenderFigures {
 /** Measures the rendering of a feed of whole articles in Node and, as a baseline, the joining of their texts. */
 export function measureRendering(): RenderFigures[] {
   const articles = Array.from({ length: articleCount }, (_, index) => makeArticle(index));
-  const subject = scopeSubject({ ...siteScope, name: '' }, site, publicUrl);
-  const contents = { subject, site, articles };
+  const subject = scopeSubject({ ...siteScope, name: '' }, sampleSite, sampleSite.origin);
+  const contents = { subject, site: sampleSite, articles };
   const joined = () => articles.map(({ title, content }) => title + content).join('\n');
   return [
     measureCpuTime('their texts, joined', joined),
     ...formats.map((format) => {
-      const render = () => renderWithoutFailures(createDocument(contents, settings), format).text;
+      const render = () => renderWithoutFailures(createDocument(contents, sampleSettings), format).text;
       return measureCpuTime(formatDetails[format].label, render);
     }),
   ];

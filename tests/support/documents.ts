@@ -1,4 +1,5 @@
 // Articles and documents, for tests of the formats without a database.
+import { sampleSettings, sampleSite } from '../../scripts/bench/sample-site.ts';
 import {
   createDocument,
   type FeedContents,
@@ -7,22 +8,8 @@ import {
 } from '../../src/feeds/document.ts';
 import { scopeSubject } from '../../src/feeds/subject.ts';
 import type { Article, PublishedSite } from '../../src/model/article.ts';
-import { noPodcast } from '../../src/model/podcast.ts';
 import type { Scope } from '../../src/model/scope.ts';
 import { publicUrl } from './feedmill.ts';
-
-const plainSite: PublishedSite = {
-  title: 'The Paper',
-  description: 'News of a small town',
-  url: 'https://paper.example/',
-  language: 'en',
-  authors: [{ name: 'The Desk' }],
-  icon: null,
-  logo: null,
-  podcast: noPodcast,
-  timeZone: 'UTC',
-  origin: publicUrl,
-};
 
 const siteScope: Scope = {
   kind: 'site',
@@ -59,15 +46,6 @@ export function articleWith(changes: Partial<Article>): Article {
   return { ...plainArticle, ...changes };
 }
 
-const plainSettings: FeedSettings = {
-  publicUrl,
-  content: 'full',
-  linkPosts: 'page',
-  maxAge: 300,
-  maxBytes: 1_000_000,
-  hubs: [],
-};
-
 /** Returns a feed of these articles: that of the site, unless a scope is given. */
 export function documentOf(
   articles: readonly Article[],
@@ -79,11 +57,11 @@ export function documentOf(
   } = {},
 ): FeedDocument {
   const scope = { ...siteScope, ...changes.scope };
-  const site = { ...plainSite, ...changes.site };
+  const site = { ...sampleSite, ...changes.site };
   const subject = scopeSubject(scope, site, publicUrl);
   const { changedAt } = scope;
   return createDocument(
     { subject, site, articles, changedAt, ...changes.contents },
-    { ...plainSettings, ...changes.settings },
+    { ...sampleSettings, ...changes.settings },
   );
 }
