@@ -9,21 +9,19 @@ import { style } from './style.ts';
 import { bareText } from './text.ts';
 
 /** Increase this if the same data renders as a different page. It is part of ETags, so older copies expire. */
-export const pageVersion = 9;
+export const pageVersion = 10;
 
 /** Renders a page around its content, which is in its main landmark. */
 export function layout(context: PageContext, page: Page, content: Html): Html {
   const { site, locale } = context;
   const titles = [page.title, site.title].filter((title) => title !== '').map(bareText);
-  const refresh = html`<meta http-equiv="refresh" content="${page.refresh}">
-`;
   return html`<!doctype html>
 <html lang="${locale.tag}" dir="${locale.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-${page.refresh === undefined ? '' : refresh}${page.isUnlisted ? raw('<meta name="robots" content="noindex">\n') : ''}<title>${titles.join(' · ')}</title>
+${page.isUnlisted ? raw('<meta name="robots" content="noindex">\n') : ''}<title>${titles.join(' · ')}</title>
 ${page.path === undefined ? '' : metadata(context, page.path, page.title)}${page.path === undefined ? '' : linkedData(context, page, page.path)}${page.feeds.map(
   ({ title, mediaType, url }) =>
     html`<link rel="alternate" type="${mediaType}" title="${bareText(title)}" href="${url}">

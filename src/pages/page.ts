@@ -41,8 +41,6 @@ export interface Page {
   readonly articles?: readonly Article[];
   /** The path of the menu entry that the page belongs to. */
   readonly section?: string;
-  /** Seconds after which a browser loads the page again; never if undefined. */
-  readonly refresh?: number;
   /** Whether search engines should leave the page out. */
   readonly isUnlisted?: boolean;
   /** A style of its own, after that of all pages. The Content Security Policy must admit it. */

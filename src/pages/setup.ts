@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
-import { noSite } from '../model/no-site.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';
-import { localeOf } from './locale.ts';
+import type { PageContext } from './page.ts';
 
 /** What the page before the first import says of the configuration. It contains no values of secrets. */
 export interface Setup {
@@ -26,36 +25,36 @@ export interface ImportProgress {
   readonly remaining: number;
 }
 
-// Seconds after which a browser loads the page again.
-const refreshWhileRunning = 5;
-const refreshBefore = 30;
-
-/** Renders the page that a Feedmill has at `/` until its first import has ended. */
-export function setupPage(setup: Setup): Html {
-  const { sources, repository, settings, progress } = setup;
-  const refresh = progress.isRunning ? refreshWhileRunning : refreshBefore;
-  const context = {
-    site: noSite,
-    locale: localeOf(noSite),
-    publicUrl: setup.origin,
-    kinds: [],
-    hasSearch: false,
-    hasPictures: false,
-  };
+/**
+ * Renders the page that a Feedmill has at `/` until its first import has ended. What visitors should know is in their
+ * language. What its operator has to do is in English, as are the commands, their output and the log.
+ */
+export function setupPage(context: PageContext, setup: Setup): Html {
+  const { words } = context.locale;
+  const isExpected = setup.progress.isRunning || setup.sources.length > 0;
+  const again = html`<p class="lead"><a href="/">${words.errors.unavailable.text}</a></p>
+`;
   return layout(
     context,
-    { title: 'Feedmill is running', feeds: [], refresh, isUnlisted: true },
+    { title: words.empty, feeds: [], isUnlisted: true },
     html`<div class="text">
-<h1>Feedmill is running</h1>
+<h1>${words.empty}</h1>
+${isExpected ? again : ''}<div class="text" lang="en" dir="ltr">
+${operatorText(setup)}</div>
+</div>
+`,
+  );
+}
+
+function operatorText(setup: Setup): Html {
+  const { sources, repository, settings, progress } = setup;
+  return html`<h2>Feedmill is running</h2>
 ${progress.isRunning ? progressText(progress) : nextSteps(setup)}
 <h2>Settings</h2>
 <ul>
 <li>Sources of the schedule: ${sources.length === 0 ? 'none' : sources.join(', ')}</li>
 ${repository === undefined ? '' : html`<li>Repository: <code>${repository}</code></li>\n`}${settings.map(({ name, isSet }) => html`<li><code>${name}</code>: ${isSet ? 'set' : 'not set'}</li>\n`)}</ul>
-<p class="quiet">This page loads itself again.</p>
-</div>
-`,
-  );
+`;
 }
 
 function progressText({ read, remaining }: ImportProgress): Html {

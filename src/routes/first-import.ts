@@ -11,8 +11,9 @@ import { listSyncStates } from '../store/sources/sync-state.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuseForNow } from './errors.ts';
 import { learnOrigin } from './origin.ts';
+import { contextInAnyCase } from './page-context.ts';
 
-/** Renders the page for a Feedmill that has no articles yet. It is not cached. */
+/** Renders the page for a Feedmill that has no articles yet. It is not cached, so it may be in the language of the browser. */
 export async function firstPage(
   c: Context<AppEnv>,
   { state, read, remaining }: FirstImport,
@@ -21,7 +22,7 @@ export async function firstPage(
   const { config, db } = c.var;
   const learned = await learnOrigin(c);
   const sources = (c.env?.sources ?? []).map(({ name }) => name);
-  return setupPage({
+  return setupPage(await contextInAnyCase(c, c.req.header('Accept-Language')), {
     origin: config.publicUrl || learned || new URL(c.req.url).origin,
     sources,
     repository: publicRepository(config),

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { zhHant } from '../../src/pages/words/zh-hant.ts';
 import { connect } from '../../src/store/database.ts';
 import { recordSyncFailure } from '../../src/store/sources/sync-state.ts';
 import { appWith, startEmpty } from '../support/database.ts';
@@ -16,7 +17,26 @@ describe('the home page before the first import', () => {
     const text = await response.text();
     expect(text).toContain('npm run import -- ~/your-site --to https://feeds.example');
     expect(text).toContain('npx wrangler secret put GITHUB_REPOSITORY');
-    expect(text).toContain('<meta http-equiv="refresh" content="30">');
+  });
+
+  it('tells visitors in their own language that there is nothing yet, and its operator the rest in English', async () => {
+    const response = await get('/', { 'Accept-Language': 'zh-TW,zh;q=0.9,en;q=0.8' });
+    const text = await response.text();
+    expect(text).toContain('<html lang="zh-TW" dir="ltr">');
+    expect(text).toContain(`<h1>${zhHant.empty}</h1>`);
+    expect(text).toMatch(/<div class="text" lang="en" dir="ltr">\s*<h2>Feedmill is running/);
+  });
+
+  it('is in the language of the site if a variable names it, whatever the browser prefers', async () => {
+    const headers = { 'Accept-Language': 'de' };
+    const response = await appWith({ SITE_LANGUAGE: 'fa' }).request('/', { headers });
+    expect(await response.text()).toContain('<html lang="fa" dir="rtl">');
+  });
+
+  it('never loads itself again, which would take a reader away from where they read (WCAG 2.2.1)', async () => {
+    await startRun();
+    expect(await page()).not.toContain('http-equiv');
+    expect(await page()).toContain('<a href="/">Please try again in a minute.</a>');
   });
 
   it('says which secrets are set, and never their values', async () => {
@@ -56,11 +76,10 @@ describe('the home page before the first import', () => {
     expect(await pageWith([{ name: 'archive' }])).not.toContain('has failed');
   });
 
-  it('says how far the first import is, and renews itself', async () => {
+  it('says how far the first import is', async () => {
     const run = await startRun();
     await sendPosts(run, { '_posts/2026-01-01-a.md': post('title: A') });
     expect(await page()).toMatch(/The first import is running: 1\s+post,/);
-    expect(await page()).toContain('<meta http-equiv="refresh" content="5">');
   });
 
   it('gives way to the home page of the site when the import has ended', async () => {
