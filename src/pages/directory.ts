@@ -4,10 +4,10 @@ import { filterPath, listPath } from '../model/urls.ts';
 import { feedLinks } from './feed-links.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';
-import type { PageContext } from './page.ts';
+import type { Crumb, PageContext } from './page.ts';
 import { pageNumbers } from './page-numbers.ts';
 import { bySize } from './sizes.ts';
-import { termList } from './term-list.ts';
+import { fittingTerms, termList } from './term-list.ts';
 import { fill } from './text.ts';
 
 /** A page of the list of all scopes of a kind. */
@@ -23,6 +23,10 @@ export interface DirectoryPart {
   readonly recent: readonly Scope[];
 }
 
+// Bytes of the names of those that changed last, and of those that a filter finds.
+const recentBytes = 800;
+const foundBytes = 8_000;
+
 /** Renders a page of the list of all scopes of a kind: a filter, those that changed last, then the largest. */
 export function directoryPage(context: PageContext, part: DirectoryPart): Html {
   const { words } = context.locale;
@@ -31,7 +35,7 @@ export function directoryPage(context: PageContext, part: DirectoryPart): Html {
   const numbered = page === 1 ? title : `${title} (${context.locale.number(page)})`;
   const recently = html`<section aria-labelledby="recent">
 <h2 id="recent">${words.recent}</h2>
-${termList(context, recent)}</section>
+${termList(context, fittingTerms(recent, recentBytes))}</section>
 `;
   return directory(
     context,
@@ -50,9 +54,10 @@ ${termList(context, recent)}</section>
 export function filteredPage(
   context: PageContext,
   kind: NamedScopeKind,
-  { text, shown }: { readonly text: string; readonly shown: readonly Scope[] },
+  { text, found }: { readonly text: string; readonly found: readonly Scope[] },
 ): Html {
   const { words, count } = context.locale;
+  const shown = fittingTerms(found, foundBytes);
   const shownText = html`<bdi>${text}</bdi>`;
   const heading =
     shown.length === 0
@@ -67,46 +72,49 @@ ${shown.length === 0 ? '' : groups(context, shown)}`,
   );
 }
 
-function directory(
-  context: PageContext,
-  kind: NamedScopeKind,
-  {
-    title,
-    path,
-    text = '',
-  }: { readonly title: string; readonly path?: string; readonly text?: string },
-  content: Html,
-): Html {
+/** What a page of a list begins with. */
+interface Head {
+  readonly title: string;
+  /** Undefined for a filtered list. */
+  readonly path?: string;
+  /** What it is filtered by. */
+  readonly text?: string;
+}
+
+function directory(context: PageContext, kind: NamedScopeKind, head: Head, content: Html): Html {
   const { site, locale } = context;
-  const { words } = locale;
-  const feeds = feedLinks(siteScope, site.title, words);
+  const { title, path, text = '' } = head;
+  const place = path === undefined ? {} : { path, trail: trailTo(site.title, title, path) };
   return layout(
     context,
     {
       title,
-      ...(path === undefined
-        ? {}
-        : {
-            path,
-            trail: [
-              { name: site.title, path: '/' },
-              { name: title, path },
-            ],
-          }),
-      feeds,
+      ...place,
+      feeds: feedLinks(siteScope, site.title, locale.words),
       section: listPath(kind, 1),
       isUnlisted: text !== '',
     },
     html`<div class="top">
 <h1>${title}</h1>
-<form action="${filterPath(kind)}" role="search"><label for="filter">${words.filter}</label>
-<input id="filter" name="q" type="search" maxlength="${maxFilter}" required dir="auto" autocomplete="off" value="${text}">
-<button>${words.find}</button></form>
-</div>
+${filterForm(context, kind, text)}</div>
 <div class="wide">
 ${content}</div>
 `,
   );
+}
+
+function trailTo(home: string, name: string, path: string): Crumb[] {
+  return [
+    { name: home, path: '/' },
+    { name, path },
+  ];
+}
+
+function filterForm({ locale: { words } }: PageContext, kind: NamedScopeKind, text: string): Html {
+  return html`<form action="${filterPath(kind)}" role="search"><label for="filter">${words.filter}</label>
+<input id="filter" name="q" type="search" maxlength="${maxFilter}" required dir="auto" autocomplete="off" value="${text}">
+<button>${words.find}</button></form>
+`;
 }
 
 /** The maximum length of a filter in characters. */

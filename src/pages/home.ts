@@ -9,7 +9,7 @@ import { languageAttributes } from './locale.ts';
 import type { PageContext } from './page.ts';
 import { latest, type ScopeContents } from './scope.ts';
 import { subscribeBlock } from './subscribe.ts';
-import { termList } from './term-list.ts';
+import { fittingTerms, termList } from './term-list.ts';
 import { fill } from './text.ts';
 
 /** The largest scopes of a kind. */
@@ -18,6 +18,9 @@ export interface HomeSection {
   readonly shown: readonly Scope[];
   readonly hasMore: boolean;
 }
+
+// Bytes of the names of all scopes on the page.
+const nameBytes = 3_200;
 
 /** The home page: what this is, the newest articles, and the largest categories, tags and so on. */
 export function homePage(
@@ -40,18 +43,23 @@ export function homePage(
 <p class="quiet">${fill(locale.words.about, { site: name })}</p>
 </div>
 ${subscribeBlock(context, '/')}${latest(context, contents)}<div class="more">
-${sections.map((section) => homeSection(context, section))}</div>
+${sections.map((section) => homeSection(context, section, nameBytes / sections.length))}</div>
 `,
   );
 }
 
-function homeSection(context: PageContext, { kind, shown, hasMore }: HomeSection): Html {
+function homeSection(
+  context: PageContext,
+  { kind, shown, hasMore }: HomeSection,
+  bytes: number,
+): Html {
   if (shown.length === 0) return html``;
+  const terms = fittingTerms(shown, bytes);
   const { words } = context.locale;
   const all = html`<p><a href="${listPath(kind, 1)}" aria-describedby="${kind}">${words.all}</a></p>
 `;
   return html`<section aria-labelledby="${kind}">
 <h2 id="${kind}">${words.kinds[kind].many}</h2>
-${termList(context, shown)}${hasMore ? all : ''}</section>
+${termList(context, terms)}${hasMore || terms.length < shown.length ? all : ''}</section>
 `;
 }

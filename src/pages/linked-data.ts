@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Article } from '../model/article.ts';
 import { searchPath } from '../model/search.ts';
-import { cutText, isLinkable } from './cut.ts';
+import { cutText, firstFitting, isLinkable } from './cut.ts';
 import type { Html } from './html.ts';
 import type { Page, PageContext } from './page.ts';
 import { bareText } from './text.ts';
@@ -84,24 +84,30 @@ function breadcrumbs(publicUrl: string, { trail = [] }: Page): LinkedData {
 // Characters. Search engines show no more.
 const maxHeadline = 110;
 
-// Whether an article is news or a post of a blog is not known, so its type is what both are.
+// Bytes of the list of articles, so that the page stays below 30 kB compressed.
+const listBytes = 14_000;
+
 function articles(list: readonly Article[]): LinkedData {
   if (list.length === 0) return {};
-  const itemListElement = list
-    .filter(({ url }) => isLinkable(url))
-    .map(({ url, title, publishedAt, language }, at) => ({
-      '@type': 'ListItem',
-      position: at + 1,
-      item: {
-        '@type': 'Article',
-        '@id': url,
-        url,
-        ...(title === '' ? {} : { headline: cutText(bareText(title), maxHeadline) }),
-        datePublished: publishedAt.toISOString(),
-        ...(language === null ? {} : { inLanguage: language }),
-      },
-    }));
+  const items = list.filter(({ url }) => isLinkable(url)).map(listItem);
+  const itemListElement = firstFitting(items, listBytes, (item) => JSON.stringify(item));
   return { mainEntity: { '@type': 'ItemList', itemListElement } };
+}
+
+// Whether an article is news or a post of a blog is not known, so its type is what both are.
+function listItem({ url, title, publishedAt, language }: Article, at: number): LinkedData {
+  return {
+    '@type': 'ListItem',
+    position: at + 1,
+    item: {
+      '@type': 'Article',
+      '@id': url,
+      url,
+      ...(title === '' ? {} : { headline: cutText(bareText(title), maxHeadline) }),
+      datePublished: publishedAt.toISOString(),
+      ...(language === null ? {} : { inLanguage: language }),
+    },
+  };
 }
 
 /** The feed of a page that shows its articles. */

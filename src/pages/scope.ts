@@ -12,7 +12,7 @@ import type { Crumb, PageContext, PageLanguage } from './page.ts';
 import { pager } from './pager.ts';
 import { relatedScopes } from './related.ts';
 import { subscribeBlock } from './subscribe.ts';
-import { termList } from './term-list.ts';
+import { fittingTerms, termList } from './term-list.ts';
 import { fill } from './text.ts';
 
 /** A scope that has a page, and its newest articles. */
@@ -25,6 +25,9 @@ export interface ScopeContents {
   /** On the page of a language: the slugs of all languages. */
   readonly languages?: readonly string[];
 }
+
+// Bytes of the names of related scopes.
+const relatedBytes = 800;
 
 /** Renders the page of a scope: what it is, how to subscribe to it, and its newest articles. */
 export function scopePage(context: PageContext, contents: ScopeContents): Html {
@@ -41,7 +44,7 @@ export function scopePage(context: PageContext, contents: ScopeContents): Html {
     trail: scopeTrail(context, scope),
     articles,
   };
-  const related = relatedScopes(articles, scope);
+  const related = fittingTerms(relatedScopes(articles, scope), relatedBytes);
   return layout(
     context,
     page,

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { missingPolicy } from '../http/cache-policy.ts';
 import { type NamedScopeKind, siteScope, slugOf } from '../model/scope.ts';
 import { directoryPage, filteredPage, maxFilter } from '../pages/directory.ts';
-import { countScopes, findScopes, listLargest, listRecent } from '../store/feeds/scopes.ts';
+import { findScopes, listLargest, listPages, listRecent } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
 import { respondWithPage } from './page-response.ts';
@@ -34,15 +34,16 @@ export function scopeList(kind: NamedScopeKind) {
 
 async function readPart(c: Context<AppEnv>, kind: NamedScopeKind, page: number) {
   const { db } = c.var;
-  const [shown, count] = await Promise.all([
-    listLargest(db, kind, { limit: scopesPerPage, offset: (page - 1) * scopesPerPage }),
-    countScopes(db, kind, maxPages * scopesPerPage),
-  ]);
-  if (shown.length === 0 && page > 1) return undefined;
+  const limit = maxPages * scopesPerPage;
+  const sizes = (await listPages(db, kind, { perPage: scopesPerPage, limit })).slice(0, maxPages);
+  const size = sizes[page - 1] ?? 0;
+  if (size === 0 && page > 1) return undefined;
+  const offset = sizes.slice(0, page - 1).reduce((sum, each) => sum + each, 0);
+  const shown = await listLargest(db, kind, { limit: size, offset });
   // In a short list, they are easily found among the others.
   const hasRecent = page === 1 && shown.length > 2 * maxRecent;
   const recent = hasRecent ? await listRecent(db, kind, maxRecent) : [];
-  return { kind, page, pages: Math.ceil(count / scopesPerPage), shown, recent };
+  return { kind, page, pages: sizes.length, shown, recent };
 }
 
 async function filtered(c: Context<AppEnv>, kind: NamedScopeKind, text: string): Promise<Response> {
@@ -52,8 +53,8 @@ async function filtered(c: Context<AppEnv>, kind: NamedScopeKind, text: string):
   }
   const request = { key: siteScope, articles: 1, parts: [text] };
   const response = await respondWithPage(c, request, async (context) => {
-    const shown = await findScopes(c.var.db, kind, slugOf(text), scopesPerPage);
-    return filteredPage(context, kind, { text, shown });
+    const found = await findScopes(c.var.db, kind, slugOf(text), scopesPerPage);
+    return filteredPage(context, kind, { text, found });
   });
   return response ?? notFound(c);
 }

@@ -33,16 +33,31 @@ export function listScopesAfter(
     .limit(limit);
 }
 
-/** Counts the scopes of a kind that show an article, up to a limit. It reads a row for each. */
-export async function countScopes(db: Database, kind: ScopeKind, limit: number): Promise<number> {
-  const counted = db
-    .select({ slug: scope.slug })
-    .from(scope)
-    .where(and(eq(scope.kind, kind), gt(scope.articleCount, 0)))
-    .limit(limit)
-    .as('counted');
-  const [row] = await db.select({ count: sql<number>`count(*)` }).from(counted);
-  return row?.count ?? 0;
+// Bytes of a name of usual length. A page of a list is as long with fewer names that are longer.
+const usualBytes = 48;
+
+/**
+ * Divides the scopes of a kind that show an article, the largest first, into pages. It reads a row for each scope.
+ *
+ * @param perPage how many scopes are on a page if their names have the usual length
+ * @param limit the number of scopes that are divided
+ * @returns the number of scopes on each page
+ */
+export async function listPages(
+  db: Database,
+  kind: ScopeKind,
+  { perPage, limit }: { readonly perPage: number; readonly limit: number },
+): Promise<number[]> {
+  const pages = await db.all<{ scopes: number }>(sql`
+    select count(*) as scopes from (
+      select (sum(names) over (
+        order by article_count desc, slug rows unbounded preceding) - names) / ${perPage} as page
+      from (
+        select article_count, slug, 1 + octet_length(slug) / ${usualBytes} as names from ${scope}
+        where kind = ${kind} and article_count > 0
+        order by article_count desc, slug limit ${limit}))
+    group by page order by page`);
+  return pages.map(({ scopes }) => scopes);
 }
 
 /** Which of these kinds have a scope that shows an article. It reads a row for each. */
