@@ -1,27 +1,21 @@
 // Pages on paper, and how heavy they are.
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { type NewspaperName, newspapers } from './support/newspapers.ts';
 import { pagesOf } from './support/pages.ts';
 import { describeIn } from './support/use-browser.ts';
-import { Visitor } from './support/visitor.ts';
 
 const origins = inject('origins');
 const names = Object.keys(newspapers) as NewspaperName[];
 
-describeIn('chromium', {}, (browser) => {
-  let visitor: Visitor;
-  beforeAll(async () => {
-    visitor = await Visitor.open(browser());
-    await visitor.page.emulateMediaType('print');
-  });
-  afterAll(() => visitor.close());
+describeIn('chromium', {}, (visitor) => {
+  beforeAll(() => visitor().page.emulateMediaType('print'));
 
   it.each(names)(
     'the newspaper %s has its addresses on paper, and nothing to press',
     async (name) => {
-      await visitor.visit(`${origins[name]}/`);
-      const { feed, addresses, controls } = await visitor.page.evaluate(() => {
+      await visitor().visit(`${origins[name]}/`);
+      const { feed, addresses, controls } = await visitor().page.evaluate(() => {
         const isShown = (element: Element) => element.checkVisibility();
         return {
           feed: [...document.querySelectorAll('.address *')].filter(isShown).at(-1)?.textContent,

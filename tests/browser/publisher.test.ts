@@ -1,83 +1,82 @@
 // What a publisher does at /admin/, which has no scripts: signs in by keyboard, reads every view, imports, takes an article out and puts it back.
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { type NewspaperName, newspapers } from './support/newspapers.ts';
+import { expectSound } from './support/sound.ts';
 import { token } from './support/start-newspapers.ts';
 import { describeIn } from './support/use-browser.ts';
-import { narrow, Visitor, veryWide, wide } from './support/visitor.ts';
 
 const origins = inject('origins');
 const names = Object.keys(newspapers) as NewspaperName[];
 
-describeIn('chromium', {}, (browser) => {
-  let visitor: Visitor;
-  let page: Page;
-  beforeAll(async () => {
-    visitor = await Visitor.open(browser());
-    page = visitor.page;
-  });
-  afterAll(() => visitor.close());
+const starts = [
+  ['chromium', { hasScripts: true }],
+  ['firefox', { hasScripts: false, isDark: true }],
+] as const;
 
+for (const [browserName, options] of starts) {
+  describeIn(browserName, options, (visitor) => {
   describe.each(names)('the publisher of the newspaper %s', (name) => {
     const home = `${origins[name]}/admin/`;
 
     it('is told that a token is wrong, and signs in with the right one', async () => {
-      await visitor.visit(home);
-      await expectSound(visitor);
-      await page.keyboard.type('a-wrong-token');
-      await visitor.follow();
-      expect(await textOf(page, '[role=alert]')).not.toBe('');
-      await expectSound(visitor);
-      await page.keyboard.type(token);
-      await visitor.follow();
-      expect(page.url()).toBe(home);
-      expect(await textOf(page, '#sources')).not.toBe('');
+      await visitor().visit(home);
+      await expectSound(visitor());
+      await visitor().page.keyboard.type('a-wrong-token');
+      await visitor().follow();
+      expect(await textOf(visitor().page, '[role=alert]')).not.toBe('');
+      await expectSound(visitor());
+      await visitor().page.keyboard.type(token);
+      await visitor().follow();
+      expect(visitor().page.url()).toBe(home);
+      expect(await textOf(visitor().page, '#sources')).not.toBe('');
     });
 
     it('reads every view', async () => {
-      await visitor.visit(home);
-      await expectSound(visitor);
-      await page.evaluate(() => {
+      await visitor().visit(home);
+      await expectSound(visitor());
+      await visitor().page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true;
       });
-      expect(await visitor.axeFindings()).toEqual([]);
+      await expectSound(visitor());
       for (const view of ['feeds', 'held', 'scheduled', 'problems', 'preview']) {
         const source = view === 'problems' || view === 'preview' ? '?source=archive' : '';
-        await visitor.visit(`${home}${view}/${source}`);
-        await expectSound(visitor);
+        await visitor().visit(`${home}${view}/${source}`);
+        await expectSound(visitor());
       }
     });
 
     it('imports now', async () => {
-      await visitor.visit(home);
-      await page.focus('form[action="/admin/import/"] button');
-      await visitor.follow();
-      expect(await textOf(page, 'main [role]')).not.toBe('');
-      await expectSound(visitor);
+      await visitor().visit(home);
+      await visitor().page.focus('form[action="/admin/import/"] button');
+      await visitor().follow();
+      expect(await textOf(visitor().page, 'main [role]')).not.toBe('');
+      await expectSound(visitor());
     });
 
     it('takes an article out of the feeds, and puts it back', async () => {
       const url = await newestArticle(origins[name]);
-      await visitor.visit(`${home}article/?${new URLSearchParams({ name: url })}`);
-      await expectSound(visitor);
-      await page.focus('form[action="/admin/article/withdraw/"] button');
-      await visitor.follow();
+      await visitor().visit(`${home}article/?${new URLSearchParams({ name: url })}`);
+      await expectSound(visitor());
+      await visitor().page.focus('form[action="/admin/article/withdraw/"] button');
+      await visitor().follow();
       expect(await newestArticle(origins[name])).not.toBe(url);
-      await page.focus('form[action="/admin/article/restore/"] button');
-      await visitor.follow();
+      await visitor().page.focus('form[action="/admin/article/restore/"] button');
+      await visitor().follow();
       expect(await newestArticle(origins[name])).toBe(url);
     });
 
     // The next newspaper has the same host, and would get its cookie.
     it('signs out', async () => {
-      await visitor.visit(home);
-      await page.focus('form[action="/admin/sign-out/"] button');
-      await visitor.follow();
-      await visitor.visit(home);
-      expect(await textOf(page, 'label[for=token]')).not.toBe('');
+      await visitor().visit(home);
+      await visitor().page.focus('form[action="/admin/sign-out/"] button');
+      await visitor().follow();
+      await visitor().visit(home);
+      expect(await textOf(visitor().page, 'label[for=token]')).not.toBe('');
     });
   });
-});
+  });
+}
 
 function textOf(page: Page, selector: string): Promise<string> {
   return page.evaluate((one) => document.querySelector(one)?.textContent ?? '', selector);
@@ -88,13 +87,4 @@ async function newestArticle(origin: string): Promise<string> {
   const response = await fetch(`${origin}/feed.json`);
   const { items }: { items: readonly { url: string }[] } = JSON.parse(await response.text());
   return items[0]?.url ?? '';
-}
-
-async function expectSound(visitor: Visitor): Promise<void> {
-  expect(await visitor.pageNotes()).toEqual([]);
-  expect(await visitor.axeFindings()).toEqual([]);
-  expect(await visitor.overflowAt(veryWide)).toBe(0);
-  expect(await visitor.overflowAt(narrow)).toBe(0);
-  expect(await visitor.axeFindings(['target-size', 'scrollable-region-focusable'])).toEqual([]);
-  await visitor.page.setViewport(wide);
 }

@@ -1,5 +1,5 @@
 // The largest pages, as they are sent.
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { get, importSite, post } from '../support/feedmill.ts';
 import { randomFrom } from '../support/random.ts';
 
@@ -11,6 +11,9 @@ const chinese = (length: number) =>
     '',
   );
 
+const names = (count: number, length: number) =>
+  JSON.stringify(Array.from({ length: count }, () => chinese(length)));
+
 beforeAll(async () => {
   const files = Array.from({ length: 80 }, (_, at): [string, string] => [
     `_posts/2026-01-01-p${at}.md`,
@@ -18,8 +21,11 @@ beforeAll(async () => {
       [
         `title: ${chinese(450)}`,
         `excerpt: ${chinese(450)}`,
-        `permalink: /${at}/${chinese(20)}/`,
-        'tags: [t]',
+        `permalink: /${at}/${chinese(at % 2 === 0 ? 20 : 60)}/`,
+        `image: https://pictures.example/${chinese(30)}.jpg`,
+        `authors: ${names(3, 40)}`,
+        `categories: ${names(2, 300)}`,
+        `tags: [t, ${names(25, 200).slice(1)}`,
       ].join('\n'),
     ),
   ]);
@@ -32,9 +38,39 @@ async function compressed(path: string): Promise<number> {
   return (await new Response(gzip).arrayBuffer()).byteLength;
 }
 
+async function sizesOf(paths: readonly string[]): Promise<[string, number][]> {
+  return Promise.all(
+    paths.map(async (path): Promise<[string, number]> => [path, await compressed(path)]),
+  );
+}
+
 it('a page is smaller than 30 kB, whatever its titles and summaries are', async () => {
   const [, older = ''] = /href="(\/archive\/[^"]+)"/.exec(await (await get('/')).text()) ?? [];
-  const paths = ['/', '/tags/t/', older, '/archive/start/'];
-  const sizes = await Promise.all(paths.map(compressed));
-  expect(sizes.filter((size) => size > 30_000)).toEqual([]);
+  const sizes = await sizesOf(['/', '/tags/t/', older, '/archive/start/']);
+  expect(sizes.filter(([, size]) => size > 30_000)).toEqual([]);
+});
+
+describe('a list of 2,000 tags whose names have 200 characters', () => {
+  it('has pages that are smaller than 30 kB, and have each tag once', async () => {
+    const paths: string[] = [];
+    const tags: string[] = [];
+    for (let path: string | undefined = '/tags/'; path !== undefined; ) {
+      paths.push(path);
+      const page = await (await get(path)).text();
+      const sized = page.slice(page.indexOf('id="size'));
+      tags.push(...[...sized.matchAll(/<a href="(\/tags\/[^"]+\/)"><bdi>/g)].map(([, tag = '']) => tag));
+      path = /rel="next" href="([^"]+)"/.exec(page)?.[1];
+    }
+    expect([tags.length, new Set(tags).size]).toEqual([2_001, 2_001]);
+    expect((await sizesOf(paths)).filter(([, size]) => size > 30_000)).toEqual([]);
+  });
+
+  it('has pages of a filter, of a tag and of a category that are smaller than 30 kB', async () => {
+    const home = await (await get('/')).text();
+    const [category = ''] = /\/categories\/%[^"]+\//.exec(home) ?? [];
+    const [tag = ''] = /\/tags\/%[^"]+\//.exec(home) ?? [];
+    const some = encodeURIComponent(decodeURIComponent(tag).slice(6, 7));
+    const sizes = await sizesOf([category, tag, `/tags/?q=${some}`, '/categories/', '/authors/']);
+    expect(sizes.filter(([, size]) => size > 30_000)).toEqual([]);
+  });
 });

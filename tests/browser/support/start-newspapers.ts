@@ -7,6 +7,7 @@ import { ImportClient, packFiles } from '../../../scripts/client/import-client.t
 import { sendTick } from '../../../scripts/local/schedule.ts';
 import { writeVariables } from '../../../scripts/local/variables.ts';
 import { type LocalWorker, startWorker } from '../../../scripts/local/worker.ts';
+import { stopOnSignals } from '../../../scripts/local/wrangler.ts';
 import { freePort } from '../../scripts/support/free-port.ts';
 import { type Newspaper, type NewspaperName, newspapers } from './newspapers.ts';
 import { configOf, postsOf } from './posts.ts';
@@ -27,6 +28,8 @@ export const token = 'a-token-for-tests-only';
 const batch = 50;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Otherwise the Workers would outlive a run that is interrupted.
+  stopOnSignals(130);
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-browser-'));
   const workers = new Map<string, LocalWorker>();
   const stop = async () => {

@@ -1,4 +1,3 @@
-import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import {
   type BrowserName,
@@ -6,28 +5,29 @@ import {
   browserProgram,
   startBrowser,
 } from '../../../scripts/browser/launch.ts';
+import { Visitor } from './visitor.ts';
 
 /**
- * Describes what holds in a browser, which is started once for all of its tests. They are skipped if it is not
- * installed.
+ * Describes what a visitor experiences with a browser, which is started once for all of these tests. They are skipped if
+ * it is not installed.
  */
 export function describeIn(
   name: BrowserName,
   options: BrowserOptions,
-  tests: (browser: () => Browser) => void,
+  tests: (visitor: () => Visitor) => void,
 ): void {
   const program = browserProgram(name);
   const scheme = options.isDark ? 'dark' : 'light';
   const scripts = options.hasScripts === false ? 'without scripts' : 'with scripts';
   describe.skipIf(program === undefined)(`in ${name}, ${scheme}, ${scripts}`, () => {
-    let browser: Browser | undefined;
+    let visitor: Visitor | undefined;
     beforeAll(async () => {
-      browser = await startBrowser(name, program ?? '', options);
+      visitor = await Visitor.open(await startBrowser(name, program ?? '', options), name, options);
     });
-    afterAll(() => browser?.close());
+    afterAll(() => visitor?.close());
     tests(() => {
-      if (!browser) throw new Error(`${name} has not started`);
-      return browser;
+      if (!visitor) throw new Error(`${name} has not started`);
+      return visitor;
     });
   });
 }

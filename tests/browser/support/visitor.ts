@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { RunOnly } from 'axe-core';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
+import type { BrowserName, BrowserOptions } from '../../../scripts/browser/launch.ts';
 import { siteHost } from './posts.ts';
 
 /** Pixels. */
@@ -28,15 +29,23 @@ export class Visitor {
   readonly page: Page;
   /** What the browser has complained about, and requests to other hosts. */
   readonly complaints: string[] = [];
+  readonly browser: BrowserName;
+  readonly hasScripts: boolean;
 
-  private constructor(page: Page) {
+  private constructor(page: Page, browser: BrowserName, hasScripts: boolean) {
     this.page = page;
+    this.browser = browser;
+    this.hasScripts = hasScripts;
   }
 
   /** Opens a tab, which answers for the host that has the pictures of articles. */
-  static async open(browser: Browser): Promise<Visitor> {
+  static async open(
+    browser: Browser,
+    name: BrowserName,
+    { hasScripts = true }: BrowserOptions,
+  ): Promise<Visitor> {
     const page = await browser.newPage();
-    const visitor = new Visitor(page);
+    const visitor = new Visitor(page, name, hasScripts);
     // Tests end what hangs.
     page.setDefaultTimeout(0);
     await page.setViewport(wide);
@@ -45,6 +54,8 @@ export class Visitor {
     await page.evaluateOnNewDocument(watchPage);
     await page.setRequestInterception(true);
     page.on('request', (request) => void visitor.#respond(request));
+    // Firefox has no scripts from its start.
+    if (name === 'chromium') await page.setJavaScriptEnabled(hasScripts);
     return visitor;
   }
 
@@ -106,8 +117,15 @@ export class Visitor {
     return this.page.evaluate(() => (globalThis as { notes?: string[] }).notes ?? []);
   }
 
+  /** Whether the page is dark: its text is light. */
+  async isDark(): Promise<boolean> {
+    const colour = await this.page.evaluate(() => getComputedStyle(document.body).color);
+    return Number(/\d+/.exec(colour)?.[0]) > 127;
+  }
+
+  /** Ends the browser. */
   async close(): Promise<void> {
-    await this.page.close();
+    await this.page.browser().close();
   }
 }
 
