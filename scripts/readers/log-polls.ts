@@ -9,6 +9,7 @@ import { plural } from '../command/plural.ts';
 import { userPath } from '../command/user-path.ts';
 import { type LoggedRequest, parseLogLine } from './log-line.ts';
 import { linesOf } from './log-lines.ts';
+import { OldAddresses } from './old-addresses.ts';
 import { isCacheHit, type Period, polledStatuses } from './polls.ts';
 import type { Tally } from './tally.ts';
 
@@ -19,6 +20,7 @@ const standardInput = '-';
 const maxLine = 64_000;
 
 interface Progress {
+  readonly old: OldAddresses;
   lines: number;
   unread: number;
   first: number;
@@ -37,7 +39,8 @@ export async function readLogPolls(
   host: string | undefined,
   tally: Tally,
 ): Promise<Period> {
-  const progress: Progress = { lines: 0, unread: 0, first: Infinity, last: -Infinity };
+  const old = new OldAddresses();
+  const progress: Progress = { old, lines: 0, unread: 0, first: Infinity, last: -Infinity };
   for (const file of files) {
     try {
       await readLog(open(file), host, tally, progress);
@@ -54,6 +57,7 @@ export async function readLogPolls(
   return {
     source: files.map((file) => (file === standardInput ? 'the standard input' : file)).join(', '),
     ...(first <= last ? { from: new Date(first), to: new Date(last) } : {}),
+    oldAddresses: old.list,
     notes:
       unread === 0
         ? []
@@ -92,7 +96,9 @@ function count(request: LoggedRequest, tally: Tally, progress: Progress): void {
     progress.first = Math.min(progress.first, time.getTime());
     progress.last = Math.max(progress.last, time.getTime());
   }
-  if (method !== 'GET' || !polledStatuses.includes(status)) return;
+  if (method !== 'GET') return;
+  progress.old.add(url, status);
+  if (!polledStatuses.includes(status)) return;
   const polled = polledFeed(url);
   if (!polled) return;
   tally.add({

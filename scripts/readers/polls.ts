@@ -1,5 +1,6 @@
 import type { Format } from '../../src/model/format.ts';
 import type { ReaderAgent } from '../../src/model/reader-agent.ts';
+import type { OldAddress } from './old-addresses.ts';
 
 /** Polls of a feed by one program that had the same outcome. */
 export interface Polls {
@@ -21,6 +22,8 @@ export interface Period {
   readonly to?: Date;
   /** Sentences about this source. */
   readonly notes: readonly string[];
+  /** The old addresses that are still asked for, the most frequent first; undefined if they are not known. */
+  readonly oldAddresses?: readonly OldAddress[];
 }
 
 /** The statuses of a feed that is sent, of a delta (RFC 3229) and of a copy that is current. */

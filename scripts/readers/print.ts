@@ -1,5 +1,6 @@
 import { plural } from '../command/plural.ts';
 import { printable } from '../command/printable.ts';
+import type { OldAddress } from './old-addresses.ts';
 import type { Period } from './polls.ts';
 import type { Counts, FeedCounts, ProgramCounts } from './tally.ts';
 
@@ -40,8 +41,18 @@ export function printReaders(
       ]),
     );
   }
+  printOldAddresses(period.oldAddresses ?? []);
   console.log('');
   for (const note of [...period.notes, notCounted]) console.log(note);
+}
+
+function printOldAddresses(addresses: readonly OldAddress[]): void {
+  if (addresses.length === 0) return;
+  console.log('');
+  printTable(
+    ['Requests', 'Old address, redirected or gone'],
+    addresses.map(({ requests, address }) => [number(requests), feedName(address)]),
+  );
 }
 
 function timeOf({ from, to }: Period): string {
