@@ -166,31 +166,6 @@ describe('npm run readers --log', () => {
     );
     expect((await outputOf('.')).output).toMatch(/cannot be read: EISDIR/);
   });
-
-  it('lists the old addresses that are still asked for, and nothing that is served or searched for', async () => {
-    const folder = await temporaryFolder();
-    const requests: [string, number][] = [
-      ['/feed.xml', 301],
-      ['/feed.xml', 301],
-      ['/?feed=rss2&secret=1', 301],
-      ['/comments/feed/', 410],
-      ['/atom.xml', 301],
-      ['/atom.xml', 200],
-      ['/search/?q=A-SECRET', 301],
-      ['/wp-login.php', 404],
-    ];
-    const lines = requests.map(([url, status]) => line(`GET ${url} HTTP/1.1`, status, freshRss));
-    await writeFile(join(folder, 'access.log'), lines.join(''));
-    const { output } = await run(['readers', '--', '--log', join(folder, 'access.log')]);
-    const [, table = ''] = output.split('Old address, redirected or gone\n');
-    expect(table.split('\n').slice(0, 4).map((row) => row.trim())).toEqual([
-      '2  /feed.xml',
-      '1  /?…',
-      '1  /comments/feed/',
-      '',
-    ]);
-    expect(output).not.toMatch(/secret|wp-login/i);
-  });
 });
 
 describe('npm run readers', () => {
