@@ -4,6 +4,6 @@ import { contentSecurityPolicy } from '../policy.ts';
 export function adminPolicy(hasPictures: boolean): string {
   return contentSecurityPolicy(
     hasPictures,
-    " 'sha256-oh303SxEUU6pliTjd3OcKVxn6QVLDEanh9qt0Xuu/YQ='",
+    " 'sha256-ALuFjemHQWcLUIbtvSJbgygXYbGRDDzalroOq9vZq68='",
   );
 }

@@ -51,5 +51,6 @@ code{font:.88em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
 .check input{min-height:1.4rem;inline-size:1.4rem;flex:none;accent-color:var(--accent)}
 [role=alert]{color:var(--accent)}
 @media(min-width:60rem){.desk{grid-template-columns:repeat(2,minmax(0,1fr))}.full{grid-column:1/-1}}
+@media(forced-colors:active){.chart rect{fill:CanvasText}.chart .bad{fill:LinkText}.chart .none{fill:GrayText}.chart line{stroke:GrayText}}
 @media print{.chart rect{print-color-adjust:exact}}
 `;
