@@ -28,7 +28,8 @@ export function measureRendering(): RenderFigures[] {
   return [
     measureCpuTime('their texts, joined', joined),
     ...formats.map((format) => {
-      const render = () => renderWithoutFailures(createDocument(contents, sampleSettings), format).text;
+      const render = () =>
+        renderWithoutFailures(createDocument(contents, sampleSettings), format).text;
       return measureCpuTime(formatDetails[format].label, render);
     }),
   ];

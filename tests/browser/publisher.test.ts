@@ -16,65 +16,65 @@ const starts = [
 
 for (const [browserName, options] of starts) {
   describeIn(browserName, options, (visitor) => {
-  describe.each(names)('the publisher of the newspaper %s', (name) => {
-    const home = `${origins[name]}/admin/`;
+    describe.each(names)('the publisher of the newspaper %s', (name) => {
+      const home = `${origins[name]}/admin/`;
 
-    it('is told that a token is wrong, and signs in with the right one', async () => {
-      await visitor().visit(home);
-      await expectSound(visitor());
-      await visitor().page.keyboard.type('a-wrong-token');
-      await visitor().follow();
-      expect(await textOf(visitor().page, '[role=alert]')).not.toBe('');
-      await expectSound(visitor());
-      await visitor().page.keyboard.type(token);
-      await visitor().follow();
-      expect(visitor().page.url()).toBe(home);
-      expect(await textOf(visitor().page, '#sources')).not.toBe('');
-    });
-
-    it('reads every view', async () => {
-      await visitor().visit(home);
-      await expectSound(visitor());
-      await visitor().page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      await expectSound(visitor());
-      for (const view of ['feeds', 'held', 'scheduled', 'problems', 'preview']) {
-        const source = view === 'problems' || view === 'preview' ? '?source=archive' : '';
-        await visitor().visit(`${home}${view}/${source}`);
+      it('is told that a token is wrong, and signs in with the right one', async () => {
+        await visitor().visit(home);
         await expectSound(visitor());
-      }
-    });
+        await visitor().page.keyboard.type('a-wrong-token');
+        await visitor().follow();
+        expect(await textOf(visitor().page, '[role=alert]')).not.toBe('');
+        await expectSound(visitor());
+        await visitor().page.keyboard.type(token);
+        await visitor().follow();
+        expect(visitor().page.url()).toBe(home);
+        expect(await textOf(visitor().page, '#sources')).not.toBe('');
+      });
 
-    it('imports now', async () => {
-      await visitor().visit(home);
-      await visitor().page.focus('form[action="/admin/import/"] button');
-      await visitor().follow();
-      expect(await textOf(visitor().page, 'main [role]')).not.toBe('');
-      await expectSound(visitor());
-    });
+      it('reads every view', async () => {
+        await visitor().visit(home);
+        await expectSound(visitor());
+        await visitor().page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+        await expectSound(visitor());
+        for (const view of ['feeds', 'held', 'scheduled', 'problems', 'preview']) {
+          const source = view === 'problems' || view === 'preview' ? '?source=archive' : '';
+          await visitor().visit(`${home}${view}/${source}`);
+          await expectSound(visitor());
+        }
+      });
 
-    it('takes an article out of the feeds, and puts it back', async () => {
-      const url = await newestArticle(origins[name]);
-      await visitor().visit(`${home}article/?${new URLSearchParams({ name: url })}`);
-      await expectSound(visitor());
-      await visitor().page.focus('form[action="/admin/article/withdraw/"] button');
-      await visitor().follow();
-      expect(await newestArticle(origins[name])).not.toBe(url);
-      await visitor().page.focus('form[action="/admin/article/restore/"] button');
-      await visitor().follow();
-      expect(await newestArticle(origins[name])).toBe(url);
-    });
+      it('imports now', async () => {
+        await visitor().visit(home);
+        await visitor().page.focus('form[action="/admin/import/"] button');
+        await visitor().follow();
+        expect(await textOf(visitor().page, 'main [role]')).not.toBe('');
+        await expectSound(visitor());
+      });
 
-    // The next newspaper has the same host, and would get its cookie.
-    it('signs out', async () => {
-      await visitor().visit(home);
-      await visitor().page.focus('form[action="/admin/sign-out/"] button');
-      await visitor().follow();
-      await visitor().visit(home);
-      expect(await textOf(visitor().page, 'label[for=token]')).not.toBe('');
+      it('takes an article out of the feeds, and puts it back', async () => {
+        const url = await newestArticle(origins[name]);
+        await visitor().visit(`${home}article/?${new URLSearchParams({ name: url })}`);
+        await expectSound(visitor());
+        await visitor().page.focus('form[action="/admin/article/withdraw/"] button');
+        await visitor().follow();
+        expect(await newestArticle(origins[name])).not.toBe(url);
+        await visitor().page.focus('form[action="/admin/article/restore/"] button');
+        await visitor().follow();
+        expect(await newestArticle(origins[name])).toBe(url);
+      });
+
+      // The next newspaper has the same host, and would get its cookie.
+      it('signs out', async () => {
+        await visitor().visit(home);
+        await visitor().page.focus('form[action="/admin/sign-out/"] button');
+        await visitor().follow();
+        await visitor().visit(home);
+        expect(await textOf(visitor().page, 'label[for=token]')).not.toBe('');
+      });
     });
-  });
   });
 }
 

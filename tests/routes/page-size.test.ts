@@ -25,7 +25,7 @@ beforeAll(async () => {
         `image: https://pictures.example/${chinese(30)}.jpg`,
         `authors: ${names(3, 40)}`,
         `categories: ${names(2, 300)}`,
-        `tags: [t, ${names(25, 200).slice(1)}`,
+        `tags: [t, ${names(10, 200).slice(1)}`,
       ].join('\n'),
     ),
   ]);
@@ -50,7 +50,7 @@ it('a page is smaller than 30 kB, whatever its titles and summaries are', async 
   expect(sizes.filter(([, size]) => size > 30_000)).toEqual([]);
 });
 
-describe('a list of 2,000 tags whose names have 200 characters', () => {
+describe('a list of 800 tags whose names have 200 characters', () => {
   it('has pages that are smaller than 30 kB, and have each tag once', async () => {
     const paths: string[] = [];
     const tags: string[] = [];
@@ -58,10 +58,12 @@ describe('a list of 2,000 tags whose names have 200 characters', () => {
       paths.push(path);
       const page = await (await get(path)).text();
       const sized = page.slice(page.indexOf('id="size'));
-      tags.push(...[...sized.matchAll(/<a href="(\/tags\/[^"]+\/)"><bdi>/g)].map(([, tag = '']) => tag));
+      tags.push(
+        ...[...sized.matchAll(/<a href="(\/tags\/[^"]+\/)"><bdi>/g)].map(([, tag = '']) => tag),
+      );
       path = /rel="next" href="([^"]+)"/.exec(page)?.[1];
     }
-    expect([tags.length, new Set(tags).size]).toEqual([2_001, 2_001]);
+    expect([tags.length, new Set(tags).size]).toEqual([801, 801]);
     expect((await sizesOf(paths)).filter(([, size]) => size > 30_000)).toEqual([]);
   });
 

@@ -48,12 +48,14 @@ export async function listPages(
   kind: ScopeKind,
   { perPage, limit }: { readonly perPage: number; readonly limit: number },
 ): Promise<number[]> {
+  // D1 binds numbers as floats, so a division must be cut.
   const pages = await db.all<{ scopes: number }>(sql`
     select count(*) as scopes from (
-      select (sum(names) over (
-        order by article_count desc, slug rows unbounded preceding) - names) / ${perPage} as page
+      select cast((sum(names) over (
+        order by article_count desc, slug rows unbounded preceding) - names) / ${perPage} as int) as page
       from (
-        select article_count, slug, 1 + octet_length(slug) / ${usualBytes} as names from ${scope}
+        select article_count, slug, 1 + cast(octet_length(slug) / ${usualBytes} as int) as names
+        from ${scope}
         where kind = ${kind} and article_count > 0
         order by article_count desc, slug limit ${limit}))
     group by page order by page`);

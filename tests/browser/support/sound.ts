@@ -27,7 +27,8 @@ export async function expectSound(visitor: Visitor, status = 200): Promise<void>
   expect(await visitor.overflowAt(veryWide)).toBe(0);
   expect(await visitor.overflowAt(narrow)).toBe(0);
   // Targets can be too small or too close only where there is little room.
-  if (isJudged) expect(await visitor.axeFindings(['target-size', 'scrollable-region-focusable'])).toEqual([]);
+  if (isJudged)
+    expect(await visitor.axeFindings(['target-size', 'scrollable-region-focusable'])).toEqual([]);
   if (visitor.browser === 'chromium') await expectBothSchemes(visitor, isJudged);
   await visitor.page.setViewport(wide);
 }
