@@ -2,12 +2,15 @@ import type { Context } from 'hono';
 import { missingPolicy } from '../http/cache-policy.ts';
 import { type NamedScopeKind, siteScope, slugOf } from '../model/scope.ts';
 import { directoryPage, filteredPage, maxFilter } from '../pages/directory.ts';
-import { findScopes, listLargest, listPages, listRecent } from '../store/feeds/scopes.ts';
+import { findScopes, listLargest, listRecent, listSlugSizes } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
 import { respondWithPage } from './page-response.ts';
 
 const scopesPerPage = 200;
+
+// Bytes of a slug. As many fewer are on a page if they are longer, so that it stays below 30 kB compressed.
+const usualBytes = 48;
 
 // A list does not go on for ever: SQLite reads all rows before those of a page. The rest is found by the filter.
 const maxListed = 10_000;
@@ -33,7 +36,7 @@ export function scopeList(kind: NamedScopeKind) {
 
 async function readPart(c: Context<AppEnv>, kind: NamedScopeKind, page: number) {
   const { db } = c.var;
-  const sizes = await listPages(db, kind, { perPage: scopesPerPage, limit: maxListed });
+  const sizes = pageSizes(await listSlugSizes(db, kind, maxListed));
   const size = sizes[page - 1] ?? 0;
   if (size === 0 && page > 1) return undefined;
   const offset = sizes.slice(0, page - 1).reduce((sum, each) => sum + each, 0);
@@ -42,6 +45,18 @@ async function readPart(c: Context<AppEnv>, kind: NamedScopeKind, page: number) 
   const hasRecent = page === 1 && shown.length > 2 * maxRecent;
   const recent = hasRecent ? await listRecent(db, kind, maxRecent) : [];
   return { kind, page, pages: sizes.length, shown, recent };
+}
+
+/** The numbers of scopes on the pages of a list. A longer name counts as several. */
+function pageSizes(slugSizes: readonly number[]): number[] {
+  const pages: number[] = [];
+  let names = 0;
+  for (const size of slugSizes) {
+    const page = Math.floor(names / scopesPerPage);
+    pages[page] = (pages[page] ?? 0) + 1;
+    names += 1 + Math.floor(size / usualBytes);
+  }
+  return pages;
 }
 
 async function filtered(c: Context<AppEnv>, kind: NamedScopeKind, text: string): Promise<Response> {

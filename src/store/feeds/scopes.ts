@@ -33,33 +33,18 @@ export function listScopesAfter(
     .limit(limit);
 }
 
-// Bytes of a name of usual length. A page of a list is as long with fewer names that are longer.
-const usualBytes = 48;
-
-/**
- * Divides the scopes of a kind that show an article, the largest first, into pages. It reads a row for each scope.
- *
- * @param perPage how many scopes are on a page if their names have the usual length
- * @param limit the number of scopes that are divided
- * @returns the number of scopes on each page
- */
-export async function listPages(
+/** The bytes of the slugs of a kind that show an article, the largest first. It reads a row for each. */
+export async function listSlugSizes(
   db: Database,
   kind: ScopeKind,
-  { perPage, limit }: { readonly perPage: number; readonly limit: number },
+  limit: number,
 ): Promise<number[]> {
-  // D1 binds numbers as floats, so a division must be cut.
-  const pages = await db.all<{ scopes: number }>(sql`
-    select count(*) as scopes from (
-      select cast((sum(names) over (
-        order by article_count desc, slug rows unbounded preceding) - names) / ${perPage} as int) as page
-      from (
-        select article_count, slug, 1 + cast(octet_length(slug) / ${usualBytes} as int) as names
-        from ${scope}
-        where kind = ${kind} and article_count > 0
-        order by article_count desc, slug limit ${limit}))
-    group by page order by page`);
-  return pages.map(({ scopes }) => scopes);
+  // One row of the result for all of them, since there may be thousands.
+  const [row] = await db.all<{ sizes: string | null }>(sql`
+    select group_concat(size, ' ') as sizes from (
+      select octet_length(slug) as size from ${scope} where kind = ${kind} and article_count > 0
+      order by article_count desc, slug limit ${limit})`);
+  return row?.sizes?.split(' ').map(Number) ?? [];
 }
 
 /** Which of these kinds have a scope that shows an article. It reads a row for each. */
