@@ -25,7 +25,7 @@ for (const [browserName, options] of starts) {
         await visitor().page.keyboard.type('a-wrong-token');
         await visitor().follow();
         expect(await textOf(visitor().page, '[role=alert]')).not.toBe('');
-        await expectSound(visitor());
+        await expectSound(visitor(), 403);
         await visitor().page.keyboard.type(token);
         await visitor().follow();
         expect(visitor().page.url()).toBe(home);

@@ -4,6 +4,6 @@ import { contentSecurityPolicy } from '../policy.ts';
 export function adminPolicy(hasPictures: boolean): string {
   return contentSecurityPolicy(
     hasPictures,
-    " 'sha256-ALuFjemHQWcLUIbtvSJbgygXYbGRDDzalroOq9vZq68='",
+    " 'sha256-dXPI9JKOFzcWjrmSiFRlJSG/4Ba8mpaYEMOGpIY0SBM='",
   );
 }

@@ -1,7 +1,7 @@
 /** What the style of the publisher's page adds to that of all pages. */
 export const adminStyle = `
-.bar{display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:end;justify-content:space-between}
-.bar form,.acts form,.inline form{margin:0!important}
+.top.bar{gap:.5rem 2rem;align-items:end}
+.top.bar form,.acts form,.inline form{margin:0!important}
 .desk{display:grid;gap:2.8rem 4rem;grid-template-columns:minmax(0,1fr)}
 .desk>*{min-width:0}
 button.plain{background:none;color:inherit;border-color:var(--edge);min-height:2.4rem;padding-block:.2rem;font-size:.88rem}
