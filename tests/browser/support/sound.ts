@@ -19,7 +19,9 @@ export async function expectSoundPage(
 export async function expectSound(visitor: Visitor, status = 200): Promise<void> {
   if (visitor.hasScripts) await scrollToEnd(visitor);
   // Of an error, Chromium complains itself.
-  const others = visitor.complaints.splice(0).filter((text) => !text.includes(`status of ${status}`));
+  const others = visitor.complaints
+    .splice(0)
+    .filter((text) => !text.includes(`status of ${status}`));
   expect([...others, ...(await visitor.pageNotes())]).toEqual([]);
   const isJudged = visitor.hasScripts && visitor.browser === 'chromium';
   if (isJudged) expect(await visitor.axeFindings()).toEqual([]);
