@@ -18,6 +18,7 @@ describe('the data of a folder in a site of Eleventy', () => {
 
   it.each([
     ['/{{ page.fileSlug }}/', '2021-12-05-a.md', 'title: A', '/a/'],
+    ['/{{- page.fileSlug -}}/{{- title | slugify -}}/', '2021-12-05-a.md', 'title: B', '/a/b/'],
     ['/p/{{ title | slugify }}.html', 'a.md', 'title: B C\ndate: 2021-12-05', '/p/b-c.html'],
     ['{{ page.filePathStem }}.html', '2021-12-05-a.md', 'title: A', '/blog/a.html'],
     ['{{ page.filePathStem }}/', '2021-12-05-a/index.md', 'title: A', '/blog/2021-12-05-a/index/'],

@@ -94,3 +94,36 @@ describe('an archive of a Hugo site', () => {
     expect(await site.import()).toBe('unchanged');
   });
 });
+
+describe('an archive of a site whose configuration is in several files', () => {
+  beforeEach(startEmpty);
+
+  const importFrom = async (files: Readonly<Record<string, string>>) => {
+    const site = new PublishedSite();
+    await site.publishBytes(await archiveOf(files));
+    expect(await site.import()).toBe('imported');
+    return (await siteItems()).map(({ id }) => id);
+  };
+
+  it('has the data of folders in Eleventy', async () => {
+    const ids = await importFrom({
+      'content/posts/a.md': post('title: A\ndate: 2026-01-31'),
+      'content/posts/posts.json': '{"permalink": "/p/{{ page.fileSlug }}/"}',
+      'eleventy.config.js': 'export const config = { dir: { input: "content" } };',
+      '_data/metadata.json': '{"url": "https://eleventy.example"}',
+    });
+    expect(ids).toEqual(['https://eleventy.example/p/a/']);
+  });
+
+  it('has the folders of loaders and the links of feeds in Astro', async () => {
+    const ids = await importFrom({
+      'astro.config.mjs': 'export default defineConfig({ site: "https://astro.example" });',
+      'content/posts/a.md': post('title: A\ndate: 2026-01-31'),
+      'content/other/b.md': post('title: B\ndate: 2026-01-31'),
+      'src/content.config.ts':
+        'const post = defineCollection({ loader: glob({ base: "./content/posts" }) });',
+      'src/pages/rss.xml.js': `link: \`/writing/\${post.id}/\``,
+    });
+    expect(ids).toEqual(['https://astro.example/writing/a/']);
+  });
+});

@@ -162,3 +162,19 @@ describe('a folder of another generator', () => {
     expect((await site.read('content/posts/a.md')).url).toBe('https://hugo.example/posts/a.html');
   });
 });
+
+describe('the configuration of a site of Eleventy', () => {
+  it('has the data of folders, but of none in a package', async () => {
+    const files = [
+      'src/content/posts/posts.json',
+      'node_modules/a/posts/posts.json',
+      'blog/x.json',
+    ];
+    for (const path of [...files, 'eleventy.config.js']) {
+      await mkdir(join(root, path, '..'), { recursive: true });
+      await writeFile(join(root, path), '{}');
+    }
+    const { config } = await openSiteFolder(root);
+    expect(config.map(({ path }) => path).sort()).toEqual(['eleventy.config.js', files[0]]);
+  });
+});

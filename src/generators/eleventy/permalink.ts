@@ -47,7 +47,7 @@ interface PageParts {
   readonly date: WrittenDate | undefined;
 }
 
-const output = /\{\{-?\s*([\w.]+)\s*((?:\|[^{}|]*)*)\}\}/g;
+const output = /\{\{-?\s*([\w.]+)\s*((?:\|[^{}|]*)*)-?\}\}/g;
 
 /** The path of a page's URL: its `permalink`, or its path. */
 export function permalinkOf(page: PageParts): {
