@@ -16,6 +16,7 @@ describe('a configuration that is a program', () => {
     ["// site: 'https://b.example'\nsite: `https://a.example`", 'https://a.example'],
     ['mysite: "x", site: process.env.SITE', undefined],
     ["site: 'https://a.example", undefined],
+    [`site: \`\${host}/\`, site: 'https://a.example'`, 'https://a.example'],
   ])('%j has the text %s', (text, value) => {
     expect(assigned(text, 'site')).toBe(value);
   });
@@ -27,6 +28,14 @@ describe('a site of Eleventy', () => {
       metadata: { language: "en", title: "The Paper", subtitle: "News", base: "https://eleventy.example/", author: { name: "Ada" } },
     });
     export const config = { dir: { input: "content", includes: "../_includes" } };`,
+  });
+
+  it('has the first URL of a site, not the path of a page', () => {
+    const other = siteOfFiles({
+      'eleventy.config.js': '{ url: "/about/" }',
+      'src/_data/site.json': '{"menu": [{"url": "/x"}], "baseUrl": "https://b.example/"}',
+    });
+    expect(other.url).toBe('https://b.example/');
   });
 
   it('has the texts of its configuration', () => {

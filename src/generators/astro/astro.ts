@@ -1,7 +1,7 @@
 import type { SiteConfig } from '../../jekyll/site-config.ts';
 import { mapOf, nonBlankText, textOf, type Values } from '../../jekyll/values.ts';
 import { PostSkipped } from '../../model/problem.ts';
-import { assignedIn } from '../shared/assignments.ts';
+import { assignedIn, assignedUrlIn } from '../shared/assignments.ts';
 import { firstDate, publicationOf } from '../shared/dates.ts';
 import { isContentFile, isInFolders } from '../shared/folders.ts';
 import { splitText, textsIn, valueAt } from '../shared/front-matter.ts';
@@ -68,7 +68,7 @@ const updateKeys = 'updateddate moddatetime updated updatedat lastmod'.split(' '
 function configure(files: readonly TextFile[]): TranslatedConfig {
   const texts = files.filter(({ path }) => !collectionFiles.test(path));
   const find = (...names: readonly string[]) => assignedIn(texts, ...names);
-  const url = find('site', 'website', 'SITE_URL') ?? find(...siteKeys(texts));
+  const url = assignedUrlIn(texts, 'site', 'website', 'SITE_URL', ...siteKeys(texts));
   const base = find('base');
   const values = {
     title: find('SITE_TITLE', 'title', 'name'),

@@ -1,6 +1,6 @@
 import { isYamlFalse, isYamlTrue, nonBlankText, textOf } from '../../jekyll/values.ts';
 import { PostSkipped } from '../../model/problem.ts';
-import { assignedIn } from '../shared/assignments.ts';
+import { assignedIn, assignedUrlIn } from '../shared/assignments.ts';
 import { firstDate, publicationOf } from '../shared/dates.ts';
 import { isContentFile, isInFolders } from '../shared/folders.ts';
 import { textsIn } from '../shared/front-matter.ts';
@@ -72,7 +72,7 @@ function configure(all: readonly TextFile[]): TranslatedConfig {
   const { folders, notes } = readFolderData(all);
   const find = (...names: readonly string[]) => assignedIn(files, ...names);
   const prefix = find('pathPrefix')?.replace(/^\/+|\/+$/g, '') ?? '';
-  const url = find('base', 'url', 'siteUrl', 'baseUrl');
+  const url = assignedUrlIn(files, 'base', 'url', 'siteUrl', 'baseUrl');
   const isLiquid = !files.some(({ text }) => /markdownTemplateEngine\s*:\s*false/.test(text));
   const values = {
     title: find('title', 'siteName'),

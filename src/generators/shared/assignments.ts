@@ -5,15 +5,25 @@ import type { TextFile } from './generator.ts';
  * `site: 'https://paper.example'`, or `SITEURL = 'https://paper.example'`.
  *
  * @param text the text of the configuration
- * @returns the first text that is assigned to the name, or undefined if no text is assigned to it
+ * @param accepts whether a text is one that is looked for
+ * @returns the first such text that is assigned to the name, or undefined if there is none
  */
-export function assigned(text: string, name: string): string | undefined {
+export function assigned(
+  text: string,
+  name: string,
+  accepts: (value: string) => boolean = () => true,
+): string | undefined {
   const assignment = new RegExp(
     `(?:^|[\\s{,(])["']?${name}["']?\\s*[:=]\\s*[ru]?(["'\`])((?:\\\\.|(?!\\1)[^\\\\\\n])*)\\1`,
-    'm',
+    'gm',
   );
-  const [source, , value] = assignment.exec(withoutComments(text)) ?? [];
-  return source === undefined ? undefined : value?.replace(/\\(.)/g, '$1');
+  for (const [, quote, written = ''] of withoutComments(text).matchAll(assignment)) {
+    // Only the program knows what is in a template.
+    const isTemplate = quote === '`' && written.includes('${');
+    const value = written.replace(/\\(.)/g, '$1');
+    if (!isTemplate && accepts(value)) return value;
+  }
+  return undefined;
 }
 
 // Only comments of whole lines, since `//` and `#` are in URLs, too.
@@ -27,4 +37,13 @@ export function assignedIn(
   ...names: readonly string[]
 ): string | undefined {
   return names.flatMap((name) => files.flatMap(({ text }) => assigned(text, name) || []))[0];
+}
+
+/** The first URL of a site that is assigned to the first of several names in any of the files. */
+export function assignedUrlIn(
+  files: readonly TextFile[],
+  ...names: readonly string[]
+): string | undefined {
+  const isUrl = (value: string) => /^https?:\/\//i.test(value);
+  return names.flatMap((name) => files.flatMap(({ text }) => assigned(text, name, isUrl) ?? []))[0];
 }
