@@ -38,8 +38,9 @@ export default defineConfig({
             miniflare: {
               // Whatever the Worker fetches comes from here: no test reaches the network.
               outboundService: respond,
-              // Stands in for a copy of the database that lags behind.
-              d1Databases: ['REPLICA'],
+              // A copy of the database that lags behind, and databases for texts of older articles, which a deployment
+              // need not have.
+              d1Databases: ['REPLICA', 'TEXTS', 'TEXTS_2'],
               // A bucket of posts, which a deployment need not have.
               r2Buckets: ['POSTS'],
               // Takes what is written and drops it, as the local runtime does.

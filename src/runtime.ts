@@ -7,6 +7,7 @@ import { alarmChannels as channelsOf } from './health/alarms/channels.ts';
 import { pollDatasetIn } from './http/poll-dataset.ts';
 import { connect } from './store/database.ts';
 import { createMigrator } from './store/migrator.ts';
+import { textDatabasesIn } from './store/texts/bindings.ts';
 
 // Evaluated when the Worker starts.
 
@@ -32,7 +33,8 @@ for (const reason of misspelledVariables(Object.keys(env))) {
   console.error({ message: 'unknown variable', reason });
 }
 
-export const db = connect(env.DB);
+/** The database of the articles, with those that have the texts of older ones. */
+export const db = connect(env.DB, textDatabasesIn({ ...env }));
 
 /** The database that has the index of the search; undefined if there is no search, or no binding for it. */
 export const index = config.search && env.SEARCH_DB ? connect(env.SEARCH_DB) : undefined;

@@ -20,6 +20,7 @@ import { findOrigin } from './store/origin.ts';
 import { hasLiveLease, leaseTimeout } from './store/sources/lease.ts';
 import { findSource } from './store/sources/runs.ts';
 import { backoffUntil, clearFailures, findSyncState } from './store/sources/sync-state.ts';
+import { moveTexts } from './texts/move-texts.ts';
 
 /** What a tick of the schedule needs. */
 export interface Schedule {
@@ -38,8 +39,8 @@ export interface Schedule {
 /**
  * Runs a tick of the schedule: brings the database up to date, publishes the articles that are due, takes
  * those that are too old out of named feeds, enqueues an import of each source that has news, updates
- * the index of the search, notifies caches and hubs of what has changed, and sends alarms. If a task fails,
- * the failure is logged and the other tasks go on.
+ * the index of the search, notifies caches and hubs of what has changed, and sends alarms. Then it moves texts of older
+ * articles, for which nobody waits. If a task fails, the failure is logged and the other tasks go on.
  *
  * @param now when the tick was due
  * @param cron the cron expression that it was due to
@@ -67,6 +68,7 @@ export async function runTick(schedule: Schedule, now: Date, cron: string): Prom
   await catchUp(db, index, runLimits.background);
   await notifyChanges(config, db, edgeCache);
   await endTick(schedule, now, cron);
+  await moveTexts(db, config);
 }
 
 /** Records the tick and sends alarms. A tick that does not get this far counts as missed. */

@@ -12,12 +12,13 @@ import {
   monitoringSecrets,
   monitoringVariables,
 } from './monitoring.ts';
+import { type OldTextConfig, oldTextVariables } from './old-texts.ts';
 import { type PageConfig, pageConfig, pageVariables } from './pages.ts';
 import { type SourceConfig, secretNames, sourceConfig, sourceVariables } from './sources.ts';
 import { isNearly } from './spelling.ts';
 
 /** The Worker's validated variables. No other code reads variables. The object is frozen. */
-export interface Config extends PageConfig, SourceConfig, MonitoringConfig {
+export interface Config extends PageConfig, SourceConfig, MonitoringConfig, OldTextConfig {
   /** The origin of this Feedmill, without a trailing slash; empty if it is to be learned. */
   readonly publicUrl: string;
   /** The largest number of articles in a feed. */
@@ -96,6 +97,7 @@ const variables = v.object({
   REDIRECTS: redirects,
   ...sourceVariables,
   ...monitoringVariables,
+  ...oldTextVariables,
   FEED_ID: v.optional(feedId, 'jekyll'),
   NAMED_FEEDS: v.optional(text, ''),
   SITE_TITLE: v.optional(v.pipe(text, v.transform(plainLine))),
@@ -170,6 +172,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
     redirects: vars.REDIRECTS,
     ...sourceConfig(vars),
     ...monitoringConfig(vars),
+    oldTexts: vars.OLD_TEXTS,
     feedId: vars.FEED_ID,
     namedFeeds: vars.NAMED_FEEDS,
     siteUrl: vars.SITE_URL,

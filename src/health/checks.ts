@@ -2,6 +2,7 @@ import type { Check } from '../model/check.ts';
 import type { SenderHabit } from '../model/observations.ts';
 import type { StoredAlarm } from '../store/health/alarms.ts';
 import type { StoredFacts } from '../store/health/facts.ts';
+import type { TextFacts } from '../store/health/text-facts.ts';
 import type { StoredTick } from '../store/health/ticks.ts';
 import type { ListedRun } from '../store/sources/run-list.ts';
 import type { SyncState } from '../store/sources/sync-state.ts';
@@ -12,6 +13,7 @@ import { checkOf } from './rule.ts';
 import { scheduleCheck } from './schedule-rule.ts';
 import { senderChecks } from './sender-rules.ts';
 import { refused, scheduledChecks } from './source-rules.ts';
+import { textChecks } from './text-rules.ts';
 
 /** Everything that the health checks depend on. */
 export interface HealthFacts {
@@ -23,12 +25,15 @@ export interface HealthFacts {
   readonly refusals: readonly { readonly source: string; readonly refusal: string }[];
   readonly lastRuns: readonly ListedRun[];
   readonly alarms: readonly StoredAlarm[];
+  readonly texts: TextFacts;
 }
 
 /** The variables that the health checks depend on. */
 export interface HealthSettings {
   readonly staleAfterHours: number;
   readonly databaseMaxMb: number;
+  /** Where the texts of older articles are to be. */
+  readonly oldTexts: 'apart' | 'together';
 }
 
 /** All health checks of a Feedmill whose database responds. It is a pure function. */
@@ -37,6 +42,7 @@ export function checksOf(facts: HealthFacts, settings: HealthSettings, now: Date
   return [
     databasePasses,
     sizeCheck(stored.bytes, settings.databaseMaxMb),
+    ...textChecks(facts.texts, settings),
     scheduleCheck(tick, stored.migratedAt, now),
     ...sourceChecks(facts, now),
     newestCheck(stored.newestArticle, settings.staleAfterHours, now),

@@ -1,17 +1,15 @@
 import type { Check } from '../model/check.ts';
-import { type DatabaseLimit, metLimit } from '../store/limits.ts';
+import {
+  type DatabaseLimit,
+  freeMaxMb,
+  full,
+  megabytes,
+  metLimit,
+  nearlyFull,
+  paidMaxMb,
+} from '../store/limits.ts';
 import { MigrationFailed } from '../store/migrate.ts';
 import { checkOf, type Finding } from './rule.ts';
-
-const megabyte = 1_000_000;
-
-// Megabytes that D1 stores in a database.
-const freeMaxMb = 500;
-const paidMaxMb = 10_000;
-
-// Shares of the limit.
-const warnShare = 0.8;
-const failShare = 0.95;
 
 /**
  * Whether the database has room.
@@ -20,7 +18,7 @@ const failShare = 0.95;
  *   free plan's limit, the check warns in case it is that plan, and above it must be the paid one
  */
 export function sizeCheck(bytes: number, maxMb: number): Check {
-  return checkOf('database:size', sizeFinding(bytes / megabyte, maxMb), {
+  return checkOf('database:size', sizeFinding(megabytes(bytes), maxMb), {
     value: bytes,
     unit: 'byte',
   });
@@ -28,16 +26,16 @@ export function sizeCheck(bytes: number, maxMb: number): Check {
 
 function sizeFinding(sizeMb: number, maxMb: number): Finding {
   const size = `The database has ${Math.round(sizeMb)} MB`;
-  if (maxMb === 0 && sizeMb >= warnShare * freeMaxMb && sizeMb <= freeMaxMb) {
+  if (maxMb === 0 && sizeMb >= nearlyFull * freeMaxMb && sizeMb <= freeMaxMb) {
     return {
       status: 'warn',
       output: `${size}, and the free plan allows ${freeMaxMb} MB: docs/runbooks/database-full.md. On the paid plan, set DATABASE_MAX_MB to ${paidMaxMb}.`,
     };
   }
   const limit = maxMb === 0 ? paidMaxMb : maxMb;
-  if (sizeMb < warnShare * limit) return undefined;
+  if (sizeMb < nearlyFull * limit) return undefined;
   return {
-    status: sizeMb >= failShare * limit ? 'fail' : 'warn',
+    status: sizeMb >= full * limit ? 'fail' : 'warn',
     output: `${size} of ${limit} MB. When it is full, nothing is imported any more: docs/runbooks/database-full.md.`,
   };
 }

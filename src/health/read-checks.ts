@@ -2,6 +2,7 @@ import type { Check } from '../model/check.ts';
 import type { Database } from '../store/database.ts';
 import { listAlarms } from '../store/health/alarms.ts';
 import { readFacts } from '../store/health/facts.ts';
+import { readTextFacts } from '../store/health/text-facts.ts';
 import { findTick } from '../store/health/ticks.ts';
 import { lastRuns } from '../store/sources/run-list.ts';
 import { listRefusals } from '../store/sources/source-list.ts';
@@ -23,14 +24,15 @@ export async function readChecks(
   now: Date,
 ): Promise<Check[]> {
   const dueBefore = new Date(now.getTime() - maxWait);
-  const [stored, tick, syncStates, refusals, runs, alarms] = await Promise.all([
+  const [stored, tick, syncStates, refusals, runs, alarms, texts] = await Promise.all([
     readFacts(db, dueBefore, now),
     findTick(db),
     listSyncStates(db),
     listRefusals(db),
     lastRuns(db),
     listAlarms(db),
+    readTextFacts(db),
   ]);
-  const facts = { scheduled, stored, tick, syncStates, refusals, lastRuns: runs, alarms };
+  const facts = { scheduled, stored, tick, syncStates, refusals, lastRuns: runs, alarms, texts };
   return checksOf(facts, settings, now);
 }

@@ -7,6 +7,7 @@ import { RunEnded } from '../model/run.ts';
 import { databaseReason } from '../store/database.ts';
 import { metLimit, secondsUntilReset } from '../store/limits.ts';
 import { isSchemaError } from '../store/migrate.ts';
+import { TextsMissing } from '../store/texts/texts-missing.ts';
 import type { AppEnv } from './context.ts';
 import { UnknownOrigin } from './origin.ts';
 import { inTime } from './time-limit.ts';
@@ -45,10 +46,14 @@ export async function onError(error: Error, c: Context<AppEnv>): Promise<Respons
   if (error instanceof UnknownOrigin) return refuseForNow(c, 60, error.message);
   if (isSchemaError(error) && (await hasMigrated(c))) return settingUp(c);
   console.error({ message: 'request failed', path: c.req.path, reason: databaseReason(error) });
+  if (error instanceof TextsMissing) return refuseForNow(c, 60, withoutTexts);
   const limit = metLimit(error);
   if (limit === 'daily reads' || limit === 'daily writes') return usedUp(c);
   return refuseForNow(c, 30, 'Feedmill is temporarily unavailable. Try again in 30 seconds.');
 }
+
+const withoutTexts =
+  'The texts of some articles are not available at the moment. Try again in a minute.';
 
 /** Brings the database up to date, and says whether that has succeeded. */
 async function hasMigrated(c: Context<AppEnv>): Promise<boolean> {

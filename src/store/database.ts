@@ -3,10 +3,24 @@ import { drizzle } from 'drizzle-orm/d1';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import { errorMessage } from '../model/error-message.ts';
 
-export type Database = ReturnType<typeof connect>;
+/** The databases that have the texts of older articles, by their numbers; see docs/design/old-texts.md. */
+export type TextDatabases = ReadonlyMap<number, Database>;
+
+/** A D1 database, or a session of one. */
+export interface Database extends ReturnType<typeof drizzleOf> {
+  /** Where the texts of some of its articles are. */
+  readonly texts: TextDatabases;
+}
 
 /** Connects Drizzle to a D1 database, or to a session of one. */
-export function connect(d1: D1Database | D1DatabaseSession) {
+export function connect(
+  d1: D1Database | D1DatabaseSession,
+  texts: TextDatabases = new Map(),
+): Database {
+  return Object.assign(drizzleOf(d1), { texts });
+}
+
+function drizzleOf(d1: D1Database | D1DatabaseSession) {
   // Drizzle's type asks for a database, but it calls only methods that a session has too.
   return drizzle(d1 as D1Database);
 }
@@ -64,6 +78,12 @@ export function pieces<Row>(rows: readonly Row[]): Row[][] {
     bytes += size;
   }
   return result;
+}
+
+/** Reads the size of a database, in bytes, without the pages that are free. */
+export async function sizeOf(db: Database): Promise<number> {
+  const { meta } = await db.run(sql`select 1`);
+  return meta.size_after;
 }
 
 /** Converts a time to whole seconds, as columns store it. */

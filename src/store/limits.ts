@@ -1,5 +1,30 @@
 import { databaseReason } from './database.ts';
 
+const megabyte = 1_000_000;
+
+/** Megabytes that D1 stores in a database, on the free plan and on the paid one. */
+export const freeMaxMb = 500;
+export const paidMaxMb = 10_000;
+
+/** Shares of the limit from which a database is nearly full, and too full for anything else. */
+export const nearlyFull = 0.8;
+export const full = 0.95;
+
+/** Converts bytes to megabytes. */
+export function megabytes(bytes: number): number {
+  return bytes / megabyte;
+}
+
+/**
+ * Bytes that a database may have.
+ *
+ * @param maxMb the size that the plan allows, in megabytes; 0 if it is unknown
+ * @param share of the limit
+ */
+export function bytesUpTo(maxMb: number, share: number): number {
+  return (maxMb || paidMaxMb) * megabyte * share;
+}
+
 /** A limit of D1 that was met: the free plan's rows a day, or the size of the database. */
 export type DatabaseLimit = 'daily reads' | 'daily writes' | 'size';
 

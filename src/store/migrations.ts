@@ -12,6 +12,7 @@ import namedFeeds from '../../migrations/0010_named_feeds.sql';
 import changedArticles from '../../migrations/0011_changed_articles.sql';
 import scopeAliases from '../../migrations/0012_scope_aliases.sql';
 import sitemaps from '../../migrations/0013_sitemaps.sql';
+import oldTexts from '../../migrations/0014_old_texts.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0011_changed_articles.sql': changedArticles,
   '0012_scope_aliases.sql': scopeAliases,
   '0013_sitemaps.sql': sitemaps,
+  '0014_old_texts.sql': oldTexts,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

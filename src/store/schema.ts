@@ -9,6 +9,7 @@ export * from './notify-schema.ts';
 export * from './scope-schema.ts';
 export * from './site-schema.ts';
 export * from './sitemap-schema.ts';
+export * from './text-schema.ts';
 
 // After a change here, run `npm run migration`. drizzle-kit cannot express WITHOUT ROWID. If a comment
 // below says it of a table, add it by hand to the migration that creates the table.
@@ -40,8 +41,11 @@ export const article = sqliteTable(
     /** A digest of everything that feeds show of the article. */
     hash: text().notNull(),
     state: text({ enum: articleStates }).notNull(),
-    /** Near the end, since SQLite must read all of a long text to read a column after it. */
-    content: text().notNull(),
+    /**
+     * Its text, unless `textDatabase` says where that is: `withTexts` in src/store/texts/ completes a row. Near the
+     * end, since SQLite must read all of a long text to read a column after it.
+     */
+    textInRow: text('content').notNull(),
     /** The revision that the site and the article's scopes got when the article last changed. */
     revision: integer().notNull().default(0),
     /**
@@ -61,6 +65,10 @@ export const article = sqliteTable(
     isHidden: integer('is_hidden', { mode: 'boolean' }).notNull().default(false),
     /** Whether search engines should leave its page out. */
     isUnlisted: integer('is_unlisted', { mode: 'boolean' }).notNull().default(false),
+    /** The number of the text database that has its text; null if the row has it. */
+    textDatabase: integer('text_database'),
+    /** The length in bytes of a text that is in a text database. */
+    textBytes: integer('text_bytes'),
   },
   (table) => [
     uniqueIndex('article_feed_id').on(table.feedId),

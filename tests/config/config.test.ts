@@ -40,6 +40,7 @@ const defaults = {
   site: {},
   staleAfterHours: 0,
   databaseMaxMb: 0,
+  oldTexts: 'apart',
 };
 
 const allVariables = {
@@ -81,6 +82,7 @@ const allVariables = {
   ALARM_EMAIL: 'desk@paper.example',
   ALARM_EMAIL_FROM: 'feedmill@paper.example',
   PING_URL: 'https://alarms.example/ping',
+  OLD_TEXTS: 'together',
   FEED_ID: 'tag:paper.example,2021:{path}',
   NAMED_FEEDS: 'summary: {content: summary}',
   SITE_TITLE: ' The \n Paper ',
@@ -142,6 +144,7 @@ describe('the configuration', () => {
       postFolders: ['old_post', 'blog/attic'],
       staleAfterHours: 48,
       databaseMaxMb: 10_000,
+      oldTexts: 'together',
       alarmUrl: 'https://alarms.example/hook',
       alarmEmail: { to: 'desk@paper.example', from: 'feedmill@paper.example' },
       pingUrl: 'https://alarms.example/ping',

@@ -22,6 +22,7 @@ describe('an invalid variable', () => {
     ['PUBLIC_URL', 'https://feeds.example/?q'],
     ['PUBLIC_URL', 'https://someone@feeds.example'],
     ['FEED_ITEMS', '0'],
+    ['OLD_TEXTS', 'apart, together'],
     ['FEED_ITEMS', '201'],
     ['FEED_ITEMS', '-5'],
     ['FEED_ITEMS', '1.5'],

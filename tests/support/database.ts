@@ -3,7 +3,7 @@ import type { D1Migration } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
-import { connect } from '../../src/store/database.ts';
+import { connect, type TextDatabases } from '../../src/store/database.ts';
 import { publicUrl } from './feedmill.ts';
 
 declare global {
@@ -65,9 +65,10 @@ export function appWith(
   variables: Readonly<Record<string, string>>,
   d1: D1Database = env.DB,
   index?: D1Database,
+  texts?: TextDatabases,
 ) {
   const config = readConfig({ PUBLIC_URL: publicUrl, ...variables });
-  return createApp(config, connect(d1), undefined, index && connect(index));
+  return createApp(config, connect(d1, texts), undefined, index && connect(index));
 }
 
 /** Dates all changes in the past, as if they had been made a while ago: a new version has no date yet. */

@@ -17,7 +17,10 @@ import {
 // parameter, which Drizzle's builder cannot express.
 
 /** An article to be written. It is identified by its feed id: a new one has no database id yet. */
-export type ArticleRow = Omit<typeof article.$inferInsert, 'id' | 'revision'>;
+export type ArticleRow = Omit<
+  typeof article.$inferInsert,
+  'id' | 'revision' | 'textInRow' | 'textDatabase' | 'textBytes'
+> & { readonly content: string };
 
 /** The new state of an article. */
 export interface StateRow {
@@ -115,7 +118,7 @@ export function restartDeltas(list: readonly Membership[]) {
 // around it. An overestimate leaves an item out of a feed; an underestimate makes a feed too large
 // for some readers.
 const sizeInFeed = sql`
-  length(cast(article.content as blob)) * 11 / 10 + length(cast(article.summary as blob)) * 2
+  coalesce(article.text_bytes, length(cast(article.content as blob))) * 11 / 10 + length(cast(article.summary as blob)) * 2
   + (json_array_length(article.categories) + json_array_length(article.tags)) * 200 + 1500`;
 
 /**
@@ -133,7 +136,10 @@ export function addToScopes(list: readonly Membership[]) {
     on conflict do update set size = excluded.size where size <> excluded.size`;
 }
 
-/** Inserts articles, or replaces those with the same feed ids. A held article stays withdrawn. */
+/**
+ * Inserts articles, or replaces those with the same feed ids. A held article stays withdrawn. The new text is in
+ * the row, wherever the former one is.
+ */
 export function writeArticles(rows: readonly ArticleRow[]) {
   const list = rows.map((row) => ({
     ...row,
@@ -164,7 +170,8 @@ export function writeArticles(rows: readonly ArticleRow[]) {
       published_at = excluded.published_at, updated_at = excluded.updated_at,
       hash = excluded.hash, state = iif(is_held, 'withdrawn', excluded.state),
       scope_rule = excluded.scope_rule, collection = excluded.collection,
-      is_hidden = excluded.is_hidden, is_unlisted = excluded.is_unlisted, revision = excluded.revision`;
+      is_hidden = excluded.is_hidden, is_unlisted = excluded.is_unlisted, revision = excluded.revision,
+      text_database = null, text_bytes = null`;
 }
 
 /** Sets the states of articles. Only a scheduled article goes live. */

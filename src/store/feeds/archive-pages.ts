@@ -13,6 +13,7 @@ import {
   scopeArticle,
   site,
 } from '../schema.ts';
+import { withTexts } from '../texts/with-texts.ts';
 import { articlesBetween, boundary, positionColumns } from './articles-between.ts';
 import { budgetOf } from './podcast.ts';
 
@@ -42,8 +43,8 @@ export type PageResult =
   | { readonly found: 'feed' };
 
 /**
- * Reads a page of a scope's archive. It reads two rows per article, and for the articles of the feed,
- * which are not in the archive, at most three each.
+ * Reads a page of a scope's archive. It reads two rows per article, two more if its text is in a text database, and
+ * for the articles of the feed, which are not in the archive, at most three each.
  *
  * @param request the budget of the feed: the articles within it are not in the archive yet
  * @returns undefined if the scope does not exist
@@ -52,7 +53,7 @@ export async function readArchivePage(
   db: Database,
   key: ScopeKey,
   start: PageStart,
-  { budget, withContent }: { readonly budget: Budget; readonly withContent?: boolean },
+  { budget, withContent }: { readonly budget: Budget; readonly withContent?: boolean | undefined },
 ): Promise<PageResult | undefined> {
   const found = await findPages(db, key, start);
   if (!found?.site) return undefined;
@@ -69,8 +70,9 @@ export async function readArchivePage(
   // If this many articles are above the page, the feed does not reach down to it.
   const isBelow = above.length === feedBudget.items;
   const inFeed = isBelow ? 0 : Math.max(0, countWithin(sizes, feedBudget) - above.length);
-  const articles = rows.slice(inFeed).map(({ article }) => article);
-  if (articles.length === 0) return { found: 'feed' };
+  const shown = rows.slice(inFeed).map(({ article }) => article);
+  if (shown.length === 0) return { found: 'feed' };
+  const articles = await withTexts(db, shown, { withContent });
   return {
     found: 'page',
     page: {

@@ -1,6 +1,5 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { PageStart, Position } from '../../model/archive-page.ts';
-import type { Article } from '../../model/article.ts';
 import { type Database, seconds } from '../database.ts';
 import { article, scopeArticle } from '../schema.ts';
 import { articleColumns } from './article-columns.ts';
@@ -18,9 +17,9 @@ export interface ArticleRange {
   readonly withContent?: boolean | undefined;
 }
 
-/** An article, and its approximate bytes in a feed of the scope. */
+/** The row of an article, and its approximate bytes in a feed of the scope. */
 export interface SizedArticle {
-  readonly article: Article & { readonly id: number; readonly revision: number };
+  readonly article: typeof article.$inferSelect;
   readonly size: number;
 }
 

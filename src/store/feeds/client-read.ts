@@ -1,6 +1,8 @@
 import { type ClientCopy, isCurrentCopy, type Version } from '../../model/client-copy.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import { connect, type Database } from '../database.ts';
+import { openSession } from '../replica.ts';
+import { TextsMissing } from '../texts/texts-missing.ts';
 
 /** A scope of which the client's copy is current. */
 export interface CurrentScope {
@@ -20,8 +22,25 @@ export async function readForClient<Found extends Pick<Version, 'revision'>>(
   copy: ClientCopy,
   read: (from: Database) => Promise<Found | undefined>,
 ): Promise<Found | undefined> {
-  const found = await read(connect(openSession(db)));
+  const found = await readNear(db, connect(openSession(db), db.texts), read);
   return isNewer(copy, found) ? read(db) : found;
+}
+
+/**
+ * Reads from a replica, or from the primary if the replica refers to texts that are not there any more: the articles
+ * have changed, and the replica does not know it yet.
+ */
+async function readNear<Found>(
+  db: Database,
+  near: Database,
+  read: (from: Database) => Promise<Found | undefined>,
+): Promise<Found | undefined> {
+  try {
+    return await read(near);
+  } catch (error) {
+    if (!(error instanceof TextsMissing) || near === db) throw error;
+    return read(db);
+  }
 }
 
 /**
@@ -37,7 +56,7 @@ export async function readScopeForClient<Found>(
   read: (from: Database) => Promise<Found | undefined>,
 ): Promise<(Found & { readonly isCurrent: false }) | CurrentScope | undefined> {
   const session = openSession(db);
-  let from = connect(session);
+  let from = connect(session, db.texts);
   if (copy.kind !== 'none') {
     const readVersion =
       copy.kind === 'since'
@@ -50,7 +69,7 @@ export async function readScopeForClient<Found>(
     }
     if (scope && isCurrentCopy(copy, scope)) return { isCurrent: true, scope };
   }
-  const found = await read(from);
+  const found = await readNear(db, from, read);
   return found && { ...found, isCurrent: false };
 }
 
@@ -59,19 +78,6 @@ type Preparing = Pick<D1DatabaseSession, 'prepare'>;
 function isNewer(copy: ClientCopy, stored: Pick<Version, 'revision'> | undefined): boolean {
   const revision = stored?.revision ?? 0;
   return copy.kind === 'revisions' && copy.revisions.some((own) => own > revision);
-}
-
-/** The nearest replica, for data that decides nothing about the version of a document. */
-export function nearestReplica(db: Database): Database {
-  return connect(openSession(db));
-}
-
-/**
- * A session for one request that only reads. It starts at any replica (D1 read replication), which
- * may lag behind the primary; later reads of the session never return older data than earlier ones.
- */
-function openSession(db: Database): D1DatabaseSession {
-  return db.$client.withSession('first-unconstrained');
 }
 
 // Plain text, because most polls end with one of these statements: building it with Drizzle would take

@@ -13,6 +13,7 @@ import {
   scopeArticle,
   site,
 } from '../schema.ts';
+import { withTexts } from '../texts/with-texts.ts';
 import { newestStarts, pageBelow } from './archive-pages.ts';
 import { articleColumns } from './article-columns.ts';
 import { budgetFor, withOlder } from './podcast.ts';
@@ -38,12 +39,13 @@ export interface FeedRequest {
   readonly budget: Budget;
   readonly withTombstones: boolean;
   /** Whether to read the text of the articles, too; by default. It is empty otherwise. */
-  readonly withContent?: boolean;
+  readonly withContent?: boolean | undefined;
 }
 
 /**
  * Reads a scope's newest articles in one statement: the rows of the scope and the site, two rows per
- * article, and a few to find the archive. The rest of a podcast takes another statement.
+ * article, and a few to find the archive. The rest of a podcast takes another statement, and so do texts that are in a
+ * text database.
  *
  * @returns undefined if the scope does not exist, or if nothing has been imported yet
  */
@@ -68,7 +70,7 @@ export async function readFeed(
     stored.map(({ size }) => size),
     budget,
   );
-  const articles = stored.slice(0, count);
+  const articles = await withTexts(db, stored.slice(0, count), request);
   const last = articles.at(-1);
   const hasOlder = articles.length < first.scope.articleCount;
   return {

@@ -4,6 +4,7 @@ import type { Article } from '../../model/article.ts';
 import { type Budget, countWithin } from '../../model/budget.ts';
 import { type Database, jsonList } from '../database.ts';
 import { article, type StoredScope } from '../schema.ts';
+import { withTexts } from '../texts/with-texts.ts';
 import { articleColumns } from './article-columns.ts';
 import { articlesBetween } from './articles-between.ts';
 import { type MixSearch, searchMix } from './mix-search.ts';
@@ -21,10 +22,17 @@ export interface MixPart {
 /**
  * Reads a part. This takes the rows of the search (see {@link searchMix}) and two per article. If nothing has to be
  * searched, since the part has every article of one scope, it takes two per article.
+ *
+ * @param withContent whether to read the texts of the articles, too. They are empty otherwise
  */
-export async function readPart(db: Database, search: MixSearch, budget: Budget): Promise<MixPart> {
+export async function readPart(
+  db: Database,
+  search: MixSearch,
+  budget: Budget,
+  withContent = true,
+): Promise<MixPart> {
   const scope = wholeScope(search);
-  if (scope) return readScopePart(db, scope, search, budget);
+  if (scope) return readScopePart(db, scope, search, { budget, withContent });
   const { hits, searchedTo } = await searchMix(db, search, budget.items);
   const count = countWithin(
     hits.map(({ size }) => size),
@@ -32,7 +40,7 @@ export async function readPart(db: Database, search: MixSearch, budget: Budget):
   );
   const shown = hits.slice(0, count);
   const isSearchCut = count === hits.length && searchedTo !== undefined;
-  const articles = await articlesAt(db, shown);
+  const articles = await articlesAt(db, shown, withContent);
   const next = isSearchCut ? searchedTo : count < hits.length ? shown.at(-1) : undefined;
   return { articles, next, isSearchCut };
 }
@@ -46,10 +54,11 @@ async function readScopePart(
   db: Database,
   { id: scopeId }: StoredScope,
   { before, oldest }: MixSearch,
-  budget: Budget,
+  { budget, withContent }: { readonly budget: Budget; readonly withContent: boolean },
 ): Promise<MixPart> {
   const rows = await articlesBetween(db, {
     scopeId,
+    withContent,
     start: oldest ? { publishedAt: oldest, articleId: 0 } : 'start',
     end: before,
     // One more tells whether there is a next part.
@@ -59,13 +68,14 @@ async function readScopePart(
     rows.map(({ size }) => size),
     budget,
   );
-  const articles = rows.slice(0, count).map(({ article }) => article);
+  const shown = rows.slice(0, count).map(({ article }) => article);
+  const articles = await withTexts(db, shown, { withContent });
   const last = count < rows.length ? articles.at(-1) : undefined;
   return { articles, next: last && { ...last, articleId: last.id }, isSearchCut: false };
 }
 
 /**
- * Reads the articles at positions, in their order: two rows each.
+ * Reads the articles at positions, in their order: two rows each, and two more if the text is in a text database.
  *
  * @param withContent whether to read their text, too. It is empty otherwise
  */
@@ -82,5 +92,9 @@ export async function articlesAt(
     .crossJoin(article)
     .where(eq(article.id, sql`listed.value`));
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return withTexts(
+    db,
+    ids.flatMap((id) => byId.get(id) ?? []),
+    { withContent },
+  );
 }

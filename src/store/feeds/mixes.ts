@@ -16,7 +16,7 @@ import { datedVersion, type PartRequest, type PartResult, type PartVersion } fro
 export async function readMixFeed(
   db: Database,
   mix: Mix,
-  { copy, configuration, budget, before }: PartRequest,
+  { copy, configuration, budget, before, withContent }: PartRequest,
 ): Promise<PartResult | undefined> {
   const wanted = mix.scopes.length > 0 ? mix.scopes : [siteScope];
   const version = await findVersion(db, [...wanted, ...mix.without]);
@@ -26,7 +26,8 @@ export async function readMixFeed(
   }
   const scopes = version.scopes.slice(0, wanted.length);
   const without = version.scopes.slice(wanted.length);
-  const part = await readPart(db, { match: mix.match, scopes, without, before }, budget);
+  const search = { match: mix.match, scopes, without, before };
+  const part = await readPart(db, search, budget, withContent);
   return { ...version, isCurrent: false, ...part };
 }
 

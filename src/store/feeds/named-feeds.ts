@@ -14,16 +14,23 @@ export interface NamedFeed extends Feed {
   readonly isSearchCut: boolean;
 }
 
+interface NamedFeedRequest {
+  readonly budget: Budget;
+  /** Only articles below this position are in the part; undefined for the newest part. */
+  readonly before: Position | undefined;
+  /** Whether to read the texts of the articles, too; by default. They are empty otherwise. */
+  readonly withContent?: boolean | undefined;
+}
+
 /**
  * Reads a part of a named feed: the rows of its scope and the site, then what a mix of its scopes takes.
  *
- * @param before only articles below this position are in the part; undefined for the newest part
  * @returns undefined if the feed is not defined, or if nothing has been imported yet
  */
 export async function readNamedFeed(
   db: Database,
   key: ScopeKey,
-  { budget, before }: { readonly budget: Budget; readonly before: Position | undefined },
+  { budget, before, withContent }: NamedFeedRequest,
 ): Promise<NamedFeed | undefined> {
   const [found] = await db
     .select({ scope: getTableColumns(scope), site: getTableColumns(site) })
@@ -37,6 +44,7 @@ export async function readNamedFeed(
     db,
     { ...search, before, oldest: found.scope.oldest },
     budgetOf(definition, budgetOfSite(budget, found.site.postsLimit)),
+    withContent,
   );
   return { ...found, ...part, older: undefined, isCut: false, isExtended: false, withdrawn: [] };
 }

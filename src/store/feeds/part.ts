@@ -26,6 +26,8 @@ export interface PartRequest {
   readonly budget: Budget;
   /** Only articles below this position are in the part; undefined for the newest part. */
   readonly before: Position | undefined;
+  /** Whether to read the texts of the articles, too; by default. They are empty otherwise. */
+  readonly withContent?: boolean;
 }
 
 /**

@@ -18,5 +18,6 @@ export function readScopeFeed(
   request: FeedRequest & { readonly before?: Position | undefined },
 ): Promise<ScopeFeed | undefined> {
   if (key.kind !== 'feed') return readFeed(db, key, request);
-  return readNamedFeed(db, key, { budget: request.budget, before: request.before });
+  const { budget, before, withContent } = request;
+  return readNamedFeed(db, key, { budget, before, withContent });
 }

@@ -18,8 +18,6 @@ export interface SearchRequest extends PartRequest {
   readonly index: Database;
   /** An article must have all of them. */
   readonly terms: readonly string[];
-  /** Whether to read the text of the articles, too; by default. It is empty otherwise. */
-  readonly withContent?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { article, scope } from '../schema.ts';
+import { withTexts } from '../texts/with-texts.ts';
 
 /** An article that has changed, and the texts in which the search looks. */
 export interface ChangedArticle {
@@ -26,7 +27,7 @@ export async function readSiteRevision(db: Database): Promise<number> {
 
 /**
  * Lists the articles that have changed since an article of a revision, in the order of the revisions and ids: two rows
- * each.
+ * each, and two more if the text is in a text database.
  *
  * @param maxContent characters of the content that are read
  */
@@ -45,8 +46,13 @@ export async function listChanged(
   // Two ranges, since SQLite would read the whole revision to find where one begins within it.
   const { revision, articleId } = from;
   const rest = await list(and(eq(article.revision, revision), gt(article.id, articleId)), limit);
-  if (rest.length === limit) return rest;
-  return [...rest, ...(await list(gt(article.revision, revision), limit - rest.length))];
+  const more =
+    rest.length < limit ? await list(gt(article.revision, revision), limit - rest.length) : [];
+  // The search does not find the others, so their texts are not needed.
+  const changed = [...rest, ...more].map((row) =>
+    row.isShown ? row : { ...row, textDatabase: null },
+  );
+  return withTexts(db, changed, { maxLength: maxContent });
 }
 
 function columns(maxContent: number) {
@@ -58,6 +64,8 @@ function columns(maxContent: number) {
     isShown: sql`${state} = 'live' and ${isHidden} = 0 and ${collection} is null`.mapWith(Boolean),
     title: article.title,
     summary: article.summary,
-    content: sql<string>`substr(${article.content}, 1, ${maxContent})`,
+    textInRow: sql<string>`substr(${article.textInRow}, 1, ${maxContent})`,
+    textDatabase: article.textDatabase,
+    hash: article.hash,
   };
 }

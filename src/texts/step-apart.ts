@@ -1,0 +1,50 @@
+import { metLimit } from '../store/limits.ts';
+import { copyTexts, referToCopies } from '../store/texts/moves.ts';
+import { readRowTexts, type ScannedArticle, scanArticles } from '../store/texts/scan.ts';
+import { saveProgress, type WalkProgress } from '../store/texts/walk.ts';
+import { countMissing } from './missing-texts.ts';
+import { batchOf } from './pace.ts';
+import { afterWalk, type Step, type TextRun } from './run.ts';
+import type { Target } from './targets.ts';
+
+/** Moves the texts of some older articles into a text database, and counts those that are missing there. */
+export async function stepApart(run: TextRun, before: WalkProgress): Promise<Step> {
+  const { db, pace, older, targets } = run;
+  const articles = await scanArticles(db, before.articleId, pace.scanned);
+  const target = await targets.current();
+  const movable = target ? await older.among(articles) : [];
+  const batch = batchOf(movable, pace);
+  // If not all of them fit into the step, the next one goes on after the last of them.
+  const last = batch.length < movable.length ? batch.at(-1) : articles.at(-1);
+  const seen = articles.filter(({ id }) => last && id <= last.id);
+  const missingSoFar = before.missingSoFar + (await countMissing(db.texts, seen));
+  const isEnd = seen.length === articles.length && articles.length < pace.scanned;
+  const progress = { ...before, missingSoFar, articleId: last?.id ?? before.articleId };
+  const after = isEnd ? afterWalk(progress) : progress;
+  if (target && batch.length > 0) return moveBatch(run, target, batch, { before, after });
+  await saveProgress(db, after, run.clock());
+  return { progress: after, moved: 0 };
+}
+
+async function moveBatch(
+  { db, targets, clock }: TextRun,
+  target: Target,
+  batch: readonly ScannedArticle[],
+  { before, after }: { readonly before: WalkProgress; readonly after: WalkProgress },
+): Promise<Step> {
+  const list = await readRowTexts(
+    db,
+    batch.map(({ id }) => id),
+  );
+  try {
+    const bytes = await copyTexts(target.texts, list);
+    await referToCopies(db, target.number, list, after, clock());
+    targets.noteSize(bytes);
+    return { progress: after, moved: list.length };
+  } catch (error) {
+    if (metLimit(error) !== 'size') throw error;
+    // The next step tries the same texts with the next text database.
+    targets.goOn();
+    return { progress: before, moved: 0 };
+  }
+}

@@ -1,0 +1,25 @@
+import { listTexts, sweepTexts } from '../store/texts/sweep.ts';
+import { saveProgress, type WalkProgress } from '../store/texts/walk.ts';
+import type { Step, TextRun } from './run.ts';
+
+/** Sweeps some texts of a text database, then those of the next one. */
+export async function stepSweep({ db, pace, clock }: TextRun, before: WalkProgress): Promise<Step> {
+  const texts = db.texts.get(before.database);
+  const list = texts
+    ? await listTexts(texts, { id: before.articleId, hash: before.hash }, pace.scanned)
+    : [];
+  if (texts && list.length > 0) await sweepTexts(db, texts, before.database, list, clock());
+  const last = list.at(-1);
+  const after =
+    last && list.length === pace.scanned
+      ? { ...before, articleId: last.id, hash: last.hash }
+      : nextDatabase([...db.texts.keys()], before);
+  await saveProgress(db, after, clock());
+  return { progress: after, moved: 0 };
+}
+
+function nextDatabase(numbers: readonly number[], progress: WalkProgress): WalkProgress {
+  const start = { ...progress, articleId: 0, hash: '' };
+  const database = numbers.find((number) => number > progress.database);
+  return database === undefined ? { ...start, stage: 'rest', database: 0 } : { ...start, database };
+}
