@@ -10,6 +10,10 @@ import { projectRoot } from './project.ts';
 const schema = v.object({
   vars: v.optional(v.record(v.string(), v.unknown()), {}),
   triggers: v.optional(v.object({ crons: v.optional(v.array(v.string()), []) }), {}),
+  d1_databases: v.optional(
+    v.array(v.object({ binding: v.string(), database_name: v.string() })),
+    [],
+  ),
   r2_buckets: v.optional(v.array(v.object({ binding: v.string() })), []),
 });
 

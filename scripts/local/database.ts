@@ -6,19 +6,18 @@ import { Failure } from '../command/failure.ts';
 
 /** Finds the file of the local database of articles; undefined if it has not been created. */
 export function databaseFile(state: string): string | undefined {
-  return databaseFiles(state).find((path) => !isIndex(path));
+  return databaseFiles(state).find((path) => tablesOf(path).includes('article'));
+}
+
+/** Finds the files of the local text databases. */
+export function textDatabaseFiles(state: string): string[] {
+  return databaseFiles(state).filter((path) => tablesOf(path).includes('article_text'));
 }
 
 function databaseFiles(state: string): string[] {
   return globSync(join(state, 'v3', 'd1', '*', '*.sqlite')).filter(
     (path) => !path.endsWith('metadata.sqlite'),
   );
-}
-
-/** Whether a database has the index of the search. It has no table but this one until the first import. */
-function isIndex(path: string): boolean {
-  const tables = tablesOf(path);
-  return tables.length === 0 || tables.includes('terms');
 }
 
 function tablesOf(path: string): unknown[] {

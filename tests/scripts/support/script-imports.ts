@@ -9,7 +9,7 @@ export const scriptImports: Readonly<Record<string, readonly string[]>> = {
   doctor: ['command'],
   compare: ['command', 'site'],
   cost: ['local'],
-  backup: [],
+  backup: ['command', 'local'],
   budget: ['command'],
   readers: ['command'],
   bench: ['client', 'command', 'cost', 'import', 'local', 'site'],

@@ -1,0 +1,78 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { textBinding } from '../../src/model/text-database.ts';
+import { Failure } from '../command/failure.ts';
+import { readToml } from '../command/wrangler-toml.ts';
+import { databaseFile, textDatabaseFiles } from '../local/database.ts';
+import { runWrangler } from '../local/wrangler.ts';
+
+/** A database to be backed up. */
+export interface BackedUp {
+  /** The binding of a text database; undefined for the database of the articles. */
+  readonly binding: string | undefined;
+  open(): Promise<DatabaseSync>;
+}
+
+// The database of the articles always comes first. A text that an article refers to is kept for a day after the article
+// has changed, so the later copies of the text databases have every text of the earlier one of the articles.
+
+/** The databases of the deployed Feedmill, with the text databases that wrangler.toml names. */
+export async function deployedDatabases(name: string): Promise<BackedUp[]> {
+  const { d1_databases } = await readToml();
+  const texts = d1_databases.filter(({ binding }) => /^TEXT_DB(?:_[2-9])?$/.test(binding));
+  return [
+    { binding: undefined, open: () => exported(name) },
+    ...texts.map(({ binding, database_name }) => ({
+      binding,
+      open: () => exported(database_name),
+    })),
+  ];
+}
+
+/** The databases in the data folder of a Feedmill on this machine. */
+export function localDatabases(state: string): BackedUp[] {
+  const file = databaseFile(state);
+  if (file === undefined) throw new Failure(`${state} has no database of a Feedmill`, 2);
+  const texts = textDatabaseFiles(state).map((path) => ({
+    binding: bindingOf(path),
+    open: () => local(path),
+  }));
+  return [{ binding: undefined, open: () => local(file) }, ...texts];
+}
+
+async function local(file: string): Promise<DatabaseSync> {
+  return new DatabaseSync(file, { readOnly: true });
+}
+
+/** A text database knows its own number. */
+function bindingOf(file: string): string {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return textBinding(Number(database.prepare('select number from text_database').get()?.number));
+  } finally {
+    database.close();
+  }
+}
+
+/** Exports a deployed database. The export itself cannot be restored if a text has over 100 kB. */
+async function exported(name: string): Promise<DatabaseSync> {
+  const folder = await mkdtemp(join(tmpdir(), 'feedmill-backup-'));
+  try {
+    const file = join(folder, 'export.sql');
+    await runWrangler(`exporting the database ${name}`, [
+      'd1',
+      'export',
+      name,
+      '--remote',
+      '--output',
+      file,
+    ]);
+    const database = new DatabaseSync(':memory:', { enableForeignKeyConstraints: false });
+    database.exec(await readFile(file, 'utf8'));
+    return database;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
