@@ -16,6 +16,7 @@ describe('a configuration that is a program', () => {
     ["// site: 'https://b.example'\nsite: `https://a.example`", 'https://a.example'],
     ['mysite: "x", site: process.env.SITE', undefined],
     ["site: 'https://a.example", undefined],
+    [`\`<a site="\${host}">\`, site: 'https://a.example'`, 'https://a.example'],
     [`site: \`\${host}/\`, site: 'https://a.example'`, 'https://a.example'],
   ])('%j has the text %s', (text, value) => {
     expect(assigned(text, 'site')).toBe(value);
@@ -33,7 +34,8 @@ describe('a site of Eleventy', () => {
   it('has the first URL of a site, not the path of a page', () => {
     const other = siteOfFiles({
       'eleventy.config.js': '{ url: "/about/" }',
-      'src/_data/site.json': '{"menu": [{"url": "/x"}], "baseUrl": "https://b.example/"}',
+      'src/_data/site.json':
+        '{"menu": [{"url": "/x"}, {"url": "https://social.example/@b"}], "baseUrl": "https://b.example/"}',
     });
     expect(other.url).toBe('https://b.example/');
   });

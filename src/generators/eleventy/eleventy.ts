@@ -72,7 +72,7 @@ function configure(all: readonly TextFile[]): TranslatedConfig {
   const { folders, notes } = readFolderData(all);
   const find = (...names: readonly string[]) => assignedIn(files, ...names);
   const prefix = find('pathPrefix')?.replace(/^\/+|\/+$/g, '') ?? '';
-  const url = assignedUrlIn(files, 'base', 'url', 'siteUrl', 'baseUrl');
+  const url = assignedUrlIn(files, 'base', 'siteUrl', 'baseUrl', 'url');
   const isLiquid = !files.some(({ text }) => /markdownTemplateEngine\s*:\s*false/.test(text));
   const values = {
     title: find('title', 'siteName'),

@@ -17,9 +17,9 @@ export function assigned(
     `(?:^|[\\s{,(])["']?${name}["']?\\s*[:=]\\s*[ru]?(["'\`])((?:\\\\.|(?!\\1)[^\\\\\\n])*)\\1`,
     'gm',
   );
-  for (const [, quote, written = ''] of withoutComments(text).matchAll(assignment)) {
-    // Only the program knows what is in a template.
-    const isTemplate = quote === '`' && written.includes('${');
+  for (const [, , written = ''] of withoutComments(text).matchAll(assignment)) {
+    // Only the program knows what is in a template, or in an attribute of HTML in one.
+    const isTemplate = written.includes('${');
     const value = written.replace(/\\(.)/g, '$1');
     if (!isTemplate && accepts(value)) return value;
   }
