@@ -12,9 +12,9 @@ export interface Pace {
 
 const paid: Pace = { steps: 20, scanned: 1_000, moved: 200 };
 
-// An invocation may make 50 calls of D1 and take 10 ms of CPU time, and a day has 100,000 rows to be written: two for
+// An invocation may make 50 calls of D1 and take 10 ms of CPU time, and a day has 100,000 rows to be written: six for
 // each text that moves.
-const free: Pace = { steps: 2, scanned: 100, moved: 40 };
+const free: Pace = { steps: 2, scanned: 100, moved: 20 };
 
 /**
  * The pace that a plan allows.
