@@ -1,6 +1,6 @@
 import type { HashedFile } from '../model/post-file.ts';
 
-const maxFiles = 200;
+const maxFiles = 400;
 const maxBytes = 2_000_000;
 
 /** Groups files into batches. The posts of a batch are read and written together. */

@@ -41,7 +41,9 @@ export async function importPass(
   const run = new ImportRun(db, source.name, opener, options.clock);
   const limits = limitsOf(config, options);
   // If the last run was refused, this one may be allowed to withdraw what the last one was not.
-  const mustEnd = async () => (stored && stored.refusal !== '') || (await run.isOpen());
+  // If this pass continues an earlier one, the posts that are marked as deleted are not known from the scan.
+  const mustEnd = async () =>
+    (stored && stored.refusal !== '') || found?.scan.isResumed || (await run.isOpen());
   if (!found) {
     if (!(await mustEnd())) return 'unchanged';
     const { refusal } = await run.withdrawDeleted(limits);
@@ -104,11 +106,17 @@ async function finish(
 ): Promise<PassResult> {
   const { pending, refusal } = await run.withdrawDeleted(limits);
   if (pending > 0) {
-    // A scan from a cursor also returns the pending posts; any other scan returns all posts.
-    await run.pause(pending, (scan.deletions && scan.cursor) ?? undefined);
+    await run.pause(pending, pendingCursor(scan));
     return 'partial';
   }
   return end(run, refusal, { cursor: scan.cursor, unchanged });
+}
+
+/** What the next scan starts from, so that it returns the pending posts. Null and undefined stand for a scan of all posts. */
+function pendingCursor({ deletions, isResumed, cursor }: Scan): string | null | undefined {
+  if (isResumed) return null;
+  // The run has deleted the cursor already.
+  return (deletions && cursor) ?? undefined;
 }
 
 async function end(

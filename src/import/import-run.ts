@@ -100,7 +100,7 @@ export class ImportRun {
    *
    * @param cursor what the next scan starts from; undefined if it starts where this one did
    */
-  async pause(remaining: number, cursor?: string): Promise<void> {
+  async pause(remaining: number, cursor?: string | null): Promise<void> {
     await pauseRun(this.#db, await this.open(), remaining, cursor);
   }
 

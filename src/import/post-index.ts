@@ -5,7 +5,7 @@ import { storedSiteConfig } from '../jekyll/site-config.ts';
 import type { PostComparison, PostIndex } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import { listPending } from '../store/sources/deleted-posts.ts';
-import { listPosts } from '../store/sources/posts.ts';
+import { listPostHashes } from '../store/sources/posts.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import { isCurrent } from './read-settings.ts';
 
@@ -21,25 +21,35 @@ const visited = '\0';
 class IndexComparison implements PostComparison {
   /** Hashes by path; empty for a post that must be read again even if it has not changed. */
   readonly #hashes: Map<string, string>;
-  readonly #isFirstImport: boolean;
+  readonly #collectsNew: boolean;
   /** See `Deletions`. */
   readonly newHashes: Set<string> = new Set();
   #visited = 0;
   #unchanged = 0;
 
-  constructor(hashes: Map<string, string>) {
+  /** @param collectsNew whether posts may have been deleted, so that `newHashes` is needed */
+  constructor(hashes: Map<string, string>, collectsNew: boolean) {
     this.#hashes = hashes;
-    this.#isFirstImport = hashes.size === 0;
+    this.#collectsNew = collectsNew;
   }
 
-  visit(path: string, hash: string): boolean {
+  needsHash(path: string): boolean {
+    const stored = this.#hashes.get(path);
+    return stored === undefined ? this.#collectsNew : stored !== '' && stored !== visited;
+  }
+
+  visit(path: string, hash: string | undefined): boolean {
     const stored = this.#hashes.get(path);
     // If a path is visited twice, the first visit counts.
     if (stored === visited) return false;
     this.#visited++;
-    if (stored === undefined && !this.#isFirstImport) this.newHashes.add(hash);
+    if (stored === undefined) {
+      // Not recorded, since a first import may visit a million posts.
+      if (this.#collectsNew && hash !== undefined) this.newHashes.add(hash);
+      return true;
+    }
     this.#hashes.set(path, visited);
-    if (stored !== hash) return true;
+    if (hash === undefined || stored !== hash) return true;
     this.#unchanged++;
     return false;
   }
@@ -84,7 +94,16 @@ export class StoredPostIndex implements PostIndex {
   }
 
   async compare(): Promise<PostComparison> {
-    this.comparison = new IndexComparison(await this.#hashes());
+    const hashes = await this.#hashes('');
+    this.comparison = new IndexComparison(hashes, hashes.size > 0);
+    return this.comparison;
+  }
+
+  async compareOlder(path: string): Promise<PostComparison> {
+    const before = await this.#hashes('', path);
+    const after = await this.#hashes(endOfFolder(path));
+    const usable = [...before, ...after].filter(([, hash]) => hash !== '');
+    this.comparison = new IndexComparison(new Map(usable), false);
     return this.comparison;
   }
 
@@ -92,11 +111,12 @@ export class StoredPostIndex implements PostIndex {
     return this.#source ? listPending(this.#db, this.#source.id) : [];
   }
 
-  async #hashes(): Promise<Map<string, string>> {
+  /** The hashes of the posts whose paths come after one, and before another. */
+  async #hashes(start: string, end?: string): Promise<Map<string, string>> {
     const hashes = new Map<string, string>();
     const source = this.#source;
-    for (let after = ''; source; ) {
-      const page = await listPosts(this.#db, source.id, after, postsPerPage);
+    for (let after = start; source; ) {
+      const page = await listPostHashes(this.#db, source.id, { after, end, limit: postsPerPage });
       for (const { path, hash, settings, outcome } of page) {
         const isUsable = isCurrent(settings, source.settings) && outcome !== 'deleted';
         hashes.set(path, isUsable ? hash : '');
@@ -107,4 +127,11 @@ export class StoredPostIndex implements PostIndex {
     }
     return hashes;
   }
+}
+
+/** The first path after those of a post's folder. In its folder, all paths after the post's are those of newer posts. */
+function endOfFolder(path: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  // The digit 0 comes after the slash.
+  return folder === '' ? path : folder.replace(/\/$/, '0');
 }

@@ -50,7 +50,10 @@ export async function scanSource(
     throw new ImportError('the source has no posts; nothing was changed');
   }
   const deletions = scan.deletions ?? unvisited(index);
-  return { stored, found: { scan, site, deletions, unchanged: counts?.unchanged ?? 0 } };
+  return {
+    stored,
+    found: { scan, site, deletions, unchanged: scan.unchanged ?? counts?.unchanged ?? 0 },
+  };
 }
 
 /** Whether the stored posts were read with other settings than those of the scanned site. */

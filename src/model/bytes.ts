@@ -12,7 +12,9 @@ const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).pad
 
 /** Bytes in hexadecimal digits. */
 export function hex(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => hexOfByte[byte]).join('');
+  let digits = '';
+  for (const byte of new Uint8Array(buffer)) digits += hexOfByte[byte];
+  return digits;
 }
 
 /** Bytes as text, without a byte order mark; undefined if they are not UTF-8. */

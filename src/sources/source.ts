@@ -37,6 +37,11 @@ export interface PostIndex {
   readonly generator: Generator | undefined;
   /** Loads the hashes of all posts, for a scan that visits every post of the source. */
   compare(): Promise<PostComparison>;
+  /**
+   * Loads the hashes of the posts that need not be read and are older than a post (see `newestFirst`), for a scan that
+   * leaves out the newer ones. There may be newer ones among them.
+   */
+  compareOlder(path: string): Promise<PostComparison>;
   /** Paths of the posts that must be read again although their files have not changed; a few. */
   pending(): Promise<readonly string[]>;
 }
@@ -46,10 +51,14 @@ export interface PostComparison {
   /**
    * Records that the source has a post.
    *
-   * @param hash identifies the content: a Git blob id, or whatever the source has instead
+   * @param hash identifies the content: a Git blob id, or whatever the source has instead; undefined if it
+   *   is not needed
    * @returns whether the post must be read
    */
-  visit(path: string, hash: string): boolean;
+  visit(path: string, hash: string | undefined): boolean;
+
+  /** Whether the hash of a post is needed. Otherwise it must be read, whatever it is now. */
+  needsHash(path: string): boolean;
 
   /** Whether a post with this content need not be read. Records nothing. */
   isCurrent(path: string, hash: string): boolean;
@@ -70,6 +79,10 @@ export interface Scan {
   readonly remaining: number;
   /** The cursor of the next scan if this one is incomplete; undefined to start again. */
   readonly resumeCursor?: string;
+  /** Whether the scan has left out posts that earlier scans of the same import have returned. */
+  readonly isResumed?: boolean;
+  /** How many posts of the source need not be read; undefined if it is those that were visited. */
+  readonly unchanged?: number;
   /** Undefined if the source does not have such files. */
   readonly sizesOf?: FileSizes;
   /** Reads the posts, the newest first. */

@@ -5,7 +5,7 @@ import { ImportError } from '../../src/model/problem.ts';
 import { ArchiveSource } from '../../src/sources/archive/archive.ts';
 import { FeedSource } from '../../src/sources/feed/feed.ts';
 import { fetchSource } from '../../src/sources/fetch/fetch.ts';
-import type { PostIndex } from '../../src/sources/source.ts';
+import type { PostComparison, PostIndex } from '../../src/sources/source.ts';
 
 const policy = { contact: 'https://feeds.example', allowPrivate: true };
 
@@ -57,11 +57,19 @@ afterAll(() => {
   server.close();
 });
 
+const comparison: PostComparison = {
+  visit: () => true,
+  needsHash: () => true,
+  isCurrent: () => false,
+  has: () => false,
+};
+
 const known: PostIndex = {
   postFolders: [],
   generator: undefined,
   pending: async () => [],
-  compare: async () => ({ visit: () => true, isCurrent: () => false, has: () => false }),
+  compare: async () => comparison,
+  compareOlder: async () => comparison,
 };
 
 /** Returns the message of the ImportError that a promise rejects with. */

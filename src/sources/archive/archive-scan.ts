@@ -12,12 +12,13 @@ import {
   supportKindOf,
   usedPart,
 } from '../../jekyll/support-kind.ts';
-import { type PostFile, type PostHash, withHash } from '../../model/post-file.ts';
+import type { PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import { asyncIterable, isSitePost, maxSupportBytes, mayBeDocument } from '../file-source.ts';
+import { isSitePost, maxSupportBytes, mayBeDocument } from '../file-source.ts';
 import { MediaSizes } from '../media-sizes.ts';
-import { NewestFiles, type ScanLimits } from '../newest-files.ts';
+import { NewestFiles } from '../newest-files.ts';
 import type { PostComparison, Scan } from '../source.ts';
+import { type ComparedFile, ComparedPosts, type ScanRange } from './compared-posts.ts';
 
 /**
  * Collects the files of a site from an archive, in the archive's order. The site's root is the folder
@@ -26,10 +27,9 @@ import type { PostComparison, Scan } from '../source.ts';
  * limits, until it comes.
  */
 export class ArchiveScan {
-  readonly #comparison: PostComparison;
+  readonly #posts: ComparedPosts;
   /** Those of the site's collections are added as soon as its configuration comes. */
   #postFolders: readonly string[];
-  readonly #newest: NewestFiles;
   readonly #support: PostFile[] = [];
   readonly #supportBytes = new Map<SupportKind | undefined, number>();
   readonly #sizes = new MediaSizes();
@@ -40,21 +40,19 @@ export class ArchiveScan {
   /** Configurations and `CNAME` files, with paths as in the archive. */
   readonly #config: PostFile[] = [];
   /** Possible posts before the configuration, with paths as in the archive. */
-  #early: PostHash[] = [];
-  readonly #earlyFiles: NewestFiles;
-  #dropped = 0;
+  #early: Pick<ComparedFile, 'path' | 'hash'>[] = [];
+  readonly #earlyFiles: NewestFiles<ComparedFile>;
 
-  /** @param limits apply to the posts that must be read, and separately to `#earlyFiles` */
-  constructor(comparison: PostComparison, postFolders: readonly string[], limits: ScanLimits) {
-    this.#comparison = comparison;
-    this.#newest = new NewestFiles(limits);
-    this.#earlyFiles = new NewestFiles(limits);
+  /** @param range its limits apply to the posts that must be read, and separately to `#earlyFiles` */
+  constructor(comparison: PostComparison, postFolders: readonly string[], range: ScanRange) {
+    this.#posts = new ComparedPosts(comparison, range);
+    this.#earlyFiles = new NewestFiles(range.limits);
     this.#postFolders = postFolders;
   }
 
-  /** Whether a file may belong to the site, whatever the site's root is. */
+  /** Whether a file may belong to the site, and is left for this scan if it is a post. */
   mayNeed(path: string): boolean {
-    return isConfigOfSite(path) || possiblePaths(path).some((one) => this.#isNeeded(one));
+    return this.#pathsOf(path).some((one) => isConfigFile(one) || this.#isNeeded(one));
   }
 
   /** Records the size of a file, in bytes. */
@@ -63,15 +61,12 @@ export class ArchiveScan {
   }
 
   async add(file: PostFile): Promise<void> {
-    if (isConfigOfSite(file.path)) this.#addConfig(file);
-    const paths = possiblePaths(file.path);
-    const isPost = paths.some((path) => this.#mayBePost(path));
+    const paths = this.#pathsOf(file.path);
+    if (paths.some(isConfigFile)) this.#addConfig(file);
     // A file beside posts may be included in one, and is listed as a post without a date. A page may be one.
-    const kind = paths.map((one) => supportKindOf(one)).find((found) => found !== undefined);
-    if (kind !== undefined) this.#addSupport(file);
-    if (!isPost) return;
-    if (this.#root === undefined) await this.#addEarly(file);
-    else await this.#addPost(file);
+    if (paths.some(isSupportFile)) this.#addSupport(file);
+    if (this.#root !== undefined) await this.#addPost(file);
+    else if (paths.some((path) => this.#mayBePost(path))) await this.#addEarly(file);
   }
 
   /** @throws {ImportError} if there was no configuration */
@@ -83,13 +78,10 @@ export class ArchiveScan {
     const support = this.#inSite(this.#support).filter(
       ({ path }) => isSupportFile(path) && !(this.#isPost(path) && supportKindOf(path) === 'page'),
     );
-    const { files, dropped } = this.#newest;
     return {
       site: { config, support },
-      deletions: undefined,
-      remaining: dropped + this.#dropped,
       sizesOf: this.#sizes.lookUp((path) => (this.#root ?? '') + path),
-      posts: () => asyncIterable(files),
+      ...this.#posts.finish(),
     };
   }
 
@@ -112,28 +104,26 @@ export class ArchiveScan {
     for (const { path: archivePath, hash } of this.#early) {
       const path = this.#sitePath(archivePath);
       if (path === undefined || !this.#isPost(path)) continue;
-      if (!this.#comparison.visit(path, hash)) continue;
+      if (!this.#posts.visit({ path, hash })) continue;
       const file = kept.get(archivePath);
-      if (file) this.#newest.add({ ...file, path });
-      else this.#dropped++;
+      if (file) this.#posts.keep({ ...file, path });
+      else this.#posts.drop();
     }
     this.#early = [];
   }
 
   async #addEarly(file: PostFile): Promise<void> {
-    const post = await withHash(file);
+    const paths = possiblePaths(file.path);
+    const post = await this.#posts.hashed(file, paths);
     this.#early.push({ path: post.path, hash: post.hash });
-    const isCurrent = possiblePaths(post.path).some((path) =>
-      this.#comparison.isCurrent(path, post.hash),
-    );
-    if (!isCurrent) this.#earlyFiles.add(post);
+    if (this.#posts.mayNeed(post, paths)) this.#earlyFiles.add(post);
   }
 
   async #addPost(file: PostFile): Promise<void> {
     const path = this.#sitePath(file.path);
     if (path === undefined || !this.#isPost(path)) return;
-    const post = await withHash({ ...file, path });
-    if (this.#comparison.visit(path, post.hash)) this.#newest.add(post);
+    const post = await this.#posts.hashed({ ...file, path }, [path]);
+    if (this.#posts.visit(post)) this.#posts.keep(post);
   }
 
   // Each kind has a limit of its own, so that data cannot displace includes.
@@ -148,7 +138,7 @@ export class ArchiveScan {
   }
 
   #isNeeded(path: string): boolean {
-    return this.#mayBePost(path) || isSupportFile(path);
+    return (this.#posts.isLeft(path) && this.#mayBePost(path)) || isSupportFile(path);
   }
 
   #mayBePost(path: string): boolean {
@@ -157,6 +147,13 @@ export class ArchiveScan {
 
   #isPost(path: string): boolean {
     return isSitePost(path, this.#postFolders, this.#generator);
+  }
+
+  /** The paths from the site's root that a file may have; none if it is outside of it. */
+  #pathsOf(path: string): readonly string[] {
+    if (this.#root === undefined) return possiblePaths(path);
+    const sitePath = this.#sitePath(path);
+    return sitePath === undefined ? [] : [sitePath];
   }
 
   /** The path from the site's root; undefined for a file outside of it. */
@@ -171,11 +168,6 @@ export class ArchiveScan {
       return path === undefined ? [] : [{ ...file, path }];
     });
   }
-}
-
-/** Whether a file may be the configuration or the `CNAME` of a site, in the top folder or one below. */
-function isConfigOfSite(path: string): boolean {
-  return possiblePaths(path).some(isConfigFile);
 }
 
 /** The folders that may be the site's root: the top, and the first folder. */

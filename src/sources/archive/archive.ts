@@ -4,6 +4,7 @@ import { type FetchPolicy, fetchSource } from '../fetch/fetch.ts';
 import { type ScanLimits, scanLimits } from '../newest-files.ts';
 import type { PostIndex, Scan, Source } from '../source.ts';
 import { ArchiveScan } from './archive-scan.ts';
+import { parseResumePoint } from './resume-point.ts';
 import { unpack } from './unpack.ts';
 
 /** Limits for an archive. */
@@ -44,7 +45,9 @@ export class ArchiveSource implements Source {
       return undefined;
     }
     const archive = await bodyOf(response);
-    const scan = await scanArchive(archive, this.#limits, index);
+    // A date stands for all that happens within its second, so it is no version.
+    const version = response.headers.get('ETag') ?? undefined;
+    const scan = await scanArchive(archive, this.#limits, index, { cursor, version });
     return { cursor: cursorOf(response.headers), ...scan };
   }
 
@@ -60,20 +63,35 @@ export class ArchiveSource implements Source {
   }
 }
 
+/** Which archive is scanned, and from where. */
+export interface ArchiveVersion {
+  /** The cursor of the last scan, which may be where this one continues. */
+  readonly cursor: string | null;
+  /** Identifies the content of the archive; undefined if nothing does. Then every scan begins at the newest post. */
+  readonly version: string | undefined;
+  /**
+   * The site's folder, inside the top folder that hosts of repositories add. If it is empty, the site is where
+   * `_config.yml` is.
+   */
+  readonly folder?: string;
+}
+
 /**
  * Finds the posts of a site in an archive, and keeps the newest of those that must be read.
  *
- * @param folder the site's folder, inside the top folder that hosts of repositories add; if empty,
- *   the site is where `_config.yml` is
  * @throws {ImportError} if the archive is incomplete, too large or has no configuration
  */
 export async function scanArchive(
   archive: ReadableStream<Uint8Array>,
   { maxBytes, scan: limits = scanLimits }: ArchiveLimits,
   index: PostIndex,
-  folder = '',
+  { cursor, version, folder = '' }: ArchiveVersion,
 ): Promise<Omit<Scan, 'cursor'>> {
-  const scan = new ArchiveScan(await index.compare(), index.postFolders, limits);
+  const last = parseResumePoint(cursor);
+  // If the archive has changed meanwhile, everything is compared.
+  const resume = last?.version === version ? last : undefined;
+  const comparison = resume ? await index.compareOlder(resume.path) : await index.compare();
+  const scan = new ArchiveScan(comparison, index.postFolders, { limits, version, resume });
   const wants = (path: string) => {
     const lifted = withoutFolder(path, folder);
     return lifted !== undefined && scan.mayNeed(lifted);
@@ -115,6 +133,6 @@ function cursorOf(headers: Headers): string | null {
 
 // An ETag contains quotes (RFC 9110 §8.8.3); a date does not.
 function conditionOf(cursor: string | null): Record<string, string> {
-  if (cursor === null) return {};
+  if (cursor === null || parseResumePoint(cursor)) return {};
   return cursor.includes('"') ? { 'If-None-Match': cursor } : { 'If-Modified-Since': cursor };
 }

@@ -27,10 +27,10 @@ const maxExtensionBytes = 1_000_000;
 export async function readTarHeader(bytes: ByteReader): Promise<TarEntry | undefined> {
   let extensions: ReadonlyMap<string, string> = new Map();
   for (;;) {
-    const header = (await bytes.take(blockSize)).slice();
+    const header = bytes.takeArrived(blockSize) ?? (await bytes.take(blockSize));
     if (header.every((byte) => byte === 0)) return undefined;
     verifyChecksum(header);
-    const type = textAt(header, 156, 1);
+    const type = asciiAt(header, 156, 1);
     const size = Number(extensions.get('size') ?? numberAt(header, 124, 12));
     if (!Number.isSafeInteger(size) || size < 0) throw new ImportError('the archive is damaged');
     if (type === 'x') {
@@ -55,7 +55,7 @@ function createEntry(
   extensions: ReadonlyMap<string, string>,
 ): TarEntry {
   // Only POSIX archives have the prefix of a long name in these bytes; GNU uses them differently.
-  const isPosix = textAt(header, 257, 6) === 'ustar' && header[262] === 0;
+  const isPosix = asciiAt(header, 257, 6) === 'ustar' && header[262] === 0;
   const prefix = isPosix ? textAt(header, 345, 155) : '';
   const name = textAt(header, 0, 100);
   const seconds = Number(extensions.get('mtime') ?? numberAt(header, 136, 12));
@@ -79,10 +79,11 @@ async function readExtension(bytes: ByteReader, size: number): Promise<Uint8Arra
 
 // The checksum is the sum of all bytes of the header. Its own bytes are counted as spaces.
 function verifyChecksum(header: Uint8Array): void {
-  const sum = header.reduce(
-    (total, byte, offset) => total + (offset >= 148 && offset < 156 ? 0x20 : byte),
-    0,
-  );
+  let sum = 0;
+  // A loop, since an archive may have a million headers.
+  for (let offset = 0; offset < blockSize; offset++) {
+    sum += offset >= 148 && offset < 156 ? 0x20 : (header[offset] ?? 0);
+  }
   if (numberAt(header, 148, 8) !== sum) {
     throw new ImportError('the archive cannot be read: it is damaged, or not an archive');
   }
@@ -90,25 +91,41 @@ function verifyChecksum(header: Uint8Array): void {
 
 // Numbers are octal digits or, if the first bit is set, binary.
 function numberAt(header: Uint8Array, offset: number, length: number): number {
+  if (((header[offset] ?? 0) & 0x80) === 0) {
+    return Number.parseInt(asciiAt(header, offset, length).trim() || '0', 8);
+  }
   const field = header.subarray(offset, offset + length);
-  if (((field[0] ?? 0) & 0x80) === 0) return Number.parseInt(textAt(field).trim() || '0', 8);
   return field.subarray(1).reduce((number, byte) => number * 256 + byte, 0);
 }
 
 function textAt(bytes: Uint8Array, offset = 0, length = bytes.length): string {
   const field = bytes.subarray(offset, offset + length);
   const end = field.indexOf(0);
-  return new TextDecoder().decode(end === -1 ? field : field.subarray(0, end));
+  return decoder.decode(end === -1 ? field : field.subarray(0, end));
 }
+
+// A decoder takes longer for a few bytes.
+function asciiAt(bytes: Uint8Array, offset: number, length: number): string {
+  let text = '';
+  for (let at = offset; at < offset + length; at++) {
+    const code = bytes[at] ?? 0;
+    if (code === 0) break;
+    text += String.fromCharCode(code);
+  }
+  return text;
+}
+
+// Making a decoder takes longer than using it.
+const decoder = new TextDecoder();
 
 // A record is like `25 path=a/long/name.md\n`, and starts with its own length in bytes.
 function parsePax(bytes: Uint8Array): Map<string, string> {
   const records = new Map<string, string>();
   for (let start = 0; start < bytes.length; ) {
     const space = bytes.indexOf(0x20, start);
-    const length = Number(new TextDecoder().decode(bytes.subarray(start, space)));
+    const length = Number(decoder.decode(bytes.subarray(start, space)));
     if (space === -1 || !(length > space - start)) break;
-    const record = new TextDecoder().decode(bytes.subarray(space + 1, start + length - 1));
+    const record = decoder.decode(bytes.subarray(space + 1, start + length - 1));
     const [key = ''] = record.split('=', 1);
     records.set(key, record.slice(key.length + 1));
     start += length;

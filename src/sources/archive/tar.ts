@@ -18,8 +18,8 @@ export async function* readTar(
 ): AsyncGenerator<PostFile> {
   const inflation = new Inflation(options.maxBytes);
   try {
-    const tar = (await inflateIfGzipped(archive, inflation)).pipeThrough(countInflated(inflation));
-    const bytes = new ByteReader(tar);
+    const tar = await inflateIfGzipped(archive, inflation);
+    const bytes = new ByteReader(tar, (length) => inflation.addInflated(length));
     try {
       yield* readFiles(bytes, options, inflation);
     } finally {
@@ -42,12 +42,26 @@ async function* readFiles(
     const path = safePath(entry.name);
     if (entry.isFile && path !== undefined) options.sees?.(path, entry.size);
     const isWanted = entry.isFile && path !== undefined && options.wants(path);
-    const content = await readFirst(bytes.chunks(entry.size), isWanted ? maxFileBytes : 0);
-    await bytes.take(paddingAfter(entry.size));
-    if (isWanted) yield { path, bytes: content, modifiedAt: entry.modifiedAt };
+    if (isWanted) {
+      const content = await readContent(bytes, entry.size);
+      yield { path, bytes: content, modifiedAt: entry.modifiedAt };
+    } else await skip(bytes, entry.size + paddingAfter(entry.size));
   }
   // DecompressionStream verifies the checksum at the end.
   while ((await bytes.peek(1)).length > 0) await bytes.take((await bytes.peek(blockSize)).length);
+}
+
+/** Reads the content of a file, up to `maxFileBytes`, with the padding after it. */
+async function readContent(bytes: ByteReader, size: number): Promise<Uint8Array<ArrayBuffer>> {
+  const arrived = size <= maxFileBytes ? bytes.takeArrived(size) : undefined;
+  // A copy, so that the file does not keep the others of its chunk in memory.
+  const content = arrived?.slice() ?? (await readFirst(bytes.chunks(size), maxFileBytes));
+  await skip(bytes, paddingAfter(size));
+  return content;
+}
+
+async function skip(bytes: ByteReader, length: number): Promise<void> {
+  if (!bytes.takeArrived(length)) await readFirst(bytes.chunks(length), 0);
 }
 
 // Gzip starts with these two bytes (RFC 1952 §2.3.1), a tar archive with the name of a file.
@@ -66,15 +80,6 @@ function sliced(): TransformStream<Uint8Array, BufferSource> {
   return new TransformStream({
     transform(chunk, controller) {
       for (const slice of slices(chunk)) controller.enqueue(slice);
-    },
-  });
-}
-
-function countInflated(inflation: Inflation): TransformStream<Uint8Array, Uint8Array> {
-  return new TransformStream({
-    transform(chunk, controller) {
-      inflation.addInflated(chunk.length);
-      controller.enqueue(chunk);
     },
   });
 }

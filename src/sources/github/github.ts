@@ -41,7 +41,7 @@ export class GithubSource implements Source {
     const head = await this.#api.head(base);
     if (head.sha === base?.sha && (await index.pending()).length === 0) return undefined;
     const changes = base && (await this.#scanChanges(base, head, index));
-    const scan = changes ?? (await this.#scanArchive(head, index));
+    const scan = changes ?? (await this.#scanArchive(cursor, head, index));
     return { cursor: formatCursor(head, this.#folder), ...scan };
   }
 
@@ -54,9 +54,14 @@ export class GithubSource implements Source {
     return files && scanChanges(this.#api, head.sha, this.#folder, files, index);
   }
 
-  async #scanArchive(head: BranchHead, index: PostIndex): Promise<Omit<Scan, 'cursor'>> {
-    const archive = await this.#api.archive(head.sha);
-    return scanArchive(archive, this.#limits, index, this.#folder);
+  async #scanArchive(
+    cursor: string | null,
+    { sha }: BranchHead,
+    index: PostIndex,
+  ): Promise<Omit<Scan, 'cursor'>> {
+    const archive = await this.#api.archive(sha);
+    const version = formatCursor({ sha, etag: '' }, this.#folder);
+    return scanArchive(archive, this.#limits, index, { cursor, version, folder: this.#folder });
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { type Database, pieces, valuesOf } from '../database.ts';
 import { article, post } from '../schema.ts';
 
@@ -95,6 +95,26 @@ export function listPosts(db: Database, sourceId: number, after: string, limit: 
     })
     .from(post)
     .where(and(eq(post.sourceId, sourceId), gt(post.path, after)))
+    .orderBy(asc(post.path))
+    .limit(limit);
+}
+
+/** A page of what a scan compares of a source's posts: those whose paths come after one and before `end`. */
+export function listPostHashes(
+  db: Database,
+  sourceId: number,
+  { after, end, limit }: { after: string; end?: string | undefined; limit: number },
+) {
+  return db
+    .select({ path: post.path, hash: post.hash, settings: post.settings, outcome: post.outcome })
+    .from(post)
+    .where(
+      and(
+        eq(post.sourceId, sourceId),
+        gt(post.path, after),
+        end === undefined ? undefined : lt(post.path, end),
+      ),
+    )
     .orderBy(asc(post.path))
     .limit(limit);
 }

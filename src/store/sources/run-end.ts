@@ -75,7 +75,7 @@ export async function pauseRun(
   db: Database,
   { runId, sourceId }: StartedRun,
   remaining: number,
-  cursor: string | undefined,
+  cursor: string | null | undefined,
 ): Promise<void> {
   await transactInRun(db, runId, {}, [
     db.update(importRun).set({ remaining }).where(eq(importRun.id, runId)),
