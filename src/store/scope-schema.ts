@@ -1,4 +1,4 @@
-import { desc, sql } from 'drizzle-orm';
+import { desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -103,7 +103,12 @@ export const scopeAlias = sqliteTable(
  * of its id, and more of the large ones, so that a page stays within a feed's budget. It
  * depends on the article alone, so a page keeps its start whatever is published or withdrawn later.
  */
-export const beginsPage = sql`(article_id % 32749) * (article_id % 32749) * 20240 % 32749 < 512 + size / 9`;
+export const beginsPage = beginsPageBy(sql.raw('article_id'), sql.raw('size'));
+
+/** The condition of {@link beginsPage} with certain columns. */
+export function beginsPageBy(articleId: SQLWrapper, size: SQLWrapper): SQL {
+  return sql`(${articleId} % 32749) * (${articleId} % 32749) * 20240 % 32749 < 512 + ${size} / 9`;
+}
 
 /** A live article in a scope. WITHOUT ROWID, since a feed is read as one range, backwards. */
 export const scopeArticle = sqliteTable(

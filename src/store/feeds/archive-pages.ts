@@ -7,6 +7,7 @@ import type { ScopeKey } from '../../model/scope.ts';
 import type { Database } from '../database.ts';
 import {
   beginsPage,
+  beginsPageBy,
   type StoredScope,
   type StoredSite,
   scope,
@@ -86,33 +87,45 @@ export async function readArchivePage(
   };
 }
 
-// Page starts that are read with a feed. The page below the feed is nearly always among them.
-const startsInFeed = 4;
+const selectStart = sql`
+  select json_array(json_array(below.published_at, below.article_id)) from ${scopeArticle} as below`;
+const newestBelow = sql`order by below.published_at desc, below.article_id desc limit 1`;
 
-/** Selects the newest page starts of a scope as one JSON value, for {@link pageBelow}. */
-export function newestStarts(scopeId: SQL): SQL {
-  return sql`(
-    select json_group_array(json_array(published_at, article_id)) from (
-      select published_at, article_id from ${scopeArticle}
-      where scope_id = ${scopeId} and ${beginsPage}
-      order by published_at desc, article_id desc limit ${startsInFeed}))`;
+/** Selects the newest page start of a scope, for {@link pageBelow}. */
+export function newestStart(scopeId: SQL): SQL<string> {
+  return sql`coalesce((
+    ${selectStart} where below.scope_id = ${scopeId} and ${beginsPage} ${newestBelow}), '[]')`;
 }
+
+/**
+ * Selects the page start below a row of `scope_article`, for {@link pageBelow}; null if the row begins no page. So of
+ * the page starts in a feed and below it, each is read once. (With `<` instead, SQLite would read the row itself, too.)
+ */
+export const startBelow: SQL<string | null> = sql`iif(
+  ${beginsPageBy(scopeArticle.articleId, scopeArticle.size)},
+  coalesce((
+    ${selectStart} where below.scope_id = ${scopeArticle.scopeId} and ${beginsPage}
+      and (below.published_at, below.article_id) <= (${scopeArticle.publishedAt}, ${scopeArticle.articleId} - 1)
+    ${newestBelow}), '[]'),
+  null)`;
 
 /**
  * Finds the start of the page that contains the article below a position.
  *
- * @param newest the value of {@link newestStarts}, which nearly always contains it
+ * @param starts the values of {@link newestStart} and {@link startBelow} of a feed. They contain it if the position
+ *   is in the feed
  */
 export async function pageBelow(
   db: Database,
   key: ScopeKey,
   position: Position,
-  newest: string,
+  starts: readonly string[],
 ): Promise<PageStart> {
-  const starts = parsePositions(newest);
-  const start = starts.find((candidate) => isOlder(candidate, position));
+  const known = starts.map(parsePositions);
+  const start = known.flat().find((candidate) => isOlder(candidate, position));
   if (start) return start;
-  if (starts.length < startsInFeed) return 'start';
+  // Below one of them there is none.
+  if (known.some(({ length }) => length === 0)) return 'start';
   return (await findPages(db, key, position))?.older ?? 'start';
 }
 

@@ -14,7 +14,7 @@ import {
   site,
 } from '../schema.ts';
 import { withTexts } from '../texts/with-texts.ts';
-import { newestStarts, pageBelow } from './archive-pages.ts';
+import { newestStart, pageBelow, startBelow } from './archive-pages.ts';
 import { articleColumns } from './article-columns.ts';
 import { budgetFor, withOlder } from './podcast.ts';
 import { type Tombstone, withdrawals } from './withdrawals.ts';
@@ -79,7 +79,7 @@ export async function readFeed(
     articles,
     older:
       last && hasOlder
-        ? await pageBelow(db, key, { ...last, articleId: last.id }, first.starts)
+        ? await pageBelow(db, key, { ...last, articleId: last.id }, startsOf(rows))
         : undefined,
     isCut:
       articles.length < stored.length ||
@@ -87,6 +87,12 @@ export async function readFeed(
     isExtended,
     withdrawn: withdrawals.parse(first.withdrawn),
   };
+}
+
+/** The page starts that were read, the newest first. */
+function startsOf(rows: Awaited<ReturnType<typeof selectFeed>>): string[] {
+  const below = rows.flatMap(({ startBelow }) => startBelow ?? []);
+  return [...rows.slice(0, 1).map(({ newestStart }) => newestStart), ...below];
 }
 
 function selectFeed(
@@ -114,7 +120,8 @@ function feedQuery(withContent: boolean) {
         site: getTableColumns(site),
         article: articleColumns(withContent),
         size: scopeArticle.size,
-        starts: sql<string>`${newestStarts(scopeId)}`,
+        newestStart: newestStart(scopeId),
+        startBelow,
         withdrawn: sql<string | null>`${tombstones}`,
       })
       .from(scope)
