@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleKiB } from './budget/bundle.ts';
+import { writeCostTables } from './budget/cost-tables.ts';
 import { measureRows } from './budget/measure-rows.ts';
 import { type Budget, budgetText, excessesOf, lowered } from './budget/table.ts';
 import { Failure } from './command/failure.ts';
 import { projectRoot } from './command/project.ts';
 import { runCommand } from './command/run-command.ts';
 
-const help = `Lowers the budget of the tests, tests/budget.json, to what is measured now.
+const help = `Lowers the budget of the tests, tests/budget.json, to what is measured now, and writes the tables of
+docs/cost.md.
 
   npm run budget [-- --raise] [-- --bundle]
 
@@ -46,7 +48,9 @@ await runCommand('budget', help, async () => {
       );
     }
     const measured: Budget = { bundle: Math.ceil(bundle), ...(await measureRows(folder)) };
-    await writeFile(file, budgetText(values.raise ? measured : lowered(measured, budget)));
+    const written = values.raise ? measured : lowered(measured, budget);
+    await writeFile(file, budgetText(written));
+    await writeCostTables(written);
     const excesses = values.raise ? [] : excessesOf(measured, budget);
     for (const line of excesses) console.error(line);
     if (excesses.length > 0) {

@@ -3,6 +3,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withCostTables } from '../scripts/budget/cost-tables.ts';
 import { readConfig, variableNames } from '../src/config/config.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -62,6 +63,13 @@ function isSourceName(name: string): boolean {
 function isSource(name: string): boolean {
   return existsSync(join(root, name)) || sources.some((file) => file.endsWith(`/${name}`));
 }
+
+describe('docs/cost.md', () => {
+  it('has the figures of the budget: npm run budget writes them', () => {
+    const page = read('docs/cost.md');
+    expect(page).toBe(withCostTables(page, JSON.parse(read('tests/budget.json'))));
+  });
+});
 
 describe('docs/architecture.md', () => {
   it('names no folder that does not exist', () => {

@@ -1,6 +1,6 @@
 // The steps of an import that have a budget: ticks of the schedule, each after a commit.
 import { env } from 'cloudflare:workers';
-import { readConfig } from '../../src/config/config.ts';
+import { type Config, readConfig } from '../../src/config/config.ts';
 import { configuredSources } from '../../src/configured-sources.ts';
 import type { PassParams } from '../../src/import/enqueue.ts';
 import { publishDue } from '../../src/import/publish-due.ts';
@@ -9,10 +9,18 @@ import { noEdgeCache } from '../../src/notify/edge-cache.ts';
 import { notifyChanges } from '../../src/notify/notify-changes.ts';
 import { runTick } from '../../src/schedule.ts';
 import { connect } from '../../src/store/database.ts';
+import type { Files } from '../support/archive.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { plainConfig, post, publicUrl } from '../support/feedmill.ts';
 import { PublishedRepository } from '../support/published-repository.ts';
+import type { Bindings } from './requests.ts';
 
+const collections = `collections:
+  recipes:
+    output: true
+feed:
+  collections: [recipes]
+`;
 const feeds = 'both:\n  title: Both\n  all: [categories:town, tags:cup]\n';
 
 /** What a step costs: calls of D1, and rows read and written. */
@@ -27,11 +35,7 @@ export class BudgetSite {
   /** Imports the first post. */
   async begin(): Promise<void> {
     await this.#repository.commit();
-    await this.#repository.archive({
-      '_config.yml': plainConfig,
-      '_data/feeds.yml': feeds,
-      '_posts/2020-01-01-a.md': postOf('A'),
-    });
+    await this.#repository.archive(filesOf('The Paper'));
     await this.#tick();
   }
 
@@ -58,6 +62,7 @@ export class BudgetSite {
         await publishDue(this.#db, new Date('2100-01-01'));
       }),
       'a deleted post': await deleted([later]),
+      'another title of the site': await this.#configure('Another Paper'),
     };
   }
 
@@ -68,14 +73,31 @@ export class BudgetSite {
     return this.#tick();
   }
 
-  /** Runs a tick, then the job that it has enqueued, if any. */
+  /** Its sources, for the app. No workflow is started. */
+  get bindings(): Bindings {
+    const workflows = { create: async () => undefined, get: async () => undefined };
+    return { sources: configuredSources(this.#config), workflows };
+  }
+
+  get #config(): Config {
+    return readConfig({
+      PUBLIC_URL: publicUrl,
+      GITHUB_REPOSITORY: 'paper/site',
+      GITHUB_API: this.#repository.api,
+    });
+  }
+
+  /** Commits another configuration, and runs the passes that read all posts again. */
+  async #configure(title: string): Promise<StepCost> {
+    await this.#repository.commit();
+    await this.#repository.archive(filesOf(title));
+    return this.#tick();
+  }
+
+  /** Runs a tick, then the passes of the job that it has enqueued, if any. */
   #tick(): Promise<StepCost> {
     return this.#measure(async () => {
-      const config = readConfig({
-        PUBLIC_URL: publicUrl,
-        GITHUB_REPOSITORY: 'paper/site',
-        GITHUB_API: this.#repository.api,
-      });
+      const config = this.#config;
       const sources = configuredSources(config);
       const jobs: PassParams[] = [];
       await runTick(
@@ -99,8 +121,10 @@ export class BudgetSite {
       for (const [at, job] of jobs.entries()) {
         const source = sources[at];
         if (!source) throw new Error('there is no source');
-        await syncPass(this.#db, config, source, { ...job, clock: () => now });
-        await notifyChanges(config, this.#db, noEdgeCache);
+        for (let isDone = false; !isDone; ) {
+          ({ isDone } = await syncPass(this.#db, config, source, { ...job, clock: () => now }));
+          await notifyChanges(config, this.#db, noEdgeCache);
+        }
       }
     });
   }
@@ -114,6 +138,16 @@ export class BudgetSite {
       written: this.#d1.rowsWritten,
     };
   }
+}
+
+function filesOf(title: string): Files {
+  return {
+    '_config.yml': `${plainConfig.replace('The Paper', title)}\n${collections}`,
+    '_data/feeds.yml': feeds,
+    '_posts/2020-01-01-a.md': postOf('A'),
+    // Named so that it becomes the second article.
+    '_recipes/1-pie.md': post('title: Pie\ndate: 2020-01-01'),
+  };
 }
 
 function postOf(title: string, category = 'town'): string {

@@ -1,5 +1,8 @@
 // A database that grows to any number of articles within a second.
 import { env } from 'cloudflare:workers';
+import { connect } from '../../src/store/database.ts';
+import { lastArticleId, readIndexState } from '../../src/store/search/state.ts';
+import { writeBatch } from '../../src/store/search/write.ts';
 
 /** Copies the first article, which has been imported, until each of its scopes has this many. */
 export async function growTo(articles: number): Promise<void> {
@@ -19,6 +22,18 @@ export async function growTo(articles: number): Promise<void> {
       from n, scope_article as first where first.article_id = 1`),
     env.DB.prepare('update scope set article_count = ? where article_count > 0').bind(articles),
   ]);
+}
+
+/** Puts the grown articles into the index of the search, which has the first one. All of them have the same words. */
+export async function growIndexTo(articles: number, words: readonly string[]): Promise<void> {
+  const shown = Array.from({ length: articles }, (_, at) => ({
+    id: at + 1,
+    publishedAt: new Date((1_600_000_000 + (at + 1) * 60) * 1000),
+    terms: new Set(words),
+  }));
+  const state = await readIndexState(connect(env.SEARCH_DB));
+  const batch = { shown, hidden: [], revision: state?.revision ?? 0, articleId: lastArticleId };
+  await writeBatch(connect(env.SEARCH_DB), batch, new Date());
 }
 
 /** The columns of a table as SQL lists them, except some. */

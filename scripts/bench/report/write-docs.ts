@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../../command/failure.ts';
+import { fillMarkedPlace } from '../../command/marked-place.ts';
 import { projectRoot } from '../../command/project.ts';
 import { type Machine, machineText } from '../machine.ts';
 import { type Chart, chartSvg } from './chart.ts';
@@ -21,13 +21,9 @@ export function writeDocs(
   sections: readonly Section[],
   charts: ReadonlyMap<string, Chart>,
 ): void {
-  const text = readFileSync(page, 'utf8');
-  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Failure(`${page} has no place between ${start} and ${end}`);
   const pictures = [...charts].map(([file, { title }]) => `![${title}](images/${file})\n`);
   const body = [`${machineText(machine)}.\n`, ...pictures, ...sections.map(sectionMarkdown)];
-  const filled = `${text.slice(0, from)}${start}\n\n${body.join('\n')}\n${text.slice(to)}`;
-  writeFileSync(page, filled);
+  const text = readFileSync(page, 'utf8');
+  writeFileSync(page, fillMarkedPlace(page, text, name, `\n${body.join('\n')}`));
   for (const [file, chart] of charts) writeFileSync(join(images, file), chartSvg(chart));
 }
