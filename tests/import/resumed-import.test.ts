@@ -188,26 +188,3 @@ it('a repository that needs several passes is resumed at the same commit', async
   await repository.archive({ '_config.yml': plainConfig, ...fiveDays });
   expect((await scanOf(github, first.cursor)).comparisons).toEqual(['all']);
 });
-
-it('an archive that has a path twice counts the first file', async () => {
-  const files = { '_config.yml': plainConfig, ...fiveDays };
-  const bytes = await archiveOf(files);
-  const again = await archiveOf({ [pathOf('05')]: post('title: Again') });
-  await site.publishBytes(await joined(bytes, again));
-  await importAll(source());
-  expect(await titlesAt('/feed.json')).toContain('Day 05');
-  expect((await allRows()).article).toHaveLength(5);
-});
-
-/** An archive with the files of two. */
-async function joined(first: ArrayBuffer, second: ArrayBuffer): Promise<ArrayBuffer> {
-  const [a, b] = [await inflated(first), await inflated(second)];
-  // Without the two blocks of zeros at the end, and the rest of the last record.
-  const end = a.findLastIndex((byte) => byte !== 0) + 1;
-  return new Blob([a.subarray(0, Math.ceil(end / 512) * 512), b]).arrayBuffer();
-}
-
-async function inflated(archive: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([archive]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
