@@ -1,6 +1,7 @@
 // What clients of the API, the publisher and webhooks do, which has a budget as the steps of an import do.
 import { env } from 'cloudflare:workers';
 import { adminPaths } from '../../src/pages/admin/frame.ts';
+import { ageChanges } from '../support/database.ts';
 import { plainConfig, post, tar } from '../support/feedmill.ts';
 import { hookSecret } from '../support/webhook.ts';
 import { type Measured, token, tokenHeaders, type Visitor } from './requests.ts';
@@ -101,6 +102,8 @@ class Actor {
 
   async #send(path: string, init: RequestInit): Promise<StepCost> {
     const { app, databases } = this.#measured;
+    // Otherwise a row is written or not, as it happens to be the same second as before or not.
+    await ageChanges();
     for (const d1 of databases) d1.restart();
     const response = await app.request(path, init, this.#visitor.bindings);
     const text = await response.text();
