@@ -9,7 +9,8 @@ import { listPostHashes } from '../store/sources/posts.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import { isCurrent } from './read-settings.ts';
 
-const postsPerPage = 5_000;
+// Few, since a pass may make a thousand queries, and needs most of them for its posts.
+const postsPerPage = 10_000;
 
 // Replaces the hash of a post that has been visited.
 const visited = '\0';
