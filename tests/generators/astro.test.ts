@@ -49,6 +49,26 @@ describe('a site of Astro', () => {
     expect(head.feedId).toBe(head.url);
   });
 
+  it.each(['src/content/blog/_draft.md', 'src/content/blog/_drafts/a.md', 'src/pages/blog/_a.md'])(
+    'has no post at %s, since a name that begins with "_" is hidden in Astro',
+    (path) => {
+      const file = fileOf(path, yaml('date: 2022-07-13'));
+      expect(() => readHead(file, site)).toThrow('begins with "_"');
+    },
+  );
+
+  it('has posts in a hidden folder that a loader has, but not hidden files', () => {
+    const loader = "const blog = defineCollection({ loader: glob({ base: './posts' }) });";
+    const other = siteOfFiles({
+      'astro.config.mjs': "export default defineConfig({ site: 'https://astro.example' });",
+      'src/content.config.ts': loader,
+    });
+    const text = yaml('date: 2022-07-13');
+    const { url } = readHead(fileOf('posts/_2022/a.md', text), other);
+    expect(url).toBe('https://astro.example/blog/_2022/a/');
+    expect(() => readHead(fileOf('posts/_a.md', text), other)).toThrow('begins with "_"');
+  });
+
   it('shows MDX without its imports and components', async () => {
     const body =
       "import A from './a';\n\n<A client:load {...x}>Inside</A>\n\n{/* no */}\n\n```\nimport b\n```\n";

@@ -106,6 +106,7 @@ function placeOf(path: string, site: SiteConfig): Place {
   const own = folders.find(([, folder]) => path.startsWith(`${textOf(folder)}/`));
   if (own) {
     const [collection, folder] = own;
+    refuseHidden(path.split('/').slice(-1));
     return { collection, names: namesIn(path.slice(`${textOf(folder)}/`.length)), isPage: false };
   }
   if (site.structure.postFolders.length === 0 && !usual.test(path)) {
@@ -113,7 +114,20 @@ function placeOf(path: string, site: SiteConfig): Place {
   }
   const [, kind = '', below = ''] = /^src\/(content|data|pages)\/(.*)$/.exec(path) ?? [];
   const [collection = '', ...names] = namesIn(below || path);
+  refuseHidden(names);
   return { collection, names, isPage: kind === 'pages' };
+}
+
+/**
+ * Astro leaves out what begins with `_` if no loader names the folder, and loaders usually leave out such files:
+ * a pattern such as `[^_]*.md`.
+ *
+ * @throws {PostSkipped} if a name begins with it
+ */
+function refuseHidden(names: readonly string[]): void {
+  const hidden = names.find((name) => name.startsWith('_'));
+  if (hidden === undefined) return;
+  throw new PostSkipped(`${hidden} begins with "_", so Astro leaves it out`, 'unpublished');
 }
 
 function namesIn(path: string): string[] {
