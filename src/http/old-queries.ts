@@ -12,7 +12,8 @@ interface OldQuery {
 /**
  * Translates the queries with which other systems request a feed:
  *
- * - WordPress: `?feed=rss2`, also with `category_name=`, `tag=`, `author_name=` or `s=`,
+ * - WordPress: `?feed=rss2`, also with `category_name=`, `tag=`, `author_name=` or `s=`, and these at the path
+ *   of a feed: `/feed/?tag=port`,
  * - Squarespace: `/blog?format=rss`, also with `category=` or `tag=`,
  * - Joomla: `/news?format=feed&type=atom`,
  * - Blogger: `/feeds/posts/default?alt=rss`.
@@ -24,7 +25,7 @@ export function parseOldQuery(
   path: string,
   query: URLSearchParams,
 ): OldQuery | 'invalid' | undefined {
-  const feed = query.get('feed')?.toLowerCase();
+  const feed = query.get('feed')?.toLowerCase() ?? narrowedFeed(path, query);
   if (feed !== undefined) return wordpress(path, query, feed);
   const format = query.get('format')?.toLowerCase();
   if (format === 'feed') return joomla(path, query);
@@ -34,15 +35,39 @@ export function parseOldQuery(
   return alt === 'rss' || alt === 'atom' ? { paths: [path], format: alt } : 'invalid';
 }
 
-const numbers = ['cat', 'tag_id', 'author', 'm'];
+const numbers = ['cat', 'tag_id', 'author', 'm', 'year', 'monthnum', 'day'];
+
+const narrowing = [...numbers, 'category_name', 'tag', 'author_name', 's', 'p', 'page_id'];
+
+/**
+ * The value that the parameter `feed` of WordPress would have for the feed at a path, such as /feed/atom/ or
+ * /wp-rss2.php. It is undefined if the query does not say which of the articles are meant.
+ */
+function narrowedFeed(path: string, query: URLSearchParams): string | undefined {
+  if (!narrowing.some((name) => isGiven(query, name))) return undefined;
+  const match = /\/(?:feed(?:\/([^/]+))?|wp-([^/]+)\.php)\/*$/i.exec(path);
+  if (!match) return undefined;
+  const [, word = 'feed', file = word] = match;
+  const feed = file.toLowerCase();
+  return formatOfFeed(feed) && feed;
+}
+
+// For WordPress, /?feed=rss2&cat= and cat=0 are the feed of the site.
+function isGiven(query: URLSearchParams, name: string): boolean {
+  return !['', '0'].includes(query.get(name) ?? '');
+}
+
+function formatOfFeed(feed: string): Format | undefined {
+  return feed === '' || feed === 'feed' || feed === 'podcast' ? 'rss' : formatWords.get(feed);
+}
 
 function wordpress(path: string, query: URLSearchParams, feed: string): OldQuery | 'invalid' {
   if (feed.startsWith('comments-')) return { paths: ['/comments/feed'], format: 'rss' };
   // The feed of a post has its comments.
-  if (query.has('p') || query.has('page_id')) return { paths: ['/comments/feed'], format: 'rss' };
-  const format =
-    feed === '' || feed === 'feed' || feed === 'podcast' ? 'rss' : formatWords.get(feed);
-  if (format === undefined || numbers.some((name) => query.has(name))) return 'invalid';
+  if (isGiven(query, 'p') || isGiven(query, 'page_id'))
+    return { paths: ['/comments/feed'], format: 'rss' };
+  const format = formatOfFeed(feed);
+  if (format === undefined || numbers.some((name) => isGiven(query, name))) return 'invalid';
   // Names of which all are meant are joined by "+", which a query has as a space.
   const names = [...query].map(([name, value]) =>
     name === 's' ? [name, value] : [name, value.replaceAll(' ', '+')],
@@ -72,20 +97,28 @@ function joomla(path: string, query: URLSearchParams): OldQuery | 'invalid' {
 // The path is that of a feed already, as in /feed/?feed=atom.
 const feedEnd = /\/feed(?:\/[^/]+)?$|\.(?:xml|json|rss|atom|rdf)$/i;
 
+// The page or the feed of a category, a tag or an author, as in /category/news/?feed=rss2&tag=port.
+const folderOfName = /(?:^|\/)(category|tag|author)\/[^/]+/i;
+
 /** The paths of the feeds of the category, tag and author that a query names, or else of its search or of a page. */
 function feedsOf(path: string, query: URLSearchParams, category: string, tag: string): string[] {
-  const named = [
+  const named = new Map<string, string>();
+  for (const [name, folder] of [
     [category, 'category'],
     [tag, 'tag'],
     ['author_name', 'author'],
-  ].flatMap(([name = '', folder]) => {
+  ] as const) {
     const value = query.get(name);
     // A category may be below others.
-    return value ? `/${folder}/${value.split('/').map(encodeURIComponent).join('/')}/feed` : [];
-  });
-  if (named.length > 0) return named;
-  const words = query.get('s');
-  if (words) return [`/search/${encodeURIComponent(words)}/feed`];
+    if (value)
+      named.set(folder, `/${folder}/${value.split('/').map(encodeURIComponent).join('/')}/feed`);
+  }
   const page = path.replace(/\/+$/, '');
-  return [feedEnd.test(page) ? page : `${page}/feed`];
+  const feedOfPage = feedEnd.test(page) ? page : `${page}/feed`;
+  const folder = folderOfName.exec(page)?.[1]?.toLowerCase();
+  // If both name a category, that of the query counts.
+  const isNarrowed = folder !== undefined && !named.has(folder);
+  if (named.size > 0) return isNarrowed ? [feedOfPage, ...named.values()] : [...named.values()];
+  const words = query.get('s');
+  return [words && folder === undefined ? `/search/${encodeURIComponent(words)}/feed` : feedOfPage];
 }

@@ -21,6 +21,17 @@ it.each([
     '/mix/categories:caf%C3%A9-news+tags:caf%C3%A9-news/rss.xml',
   ],
   ['/blog?format=rss&category=Sea&tag=Lotse', '/mix/categories:sea+tags:lotse/rss.xml'],
+  ['/feed/?tag=lotse', '/tags/lotse/rss.xml'],
+  ['/blog/feed/atom/?tag=lotse,caf%C3%A9-news', '/mix/tags:caf%C3%A9-news,tags:lotse/atom.xml'],
+  ['/FEED?category_name=parent/sea&utm_source=x', '/categories/sea/rss.xml'],
+  ['/wp-atom.php?tag=cafe-news', '/tags/caf%C3%A9-news/atom.xml'],
+  ['/feed/podcast/?category_name=sea', '/categories/sea/rss.xml'],
+  ['/feed/?s=Linux+Kernel', '/search/linux%20kernel/rss.xml'],
+  ['/category/sea/feed/?tag=lotse', '/mix/categories:sea+tags:lotse/rss.xml'],
+  ['/category/sea/?feed=atom&tag=lotse', '/mix/categories:sea+tags:lotse/atom.xml'],
+  ['/category/none/feed/?category_name=sea', '/categories/sea/rss.xml'],
+  ['/feed/?tag=&cat=&paged=2&p=', '/rss.xml'],
+  ['/?feed=rss2&cat=0&p=', '/rss.xml'],
   ['/?s=Linux+Kernel', '/search/?q=linux+kernel'],
   ['/index.php?s=%E7%90%86%E8%B4%A2', '/search/?q=%E7%90%86%E8%B4%A2'],
   ['/search/linux+kernel/', '/search/?q=linux+kernel'],
@@ -29,7 +40,20 @@ it.each([
   expect((await get(location)).status).toBe(200);
 });
 
+it.each(['/feed/?cat=7', '/feed/atom?cat=-7', '/wp-rss2.php?author=1', '/?feed=rss2&year=2026'])(
+  'a feed by a number or a date is refused, and is not that of the site: %s',
+  async (path) => {
+    expect((await get(path)).status).toBe(400);
+  },
+);
+
+it('the feed of a post that has a number is one of comments: /feed/?p=7', async () => {
+  expect((await get('/feed/?p=7')).status).toBe(410);
+});
+
 it.each([
+  '/feed/?tag=none',
+  '/category/none/feed/?tag=lotse',
   '/?feed=rss2&tag=lotse+none',
   '/?feed=rss2&tag=none,nothing',
   '/?feed=rss2&tag=lotse&author_name=nobody',
