@@ -54,15 +54,13 @@ function datesToText(value: unknown): unknown {
 }
 
 function toJekyllKeys(toml: Values): Values {
-  const { taxonomies, extra, params, ...data } = toml;
-  const permalink = nonBlankText(data.url) ?? zolaPath(nonBlankText(data.path));
-  return {
-    ...mapOf(extra),
-    ...mapOf(params),
-    ...mapOf(taxonomies),
-    ...(permalink === undefined ? {} : { permalink }),
-    ...data,
-  };
+  const permalink = nonBlankText(toml.url) ?? zolaPath(nonBlankText(toml.path));
+  return withTables({ ...(permalink === undefined ? {} : { permalink }), ...toml });
+}
+
+/** Moves what is in the tables `extra`, `params` and `taxonomies` to the top, where it does not replace anything. */
+export function withTables({ taxonomies, extra, params, ...data }: Values): Values {
+  return { ...mapOf(extra), ...mapOf(params), ...mapOf(taxonomies), ...data };
 }
 
 // Zola generates `path` as a directory.

@@ -71,6 +71,13 @@ describe('a site of Zola', () => {
     expect(() => urlOf('blog/a.md', frontMatter)).toThrow(reason);
   });
 
+  it('has taxonomies in YAML', async () => {
+    const yaml =
+      '---\ntitle: A\ndate: 2026-01-31\ntaxonomies:\n  tags: [x, y z]\n  categories:\n  - c\n---\nHello\n';
+    const post = await readPost(fileOf('content/a.md', yaml), siteWith());
+    expect(post).toMatchObject({ tags: ['x', 'y z'], categories: ['c'] });
+  });
+
   it('has ids as they are written, which Zola does not encode', () => {
     const safe = siteWith('[slugify]\npaths = "safe"');
     const head = readHead(fileOf('content/Blog Ü/你好.md', toml('date = 2026-01-31')), safe);

@@ -1,5 +1,6 @@
 import { parseConfig } from '../../jekyll/config-file.ts';
 import type { SiteConfig } from '../../jekyll/site-config.ts';
+import { withTables } from '../../jekyll/toml.ts';
 import { isYamlTrue, mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
 import type { Note } from '../../model/problem.ts';
 import { firstDate, publicationOf } from '../shared/dates.ts';
@@ -32,7 +33,9 @@ export const zola: Generator = {
   open({ path, text }, site, budget) {
     const config = mapOf(site.values.zola) ?? {};
     const file = zolaFile(path, config);
-    const { frontMatter, data, body } = splitText(text, budget);
+    const { frontMatter, data: written, body } = splitText(text, budget);
+    // Front matter may be YAML, too.
+    const data = withTables(written);
     const date = publicationOf(
       data,
       ['date'],
