@@ -1,6 +1,6 @@
 import { metLimit } from '../store/limits.ts';
 import { copyTexts, referToCopies } from '../store/texts/moves.ts';
-import { readRowTexts, type ScannedArticle, scanArticles } from '../store/texts/scan.ts';
+import { readRowTexts, type ScannedArticle, scanArticles, type Text } from '../store/texts/scan.ts';
 import { saveProgress, type WalkProgress } from '../store/texts/walk.ts';
 import { countMissing } from './missing-texts.ts';
 import { batchOf } from './pace.ts';
@@ -36,15 +36,23 @@ async function moveBatch(
     db,
     batch.map(({ id }) => id),
   );
-  try {
-    const bytes = await copyTexts(target.texts, list);
-    await referToCopies(db, target.number, list, after, clock());
-    targets.noteSize(bytes);
-    return { progress: after, moved: list.length };
-  } catch (error) {
-    if (metLimit(error) !== 'size') throw error;
+  const bytes = await copyOrNone(target, list);
+  if (bytes === undefined) {
     // The next step tries the same texts with the next text database.
     targets.goOn();
     return { progress: before, moved: 0 };
+  }
+  await referToCopies(db, target.number, list, after, clock());
+  targets.noteSize(bytes);
+  return { progress: after, moved: list.length };
+}
+
+/** Copies texts, and returns the size of the text database in bytes; undefined if it has no room for them. */
+async function copyOrNone({ texts }: Target, list: readonly Text[]): Promise<number | undefined> {
+  try {
+    return await copyTexts(texts, list);
+  } catch (error) {
+    if (metLimit(error) !== 'size') throw error;
+    return undefined;
   }
 }

@@ -1,10 +1,12 @@
+import type { Database, TextDatabases } from '../store/database.ts';
+import { readTextDatabase } from '../store/texts/prepare.ts';
 import { listTexts, sweepTexts } from '../store/texts/sweep.ts';
 import { saveProgress, type WalkProgress } from '../store/texts/walk.ts';
 import type { Step, TextRun } from './run.ts';
 
 /** Sweeps some texts of a text database, then those of the next one. */
 export async function stepSweep({ db, pace, clock }: TextRun, before: WalkProgress): Promise<Step> {
-  const texts = db.texts.get(before.database);
+  const texts = await ownTexts(db.texts, before.database);
   const list = texts
     ? await listTexts(texts, { id: before.articleId, hash: before.hash }, pace.scanned)
     : [];
@@ -16,6 +18,17 @@ export async function stepSweep({ db, pace, clock }: TextRun, before: WalkProgre
       : nextDatabase([...db.texts.keys()], before);
   await saveProgress(db, after, clock());
   return { progress: after, moved: 0 };
+}
+
+/**
+ * The text database of a number. Undefined if it is not bound, has no texts yet, or was another one: articles need the
+ * texts of that one under its own number, so a sweep would delete them.
+ */
+async function ownTexts(databases: TextDatabases, number: number): Promise<Database | undefined> {
+  const texts = databases.get(number);
+  if (!texts) return undefined;
+  const state = await readTextDatabase(texts);
+  return state.number === number ? texts : undefined;
 }
 
 function nextDatabase(numbers: readonly number[], progress: WalkProgress): WalkProgress {

@@ -127,6 +127,27 @@ describe('a text that is lost', () => {
   });
 });
 
+describe('the text of a withdrawn article', () => {
+  it('is no longer missed once the runbook is done, and comes back with its post', async () => {
+    await importSite({}, { deleted: [pathOf(0)] });
+    await env.TEXTS.exec('delete from article_text');
+    await env.DB.exec("update article set hash = '' where text_database = 1");
+    await env.DB.exec(
+      "update post set settings = '' where article_id in (select id from article where text_database = 1)",
+    );
+    const { [pathOf(0)]: deleted = '', ...rest } = files;
+    await importSite(rest);
+    await env.DB.exec(
+      "update article set text_database = null, text_bytes = null where text_database = 1 and hash = '' and state = 'withdrawn' and (is_held = 0 or id not in (select article_id from post where article_id is not null and outcome <> 'deleted'))",
+    );
+    now = await walk('apart', { now: nextDay(now) });
+    expect(await check(textDatabases)).toMatchObject({ status: 'pass' });
+    await importSite({ [pathOf(0)]: deleted });
+    await expectEveryText();
+    expect((await read(textDatabases, archive)).text).toContain('T0 “quoted”');
+  });
+});
+
 describe('the health check', () => {
   it('warns of a gap in the numbers', async () => {
     const gap = new Map([...textDatabases, [4, connect(env.REPLICA)] as const]);

@@ -1,6 +1,7 @@
 // Texts that no article needs any more.
 import { env } from 'cloudflare:workers';
 import { beforeEach, expect, it } from 'vitest';
+import { connect } from '../../src/store/database.ts';
 import { importSite } from '../support/feedmill.ts';
 import {
   expectEveryText,
@@ -73,5 +74,21 @@ it('texts that have come back stay until the next walk away from home', async ()
   expect(await texts()).toEqual({ all: 14, obsolete: 0 });
   now = await walk('apart', { now: nextDay(now) });
   expect(await texts()).toEqual({ all: 14, obsolete: 0 });
+  await expectEveryText();
+});
+
+it('the texts of a text database that is bound under the name of another one stay', async () => {
+  const swapped = connect(
+    env.DB,
+    new Map([
+      [1, connect(env.TEXTS_2)],
+      [2, connect(env.TEXTS)],
+    ]),
+  );
+  for (let day = 0; day < 3; day++) {
+    now = await walk('apart', { from: swapped, now: nextDay(now) });
+    expect(await texts()).toEqual({ all: 14, obsolete: 0 });
+  }
+  now = await walk('apart', { now: nextDay(now) });
   await expectEveryText();
 });

@@ -27,7 +27,8 @@ export async function copyTexts(texts: Database, list: readonly Text[]): Promise
 }
 
 /**
- * Has the rows of articles refer to the copies of their texts. A row that has changed since it was read keeps its text.
+ * Has the rows of articles refer to the copies of their texts. A row that has changed since it was read keeps its text. All
+ * do if texts are to be together meanwhile: the walk that brings them back may already have passed them.
  * No revision rises, since no feed changes. The id is set to itself, so that SQLite writes each row anew beside the one
  * before. Otherwise the row would stay where it is, and the page around it nearly empty: 2.7 kB an article, not 0.7.
  */
@@ -49,7 +50,8 @@ export async function referToCopies(
         select value->>0 as id, value->>1 as hash, value->>2 as bytes from json_each(${jsonList(items)})
       ) as moved
       where article.id = moved.id and article.hash = moved.hash
-        and article.text_database is null and octet_length(article.content) = moved.bytes`,
+        and article.text_database is null and octet_length(article.content) = moved.bytes
+        and exists (select 1 from text_walk where id = 1 and towards = ${progress.towards})`,
     recordProgress(progress, now),
   ]);
 }
