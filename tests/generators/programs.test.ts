@@ -139,6 +139,8 @@ describe('a site of Pelican', () => {
     ['news/a.md', 'Title: Привет, мир\nDate: 2022-01-09', '2022-01-09:/blog/2022/Jan/privet-mir/'],
     ['news/b.md', '---\nTitle: A: B\nDate: 2022-01-10\n---', '2022-01-10:/blog/2022/Jan/a-b/'],
     ['slug.md', 'Title: S\nDate: 2022-01-06\nSlug: my-slug', '2022-01-06:/blog/2022/Jan/my-slug/'],
+    ['month.md', 'Title: M\nDate: 02.01.2022 10:00', '2022-02-01:/blog/2022/Feb/m/'],
+    ['day.md', 'Title: D\nDate: 13/01/2022', '2022-01-13:/blog/2022/Jan/d/'],
     ['zone.md', 'Title: Z\nDate: 2022-01-08T01:00:00+05:00', '2022-01-08:/blog/2022/Jan/z/'],
   ])('has %s with the id of its feed', (name, metadata, id) => {
     const head = readHead(fileOf(`content/${name}`, `${metadata}\n\nHello\n`), site);
@@ -157,6 +159,11 @@ describe('a site of Pelican', () => {
         content: '<p>Hello /blog/a.png /blog/b.png</p>\n\n<pre><code>ls\n</code></pre>',
       },
     });
+  });
+
+  it('has one author with a comma in the name, unless it says that they are several', async () => {
+    const author = fileOf('content/a.mkd', 'Title: A\nDate: 2022-01-06\nAuthor: Li, Bo\n\nHello\n');
+    expect((await readPost(author, site)).authors).toEqual([{ name: 'Li, Bo' }]);
   });
 
   it('leaves out drafts, and has a note for letters that it cannot write in ASCII', () => {

@@ -17,6 +17,7 @@ import { outsideCode } from '../shared/outside-code.ts';
 import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
 import { pelicanSlug } from '../shared/slugs.ts';
 import { translatedPost } from '../shared/translated-post.ts';
+import { withPlainDates } from './plain-dates.ts';
 
 /** Pelican. Its configuration is a program, so only the texts in it are read. */
 export const pelican: Generator = {
@@ -31,7 +32,8 @@ export const pelican: Generator = {
     isInFolders(path, postFolders, /^content\//),
   configure,
   open({ path, text }, site, budget) {
-    const { data, body, notes } = splitPelican(text, budget);
+    const { data: written, body, notes } = splitPelican(text, budget);
+    const data = withPlainDates(written);
     const status = nonBlankText(data.status)?.toLowerCase() ?? 'published';
     if (status !== 'published') throw new PostSkipped(`its status is "${status}"`, 'unpublished');
     const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
@@ -39,7 +41,8 @@ export const pelican: Generator = {
     const date = publicationOf(data, ['date'], site.timeZone, day);
     const title = textOf(data.title) ?? '';
     const category = nonBlankText(data.category) ?? categoryOf(path, site);
-    const names = splitNames(data.authors ?? data.author);
+    // One author may be written with a comma, unlike several.
+    const names = splitNames(data.authors ?? [data.author].flat());
     const own = nonBlankText(data.slug) ?? pelicanSlug(title);
     const slug = own || name;
     const link = articleUrl(data, { slug, category, author: names[0] ?? '', date }, site);

@@ -1,5 +1,5 @@
 // What generators other than Jekyll convert. Other files in their folders of posts are pictures and so on.
-const contentFile = /\.(?:md|markdown|mdown|mdx|html?|adoc|asciidoc|org|rst|textile|pandoc)$/i;
+const contentFile = /\.(?:md|markdown|mdown|mkd|mdx|html?|adoc|asciidoc|org|rst|textile|pandoc)$/i;
 
 /** Whether a file is text that a generator converts, and is neither hidden nor part of a package. */
 export function isContentFile(path: string): boolean {

@@ -1,11 +1,17 @@
-import { child, childrenOf, childText, resolved } from './elements.ts';
+import { childrenOf, childText, resolved } from './elements.ts';
 import type { ParsedItem } from './feed-page.ts';
 import type { XmlElement } from './xml.ts';
 
 /** The file of an item: its enclosure, or else sound or video in Media RSS. */
 export function enclosureIn(item: XmlElement, base: string): ParsedItem['enclosure'] {
   const duration = childText(item, 'itunes:duration');
-  const { url, type = '', length = '' } = child(item, 'enclosure')?.attributes ?? {};
+  // Some plugins write the picture of an episode as an enclosure, too, before its sound.
+  const enclosures = childrenOf(item, 'enclosure').filter(({ attributes }) => attributes.url);
+  const {
+    url,
+    type = '',
+    length = '',
+  } = (enclosures.find(isSoundOrVideo) ?? enclosures[0])?.attributes ?? {};
   if (url) return { url: resolved(url.trim(), base), type, length, duration };
   const media = mediaIn(item).find(isSoundOrVideo)?.attributes;
   if (!media?.url) return undefined;
