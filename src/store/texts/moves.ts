@@ -51,7 +51,7 @@ export async function referToCopies(
       ) as moved
       where article.id = moved.id and article.hash = moved.hash
         and article.text_database is null and octet_length(article.content) = moved.bytes
-        and exists (select 1 from text_walk where id = 1 and towards = ${progress.towards})`,
+        and (select towards from text_walk where id = 1) = ${progress.towards}`,
     recordProgress(progress, now),
   ]);
 }
