@@ -8,7 +8,7 @@ export function contentSecurityPolicy(hasPictures: boolean, ownStyle = ''): stri
   return [
     "default-src 'none'",
     `img-src 'self'${hasPictures ? ' https:' : ''}`,
-    `style-src 'sha256-Ly3N13BakhPXaVDE/0Q47s7AfZJAqE8b/jGuRGRubjg='${ownStyle}`,
+    `style-src 'sha256-o457qZZ13u995/jKiH9dmsnUhO2G8F+aH4xjd386Jho='${ownStyle}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

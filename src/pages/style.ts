@@ -33,6 +33,7 @@ header,.bar{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem 2rem}
 header{padding-block:1rem;border-block-end:3px double var(--line)}
 .bar{flex:1 1 38rem;min-inline-size:0;justify-content:space-between}
 .name{font-size:1.35rem}
+p.name{display:flex;align-items:center;min-block-size:2.4rem}
 .name a{display:flex;align-items:center;gap:.7rem;text-decoration:none}
 .name img{border-radius:.3rem;object-fit:cover}
 header nav{font-size:.94rem}

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, inject, it } from 'vitest';
 import { type NewspaperName, newspapers } from './support/newspapers.ts';
-import { expectSound } from './support/sound.ts';
+import { expectNoFindings, expectSound } from './support/sound.ts';
 import { token } from './support/start-newspapers.ts';
 import { describeIn } from './support/use-browser.ts';
 
@@ -38,7 +38,7 @@ for (const [browserName, options] of starts) {
         await visitor().page.evaluate(() => {
           for (const details of document.querySelectorAll('details')) details.open = true;
         });
-        await expectSound(visitor());
+        await expectNoFindings(visitor());
         for (const view of ['feeds', 'held', 'scheduled', 'problems', 'preview']) {
           const source = view === 'problems' || view === 'preview' ? '?source=archive' : '';
           // Nothing can be previewed of a source that does not respond.

@@ -17,14 +17,14 @@ export async function expectSoundPage(
  * axe finds nothing. It needs scripts for axe, and Chromium, since that can change the scheme of its colours.
  */
 export async function expectSound(visitor: Visitor, status = 200): Promise<void> {
-  const isJudged = visitor.hasScripts && visitor.browser === 'chromium';
+  const isJudged = canJudge(visitor);
   if (isJudged) await scrollToEnd(visitor);
   // Of an error, Chromium complains itself.
   const others = visitor.complaints
     .splice(0)
     .filter((text) => !text.includes(`status of ${status}`));
   expect([...others, ...(await visitor.pageNotes())]).toEqual([]);
-  if (isJudged) expect(await visitor.axeFindings()).toEqual([]);
+  await expectNoFindings(visitor);
   expect(await visitor.overflowAt(veryWide)).toBe(0);
   expect(await visitor.overflowAt(narrow)).toBe(0);
   // Targets can be too small or too close only where there is little room.
@@ -32,6 +32,15 @@ export async function expectSound(visitor: Visitor, status = 200): Promise<void>
     expect(await visitor.axeFindings(['target-size', 'scrollable-region-focusable'])).toEqual([]);
   if (visitor.browser === 'chromium') await expectBothSchemes(visitor, isJudged);
   await visitor.page.setViewport(wide);
+}
+
+/** Expects that axe finds nothing on the page, if it can judge there. */
+export async function expectNoFindings(visitor: Visitor): Promise<void> {
+  if (canJudge(visitor)) expect(await visitor.axeFindings()).toEqual([]);
+}
+
+function canJudge({ hasScripts, browser }: Visitor): boolean {
+  return hasScripts && browser === 'chromium';
 }
 
 /** Colours can be too weak in either scheme. */
