@@ -22,6 +22,8 @@ describe('the URL of a search', () => {
     ['/search/?q=u%CC%88', '/search/?q=%C3%BC'],
     ['/search/Ship%20%20Sails/RSS.xml', '/search/ship%20sails/rss.xml'],
     ['/Search/ship/feed.json/', '/search/ship/feed.json'],
+    // As in WordPress.
+    ['/search/ship/', '/search/?q=ship'],
   ])('%s redirects to %s', async (path, canonical) => {
     const response = await get(path);
     expect(response.status).toBe(301);
@@ -29,14 +31,12 @@ describe('the URL of a search', () => {
     expect((await get(canonical)).status).toBe(200);
   });
 
-  it.each([
-    '/search/ship/',
-    '/search/%25/rss.xml',
-    '/search/ship/before/start/rss.xml',
-    '/search/rss.xml',
-  ])('%s does not exist', async (path) => {
-    expect((await get(path)).status).toBe(404);
-  });
+  it.each(['/search/%25/rss.xml', '/search/ship/before/start/rss.xml', '/search/rss.xml'])(
+    '%s does not exist',
+    async (path) => {
+      expect((await get(path)).status).toBe(404);
+    },
+  );
 
   it.each(['a'.repeat(101), 'a b c d e f g h i'])(
     'refuses too much in a line: %s',

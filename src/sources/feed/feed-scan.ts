@@ -47,8 +47,10 @@ export class FeedScan {
     const before = { changed: this.#changed.length, added: this.#paths.size };
     for (const item of page.items) {
       const file = await fileOfItem(item);
-      this.#paths.add(file.path);
       this.#items++;
+      // If an item is there twice, the first one counts.
+      if (this.#paths.has(file.path)) continue;
+      this.#paths.add(file.path);
       if (!this.#comparison.visit(file.path, file.hash)) continue;
       this.#changed.push(file);
       this.#bytes += file.bytes.length;
