@@ -1,8 +1,8 @@
 // A D1 database at which a Worker dies.
+import { WrappedD1 } from './wrapped-d1.ts';
 
 /** A database that never responds to a transaction with a certain text, as if the Worker had died. */
-export class DeadlyD1 implements D1Database {
-  readonly #d1: D1Database;
+export class DeadlyD1 extends WrappedD1 {
   readonly #text: RegExp;
   readonly #deadly = new WeakSet<D1PreparedStatement>();
   #die: () => void = () => {};
@@ -10,7 +10,7 @@ export class DeadlyD1 implements D1Database {
   death = this.#nextDeath();
 
   constructor(d1: D1Database, text: RegExp) {
-    this.#d1 = d1;
+    super(d1);
     this.#text = text;
   }
 
@@ -25,8 +25,8 @@ export class DeadlyD1 implements D1Database {
     });
   }
 
-  prepare(query: string): D1PreparedStatement {
-    const statement = this.#d1.prepare(query);
+  override prepare(query: string): D1PreparedStatement {
+    const statement = this.d1.prepare(query);
     const bind = statement.bind.bind(statement);
     statement.bind = (...values) => {
       const bound = bind(...values);
@@ -36,23 +36,11 @@ export class DeadlyD1 implements D1Database {
     return statement;
   }
 
-  async batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
+  override async batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
     if (!statements.some((statement) => this.#deadly.has(statement))) {
-      return this.#d1.batch<T>(statements);
+      return this.d1.batch<T>(statements);
     }
     this.#die();
     return new Promise(() => {});
-  }
-
-  exec(query: string): Promise<D1ExecResult> {
-    return this.#d1.exec(query);
-  }
-
-  withSession(constraint?: D1SessionBookmark | D1SessionConstraint): D1DatabaseSession {
-    return this.#d1.withSession(constraint);
-  }
-
-  dump(): Promise<ArrayBuffer> {
-    return this.#d1.dump();
   }
 }

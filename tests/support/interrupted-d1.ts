@@ -1,22 +1,22 @@
 // A D1 database in which something else happens at a certain moment.
+import { WrappedD1 } from './wrapped-d1.ts';
 
 /**
  * A database that does something once: before its first transaction (`batch`), or after its first call
  * (`after`).
  */
-export class InterruptedD1 implements D1Database {
-  readonly #d1: D1Database;
+export class InterruptedD1 extends WrappedD1 {
   readonly #moment: 'batch' | 'after';
   #interrupt: (() => Promise<void>) | undefined;
 
   constructor(d1: D1Database, moment: 'batch' | 'after', interrupt: () => Promise<void>) {
-    this.#d1 = d1;
+    super(d1);
     this.#moment = moment;
     this.#interrupt = interrupt;
   }
 
-  prepare(query: string): D1PreparedStatement {
-    const statement = this.#d1.prepare(query);
+  override prepare(query: string): D1PreparedStatement {
+    const statement = this.d1.prepare(query);
     const bind = statement.bind.bind(statement);
     statement.bind = (...values) => {
       const bound = bind(...values);
@@ -32,23 +32,11 @@ export class InterruptedD1 implements D1Database {
     return statement;
   }
 
-  async batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
+  override async batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
     await this.#happen('batch');
-    const results = await this.#d1.batch<T>(statements);
+    const results = await this.d1.batch<T>(statements);
     await this.#happen('after');
     return results;
-  }
-
-  exec(query: string): Promise<D1ExecResult> {
-    return this.#d1.exec(query);
-  }
-
-  withSession(constraint?: D1SessionBookmark | D1SessionConstraint): D1DatabaseSession {
-    return this.#d1.withSession(constraint);
-  }
-
-  dump(): Promise<ArrayBuffer> {
-    return this.#d1.dump();
   }
 
   async #happen(moment: 'batch' | 'after'): Promise<void> {

@@ -1,4 +1,5 @@
 // D1 databases at which a Worker dies at a certain call.
+import { WrappedD1 } from './wrapped-d1.ts';
 
 /** The life of a Worker: it ends at a call, before or after the database has executed it. */
 export class Life {
@@ -25,18 +26,17 @@ export class Life {
 }
 
 /** A database of a Worker that dies. */
-export class MortalD1 implements D1Database {
-  readonly #d1: D1Database;
+export class MortalD1 extends WrappedD1 {
   readonly #life: Life;
   readonly #originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
 
   constructor(d1: D1Database, life: Life) {
-    this.#d1 = d1;
+    super(d1);
     this.#life = life;
   }
 
-  prepare(query: string): D1PreparedStatement {
-    const statement = this.#d1.prepare(query);
+  override prepare(query: string): D1PreparedStatement {
+    const statement = this.d1.prepare(query);
     const bind = statement.bind.bind(statement);
     return Object.assign(Object.create(statement), {
       bind: (...values: unknown[]) => this.#mortal(bind(...values)),
@@ -53,20 +53,8 @@ export class MortalD1 implements D1Database {
     return mortal;
   }
 
-  batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
+  override batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
     const originals = statements.map((statement) => this.#originals.get(statement) ?? statement);
-    return this.#life.call(() => this.#d1.batch<T>(originals));
-  }
-
-  exec(query: string): Promise<D1ExecResult> {
-    return this.#d1.exec(query);
-  }
-
-  withSession(constraint?: D1SessionBookmark | D1SessionConstraint): D1DatabaseSession {
-    return this.#d1.withSession(constraint);
-  }
-
-  dump(): Promise<ArrayBuffer> {
-    return this.#d1.dump();
+    return this.#life.call(() => this.d1.batch<T>(originals));
   }
 }
