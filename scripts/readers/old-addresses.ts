@@ -31,8 +31,8 @@ export class OldAddresses {
   }
 
   /**
-   * The old addresses, the most frequent first. One that is also served is none: a web server redirects every address
-   * from http to https.
+   * The old addresses, the most frequent first. An address that is also served is left out: a web server redirects
+   * every address from http to https.
    */
   get list(): OldAddress[] {
     return [...this.#counts]

@@ -54,7 +54,7 @@ function lostDatabase(used: readonly number[], bound: readonly BoundTextDatabase
   };
 }
 
-/** What is wrong with a text database; undefined if nothing is. */
+/** Describes the problem of a text database; undefined if it has none. */
 function problemOf(
   number: number,
   isUsed: boolean,
@@ -101,7 +101,7 @@ function noRoom({ bound }: TextFacts, oldTexts: 'apart' | 'together', maxMb: num
   };
 }
 
-/** What an operator should know although nothing is wrong. */
+/** Describes the state of the text databases if it is not a problem. */
 function whereTexts(
   oldTexts: 'apart' | 'together',
   used: readonly number[],

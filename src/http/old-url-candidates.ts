@@ -38,7 +38,7 @@ export function isSearch(target: OldTarget): boolean {
 }
 
 /**
- * What the URL of another system leads to.
+ * Lists the candidates for the URL of another system.
  *
  * @param segments of its path
  * @param asked the format that its query names

@@ -62,7 +62,7 @@ export function withFolderData(path: string, data: Values, folders: unknown): Va
   return { ...merged, permalink, tags: [...tags] };
 }
 
-// What is computed replaces what is written.
+// Computed values replace written ones.
 function computedPermalink(layers: readonly Values[]): string | undefined {
   return layers
     .flatMap((layer) => nonBlankText(mapOf(layer.eleventycomputed)?.permalink) ?? [])

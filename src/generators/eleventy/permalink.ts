@@ -5,7 +5,7 @@ import { formatDate } from '../shared/date-format.ts';
 import { datedName, type WrittenDate } from '../shared/dates.ts';
 import { eleventySlug } from '../shared/slugs.ts';
 
-/** What the path of a page says. */
+/** The parts of the path of a page. */
 export interface Stem {
   /** The path of the page below the input folder, without extension. Its URL is there if nothing else is said. */
   readonly path: string;

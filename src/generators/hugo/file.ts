@@ -1,7 +1,7 @@
 import { mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
 import { defaultLanguage } from './config.ts';
 
-/** What the path of a page says. */
+/** The parts of the path of a page. */
 export interface HugoFile {
   /** The folders below the content folder; that of a page bundle is not one of them. */
   readonly sections: readonly string[];

@@ -82,7 +82,7 @@ function zolaConfig([file]: readonly TextFile[]): TranslatedConfig {
   return translatedConfig(values, 'base_url', []);
 }
 
-/** What the path of a page says. */
+/** The parts of the path of a page. */
 interface ZolaFile {
   /** The folders of its sections. */
   readonly folders: readonly string[];

@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Database, seconds, transact } from '../database.ts';
-import { isSchemaError } from '../migrate.ts';
 import { article } from '../schema.ts';
 import { type TextKey, textItems } from './read-texts.ts';
 
@@ -13,22 +12,12 @@ export interface SweptText extends TextKey {
 // Seconds for which a text is kept that no article refers to: a backup of both databases, or a replica, may be older.
 const graceTime = 24 * 3_600;
 
-/** Lists the texts of a text database after one, in the order of their keys: a row each. */
-export async function listTexts(
-  texts: Database,
-  after: TextKey,
-  limit: number,
-): Promise<SweptText[]> {
-  try {
-    return await texts.all<SweptText>(sql`
-      select article_id as id, hash, obsolete_since as obsoleteSince from article_text
-      where (article_id, hash) > (${after.id}, ${after.hash})
-      order by article_id, hash limit ${limit}`);
-  } catch (error) {
-    // It has no tables yet.
-    if (isSchemaError(error)) return [];
-    throw error;
-  }
+/** Lists the texts of a text database after one, in the order of their keys: a row each. It must have its tables. */
+export function listTexts(texts: Database, after: TextKey, limit: number): Promise<SweptText[]> {
+  return texts.all<SweptText>(sql`
+    select article_id as id, hash, obsolete_since as obsoleteSince from article_text
+    where (article_id, hash) > (${after.id}, ${after.hash})
+    order by article_id, hash limit ${limit}`);
 }
 
 /** Finds those texts of a text database that an article refers to: two rows each. */
@@ -56,10 +45,9 @@ export async function sweepTexts(
   now: Date,
 ): Promise<void> {
   const referred = await referredTexts(db, number, list);
-  const isObsolete = (_: SweptText, at: number) => !referred.has(at);
   const end = seconds(now) - graceTime;
   const restored = list.filter((text, at) => referred.has(at) && text.obsoleteSince !== null);
-  const obsolete = list.filter(isObsolete);
+  const obsolete = list.filter((_, at) => !referred.has(at));
   const marked = obsolete.filter(({ obsoleteSince }) => obsoleteSince === null);
   const deleted = obsolete.filter(
     ({ obsoleteSince }) => obsoleteSince !== null && obsoleteSince <= end,
