@@ -75,6 +75,7 @@ export function appWith(
 export async function ageChanges(d1: D1Database = env.DB): Promise<void> {
   await d1.batch([
     d1.prepare('update scope set changed_at = changed_at - 60'),
+    d1.prepare('update withdrawal set withdrawn_at = withdrawn_at - 60'),
     d1.prepare('update site set configured_at = max(configured_at - 60, 0)'),
   ]);
 }
