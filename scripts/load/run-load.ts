@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findRuntime } from '../bench/worker/bench-worker.ts';
+import { AdminClient } from '../client/admin-client.ts';
+import { ApiClient } from '../client/api-client.ts';
 import { Failure } from '../command/failure.ts';
 import { requireFreePort } from '../local/dev-server.ts';
 import { nginx } from '../local/http-caches.ts';
@@ -53,21 +55,19 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   for (const used of [port, port + 1, port + 2]) await requireFreePort(used);
   const robot = new Robot(posts, posts + 100_000);
   await robot.start(port + 1);
-  const worker = await startWorker(
-    folder,
-    port,
-    await writeVariables(folder, await variablesFor(port)),
-  );
+  const variables = await variablesFor(port);
+  const worker = await startWorker(folder, port, await writeVariables(folder, variables));
+  const admin = new AdminClient(new ApiClient(worker.origin, variables.IMPORT_TOKEN ?? ''));
   const cache = await nginx.start(port, port + 2);
   try {
     await robot.announce(worker.origin);
-    await untilImported(worker.origin, robot);
+    await untilImported(worker.origin, admin, robot);
     const subscriptions = subscribe(pollsPerSecond, robot.scopes());
     const tally = new Tally();
     const samples = await runTraffic(options, { robot, worker, tally }, (signal) =>
       pollAll(subscriptions, cache.origin, tally, signal),
     );
-    await untilImported(worker.origin, robot);
+    await untilImported(worker.origin, admin, robot);
     console.log(`Waiting ${maxAge + staleFor} s, until nginx has nothing that is stale`);
     await sleep((maxAge + staleFor) * 1_000);
     for (const subscription of subscriptions) tally.add(await subscription.poll(cache.origin));
@@ -120,6 +120,7 @@ async function runTraffic(
   const sample = async () => {
     for (let taken = 1; await slept(sampleSeconds * 1_000, signal); taken++) {
       samples.push((await findRuntime(worker.group, port)).memory);
+      for (const error of tally.newErrors()) console.error(`  ${error}`);
       if (taken % 6 === 0) console.log(progressLine(taken / 6, tally, samples));
     }
   };
@@ -137,16 +138,16 @@ function progressLine(
 }
 
 /**
- * Waits until the Worker shows the newest post of the robot.
+ * Waits until the Worker shows the newest post of the robot and has imported all others: the newest ones come first.
  *
  * @throws {Failure} after ten minutes
  */
-async function untilImported(worker: string, robot: Robot): Promise<void> {
+async function untilImported(worker: string, admin: AdminClient, robot: Robot): Promise<void> {
   const deadline = Date.now() + importTimeout;
   while (Date.now() < deadline) {
     const response = await fetch(`${worker}/feed.json`).catch(() => undefined);
     const text = await response?.text().catch(() => '');
-    if (text?.includes(robot.newest)) return;
+    if (text?.includes(robot.newest) && (await admin.source('archive')).state === 'idle') return;
     await sleep(1_000);
   }
   throw new Failure(`the posts were not imported within ${importTimeout / 60_000} minutes`);

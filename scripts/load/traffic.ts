@@ -2,18 +2,29 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { increment } from '../command/increment.ts';
 import type { Poll, Subscription } from './subscription.ts';
 
+// Errors that are shown at once.
+const maxShown = 3;
+
 /** What the readers got. */
 export class Tally {
   readonly statuses = new Map<number, number>();
   readonly caches = new Map<string, number>();
   readonly errors: string[] = [];
   polls = 0;
+  #shown = 0;
 
   add({ status, cache, error }: Poll): void {
     this.polls++;
     increment(this.statuses, status);
     increment(this.caches, cache);
     if (error !== undefined) this.errors.push(error);
+  }
+
+  /** The first errors since the last call, so that somebody who watches sees what goes wrong. */
+  newErrors(): readonly string[] {
+    const added = this.errors.slice(this.#shown, this.#shown + maxShown);
+    this.#shown = this.errors.length;
+    return added;
   }
 }
 
