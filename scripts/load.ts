@@ -19,12 +19,12 @@ const help = `Runs a Feedmill under mixed traffic on this machine, behind nginx 
   --polls <n>     polls a second, by readers of several habits (default: 20)
   --commit <n>    seconds between two commits of the site's robot, each with six webhooks of
                   which five are forged (default: 10)
-  --port <n>      the port of the local Feedmill; the two after it are also used (default: 8840)
+  --port <n>      the port of the local Feedmill; the three after it are also used (default: 8840)
   --json <file>   also write the figures to this file
   --help          print this
 
 It needs nginx. There are 2,000 categories and as many tags. At the end, every reader must hold
-what the Worker has, nothing may have failed, and the memory of the Worker must not have grown.
+what the Worker has, nothing may have failed, and the Worker must not hold more memory than before.
 
 Exit status: 0 all of that holds, 1 it does not, 2 usage error, 130 stopped by Ctrl-C.
 `;
@@ -49,7 +49,7 @@ await runCommand('load', help, async () => {
     posts: wholeNumber('--posts', values.posts, 100_000),
     pollsPerSecond: wholeNumber('--polls', values.polls, 200),
     commitSeconds: wholeNumber('--commit', values.commit, 3_600),
-    port: wholeNumber('--port', values.port, 65_533),
+    port: wholeNumber('--port', values.port, 65_532),
   });
   if (values.json !== undefined) await writeJson(values.json, result);
   return printLoad(result) ? 0 : 1;

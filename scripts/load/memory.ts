@@ -3,7 +3,7 @@ import { median } from '../command/median.ts';
 /** Memory that may be added during a load, as a share, before it counts as growing. */
 const tolerance = 0.1;
 
-/** How the memory of a process has developed. */
+/** How memory has developed. */
 export interface MemoryTrend {
   /** Bytes: the median of the second quarter of the time. */
   readonly early: number;
@@ -23,4 +23,9 @@ export function memoryTrend(samples: readonly number[]): MemoryTrend {
   const early = median(samples.slice(quarter, 2 * quarter));
   const late = median(samples.slice(-quarter));
   return { early, late, isFlat: late <= early * (1 + tolerance) };
+}
+
+/** Bytes, as people read them. */
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1_000_000)} MB`;
 }

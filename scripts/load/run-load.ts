@@ -5,10 +5,11 @@ import { ApiClient } from '../client/api-client.ts';
 import { Failure } from '../command/failure.ts';
 import { requireFreePort } from '../local/dev-server.ts';
 import { nginx } from '../local/http-caches.ts';
+import { Inspector } from '../local/inspector.ts';
 import { localVariables, writeVariables } from '../local/variables.ts';
 import { type LocalWorker, startWorker } from '../local/worker.ts';
 import { findDisagreements } from './agreement.ts';
-import { type MemoryTrend, memoryTrend } from './memory.ts';
+import { type MemoryTrend, megabytes, memoryTrend } from './memory.ts';
 import { hookSecret, Robot } from './robot.ts';
 import { subscribe } from './subscriptions.ts';
 import { pollAll, slept, Tally } from './traffic.ts';
@@ -21,8 +22,16 @@ export interface LoadOptions {
   readonly posts: number;
   readonly pollsPerSecond: number;
   readonly commitSeconds: number;
-  /** Of the Worker. The site's archive and nginx have the two after it. */
+  /** Of the Worker. The site's archive, nginx and the Worker's inspector have the three after it. */
   readonly port: number;
+}
+
+/** Memory during a load. */
+export interface LoadMemory {
+  /** Bytes that the Worker itself holds. */
+  readonly worker: MemoryTrend;
+  /** Bytes of the process of the local runtime, which also has the databases and the workflows. */
+  readonly runtime: MemoryTrend;
 }
 
 /** The result of a load. */
@@ -38,8 +47,7 @@ export interface LoadResult {
   readonly errors: readonly string[];
   /** The feeds that a reader does not hold as they are. */
   readonly disagreements: readonly string[];
-  /** Of the Workers runtime, in bytes. */
-  readonly memory: MemoryTrend;
+  readonly memory: LoadMemory;
 }
 
 // Seconds for which clients and nginx may reuse a feed. nginx may serve a stale one for a minute more.
@@ -52,11 +60,12 @@ const importTimeout = 600_000;
 /** Runs the traffic. Progress is printed. */
 export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   const { folder, port, posts, pollsPerSecond } = options;
-  for (const used of [port, port + 1, port + 2]) await requireFreePort(used);
+  for (const used of [port, port + 1, port + 2, port + 3]) await requireFreePort(used);
   const robot = new Robot(posts, posts + 100_000);
   await robot.start(port + 1);
   const variables = await variablesFor(port);
-  const worker = await startWorker(folder, port, await writeVariables(folder, variables));
+  const file = await writeVariables(folder, variables);
+  const worker = await startWorker(folder, port, file, port + 3);
   const admin = new AdminClient(new ApiClient(worker.origin, variables.IMPORT_TOKEN ?? ''));
   const cache = await nginx.start(port, port + 2);
   try {
@@ -81,7 +90,10 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
       webhooks: Object.fromEntries(robot.webhooks),
       errors: tally.errors,
       disagreements: await findDisagreements(subscriptions, worker.origin),
-      memory: memoryTrend(samples),
+      memory: {
+        worker: memoryTrend(samples.map((sample) => sample.worker)),
+        runtime: memoryTrend(samples.map((sample) => sample.runtime)),
+      },
     };
   } finally {
     await cache.stop();
@@ -106,35 +118,44 @@ interface Parts {
   readonly tally: Tally;
 }
 
-/** Runs readers and robot for the time given, and samples the memory of the Worker in bytes. */
+/** Bytes at one moment; see {@link LoadMemory}. */
+type MemorySample = Readonly<Record<keyof LoadMemory, number>>;
+
+/** Runs readers and robot for the time given, and samples the memory. */
 async function runTraffic(
   { minutes, commitSeconds, port }: LoadOptions,
   { robot, worker, tally }: Parts,
   poll: (signal: AbortSignal) => Promise<void>,
-): Promise<readonly number[]> {
+): Promise<readonly MemorySample[]> {
   const signal = AbortSignal.timeout(minutes * 60_000);
-  const samples: number[] = [];
+  const inspector = await Inspector.connect(port + 3);
+  const samples: MemorySample[] = [];
   const commit = async () => {
     while (await slept(commitSeconds * 1_000, signal)) await robot.commit(worker.origin);
   };
   const sample = async () => {
     for (let taken = 1; await slept(sampleSeconds * 1_000, signal); taken++) {
-      samples.push((await findRuntime(worker.group, port)).memory);
+      const runtime = (await findRuntime(worker.group, port)).memory;
+      samples.push({ worker: await inspector.liveHeap(), runtime });
       for (const error of tally.newErrors()) console.error(`  ${error}`);
-      if (taken % 6 === 0) console.log(progressLine(taken / 6, tally, samples));
+      if (taken % 6 === 0) console.log(progressLine(taken / 6, tally, samples.at(-1)));
     }
   };
-  await Promise.all([poll(signal), commit(), sample()]);
+  try {
+    await Promise.all([poll(signal), commit(), sample()]);
+  } finally {
+    inspector.close();
+  }
   return samples;
 }
 
 function progressLine(
   minute: number,
   { polls, errors }: Tally,
-  samples: readonly number[],
+  memory: MemorySample | undefined,
 ): string {
-  const megabytes = Math.round((samples.at(-1) ?? 0) / 1_000_000);
-  return `minute ${minute}: ${polls} polls, ${errors.length} errors, ${megabytes} MB`;
+  const [worker, runtime] = [megabytes(memory?.worker ?? 0), megabytes(memory?.runtime ?? 0)];
+  return `minute ${minute}: ${polls} polls, ${errors.length} errors; the Worker holds ${worker} of the runtime's ${runtime}`;
 }
 
 /**

@@ -19,16 +19,18 @@ export interface LocalWorker {
  *
  * @param state the folder of its data
  * @param variablesFile written by `writeVariables`
+ * @param inspectorPort where a debugger can connect; by default, at any port that is free
  * @throws {Failure} if it exits or does not respond within a minute
  */
 export async function startWorker(
   state: string,
   port: number,
   variablesFile: string,
+  inspectorPort?: number,
 ): Promise<LocalWorker> {
   const log = join(state, 'worker.log');
   const args = ['--persist-to', state, '--env-file', variablesFile];
-  const wrangler = await startDevServer(port, log, args);
+  const wrangler = await startDevServer(port, log, args, inspectorPort);
   return {
     origin: `http://127.0.0.1:${port}`,
     log,
