@@ -7,6 +7,7 @@ import { CountingD1 } from '../support/counting-d1.ts';
 import { ageChanges, appWith, dropIndex } from '../support/database.ts';
 import { importSite } from '../support/feedmill.ts';
 import {
+  bound,
   db,
   expectEveryText,
   fewItems,
@@ -152,7 +153,7 @@ it('a newest feed reads the same rows in one statement, and no text database', a
   await ageChanges();
   const main = new CountingD1(env.DB);
   const texts = new CountingD1(env.TEXTS);
-  const counted = appWith(fewItems, main, undefined, new Map([[1, connect(texts)]]));
+  const counted = appWith(fewItems, main, undefined, bound(texts));
   const paths = ['/rss.xml', '/tags/cup/atom.xml', '/tags/a/feed.json', '/categories/port/rss.xml'];
   const costs = async () => {
     const list = [];
@@ -177,7 +178,7 @@ it('an archive page takes one statement more, and two rows for each text', async
   await walk();
   const main = new CountingD1(env.DB);
   const texts = new CountingD1(env.TEXTS);
-  const counted = appWith(fewItems, main, undefined, new Map([[1, connect(texts)]]));
+  const counted = appWith(fewItems, main, undefined, bound(texts));
   const response = await counted.request('/archive/start/feed.json');
   const { items } = await response.json<{ items: unknown[] }>();
   expect(texts.roundTrips).toBe(1);

@@ -6,10 +6,10 @@ import { moveTexts } from '../../src/texts/move-texts.ts';
 import { importSite } from '../support/feedmill.ts';
 import { InterruptedD1 } from '../support/interrupted-d1.ts';
 import {
-  longPost,
+  bound,
   nextDay,
-  pathOf,
   places,
+  plainPosts,
   startWithoutTexts,
   textDatabases,
   textSettings,
@@ -17,11 +17,6 @@ import {
 } from '../support/text-databases.ts';
 
 beforeEach(startWithoutTexts);
-
-async function importPlain(count: number): Promise<void> {
-  const files = Array.from({ length: count }, (_, at) => [pathOf(at), longPost(`T${at}`)] as const);
-  await importSite(Object.fromEntries(files));
-}
 
 /** The database of the articles, which is full when a transaction after the first is made. */
 function fullDatabase(): D1Database {
@@ -37,7 +32,7 @@ function fullDatabase(): D1Database {
 }
 
 it('a text is not copied into each text database if the database of the articles is full', async () => {
-  await importPlain(20);
+  await importSite(plainPosts(20));
   const now = Date.now();
   const full = connect(fullDatabase(), textDatabases);
   await moveTexts(full, textSettings(), () => new Date(now));
@@ -49,13 +44,13 @@ it('a text is not copied into each text database if the database of the articles
 });
 
 it('a text stays in its row if texts are to be together while it is copied', async () => {
-  await importPlain(20);
+  await importSite(plainPosts(20));
   const now = nextDay(await walk());
-  await importPlain(30);
+  await importSite(plainPosts(30));
   const copied = new InterruptedD1(env.TEXTS, 'batch', async () => {
     await walk('together', { now: now + 61_000 });
   });
-  const from = connect(env.DB, new Map([[1, connect(copied)]]));
+  const from = connect(env.DB, bound(copied));
   await moveTexts(from, textSettings(), () => new Date(now));
   expect(await places()).toEqual({ 0: 30 });
 });

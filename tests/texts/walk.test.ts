@@ -7,6 +7,7 @@ import { CountingD1 } from '../support/counting-d1.ts';
 import { importSite } from '../support/feedmill.ts';
 import { InterruptedD1 } from '../support/interrupted-d1.ts';
 import {
+  bound,
   db,
   expectEveryText,
   importMany,
@@ -14,6 +15,7 @@ import {
   nextDay,
   pathOf,
   places,
+  plainPosts,
   startWithoutTexts,
   textDatabases,
   textSettings,
@@ -30,18 +32,9 @@ async function placeOf(title: string): Promise<number | null> {
   return row?.place ?? null;
 }
 
-/** Posts of the site alone, one a day. */
-async function importPlain(count: number): Promise<void> {
-  const files = Array.from({ length: count }, (_, at): [string, string] => [
-    pathOf(at),
-    longPost(`T${at}`),
-  ]);
-  await importSite(Object.fromEntries(files));
-}
-
 describe('a text', () => {
   it('moves unless its article is among the newest of one of its scopes', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     await importSite({ [pathOf(0)]: longPost('T0', 'tag: rare') });
     await walk();
     expect(await places()).toEqual({ 0: 7, 1: 13 });
@@ -53,7 +46,7 @@ describe('a text', () => {
   });
 
   it('moves if it is that of a withdrawn article, and comes back with it', async () => {
-    await importPlain(8);
+    await importSite(plainPosts(8));
     await importSite({}, { deleted: [pathOf(7)] });
     await walk();
     expect(await placeOf('T7')).toBe(1);
@@ -62,7 +55,7 @@ describe('a text', () => {
   });
 
   it('stays if it is short, or if its article is scheduled or an episode', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     await importSite({
       '_posts/2020-01-01-short.md': '---\ntitle: Short\n---\nShort.\n',
       '_posts/2020-01-02-episode.md': longPost(
@@ -76,7 +69,7 @@ describe('a text', () => {
   });
 
   it('is in the row again when its article changes, and moves again', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     const now = await walk();
     await importSite({ [pathOf(1)]: longPost('T1', 'description: New') });
     expect(await placeOf('T1')).toBeNull();
@@ -87,13 +80,13 @@ describe('a text', () => {
   });
 
   it('stays if its article changes while it is copied', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     const change = () => importSite({ [pathOf(1)]: longPost('T1', 'description: New') });
     const texts = new InterruptedD1(env.TEXTS, 'batch', async () => {});
     const copied = new InterruptedD1(env.TEXTS, 'after', async () => {
       await change();
     });
-    const from = (d1: D1Database) => connect(env.DB, new Map([[1, connect(d1)]]));
+    const from = (d1: D1Database) => connect(env.DB, bound(d1));
     await moveTexts(from(texts), textSettings('together'));
     await moveTexts(from(copied), textSettings());
     await expectEveryText();
@@ -101,7 +94,7 @@ describe('a text', () => {
   });
 
   it('goes to the next text database if one is nearly full', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     await env.TEXTS.exec('create table other (data)');
     await env.TEXTS.prepare('insert into other values (zeroblob(900000))').run();
     const settings = textSettings('apart', { DATABASE_MAX_MB: '1' });
@@ -111,10 +104,10 @@ describe('a text', () => {
   });
 
   it('stays if all text databases are nearly full', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     await env.TEXTS.exec('create table other (data)');
     await env.TEXTS.prepare('insert into other values (zeroblob(900000))').run();
-    const only = connect(env.DB, new Map([[1, connect(env.TEXTS)]]));
+    const only = connect(env.DB, bound(env.TEXTS));
     await moveTexts(only, textSettings('apart', { DATABASE_MAX_MB: '1' }));
     expect(await places()).toEqual({ 0: 20 });
   });
@@ -122,9 +115,9 @@ describe('a text', () => {
 
 describe('a text database', () => {
   it('is not used under the name of another one', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     const now = await walk();
-    await importPlain(30);
+    await importSite(plainPosts(30));
     const swapped = connect(env.DB, new Map([[2, connect(env.TEXTS)]]));
     await moveTexts(swapped, textSettings(), () => new Date(nextDay(now)));
     expect((await places())[2]).toBeUndefined();
@@ -132,13 +125,13 @@ describe('a text database', () => {
   });
 
   it('is not used if it is the database of the articles', async () => {
-    await importPlain(20);
-    await moveTexts(connect(env.DB, new Map([[1, connect(env.DB)]])), textSettings());
+    await importSite(plainPosts(20));
+    await moveTexts(connect(env.DB, bound(env.DB)), textSettings());
     expect(await places()).toEqual({ 0: 20 });
   });
 
   it('is not looked at if none is bound', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     const d1 = new CountingD1(env.DB);
     await moveTexts(connect(d1), textSettings());
     expect(d1.roundTrips).toBe(0);
@@ -157,10 +150,10 @@ describe('a walk', () => {
   });
 
   it('writes five rows for each text, with those of indexes, and reads few', async () => {
-    await importPlain(60);
+    await importSite(plainPosts(60));
     const d1 = new CountingD1(env.DB);
     const texts = new CountingD1(env.TEXTS);
-    await moveTexts(connect(d1, new Map([[1, connect(texts)]])), textSettings());
+    await moveTexts(connect(d1, bound(texts)), textSettings());
     expect(await places()).toEqual({ 0: 6, 1: 54 });
     expect(d1.rowsWritten - 5 * 54).toBeLessThan(12);
     expect(texts.rowsWritten - 54).toBeLessThan(6);
@@ -169,15 +162,15 @@ describe('a walk', () => {
   });
 
   it('begins at once if the clock was wrong', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     await walk('apart', { now: Date.now() + 1e11 });
-    await importPlain(30);
+    await importSite(plainPosts(30));
     await walk();
     expect((await places())[0]).toBe(6);
   });
 
   it('ends with no text database in use once all texts are together', async () => {
-    await importPlain(20);
+    await importSite(plainPosts(20));
     const now = await walk();
     expect(await walkRow()).toMatchObject({ databases: '[1]' });
     await walk('together', { now: nextDay(now) });
