@@ -2,7 +2,7 @@ import type { Check } from '../model/check.ts';
 import { maxTextDatabases, textBinding } from '../model/text-database.ts';
 import type { BoundTextDatabase, TextFacts } from '../store/health/text-facts.ts';
 import { bytesUpTo, nearlyFull } from '../store/limits.ts';
-import { otherName } from '../store/texts/prepare.ts';
+import { otherName, otherOwner } from '../store/texts/prepare.ts';
 import { checkOf, counted, type Finding } from './rule.ts';
 
 const runbook = 'docs/runbooks/lost-texts.md';
@@ -27,6 +27,7 @@ export function textChecks(
   const finding =
     lostDatabase(used, bound) ??
     lostTexts(facts) ??
+    foreignTexts(facts) ??
     gap(bound) ??
     noRoom(facts, oldTexts, databaseMaxMb);
   const check = checkOf('database:texts', finding, { value: used.length });
@@ -64,9 +65,9 @@ function problemOf(
   const found = bound.find(({ binding }) => binding === number);
   if (!found) return `${name} is not bound, but has texts of articles`;
   if (!found.state) return `${name} does not respond`;
-  const { number: own } = found.state;
-  if (own !== undefined && own !== number) return otherName(number, own);
-  return isUsed && own === undefined ? `${name} is bound to a database without texts` : undefined;
+  const { own } = found.state;
+  if (own) return otherName(number, own);
+  return isUsed ? `${name} is bound to a database without texts` : undefined;
 }
 
 function lostTexts({ walk }: TextFacts): Finding {
@@ -76,6 +77,20 @@ function lostTexts({ walk }: TextFacts): Finding {
   return {
     status: 'fail',
     output: `${counted(missing, 'text')} of articles ${are} missing in the text databases. Feeds and archive pages that need them get a 503: ${runbook}.`,
+  };
+}
+
+function foreignTexts({ walk, bound }: TextFacts): Finding {
+  const owner = walk?.owner;
+  if (!owner) return undefined;
+  const reasons = bound.flatMap(({ binding, state }) => {
+    const reason = state?.own && otherOwner(binding, state.own, owner);
+    return reason === undefined ? [] : [reason];
+  });
+  if (reasons.length === 0) return undefined;
+  return {
+    status: 'warn',
+    output: `${reasons.join('; ')}. Texts are neither moved there nor deleted: ${runbook}#another-database.`,
   };
 }
 

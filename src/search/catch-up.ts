@@ -5,10 +5,18 @@ import { type Database, databaseReason } from '../store/database.ts';
 import {
   type ChangedArticle,
   listChanged,
+  readChanged,
   readSiteRevision,
 } from '../store/search/changed-articles.ts';
-import { claimIndex, type IndexState, lastArticleId, releaseIndex } from '../store/search/state.ts';
-import { writeBatch } from '../store/search/write.ts';
+import {
+  type ClaimedIndex,
+  claimIndex,
+  type IndexPlace,
+  isAt,
+  lastArticleId,
+  releaseIndex,
+} from '../store/search/state.ts';
+import { type IndexBatch, listUnread, writeBatch } from '../store/search/write.ts';
 
 // Few articles, so that even the CPU time of the free plan is enough for a batch.
 const articlesInBatch = 20;
@@ -45,9 +53,11 @@ export async function catchUp(
     if (siteRevision === 0) return;
     const state = await claimIndex(index, siteRevision, clock());
     if (!state) return;
-    const count = await indexChanges({ articles, index, siteRevision, limit, clock }, state);
+    const run = { articles, index, siteRevision, end: clock().getTime() + limit, clock };
+    const changed = await indexChanges(run, state);
+    const read = state.hasUnread ? await indexUnread(run) : 0;
     await releaseIndex(index);
-    console.log({ message: 'search index updated', articles: count });
+    console.log({ message: 'search index updated', articles: changed + read });
   } catch (error) {
     console.error({ message: 'search index not updated', reason: databaseReason(error) });
   }
@@ -58,41 +68,64 @@ interface CatchUp {
   readonly index: Database;
   /** What the index has reached when no more articles are found. */
   readonly siteRevision: number;
-  readonly limit: number;
+  /** The time from which no further batch begins, in milliseconds. */
+  readonly end: number;
   readonly clock: () => Date;
 }
 
-async function indexChanges(run: CatchUp, state: IndexState): Promise<number> {
-  const { articles, index, siteRevision, limit, clock } = run;
-  const end = clock().getTime() + limit;
-  let from: Pick<IndexState, 'revision' | 'articleId'> = state;
+async function indexChanges(run: CatchUp, state: ClaimedIndex): Promise<number> {
+  const { articles, index, siteRevision, end, clock } = run;
+  let place: IndexPlace = state;
   let count = 0;
+  if (isAt(state, siteRevision)) return count;
   for (let batch = 0; batch < maxBatches && clock().getTime() < end; batch++) {
-    const changed = await listChanged(articles, from, { limit: articlesInBatch, maxContent });
+    const changed = await listChanged(articles, place, { limit: articlesInBatch, maxContent });
     const last = changed.at(-1);
     const isEnd = changed.length < articlesInBatch;
     // An article may have changed since the revision was read; the index has it then.
     const revision = Math.max(isEnd ? siteRevision : 0, last?.revision ?? 0);
-    from = { revision, articleId: isEnd ? lastArticleId : (last?.id ?? 0) };
-    await writeBatch(index, { ...batchOf(changed), ...from }, clock());
+    place = { revision, articleId: isEnd ? lastArticleId : (last?.id ?? 0) };
+    await writeBatch(index, { ...batchOf(changed), place }, clock());
     count += changed.length;
     if (isEnd) return count;
   }
   return count;
 }
 
-function batchOf(changed: readonly ChangedArticle[]) {
-  const { shown = [], hidden = [] } = Object.groupBy(changed, ({ isShown }) =>
-    isShown ? 'shown' : 'hidden',
-  );
+/** Indexes articles whose texts could not be read in earlier runs, as long as those of some can. */
+async function indexUnread({ articles, index, end, clock }: CatchUp): Promise<number> {
+  let count = 0;
+  for (let batch = 0; batch < maxBatches && clock().getTime() < end; batch++) {
+    const ids = await listUnread(index, articlesInBatch);
+    const found = await readChanged(articles, ids, maxContent);
+    const { shown, unread } = batchOf(found);
+    if (unread.length === ids.length) return count;
+    const hidden = ids.filter(
+      (id) => !found.some((article) => article.id === id && article.isShown),
+    );
+    await writeBatch(index, { shown, hidden, unread }, clock());
+    count += ids.length - unread.length;
+  }
+  return count;
+}
+
+function batchOf(changed: readonly ChangedArticle[]): IndexBatch {
+  const shown = changed.filter(({ isShown }) => isShown);
+  const idsOf = (list: readonly ChangedArticle[]) => list.map(({ id }) => id);
   return {
-    shown: shown.map((article) => ({ ...article, terms: termsOf(textOf(article)) })),
-    hidden: hidden.map(({ id }) => id),
+    shown: shown.flatMap(({ content, ...article }) =>
+      content === undefined ? [] : [{ ...article, terms: termsOf(textOf(article, content)) }],
+    ),
+    hidden: idsOf(changed.filter(({ isShown }) => !isShown)),
+    unread: idsOf(shown.filter(({ content }) => content === undefined)),
   };
 }
 
 /** The text of an article in which the search looks. */
-function textOf({ title, summary, content }: ChangedArticle): string {
+function textOf(
+  { title, summary }: Pick<ChangedArticle, 'title' | 'summary'>,
+  content: string,
+): string {
   return `${title} ${summary} ${contentText(content)}`.slice(0, maxText);
 }
 

@@ -13,6 +13,7 @@ import changedArticles from '../../migrations/0011_changed_articles.sql';
 import scopeAliases from '../../migrations/0012_scope_aliases.sql';
 import sitemaps from '../../migrations/0013_sitemaps.sql';
 import oldTexts from '../../migrations/0014_old_texts.sql';
+import textOwner from '../../migrations/0015_text_owner.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0012_scope_aliases.sql': scopeAliases,
   '0013_sitemaps.sql': sitemaps,
   '0014_old_texts.sql': oldTexts,
+  '0015_text_owner.sql': textOwner,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

@@ -29,6 +29,11 @@ export const textWalk = sqliteTable('text_walk', {
   missing: integer().notNull(),
   /** How many this walk has missed so far. */
   missingSoFar: integer('missing_so_far').notNull(),
+  /**
+   * The mark of this database, made up by the first walk. A text database that has another one belongs to another database
+   * of articles.
+   */
+  owner: text(),
 });
 
 export type TextWalk = typeof textWalk.$inferSelect;

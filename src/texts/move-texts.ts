@@ -1,7 +1,12 @@
 import { type Database, databaseReason } from '../store/database.ts';
 import { bytesUpTo, full, nearlyFull } from '../store/limits.ts';
 import type { TextPlace } from '../store/schema.ts';
-import { claimWalk, releaseWalk, type WalkProgress } from '../store/texts/walk.ts';
+import {
+  type ClaimedWalk,
+  claimWalk,
+  releaseWalk,
+  type WalkProgress,
+} from '../store/texts/walk.ts';
 import { newestCount, OlderArticles } from './older-articles.ts';
 import { paceOf } from './pace.ts';
 import type { Step, TextRun } from './run.ts';
@@ -37,7 +42,7 @@ export async function moveTexts(
   try {
     const claimed = await claimWalk(db, settings.oldTexts, clock());
     if (!claimed) return;
-    const run = runOf(db, settings, claimed.postsLimit, clock);
+    const run = runOf(db, settings, claimed, clock);
     const moved = await takeSteps(run, claimed.progress);
     console.log({ message: 'texts moved', towards: settings.oldTexts, articles: moved });
   } catch (error) {
@@ -48,15 +53,16 @@ export async function moveTexts(
 function runOf(
   db: Database,
   { databaseMaxMb, feedItems, isFeedItemsSet }: TextSettings,
-  postsLimit: number | null,
+  { owner, postsLimit }: ClaimedWalk,
   clock: () => Date,
 ): TextRun {
   const items = isFeedItemsSet ? feedItems : Math.max(feedItems, postsLimit ?? 0);
   return {
     db,
+    owner,
     pace: paceOf(databaseMaxMb),
     older: new OlderArticles(db, newestCount(items)),
-    targets: new Targets(db.texts, bytesUpTo(databaseMaxMb, nearlyFull)),
+    targets: new Targets(db.texts, owner, bytesUpTo(databaseMaxMb, nearlyFull)),
     maxBytes: bytesUpTo(databaseMaxMb, full),
     clock,
   };

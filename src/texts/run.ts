@@ -7,6 +7,8 @@ import type { Targets } from './targets.ts';
 /** What the steps of a run share. */
 export interface TextRun {
   readonly db: Database;
+  /** The mark of the database, by which text databases know it. */
+  readonly owner: string;
   readonly pace: Pace;
   readonly older: OlderArticles;
   readonly targets: Targets;

@@ -1,8 +1,9 @@
 import { metLimit } from '../store/limits.ts';
+import { readAvailable } from '../store/texts/available-texts.ts';
 import { copyTexts, referToCopies } from '../store/texts/moves.ts';
+import { findTexts } from '../store/texts/read-texts.ts';
 import { readRowTexts, type ScannedArticle, scanArticles, type Text } from '../store/texts/scan.ts';
 import { saveProgress, type WalkProgress } from '../store/texts/walk.ts';
-import { countMissing } from './missing-texts.ts';
 import { batchOf } from './pace.ts';
 import { afterWalk, type Step, type TextRun } from './run.ts';
 import type { Target } from './targets.ts';
@@ -17,13 +18,19 @@ export async function stepApart(run: TextRun, before: WalkProgress): Promise<Ste
   // If not all of them fit into the step, the next one goes on after the last of them.
   const last = batch.length < movable.length ? batch.at(-1) : articles.at(-1);
   const seen = articles.filter(({ id }) => last && id <= last.id);
-  const missingSoFar = before.missingSoFar + (await countMissing(db.texts, seen));
+  const missingSoFar = before.missingSoFar + (await countMissing(run, seen));
   const isEnd = seen.length === articles.length && articles.length < pace.scanned;
   const progress = { ...before, missingSoFar, articleId: last?.id ?? before.articleId };
   const after = isEnd ? afterWalk(progress) : progress;
   if (target && batch.length > 0) return moveBatch(run, target, batch, { before, after });
   await saveProgress(db, after, run.clock());
   return { progress: after, moved: 0 };
+}
+
+/** Counts the texts that are not in the text databases that should have them: two rows for each. */
+async function countMissing({ db }: TextRun, seen: readonly ScannedArticle[]): Promise<number> {
+  const moved = seen.filter(({ textDatabase }) => textDatabase !== null);
+  return moved.length - (await readAvailable(db.texts, moved, findTexts)).size;
 }
 
 async function moveBatch(

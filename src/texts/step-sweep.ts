@@ -1,12 +1,13 @@
-import type { Database, TextDatabases } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 import { readTextDatabase } from '../store/texts/prepare.ts';
 import { listTexts, sweepTexts } from '../store/texts/sweep.ts';
 import { saveProgress, type WalkProgress } from '../store/texts/walk.ts';
 import type { Step, TextRun } from './run.ts';
 
 /** Sweeps some texts of a text database, then those of the next one. */
-export async function stepSweep({ db, pace, clock }: TextRun, before: WalkProgress): Promise<Step> {
-  const texts = await ownTexts(db.texts, before.database);
+export async function stepSweep(run: TextRun, before: WalkProgress): Promise<Step> {
+  const { db, pace, clock } = run;
+  const texts = await ownTexts(run, before.database);
   const list = texts
     ? await listTexts(texts, { id: before.articleId, hash: before.hash }, pace.scanned)
     : [];
@@ -21,14 +22,14 @@ export async function stepSweep({ db, pace, clock }: TextRun, before: WalkProgre
 }
 
 /**
- * The text database of a number. Undefined if it is not bound, has no texts yet, or was another one: articles need the
- * texts of that one under its own number, so a sweep would delete them.
+ * The text database of a number. Undefined if it is not bound or has no texts yet. Undefined as well if it was another one,
+ * or belongs to another database of articles: no article here needs its texts, so a sweep would delete them.
  */
-async function ownTexts(databases: TextDatabases, number: number): Promise<Database | undefined> {
-  const texts = databases.get(number);
+async function ownTexts({ db, owner }: TextRun, number: number): Promise<Database | undefined> {
+  const texts = db.texts.get(number);
   if (!texts) return undefined;
-  const state = await readTextDatabase(texts);
-  return state.number === number ? texts : undefined;
+  const { own } = await readTextDatabase(texts);
+  return own?.number === number && own.owner === owner ? texts : undefined;
 }
 
 function nextDatabase(numbers: readonly number[], progress: WalkProgress): WalkProgress {

@@ -1,4 +1,4 @@
-import { type Database, databaseReason } from '../store/database.ts';
+import { type Database, databaseReason, type TextDatabases } from '../store/database.ts';
 import { prepareTextDatabase } from '../store/texts/prepare.ts';
 
 /** A text database that has room. */
@@ -10,11 +10,16 @@ export interface Target {
 /** Chooses the text database that texts are moved to: the first one that has room. */
 export class Targets {
   readonly #left: Target[];
+  readonly #owner: string;
   readonly #maxBytes: number;
   #isReady = false;
 
-  /** @param maxBytes the size from which a text database is full */
-  constructor(databases: ReadonlyMap<number, Database>, maxBytes: number) {
+  /**
+   * @param owner the mark of the database of the articles
+   * @param maxBytes the size from which a text database is full
+   */
+  constructor(databases: TextDatabases, owner: string, maxBytes: number) {
+    this.#owner = owner;
     this.#left = [...databases].map(([number, texts]) => ({ number, texts }));
     this.#maxBytes = maxBytes;
   }
@@ -30,7 +35,8 @@ export class Targets {
 
   async #prepare({ number, texts }: Target): Promise<boolean> {
     try {
-      this.#isReady = (await prepareTextDatabase(texts, number)) < this.#maxBytes;
+      const bytes = await prepareTextDatabase(texts, { number, owner: this.#owner });
+      this.#isReady = bytes < this.#maxBytes;
     } catch (error) {
       console.error({ message: 'text database not used', number, reason: databaseReason(error) });
     }

@@ -56,8 +56,8 @@ function textTables(number: number): string {
   return `create table article_text (
     article_id integer not null, hash text not null, obsolete_since integer, content text not null,
     primary key (article_id, hash)) without rowid;
-  create table text_database (id integer primary key, number integer not null);
-  insert into text_database values (1, ${number});`;
+  create table text_database (id integer primary key, number integer not null, owner text not null);
+  insert into text_database values (1, ${number}, 'mark');`;
 }
 
 /** Adds the texts, one of which is too long for a statement. */

@@ -22,7 +22,7 @@ export async function startEmpty(): Promise<void> {
 
 /** Drops the index of the search. */
 export async function dropIndex(d1: D1Database = env.SEARCH_DB): Promise<void> {
-  const tables = ['terms', 'indexed', 'state'];
+  const tables = ['terms', 'indexed', 'state', 'unread'];
   await d1.batch(tables.map((table) => d1.prepare(`drop table if exists ${table}`)));
 }
 

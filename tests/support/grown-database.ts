@@ -32,7 +32,8 @@ export async function growIndexTo(articles: number, words: readonly string[]): P
     terms: new Set(words),
   }));
   const state = await readIndexState(connect(env.SEARCH_DB));
-  const batch = { shown, hidden: [], revision: state?.revision ?? 0, articleId: lastArticleId };
+  const place = { revision: state?.revision ?? 0, articleId: lastArticleId };
+  const batch = { shown, hidden: [], unread: [], place };
   await writeBatch(connect(env.SEARCH_DB), batch, new Date());
 }
 

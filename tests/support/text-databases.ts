@@ -19,11 +19,13 @@ declare global {
 /** Variables of a Feedmill whose feeds have three articles. Six of each scope count as the newest. */
 export const fewItems = { FEED_ITEMS: '3' };
 
+/** Text databases that are bound as `TEXT_DB`, `TEXT_DB_2` and so on. */
+export function bound(...databases: readonly D1Database[]): TextDatabases {
+  return new Map(databases.map((d1, at) => [at + 1, connect(d1)]));
+}
+
 /** The text databases of the tests. */
-export const textDatabases: TextDatabases = new Map([
-  [1, connect(env.TEXTS)],
-  [2, connect(env.TEXTS_2)],
-]);
+export const textDatabases = bound(env.TEXTS, env.TEXTS_2);
 
 /** The database of the articles, with the text databases of the tests. */
 export const db = connect(env.DB, textDatabases);
@@ -121,6 +123,12 @@ export function longPost(title: string, frontMatter = ''): string {
 export function pathOf(at: number): string {
   const day = new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10);
   return `_posts/${day}-post-${at}.md`;
+}
+
+/** Posts of the site alone, one a day; `T0` is the oldest. */
+export function plainPosts(count: number): Readonly<Record<string, string>> {
+  const files = Array.from({ length: count }, (_, at) => [pathOf(at), longPost(`T${at}`)] as const);
+  return Object.fromEntries(files);
 }
 
 /** Imports posts, one a day, in scopes of every kind; `T0` is the oldest. */

@@ -2,23 +2,22 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect, type TextDatabases } from '../../src/store/database.ts';
-import { appWith } from '../support/database.ts';
+import { appWith, startEmpty } from '../support/database.ts';
 import { importSite } from '../support/feedmill.ts';
 import {
+  bound,
   expectEveryText,
   fewItems,
-  longPost,
   nextDay,
   pathOf,
+  plainPosts,
   startWithoutTexts,
   textDatabases,
   walk,
 } from '../support/text-databases.ts';
 
 let now: number;
-const files = Object.fromEntries(
-  Array.from({ length: 20 }, (_, at) => [pathOf(at), longPost(`T${at}`)]),
-);
+const files = plainPosts(20);
 
 beforeEach(async () => {
   await startWithoutTexts();
@@ -46,7 +45,7 @@ describe('a replica that lacks texts', () => {
       withSession: env.TEXTS_2.withSession.bind(env.TEXTS_2),
     });
     const expected = await read(textDatabases, archive);
-    const found = await read(new Map([[1, connect(lagging)]]), archive);
+    const found = await read(bound(lagging), archive);
     expect([found.status, found.text]).toEqual([200, expected.text]);
     expect(found.text).toContain('T0 “quoted”');
   });
@@ -158,27 +157,30 @@ describe('the health check', () => {
   });
 
   it('fails if a text database is bound under another name, or is a new one', async () => {
-    expect(
-      await check(
-        new Map([
-          [1, connect(env.TEXTS)],
-          [2, connect(env.TEXTS)],
-        ]),
-      ),
-    ).toMatchObject({
+    expect(await check(bound(env.TEXTS, env.TEXTS))).toMatchObject({
       status: 'fail',
       output: expect.stringContaining('TEXT_DB_2 is bound to the database that was TEXT_DB'),
     });
-    expect(await check(new Map([[1, connect(env.TEXTS_2)]]))).toMatchObject({
+    expect(await check(bound(env.TEXTS_2))).toMatchObject({
       status: 'fail',
       output: expect.stringContaining('TEXT_DB is bound to a database without texts'),
+    });
+  });
+
+  it('warns if a text database belongs to another database of articles', async () => {
+    await startEmpty();
+    await importSite(files);
+    await walk();
+    expect(await check(textDatabases)).toMatchObject({
+      status: 'warn',
+      output: expect.stringMatching(/TEXT_DB has the texts of another.*#another-database/),
     });
   });
 
   it('warns if no text database has room, and says which to bind', async () => {
     await env.TEXTS.exec('create table other (data)');
     await env.TEXTS.prepare('insert into other values (zeroblob(900000))').run();
-    const only = new Map([[1, connect(env.TEXTS)]]);
+    const only = bound(env.TEXTS);
     expect(await check(only, { DATABASE_MAX_MB: '1' })).toMatchObject({
       status: 'warn',
       output: expect.stringContaining('Bind TEXT_DB_2'),

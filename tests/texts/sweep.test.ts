@@ -2,12 +2,16 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, expect, it } from 'vitest';
 import { connect } from '../../src/store/database.ts';
+import { startEmpty } from '../support/database.ts';
 import { importSite } from '../support/feedmill.ts';
 import {
+  bound,
   expectEveryText,
   longPost,
   nextDay,
   pathOf,
+  places,
+  plainPosts,
   startWithoutTexts,
   walk,
 } from '../support/text-databases.ts';
@@ -16,8 +20,7 @@ let now: number;
 
 beforeEach(async () => {
   await startWithoutTexts();
-  const files = Array.from({ length: 20 }, (_, at) => [pathOf(at), longPost(`T${at}`)] as const);
-  await importSite(Object.fromEntries(files));
+  await importSite(plainPosts(20));
   now = await walk();
 });
 
@@ -78,17 +81,22 @@ it('texts that have come back stay until the next walk away from home', async ()
 });
 
 it('the texts of a text database that is bound under the name of another one stay', async () => {
-  const swapped = connect(
-    env.DB,
-    new Map([
-      [1, connect(env.TEXTS_2)],
-      [2, connect(env.TEXTS)],
-    ]),
-  );
+  const swapped = connect(env.DB, bound(env.TEXTS_2, env.TEXTS));
   for (let day = 0; day < 3; day++) {
     now = await walk('apart', { from: swapped, now: nextDay(now) });
     expect(await texts()).toEqual({ all: 14, obsolete: 0 });
   }
   now = await walk('apart', { now: nextDay(now) });
   await expectEveryText();
+});
+
+it('the texts of another database of articles stay, and none is moved to them', async () => {
+  const foreign = await texts();
+  await startEmpty();
+  await importSite(plainPosts(20));
+  now = await walk('apart', { from: connect(env.DB, bound(env.TEXTS)), now: nextDay(now) });
+  for (let day = 0; day < 3; day++) {
+    now = await walk('apart', { from: connect(env.DB, bound(env.TEXTS)), now: nextDay(now) });
+    expect([await texts(), await places()]).toEqual([foreign, { 0: 20 }]);
+  }
 });

@@ -1,7 +1,8 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../database.ts';
+import { type Database, databaseReason, valuesOf } from '../database.ts';
 import { article, scope } from '../schema.ts';
-import { withTexts } from '../texts/with-texts.ts';
+import { readAvailable } from '../texts/available-texts.ts';
+import { readTexts } from '../texts/read-texts.ts';
 
 /** An article that has changed, and the texts in which the search looks. */
 export interface ChangedArticle {
@@ -12,8 +13,8 @@ export interface ChangedArticle {
   readonly isShown: boolean;
   readonly title: string;
   readonly summary: string;
-  /** HTML, which may end within a tag. */
-  readonly content: string;
+  /** HTML, which may end within a tag. Undefined if the article is shown, and its text cannot be read now. */
+  readonly content: string | undefined;
 }
 
 /** The revision of the site; 0 if nothing has been imported yet. One row is read. */
@@ -48,11 +49,50 @@ export async function listChanged(
   const rest = await list(and(eq(article.revision, revision), gt(article.id, articleId)), limit);
   const more =
     rest.length < limit ? await list(gt(article.revision, revision), limit - rest.length) : [];
+  return withAvailableTexts(db, [...rest, ...more], maxContent);
+}
+
+/**
+ * Reads articles by their ids: two rows each, and two more if the text is in a text database. Those that do not exist any
+ * more are left out.
+ *
+ * @param maxContent characters of the content that are read
+ */
+export async function readChanged(
+  db: Database,
+  ids: readonly number[],
+  maxContent: number,
+): Promise<ChangedArticle[]> {
+  const rows = await db
+    .select(columns(maxContent))
+    .from(article)
+    .where(sql`${article.id} in ${valuesOf(ids)}`);
+  return withAvailableTexts(db, rows, maxContent);
+}
+
+type ChangedRow = Omit<ChangedArticle, 'content'> & {
+  readonly hash: string;
+  readonly textInRow: string;
+  readonly textDatabase: number | null;
+};
+
+async function withAvailableTexts(
+  { texts }: Database,
+  rows: readonly ChangedRow[],
+  maxContent: number,
+): Promise<ChangedArticle[]> {
   // The search does not find the others, so their texts are not needed.
-  const changed = [...rest, ...more].map((row) =>
-    row.isShown ? row : { ...row, textDatabase: null },
+  const shown = rows.filter(({ isShown }) => isShown);
+  const moved = await readAvailable(texts, shown, (database, keys) =>
+    readTexts(database, keys, maxContent).catch((error: unknown) => {
+      console.error({ message: 'texts not read', reason: databaseReason(error) });
+      return new Map<number, string>();
+    }),
   );
-  return withTexts(db, changed, { maxLength: maxContent });
+  return rows.map(({ textInRow, textDatabase, ...row }) => {
+    const isMoved = row.isShown && textDatabase !== null;
+    return { ...row, content: isMoved ? moved.get(row.id) : textInRow };
+  });
 }
 
 function columns(maxContent: number) {

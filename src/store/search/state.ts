@@ -1,17 +1,27 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type Database, seconds, transact } from '../database.ts';
 import { isSchemaError } from '../migrate.ts';
 import { createTables, dropTables, indexVersion } from './tables.ts';
 
 /** How far the index of the search is. */
-export interface IndexState {
+export interface IndexPlace {
   /** The site's revision that it has reached. */
   readonly revision: number;
   /** The last article of that revision. */
   readonly articleId: number;
+}
+
+/** The state of the index. */
+export interface IndexState extends IndexPlace {
   /** Rises with each change of the index. */
   readonly generation: number;
   readonly changedAt: Date;
+}
+
+/** An index that a run has reserved. */
+export interface ClaimedIndex extends IndexPlace {
+  /** Whether it lacks articles whose texts could not be read. */
+  readonly hasUnread: boolean;
 }
 
 interface StateRow {
@@ -25,7 +35,7 @@ interface StateRow {
 
 /** Reads how far the index is, in one row; undefined if there is none of this version. */
 export async function readIndexState(db: Database): Promise<IndexState | undefined> {
-  const row = await readRow(db);
+  const row = await readRow<StateRow>(db, columns);
   return row?.version === indexVersion ? stateOf(row) : undefined;
 }
 
@@ -38,27 +48,34 @@ export const busySeconds = 60;
  * than the site is.
  *
  * @param siteRevision the revision that the index should reach
- * @returns undefined if the index is there already, or another run is at work
+ * @returns undefined if the index is there already with every article, or another run is at work
  */
 export async function claimIndex(
   db: Database,
   siteRevision: number,
   now: Date,
-): Promise<IndexState | undefined> {
-  const row = await readRow(db);
+): Promise<ClaimedIndex | undefined> {
+  const row = await readRow<StateRow & { readonly hasUnread: number }>(
+    db,
+    sql`${columns}, exists (select 1 from unread) as hasUnread`,
+  );
   const isUsable = row?.version === indexVersion && row.revision <= siteRevision;
-  if (isUsable && row.revision === siteRevision && row.articleId === lastArticleId)
-    return undefined;
+  if (isUsable && isAt(row, siteRevision) && row.hasUnread === 0) return undefined;
   if (row && row.busyUntil > seconds(now)) return undefined;
   if (!isUsable) await createEmptyIndex(db, now);
   const claimed = await db.all<StateRow>(sql`
     update state set busy_until = ${seconds(now) + busySeconds} where busy_until <= ${seconds(now)}
     returning ${columns}`);
-  return claimed[0] && stateOf(claimed[0]);
+  return claimed[0] && { ...stateOf(claimed[0]), hasUnread: row?.hasUnread === 1 };
 }
 
 /** The id of an index that has all articles of a revision. */
 export const lastArticleId = Number.MAX_SAFE_INTEGER;
+
+/** Whether an index has all changes up to a revision of the site. */
+export function isAt({ revision, articleId }: IndexPlace, siteRevision: number): boolean {
+  return revision === siteRevision && articleId === lastArticleId;
+}
 
 /** Lets other runs begin. */
 export async function releaseIndex(db: Database): Promise<void> {
@@ -77,9 +94,9 @@ async function createEmptyIndex(db: Database, now: Date): Promise<void> {
 const columns = sql`version, revision, article_id as articleId, generation, changed_at as changedAt,
   busy_until as busyUntil`;
 
-async function readRow(db: Database): Promise<StateRow | undefined> {
+async function readRow<Row>(db: Database, selected: SQL): Promise<Row | undefined> {
   try {
-    const rows = await db.all<StateRow>(sql`select ${columns} from state where id = 1`);
+    const rows = await db.all<Row>(sql`select ${selected} from state where id = 1`);
     return rows[0];
   } catch (error) {
     if (isSchemaError(error)) return undefined;

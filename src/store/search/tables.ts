@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 // migrations either: after a change here, raise `indexVersion` and the index is built anew.
 
 /** Raise this if the tables change, or the terms of a text. */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /**
  * The terms of each article. The rowid is its position: the second in which it was published, then its id, so that
@@ -29,9 +29,12 @@ const createState = sql`
     id integer primary key, version integer not null, revision integer not null, article_id integer not null,
     generation integer not null, changed_at integer not null, busy_until integer not null)`;
 
-export const createTables = [createTerms, createPositions, createState];
+/** Articles whose texts could not be read. They are tried again until they can. */
+const createUnread = sql`create table if not exists unread (article_id integer primary key)`;
 
-export const dropTables = ['terms', 'indexed', 'state'].map((table) =>
+export const createTables = [createTerms, createPositions, createState, createUnread];
+
+export const dropTables = ['terms', 'indexed', 'state', 'unread'].map((table) =>
   sql.raw(`drop table if exists ${table}`),
 );
 

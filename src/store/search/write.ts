@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type Database, jsonList, pieces, seconds, transact, valuesOf } from '../database.ts';
-import { busySeconds } from './state.ts';
+import { busySeconds, type IndexPlace } from './state.ts';
 import { positionOf } from './tables.ts';
 
 /** An article as the index has it. */
@@ -15,14 +15,15 @@ export interface IndexBatch {
   readonly shown: readonly IndexedArticle[];
   /** Ids of the articles that the search does not find. */
   readonly hidden: readonly number[];
-  /** The site's revision and the article that the index has reached with the batch. */
-  readonly revision: number;
-  readonly articleId: number;
+  /** Ids of the articles whose texts could not be read. The index keeps what it has of them. */
+  readonly unread: readonly number[];
+  /** How far the index is with the batch; as far as before by default. */
+  readonly place?: IndexPlace;
 }
 
 /** Writes a batch and how far the index is with it, in one transaction: for a new article two rows. */
 export async function writeBatch(db: Database, batch: IndexBatch, now: Date): Promise<void> {
-  const { shown, hidden, revision, articleId } = batch;
+  const { shown, hidden, unread, place } = batch;
   const ids = [...shown.map(({ id }) => id), ...hidden];
   const items = shown.map(({ id, publishedAt, terms }) => ({
     id,
@@ -34,6 +35,8 @@ export async function writeBatch(db: Database, batch: IndexBatch, now: Date): Pr
     sql`delete from terms where rowid in (
       select position from indexed where article_id in ${valuesOf(ids)})`,
     sql`delete from indexed where article_id in ${valuesOf(hidden)}`,
+    sql`delete from unread where article_id in ${valuesOf(ids)}`,
+    sql`insert or ignore into unread select value from json_each(${jsonList(unread)})`,
     ...pieces(items).flatMap((piece) => [
       sql`insert into terms (rowid, folded)
         select ${position}, value->>'terms' from json_each(${jsonList(piece)})`,
@@ -42,8 +45,23 @@ export async function writeBatch(db: Database, batch: IndexBatch, now: Date): Pr
         on conflict (article_id) do update set position = excluded.position
         where position <> excluded.position`,
     ]),
-    sql`update state set revision = ${revision}, article_id = ${articleId},
+    sql`update state set
+      ${place ? sql`revision = ${place.revision}, article_id = ${place.articleId},` : sql``}
       generation = max(generation + 1, ${seconds(now)}), changed_at = ${seconds(now)},
       busy_until = ${seconds(now) + busySeconds} where id = 1`,
   ]);
+}
+
+/**
+ * Lists articles whose texts could not be read. They begin anywhere, so that some which still cannot be read do not keep the
+ * others from being tried.
+ */
+export async function listUnread(db: Database, limit: number): Promise<number[]> {
+  const start = sql`(select cast(max(article_id) * ${Math.random()} as integer) from unread)`;
+  const some = (range: SQL) =>
+    sql`select * from (select article_id as id from unread where ${range} order by id limit ${limit})`;
+  const rows = await db.all<{ id: number }>(sql`
+    ${some(sql`article_id >= ${start}`)} union all ${some(sql`article_id < ${start}`)}
+    limit ${limit}`);
+  return rows.map(({ id }) => id);
 }

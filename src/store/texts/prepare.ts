@@ -13,21 +13,30 @@ export class WrongDatabase extends Error {
 /** What a text database says about itself. */
 export interface TextDatabaseState {
   readonly bytes: number;
-  /** Its number; undefined if it has never been used. */
-  readonly number: number | undefined;
+  /** Undefined if it has never been used. */
+  readonly own: TextDatabaseId | undefined;
 }
 
-const numberRows = v.array(v.object({ number: v.number() }));
+/** What a text database is used as. */
+export interface TextDatabaseId {
+  readonly number: number;
+  /** The mark of the database of the articles. */
+  readonly owner: string;
+}
+
+const idRows = v.array(v.object({ number: v.number(), owner: v.string() }));
 
 /** Reads what a text database says about itself: one row. */
 export async function readTextDatabase(texts: Database): Promise<TextDatabaseState> {
   try {
-    const { results, meta } = await texts.run(sql`select number from text_database where id = 1`);
-    const [row] = v.parse(numberRows, results);
-    return { bytes: meta.size_after, number: row?.number };
+    const { results, meta } = await texts.run(
+      sql`select number, owner from text_database where id = 1`,
+    );
+    const [own] = v.parse(idRows, results);
+    return { bytes: meta.size_after, own };
   } catch (error) {
     if (!isSchemaError(error)) throw error;
-    return { bytes: await sizeOf(texts), number: undefined };
+    return { bytes: await sizeOf(texts), own: undefined };
   }
 }
 
@@ -35,26 +44,37 @@ export async function readTextDatabase(texts: Database): Promise<TextDatabaseSta
  * Prepares a text database for texts: creates its tables if it is new.
  *
  * @returns its size in bytes
- * @throws {WrongDatabase} if it has been used under another name, or has articles itself
+ * @throws {WrongDatabase} if it has been used under another name or by another database, or has articles itself
  */
-export async function prepareTextDatabase(texts: Database, number: number): Promise<number> {
-  const found = await readTextDatabase(texts);
-  if (found.number === number) return found.bytes;
-  if (found.number !== undefined) throw new WrongDatabase(otherName(number, found.number));
+export async function prepareTextDatabase(
+  texts: Database,
+  { number, owner }: TextDatabaseId,
+): Promise<number> {
+  const { bytes, own } = await readTextDatabase(texts);
+  const reason = own && (otherName(number, own) ?? otherOwner(number, own, owner));
+  if (reason !== undefined) throw new WrongDatabase(reason);
+  if (own) return bytes;
   const tables = await texts.all<{ name: string }>(
     sql`select name from sqlite_master where type = 'table' and name = 'article'`,
   );
   if (tables.length > 0) throw new WrongDatabase(ownArticles(number));
   const results = await transact(texts, [
     ...createTables,
-    sql`insert into text_database (id, number) values (1, ${number}) on conflict do nothing`,
+    sql`insert into text_database values (1, ${number}, ${owner}) on conflict do nothing`,
   ]);
   return results.at(-1)?.meta.size_after ?? 0;
 }
 
-/** Says that a text database is bound under the name of another one. */
-export function otherName(number: number, former: number): string {
-  return `${textBinding(number)} is bound to the database that was ${textBinding(former)}`;
+/** Says that a text database is bound under the name of another one; undefined if it is not. */
+export function otherName(number: number, own: TextDatabaseId): string | undefined {
+  if (own.number === number) return undefined;
+  return `${textBinding(number)} is bound to the database that was ${textBinding(own.number)}`;
+}
+
+/** Says that a text database belongs to another database of articles; undefined if it does not. */
+export function otherOwner(number: number, own: TextDatabaseId, owner: string): string | undefined {
+  if (own.owner === owner) return undefined;
+  return `${textBinding(number)} has the texts of another database of articles`;
 }
 
 function ownArticles(number: number): string {

@@ -9,6 +9,23 @@ export interface TextKey {
   readonly hash: string;
 }
 
+/** An article whose text may be in a text database. */
+export interface MovedText extends TextKey {
+  /** The number of the text database; null if the row has the text. */
+  readonly textDatabase: number | null;
+}
+
+/** Reads something of each text database that texts of these articles are in, by the ids of the articles. */
+export async function readEach<Found>(
+  articles: readonly MovedText[],
+  read: (number: number, keys: readonly TextKey[]) => Promise<ReadonlyMap<number, Found>>,
+): Promise<ReadonlyMap<number, Found>> {
+  const moved = Map.groupBy(articles, ({ textDatabase }) => textDatabase ?? 0);
+  moved.delete(0);
+  const found = await Promise.all([...moved].map(([number, keys]) => read(number, keys)));
+  return new Map(found.flatMap((texts) => [...texts]));
+}
+
 /** Texts as items of a JSON list. */
 export function textItems(keys: readonly TextKey[]) {
   return jsonList(keys.map(({ id, hash }) => [id, hash]));
@@ -39,13 +56,13 @@ export async function readTexts(
   return new Map(rows.map(({ id, content }) => [id, content]));
 }
 
-/** Lists the articles of those texts that a text database has: two rows each. */
+/** Finds those texts that a text database has, by the ids of their articles, without reading them: two rows each. */
 export async function findTexts(
   texts: Database,
   keys: readonly TextKey[],
-): Promise<ReadonlySet<number>> {
+): Promise<ReadonlyMap<number, true>> {
   const rows = await orNone(texts.select({ id: sql<number>`article_id` }).from(listedTexts(keys)));
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id }) => [id, true]));
 }
 
 /** A database without tables has no texts. */

@@ -12,8 +12,12 @@ const createTexts = sql`
     article_id integer not null, hash text not null, obsolete_since integer, content text not null,
     primary key (article_id, hash)) without rowid`;
 
-/** One row: the number of the text database, to notice when it is bound under the name of another one. */
-const createNumber = sql`
-  create table if not exists text_database (id integer primary key, number integer not null)`;
+/**
+ * One row: the number of the text database, to notice when it is bound under the name of another one, and the mark of the
+ * database of the articles, to notice when it is bound to another one.
+ */
+const createOwn = sql`
+  create table if not exists text_database (
+    id integer primary key, number integer not null, owner text not null)`;
 
-export const createTables = [createTexts, createNumber];
+export const createTables = [createTexts, createOwn];

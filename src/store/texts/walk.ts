@@ -11,6 +11,8 @@ export type WalkProgress = Pick<
 /** A walk that this run may go on with. */
 export interface ClaimedWalk {
   readonly progress: WalkProgress;
+  /** The mark of the database, by which text databases know it. */
+  readonly owner: string;
   /** How many items the site's configuration wants in a feed; null if it does not say. */
   readonly postsLimit: number | null;
 }
@@ -48,6 +50,7 @@ export async function claimWalk(
         missingSoFar: sql`iif(${isNew}, 0, missing_so_far)`,
         startedAt: sql`iif(${isNew}, ${at}, started_at)`,
         claimedUntil: sql`${at + claimTime}`,
+        owner: sql`coalesce(owner, lower(hex(randomblob(16))))`,
       })
       // A time in the future is that of a clock that was wrong.
       .where(
@@ -60,7 +63,8 @@ export async function claimWalk(
     db.select({ postsLimit: site.postsLimit }).from(site).where(eq(site.id, 1)),
   ]);
   const [progress] = claimed;
-  return progress && { progress, postsLimit: sites[0]?.postsLimit ?? null };
+  if (!progress) return undefined;
+  return { progress, owner: progress.owner ?? '', postsLimit: sites[0]?.postsLimit ?? null };
 }
 
 const firstWalk = {

@@ -1,13 +1,12 @@
 import type { Database, TextDatabases } from '../database.ts';
 import { nearestReplica } from '../replica.ts';
-import { readTexts, type TextKey } from './read-texts.ts';
+import { type MovedText, readEach, readTexts, type TextKey } from './read-texts.ts';
 import { TextsMissing } from './texts-missing.ts';
 
 /** What a row says about the text of its article. */
-interface StoredText extends TextKey {
+interface StoredText extends MovedText {
   /** Empty if `textDatabase` is set. */
   readonly textInRow: string;
-  readonly textDatabase: number | null;
 }
 
 /** An article with its text. */
@@ -16,8 +15,6 @@ type WithText<Row> = Omit<Row, 'textInRow'> & { readonly content: string };
 interface TextRequest {
   /** Whether the texts are needed; by default. They are empty otherwise. */
   readonly withContent?: boolean | undefined;
-  /** Characters of each text that are read; all by default. */
-  readonly maxLength?: number;
 }
 
 /**
@@ -30,27 +27,12 @@ interface TextRequest {
 export async function withTexts<Row extends StoredText>(
   { texts }: Database,
   rows: readonly Row[],
-  { withContent = true, maxLength }: TextRequest = {},
+  { withContent = true }: TextRequest = {},
 ): Promise<WithText<Row>[]> {
-  const moved = withContent ? await readMoved(texts, rows, maxLength) : noTexts;
-  return rows.map(({ textInRow, ...row }) => ({ ...row, content: moved.get(row.id) ?? textInRow }));
-}
-
-const noTexts: ReadonlyMap<number, string> = new Map();
-
-/** The texts that are in text databases, by the ids of their articles. */
-async function readMoved(
-  texts: TextDatabases,
-  rows: readonly StoredText[],
-  maxLength: number | undefined,
-): Promise<ReadonlyMap<number, string>> {
-  const moved = Map.groupBy(rows, ({ textDatabase }) => textDatabase);
-  moved.delete(null);
-  if (moved.size === 0) return noTexts;
-  const read = await Promise.all(
-    [...moved].map(([number, keys]) => readFrom(texts, number ?? 0, keys, maxLength)),
+  const moved = await readEach(withContent ? rows : [], (number, keys) =>
+    readFrom(texts, number, keys),
   );
-  return new Map(read.flatMap((found) => [...found]));
+  return rows.map(({ textInRow, ...row }) => ({ ...row, content: moved.get(row.id) ?? textInRow }));
 }
 
 /** Reads from the nearest replica, and what that lacks from the primary: a replica may lag behind. */
@@ -58,15 +40,14 @@ async function readFrom(
   texts: TextDatabases,
   number: number,
   keys: readonly TextKey[],
-  maxLength: number | undefined,
 ): Promise<ReadonlyMap<number, string>> {
   const database = texts.get(number);
   const ids = keys.map(({ id }) => id);
   if (!database) throw new TextsMissing(number, ids, false);
-  const near = await readTexts(nearestReplica(database), keys, maxLength);
+  const near = await readTexts(nearestReplica(database), keys);
   const rest = keys.filter(({ id }) => !near.has(id));
   if (rest.length === 0) return near;
-  const found = new Map([...near, ...(await readTexts(database, rest, maxLength))]);
+  const found = new Map([...near, ...(await readTexts(database, rest))]);
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length > 0) throw new TextsMissing(number, missing, true);
   return found;

@@ -1,0 +1,1 @@
+ALTER TABLE `text_walk` ADD `owner` text;
