@@ -26,11 +26,21 @@ const tags = /(?:\n( *))?<(\/?)([\w:]+)[^>]*>/g;
  * @param additions by the name of the element, which must occur once
  */
 export function addToXml(xml: string, additions: Readonly<Record<string, Addition>>): string {
-  return xml.replace(tags, (tag, indent: string | undefined, slash: string, name: string) => {
+  // All parts are joined at once, since each joining copies the texts of the items.
+  const parts: string[] = [];
+  let end = 0;
+  for (const { 0: tag, 1: indent = '', 2: slash, 3: name = '', index } of xml.matchAll(tags)) {
     const { attributes = {}, children = [] } = additions[name] ?? {};
-    if (slash === '') return `${tag.slice(0, -1)}${serializeAttributes(attributes)}>`;
-    return ['', ...indentedLines(children, (indent ?? '') + indentation)].join('\n') + tag;
-  });
+    parts.push(xml.slice(end, index));
+    if (slash === '') {
+      parts.push(tag.slice(0, -1), serializeAttributes(attributes), '>');
+    } else {
+      for (const line of indentedLines(children, indent + indentation)) parts.push('\n', line);
+      parts.push(tag);
+    }
+    end = index + tag.length;
+  }
+  return [...parts, xml.slice(end)].join('');
 }
 
 /** Prepares plain text for the package `feed`, which treats `&amp;` as already escaped. */
