@@ -133,12 +133,15 @@ async function runTraffic(
   const commit = async () => {
     while (await slept(commitSeconds * 1_000, signal)) await robot.commit(worker.origin);
   };
+  const start = Date.now();
   const sample = async () => {
-    for (let taken = 1; await slept(sampleSeconds * 1_000, signal); taken++) {
+    for (let printed = 0; await slept(sampleSeconds * 1_000, signal); ) {
       const runtime = (await findRuntime(worker.group, port)).memory;
       samples.push({ worker: await inspector.liveHeap(), runtime });
       for (const error of tally.newErrors()) console.error(`  ${error}`);
-      if (taken % 6 === 0) console.log(progressLine(taken / 6, tally, samples.at(-1)));
+      const minute = Math.floor((Date.now() - start) / 60_000);
+      if (minute > printed) console.log(progressLine(minute, tally, samples.at(-1)));
+      printed = minute;
     }
   };
   try {
