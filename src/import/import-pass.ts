@@ -50,7 +50,7 @@ export async function importPass(
     return end(run, refusal, { cursor: stored?.cursor });
   }
   const { scan, deletions } = found;
-  await run.markDeleted(deletions.paths);
+  for await (const paths of deletions.pages()) await run.markDeleted(paths);
   if (settingsDiffer(scanned)) {
     // The next pass compares the posts again: with the new settings, more of them must be read.
     await run.open();

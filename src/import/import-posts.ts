@@ -40,13 +40,23 @@ export async function importPosts(
   now: Date,
   isFatal: boolean,
 ): Promise<BatchResult> {
-  const gone = run.hasDeleted ? [] : undefined;
+  const gone = run.hasDeleted ? allMarked : undefined;
   const read = isFatal ? rejectFatal : readFiles;
   const { changes, posts, unchanged } = await planBatch(db, run, files, now, gone, read);
   const counts = { ...changes.counts, unchanged: (changes.counts.unchanged ?? 0) + unchanged };
   await applyChanges(db, run.runId, { ...changes, counts }, now);
   return { posts, unchanged };
 }
+
+/** Posts that are gone but not marked as deleted yet. */
+export interface UnmarkedPosts {
+  /** The paths of those that may have moved. */
+  readonly paths: readonly string[];
+  has(path: string): boolean;
+}
+
+/** All posts that are gone are marked as deleted. */
+export const allMarked: UnmarkedPosts = { paths: [], has: () => false };
 
 /** A batch that has been planned but not written. */
 export interface PlannedBatch extends BatchResult {
@@ -58,15 +68,14 @@ export interface PlannedBatch extends BatchResult {
 /**
  * Reads a batch of posts and decides what they change, without writing.
  *
- * @param gone paths of posts that are gone but not marked as deleted yet; undefined if no post of the
- *   source is gone
+ * @param gone undefined if no post of the source is gone
  */
 export async function planBatch(
   db: Database,
   context: ReadContext,
   files: readonly HashedFile[],
   now: Date,
-  gone: readonly string[] | undefined,
+  gone: UnmarkedPosts | undefined,
   read = readFiles,
 ): Promise<PlannedBatch> {
   const { sourceId, settings, site } = context;
@@ -77,14 +86,13 @@ export async function planBatch(
   );
   const changed = filesToRead(files, ofPaths, settings);
   const readings = await read(db, context, changed);
-  const stored = await loadRelated(db, sourceId, ofPaths, readings, gone);
+  const stored = await loadRelated(db, sourceId, ofPaths, readings, gone?.paths);
   const present = await findPresentPaths(
     db,
     sourceId,
     stored.articles.map(({ path }) => path),
   );
-  const absent = new Set(gone);
-  const isPresent = (path: string) => present.has(path) && !absent.has(path);
+  const isPresent = (path: string) => present.has(path) && !gone?.has(path);
   const { changes, reports } = planPosts(withFirstSeen(readings, stored, now), stored, {
     sourceId,
     settings,

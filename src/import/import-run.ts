@@ -4,7 +4,13 @@ import type { Database } from '../store/database.ts';
 import { markPostsDeleted } from '../store/sources/deleted-posts.ts';
 import { endRun, pauseRun, type RunEnd } from '../store/sources/run-end.ts';
 import type { StoredRun } from '../store/sources/runs.ts';
-import { type BatchResult, importPosts, type OpenRun, planBatch } from './import-posts.ts';
+import {
+  allMarked,
+  type BatchResult,
+  importPosts,
+  type OpenRun,
+  planBatch,
+} from './import-posts.ts';
 import type { Refusal, WithdrawalLimits } from './refusal.ts';
 import { type Withdrawals, withdrawDeleted } from './withdraw.ts';
 
@@ -83,7 +89,7 @@ export class ImportRun {
   /** Reads a batch of posts without writing anything. */
   async probeBatch(files: readonly HashedFile[], sizesOf?: FileSizes): Promise<void> {
     const run = { ...(await this.open()), sizesOf };
-    await planBatch(this.#db, run, files, this.#clock(), run.hasDeleted ? [] : undefined);
+    await planBatch(this.#db, run, files, this.#clock(), run.hasDeleted ? allMarked : undefined);
   }
 
   /**

@@ -1,9 +1,10 @@
 import type { Config } from '../config/config.ts';
 import type { PreviewResponse } from '../model/admin-api.ts';
-import type { Source } from '../sources/source.ts';
+import { ListedDeletions } from '../sources/listed-deletions.ts';
+import type { Deletions, Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import { inBatches } from './batches.ts';
-import { type PlannedBatch, planBatch } from './import-posts.ts';
+import { type PlannedBatch, planBatch, type UnmarkedPosts } from './import-posts.ts';
 import { previewWithdrawals } from './preview-withdrawals.ts';
 import { readContextOf } from './read-context.ts';
 import { scanSource, settingsDiffer } from './scan-source.ts';
@@ -14,7 +15,8 @@ const maxRead = 1_000;
 // Paths that are listed for each kind of change.
 const maxPaths = 50;
 
-const noDeletions = { paths: [], newHashes: [] };
+// Deleted posts that those that are read may have been before.
+const maxGone = 50_000;
 
 /**
  * Finds out what a pass over a source would change, without changing anything. It scans the source
@@ -29,16 +31,17 @@ export async function previewSource(
   source: Source,
   now: Date,
 ): Promise<PreviewResponse> {
-  const scanned = await scanSource(db, config, source);
+  const scanned = await scanSource(db, config, source, { collectsNew: true });
   const { stored, found } = scanned;
   const subject = { name: source.name, isSent: false };
   const limits = { isAllowed: false, maxPercent: config.withdrawMaxPercent };
   if (!found) {
-    const { refusal } = await previewWithdrawals(db, subject, noDeletions, limits);
+    const { refusal } = await previewWithdrawals(db, subject, new ListedDeletions([]), limits);
     return { ...emptyPreview(source.name), isUnchanged: true, refusal };
   }
   const { scan, site, deletions, unchanged } = found;
-  const preview = new Preview(source.name, deletions.paths, unchanged);
+  const gone = await lastDeleted(deletions);
+  const preview = new Preview(source.name, deletions, unchanged);
   // No source has the id 0, so for a source that was never imported, no stored posts are found.
   const context = {
     ...readContextOf(db, stored?.id ?? 0, stored, site),
@@ -46,16 +49,20 @@ export async function previewSource(
   };
   let read = 0;
   for await (const files of inBatches(scan.posts())) {
-    if (read < maxRead) preview.add(await planBatch(db, context, files, now, deletions.paths));
+    if (read < maxRead) preview.add(await planBatch(db, context, files, now, gone));
     else preview.addUnread(files.length);
     read += files.length;
   }
   preview.addUnread(scan.remaining);
-  // Of the posts that were read, it is known which have moved.
-  const newHashes = preview.hasUnread ? [...deletions.newHashes] : [];
-  const gone = { paths: preview.deleted, newHashes };
-  const { withdrawn, refusal } = await previewWithdrawals(db, subject, gone, limits);
+  const { withdrawn, refusal } = await previewWithdrawals(db, subject, preview.left, limits);
   return { ...preview.response(withdrawn), refusal, readsAll: settingsDiffer(scanned) };
+}
+
+/** The deleted posts, with the paths of the last ones: posts are read from the newest on. */
+async function lastDeleted(deletions: Deletions): Promise<UnmarkedPosts> {
+  let paths: string[] = [];
+  for await (const page of deletions.pages()) paths = [...paths, ...page].slice(-maxGone);
+  return { paths, has: (path) => deletions.has(path) };
 }
 
 function emptyPreview(source: string): PreviewResponse {
@@ -77,12 +84,14 @@ function emptyPreview(source: string): PreviewResponse {
 /** Sums up what planned batches would change. */
 class Preview {
   readonly #response: PreviewResponse;
-  readonly #deleted: Set<string>;
+  readonly #deletions: Deletions;
+  /** The paths of deleted posts that have moved. */
+  readonly #moved = new Set<string>();
 
-  constructor(source: string, deleted: readonly string[], unchanged: number) {
+  constructor(source: string, deletions: Deletions, unchanged: number) {
     this.#response = emptyPreview(source);
     this.#response.counts.unchanged = unchanged;
-    this.#deleted = new Set(deleted);
+    this.#deletions = deletions;
   }
 
   /** Counts posts that an import would read and the preview does not. */
@@ -97,7 +106,7 @@ class Preview {
     counts.unchanged += unchanged;
     for (const { path, outcome, reasons, note } of posts) {
       const from = pathsBefore.get(feedIds.get(path) ?? '');
-      if (from !== undefined && from !== path && this.#deleted.delete(from)) {
+      if (from !== undefined && from !== path && this.#addMoved(from)) {
         counts.moved++;
         push(this.#response.moved, { from, to: path });
       } else if (outcome === 'created' || outcome === 'changed') {
@@ -112,19 +121,33 @@ class Preview {
     }
   }
 
-  get hasUnread(): boolean {
-    return this.#response.counts.unread > 0;
+  /** The deleted posts that have not moved. They are counted and listed as they are read. */
+  get left(): Pick<Deletions, 'pages' | 'takeNewHash'> {
+    return {
+      pages: () => this.#pagesLeft(),
+      // Of the posts that were read, it is known which have moved.
+      takeNewHash: (hash) => this.#response.counts.unread > 0 && this.#deletions.takeNewHash(hash),
+    };
   }
 
-  /** The paths of deleted posts that have not moved. */
-  get deleted(): string[] {
-    return [...this.#deleted];
+  async *#pagesLeft(): AsyncGenerator<readonly string[]> {
+    for await (const page of this.#deletions.pages()) {
+      const paths = page.filter((path) => !this.#moved.has(path));
+      this.#response.counts.deleted += paths.length;
+      for (const path of paths) push(this.#response.deleted, path);
+      yield paths;
+    }
+  }
+
+  /** @returns whether the post was not known to have moved */
+  #addMoved(path: string): boolean {
+    if (!this.#deletions.has(path) || this.#moved.has(path)) return false;
+    this.#moved.add(path);
+    return true;
   }
 
   response(withdrawn: number): PreviewResponse {
-    const { deleted } = this;
-    const counts = { ...this.#response.counts, deleted: deleted.length, withdrawn };
-    return { ...this.#response, counts, deleted: deleted.slice(0, maxPaths) };
+    return { ...this.#response, counts: { ...this.#response.counts, withdrawn } };
   }
 }
 

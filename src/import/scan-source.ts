@@ -28,15 +28,17 @@ export interface ScanResult {
 /**
  * Scans a source and compares it with what is stored. Nothing is written.
  *
+ * @param options.collectsNew whether the result's deletions know the hashes of posts at new paths
  * @throws {ImportError} if the source does not respond, is not a site, or has no posts
  */
 export async function scanSource(
   db: Database,
   config: Config,
   source: Source,
+  { collectsNew }: { readonly collectsNew: boolean } = { collectsNew: false },
 ): Promise<ScannedSource> {
   const stored = await findSource(db, source.name);
-  const index = new StoredPostIndex(db, stored, config.postFolders);
+  const index = new StoredPostIndex(db, stored, config.postFolders, collectsNew);
   const scan = await source.scan(await currentCursor(stored, config), index);
   if (!scan) return { stored, found: undefined };
   const files = scan.site;
@@ -49,7 +51,7 @@ export async function scanSource(
   if (scan.deletions === undefined && counts?.visited === 0) {
     throw new ImportError('the source has no posts; nothing was changed');
   }
-  const deletions = scan.deletions ?? unvisited(index);
+  const deletions = scan.deletions ?? index.unvisited;
   return {
     stored,
     found: { scan, site, deletions, unchanged: scan.unchanged ?? counts?.unchanged ?? 0 },
@@ -60,10 +62,4 @@ export async function scanSource(
 export function settingsDiffer({ stored, found }: ScannedSource): boolean {
   const site = found?.site;
   return stored !== undefined && site !== undefined && site.settings !== stored.settings;
-}
-
-// After a scan that visits every post of the source, stored posts that it did not visit are deleted.
-function unvisited({ comparison }: StoredPostIndex): Deletions {
-  if (!comparison) return { paths: [], newHashes: new Set() };
-  return { paths: comparison.unvisited(), newHashes: comparison.newHashes };
 }

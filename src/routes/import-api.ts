@@ -14,6 +14,7 @@ import {
 } from '../model/import-api.ts';
 import { type PostFile, withHash } from '../model/post-file.ts';
 import { readTar } from '../sources/archive/tar.ts';
+import { ListedDeletions } from '../sources/listed-deletions.ts';
 import { allowWithdrawals } from '../store/sources/deleted-posts.ts';
 import type { StoredRun } from '../store/sources/runs.ts';
 import type { AppEnv } from './context.ts';
@@ -94,7 +95,8 @@ export async function withdrawals(c: Context<AppEnv, '/:source'>): Promise<Respo
   const deleted = await deletedIn(c);
   if (!deleted) return refuseDeleted(c);
   const source = { name: sourceOf(c), isSent: true };
-  return c.json(await previewWithdrawals(c.var.db, source, deleted, limitsOf(c, false)));
+  const deletions = new ListedDeletions(deleted.paths, deleted.newHashes);
+  return c.json(await previewWithdrawals(c.var.db, source, deletions, limitsOf(c, false)));
 }
 
 /**

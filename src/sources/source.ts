@@ -63,7 +63,7 @@ export interface PostComparison {
   /** Whether a post with this content need not be read. Records nothing. */
   isCurrent(path: string, hash: string): boolean;
 
-  /** Whether a post with this path is stored, and not marked deleted. */
+  /** Whether a post with this path is stored; it may be marked as deleted. */
   has(path: string): boolean;
 }
 
@@ -91,9 +91,15 @@ export interface Scan {
 
 /** Posts that are no longer in their source. */
 export interface Deletions {
-  readonly paths: readonly string[];
-  /** Hashes of the posts at new paths. A deleted post with such a hash has only moved. */
-  readonly newHashes: ReadonlySet<string>;
+  has(path: string): boolean;
+  /** Their paths. They may be a million, so they are never in memory together. */
+  pages(): AsyncIterable<readonly string[]>;
+  /**
+   * Takes a hash out of those of the posts at new paths. A deleted post with such a hash has only moved.
+   *
+   * @returns whether it was there
+   */
+  takeNewHash(hash: string): boolean;
 }
 
 /** The files of a site that its posts are rendered with. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importPass } from '../../src/import/import-pass.ts';
 import { publishDue } from '../../src/import/publish-due.ts';
 import { findSentRun } from '../../src/import/sent-run.ts';
+import { ListedDeletions } from '../../src/sources/listed-deletions.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { connect } from '../../src/store/database.ts';
 import { markPostsDeleted } from '../../src/store/sources/deleted-posts.ts';
@@ -109,7 +110,7 @@ describe('a pass that has lost its lease', () => {
       return {
         cursor: 'old',
         site: { config: [{ ...config, modifiedAt: new Date(0) }], support: [] },
-        deletions: { paths: [], newHashes: new Set<string>() },
+        deletions: new ListedDeletions([]),
         remaining: 0,
         posts,
       };

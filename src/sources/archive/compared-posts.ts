@@ -1,4 +1,5 @@
 import { gitBlobId, type HashedFile, type PostFile, withHash } from '../../model/post-file.ts';
+import { ListedDeletions } from '../listed-deletions.ts';
 import { NewestFiles, type ScanLimits } from '../newest-files.ts';
 import type { PostComparison, Scan } from '../source.ts';
 import { formatResumePoint, isLeftBy, type ResumePoint } from './resume-point.ts';
@@ -87,7 +88,7 @@ export class ComparedPosts {
     const path = files.at(-1)?.path;
     const canResume = version !== undefined && path !== undefined && this.#dropped === 0;
     return {
-      deletions: resume && { paths: [], newHashes: new Set() },
+      deletions: resume && new ListedDeletions([]),
       remaining: dropped + this.#dropped,
       ...(canResume ? { resumeCursor: formatResumePoint({ version, path, unchanged }) } : {}),
       isResumed: resume !== undefined,

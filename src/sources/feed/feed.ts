@@ -1,5 +1,6 @@
 import { ImportError } from '../../model/problem.ts';
 import { type FetchPolicy, fetchSource } from '../fetch/fetch.ts';
+import { ListedDeletions } from '../listed-deletions.ts';
 import type { PostIndex, Scan, Source } from '../source.ts';
 import { type FeedCursor, parseFeedCursor } from './cursor.ts';
 import type { FeedPage } from './feed-page.ts';
@@ -98,7 +99,7 @@ export class FeedSource implements Source {
         ? {}
         : { resumeCursor: JSON.stringify({ ...start, next, pages, isNextLinked: isLinked }) }),
       // Items that are merely missing are not deleted: they may be too old for the feed.
-      deletions: { paths: await scan.deletedPaths(), newHashes: new Set() },
+      deletions: new ListedDeletions(await scan.deletedPaths()),
       posts: () => scan.posts(),
     };
   }

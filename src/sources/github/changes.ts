@@ -3,6 +3,7 @@ import { newestFirst } from '../../jekyll/newest-first.ts';
 import { supportKindOf } from '../../jekyll/support-kind.ts';
 import { gitBlobId, type HashedFile } from '../../model/post-file.ts';
 import { asyncIterable, isSitePost, maxConcurrentReads, maxFileBytes } from '../file-source.ts';
+import { ListedDeletions } from '../listed-deletions.ts';
 import type { PostIndex, Scan } from '../source.ts';
 import type { ChangedFile, GithubApi } from './api.ts';
 
@@ -54,7 +55,7 @@ export async function scanChanges(
   fetched.sort(newestFirst);
   return {
     site: undefined,
-    deletions: { paths, newHashes },
+    deletions: new ListedDeletions(paths, newHashes),
     remaining: 0,
     sizesOf: (paths) => sizesAt(api, head, folder, paths),
     posts: () => asyncIterable(fetched),

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { type Database, jsonList, pieces, valuesOf } from '../database.ts';
 import { article, post } from '../schema.ts';
 import { articleColumns, isDeleted, isOwnArticle, isShown } from './posts.ts';
@@ -8,6 +8,9 @@ import { articleColumns, isDeleted, isOwnArticle, isShown } from './posts.ts';
 
 /** A post that is gone, with its article. */
 export type GonePost = Awaited<ReturnType<typeof findGonePosts>>[number];
+
+// Rows in memory at once.
+const postsPerPage = 10_000;
 
 /** What a post has in common with the same post at another path. */
 export interface PostTraits {
@@ -22,7 +25,7 @@ export interface PostTraits {
  *
  * @param paths posts that are gone besides those that are marked as deleted
  */
-export function findGonePosts(
+export async function findGonePosts(
   db: Database,
   sourceId: number,
   posts: readonly PostTraits[],
@@ -32,17 +35,19 @@ export function findGonePosts(
   const titles = posts.map(({ title, publishedAt }) => [title, publishedAt.getTime() / 1000]);
   const sameTitle = sql`(${article.title}, ${article.publishedAt}) in (
     select value->>0, value->>1 from json_each(${jsonList(titles)}))`;
-  return db
-    .select({ hash: post.hash, title: article.title, article: articleColumns })
-    .from(post)
-    .innerJoin(article, isOwnArticle)
-    .where(
-      and(
-        eq(post.sourceId, sourceId),
-        paths.length === 0 ? isDeleted : or(isDeleted, inArray(post.path, valuesOf(paths))),
-        or(inArray(post.hash, hashes), sameTitle),
-      ),
-    );
+  const find = (isGone: SQL | undefined) =>
+    db
+      .select({ hash: post.hash, title: article.title, article: articleColumns })
+      .from(post)
+      .innerJoin(article, isOwnArticle)
+      .where(and(eq(post.sourceId, sourceId), isGone, or(inArray(post.hash, hashes), sameTitle)));
+  const found = await find(isDeleted);
+  for (const piece of pieces(paths)) found.push(...(await find(isUnmarked(piece))));
+  return found;
+}
+
+function isUnmarked(paths: readonly string[]): SQL | undefined {
+  return and(inArray(post.path, valuesOf(paths)), not(isDeleted));
 }
 
 /** Counts the articles of posts that are marked as deleted. */
@@ -50,30 +55,37 @@ export function countMarked(db: Database, sourceId: number): Promise<number> {
   return countWhere(db, and(eq(post.sourceId, sourceId), isDeleted));
 }
 
-/** Lists these posts that have articles, and those that are marked as deleted. */
-export async function listGone(
+/** A post that is gone and has an article. */
+export interface GoneArticle {
+  readonly hash: string;
+  readonly articleId: number;
+  readonly isMarked: boolean;
+}
+
+/** Lists the posts that are marked as deleted, and those at these paths, if they have articles; in pages. */
+export async function* listGone(
   db: Database,
   sourceId: number,
-  paths: readonly string[],
-): Promise<{ hash: string; articleId: number; isMarked: boolean }[]> {
-  const gone: Awaited<ReturnType<typeof listGone>> = [];
-  const isGone = [isDeleted, ...pieces(paths).map((piece) => inArray(post.path, valuesOf(piece)))];
-  for (const condition of isGone) {
-    const rows = await db
-      .select({ hash: post.hash, articleId: article.id })
+  pages: AsyncIterable<readonly string[]>,
+): AsyncGenerator<readonly GoneArticle[]> {
+  const find = (isGone: SQL | undefined) =>
+    db
+      .select({ path: post.path, hash: post.hash, articleId: article.id })
       .from(post)
       .innerJoin(article, isOwnArticle)
-      .where(
-        and(
-          eq(post.sourceId, sourceId),
-          condition,
-          condition === isDeleted ? undefined : not(isDeleted),
-          isShown,
-        ),
-      );
-    gone.push(...rows.map((row) => ({ ...row, isMarked: condition === isDeleted })));
+      .where(and(eq(post.sourceId, sourceId), isGone, isShown));
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const marked = find(and(isDeleted, gt(post.path, after)));
+    const page = await marked.orderBy(asc(post.path)).limit(postsPerPage);
+    yield page.map((row) => ({ ...row, isMarked: true }));
+    after = page.length === postsPerPage ? page.at(-1)?.path : undefined;
   }
-  return gone;
+  for await (const paths of pages) {
+    for (const piece of pieces(paths)) {
+      const page = await find(isUnmarked(piece));
+      yield page.map((row) => ({ ...row, isMarked: false }));
+    }
+  }
 }
 
 /**

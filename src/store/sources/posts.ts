@@ -119,6 +119,21 @@ export function listPostHashes(
     .limit(limit);
 }
 
+/** The paths of a source's posts that come after one, up to another and including it. */
+export async function listPaths(
+  db: Database,
+  sourceId: number,
+  after: string,
+  last: string,
+): Promise<string[]> {
+  const rows = await db
+    .select({ path: post.path })
+    .from(post)
+    .where(and(eq(post.sourceId, sourceId), gt(post.path, after), lte(post.path, last)))
+    .orderBy(asc(post.path));
+  return rows.map(({ path }) => path);
+}
+
 /** Finds those of the paths at which the source still has posts. */
 export async function findPresentPaths(
   db: Database,
