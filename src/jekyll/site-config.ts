@@ -87,7 +87,7 @@ export function siteConfigOf(parsed: ParsedConfig, options: SiteOptions): SiteCo
     ...podcastNotes(texts, url),
   ];
   return {
-    title: title ?? 'Untitled site',
+    title: title ?? (location.isKnown ? new URL(url).host : 'Untitled site'),
     description: singleLine(texts.description) ?? '',
     url,
     language: language.tag ?? '',

@@ -54,6 +54,10 @@ describe("a site's configuration", () => {
     },
   );
 
+  it('has its host as the title if it has no title', () => {
+    expect(siteOf('url: https://www.paper.example/blog').title).toBe('www.paper.example');
+  });
+
   it('reads a single dot as a directory, not as a number', () => {
     expect(siteOf('source: .\nurl: https://paper.example').structure.source).toBe('');
   });
