@@ -1,6 +1,6 @@
 import { cnameFile } from '../jekyll/config-file.ts';
 import { utf8Text } from '../model/bytes.ts';
-import { gitBlobId, type PostFile } from '../model/post-file.ts';
+import { gitBlobId, oncePerPath, type PostFile } from '../model/post-file.ts';
 import { allGenerators } from './all-generators.ts';
 import { jekyll } from './jekyll/jekyll.ts';
 import type { Generator } from './shared/generator.ts';
@@ -42,7 +42,8 @@ export function isSiteConfig(file: PostFile): boolean {
 }
 
 /** Recognizes the generator of a site, by the files of its root. A site without a configuration is Jekyll's. */
-export function configFilesOf(files: readonly PostFile[]): ConfigFiles {
+export function configFilesOf(listed: readonly PostFile[]): ConfigFiles {
+  const files = oncePerPath(listed);
   const cname = files.find(({ path }) => path === cnameFile);
   for (const generator of allGenerators) {
     const config = files.filter(({ path }) => isConfigOf(generator, path)).toSorted(byPrecedence);

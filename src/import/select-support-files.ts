@@ -3,7 +3,7 @@ import { type SupportFile, supportLimits } from '../jekyll/support-files.ts';
 import { bySupportKind, usedPart } from '../jekyll/support-kind.ts';
 import { utf8Text } from '../model/bytes.ts';
 import { digest } from '../model/digest.ts';
-import type { PostFile } from '../model/post-file.ts';
+import { oncePerPath, type PostFile } from '../model/post-file.ts';
 
 /** The support files of a site that are stored. */
 export interface SupportFileSet {
@@ -26,7 +26,7 @@ export async function selectSupportFiles(
   const files: SupportFile[] = [];
   const leftOut = { large: [] as string[], binary: [] as string[], excess: [] as string[] };
   let bytes = 0;
-  const used = found.flatMap((file) => usedPart(file, folders) ?? []);
+  const used = oncePerPath(found).flatMap((file) => usedPart(file, folders) ?? []);
   for (const file of used.toSorted(bySupportKind(folders))) {
     const content = utf8Text(file.bytes);
     const fits =

@@ -28,6 +28,15 @@ export interface PostHash {
 }
 
 /**
+ * Leaves out files whose path has come before: an archive may have a path twice, and a file may be listed for two
+ * reasons, such as configuration and data.
+ */
+export function oncePerPath(files: readonly PostFile[]): PostFile[] {
+  const paths = new Set<string>();
+  return files.filter(({ path }) => !paths.has(path) && paths.add(path));
+}
+
+/**
  * Computes Git's id of a file with these bytes: the SHA-1 of a header and the bytes. Git hosts list the ids
  * of all files, so an unchanged post need not be fetched.
  */

@@ -46,6 +46,16 @@ describe('the includes and data files of a site', () => {
     ]);
   });
 
+  it('may be sent twice, for instance because one is a part of the configuration, too', async () => {
+    const first = await tar({ '_config.yml': plainConfig, '_data/names.yml': '[Ada]' });
+    // A tar archive ends with two blocks of zeros.
+    const body = new Blob([first.subarray(0, -1024), await tar({ '_data/names.yml': '[Ada]' })]);
+    const started = await callApi('POST', '/api/sources/push/runs', body);
+    const { run } = await started.json<{ run: number }>();
+    await sendPosts(run, posts);
+    expect(await contents()).toContain('<p>Ada</p>');
+  });
+
   it('are skipped with a note if they are too large', async () => {
     const { run, notes } = await start({
       '_includes/large.html': 'x'.repeat(300_000),
