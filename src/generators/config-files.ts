@@ -11,7 +11,15 @@ export const configurationNames =
 
 /** The folders that configurations are in, from the site's root. */
 export const configFolders: readonly string[] = [
-  ...['', 'config/_default/', '_data/', 'src/_data/', 'content/_data/', 'src/'],
+  ...[
+    '',
+    'config/_default/',
+    'config/production/',
+    '_data/',
+    'src/_data/',
+    'content/_data/',
+    'src/',
+  ],
 ];
 
 /** A site's configuration, and the generator that it is of. */

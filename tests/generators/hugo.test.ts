@@ -46,6 +46,29 @@ describe('the configuration of Hugo', () => {
     expect(readHead(post, split).url).toBe('https://paper.example/a-b/');
   });
 
+  it('may be split by language and by environment, of which that of a deployment counts', () => {
+    const split = siteOfFiles({
+      'config/_default/hugo.toml':
+        'baseURL = "https://test.example"\ndefaultContentLanguage = "en"',
+      'config/_default/languages.en.toml': 'title = "The Paper"\ncontentDir = "content/en"',
+      'config/_default/languages.fr.toml': 'contentDir = "content/fr"\n[params]\na = 1',
+      'config/_default/params.en.toml': 'description = "News"',
+      'config/_default/permalinks.toml': 'post = "/:year/:month/:day/:slug/"',
+      'config/_default/uglyURLs.toml': 'post = true',
+      'config/production/hugo.toml': 'baseURL = "https://paper.example"',
+    });
+    expect(split).toMatchObject({ title: 'The Paper', description: 'News', notes: [] });
+    const urlOf = (path: string) =>
+      readHead(fileOf(path, yaml('title: A\nslug: a\ndate: 2026-01-31')), split).url;
+    expect(urlOf('content/en/post/x.md')).toBe('https://paper.example/2026/01/31/a.html');
+    expect(urlOf('content/fr/post/x.md')).toBe('https://paper.example/fr/2026/01/31/a.html');
+  });
+
+  it('is not in config.toml if there is a hugo.toml', () => {
+    const files = { 'config.toml': 'baseURL = "/"\ntitle = "B"', 'hugo.toml': 'title = "A"' };
+    expect(siteOfFiles(files).title).toBe('A');
+  });
+
   it('without a URL says so in one line, with the name of its key', () => {
     const { notes } = siteOfFiles({ 'hugo.toml': 'title = "A"' });
     expect(notes).toEqual([

@@ -1,24 +1,49 @@
 import { parseConfig } from '../../jekyll/config-file.ts';
+import { deepMerge } from '../../jekyll/front-matter-defaults.ts';
 import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
 import { textsIn, valueAt } from '../shared/front-matter.ts';
 import { type TextFile, type TranslatedConfig, translatedConfig } from '../shared/generator.ts';
 import { plainPunctuation, withEmoji } from '../shared/punctuation.ts';
 
 /**
- * Reads the configuration of Hugo, in one file or in the folder `config/_default`, where `params.toml` has
- * the key `params`. Its keys are case-insensitive. They are kept below `hugo`, in lower case.
+ * Reads the configuration of Hugo, in one file and in the folders `config/_default` and `config/production`. Its keys
+ * are case-insensitive. They are kept below `hugo`, in lower case.
  */
 export function hugoConfig(files: readonly TextFile[]): TranslatedConfig {
   let hugo: Values = {};
-  for (const { path, text } of files) {
+  // If there is a `hugo.toml`, Hugo does not read `config.toml`.
+  const main = files.find(({ path }) => !path.includes('/'));
+  const read = files.filter((file) => file === main || file.path.includes('/'));
+  for (const { path, text } of read.toSorted(byFolder)) {
     const values = mapOf(lowerAllKeys(parseConfig(text, path).texts)) ?? {};
-    const key = /([^/.]+)\.[^/]+$/.exec(path)?.[1]?.toLowerCase() ?? '';
-    hugo = /^(?:hugo|config)$/.test(key)
-      ? { ...hugo, ...values }
-      : { ...hugo, [key]: mapOf(hugo[key]) ? { ...mapOf(hugo[key]), ...values } : values };
+    hugo = deepMerge(hugo, below(keysOf(path), values));
   }
   const values = { ...jekyllKeys(hugo), hugo };
   return translatedConfig(values, 'baseURL', notesOf(hugo));
+}
+
+// Each folder overrides the ones before.
+const folders = ['', 'config/_default/', 'config/production/'];
+
+function byFolder(a: TextFile, b: TextFile): number {
+  const rank = ({ path }: TextFile) => folders.indexOf(path.slice(0, path.lastIndexOf('/') + 1));
+  return rank(a) - rank(b);
+}
+
+/** The keys that the values of a file are below: `params` for `params.toml`, `languages` and `fr` for `languages.fr.toml`. */
+function keysOf(path: string): string[] {
+  const [name = '', language] = path
+    .slice(path.lastIndexOf('/') + 1)
+    .toLowerCase()
+    .split('.')
+    .slice(0, -1);
+  if (name === 'hugo' || name === 'config') return [];
+  if (language === undefined) return [name];
+  return name === 'languages' ? [name, language] : ['languages', language, name];
+}
+
+function below(keys: readonly string[], values: Values): Values {
+  return keys.reduceRight<Values>((inner, key) => ({ [key]: inner }), values);
 }
 
 function jekyllKeys(hugo: Values): Values {

@@ -25,11 +25,11 @@ export const hugo: Generator = {
   key: 'hugo',
   name: 'Hugo',
   configs:
-    /^(?:(?:hugo|config)\.(?:toml|ya?ml|json)|config\/_default\/(?:hugo|config|languages|params|permalinks|taxonomies|frontmatter|markup)\.(?:toml|ya?ml|json))$/,
+    /^(?:(?:hugo|config)|config\/(?:_default|production)\/(?:hugo|config|permalinks|taxonomies|frontmatter|markup|uglyurls|(?:languages|params)(?:\.[\w-]+)?))\.(?:toml|ya?ml|json)$/i,
   readsAll: true,
   // Other software has a `config.toml` or `config.yml`, too.
   isMain: ({ path, text }) =>
-    /(?:^|\/)hugo\.\w+$|\/config\.\w+$/.test(path) ||
+    /^(?:config\/_default\/)?hugo\.\w+$|^config\/_default\/config\.\w+$/.test(path) ||
     (/^config\./.test(path) && /(?:^|[{,])\s*["']?baseurl["']?\s*[:=]/im.test(text)),
   isPost: (path, postFolders) =>
     isContentFile(path) &&
