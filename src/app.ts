@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from './config/config.ts';
 import type { NamedScopeKind } from './model/scope.ts';
@@ -38,6 +38,7 @@ import {
 } from './routes/import-api.ts';
 import { llmsText } from './routes/llms-text.ts';
 import { mixFeed, mixPage } from './routes/mix.ts';
+import { newApp } from './routes/new-app.ts';
 import { newsSitemap } from './routes/news-sitemap.ts';
 import { olderArticles } from './routes/older-articles.ts';
 import { openApi } from './routes/openapi/route.ts';
@@ -66,7 +67,7 @@ export function createApp(
   migrator: Migrator = createMigrator(db),
   index?: Database,
 ): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
+  const app = newApp();
   app.use(async (c, next) => {
     c.set('config', config);
     c.set('db', db);

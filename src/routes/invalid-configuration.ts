@@ -1,15 +1,16 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { ConfigError } from '../config/config-error.ts';
 import { privatePolicy } from '../http/cache-policy.ts';
 import type { AppEnv } from './context.ts';
 import { refuseForNow } from './errors.ts';
+import { newApp } from './new-app.ts';
 
 /**
  * What a Worker with an invalid variable responds with: a 503 that names the variable, at every URL. The
  * value is only in the log, since it may be confidential.
  */
 export function invalidConfiguration({ message, reason }: ConfigError): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
+  const app = newApp();
   const output = `Feedmill is not configured correctly: ${reason}`;
   app.use(async (c, next) => {
     console.error({ message: 'invalid configuration', reason: message, path: c.req.path });

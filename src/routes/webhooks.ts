@@ -1,4 +1,4 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from '../config/config.ts';
 import { deliveryIds, isAuthentic, parseWebhook, type WebhookEvent } from '../http/webhook.ts';
@@ -8,6 +8,7 @@ import { backoffUntil, findSyncState } from '../store/sources/sync-state.ts';
 import { claimDelivery, releaseDelivery } from '../store/webhook-deliveries.ts';
 import type { AppEnv } from './context.ts';
 import { notFound, refuse } from './errors.ts';
+import { newApp } from './new-app.ts';
 import { limitRate } from './rate-limit.ts';
 
 // The maximum size of a body, in bytes.
@@ -79,7 +80,7 @@ async function enqueue(c: Context<AppEnv>, source: string): Promise<'queued' | '
 }
 
 /** The routes below `/hooks`. */
-export const webhooks = new Hono<AppEnv>();
+export const webhooks = newApp();
 webhooks.use(limitWebhooks);
 webhooks.use(bodyLimit({ maxSize: maxWebhookBytes, onError: webhookTooLarge }));
 webhooks.post('/:source', receiveWebhook);
