@@ -1,5 +1,6 @@
 import { type CustomRedirect, gone } from '../model/custom-redirect.ts';
 import type { Format } from '../model/format.ts';
+import { lazy } from '../model/lazy.ts';
 import type { OldFeed } from '../model/old-feed.ts';
 import { slugOf } from '../model/scope.ts';
 import { feedPath, scopeAt } from '../model/urls.ts';
@@ -14,10 +15,9 @@ interface Rule {
   readonly target: OldTarget;
 }
 
-const rules: readonly Rule[] = oldUrls.map(([pattern, target]) => ({
-  pattern: parsePathPattern(pattern),
-  target,
-}));
+const rules = lazy((): readonly Rule[] =>
+  oldUrls.map(([pattern, target]) => ({ pattern: parsePathPattern(pattern), target })),
+);
 
 /** What the publisher's redirects and the URLs of other systems say about a URL. */
 export interface OldUrls {
@@ -47,12 +47,12 @@ export function createOldUrls(
   withOldUrls: boolean,
   hasSearch: boolean,
 ): OldUrls {
-  const known = hasSearch ? rules : rules.filter(({ target }) => !isSearch(target));
+  const known = lazy(() => rules().filter(({ target }) => hasSearch || !isSearch(target)));
   const custom = createCustomRedirects(redirects);
   const find: OldUrls['find'] = (path, query) => {
     const own = custom(path, query);
     if (own !== undefined) return [customCandidate(own)];
-    const found = withOldUrls ? findOldUrl(path, query, known) : [];
+    const found = withOldUrls ? findOldUrl(path, query, known()) : [];
     if (found === 'invalid') return found;
     return withConfigured(path, withOldUrls, found).map((candidate) => {
       if (candidate.kind !== 'feed') return candidate;

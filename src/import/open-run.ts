@@ -1,3 +1,4 @@
+import { lazy } from '../model/lazy.ts';
 import { ImportError } from '../model/problem.ts';
 import type { Database } from '../store/database.ts';
 import {
@@ -9,7 +10,6 @@ import {
 } from '../store/sources/runs.ts';
 import type { OpenRun } from './import-posts.ts';
 import type { RunOpener } from './import-run.ts';
-import { once } from './once.ts';
 import { readContextOf } from './read-context.ts';
 import type { ReadSite } from './read-settings.ts';
 import type { ReadingGuard } from './reading-guard.ts';
@@ -39,7 +39,7 @@ export function openerOfPass(
   site: ReadSite | undefined,
   { jobId, clock }: PassOptions,
 ): RunOpener {
-  const findRunning = once(async () => stored && findRunningRun(db, stored.id, jobId));
+  const findRunning = lazy(async () => stored && findRunningRun(db, stored.id, jobId));
   const resumable = !site || site.settings === stored?.settings ? stored : undefined;
   const opened = ({ runId, sourceId }: StartedRun): OpenRun => ({
     ...readContextOf(db, sourceId, stored, site),

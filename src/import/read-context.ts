@@ -1,11 +1,11 @@
 import { type SiteConfig, storedSiteConfig } from '../jekyll/site-config.ts';
 import { type SupportFiles, supportFiles } from '../jekyll/support-files.ts';
+import { lazy } from '../model/lazy.ts';
 import type { FileSizes } from '../model/post-file.ts';
 import { ImportError } from '../model/problem.ts';
 import type { Database } from '../store/database.ts';
 import type { StoredSource } from '../store/sources/runs.ts';
 import { listSupportFiles } from '../store/sources/support-files.ts';
-import { once } from './once.ts';
 import type { ReadSite } from './read-settings.ts';
 
 /** The site and the settings that the posts of a source are read with. */
@@ -24,7 +24,7 @@ export interface ReadContext {
 export function storedReadContext(db: Database, source: StoredSource): ReadContext {
   const site = storedSiteConfig(source.site);
   const load = async () => supportFiles(await listSupportFiles(db, source.id), site.structure);
-  return { sourceId: source.id, site, settings: source.settings, files: once(load) };
+  return { sourceId: source.id, site, settings: source.settings, files: lazy(load) };
 }
 
 /**
@@ -42,7 +42,7 @@ export function readContextOf(
   if (scanned) {
     const { site, settings, files } = scanned;
     const load = async () => supportFiles(files, site.structure);
-    return { sourceId, site, settings, files: once(load) };
+    return { sourceId, site, settings, files: lazy(load) };
   }
   if (!stored) throw new ImportError('the source has no configuration yet');
   return storedReadContext(db, stored);

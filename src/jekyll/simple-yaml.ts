@@ -1,3 +1,4 @@
+import { lazy } from '../model/lazy.ts';
 import type { Values } from './values.ts';
 
 // A value on one line: text in quotes without escapes, or a plain scalar that begins with a letter or a digit and
@@ -7,15 +8,16 @@ const plainScalar = String.raw`[\p{L}\p{N}](?:[^:#\p{Cc}]|:(?![ \p{Cc}]|$))*(?<!
 const scalar = `(?:${quotes}|(${plainScalar})) *`;
 
 // A key of more than 1,024 characters would be an error.
-const pairLine = new RegExp(
-  String.raw`^([a-z][\w-]{0,99}):(?: +(?:${scalar}|\[(.*)\] *)| *)$`,
-  'iu',
+const pairLine = lazy(
+  () => new RegExp(String.raw`^([a-z][\w-]{0,99}):(?: +(?:${scalar}|\[(.*)\] *)| *)$`, 'iu'),
 );
-const itemLine = new RegExp(`^( *)- +${scalar}$`, 'u');
+const itemLine = lazy(() => new RegExp(`^( *)- +${scalar}$`, 'u'));
 
 // In brackets, a plain scalar also ends before a comma or a bracket.
 const plainInBrackets = String.raw`[\p{L}\p{N}][^:#,[\]{}\p{Cc}]*(?<! )`;
-const itemInBrackets = new RegExp(` *(?:${quotes}|(${plainInBrackets})) *(?:,(?! *$)|$)`, 'uy');
+const itemInBrackets = lazy(
+  () => new RegExp(` *(?:${quotes}|(${plainInBrackets})) *(?:,(?! *$)|$)`, 'uy'),
+);
 
 /** Front matter in which each line is a key and a value, or an item of a list. */
 interface SimpleYaml {
@@ -60,7 +62,7 @@ export function parseSimpleYaml(yaml: string): SimpleYaml | undefined {
 }
 
 function pairOf(line: string) {
-  const match = pairLine.exec(line);
+  const match = pairLine().exec(line);
   if (!match) return undefined;
   const [, key = '', doubleQuoted, singleQuoted, plain, inBrackets] = match;
   if (isNull(key) || isNull(plain)) return undefined;
@@ -74,7 +76,7 @@ function pairOf(line: string) {
 
 /** Adds the item on a line to a list; returns false if the line is not one. */
 function addItem(list: List, line: string): boolean {
-  const match = itemLine.exec(line);
+  const match = itemLine().exec(line);
   if (!match) return false;
   const [, indent = '', doubleQuoted, singleQuoted, plain] = match;
   if (isNull(plain) || (list.items.length > 0 && indent !== list.indent)) return false;
@@ -87,9 +89,10 @@ function addItem(list: List, line: string): boolean {
 function itemsIn(text: string): string[] | undefined {
   const items: string[] = [];
   if (text.trim() === '') return items;
-  itemInBrackets.lastIndex = 0;
-  while (itemInBrackets.lastIndex < text.length) {
-    const match = itemInBrackets.exec(text);
+  const item = itemInBrackets();
+  item.lastIndex = 0;
+  while (item.lastIndex < text.length) {
+    const match = item.exec(text);
     if (!match) return undefined;
     const [, doubleQuoted, singleQuoted, plain] = match;
     if (isNull(plain)) return undefined;

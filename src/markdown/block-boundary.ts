@@ -1,5 +1,6 @@
 // Patterns for where blocks end. All are sticky, for use at the start of a line. An IAL on a line of its own
 // also ends a block; `isAtEnd` looks for both.
+import { lazy } from '../model/lazy.ts';
 import { attributeListText, isAttributeListNear } from './attribute-lists.ts';
 import { spanElements } from './html-elements.ts';
 import { namePattern, wordCharacter } from './html-tags.ts';
@@ -17,22 +18,26 @@ const definitionStart = String.raw` {0,3}:[\t| ]`;
 const gfmBlockStart = String.raw` {0,3}(?:(?:[+*\-]|[0-9]+\.)[\t| ]|>|[~${'`'}]{3})|#{1,6}[\t ]`;
 
 /** Must follow a table or a math block. Otherwise, its text is a paragraph. */
-export const blockBoundary = rubyPattern(new RegExp(`${blankOrEob}|$`, 'y'));
+export const blockBoundary = lazy(() => rubyPattern(new RegExp(`${blankOrEob}|$`, 'y')));
 
 /** Ends the lazy lines of a blockquote or an indented codeblock. */
-export const lazyEnd = rubyPattern(new RegExp(lazyEndSource, 'uy'));
+export const lazyEnd = lazy(() => rubyPattern(new RegExp(lazyEndSource, 'uy')));
 
 /** Ends a paragraph. */
-export const paragraphEnd = rubyPattern(new RegExp(`${lazyEndSource}|${definitionStart}`, 'uy'));
+export const paragraphEnd = lazy(() =>
+  rubyPattern(new RegExp(`${lazyEndSource}|${definitionStart}`, 'uy')),
+);
 
 /** Ends a paragraph with the GFM quirk `paragraph_end`. */
-export const gfmParagraphEnd = rubyPattern(
-  new RegExp(`${lazyEndSource}|${definitionStart}|${gfmBlockStart}`, 'uy'),
+export const gfmParagraphEnd = lazy(() =>
+  rubyPattern(new RegExp(`${lazyEndSource}|${definitionStart}|${gfmBlockStart}`, 'uy')),
 );
 
 /** Match lines that cannot be lazy lines of a list item. The index is the item's indentation. */
-export const itemLazyEnds = [0, 1, 2, 3].map((indentation) =>
-  rubyPattern(new RegExp(` {0,${indentation}}(?:${blockTag})`, 'uy')),
+export const itemLazyEnds = lazy(() =>
+  [0, 1, 2, 3].map((indentation) =>
+    rubyPattern(new RegExp(` {0,${indentation}}(?:${blockTag})`, 'uy')),
+  ),
 );
 
 const ialStart = / {0,3}\{:/y;

@@ -50,7 +50,7 @@ export class BlockParser {
   }
 
   get isBeforeBlockBoundary(): boolean {
-    return isAtEnd(this.scanner, blockBoundary);
+    return isAtEnd(this.scanner, blockBoundary());
   }
 
   /** Adds a block, with the IAL that precedes it. */

@@ -41,7 +41,7 @@ export function scanIndentedLines(scanner: Scanner): string {
       return scanner.text.slice(start, scanner.pos);
     }
     do scanner.scanLine();
-    while (!scanner.isAtEnd && (scanner.check(indentedLine) || !isAtEnd(scanner, lazyEnd)));
+    while (!scanner.isAtEnd && (scanner.check(indentedLine) || !isAtEnd(scanner, lazyEnd())));
   }
 }
 

@@ -1,3 +1,4 @@
+import { lazy } from '../model/lazy.ts';
 import { stripEnd } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
 import { rubyPattern } from './ruby-pattern.ts';
@@ -11,7 +12,9 @@ const nameStart =
   ':A-Z_a-z\\u{c0}-\\u{d6}\\u{d8}-\\u{f6}\\u{f8}-\\u{2ff}\\u{370}-\\u{37d}\\u{37f}-\\u{1fff}\\u{200c}\\u{200d}' +
   '\\u{2070}-\\u{218f}\\u{2c00}-\\u{2fef}\\u{3001}-\\u{d7ff}\\u{f900}-\\u{fdcf}\\u{fdf0}-\\u{fffd}\\u{10000}-\\u{effff}';
 const nameRest = `${nameStart}\\-.0-9\\u{b7}\\u{300}-\\u{36f}\\u{203f}\\u{2040}`;
-const explicitId = rubyPattern(new RegExp(`[\\t ]\\{#([${nameStart}][${nameRest}]*)\\}$`, 'u'));
+const explicitId = lazy(() =>
+  rubyPattern(new RegExp(`[\\t ]\\{#([${nameStart}][${nameRest}]*)\\}$`, 'u')),
+);
 
 /** `## Header` or `## Header ##`. */
 export function atxHeader(parser: BlockParser): boolean {
@@ -42,7 +45,7 @@ export function setextHeader(parser: BlockParser): boolean {
 
 function splitId(line: string): { text: string; id: string | undefined } {
   const text = stripEnd(line);
-  const id = explicitId.exec(text);
+  const id = explicitId().exec(text);
   return id ? { text: stripEnd(text.slice(0, id.index)), id: id[1] } : { text, id: undefined };
 }
 

@@ -1,3 +1,4 @@
+import { lazy } from '../model/lazy.ts';
 import { downcase } from '../model/ruby-text.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
@@ -8,12 +9,14 @@ export const wordCharacter = String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]`;
 /** The pattern of an element or attribute name, for use in patterns with the flag `u`. */
 export const namePattern = String.raw`(?:[\p{Alphabetic}_][-\p{Alphabetic}\p{Nd}._]*:)?[\p{Alphabetic}_][-\p{Alphabetic}\p{Nd}._]*`;
 
-const openingTagStart = rubyPattern(new RegExp(`<(${namePattern})`, 'uy'));
-const attribute = rubyPattern(
-  new RegExp(String.raw`\s+(${namePattern})(?:\s*=\s*(?:(${wordCharacter}+)|(["'])))?`, 'uy'),
+const openingTagStart = lazy(() => rubyPattern(new RegExp(`<(${namePattern})`, 'uy')));
+const attribute = lazy(() =>
+  rubyPattern(
+    new RegExp(String.raw`\s+(${namePattern})(?:\s*=\s*(?:(${wordCharacter}+)|(["'])))?`, 'uy'),
+  ),
 );
 const openingTagEnd = rubyPattern(/\s*(\/)?>/y);
-const closingTag = rubyPattern(new RegExp(String.raw`<\/(${namePattern})\s*>`, 'uy'));
+const closingTag = lazy(() => rubyPattern(new RegExp(String.raw`<\/(${namePattern})\s*>`, 'uy')));
 
 export interface OpeningTag {
   readonly source: string;
@@ -28,7 +31,7 @@ export interface OpeningTag {
  */
 export function scanOpeningTag(scanner: Scanner): OpeningTag | undefined {
   const start = scanner.pos;
-  const name = scanner.scan(openingTagStart)?.[1];
+  const name = scanner.scan(openingTagStart())?.[1];
   if (name !== undefined) {
     const attributes = scanAttributes(scanner);
     const end = attributes && scanner.scan(openingTagEnd);
@@ -43,7 +46,7 @@ export function scanOpeningTag(scanner: Scanner): OpeningTag | undefined {
 
 function scanAttributes(scanner: Scanner): Map<string, string> | undefined {
   const attributes = new Map<string, string>();
-  for (let match = scanner.scan(attribute); match; match = scanner.scan(attribute)) {
+  for (let match = scanner.scan(attribute()); match; match = scanner.scan(attribute())) {
     const [, name = '', unquoted, quote] = match;
     let value = unquoted ?? '';
     if (quote !== undefined) {
@@ -58,7 +61,7 @@ function scanAttributes(scanner: Scanner): Map<string, string> | undefined {
 }
 
 export function scanClosingTag(scanner: Scanner): { name: string; source: string } | undefined {
-  const match = scanner.scan(closingTag);
+  const match = scanner.scan(closingTag());
   return match ? { name: match[1] ?? '', source: match[0] } : undefined;
 }
 

@@ -79,7 +79,7 @@ export class ItemLines {
 
   #isLazyEnd(scanner: Scanner): boolean {
     const maxIndentation = Math.min(this.indentation, 3);
-    const lazyEnd = itemLazyEnds[maxIndentation];
+    const lazyEnd = itemLazyEnds()[maxIndentation];
     return lazyEnd !== undefined && isAtEnd(scanner, lazyEnd, maxIndentation);
   }
 }

@@ -6,7 +6,7 @@ import type { BlockParser } from './block-parser.ts';
 export function paragraph(parser: BlockParser): boolean {
   const { scanner, document } = parser;
   const isAfterHardBreak = scanner.text.slice(Math.max(0, scanner.pos - 3), scanner.pos) === '  \n';
-  const end = document.options.paragraphEnd ? gfmParagraphEnd : paragraphEnd;
+  const end = document.options.paragraphEnd ? gfmParagraphEnd() : paragraphEnd();
   const text = stripEnd(scanLinesUntil(parser, end));
   const { lastBlock } = parser;
   if (lastBlock?.kind === 'paragraph') {

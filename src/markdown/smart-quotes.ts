@@ -1,3 +1,4 @@
+import { lazy } from '../model/lazy.ts';
 import { wordCharacter } from './html-tags.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 import type { SpanOutput } from './span-output.ts';
@@ -11,7 +12,7 @@ const punctuation = String.raw`(?:[!"#$%'()*+,\-./:;<=>?@[\\\]^${'`'}{|}~](?!\.\
 type Part = 'before' | 'opening' | 'closing' | 'openingDouble' | 'openingSingle';
 
 /** SmartyPants' rules in order of precedence, with the parts that replace each match. */
-const rules: readonly (readonly [RegExp, readonly Part[]])[] = [
+const rules = lazy((): readonly (readonly [RegExp, readonly Part[]])[] => [
   [rubyPattern(/()(["'])(?=[_*]{1,2}\S)/y), ['opening']],
   [rubyPattern(new RegExp(`()(["'])(?=${punctuation})`, 'uy')), ['closing']],
   [rubyPattern(/(\s?)"'(?=\w)/y), ['before', 'openingDouble', 'openingSingle']],
@@ -22,14 +23,14 @@ const rules: readonly (readonly [RegExp, readonly Part[]])[] = [
   [/([^ \\\t\r\n[{(-])(["'])/y, ['before', 'closing']],
   [rubyPattern(new RegExp(String.raw`()(["'])(?=\s|s(?!${wordCharacter})|$)`, 'muy')), ['closing']],
   [/([^\n\r]?|\n)(["'])/y, ['before', 'opening']],
-];
+]);
 
 /** `"quotes"` and `'quotes'`. */
 export function smartQuotes({ scanner, document }: SpanParser, output: SpanOutput): boolean {
   if (!isQuote(scanner.character) && !isQuote(scanner.text[scanner.pos + 1])) return false;
   if (!scanner.check(start)) return false;
   const [openingSingle, closingSingle, openingDouble, closingDouble] = document.options.smartQuotes;
-  for (const [pattern, parts] of rules) {
+  for (const [pattern, parts] of rules()) {
     const match = scanner.scan(pattern);
     if (!match) continue;
     const [, before = '', quote] = match;

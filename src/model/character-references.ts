@@ -1,5 +1,6 @@
 import { fromCodePoint, replaceCodePoint } from 'entities/decode';
 import { characterReferenceNames } from './character-reference-names.ts';
+import { lazy } from './lazy.ts';
 import { namedCharacters } from './named-characters.ts';
 
 // A name is matched with what follows it, which may decide whether it is a reference.
@@ -60,17 +61,11 @@ function legacyStart(name: string): string | undefined {
   return undefined;
 }
 
-let named: ReadonlyMap<string, string> | undefined;
-
-// By name, and with a star by those that may lack their semicolon. The map is made at its first use, since
-// many requests need none.
-function characters(): ReadonlyMap<string, string> {
-  if (named === undefined) {
-    const table = namedCharacters(characterReferenceNames);
-    for (const [name, character] of [...table]) {
-      if (name.endsWith('*')) table.set(name.slice(0, -1), character);
-    }
-    named = table;
+// By name, and with a star by those that may lack their semicolon.
+const characters = lazy((): ReadonlyMap<string, string> => {
+  const table = namedCharacters(characterReferenceNames);
+  for (const [name, character] of [...table]) {
+    if (name.endsWith('*')) table.set(name.slice(0, -1), character);
   }
-  return named;
-}
+  return table;
+});

@@ -1,3 +1,5 @@
+import { lazy } from './lazy.ts';
+
 /** An IP address as its octets: 4 of IPv4, 16 of IPv6. */
 export type IpAddress = readonly number[];
 
@@ -30,7 +32,7 @@ function ipv6Of(text: string): IpAddress | undefined {
 }
 
 function withoutMapping(address: IpAddress | undefined): IpAddress | undefined {
-  return address && isInRange(address, mappedRange) ? address.slice(12) : address;
+  return address && isInRange(address, mappedRange()) ? address.slice(12) : address;
 }
 
 /** All addresses that begin with the same bits. */
@@ -39,22 +41,24 @@ interface AddressRange {
   readonly bits: number;
 }
 
-const mappedRange = rangeOf('::ffff:0:0/96');
+const mappedRange = lazy(() => rangeOf('::ffff:0:0/96'));
 
 // The registries of special-purpose addresses (RFC 6890) and multicast: these are not for the public Internet.
-const specialRanges = (
-  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 ' +
-  '192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 ' +
-  '198.51.100.0/24 203.0.113.0/24 224.0.0.0/3 ' +
-  '::/128 ::1/128 ::ffff:0:0:0/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 ' +
-  '2620:4f:8000::/48 3fff::/20 5f00::/16 fc00::/7 fe80::/9 ff00::/8'
-)
-  .split(' ')
-  .map(rangeOf);
+const specialRanges = lazy(() =>
+  (
+    '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 ' +
+    '192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 ' +
+    '198.51.100.0/24 203.0.113.0/24 224.0.0.0/3 ' +
+    '::/128 ::1/128 ::ffff:0:0:0/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 ' +
+    '2620:4f:8000::/48 3fff::/20 5f00::/16 fc00::/7 fe80::/9 ff00::/8'
+  )
+    .split(' ')
+    .map(rangeOf),
+);
 
 /** Whether an address is of the public Internet. */
 export function isPublicAddress(address: IpAddress): boolean {
-  return !specialRanges.some((range) => isInRange(address, range));
+  return !specialRanges().some((range) => isInRange(address, range));
 }
 
 function rangeOf(text: string): AddressRange {

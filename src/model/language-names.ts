@@ -1,3 +1,5 @@
+import { lazy } from './lazy.ts';
+
 // The names of languages in English and in themselves, as people write them instead of a tag.
 const names: Readonly<Record<string, string>> = {
   ar: 'arabic, العربية',
@@ -71,8 +73,11 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** Language tags by names in lower case. */
-export const languageNames: ReadonlyMap<string, string> = new Map(
-  Object.entries(names).flatMap(([tag, list]) =>
-    list.split(', ').map((name): [string, string] => [name.normalize('NFC'), tag]),
-  ),
+export const languageNames = lazy<ReadonlyMap<string, string>>(
+  () =>
+    new Map(
+      Object.entries(names).flatMap(([tag, list]) =>
+        list.split(', ').map((name): [string, string] => [name.normalize('NFC'), tag]),
+      ),
+    ),
 );

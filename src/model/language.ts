@@ -1,4 +1,5 @@
 import { languageNames } from './language-names.ts';
+import { lazy } from './lazy.ts';
 
 /**
  * Finds the language tag (RFC 5646) that a text means: `zh_cn` and `zh_CN.UTF-8` mean `zh-CN`, `english`
@@ -8,7 +9,7 @@ import { languageNames } from './language-names.ts';
  */
 export function languageTag(text: string): string | undefined {
   const name = text.trim().normalize('NFC').toLowerCase();
-  return languageNames.get(name) ?? knownTag(posixTag(name)) ?? firstName(name);
+  return languageNames().get(name) ?? knownTag(posixTag(name)) ?? firstName(name);
 }
 
 // `de_DE.UTF-8@euro` is how POSIX names a locale. A modifier may be a script: `sr_RS@latin`.
@@ -30,7 +31,7 @@ const countryCodes: Readonly<Record<string, string>> = {
   ua: 'uk',
 };
 
-const known = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+const known = lazy(() => new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }));
 
 /** The canonical form of a tag whose language and region are known. */
 function knownTag(text: string): string | undefined {
@@ -42,7 +43,7 @@ function knownTag(text: string): string | undefined {
     const language = tag.split('-', 1)[0] ?? '';
     // "Undetermined", "multiple languages" and "no linguistic content" say nothing.
     const isNone = /^(?:und|mul|zxx|mis)$/.test(language);
-    return isNone || known.of(language) === undefined ? undefined : tag;
+    return isNone || known().of(language) === undefined ? undefined : tag;
   } catch {
     return undefined;
   }
@@ -52,7 +53,7 @@ function knownTag(text: string): string | undefined {
 function firstName(name: string): string | undefined {
   const [, first = '', separator, rest = ''] = /^([^(（,/;]+)([(（,/;])(.*)$/.exec(name) ?? [];
   const language = first.trim();
-  const tag = languageNames.get(language) ?? knownTag(posixTag(language));
+  const tag = languageNames().get(language) ?? knownTag(posixTag(language));
   const [, country] = /^\s*([a-z]{2})\s*[)）]$/.exec(rest) ?? [];
   const isInBrackets = tag !== undefined && country !== undefined && /[(（]/.test(separator ?? '');
   return isInBrackets ? (knownTag(`${tag.toLowerCase()}-${country}`) ?? tag) : tag;

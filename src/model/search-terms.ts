@@ -1,3 +1,5 @@
+import { lazy } from './lazy.ts';
+
 /**
  * The terms of a text, each once: what the index of the search has of an article, and what it is asked for. Both
  * are folded in the same way, so that a word is found however it is written.
@@ -26,8 +28,8 @@ type TermsOfRun = (characters: readonly string[]) => readonly string[];
 
 function collect(text: string, termsOfRun: TermsOfRun): Set<string> {
   const terms = new Set<string>();
-  for (const [token] of fold(text).matchAll(tokens)) {
-    if (unspaced.test(token)) {
+  for (const [token] of fold(text).matchAll(tokens())) {
+    if (unspaced().test(token)) {
       for (const term of termsOfRun(splitCharacters(token))) terms.add(term);
     } else if (token.length <= maxWord) {
       terms.add(token);
@@ -44,12 +46,15 @@ const unspacedScripts =
   '\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Hang}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}';
 const unspacedLetter = `(?=[${unspacedScripts}])[\\p{L}\\p{M}\\p{N}]`;
 const spacedLetter = `(?![${unspacedScripts}])[\\p{L}\\p{M}\\p{N}]`;
-const unspaced = new RegExp(unspacedLetter, 'u');
+const unspaced = lazy(() => new RegExp(unspacedLetter, 'u'));
 
 // A word may end like "C++" and "C#".
-const tokens = new RegExp(
-  `(?:${unspacedLetter})+|(?:${spacedLetter})+(?:\\+\\+|#)?|\\p{RI}{2}|(?![\\d#*])\\p{Emoji}`,
-  'gu',
+const tokens = lazy(
+  () =>
+    new RegExp(
+      `(?:${unspacedLetter})+|(?:${spacedLetter})+(?:\\+\\+|#)?|\\p{RI}{2}|(?![\\d#*])\\p{Emoji}`,
+      'gu',
+    ),
 );
 
 function splitCharacters(run: string): string[] {
@@ -68,18 +73,20 @@ function pairsOf(characters: readonly string[]): string[] {
 function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(ignored, '')
+    .replace(ignored(), '')
     .normalize('NFC')
     .toLowerCase()
-    .replace(ignored, '')
-    .replace(folded, (letter) => foldings.get(letter) ?? letter)
+    .replace(ignored(), '')
+    .replace(folded(), (letter) => foldings.get(letter) ?? letter)
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
 // Accents of Latin, Greek and Cyrillic letters; points of Hebrew and Arabic; the tatweel; and characters that
 // show nothing, such as soft hyphens, zero-width joiners and the variation selectors of emoji.
-const ignored =
-  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\p{Variation_Selector}\p{Emoji_Modifier}\p{Cf}]/gu;
+const ignored = lazy(
+  () =>
+    /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\p{Variation_Selector}\p{Emoji_Modifier}\p{Cf}]/gu,
+);
 
 const foldings = new Map([
   ['ß', 'ss'],
@@ -100,4 +107,4 @@ const foldings = new Map([
   ['ە', 'ه'],
 ]);
 
-const folded = new RegExp(`[${[...foldings.keys()].join('')}]`, 'gu');
+const folded = lazy(() => new RegExp(`[${[...foldings.keys()].join('')}]`, 'gu'));

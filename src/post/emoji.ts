@@ -1,4 +1,5 @@
 import type { Values } from '../jekyll/values.ts';
+import { lazy } from '../model/lazy.ts';
 import { namedCharacters } from '../model/named-characters.ts';
 import { emojiNames } from './emoji-names.ts';
 import { type HtmlNode, isElement } from './html/node.ts';
@@ -37,19 +38,11 @@ function nodesWithEmoji(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   });
 }
 
-let names: ReadonlyMap<string, string> | undefined;
-
-// Most sites do not need the map, so it is made at its first use.
-function emojiByName(): ReadonlyMap<string, string> {
-  names ??= parseNames();
-  return names;
-}
-
 // Unicode shows some characters as text, unless a selector follows them.
-function parseNames(): ReadonlyMap<string, string> {
+const emojiByName = lazy((): ReadonlyMap<string, string> => {
   const characters = namedCharacters(emojiNames);
   for (const [name, character] of characters) {
     if (isShownAsText.test(character)) characters.set(name, `${character}\ufe0f`);
   }
   return characters;
-}
+});

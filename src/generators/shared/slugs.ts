@@ -1,4 +1,5 @@
 import { withoutAccents } from '../../model/latin-letters.ts';
+import { lazy } from '../../model/lazy.ts';
 
 /** Makes a slug as Hexo does: without accents, and with a hyphen for ASCII signs and white space. */
 export function slugize(text: string): string {
@@ -71,7 +72,7 @@ const unknownToSlugify =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{No}ŒœŦŧŊŋĸŉ]+/gu;
 
 function inLatin(text: string): string {
-  return text.replace(/[\u0386-\u0491]/g, (letter) => latin.get(letter) ?? letter);
+  return text.replace(/[\u0386-\u0491]/g, (letter) => latin().get(letter) ?? letter);
 }
 
 function inAscii(text: string): string | undefined {
@@ -85,9 +86,12 @@ const greek =
   'ΐ i ά a έ e ή e ί i ΰ u α a β b γ g δ d ε e ζ z η e θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r ς s σ s τ t υ u φ ph χ kh ψ ps ω o ϊ i ϋ u ό o ύ u ώ o';
 
 /** Letters, and how Unidecode and deunicode write them in ASCII. Signs of hardness and softness disappear. */
-const latin: ReadonlyMap<string, string> = new Map(
-  [...`${cyrillic} ${greek}`.matchAll(/(\S) (\S+)/g)].map(([, letter = '', text = '']) => [
-    letter,
-    text === '-' ? '' : text,
-  ]),
+const latin = lazy<ReadonlyMap<string, string>>(
+  () =>
+    new Map(
+      [...`${cyrillic} ${greek}`.matchAll(/(\S) (\S+)/g)].map(([, letter = '', text = '']) => [
+        letter,
+        text === '-' ? '' : text,
+      ]),
+    ),
 );

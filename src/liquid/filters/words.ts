@@ -1,3 +1,4 @@
+import { lazy } from '../../model/lazy.ts';
 import { escapeHtml } from '../../model/text.ts';
 import type { Filter } from '../language/context.ts';
 import { LiquidError } from '../language/errors.ts';
@@ -6,8 +7,8 @@ import { isList, isNil } from '../language/values.ts';
 import { textFilter } from './texts.ts';
 
 const cjk = '\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}\\p{Script=Hangul}';
-const cjkCharacter = new RegExp(`[${cjk}]`, 'gu');
-const otherWord = new RegExp(`[^${cjk} \\t\\r\\n\\f\\v]+`, 'gu');
+const cjkCharacter = lazy(() => new RegExp(`[${cjk}]`, 'gu'));
+const otherWord = lazy(() => new RegExp(`[^${cjk} \\t\\r\\n\\f\\v]+`, 'gu'));
 
 /** Jekyll's filters for text. */
 export const wordFilters: Readonly<Record<string, Filter>> = {
@@ -57,8 +58,8 @@ function escapeXml(text: string): string {
 }
 
 function numberOfWords(text: string, mode: unknown): number {
-  const characters = mode === 'cjk' || mode === 'auto' ? count(text, cjkCharacter) : 0;
-  if (mode === 'cjk' || characters > 0) return characters + count(text, otherWord);
+  const characters = mode === 'cjk' || mode === 'auto' ? count(text, cjkCharacter()) : 0;
+  if (mode === 'cjk' || characters > 0) return characters + count(text, otherWord());
   return count(text, /[^ \t\r\n\f\v\0]+/g);
 }
 
@@ -66,16 +67,19 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-const replaced: ReadonlyMap<string, RegExp> = new Map([
-  ['raw', /[ \t\r\n\f\v]+/g],
-  ['default', /[^\p{M}\p{L}\p{Nd}]+/gu],
-  ['pretty', /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu],
-  ['ascii', /[^A-Za-z0-9]+/g],
-  ['latin', /[^\p{M}\p{L}\p{Nd}]+/gu],
-]);
+const replaced = lazy(
+  () =>
+    new Map<string, RegExp>([
+      ['raw', /[ \t\r\n\f\v]+/g],
+      ['default', /[^\p{M}\p{L}\p{Nd}]+/gu],
+      ['pretty', /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu],
+      ['ascii', /[^A-Za-z0-9]+/g],
+      ['latin', /[^\p{M}\p{L}\p{Nd}]+/gu],
+    ]),
+);
 
 function slugify(text: string, mode: string): string {
-  const pattern = replaced.get(mode);
+  const pattern = replaced().get(mode);
   if (!pattern) return text.toLowerCase();
   const letters = mode === 'latin' ? toLatin(text) : text;
   return letters.replace(pattern, '-').replace(/^-|-$/gm, '').toLowerCase();

@@ -1,3 +1,5 @@
+import { lazy } from '../../model/lazy.ts';
+
 // Players and other frames that publishers embed and feed readers can show: hosts, some with the start of a
 // path. `www.`, `m.` and such are not written. A host that begins with a dot stands for its subdomains.
 const players = [
@@ -50,16 +52,20 @@ const players = [
   // Posts
   'platform.twitter.com/embed embed.bsky.app embed.reddit.com redditmedia.com assets.pinterest.com',
   'linkedin.com/embed/ threads.net embed.tumblr.com hatenablog-parts.com note.com/embed/',
-].flatMap((line) => line.split(' '));
+];
 
-const pathsByHost = Map.groupBy(
-  players.map((player) => {
-    const slash = player.indexOf('/');
-    return slash < 0
-      ? { host: player, path: '/' }
-      : { host: player.slice(0, slash), path: player.slice(slash) };
-  }),
-  ({ host }) => host,
+const pathsByHost = lazy(() =>
+  Map.groupBy(
+    players
+      .flatMap((line) => line.split(' '))
+      .map((player) => {
+        const slash = player.indexOf('/');
+        return slash < 0
+          ? { host: player, path: '/' }
+          : { host: player.slice(0, slash), path: player.slice(slash) };
+      }),
+    ({ host }) => host,
+  ),
 );
 
 const googleMaps = /^google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;
@@ -123,6 +129,6 @@ export function youtubePlayer(id: string): string | undefined {
 
 function isListed(host: string, path: string): boolean {
   const parent = host.slice(host.indexOf('.'));
-  const paths = [...(pathsByHost.get(host) ?? []), ...(pathsByHost.get(parent) ?? [])];
+  const paths = [...(pathsByHost().get(host) ?? []), ...(pathsByHost().get(parent) ?? [])];
   return paths.some((player) => path.startsWith(player.path));
 }
