@@ -50,24 +50,38 @@ function inOrder(database: DatabaseSync): { name: string; sql: string }[] {
   return ordered;
 }
 
+/** Writes as many rows into a statement as it may have: D1 takes as long for a statement of one row. */
 function* rowsOf(database: DatabaseSync, table: string): Generator<string> {
   const columns = columnsOf(database, table);
   const rows = database.prepare(`select * from ${quoted(table)}`);
   rows.setReadBigInts(true);
-  for (const row of rows.iterate()) yield* statementsOf(table, columns, row);
+  let list: string[] = [];
+  let bytes = 0;
+  for (const row of rows.iterate()) {
+    const values = valuesOf(columns, (name) => row[name]);
+    const size = Buffer.byteLength(values) + 1;
+    if (list.length > 0 && bytes + size > maxStatementBytes) {
+      yield insertion(table, list);
+      list = [];
+      bytes = 0;
+    }
+    if (size > maxStatementBytes) {
+      yield* inPieces(table, columns, row);
+    } else {
+      list.push(values);
+      bytes += size;
+    }
+  }
+  if (list.length > 0) yield insertion(table, list);
 }
 
-function* statementsOf(
+function* inPieces(
   table: string,
   columns: readonly Column[],
   row: Readonly<Record<string, unknown>>,
 ): Generator<string> {
-  const insert = (select: (name: string) => unknown) =>
-    `INSERT INTO ${quoted(table)} VALUES (${columns.map(({ name }) => literal(select(name))).join(',')})`;
-  const whole = insert((name) => row[name]);
-  if (Buffer.byteLength(whole) <= maxStatementBytes) return yield whole;
   const isLong = (value: unknown) => typeof value === 'string' && value.length > maxShort;
-  yield insert((name) => (isLong(row[name]) ? '' : row[name]));
+  yield insertion(table, [valuesOf(columns, (name) => (isLong(row[name]) ? '' : row[name]))]);
   const key = columns
     .filter(({ isKey }) => isKey)
     .map(({ name }) => `${quoted(name)} = ${literal(row[name])}`)
@@ -80,6 +94,14 @@ function* statementsOf(
       yield `UPDATE ${quoted(table)} SET ${column} = ${column} || ${literal(piece)} WHERE ${key}`;
     }
   }
+}
+
+function insertion(table: string, rows: readonly string[]): string {
+  return `INSERT INTO ${quoted(table)} VALUES ${rows.join(',')}`;
+}
+
+function valuesOf(columns: readonly Column[], select: (name: string) => unknown): string {
+  return `(${columns.map(({ name }) => literal(select(name))).join(',')})`;
 }
 
 function columnsOf(database: DatabaseSync, table: string): Column[] {

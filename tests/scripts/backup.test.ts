@@ -1,8 +1,10 @@
 // Backs up a local Feedmill, restores it into a second one, and compares their feeds.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { pieces } from '../../scripts/backup/literal.ts';
+import { restorableStatements } from '../../scripts/backup/restorable.ts';
 import { runWrangler } from '../../scripts/local/wrangler.ts';
 import { newState, run, start, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
@@ -77,4 +79,20 @@ it('a backup that cannot be written fails before the database is exported', asyn
 
 it('a long text is never cut within a character', () => {
   expect([...pieces('a\u{1F6A2}b\u{1F6A2}', 2)]).toEqual(['a', '\u{1F6A2}', 'b', '\u{1F6A2}']);
+});
+
+it('short rows share statements, none of which D1 would refuse', () => {
+  const database = new DatabaseSync(':memory:');
+  database.exec('create table word (id integer primary key, name text)');
+  const insert = database.prepare('insert into word values (?, ?)');
+  for (let id = 1; id <= 3_000; id++) insert.run(id, "It's 港;\n".repeat(id % 30));
+  insert.run(3_001, "It's 港;\n".repeat(20_000));
+  insert.run(3_002, 'the last one');
+  const statements = [...restorableStatements(database)];
+  expect(statements.length).toBeLessThan(40);
+  expect(Math.max(...statements.map((text) => Buffer.byteLength(text)))).toBeLessThan(100_000);
+  const restored = new DatabaseSync(':memory:');
+  for (const statement of statements) restored.exec(statement);
+  const rows = (from: DatabaseSync) => from.prepare('select * from word order by id').all();
+  expect(rows(restored)).toEqual(rows(database));
 });
