@@ -1,7 +1,3 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machineText } from './bench/machine.ts';
 import { comparePeers, peers } from './bench/peers/compare-peers.ts';
@@ -12,10 +8,11 @@ import { peerSection } from './bench/report/peer-sections.ts';
 import { sectionText } from './bench/report/section.ts';
 import { writeDocs } from './bench/report/write-docs.ts';
 import { readSizes } from './bench/sizes.ts';
-import { writeJson } from './bench/write-json.ts';
+import { requireJson, writeJson } from './bench/write-json.ts';
 import { Failure } from './command/failure.ts';
 import { StatusLine } from './command/progress.ts';
 import { runCommand } from './command/run-command.ts';
+import { temporaryFolder } from './command/temporary.ts';
 import { userPath } from './command/user-path.ts';
 import { wholeNumber } from './command/whole-number.ts';
 import { requireFreePort } from './local/dev-server.ts';
@@ -63,11 +60,10 @@ await runCommand('bench:peers', help, async () => {
   const port = wholeNumber('--port', values.port, 65_534);
   const packages = values.packages === undefined ? undefined : userPath(values.packages);
   stopOnSignals(130);
+  await requireJson(values.json);
   for (const each of [port, port + 1]) await requireFreePort(each);
   if (packages !== undefined) await installPackages(packages, chosen);
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-peers-'));
-  // Ctrl-C ends the process, too.
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder('peers');
   const status = new StatusLine();
   const onStep = (step: string) => status.show(step);
   const plan = { sizes, peers: chosen, packages, limit, port, folder, onStep };

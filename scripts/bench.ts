@@ -1,7 +1,3 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machineText } from './bench/machine.ts';
 import { measure, type Part, type Plan, parts } from './bench/measure.ts';
@@ -10,10 +6,11 @@ import { chartsOf } from './bench/report/charts.ts';
 import { sectionText } from './bench/report/section.ts';
 import { writeDocs } from './bench/report/write-docs.ts';
 import { largestSize, readSizes } from './bench/sizes.ts';
-import { writeJson } from './bench/write-json.ts';
+import { requireJson, writeJson } from './bench/write-json.ts';
 import { Failure } from './command/failure.ts';
 import { StatusLine } from './command/progress.ts';
 import { runCommand } from './command/run-command.ts';
+import { temporaryFolder } from './command/temporary.ts';
 import { wholeNumber } from './command/whole-number.ts';
 import { requireFreePort } from './local/dev-server.ts';
 import { stopOnSignals } from './local/wrangler.ts';
@@ -58,10 +55,9 @@ await runCommand('bench', help, async () => {
   // Less than the highest port, since the next two are used too.
   const port = wholeNumber('--port', values.port, 65_533);
   stopOnSignals(130);
+  await requireJson(values.json);
   for (const each of [port, port + 1, port + 2]) await requireFreePort(each);
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-bench-'));
-  // Ctrl-C ends the process, too.
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder('bench');
   await run({ ...chosen, rounds, port, folder }, values);
   return 0;
 });

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleKiB } from './budget/bundle.ts';
@@ -9,17 +8,20 @@ import { type Budget, budgetText, excessesOf, lowered } from './budget/table.ts'
 import { Failure } from './command/failure.ts';
 import { projectRoot } from './command/project.ts';
 import { runCommand } from './command/run-command.ts';
+import { temporaryFolder } from './command/temporary.ts';
+import { stopOnSignals } from './local/wrangler.ts';
 
 const help = `Lowers the budget of the tests, tests/budget.json, to what is measured now, and writes the tables of
 docs/cost.md.
 
-  npm run budget [-- --raise] [-- --bundle]
+  npm run budget -- [options]
 
   --raise    also raise figures that are higher than before, which a review then sees
   --bundle   only check the size of the bundle, and change nothing
   --help     print this
 
-Exit status: 0 done, 1 a figure is higher than the budget, 2 usage error.
+Exit status: 0 done, 1 a figure is higher than the budget, 2 usage error, 130 stopped
+by Ctrl-C.
 `;
 
 // A change of a name may change the size by some bytes, so the bundle may be 1 % larger than its figure.
@@ -34,7 +36,8 @@ await runCommand('budget', help, async () => {
       bundle: { type: 'boolean', default: false },
     },
   });
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-budget-'));
+  stopOnSignals(130);
+  const folder = await temporaryFolder('budget');
   try {
     const budget: Budget = JSON.parse(await readFile(file, 'utf8'));
     const bundle = await bundleKiB(folder);

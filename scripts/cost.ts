@@ -1,12 +1,9 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ImportClient } from './client/import-client.ts';
 import { median } from './command/median.ts';
 import { demoSite } from './command/project.ts';
 import { runCommand } from './command/run-command.ts';
+import { temporaryFolder } from './command/temporary.ts';
 import { wholeNumber } from './command/whole-number.ts';
 import { queryPath, startConstantWorker } from './cost/constant-worker.ts';
 import {
@@ -35,6 +32,7 @@ const help = `Measures what a request costs, compared with a Worker that returns
   --help            print this
 
 The two Workers take turns, and the median of all rounds is shown. docs/cost.md explains the results.
+Exit status: 0 measured, 1 failed, 2 usage error, 130 stopped by Ctrl-C.
 `;
 
 const requestsPerRound = 300;
@@ -60,9 +58,7 @@ await runCommand('cost', help, async () => {
   const port = wholeNumber('--port', values.port, 65_534);
   const rounds = wholeNumber('--rounds', values.rounds, 1_000);
   stopOnSignals(130);
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-cost-'));
-  // Ctrl-C ends the process, too.
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder('cost');
   await measure(values.site, folder, port, rounds);
   return 0;
 });

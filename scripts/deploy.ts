@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from './command/failure.ts';
 import { projectRoot, wranglerProgram } from './command/project.ts';
 import { runCommand } from './command/run-command.ts';
+import { temporaryFolder } from './command/temporary.ts';
 import { workerConfig } from './command/worker-config.ts';
 import { readToml } from './command/wrangler-toml.ts';
-import { errorIn } from './local/wrangler.ts';
+import { errorIn, stopOnSignals } from './local/wrangler.ts';
 
 const help = `Checks the variables in wrangler.toml, then runs "wrangler deploy". Run it again after every change; see
 docs/deployment.md.
@@ -22,7 +22,8 @@ docs/deployment.md.
   --help                      print this
 
 It needs a Cloudflare login: "npx wrangler login", or the variable CLOUDFLARE_API_TOKEN.
-Exit status: 0 deployed, 1 wrangler failed, 2 usage error or invalid wrangler.toml.
+Exit status: 0 deployed, 1 wrangler failed, 2 usage error or invalid wrangler.toml, 130 stopped
+by Ctrl-C.
 `;
 
 await runCommand('deploy', help, async () => {
@@ -30,6 +31,7 @@ await runCommand('deploy', help, async () => {
     options: { repository: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
   });
   const { repository } = values;
+  stopOnSignals(130);
   const { vars } = await readToml();
   workerConfig(vars, 'wrangler.toml');
   if (repository !== undefined) checkRepository(repository, vars);
@@ -64,7 +66,7 @@ async function withSecrets<Result>(
   secrets: Readonly<Record<string, string>>,
   use: (file: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-deploy-'));
+  const folder = await temporaryFolder('deploy');
   try {
     const file = join(folder, 'secrets.json');
     await writeFile(file, JSON.stringify(secrets), { mode: 0o600 });

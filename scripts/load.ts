@@ -1,10 +1,7 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeJson } from './bench/write-json.ts';
+import { requireJson, writeJson } from './bench/write-json.ts';
 import { runCommand } from './command/run-command.ts';
+import { temporaryFolder } from './command/temporary.ts';
 import { wholeNumber } from './command/whole-number.ts';
 import { printLoad } from './load/print-load.ts';
 import { runLoad } from './load/run-load.ts';
@@ -41,8 +38,8 @@ const options = {
 await runCommand('load', help, async () => {
   const { values } = parseArgs({ options });
   stopOnSignals(130);
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-load-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await requireJson(values.json);
+  const folder = await temporaryFolder('load');
   const result = await runLoad({
     folder,
     minutes: wholeNumber('--minutes', values.minutes, 1_440),

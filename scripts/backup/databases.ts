@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { textBinding } from '../../src/model/text-database.ts';
 import { Failure } from '../command/failure.ts';
+import { temporaryFolder } from '../command/temporary.ts';
 import { readToml } from '../command/wrangler-toml.ts';
 import { databaseFile, textDatabaseFiles } from '../local/database.ts';
 import { runWrangler } from '../local/wrangler.ts';
@@ -58,7 +58,7 @@ function bindingOf(file: string): string {
 
 /** Exports a deployed database. The export itself cannot be restored if a text has over 100 kB. */
 async function exported(name: string): Promise<DatabaseSync> {
-  const folder = await mkdtemp(join(tmpdir(), 'feedmill-backup-'));
+  const folder = await temporaryFolder('backup');
   try {
     const file = join(folder, 'export.sql');
     await runWrangler(`exporting the database ${name}`, [

@@ -1,7 +1,16 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { userPath } from '../command/user-path.ts';
-import { writeWhole } from '../command/write-whole.ts';
+import { requireWritable, writeWhole } from '../command/write-whole.ts';
+
+/**
+ * Checks that the file that the user has named can be written, if any, before hours of measuring.
+ *
+ * @throws {Failure} if it cannot
+ */
+export async function requireJson(file: string | undefined): Promise<void> {
+  if (file !== undefined) await requireWritable(userPath(file));
+}
 
 /**
  * Writes figures to a file that the user has named.

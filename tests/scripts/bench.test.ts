@@ -24,6 +24,17 @@ it('npm run bench:peers refuses a program that it does not know', async () => {
   expect(code).toBe(2);
 });
 
+it.each(['bench', 'bench:peers', 'load'])(
+  'npm run %s checks that its figures can be written before it measures',
+  async (command) => {
+    const file = join(inject('runFolder'), 'no-such-folder', 'figures.json');
+    const { code, output } = await run([command, '--', '--json', file]);
+    expect(output).toContain(`${command}: ${file} cannot be written: ENOENT`);
+    expect(output.trim().split('\n')).toHaveLength(1);
+    expect(code).toBe(1);
+  },
+);
+
 it('npm run bench measures imports of a generated site, and writes all figures as JSON', async () => {
   const json = join(inject('runFolder'), 'figures.json');
   const port = String(await freePort());
