@@ -43,6 +43,8 @@ function filterEntry(
   }
 }
 
-function matches(pattern: string, path: string): boolean {
+// Jekyll joins the pattern to the folder of the site, so a slash at its start makes no difference.
+function matches(written: string, path: string): boolean {
+  const pattern = written.replace(/^\/+/, '');
   return path.startsWith(pattern) || pattern === `${path}/` || fnmatch(pattern, path);
 }

@@ -171,6 +171,7 @@ describe('the configuration', () => {
   it.each([
     ['exclude: [_posts/template]', '_posts/templates/2026-01-31-a.md'],
     ['exclude: [attic]', 'attic/_posts/2026-01-31-a.md'],
+    ['exclude: [/attic]', 'attic/_posts/2026-01-31-a.md'],
     ['exclude: ["_posts/*draft.md"]', '_posts/2026/2026-01-31-draft.md'],
     ['', 'vendor/gems/x/_posts/2026-01-31-a.md'],
     ['', '_private/_posts/2026-01-31-a.md'],
