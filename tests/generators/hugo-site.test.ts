@@ -57,6 +57,14 @@ describe('a site of Hugo', () => {
     );
   });
 
+  it.each([
+    ['languages: {en: {contentDir: content/en}}', 'content/uz/posts/a.md'],
+    ['languages: {en: {}, fr: {disabled: true}}', 'content/posts/a.fr.md'],
+    ['languages: {en: {}, fr: {}}\ndisableLanguages: [fr]', 'content/posts/a.fr.md'],
+  ])('with %j does not have %s', (config, path) => {
+    expect(() => read(config, path, 'date: 2026-01-31')).toThrow('in no language of the site');
+  });
+
   it('has pages in several languages', async () => {
     const languages = siteOfFiles({
       'hugo.toml':

@@ -1,4 +1,5 @@
-import { mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
+import { isYamlTrue, mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
+import { textsIn, valueAt } from '../shared/front-matter.ts';
 import { defaultLanguage } from './config.ts';
 
 /** The parts of the path of a page. */
@@ -11,6 +12,8 @@ export interface HugoFile {
   readonly language: string;
   /** Whether the page is a folder with other files (`hello/index.md`). */
   readonly isBundle: boolean;
+  /** Whether the language is one of the site, and has pages in this folder. */
+  readonly isInSite: boolean;
 }
 
 /** Reads the path of a page: `content/posts/hello/index.fr.md`. */
@@ -27,12 +30,22 @@ export function hugoFile(path: string, hugo: Values, postFolders: readonly strin
   if (isLanguage) file.pop();
   const baseName = file.join('.');
   const isBundle = baseName === 'index';
+  const language = isLanguage ? named : (own?.language ?? defaultLanguage(hugo));
+  // A language with a folder of its own has no pages elsewhere.
+  const hasFolders = folders.length > 0 && folders.length === Object.keys(languages).length;
   return {
     baseName: isBundle ? (parts.pop() ?? '') : baseName,
     sections: parts,
-    language: isLanguage ? named : (own?.language ?? defaultLanguage(hugo)),
+    language,
     isBundle,
+    isInSite: !(hasFolders && own === undefined) && !isDisabled(language, hugo),
   };
+}
+
+function isDisabled(language: string, hugo: Values): boolean {
+  const disabled = textsIn(hugo.disablelanguages).map((name) => name.toLowerCase());
+  const isOff = isYamlTrue(valueAt(hugo, 'languages', language, 'disabled'));
+  return isOff || (disabled.includes(language) && language !== defaultLanguage(hugo));
 }
 
 /** The content folders of single languages, the longest first. */

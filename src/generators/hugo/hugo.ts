@@ -69,7 +69,12 @@ export const hugo: Generator = {
 
 const noDate = { year: 1, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 
-function skipUnlisted(data: Values, { sections, baseName }: HugoFile, config: Values): void {
+function skipUnlisted(
+  data: Values,
+  { sections, baseName, isInSite }: HugoFile,
+  config: Values,
+): void {
+  if (!isInSite) throw new PostSkipped('it is in no language of the site', 'not-post');
   const main = mainSections(config);
   if (main.length > 0 && !main.includes(sections[0] ?? '')) {
     throw new PostSkipped(`it is not in a main section (${main.join(', ')})`, 'not-post');
