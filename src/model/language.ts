@@ -65,5 +65,7 @@ function firstName(name: string): string | undefined {
  * @param tag canonical; returned as it is if the language has no known name
  */
 export function languageName(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  // `DisplayNames` throws if a tag has extensions, such as `-u-co-phonebk`, or a private use part.
+  const { baseName } = new Intl.Locale(tag);
+  return new Intl.DisplayNames([baseName], { type: 'language' }).of(baseName) ?? tag;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageTag } from '../../src/model/language.ts';
+import { languageName, languageTag } from '../../src/model/language.ts';
 
 describe('the tag of a language', () => {
   it.each([
@@ -44,5 +44,16 @@ describe('the tag of a language', () => {
     '1',
   ])('is unknown for %j', (text) => {
     expect(languageTag(text)).toBeUndefined();
+  });
+});
+
+describe('the name of a language', () => {
+  it.each([
+    ['de', 'Deutsch'],
+    ['pt-BR', 'português (Brasil)'],
+    ['de-u-co-phonebk', 'Deutsch'],
+    ['en-US-x-twain', 'American English'],
+  ])('of %s is %s', (tag, name) => {
+    expect(languageName(tag)).toBe(name);
   });
 });
