@@ -2,7 +2,7 @@ import type { Author } from '../model/article.ts';
 import { lineText } from '../model/line-text.ts';
 import { plainLine } from '../model/text.ts';
 import { siteUrlOf } from './absolute-url.ts';
-import { isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
+import { emailOf, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
 /** What the authors of a post are looked up in and resolved against. */
 export interface KnownAuthors {
@@ -81,13 +81,13 @@ function authorOf(entry: unknown, { byKey, siteUrl }: KnownAuthors): Author[] {
   const name = nameOf(first(nameKeys) ?? nonBlankText(found) ?? text ?? first(['username']) ?? '');
   if (name === '') return [];
   const url = siteUrlOf(first(urlKeys), siteUrl);
-  const email = first(['email']);
+  const email = emailOf(map?.email);
   const avatar = siteUrlOf(first(avatarKeys), siteUrl);
   return [
     {
       name,
       ...(url === undefined ? {} : { url }),
-      ...(email?.includes('@') ? { email: plainLine(email) } : {}),
+      ...(email === undefined ? {} : { email }),
       ...(avatar === undefined ? {} : { avatar }),
     },
   ];

@@ -6,7 +6,7 @@ import { categoryOf } from './podcast-category.ts';
 import { peopleOf } from './podcast-people.ts';
 import { podcastValues } from './podcast-values.ts';
 import { imageUrl } from './site-images.ts';
-import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from './values.ts';
+import { emailOf, isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from './values.ts';
 
 const text = v.optional(v.string());
 
@@ -69,11 +69,6 @@ export function explicitOf(value: unknown): boolean | undefined {
   const word = nonBlankText(value)?.toLowerCase();
   if (word === undefined) return undefined;
   return !(isYamlFalse(word) || word === 'clean');
-}
-
-function emailOf(value: unknown): string | undefined {
-  const email = nonBlankText(value);
-  return email && /^[^\s@<>]+@[^\s@<>]+$/.test(email) ? email : undefined;
 }
 
 const maxNameLength = 255;

@@ -1,3 +1,5 @@
+import { plainLine } from '../model/text.ts';
+
 /** Front matter or another YAML map. */
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -50,6 +52,12 @@ export function looseKeys(data: Values): (key: string) => unknown {
     if (!values.has(plain(key))) values.set(plain(key), value);
   }
   return (key) => data[key] ?? values.get(plain(key));
+}
+
+/** Returns the text of a scalar if it is one mail address. */
+export function emailOf(value: unknown): string | undefined {
+  const email = nonBlankText(value);
+  return email && /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(email) ? plainLine(email) : undefined;
 }
 
 /** Resolves an http(s) URL against a base, if there is one; undefined if it is not such a URL. */

@@ -88,6 +88,8 @@ describe('the value of "author"', () => {
     [{ image: 'https://cdn.example/kim.png' }, { avatar: 'https://cdn.example/kim.png' }],
     [{ uri: '/about/' }, { url: 'https://paper.example/notes/about/' }],
     [{ email: 'kim@paper.example' }, { email: 'kim@paper.example' }],
+    [{ email: 'kim@paper.example, bo@paper.example' }, {}],
+    [{ email: 'kim at @ paper.example' }, {}],
     [{ url: 'javascript:alert(1)', email: 'nobody', avatar: 'data:image/png;base64,A' }, {}],
   ])('may be a map with a page and a picture: %j', (map, fields) => {
     expect(authorsOf({ name: 'Kim', ...map }, known)).toEqual([{ name: 'Kim', ...fields }]);

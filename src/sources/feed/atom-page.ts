@@ -125,8 +125,10 @@ function authorsIn(element: XmlElement): Author[] {
     const [name = '', url, email] = ['name', 'uri', 'email'].map((field) =>
       childText(author, `atom:${field}`),
     );
-    if (!name) return [];
-    return [{ name, ...(url ? { url } : {}), ...(email ? { email } : {}) }];
+    // Names are required, but some feeds have only an address. The name is then its first part.
+    const shown = name || email;
+    if (!shown) return [];
+    return [{ name: shown, ...(url ? { url } : {}), ...(email ? { email } : {}) }];
   });
 }
 

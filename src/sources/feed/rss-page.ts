@@ -96,11 +96,14 @@ function baseInForce(item: XmlElement, names: readonly string[], base: string): 
 function authorsIn(element: XmlElement | undefined): Author[] {
   const creators = childrenOf(element, 'dc:creator').map((creator) => allText(creator).trim());
   if (creators.length > 0) return creators.filter((name) => name !== '').map((name) => ({ name }));
-  const written =
-    childText(element, 'author') ||
-    childText(element, 'managingEditor') ||
-    childText(element, 'itunes:author');
+  const written = childrenOf(element, 'author').map((author) => allText(author).trim());
+  const authors = written.filter((text) => text !== '');
+  if (authors.length > 0) return authors.map(authorOf);
+  const one = childText(element, 'managingEditor') || childText(element, 'itunes:author');
+  return one === '' ? [] : [authorOf(one)];
+}
+
+function authorOf(written: string): Author {
   const [, email, name] = /^([^\s@()]+@[^\s@()]+)\s*(?:\((.*)\))?$/.exec(written) ?? [];
-  if (email) return [{ name: name || email, email }];
-  return written === '' ? [] : [{ name: written }];
+  return email ? { name: name || email, email } : { name: written };
 }
