@@ -95,7 +95,7 @@ async function showStatus(client: AdminClient, to: URL, isJson: boolean): Promis
   if (sources.length === 0) console.log('There are no sources yet.');
   for (const source of sources) {
     for (const line of formatSource(source, now)) console.log(line);
-    if ((source.counts?.noted ?? 0) > 0) await printProblems(client, source.source);
+    if (source.lastRun !== null) await printProblems(client, source.source);
   }
   const bad = checks.filter(({ status }) => status !== 'pass');
   if (bad.length > 0) console.log('\nWhat needs attention');

@@ -22,7 +22,8 @@ describe('npm run status', () => {
   const status = (...args: string[]) => run(['status', '--', '--to', to, ...args]);
 
   beforeAll(async () => {
-    archive = await serveArchive({ '_config.yml': config, ...posts(25) });
+    const feeds = { '_data/feeds.yml': 'ticker:\n  hours: two\n' };
+    archive = await serveArchive({ '_config.yml': config, ...feeds, ...posts(25) });
     const folder = join(await temporaryFolder(), 'site');
     await mkdir(join(folder, '_posts'), { recursive: true });
     await writeFile(join(folder, '_config.yml'), config);
@@ -55,6 +56,9 @@ describe('npm run status', () => {
     expect(code).toBe(0);
     expect(output).toMatch(
       /^archive: up to date\n {2}25 posts, 25 articles, 0 posts with a note\n/m,
+    );
+    expect(output).toContain(
+      'a definition of a feed, 1\n    _data/feeds.yml: line 2: feed "ticker"',
     );
     expect(output).toMatch(/^push: its posts are sent, as by "npm run import"\n/m);
     expect(output).toContain(
