@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { configFilesOf } from '../../src/generators/config-files.ts';
 import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { type SupportFileSet, selectSupportFiles } from '../../src/import/select-support-files.ts';
+import { supportLimits } from '../../src/jekyll/support-files.ts';
 import { supportKindOf, usedPart } from '../../src/jekyll/support-kind.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import { isSearched } from './find-posts.ts';
@@ -28,7 +29,13 @@ export async function findSupportFiles({ root, config }: SiteFolder): Promise<Su
   const files = read.flat().flatMap((file) => usedPart(file, structure) ?? []);
   const set = await selectSupportFiles(files, structure);
   const used = new Set(set.files.map(({ path }) => path));
-  return { ...set, sent: files.filter(({ path }) => used.has(path)) };
+  const sent = files.filter(({ path }) => used.has(path));
+  return { ...set, sent: [...sent, ...set.unreadFeeds.map(beginningOf)] };
+}
+
+// Without a file of definitions, a Feedmill would remove all feeds. It need only see that it cannot use the file.
+function beginningOf(file: PostFile): PostFile {
+  return { ...file, bytes: file.bytes.slice(0, supportLimits.fileBytes + 1) };
 }
 
 async function filesIn(root: string, folder: string): Promise<string[]> {

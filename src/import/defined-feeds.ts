@@ -1,5 +1,6 @@
 import { readFeedDefinitions } from '../jekyll/feed-definitions.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
+import type { SupportFolders } from '../jekyll/site-structure.ts';
 import type { SupportFile } from '../jekyll/support-files.ts';
 import { pathBelowSource } from '../jekyll/support-kind.ts';
 import { digest } from '../model/digest.ts';
@@ -13,32 +14,31 @@ const variable = 'NAMED_FEEDS';
  * The feeds that a site defines in `_data/feeds.yml`, and those of the variable `NAMED_FEEDS`.
  *
  * @param support the site's data files that were read
- * @param found all that it has
+ * @param unread files of definitions that cannot be read
  */
 export function definedFeeds(
   support: readonly SupportFile[],
-  found: readonly PostFile[],
+  unread: readonly PostFile[],
   site: SiteConfig,
   { namedFeeds }: { readonly namedFeeds: string },
 ): FeedDefinitions {
-  const isDefinitions = ({ path }: { readonly path: string }) => isDefinitionFile(path, site);
-  const files = support.filter(isDefinitions);
+  const files = support.filter(({ path }) => isDefinitionFile(path, site.structure));
   const definitions = readFeedDefinitions(
     namedFeeds === '' ? files : [...files, { path: variable, content: namedFeeds }],
     site.url,
   );
-  const unread = files.length === 0 ? found.find(isDefinitions) : undefined;
-  if (!unread) return definitions;
+  if (unread.length === 0) return definitions;
   const note = 'it is larger than 256 kB or not text in UTF-8, so all feeds stay as they are';
-  const problems = [{ path: unread.path, note }, ...definitions.problems];
+  const problems = [...unread.map(({ path }) => ({ path, note })), ...definitions.problems];
   return { ...definitions, problems, keepsAll: true };
 }
 
-function isDefinitionFile(path: string, { structure }: SiteConfig): boolean {
-  const below = pathBelowSource(path, structure) ?? '';
+/** Whether a site may define feeds in a file. */
+export function isDefinitionFile(path: string, folders: SupportFolders): boolean {
+  const below = pathBelowSource(path, folders) ?? '';
   return (
-    /^\/feeds\.(?:ya?ml|json)$/.test(below.slice(structure.dataDir.length)) &&
-    below.startsWith(structure.dataDir)
+    /^\/feeds\.(?:ya?ml|json)$/.test(below.slice(folders.dataDir.length)) &&
+    below.startsWith(folders.dataDir)
   );
 }
 

@@ -131,8 +131,9 @@ export async function readSite(
   const configId = await configIdOf(configFiles);
   const fallbackUrl = defaults.fallbackUrl || unknownUrl;
   const site = readSiteConfig(configFiles, { ...defaults, fallbackUrl, future });
-  const { files: support, filesId, notes } = await selectSupportFiles(supportFiles, site.structure);
-  const feeds = definedFeeds(support, supportFiles, site, defaults);
+  const selected = await selectSupportFiles(supportFiles, site.structure);
+  const { files: support, unreadFeeds, filesId, notes } = selected;
+  const feeds = definedFeeds(support, unreadFeeds, site, defaults);
   return {
     site,
     configId,

@@ -16,6 +16,8 @@ export interface Entry {
   readonly name: string;
   /** The values of its keys, which are texts, lists and maps. */
   readonly values: Values;
+  /** A key that it has twice: only the last value of it is in `values`. */
+  readonly repeatedKey: string | undefined;
 }
 
 // A definition of fifty scopes, with long texts, is half as large. With aliases, a small file could have huge ones.
@@ -33,7 +35,8 @@ export const tellingKeys: readonly string[] = [
   'pictures',
 ];
 
-const allKeys = ['name', 'scope', ...ownKeys, ...commonKeys];
+/** The keys that a definition may have. */
+export const allKeys: readonly string[] = ['name', 'scope', ...ownKeys, ...commonKeys];
 
 /**
  * The scope whose feed an entry defines: that of `scope`, or a named feed.
@@ -65,6 +68,9 @@ export function readDefinition(entry: Entry, base: string): DefinedFeed {
   const scope = definedScope(entry);
   if (Object.keys(values).length === 0) {
     throw new DefinitionError('it must be a map of keys, such as "any" and "title"');
+  }
+  if (entry.repeatedKey !== undefined) {
+    throw new DefinitionError('is there twice', entry.repeatedKey);
   }
   for (const key of Object.keys(values)) {
     if (!allKeys.includes(key)) {

@@ -31,6 +31,8 @@ class DefinitionReader {
   readonly #base: string;
   readonly #feeds = new Map<string, FoundFeed>();
   readonly #kept = new Map<string, ScopeKey>();
+  /** Where each feed is defined first. */
+  readonly #places = new Map<string, string>();
   readonly #problems: DefinitionProblem[] = [];
   #keepsAll = false;
 
@@ -60,9 +62,13 @@ class DefinitionReader {
   #addEntry(path: string, entry: ParsedEntry): void {
     try {
       const key = scopeText(definedScope(entry));
-      if (this.#feeds.has(key) || this.#kept.has(key)) {
-        throw new DefinitionError('it is defined twice, and the first definition counts');
+      const first = this.#places.get(key);
+      if (first !== undefined) {
+        throw new DefinitionError(
+          `it is defined twice, and the first definition counts (${first})`,
+        );
       }
+      this.#places.set(key, `${path}: ${placeOf(entry)}`);
       if (this.#feeds.size === definitionLimits.feeds) {
         throw new DefinitionError(`there are more than ${definitionLimits.feeds} feeds`);
       }

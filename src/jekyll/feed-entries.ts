@@ -1,31 +1,63 @@
-import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, visit, YAMLSeq } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Pair,
+  visit,
+  YAMLSeq,
+} from 'yaml';
 import { errorMessage } from '../model/error-message.ts';
 import { definitionLimits } from '../model/feed-definition.ts';
 import { plainLine } from '../model/text.ts';
-import { type Entry, tellingKeys } from './feed-definition.ts';
+import { allKeys, type Entry, tellingKeys } from './feed-definition.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 import { tooDeepAt } from './yaml-depth.ts';
-import { describeError, lineAt, nullTag, parseYamlDocument, type Yaml } from './yaml-document.ts';
+import { describeError, lineAt, nullTag, parseYamlDocuments, type Yaml } from './yaml-document.ts';
 
 export interface ParsedEntry extends Entry {
   /** The line of a key, or of the entry if there is no such key. */
   lineOf(key?: string): number;
 }
 
-/** The entries of a file; none if it has other data than definitions of feeds. */
+/**
+ * The entries of a file; none if it has other data than definitions of feeds.
+ *
+ * @throws if it cannot be read, or if it is not clear whether it has definitions
+ */
 export function entriesIn(text: string): readonly ParsedEntry[] {
   const deepAt = tooDeepAt(text);
   if (deepAt !== undefined) {
     throw new Error(`line ${lineAt(text, deepAt, 0)}: it is nested too deeply`);
   }
-  const document = parseYamlDocument(text, [nullTag]);
-  const [error] = document.errors;
+  const documents = parseYamlDocuments(text, [nullTag]);
+  const [error] = documents.flatMap(({ errors }) => errors);
   if (error) throw new Error(describeError('it', text, error));
-  const entries = converted(text, document, nodesIn(document)).map((one) => entryOf(text, one));
-  const areFeeds = entries.some(({ values }) =>
-    tellingKeys.some((key) => Object.hasOwn(values, key)),
+  const entries = documents.flatMap((document) =>
+    converted(text, document, nodesIn(document)).map((one) => entryOf(text, one)),
   );
-  return areFeeds ? entries : [];
+  if (!areFeeds(entries)) return [];
+  const second = documents[1];
+  if (second) {
+    const line = lineOfNode(text, second.contents);
+    throw new Error(`line ${line}: it has a second document: remove the "---" above this line`);
+  }
+  return entries;
+}
+
+function areFeeds(entries: readonly ParsedEntry[]): boolean {
+  const keysOf = ({ values }: ParsedEntry) => Object.keys(values);
+  if (entries.flatMap(keysOf).some((key) => tellingKeys.includes(key))) return true;
+  const mayBeFeed = (entry: ParsedEntry) =>
+    keysOf(entry).length > 0 && keysOf(entry).every((key) => allKeys.includes(key));
+  const [first] = entries;
+  if (!first || !entries.every(mayBeFeed)) return false;
+  // Otherwise all feeds would be gone if the last "any" were removed.
+  throw new Error(
+    `line ${first.lineOf()}: nothing tells that it defines feeds: give one a key that only feeds have, such as "items"`,
+  );
 }
 
 interface EntryNodes {
@@ -71,7 +103,11 @@ function converted(text: string, document: Yaml, entries: readonly EntryNodes[])
 function aliasProblem(text: string, document: Yaml, message: string): string {
   const anchors = new Set<string>();
   const aliases: { readonly node: Alias; readonly isKnown: boolean }[] = [];
+  const merges: Pair[] = [];
   visit(document, {
+    Pair: (_, pair) => {
+      if (isMergeKey(pair.key)) merges.push(pair);
+    },
     Node: (_, node) => {
       if (isAlias(node)) aliases.push({ node, isKnown: anchors.has(node.source) });
       else if (node.anchor !== undefined) anchors.add(node.anchor);
@@ -80,8 +116,21 @@ function aliasProblem(text: string, document: Yaml, message: string): string {
   const found = aliases.find(({ isKnown }) => !isKnown);
   const line = `line ${lineOfNode(text, (found ?? aliases[0])?.node)}`;
   if (found) return `${line}: there is no anchor "&${found.node.source}" above it`;
-  if (/^Merge/.test(message)) return 'a value of "<<" is not a map';
+  if (/^Merge/.test(message)) {
+    const wrong = merges.find(({ value }) => !isMerged(value, document));
+    return `line ${lineOfNode(text, wrong?.key)}: the value of "<<" is not a map`;
+  }
   return `${line}: its aliases expand to too much`;
+}
+
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.source === '<<';
+}
+
+// YAML 1.1 also merges the maps of a list.
+function isMerged(value: unknown, document: Yaml): boolean {
+  const node = isAlias(value) ? value.resolve(document) : value;
+  return isSeq(node) ? node.items.every((item) => isMerged(item, document)) : isMap(node);
 }
 
 function lineOfNode(text: string, node: unknown): number {
@@ -91,11 +140,15 @@ function lineOfNode(text: string, node: unknown): number {
 function entryOf(text: string, { nodes, name, value }: ConvertedEntry): ParsedEntry {
   const pairs = isMap(nodes.value) ? nodes.value.items : [];
   const values = valuesOf(value);
+  const keys = pairs.map(({ key }) =>
+    isScalar(key) && !isMergeKey(key) ? plainKey(key.value) : undefined,
+  );
   return {
     name: plainLine(nonBlankText(name) ?? nonBlankText(values.name) ?? ''),
     values,
+    repeatedKey: keys.find((key, at) => key !== undefined && keys.indexOf(key) < at),
     lineOf: (key) => {
-      const pair = pairs.findLast((one) => isScalar(one.key) && plainKey(one.key.value) === key);
+      const pair = key === undefined ? undefined : pairs[keys.lastIndexOf(key)];
       return lineOfNode(text, pair?.key ?? nodes.name ?? nodes.value);
     },
   };

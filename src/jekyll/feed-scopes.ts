@@ -2,7 +2,7 @@ import { definitionLimits } from '../model/feed-definition.ts';
 import { type Mix, parseMix } from '../model/mix.ts';
 import { type ScopeKey, scopeText, siteScope, slugOf } from '../model/scope.ts';
 import { articleKinds, scopeFolders } from '../model/urls.ts';
-import { DefinitionError, inKey, quoted } from './feed-values.ts';
+import { DefinitionError, emptyOf, inKey, quoted } from './feed-values.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
@@ -16,6 +16,7 @@ export function selectedScopes(values: Values): Mix {
     if (isSet(any) || isSet(all) || isSet(without)) {
       throw new DefinitionError('cannot be combined with "any", "all" or "without"', 'mix');
     }
+    emptyOf(values, 'mix');
     return ofSite(inKey('mix', () => mixOf(mix)));
   }
   if (isSet(any) && isSet(all)) {
@@ -48,7 +49,7 @@ function mixOf(value: unknown): Mix {
   refuseFeeds(text);
   const mix = parseMix(text, definitionLimits.scopes);
   if (mix) return { ...mix, scopes: unique(mix.scopes), without: unique(mix.without) };
-  throw new Error(`${quoted(text)} is no mix: write it like categories:news,tags:sport`);
+  throw new Error(`${quoted(text)} is no mix: write it like categories:news,tags:c%2B%2B!tags:ads`);
 }
 
 // Without scopes, a mix has the articles of the whole site.

@@ -49,7 +49,7 @@ export function optional<Value>(
   expected: string,
 ): Value | undefined {
   const text = nonBlankText(values[key]);
-  if (text === undefined) return emptyOf(values, key);
+  if (text === undefined) return emptyOf(values, key, expected);
   const value = parse(text);
   if (value === undefined) {
     throw new DefinitionError(`must be ${expected} (it is ${quoted(text)})`, key);
@@ -58,9 +58,11 @@ export function optional<Value>(
 }
 
 // A key without a value counts as not set. A list or a map is a mistake.
-export function emptyOf(values: Values, key: string): undefined {
-  if (typeof values[key] !== 'object' || values[key] === null) return undefined;
-  throw new DefinitionError('must be a text', key);
+export function emptyOf(values: Values, key: string, expected = 'a text'): undefined {
+  const value = values[key];
+  if (typeof value !== 'object' || value === null) return undefined;
+  const kind = Array.isArray(value) ? 'a list' : 'a map';
+  throw new DefinitionError(`must be ${expected} (it is ${kind})`, key);
 }
 
 export function oneOf<Value extends string>(

@@ -38,6 +38,11 @@ export type Tag = typeof nullTag | typeof psychTag;
 
 /** Parses the first document of a text. Like Psych, it ignores any further ones. */
 export function parseYamlDocument(yaml: string, tags: readonly Tag[]): Yaml {
+  return parseYamlDocuments(yaml, tags)[0];
+}
+
+/** Parses all documents of a text. A text without any has an empty one. */
+export function parseYamlDocuments(yaml: string, tags: readonly Tag[]): [Yaml, ...Yaml[]] {
   const options: ParseOptions & DocumentOptions & SchemaOptions = {
     schema: 'failsafe',
     customTags: (others) => [...tags, ...others],
@@ -46,7 +51,8 @@ export function parseYamlDocument(yaml: string, tags: readonly Tag[]): Yaml {
     prettyErrors: false,
     logLevel: 'silent',
   };
-  return parseAllDocuments(yaml, options)[0] ?? parseDocument('', options);
+  const [first = parseDocument('', options), ...others] = parseAllDocuments(yaml, options);
+  return [first, ...others];
 }
 
 /** The number of the line at a position of the text. */

@@ -12,6 +12,7 @@ import {
   importSite,
   plainConfig,
   post,
+  tar,
   titlesAt,
 } from '../support/feedmill.ts';
 
@@ -85,6 +86,23 @@ describe('a definition that is wrong', () => {
     await importSite({}, { feeds: `${one}# ${'x'.repeat(256_000)}` });
     expect(await titlesAt('/feeds/two/feed.json')).toEqual(['B']);
     expect(await problems()).toEqual([expect.stringContaining('it is larger than 256 kB')]);
+    await importSite({}, { feeds: one + two });
+  });
+});
+
+describe('a file of definitions that is not text', () => {
+  it('leaves all feeds as they are, also if another file has some, too', async () => {
+    const start = async (yml: string | Uint8Array) => {
+      const json = '{"more": {"items": 3}}';
+      const files = { '_data/feeds.yml': yml, '_data/feeds.json': json };
+      const body = await tar({ '_config.yml': plainConfig, ...files });
+      expect((await callApi('POST', '/api/sources/push/runs', body)).status).toBe(201);
+    };
+    await start(two);
+    await start(new Uint8Array([0xff, 0x00]));
+    expect(await titlesAt('/feeds/two/feed.json')).toEqual(['B']);
+    expect((await get('/feeds/more/rss.xml')).status).toBe(200);
+    expect(await problems()).toEqual([expect.stringContaining('not text in UTF-8')]);
     await importSite({}, { feeds: one + two });
   });
 });

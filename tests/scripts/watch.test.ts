@@ -9,7 +9,7 @@ let site: string;
 let origin: string;
 let started: Started;
 
-async function save(path: string, text: string): Promise<void> {
+async function save(path: string, text: string | Uint8Array): Promise<void> {
   await mkdir(dirname(join(site, path)), { recursive: true });
   await writeFile(join(site, path), text);
 }
@@ -99,6 +99,17 @@ describe('npm start, when a file is saved', () => {
     expect(count()).toBe(2);
     await save('_posts/2026-04-01-broken.md', broken);
     await vi.waitUntil(() => count() === 3, { timeout: 20_000 });
+  });
+
+  it('keeps the feeds that a file has defined if it cannot be read any more', async () => {
+    const status = async () => (await fetch(`${origin}/feeds/first/rss.xml`)).status;
+    await save('_data/feeds.yml', 'first:\n  items: 3\n');
+    await vi.waitUntil(async () => (await status()) === 200, { timeout: 20_000 });
+    await save('_data/feeds.yml', new Uint8Array([0xff, 0x00]));
+    await untilPrinted('Note: _data/feeds.yml: it is larger than 256 kB or not text in UTF-8');
+    expect(await status()).toBe(200);
+    await rm(join(site, '_data', 'feeds.yml'));
+    await vi.waitUntil(async () => (await status()) === 404, { timeout: 20_000 });
   });
 
   it('reads posts again if an include or the configuration changes', async () => {
