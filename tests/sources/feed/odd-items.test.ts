@@ -180,29 +180,6 @@ describe('what a feed says', () => {
     });
   });
 
-  it('has several authors, also those that have only a mail address', () => {
-    const authors = '<author>a@b.example (Ann)</author><author>bo@b.example</author>';
-    const page = parseFeed(rss(`<item>${authors}</item>`), url);
-    expect(page.items[0]?.authors).toEqual([
-      { name: 'Ann', email: 'a@b.example' },
-      { name: 'bo@b.example', email: 'bo@b.example' },
-    ]);
-    const entry =
-      '<entry><author><name>Ann</name></author><author><email>bo@b.example</email></author><author/></entry>';
-    const atom = parseFeed(`<feed xmlns="http://www.w3.org/2005/Atom">${entry}</feed>`, url);
-    expect(atom.items[0]?.authors).toEqual([
-      { name: 'Ann' },
-      { name: 'bo@b.example', email: 'bo@b.example' },
-    ]);
-  });
-
-  it('has authors of iTunes, and of version 1 of JSON Feed', () => {
-    const page = parseFeed(rss('<item><itunes:author>Ann &amp; Bo</itunes:author></item>'), url);
-    expect(page.items[0]?.authors).toEqual([{ name: 'Ann & Bo' }]);
-    const json = { version: 'https://jsonfeed.org/version/1', author: { name: 'Cy' }, items: [] };
-    expect(parseFeed(JSON.stringify(json), url).head.author).toEqual({ name: 'Cy' });
-  });
-
   it('never includes a secret of the feed’s URL in a message', () => {
     expect(() => parseFeed('{}', 'https://u:pw@paper.example/feed?key=hidden#part')).toThrow(
       /^https:\/\/paper\.example\/feed is JSON, but not a JSON Feed$/,
