@@ -1,4 +1,4 @@
-import type { Config } from './config/config.ts';
+import { type Announcement, announceChanges } from './announce.ts';
 import type { AlarmChannel } from './health/alarms/channel.ts';
 import { sendAlarms } from './health/alarms/send-alarms.ts';
 import { observeTick } from './health/observe.ts';
@@ -9,12 +9,9 @@ import { publishDue } from './import/publish-due.ts';
 import { currentCursor } from './import/read-settings.ts';
 import { recordFailure } from './import/sync-pass.ts';
 import { ImportError } from './model/problem.ts';
-import type { EdgeCache } from './notify/edge-cache.ts';
-import { notifyChanges } from './notify/notify-changes.ts';
-import { catchUp, runLimits } from './search/catch-up.ts';
 import type { Source } from './sources/source.ts';
 import { moveAgeLimits } from './store/age-limits.ts';
-import { type Database, databaseReason } from './store/database.ts';
+import { databaseReason } from './store/database.ts';
 import type { Migrator } from './store/migrator.ts';
 import { findOrigin } from './store/origin.ts';
 import { hasLiveLease, leaseTimeout } from './store/sources/lease.ts';
@@ -23,15 +20,10 @@ import { backoffUntil, clearFailures, findSyncState } from './store/sources/sync
 import { moveTexts } from './texts/move-texts.ts';
 
 /** What a tick of the schedule needs. */
-export interface Schedule {
-  readonly config: Config;
-  readonly db: Database;
-  /** The database that has the index of the search; undefined if there is no search. */
-  readonly index?: Database | undefined;
+export interface Schedule extends Announcement {
   readonly migrator: Migrator;
   readonly sources: readonly Source[];
   readonly workflows: ImportWorkflows;
-  readonly edgeCache: EdgeCache;
   /** Where alarms are sent to. */
   readonly alarmChannels: readonly AlarmChannel[];
 }
@@ -46,7 +38,7 @@ export interface Schedule {
  * @param cron the cron expression that it was due to
  */
 export async function runTick(schedule: Schedule, now: Date, cron: string): Promise<void> {
-  const { config, db, index, migrator, sources, edgeCache } = schedule;
+  const { config, db, migrator, sources } = schedule;
   try {
     await migrator();
   } catch (error) {
@@ -65,8 +57,7 @@ export async function runTick(schedule: Schedule, now: Date, cron: string): Prom
       })),
     ),
   );
-  await catchUp(db, index, runLimits.background);
-  await notifyChanges(config, db, edgeCache);
+  await announceChanges(schedule);
   await endTick(schedule, now, cron);
   await moveTexts(db, config);
 }

@@ -1,8 +1,8 @@
 import { env, WorkerEntrypoint } from 'cloudflare:workers';
+import { announceChanges } from './announce.ts';
 import { createApp } from './app.ts';
 import { compressResponse } from './http/compression.ts';
 import { edgeCacheOf } from './notify/edge-cache.ts';
-import { notifyChanges } from './notify/notify-changes.ts';
 import { invalidConfiguration } from './routes/invalid-configuration.ts';
 import {
   alarmChannels,
@@ -15,7 +15,6 @@ import {
   sources,
 } from './runtime.ts';
 import { runTick } from './schedule.ts';
-import { catchUp, runLimits } from './search/catch-up.ts';
 
 export { ImportWorkflow } from './import-workflow.ts';
 
@@ -50,11 +49,10 @@ export default class Feedmill extends WorkerEntrypoint<Env> {
   }
 
   /**
-   * Updates the index of the search, then notifies caches and hubs of what has changed. Workflows, whose
-   * entrypoint has another cache, call it as `exports.default.notifyChanges()` from `cloudflare:workers`.
+   * See `announceChanges`. Workflows, whose entrypoint has another cache, call it as
+   * `exports.default.notifyChanges()` from `cloudflare:workers`.
    */
   async notifyChanges(): Promise<void> {
-    await catchUp(db, index, runLimits.background);
-    await notifyChanges(config, db, edgeCacheOf(this.ctx));
+    await announceChanges({ config, db, index, edgeCache: edgeCacheOf(this.ctx) });
   }
 }

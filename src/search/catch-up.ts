@@ -21,8 +21,11 @@ import { type IndexBatch, listUnread, writeBatch } from '../store/search/write.t
 // Few articles, so that even the CPU time of the free plan is enough for a batch.
 const articlesInBatch = 20;
 
-/** Milliseconds after which a run begins no further batch, in the background and while a client waits. */
-export const runLimits = { background: 15_000, request: 2_000 } as const;
+/**
+ * Milliseconds after which a run begins no further batch: in the background, while a client waits, and while caches
+ * wait that must forget what has changed.
+ */
+export const runLimits = { background: 15_000, request: 2_000, urgent: 1_000 } as const;
 
 // D1 calls that a run may make, far below what an invocation may. Each batch takes two.
 const maxBatches = 150;
@@ -40,26 +43,29 @@ const maxText = 20_000;
  * @param articles the database that has the articles
  * @param index the database that has the index; undefined if there is no search
  * @param limit one of {@link runLimits}
+ * @returns whether the limit was reached, so that there may be more to do
  */
 export async function catchUp(
   articles: Database,
   index: Database | undefined,
   limit: number,
   clock: () => Date = () => new Date(),
-): Promise<void> {
-  if (!index) return;
+): Promise<boolean> {
+  if (!index) return false;
   try {
     const siteRevision = await readSiteRevision(articles);
-    if (siteRevision === 0) return;
+    if (siteRevision === 0) return false;
     const state = await claimIndex(index, siteRevision, clock());
-    if (!state) return;
+    if (!state) return false;
     const run = { articles, index, siteRevision, end: clock().getTime() + limit, clock };
     const changed = await indexChanges(run, state);
     const read = state.hasUnread ? await indexUnread(run) : 0;
     await releaseIndex(index);
     console.log({ message: 'search index updated', articles: changed + read });
+    return clock().getTime() >= run.end;
   } catch (error) {
     console.error({ message: 'search index not updated', reason: databaseReason(error) });
+    return false;
   }
 }
 

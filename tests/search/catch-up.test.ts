@@ -1,6 +1,9 @@
 // How the index of the search follows the articles.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { announceChanges } from '../../src/announce.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { EdgeCache } from '../../src/notify/edge-cache.ts';
 import { catchUp, runLimits } from '../../src/search/catch-up.ts';
 import { connect } from '../../src/store/database.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
@@ -98,14 +101,32 @@ describe('the index of the search', () => {
 
   it('fails without a word to the import if its database is down', async () => {
     const down = connect(new DeadD1(env.SEARCH_DB));
-    await expect(catchUp(db, down, runLimits.background)).resolves.toBeUndefined();
+    await expect(catchUp(db, down, runLimits.background)).resolves.toBe(false);
   });
 });
 
-/** A clock that goes on a millisecond with each reading. */
-function steppingClock(): () => Date {
+it('the edge does not wait for an index that is far behind', async () => {
+  await dropIndex();
+  const indexedThen: number[] = [];
+  const edgeCache: EdgeCache = {
+    invalidate: async () => {
+      indexedThen.push(await indexed());
+      return { state: 'done' };
+    },
+  };
+  // A few readings of this clock are a second, for which the edge waits.
+  await announceChanges({ config: readConfig({}), db, index, edgeCache }, steppingClock(300));
+  expect(indexedThen[0]).toBeLessThan(45);
+  expect(await indexed()).toBe(45);
+});
+
+/** A clock that goes on by these milliseconds with each reading. */
+function steppingClock(step = 1): () => Date {
   let now = Date.now();
-  return () => new Date(now++);
+  return () => {
+    now += step;
+    return new Date(now);
+  };
 }
 
 /** A database that does not respond. */

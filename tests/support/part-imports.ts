@@ -116,14 +116,13 @@ export const imports: Readonly<Record<string, readonly string[]>> = {
     'sources/github',
   ],
   runtime: ['config', 'configured-sources', 'health/alarms', 'http', 'store', 'store/texts'],
+  announce: ['config', 'notify', 'search', 'store'],
   schedule: [
-    'config',
+    'announce',
     'health',
     'health/alarms',
     'import',
     'model',
-    'notify',
-    'search',
     'sources',
     'store',
     'store/sources',
@@ -139,5 +138,5 @@ export const imports: Readonly<Record<string, readonly string[]>> = {
     'routes/openapi',
     'store',
   ],
-  worker: ['app', 'http', 'import-workflow', 'notify', 'routes', 'runtime', 'schedule', 'search'],
+  worker: ['announce', 'app', 'http', 'import-workflow', 'notify', 'routes', 'runtime', 'schedule'],
 };
