@@ -131,7 +131,7 @@ export class ImportClient {
   }
 
   /**
-   * Finishes a run.
+   * Finishes a run, in as many requests as it takes.
    *
    * @param options.cursor identifies the state of the site that was sent
    */
@@ -147,7 +147,10 @@ export class ImportClient {
       ...(allowWithdrawals ? { withdraw: 'all' } : {}),
     });
     const path = `/api/runs/${run}/finish?${query}`;
-    return this.#api.call('POST', path, undefined, finishedResponse);
+    for (;;) {
+      const result = await this.#api.call('POST', path, undefined, finishedResponse);
+      if (result.state !== 'running') return result;
+    }
   }
 }
 

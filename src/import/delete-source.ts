@@ -68,6 +68,9 @@ async function deletePosts(
   now: Date,
 ): Promise<void> {
   await markPostsDeleted(db, null, sourceId, paths);
-  const deletions = await listDeletedPosts(db, sourceId, paths.length, true);
+  const deletions = await listDeletedPosts(db, sourceId, {
+    limit: paths.length,
+    withArticles: true,
+  });
   await applyChanges(db, null, { ...noChanges, sourceId, ...withdrawalsOf(deletions, now) }, now);
 }

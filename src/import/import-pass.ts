@@ -9,7 +9,7 @@ import { hasMissingLinks } from './import-posts.ts';
 import { ImportRun } from './import-run.ts';
 import { openerOfPass, type PassOptions } from './open-run.ts';
 import { noGuard, type ReadingGroup, type ReadingGuard } from './reading-guard.ts';
-import type { Refusal, WithdrawalLimits } from './refusal.ts';
+import type { WithdrawalLimits } from './refusal.ts';
 import { type ScanResult, scanSource, settingsDiffer } from './scan-source.ts';
 
 /**
@@ -41,13 +41,15 @@ export async function importPass(
   const run = new ImportRun(db, source.name, opener, options.clock);
   const limits = limitsOf(config, options);
   // If the last run was refused, this one may be allowed to withdraw what the last one was not.
-  // If this pass continues an earlier one, the posts that are marked as deleted are not known from the scan.
+  // If this pass continues an earlier one, the posts that are marked as deleted are not known from the scan, or some of
+  // them are left to withdraw.
   const mustEnd = async () =>
-    (stored && stored.refusal !== '') || found?.scan.isResumed || (await run.isOpen());
+    (stored && (stored.refusal !== '' || stored.lastArticleId !== null)) ||
+    found?.scan.isResumed ||
+    (await run.isOpen());
   if (!found) {
     if (!(await mustEnd())) return 'unchanged';
-    const { refusal } = await run.withdrawDeleted(limits);
-    return end(run, refusal, { cursor: stored?.cursor });
+    return finish(run, limits, { cursor: stored?.cursor, pendingCursor: null });
   }
   const { scan, deletions } = found;
   for await (const paths of deletions.pages()) await run.markDeleted(paths);
@@ -61,7 +63,7 @@ export async function importPass(
     await run.pause(scan.remaining, scan.resumeCursor);
     return 'partial';
   }
-  if (await mustEnd()) return finish(run, limits, found);
+  if (await mustEnd()) return finish(run, limits, endOf(found));
   if (stored) await skipRun(db, stored.id, options.jobId, scan.cursor, options.clock());
   return 'imported';
 }
@@ -99,17 +101,28 @@ async function importGroup(
   return [];
 }
 
+/** How a pass ends that has nothing more to read. */
+interface PassEnd extends Pick<RunEnd, 'cursor' | 'unchanged'> {
+  /** What the next scan starts from if posts are pending, so that it returns them; see `RunEnd.cursor`. */
+  readonly pendingCursor: string | null | undefined;
+}
+
+function endOf({ scan, unchanged }: ScanResult): PassEnd {
+  return { cursor: scan.cursor, unchanged, pendingCursor: pendingCursor(scan) };
+}
+
 async function finish(
   run: ImportRun,
   limits: WithdrawalLimits,
-  { scan, unchanged }: ScanResult,
+  { pendingCursor, ...rest }: PassEnd,
 ): Promise<PassResult> {
-  const { pending, refusal } = await run.withdrawDeleted(limits);
-  if (pending > 0) {
-    await run.pause(pending, pendingCursor(scan));
+  const { pending, refusal, isComplete } = await run.withdrawDeleted(limits);
+  if (!isComplete || pending > 0) {
+    await run.pause(pending, isComplete ? pendingCursor : rest.cursor);
     return 'partial';
   }
-  return end(run, refusal, { cursor: scan.cursor, unchanged });
+  await run.end(refusal, rest);
+  return refusal ? 'refused' : 'imported';
 }
 
 /** What the next scan starts from, so that it returns the pending posts. Null and undefined stand for a scan of all posts. */
@@ -117,13 +130,4 @@ function pendingCursor({ deletions, isResumed, cursor }: Scan): string | null | 
   if (isResumed) return null;
   // The run has deleted the cursor already.
   return (deletions && cursor) ?? undefined;
-}
-
-async function end(
-  run: ImportRun,
-  refusal: Refusal | undefined,
-  rest: Pick<RunEnd, 'cursor' | 'unchanged'>,
-): Promise<PassResult> {
-  await run.end(refusal, rest);
-  return refusal ? 'refused' : 'imported';
 }

@@ -12,14 +12,21 @@ import type { OpenRun } from './import-posts.ts';
 import { formerMemberships } from './memberships.ts';
 import { type Refusal, refusalOf, type WithdrawalLimits } from './refusal.ts';
 
+// Deleted posts that are listed together.
+const postsPerPage = 5_000;
+
+// Articles that are withdrawn in one transaction, and transactions of one call. A pass may make a thousand queries.
 const batchSize = 500;
+const maxBatches = 40;
 
 /** The result of withdrawing the articles of deleted posts. */
 export interface Withdrawals {
   /** How many posts are pending. */
   readonly pending: number;
-  /** Undefined if all were withdrawn. */
+  /** Undefined if none is kept because there are too many. */
   readonly refusal: Refusal | undefined;
+  /** Whether nothing is left. Otherwise the next call goes on. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -36,21 +43,47 @@ export async function withdrawDeleted(
   now: Date,
 ): Promise<Withdrawals> {
   const refusal = await findRefusal(db, source, run, limits);
-  for (;;) {
-    const deletions = await listDeletedPosts(db, run.sourceId, batchSize, refusal === undefined);
-    if (deletions.length === 0) break;
-    const withdrawals = withdrawalsOf(deletions, now);
-    const changes: Changes = {
-      ...noChanges,
-      sourceId: run.sourceId,
-      ...withdrawals,
-      freesUrl: true,
-      counts: { withdrawn: withdrawals.states.length },
-    };
-    await applyChanges(db, run.runId, changes, now);
+  const isComplete = await withdrawPages(db, run, refusal === undefined, now);
+  if (!refusal && isComplete) await forgetLastArticle(db, run.sourceId);
+  return { pending: (await listPending(db, run.sourceId)).length, refusal, isComplete };
+}
+
+/** @returns whether nothing is left */
+async function withdrawPages(
+  db: Database,
+  { runId, sourceId }: OpenRun,
+  withArticles: boolean,
+  now: Date,
+): Promise<boolean> {
+  let batches = 0;
+  for (let after = ''; ; ) {
+    const page = { after, limit: postsPerPage, withArticles };
+    const deletions = await listDeletedPosts(db, sourceId, page);
+    const last = deletions.at(-1);
+    if (!last) return true;
+    for (const batch of batchesOf(deletions)) {
+      if (batches++ === maxBatches) return false;
+      const withdrawals = withdrawalsOf(batch, now);
+      const counts = { withdrawn: withdrawals.states.length };
+      const changes = { ...noChanges, sourceId, ...withdrawals, freesUrl: true, counts };
+      await applyChanges(db, runId, changes, now);
+    }
+    after = last.path;
   }
-  if (!refusal) await forgetLastArticle(db, run.sourceId);
-  return { pending: (await listPending(db, run.sourceId)).length, refusal };
+}
+
+type DeletedPosts = Awaited<ReturnType<typeof listDeletedPosts>>;
+
+/** The posts whose articles have moved, of which only rows are left, and the others in batches. */
+function batchesOf(deletions: DeletedPosts): DeletedPosts[] {
+  const isShown = ({ article }: DeletedPosts[number]) => article && article.state !== 'withdrawn';
+  const shown = deletions.filter(isShown);
+  const others = deletions.filter((post) => !isShown(post));
+  const batches = others.length > 0 ? [others] : [];
+  for (let start = 0; start < shown.length; start += batchSize) {
+    batches.push(shown.slice(start, start + batchSize));
+  }
+  return batches;
 }
 
 async function findRefusal(
@@ -76,7 +109,7 @@ async function findRefusal(
 
 /** Creates the changes that withdraw the articles of deleted posts and delete the posts' rows. */
 export function withdrawalsOf(
-  deletions: Awaited<ReturnType<typeof listDeletedPosts>>,
+  deletions: DeletedPosts,
   now: Date,
 ): Pick<Changes, 'states' | 'removed' | 'deletedPaths' | 'movedPosts'> {
   const articles = deletions.flatMap(({ article }) =>

@@ -102,7 +102,8 @@ export async function withdrawals(c: Context<AppEnv, '/:source'>): Promise<Respo
 /**
  * `POST /api/runs/{run}/finish`: withdraws the articles of deleted posts and ends the run. If too many
  * would be withdrawn, they stay, and the run ends as refused. If the run has already ended in one of
- * these ways, the response is the same, since the client may not have received the first one.
+ * these ways, the response is the same, since the client may not have received the first one. If more are
+ * to be withdrawn than one request may, the run is still running, and the client calls again.
  */
 export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
   const found = await findSentRun(c.var.db, runIdOf(c));
@@ -110,7 +111,9 @@ export async function finish(c: Context<AppEnv, '/:run'>): Promise<Response> {
     return c.json(finishedResponseOf(found.stored, 0));
   }
   const { steps, stored } = requireRunning(found);
-  const { pending, refusal } = await steps.withdrawDeleted(limitsOf(c, stored.allowsWithdrawals));
+  const limits = limitsOf(c, stored.allowsWithdrawals);
+  const { pending, refusal, isComplete } = await steps.withdrawDeleted(limits);
+  if (!isComplete) return c.json(finishedResponseOf(stored, pending));
   // Without a cursor, the client compares all posts in the next run and sends the pending ones again.
   const ended = await steps.end(refusal, pending === 0 ? { cursor: clientCursor(c) } : {});
   await notifyOfChanges(c);

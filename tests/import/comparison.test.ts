@@ -9,6 +9,7 @@ import { archiveConfig, type Files, PublishedSite } from '../support/archive.ts'
 import { startEmpty } from '../support/database.ts';
 import { DeadlyD1 } from '../support/deadly-d1.ts';
 import { post, siteItems, titlesAt } from '../support/feedmill.ts';
+import { growPosts, growTo } from '../support/grown-database.ts';
 
 let site: PublishedSite;
 
@@ -94,6 +95,21 @@ it('a run that dies between two pages of deleted posts is finished by the next o
   expect(await titlesAt('/feed.json')).toEqual(['C', 'A']);
   expect(await count('true')).toBe(2);
 });
+
+it('more articles than one pass may withdraw are withdrawn by several', async () => {
+  await site.publish(three);
+  await pass();
+  await growTo(20_600);
+  await growPosts();
+  await site.publish({ [b]: post('title: B') });
+  expect(await pass()).toBe('partial');
+  expect(await count("outcome = 'deleted'")).toBe(599);
+  // Another job goes on, although the archive has not changed since.
+  expect(await pass(env.DB, 'two')).toBe('imported');
+  expect(await count('true')).toBe(1);
+  expect(await titlesAt('/feed.json')).toEqual(['B']);
+  expect(await pass(env.DB, 'three')).toBe('unchanged');
+}, 60_000);
 
 it('a site that is empty after it was full keeps its articles, and so does a preview', async () => {
   await site.publish(three);

@@ -24,6 +24,21 @@ export async function growTo(articles: number): Promise<void> {
   ]);
 }
 
+/** Gives each article without a post one, `_posts/2010-01-01-grown-{id}.md`, and a URL of its own. */
+export async function growPosts(): Promise<void> {
+  const columns = await columnsOf('post', ['path', 'hash', 'article_id']);
+  const ofNone = 'not in (select article_id from post where article_id is not null)';
+  await env.DB.batch([
+    env.DB.prepare(
+      `update article set path = '_posts/2010-01-01-grown-' || id || '.md',
+        url = 'https://paper.example/grown-' || id where id ${ofNone}`,
+    ),
+    env.DB.prepare(`insert into post (path, hash, article_id, ${columns})
+      select grown, 'hash of ' || id, id, ${columns}
+      from (select id, path as grown from article), post where article_id = 1 and id ${ofNone}`),
+  ]);
+}
+
 /** Puts the grown articles into the index of the search, which has the first one. All of them have the same words. */
 export async function growIndexTo(articles: number, words: readonly string[]): Promise<void> {
   const shown = Array.from({ length: articles }, (_, at) => ({

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { makeConflictsPending } from '../changes/post-statements.ts';
 import { transactInRun } from '../changes/run-transaction.ts';
 import { type Database, pieces, valuesOf } from '../database.ts';
@@ -46,19 +46,30 @@ const hasNoArticle = sql`coalesce(${article.state}, 'withdrawn') = 'withdrawn'`;
 /**
  * Lists posts marked as deleted, each with its article unless the article has moved.
  *
- * @param withArticles whether to list those that have articles which are not withdrawn
+ * @param page.after the path that the page starts after
+ * @param page.withArticles whether to list those that have articles which are not withdrawn
  */
 export function listDeletedPosts(
   db: Database,
   sourceId: number,
-  limit: number,
-  withArticles: boolean,
+  {
+    after = '',
+    limit,
+    withArticles,
+  }: { readonly after?: string; readonly limit: number; readonly withArticles: boolean },
 ) {
   return db
     .select({ path: post.path, article: articleColumns })
     .from(post)
     .leftJoin(article, isOwnArticle)
-    .where(and(eq(post.sourceId, sourceId), isDeleted, withArticles ? undefined : hasNoArticle))
+    .where(
+      and(
+        eq(post.sourceId, sourceId),
+        isDeleted,
+        gt(post.path, after),
+        withArticles ? undefined : hasNoArticle,
+      ),
+    )
     .orderBy(asc(post.path))
     .limit(limit);
 }
