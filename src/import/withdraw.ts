@@ -56,11 +56,9 @@ async function withdrawPages(
   now: Date,
 ): Promise<boolean> {
   let batches = 0;
-  for (let after = ''; ; ) {
+  for (let after: string | undefined; ; ) {
     const page = { after, limit: postsPerPage, withArticles };
     const deletions = await listDeletedPosts(db, sourceId, page);
-    const last = deletions.at(-1);
-    if (!last) return true;
     for (const batch of batchesOf(deletions)) {
       if (batches++ === maxBatches) return false;
       const withdrawals = withdrawalsOf(batch, now);
@@ -68,7 +66,8 @@ async function withdrawPages(
       const changes = { ...noChanges, sourceId, ...withdrawals, freesUrl: true, counts };
       await applyChanges(db, runId, changes, now);
     }
-    after = last.path;
+    if (deletions.length < postsPerPage) return true;
+    after = deletions.at(-1)?.path;
   }
 }
 

@@ -19,6 +19,7 @@ import { MediaSizes } from '../media-sizes.ts';
 import { NewestFiles } from '../newest-files.ts';
 import type { PostComparison, Scan } from '../source.ts';
 import { type ComparedFile, ComparedPosts, type ScanRange } from './compared-posts.ts';
+import { EarlyPosts } from './early-posts.ts';
 
 /**
  * Collects the files of a site from an archive, in the archive's order. The site's root is the folder
@@ -40,7 +41,7 @@ export class ArchiveScan {
   /** Configurations and `CNAME` files, with paths as in the archive. */
   readonly #config: PostFile[] = [];
   /** Possible posts before the configuration, with paths as in the archive. */
-  #early: Pick<ComparedFile, 'path' | 'hash'>[] = [];
+  readonly #early = new EarlyPosts();
   readonly #earlyFiles: NewestFiles<ComparedFile>;
 
   /** @param range its limits apply to the posts that must be read, and separately to `#earlyFiles` */
@@ -62,7 +63,7 @@ export class ArchiveScan {
 
   async add(file: PostFile): Promise<void> {
     const paths = this.#pathsOf(file.path);
-    if (paths.some(isConfigFile)) this.#addConfig(file);
+    if (paths.some(isConfigFile)) await this.#addConfig(file);
     // A file beside posts may be included in one, and is listed as a post without a date. A page may be one.
     if (paths.some(isSupportFile)) this.#addSupport(file);
     if (this.#root !== undefined) await this.#addPost(file);
@@ -85,23 +86,23 @@ export class ArchiveScan {
     };
   }
 
-  #addConfig(file: PostFile): void {
+  async #addConfig(file: PostFile): Promise<void> {
     this.#config.push(file);
     if (this.#root !== undefined) return;
     const root = possibleRoots(file.path).find((folder) =>
       isSiteConfig({ ...file, path: file.path.slice(folder.length) }),
     );
-    if (root !== undefined) this.#setRoot(root);
+    if (root !== undefined) await this.#setRoot(root);
   }
 
-  #setRoot(root: string): void {
+  async #setRoot(root: string): Promise<void> {
     this.#root = root;
     const config = this.#inSite(this.#config);
     this.#generator = configFilesOf(config).generator;
     const others = this.#postFolders.filter((folder) => !folder.startsWith('/'));
     this.#postFolders = [...others, ...collectionFoldersIn(config)];
     const kept = new Map(this.#earlyFiles.files.map((file) => [file.path, file]));
-    for (const { path: archivePath, hash } of this.#early) {
+    for await (const { path: archivePath, hash } of this.#early.takeAll()) {
       const path = this.#sitePath(archivePath);
       if (path === undefined || !this.#isPost(path)) continue;
       if (!this.#posts.visit({ path, hash })) continue;
@@ -109,13 +110,12 @@ export class ArchiveScan {
       if (file) this.#posts.keep({ ...file, path });
       else this.#posts.drop();
     }
-    this.#early = [];
   }
 
   async #addEarly(file: PostFile): Promise<void> {
     const paths = possiblePaths(file.path);
     const post = await this.#posts.hashed(file, paths);
-    this.#early.push({ path: post.path, hash: post.hash });
+    await this.#early.add(post);
     if (this.#posts.mayNeed(post, paths)) this.#earlyFiles.add(post);
   }
 

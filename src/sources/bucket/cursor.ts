@@ -11,10 +11,19 @@ export function formatCursor({ posts, siteFiles }: BucketCursor): string {
   return `${posts}.${siteFiles}`;
 }
 
-/** A digest of the paths and ETags of files. */
+// Their paths and ETags may be in memory as one text.
+const filesPerText = 10_000;
+
+/** A digest of the paths and ETags of files; of many, the digest of the digests of their parts. */
 export async function digestOf(
   files: readonly { readonly path: string; readonly etag: string }[],
 ): Promise<string> {
-  const text = files.map(({ path, etag }) => `${path}\n${etag}\n`).join('');
-  return (await digest(text)).slice(0, 32);
+  const parts: string[] = [];
+  for (let start = 0; start === 0 || start < files.length; start += filesPerText) {
+    const part = files.slice(start, start + filesPerText);
+    const text = part.map(({ path, etag }) => `${path}\n${etag}\n`).join('');
+    parts.push((await digest(text)).slice(0, 32));
+  }
+  const [only = ''] = parts;
+  return parts.length === 1 ? only : (await digest(parts.join(''))).slice(0, 32);
 }

@@ -46,17 +46,21 @@ const hasNoArticle = sql`coalesce(${article.state}, 'withdrawn') = 'withdrawn'`;
 /**
  * Lists posts marked as deleted, each with its article unless the article has moved.
  *
- * @param page.after the path that the page starts after
+ * @param page.after the path that the page starts after; undefined for the first page
  * @param page.withArticles whether to list those that have articles which are not withdrawn
  */
 export function listDeletedPosts(
   db: Database,
   sourceId: number,
   {
-    after = '',
+    after,
     limit,
     withArticles,
-  }: { readonly after?: string; readonly limit: number; readonly withArticles: boolean },
+  }: {
+    readonly after?: string | undefined;
+    readonly limit: number;
+    readonly withArticles: boolean;
+  },
 ) {
   return db
     .select({ path: post.path, article: articleColumns })
@@ -66,7 +70,7 @@ export function listDeletedPosts(
       and(
         eq(post.sourceId, sourceId),
         isDeleted,
-        gt(post.path, after),
+        after === undefined ? undefined : gt(post.path, after),
         withArticles ? undefined : hasNoArticle,
       ),
     )
