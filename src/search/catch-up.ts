@@ -16,7 +16,7 @@ import {
   lastArticleId,
   releaseIndex,
 } from '../store/search/state.ts';
-import { type IndexBatch, listUnread, writeBatch } from '../store/search/write.ts';
+import { type IndexBatch, listUnread, noteNoneUnread, writeBatch } from '../store/search/write.ts';
 
 // Few articles, so that even the CPU time of the free plan is enough for a batch.
 const articlesInBatch = 20;
@@ -91,7 +91,8 @@ async function indexChanges(run: CatchUp, state: ClaimedIndex): Promise<number> 
     // An article may have changed since the revision was read; the index has it then.
     const revision = Math.max(isEnd ? siteRevision : 0, last?.revision ?? 0);
     place = { revision, articleId: isEnd ? lastArticleId : (last?.id ?? 0) };
-    await writeBatch(index, { ...batchOf(changed), place }, clock());
+    const indexed = { ...batchOf(changed), place, hadUnread: state.hasUnread };
+    await writeBatch(index, indexed, clock());
     count += changed.length;
     if (isEnd) return count;
   }
@@ -103,13 +104,14 @@ async function indexUnread({ articles, index, end, clock }: CatchUp): Promise<nu
   let count = 0;
   for (let batch = 0; batch < maxBatches && clock().getTime() < end; batch++) {
     const ids = await listUnread(index, articlesInBatch);
+    if (ids.length === 0) await noteNoneUnread(index);
     const found = await readChanged(articles, ids, maxContent);
     const { shown, unread } = batchOf(found);
     if (unread.length === ids.length) return count;
     const hidden = ids.filter(
       (id) => !found.some((article) => article.id === id && article.isShown),
     );
-    await writeBatch(index, { shown, hidden, unread }, clock());
+    await writeBatch(index, { shown, hidden, unread, hadUnread: true }, clock());
     count += ids.length - unread.length;
   }
   return count;

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { type Database, seconds, transact } from '../database.ts';
 import { isSchemaError } from '../migrate.ts';
 import { createTables, dropTables, indexVersion } from './tables.ts';
@@ -20,7 +20,7 @@ export interface IndexState extends IndexPlace {
 
 /** An index that a run has reserved. */
 export interface ClaimedIndex extends IndexPlace {
-  /** Whether it lacks articles whose texts could not be read. */
+  /** Whether it may lack articles whose texts could not be read. */
   readonly hasUnread: boolean;
 }
 
@@ -31,11 +31,12 @@ interface StateRow {
   readonly generation: number;
   readonly changedAt: number;
   readonly busyUntil: number;
+  readonly hasUnread: number;
 }
 
 /** Reads how far the index is, in one row; undefined if there is none of this version. */
 export async function readIndexState(db: Database): Promise<IndexState | undefined> {
-  const row = await readRow<StateRow>(db, columns);
+  const row = await readRow(db);
   return row?.version === indexVersion ? stateOf(row) : undefined;
 }
 
@@ -55,10 +56,7 @@ export async function claimIndex(
   siteRevision: number,
   now: Date,
 ): Promise<ClaimedIndex | undefined> {
-  const row = await readRow<StateRow & { readonly hasUnread: number }>(
-    db,
-    sql`${columns}, exists (select 1 from unread) as hasUnread`,
-  );
+  const row = await readRow(db);
   const isUsable = row?.version === indexVersion && row.revision <= siteRevision;
   if (isUsable && isAt(row, siteRevision) && row.hasUnread === 0) return undefined;
   if (row && row.busyUntil > seconds(now)) return undefined;
@@ -66,7 +64,7 @@ export async function claimIndex(
   const claimed = await db.all<StateRow>(sql`
     update state set busy_until = ${seconds(now) + busySeconds} where busy_until <= ${seconds(now)}
     returning ${columns}`);
-  return claimed[0] && { ...stateOf(claimed[0]), hasUnread: row?.hasUnread === 1 };
+  return claimed[0] && { ...stateOf(claimed[0]), hasUnread: claimed[0].hasUnread === 1 };
 }
 
 /** The id of an index that has all articles of a revision. */
@@ -87,16 +85,16 @@ async function createEmptyIndex(db: Database, now: Date): Promise<void> {
   await transact(db, [
     ...dropTables,
     ...createTables,
-    sql`insert into state values (1, ${indexVersion}, 0, 0, ${seconds(now)}, ${seconds(now)}, 0)`,
+    sql`insert into state values (1, ${indexVersion}, 0, 0, ${seconds(now)}, ${seconds(now)}, 0, 0)`,
   ]);
 }
 
 const columns = sql`version, revision, article_id as articleId, generation, changed_at as changedAt,
-  busy_until as busyUntil`;
+  busy_until as busyUntil, has_unread as hasUnread`;
 
-async function readRow<Row>(db: Database, selected: SQL): Promise<Row | undefined> {
+async function readRow(db: Database): Promise<StateRow | undefined> {
   try {
-    const rows = await db.all<Row>(sql`select ${selected} from state where id = 1`);
+    const rows = await db.all<StateRow>(sql`select ${columns} from state where id = 1`);
     return rows[0];
   } catch (error) {
     if (isSchemaError(error)) return undefined;

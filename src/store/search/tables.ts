@@ -22,12 +22,14 @@ const createPositions = sql`
 
 /**
  * One row: how far the index is. It has every change up to the article `article_id` of the site's revision
- * `revision`. `generation` rises with each change of the index. Until `busy_until`, a run is at work.
+ * `revision`. `generation` rises with each change of the index. Until `busy_until`, a run is at work. If `has_unread` is 1, there
+ * may be articles in `unread`.
  */
 const createState = sql`
   create table if not exists state (
     id integer primary key, version integer not null, revision integer not null, article_id integer not null,
-    generation integer not null, changed_at integer not null, busy_until integer not null)`;
+    generation integer not null, changed_at integer not null, busy_until integer not null,
+    has_unread integer not null)`;
 
 /** Articles whose texts could not be read. They are tried again until they can. */
 const createUnread = sql`create table if not exists unread (article_id integer primary key)`;

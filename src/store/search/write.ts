@@ -17,13 +17,15 @@ export interface IndexBatch {
   readonly hidden: readonly number[];
   /** Ids of the articles whose texts could not be read. The index keeps what it has of them. */
   readonly unread: readonly number[];
+  /** Whether the texts of some articles could not be read before; not by default, which saves rows. */
+  readonly hadUnread?: boolean;
   /** How far the index is with the batch; as far as before by default. */
   readonly place?: IndexPlace;
 }
 
 /** Writes a batch and how far the index is with it, in one transaction: for a new article two rows. */
 export async function writeBatch(db: Database, batch: IndexBatch, now: Date): Promise<void> {
-  const { shown, hidden, unread, place } = batch;
+  const { shown, hidden, unread, hadUnread = false, place } = batch;
   const ids = [...shown.map(({ id }) => id), ...hidden];
   const items = shown.map(({ id, publishedAt, terms }) => ({
     id,
@@ -35,8 +37,8 @@ export async function writeBatch(db: Database, batch: IndexBatch, now: Date): Pr
     sql`delete from terms where rowid in (
       select position from indexed where article_id in ${valuesOf(ids)})`,
     sql`delete from indexed where article_id in ${valuesOf(hidden)}`,
-    sql`delete from unread where article_id in ${valuesOf(ids)}`,
-    sql`insert or ignore into unread select value from json_each(${jsonList(unread)})`,
+    ...(hadUnread ? [sql`delete from unread where article_id in ${valuesOf(ids)}`] : []),
+    ...(unread.length > 0 ? noteUnread(unread) : []),
     ...pieces(items).flatMap((piece) => [
       sql`insert into terms (rowid, folded)
         select ${position}, value->>'terms' from json_each(${jsonList(piece)})`,
@@ -50,6 +52,18 @@ export async function writeBatch(db: Database, batch: IndexBatch, now: Date): Pr
       generation = max(generation + 1, ${seconds(now)}), changed_at = ${seconds(now)},
       busy_until = ${seconds(now) + busySeconds} where id = 1`,
   ]);
+}
+
+function noteUnread(ids: readonly number[]): SQL[] {
+  return [
+    sql`insert or ignore into unread select value from json_each(${jsonList(ids)})`,
+    sql`update state set has_unread = 1 where id = 1`,
+  ];
+}
+
+/** Records that all texts could be read. */
+export async function noteNoneUnread(db: Database): Promise<void> {
+  await db.run(sql`update state set has_unread = 0 where not exists (select 1 from unread)`);
 }
 
 /**
