@@ -17,6 +17,7 @@ import { requireReadableDatabase } from './local/database.ts';
 import { requireFreePort } from './local/dev-server.ts';
 import { requireDiskSpace, withDiskSpace } from './local/disk-space.ts';
 import { printUrls } from './local/print-urls.ts';
+import { recordStart, requireNoOtherStart } from './local/running-start.ts';
 import { sendTick, startSchedule } from './local/schedule.ts';
 import { describeSources } from './local/sources.ts';
 import { makeStateFolder, writeStateFile } from './local/state-file.ts';
@@ -78,8 +79,9 @@ await runCommand('start', help, async () => {
   const crons = await readCrons();
   // Fails early if the folder is not a site.
   await findPosts(site, { drafts: values.drafts, postFolders });
-  await requireFreePort(port);
   await claimState(state, site);
+  await requireFreePort(port);
+  await recordStart(state, `http://127.0.0.1:${port}`);
   await requireDiskSpace(state);
   console.log(`Starting Feedmill for ${site.root}\n${sourcesLine}`);
   const worker = await withDiskSpace(state, async () => {
@@ -162,5 +164,6 @@ async function claimState(state: string, { root }: SiteFolder): Promise<void> {
   if (owner !== '' && owner !== root) {
     throw new Failure(`${state} holds the data of ${owner}; choose another with --state`, 2);
   }
+  requireNoOtherStart(state);
   await writeStateFile(file, root);
 }

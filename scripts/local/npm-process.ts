@@ -24,6 +24,15 @@ export function isRunning(id: number): boolean {
   }
 }
 
+/** The command line of a process; empty if it has ended, or the system has neither /proc nor ps. */
+export function commandLine(id: number): string {
+  try {
+    return processOf(id).args;
+  } catch {
+    return '';
+  }
+}
+
 /** @throws {Error} if the process has ended, or the system has neither /proc nor ps */
 function processOf(id: number): { readonly args: string; readonly parentId: number } {
   if (existsSync('/proc/self/stat')) {

@@ -61,6 +61,18 @@ describe('npm start', () => {
     expect(ended.output).toContain('choose another with --state');
   });
 
+  it('says where the site is served if it is started a second time', async () => {
+    const args = [...siteArguments, '--port', String(await freePort()), '--state', state];
+    const ended = await run(['start', '--', ...args]);
+    expect(ended.code).toBe(1);
+    expect(ended.output).toMatch(
+      new RegExp(
+        `^start: this site is already served at http://127.0.0.1:${port}; .*--state\n$`,
+        'm',
+      ),
+    );
+  });
+
   it('stops at Ctrl-C and leaves no process behind', async () => {
     const ended = await started.interrupt();
     expect(ended.output.trimEnd()).toMatch(/Stopped\.$/);
