@@ -19,17 +19,19 @@ import { encodeSegment } from '../model/urls.ts';
 import type { OldTarget } from './old-urls.ts';
 import type { PathMatch } from './path-pattern.ts';
 
-/**
- * What an old URL may lead to: a path, if the scope that it names exists; the feed of a scope or of a mix, if the
- * scopes exist; or nothing any more. The URL of a comments feed is gone if the post at `post` exists. A
- * configured one leads to the feed that was at its path according to the site's configuration.
- */
+/** Something that an old URL may lead to. Whether it does is only known when the database has been asked. */
 export type OldUrlCandidate =
+  /** It leads to this path, unless the path is that of a scope that does not exist. */
   | { readonly kind: 'path'; readonly path: string; readonly scope: ScopeKey | undefined }
+  /** It leads to the feed of this scope, if the scope exists. */
   | { readonly kind: 'feed'; readonly scope: ScopeKey; readonly format: Format }
+  /** It leads to the feed of this mix, if all scopes of the mix exist. */
   | { readonly kind: 'mix'; readonly mix: Mix; readonly format: Format }
+  /** It was a feed of comments, and is gone if the post at this path exists. */
   | { readonly kind: 'comments'; readonly post: string }
+  /** It leads to the feed that was at this path according to the site's configuration. */
   | { readonly kind: 'configured'; readonly path: string }
+  /** It is gone. */
   | { readonly kind: 'gone' };
 
 /** Whether a target depends on the search. */
