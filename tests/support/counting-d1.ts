@@ -3,6 +3,7 @@
 // The cost of a statement is in the `meta` of its result. Drizzle reads rows with `raw()`, whose result has
 // no `meta`, so every query is recorded and executed again with `all()` when a test asks for its cost.
 // Writes cannot be repeated, so they are counted at once.
+import { WrappedD1 } from './wrapped-d1.ts';
 
 interface Statement {
   readonly query: string;
@@ -10,17 +11,12 @@ interface Statement {
 }
 
 /** A database that counts its rows and calls. */
-export class CountingD1 implements D1Database {
-  readonly #d1: D1Database;
+export class CountingD1 extends WrappedD1 {
   #reads: Statement[] = [];
   #writes: Statement[] = [];
   #written = 0;
   #readInBatches = 0;
   #roundTrips = 0;
-
-  constructor(d1: D1Database) {
-    this.#d1 = d1;
-  }
 
   /** Resets all counts. */
   restart(): void {
@@ -43,7 +39,7 @@ export class CountingD1 implements D1Database {
     if (automatic !== undefined) throw new Error(`SQLite builds an index: ${automatic}`);
     const results = await Promise.all(
       this.#reads.map(({ query, values }) =>
-        this.#d1
+        this.d1
           .prepare(query)
           .bind(...values)
           .all(),
@@ -61,7 +57,7 @@ export class CountingD1 implements D1Database {
     const distinct = new Map(statements.map((statement) => [statement.query, statement]));
     const results = await Promise.all(
       [...distinct.values()].map(({ query, values }) =>
-        this.#d1
+        this.d1
           .prepare(`explain query plan ${query}`)
           .bind(...values)
           .all<{ detail: string }>(),
@@ -85,8 +81,38 @@ export class CountingD1 implements D1Database {
     return this.#roundTrips;
   }
 
-  prepare(query: string): D1PreparedStatement {
-    return this.#recorded(query, this.#d1.prepare(query));
+  override prepare(query: string): D1PreparedStatement {
+    return this.#recorded(query, this.d1.prepare(query));
+  }
+
+  override batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
+    return this.#transaction(() => this.d1.batch<T>(statements));
+  }
+
+  override exec(query: string): Promise<D1ExecResult> {
+    this.#roundTrips++;
+    return this.d1.exec(query);
+  }
+
+  override withSession(constraint?: D1SessionBookmark | D1SessionConstraint): D1DatabaseSession {
+    const session = this.d1.withSession(constraint);
+    const prepare = session.prepare.bind(session);
+    const batch = session.batch.bind(session);
+    return Object.assign(session, {
+      prepare: (query: string) => this.#recorded(query, prepare(query)),
+      batch: <T>(statements: D1PreparedStatement[]) =>
+        this.#transaction(() => batch<T>(statements)),
+    });
+  }
+
+  async #transaction<T>(execute: () => Promise<D1Result<T>[]>): Promise<D1Result<T>[]> {
+    this.#roundTrips++;
+    const results = await execute();
+    for (const { meta } of results) {
+      this.#written += meta.rows_written;
+      this.#readInBatches += meta.rows_read;
+    }
+    return results;
   }
 
   #recorded(query: string, statement: D1PreparedStatement): D1PreparedStatement {
@@ -102,45 +128,28 @@ export class CountingD1 implements D1Database {
     return statement;
   }
 
-  async batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
-    this.#roundTrips++;
-    const results = await this.#d1.batch<T>(statements);
-    for (const { meta } of results) {
-      this.#written += meta.rows_written;
-      this.#readInBatches += meta.rows_read;
-    }
-    return results;
-  }
-
-  exec(query: string): Promise<D1ExecResult> {
-    return this.#d1.exec(query);
-  }
-
-  withSession(constraint?: D1SessionBookmark | D1SessionConstraint): D1DatabaseSession {
-    const session = this.#d1.withSession(constraint);
-    const prepare = session.prepare.bind(session);
-    return Object.assign(session, {
-      prepare: (query: string) => this.#recorded(query, prepare(query)),
-    });
-  }
-
-  dump(): Promise<ArrayBuffer> {
-    return this.#d1.dump();
-  }
-
+  /** Counts the call that executes a statement. D1 calls none of these methods from another one. */
   #counted(bound: D1PreparedStatement): D1PreparedStatement {
-    const run = bound.run.bind(bound);
     const raw = bound.raw.bind(bound);
-    bound.run = async <T>() => {
-      this.#roundTrips++;
-      const result = await run<T>();
-      this.#written += result.meta.rows_written;
-      return result;
-    };
+    const first = bound.first.bind(bound);
+    const withMeta =
+      (execute: D1PreparedStatement['all']) =>
+      async <T>() => {
+        this.#roundTrips++;
+        const result = await execute<T>();
+        this.#written += result.meta.rows_written;
+        return result;
+      };
     return Object.assign(bound, {
+      run: withMeta(bound.run.bind(bound)),
+      all: withMeta(bound.all.bind(bound)),
       raw: (...options: Parameters<typeof raw>) => {
         this.#roundTrips++;
         return raw(...options);
+      },
+      first: (...column: Parameters<typeof first>) => {
+        this.#roundTrips++;
+        return first(...column);
       },
     });
   }
