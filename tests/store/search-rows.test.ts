@@ -41,9 +41,9 @@ async function read(path: string, headers: Record<string, string> = {}) {
 }
 
 it.each([
-  ['every', 110],
-  ['odd', 110],
-  ['every odd', 110],
+  ['every', 70],
+  ['odd', 70],
+  ['every odd', 70],
   ['odd even', 6],
   ['nothing', 6],
 ])('a search for %s reads at most %i rows', async (query, max) => {

@@ -6,8 +6,8 @@ import { type Budget, countWithin } from '../../model/budget.ts';
 import type { ScopeKey } from '../../model/scope.ts';
 import type { Database } from '../database.ts';
 import {
+  article,
   beginsPage,
-  beginsPageBy,
   type StoredScope,
   type StoredSite,
   scope,
@@ -87,45 +87,31 @@ export async function readArchivePage(
   };
 }
 
-const selectStart = sql`
-  select json_array(json_array(below.published_at, below.article_id)) from ${scopeArticle} as below`;
-const newestBelow = sql`order by below.published_at desc, below.article_id desc limit 1`;
+/** Selects the newest page start below a row of `article` that is in a row of `scope`; null if there is none. */
+export const startBelow: SQL<string | null> = sql`(
+  select json_array(below.published_at, below.article_id) from ${scopeArticle} as below
+  where below.scope_id = ${scope.id} and ${beginsPage}
+    and (below.published_at, below.article_id) <= (${article.publishedAt}, ${article.id} - 1)
+  order by below.published_at desc, below.article_id desc limit 1)`;
 
-/** Selects the newest page start of a scope, for {@link pageBelow}. */
-export function newestStart(scopeId: SQL): SQL<string> {
-  return sql`coalesce((
-    ${selectStart} where below.scope_id = ${scopeId} and ${beginsPage} ${newestBelow}), '[]')`;
+/** Page starts that a feed has read. */
+export interface KnownStarts {
+  /** Those among its newest articles, the newest first. */
+  readonly starts: readonly Position[];
+  /** The next one below these articles; undefined if there is none. */
+  readonly below: Position | undefined;
 }
 
-/**
- * Selects the page start below a row of `scope_article`, for {@link pageBelow}; null if the row begins no page. So of
- * the page starts in a feed and below it, each is read once. (With `<` instead, SQLite would read the row itself, too.)
- */
-export const startBelow: SQL<string | null> = sql`iif(
-  ${beginsPageBy(scopeArticle.articleId, scopeArticle.size)},
-  coalesce((
-    ${selectStart} where below.scope_id = ${scopeArticle.scopeId} and ${beginsPage}
-      and (below.published_at, below.article_id) <= (${scopeArticle.publishedAt}, ${scopeArticle.articleId} - 1)
-    ${newestBelow}), '[]'),
-  null)`;
-
-/**
- * Finds the start of the page that contains the article below a position.
- *
- * @param starts the values of {@link newestStart} and {@link startBelow} of a feed. They contain it if the position
- *   is in the feed
- */
+/** Finds the start of the page that contains the article below a position. */
 export async function pageBelow(
   db: Database,
   key: ScopeKey,
   position: Position,
-  starts: readonly string[],
+  { starts, below }: KnownStarts,
 ): Promise<PageStart> {
-  const known = starts.map(parsePositions);
-  const start = known.flat().find((candidate) => isOlder(candidate, position));
-  if (start) return start;
-  // Below one of them there is none.
-  if (known.some(({ length }) => length === 0)) return 'start';
+  const start = [...starts, ...(below ? [below] : [])].find((known) => isOlder(known, position));
+  if (start || !below) return start ?? 'start';
+  // The feed of a podcast has more articles than the newest ones.
   return (await findPages(db, key, position))?.older ?? 'start';
 }
 
@@ -151,9 +137,7 @@ async function findPages(db: Database, key: ScopeKey, start: PageStart) {
     .leftJoin(site, eq(site.id, 1))
     .where(and(eq(scope.kind, key.kind), eq(scope.slug, key.slug)));
   if (!found) return undefined;
-  const [at, older, newer] = [found.at, found.older, found.newer].map((text) =>
-    text === null ? undefined : parsePositions(`[${text}]`)[0],
-  );
+  const [at, older, newer] = [found.at, found.older, found.newer].map(parsePosition);
   return { ...found, at, older, newer };
 }
 
@@ -171,10 +155,11 @@ async function sizesFrom(db: Database, scopeId: number, from: Position, limit: n
 const newestFirst = sql`order by published_at desc, article_id desc`;
 const oldestFirst = sql`order by published_at, article_id`;
 
-const positions = v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.number(), v.number()])));
+const position = v.pipe(v.string(), v.parseJson(), v.tuple([v.number(), v.number()]));
 
-function parsePositions(json: string): Position[] {
-  return v
-    .parse(positions, json)
-    .map(([published, articleId]) => ({ publishedAt: new Date(published * 1000), articleId }));
+/** Parses a position that a statement has selected as JSON. */
+export function parsePosition(json: string | null): Position | undefined {
+  if (json === null) return undefined;
+  const [published, articleId] = v.parse(position, json);
+  return { publishedAt: new Date(published * 1000), articleId };
 }

@@ -1,21 +1,12 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
-import type { PageStart } from '../../model/archive-page.ts';
+import type { PageStart, Position } from '../../model/archive-page.ts';
 import type { Article } from '../../model/article.ts';
 import { type Budget, budgetOfSite, countWithin } from '../../model/budget.ts';
 import type { ScopeKey } from '../../model/scope.ts';
-import { builtQuery } from '../built-query.ts';
 import type { Database } from '../database.ts';
-import {
-  article,
-  type StoredScope,
-  type StoredSite,
-  scope,
-  scopeArticle,
-  site,
-} from '../schema.ts';
+import type { StoredScope, StoredSite } from '../schema.ts';
 import { withTexts } from '../texts/with-texts.ts';
-import { newestStart, pageBelow, startBelow } from './archive-pages.ts';
-import { articleColumns } from './article-columns.ts';
+import { type KnownStarts, pageBelow, parsePosition } from './archive-pages.ts';
+import { selectNewest } from './feed-query.ts';
 import { budgetFor, withOlder } from './podcast.ts';
 import { type Tombstone, withdrawals } from './withdrawals.ts';
 
@@ -43,9 +34,8 @@ export interface FeedRequest {
 }
 
 /**
- * Reads a scope's newest articles in one statement: the rows of the scope and the site, two rows per
- * article, and a few to find the archive. The rest of a podcast takes another statement, and so do texts that are in a
- * text database.
+ * Reads a scope's newest articles in one statement: see {@link selectNewest}. The rest of a podcast takes another
+ * statement, and so do texts that are in a text database.
  *
  * @returns undefined if the scope does not exist, or if nothing has been imported yet
  */
@@ -54,7 +44,9 @@ export async function readFeed(
   key: ScopeKey,
   request: FeedRequest,
 ): Promise<Feed | undefined> {
-  const rows = await selectFeed(db, key, request);
+  const { withContent = true, withTombstones } = request;
+  const limit = request.budget.items;
+  const rows = await selectNewest(db, { ...key, limit, withContent, withTombstones });
   const [first] = rows;
   if (!first?.site) return undefined;
   const read = rows.flatMap(({ article, size }) =>
@@ -78,9 +70,7 @@ export async function readFeed(
     site: first.site,
     articles,
     older:
-      last && hasOlder
-        ? await pageBelow(db, key, { ...last, articleId: last.id }, startsOf(rows))
-        : undefined,
+      last && hasOlder ? await pageBelow(db, key, positionOf(last), startsOf(rows)) : undefined,
     isCut:
       articles.length < stored.length ||
       (hasOlder && (isExtended || articles.length < ordinary.items)),
@@ -89,48 +79,16 @@ export async function readFeed(
   };
 }
 
-/** The page starts that were read, the newest first. */
-function startsOf(rows: Awaited<ReturnType<typeof selectFeed>>): string[] {
-  const below = rows.flatMap(({ startBelow }) => startBelow ?? []);
-  return [...rows.slice(0, 1).map(({ newestStart }) => newestStart), ...below];
+/** The page starts among the newest articles, and the one below them. */
+function startsOf(rows: Awaited<ReturnType<typeof selectNewest>>): KnownStarts {
+  return {
+    starts: rows.flatMap(({ article, beginsPage }) =>
+      article && beginsPage ? [positionOf(article)] : [],
+    ),
+    below: parsePosition(rows.at(-1)?.startBelow ?? null),
+  };
 }
 
-function selectFeed(
-  db: Database,
-  { kind, slug }: ScopeKey,
-  { budget, withTombstones, withContent = true }: FeedRequest,
-) {
-  const select = withContent ? selectArticles : selectOutline;
-  return select(db, { kind, slug, withTombstones: Number(withTombstones), limit: budget.items });
-}
-
-const selectArticles = feedQuery(true);
-const selectOutline = feedQuery(false);
-
-function feedQuery(withContent: boolean) {
-  const kind = sql.placeholder('kind');
-  const slug = sql.placeholder('slug');
-  // Not correlated with the outer query, so that SQLite evaluates what depends on it only once.
-  const scopeId = sql`(select id from ${scope} where kind = ${kind} and slug = ${slug})`;
-  const tombstones = sql`iif(${sql.placeholder('withTombstones')}, ${withdrawals.select(scopeId)}, null)`;
-  return builtQuery((db) =>
-    db
-      .select({
-        scope: getTableColumns(scope),
-        site: getTableColumns(site),
-        article: articleColumns(withContent),
-        size: scopeArticle.size,
-        newestStart: newestStart(scopeId),
-        startBelow,
-        withdrawn: sql<string | null>`${tombstones}`,
-      })
-      .from(scope)
-      .leftJoin(site, eq(site.id, 1))
-      .leftJoin(scopeArticle, eq(scopeArticle.scopeId, scope.id))
-      .leftJoin(article, eq(article.id, scopeArticle.articleId))
-      .where(and(eq(scope.kind, kind), eq(scope.slug, slug)))
-      .orderBy(desc(scopeArticle.publishedAt), desc(scopeArticle.articleId))
-      .limit(sql.placeholder('limit'))
-      .prepare(),
-  );
+function positionOf(article: { readonly publishedAt: Date; readonly id: number }): Position {
+  return { publishedAt: article.publishedAt, articleId: article.id };
 }

@@ -2,9 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import type { Position } from '../../model/archive-page.ts';
 import type { Article } from '../../model/article.ts';
 import { type Budget, countWithin } from '../../model/budget.ts';
-import { type Database, jsonList } from '../database.ts';
+import type { Database } from '../database.ts';
 import { article, type StoredScope } from '../schema.ts';
 import { withTexts } from '../texts/with-texts.ts';
+import { valueRows } from '../value-rows.ts';
 import { articleColumns } from './article-columns.ts';
 import { articlesBetween } from './articles-between.ts';
 import { type MixSearch, searchMix } from './mix-search.ts';
@@ -20,7 +21,7 @@ export interface MixPart {
 }
 
 /**
- * Reads a part. This takes the rows of the search (see {@link searchMix}) and two per article. If nothing has to be
+ * Reads a part. This takes the rows of the search (see {@link searchMix}) and one per article. If nothing has to be
  * searched, since the part has every article of one scope, it takes two per article.
  *
  * @param withContent whether to read the texts of the articles, too. They are empty otherwise
@@ -75,7 +76,7 @@ async function readScopePart(
 }
 
 /**
- * Reads the articles at positions, in their order: two rows each, and two more if the text is in a text database.
+ * Reads the articles at positions, in their order: a row each, and two more if the text is in a text database.
  *
  * @param withContent whether to read their text, too. It is empty otherwise
  */
@@ -84,13 +85,14 @@ export async function articlesAt(
   positions: readonly Position[],
   withContent = true,
 ): Promise<MixPart['articles']> {
+  if (positions.length === 0) return [];
   const ids = positions.map(({ articleId }) => articleId);
   // Not by `in`, which reads another row for each value of the list.
   const rows = await db
     .select(articleColumns(withContent))
-    .from(sql`json_each(${jsonList(ids)}) as listed`)
+    .from(sql`${valueRows(ids.map((id) => [id]))} as listed`)
     .crossJoin(article)
-    .where(eq(article.id, sql`listed.value`));
+    .where(eq(article.id, sql`listed.column1`));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return withTexts(
     db,

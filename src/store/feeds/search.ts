@@ -3,10 +3,11 @@ import type { Position } from '../../model/archive-page.ts';
 import { type Budget, countWithin } from '../../model/budget.ts';
 import { isCurrentCopy } from '../../model/client-copy.ts';
 import { siteScope } from '../../model/scope.ts';
-import { type Database, jsonList, seconds } from '../database.ts';
+import { type Database, seconds } from '../database.ts';
 import { scopeArticle } from '../schema.ts';
 import { findPositions } from '../search/match.ts';
 import { type IndexState, readIndexState } from '../search/state.ts';
+import { valueRows } from '../value-rows.ts';
 import { articlesAt } from './mix-part.ts';
 import type { Hit } from './mix-search.ts';
 import { findVersion } from './mixes.ts';
@@ -81,11 +82,11 @@ async function hitsIn(
   scopeId: number,
   positions: readonly Position[],
 ): Promise<Hit[]> {
-  const items = positions.map(({ publishedAt, articleId }) => [seconds(publishedAt), articleId]);
+  const listed = positions.map(({ publishedAt, articleId }) => [seconds(publishedAt), articleId]);
   const rows = await db.all<{ articleId: number; size: number }>(sql`
-    select article_id as articleId, size from json_each(${jsonList(items)}) as listed
+    select article_id as articleId, size from ${valueRows(listed)} as listed
     cross join ${scopeArticle} on scope_id = ${scopeId}
-      and published_at = listed.value->>0 and article_id = listed.value->>1`);
+      and published_at = listed.column1 and article_id = listed.column2`);
   const sizes = new Map(rows.map(({ articleId, size }) => [articleId, size]));
   return positions.flatMap((position) => {
     const size = sizes.get(position.articleId);
