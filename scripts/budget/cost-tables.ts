@@ -17,7 +17,12 @@ const atEach = (end: string) => scopes.map((scope) => scope + end);
 const requestLines: readonly Line[] = [
   ['a redirect, or a 404 of an unknown URL', '/RSS.XML', '/nothing'],
   ['an old URL', '/feed.xml', '/feed/town.xml'],
-  ['a 304', ...atEach('rss.xml 304'), '/feeds/both/atom.xml 304'],
+  [
+    'a 304, also of a page of an archive',
+    ...atEach('rss.xml 304'),
+    '/feeds/both/atom.xml 304',
+    '/archive/third/atom.xml 304',
+  ],
   [
     'a 304 if the reader sends only a date',
     '/rss.xml 304 by date',
@@ -51,7 +56,7 @@ const requestLines: readonly Line[] = [
   ],
   ['a page of older articles', '/archive/third/', '/archive/start/', '/tags/cup/archive/third/'],
   ['a page of a search', '/search/?q=news', '/search/news/atom.xml opened'],
-  ['a 304 of a page', ...atEach(' 304')],
+  ['a 304 of a page', ...atEach(' 304'), '/archive/third/ 304'],
   ['a list of few categories, tags and so on', '/categories/', '/tags/', '/authors/', '/tags/?q=c'],
   ['a list of all feeds (OPML)', '/opml.xml', '/.well-known/feeds'],
   ['a sitemap of 1,000 articles', '/sitemaps/1.xml'],

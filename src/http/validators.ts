@@ -66,9 +66,3 @@ function copyByTags(tags: string, variant: Variant): ClientCopy {
   }
   return { kind: 'revisions', revisions };
 }
-
-/** Computes a revision for a text without a stored one: a hash of the text, below 2^48. */
-export async function revisionOf(text: string): Promise<number> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return new DataView(hash).getUint32(0) * 0x10000 + new DataView(hash).getUint16(4);
-}

@@ -1,19 +1,19 @@
 import type { Context } from 'hono';
-import { archivePageMaxAge } from '../http/cache-policy.ts';
-import { clientCopy, revisionOf } from '../http/validators.ts';
+import type { Variant } from '../http/validators.ts';
 import { parsePageStart } from '../model/archive-page.ts';
-import { isCurrentCopy } from '../model/client-copy.ts';
-import type { ScopeKind } from '../model/scope.ts';
+import type { NamedScopeKind, ScopeKind } from '../model/scope.ts';
 import { archivePath, documentPath, feedPath, listedKinds, pagePath } from '../model/urls.ts';
 import { archivePage } from '../pages/archive.ts';
 import { type ArchivePage, readArchivePage } from '../store/feeds/archive-pages.ts';
 import { presentKinds } from '../store/feeds/scopes.ts';
+import { nearestReplica } from '../store/replica.ts';
+import { describePage, unchangedPage } from './archive-version.ts';
 import type { AppEnv } from './context.ts';
 import { feedBudget } from './documents.ts';
 import { notFound } from './errors.ts';
 import { publishedSite } from './origin.ts';
 import { pageBudget, pageContext, sendPage } from './page-response.ts';
-import { describeVersion, redirectForNow, redirectTo, versionOf } from './responses.ts';
+import { redirectForNow, redirectTo } from './responses.ts';
 import { pageVariant } from './variants.ts';
 
 /** `/archive/{page}/` and `/tags/{slug}/archive/{page}/`: the older articles of a scope, for people. */
@@ -23,13 +23,18 @@ export function olderArticles(kind: ScopeKind) {
     const start = parsePageStart(c.req.param('page') ?? '');
     if (!start) return notFound(c);
     const { config, db, opened } = c.var;
-    const result = await readArchivePage(db, key, start, {
-      budget: opened ? feedBudget(config) : pageBudget,
-      withContent: false,
-    });
+    const budget = opened ? feedBudget(config) : pageBudget;
+    const readMenu = async () => {
+      const kinds = await presentKinds(nearestReplica(db), listedKinds);
+      return { kinds, variant: pageVariant(config, [kinds, budget]) };
+    };
+    const menu = c.req.header('If-None-Match') === undefined ? undefined : await readMenu();
+    const unchanged = menu && (await unchangedPage(c, key, menu.variant));
+    if (unchanged) return unchanged;
+    const result = await readArchivePage(db, key, start, { budget, withContent: false });
     switch (result?.found) {
       case 'page':
-        return respond(c, result.page);
+        return respond(c, result.page, menu ?? (await readMenu()));
       case 'elsewhere':
         return redirectTo(
           c,
@@ -45,17 +50,13 @@ export function olderArticles(kind: ScopeKind) {
   };
 }
 
-async function respond(c: Context<AppEnv>, page: ArchivePage): Promise<Response> {
-  const { config, db } = c.var;
+async function respond(
+  c: Context<AppEnv>,
+  page: ArchivePage,
+  { kinds, variant }: { readonly kinds: readonly NamedScopeKind[]; readonly variant: Variant },
+): Promise<Response> {
   const site = await publishedSite(c, page.site);
-  const context = pageContext(c, { ...page.site, ...site }, await presentKinds(db, listedKinds));
-  const text = await archivePage(context, page);
-  const variant = pageVariant(config, []);
-  // Like those of the feeds, this page does not change whenever the scope does.
-  const revision = await revisionOf(text.toString());
-  const version = await versionOf(c, { revision, changedAt: page.scope.changedAt }, page.site);
-  const maxAge = archivePageMaxAge(page.newer !== undefined, config.feedMaxAge);
-  describeVersion(c, version, variant, { shown: [page.scope], maxAge });
-  if (isCurrentCopy(clientCopy(c.req.raw.headers, variant), version)) return c.body(null, 304);
-  return sendPage(c, text);
+  if (await describePage(c, page, variant)) return c.body(null, 304);
+  const context = pageContext(c, { ...page.site, ...site }, kinds);
+  return sendPage(c, archivePage(context, page));
 }

@@ -14,6 +14,7 @@ import scopeAliases from '../../migrations/0012_scope_aliases.sql';
 import sitemaps from '../../migrations/0013_sitemaps.sql';
 import oldTexts from '../../migrations/0014_old_texts.sql';
 import textOwner from '../../migrations/0015_text_owner.sql';
+import archiveRevision from '../../migrations/0016_archive_revision.sql';
 
 /** A migration of the database, named like its file. */
 export interface Migration {
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = Object.entries({
   '0013_sitemaps.sql': sitemaps,
   '0014_old_texts.sql': oldTexts,
   '0015_text_owner.sql': textOwner,
+  '0016_archive_revision.sql': archiveRevision,
 }).map(([name, text]) => ({ name, statements: text.split(separator).map((part) => part.trim()) }));

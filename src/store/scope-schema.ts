@@ -30,6 +30,9 @@ export const scope = sqliteTable(
      * revision is known.
      */
     deltaBase: integer('delta_base'),
+    /** See `src/store/archive-revision.ts`. */
+    archiveRevision: integer('archive_revision'),
+    archiveKnownAt: integer('archive_known_at'),
     /** The publisher's definition of the feed of the scope. Null if the feed has none. */
     definition: text({ mode: 'json' }).$type<FeedDefinition>(),
     /** The source that the definition comes from. */

@@ -41,6 +41,7 @@ export const budgetRequests: readonly string[] = [
   '/archive/start/',
   ...folders.map((folder) => `/${folder}/${slugs[folder]}/archive/third/`),
   '/archive/third/atom.xml 304',
+  '/archive/third/ 304',
   ...formats.map((format) => `${mix}${format}`),
   `${mix}atom.xml 304`,
   `${mix}atom.xml opened`,

@@ -127,6 +127,7 @@ it('every kind of request reads as many rows at 1,000,000 articles as at 1,000',
     'a feed of a tag': 43,
     'a feed for a client with an old copy': 44,
     'a 304': 1,
+    'a 304 of that page': 1,
     'a 304 by date': 2,
     'a redirect': 0,
     // Of the site, whose languages it depends on.

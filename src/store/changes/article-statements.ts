@@ -3,15 +3,8 @@ import type { ArticleState } from '../../model/article.ts';
 import type { NamedScope } from '../../model/scope.ts';
 import { jsonList, seconds } from '../database.ts';
 import { article, scope, scopeArticle, withdrawal } from '../schema.ts';
-import { latestChange, timeOfChange } from '../time-of-change.ts';
-import {
-  isListedMembership,
-  isStillDue,
-  listedMemberships,
-  listedScopes,
-  type Membership,
-  membershipItem,
-} from './memberships.ts';
+import { isListedMembership, listedMemberships, type Membership } from './memberships.ts';
+import { siteRevision } from './scope-revisions.ts';
 
 // The statements of one transaction of an import, in plain SQL: each takes its rows as one JSON
 // parameter, which Drizzle's builder cannot express.
@@ -30,11 +23,6 @@ export interface StateRow {
   readonly dueHash?: string;
 }
 
-/** A change to a scope's feeds: an article is removed (-1), added (1), or updated in place (0). */
-export interface ScopeChange extends Membership {
-  readonly direction: -1 | 0 | 1;
-}
-
 /** Creates the scopes that do not exist yet. An existing scope keeps its name. */
 export function ensureScopes(scopes: readonly NamedScope[]) {
   return sql`
@@ -42,52 +30,6 @@ export function ensureScopes(scopes: readonly NamedScope[]) {
     select value->>'kind', value->>'slug', value->>'name', 0, 0, 0
     from json_each(${jsonList(scopes)}) where true
     on conflict (kind, slug) do nothing`;
-}
-
-/** The site's revision. A change to any scope also changes the site, so no revision is higher. */
-export const siteRevision = sql`coalesce((select revision from ${scope} where kind = 'site' and slug = ''), 0)`;
-
-/**
- * Raises the revisions of the scopes whose feeds change, and updates their article counts. It must
- * run before the statements that add and remove articles: it counts only what differs from the
- * existing rows, because a concurrent import may already have made some of the changes.
- *
- * All scopes that a transaction changes get the revision of the site. So one revision per article
- * is enough to compare it with a client's copy of any scope.
- *
- * @param changes those of the site first, since the other scopes get its new revision
- */
-export function raiseRevisions(changes: readonly ScopeChange[], now: Date) {
-  // A revision is at least the current time. Otherwise a new database would repeat the revisions of
-  // the old one, and readers would get a 304 for copies that came from the old one.
-  const siteStep = changes.some(({ scope }) => scope.kind === 'site') ? 1 : 0;
-  // An earlier statement of the transaction has raised the site.
-  const isSiteRaised = siteStep === 0;
-  const raised = sql`max(revision + 1, ${seconds(now)}, ${siteRevision} + ${siteStep})`;
-  const items = changes.map((change) => ({
-    ...membershipItem(change),
-    direction: change.direction,
-  }));
-  return sql`
-    update ${scope} set
-      revision = ${raised},
-      delta_base = iif(changed.is_addition, coalesce(delta_base, ${raised}), ${raised}),
-      changed_at = ${isSiteRaised ? latestChange : timeOfChange},
-      article_count = article_count + changed.delta
-    from (
-      select scope.id as id, sum(case
-        when listed.value->>'direction' = -1 and shown.article_id is not null then -1
-        when listed.value->>'direction' = 1 and shown.article_id is null
-          and article.is_held is not 1 and ${isStillDue} then 1
-        else 0 end) as delta,
-        min(listed.value->>'direction' = 0
-          or listed.value->>'direction' = 1 and shown.article_id is null) as is_addition
-      from ${listedScopes(items)}
-      left join article on article.feed_id = listed.value->>'feedId'
-      left join scope_article as shown on ${isListedMembership}
-      group by scope.id
-    ) as changed
-    where scope.id = changed.id`;
 }
 
 /** Removes articles from scopes. */

@@ -1,13 +1,15 @@
+import { isEpisode } from '../../model/podcast.ts';
 import type { RunCounts } from '../../model/run.ts';
 import { scopeText, siteScope } from '../../model/scope.ts';
 import { type Database, pieces } from '../database.ts';
-import type { ArticleRow, ScopeChange, StateRow } from './article-statements.ts';
+import type { ArticleRow, StateRow } from './article-statements.ts';
 import * as articles from './article-statements.ts';
 import * as holds from './hold-statements.ts';
 import { type Membership, membershipKey } from './memberships.ts';
 import { raiseNamedFeeds } from './named-feeds.ts';
 import * as posts from './post-statements.ts';
 import { transactInRun } from './run-transaction.ts';
+import { raiseRevisions, type ScopeChange } from './scope-revisions.ts';
 import { raiseSitemaps } from './sitemaps.ts';
 import { countSpellings, renameScopes, spellingChanges } from './spellings.ts';
 
@@ -86,10 +88,11 @@ function articleStatements(changes: Changes, now: Date) {
   const kept = scopeChanges.filter(({ direction }) => direction === 0);
   const scopes = new Map(scopeChanges.map(({ scope }) => [scopeText(scope), scope]));
   const scopePieces = pieces([...scopes.values()]);
+  const hasEpisodes = changes.articles.some(({ enclosure = null }) => isEpisode({ enclosure }));
   return [
     ...pieces(changes.holds).map(holds.writeHolds),
     ...scopePieces.map(articles.ensureScopes),
-    ...pieces(withSite(scopeChanges)).map((piece) => articles.raiseRevisions(piece, now)),
+    ...pieces(withSite(scopeChanges)).map((piece) => raiseRevisions(piece, now, hasEpisodes)),
     ...scopePieces.map(raiseNamedFeeds),
     ...pieces(spellingChanges(changes.removed, changes.added)).map(countSpellings),
     ...pieces(removed).map(articles.removeFromScopes),

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { jsonList, valuesOf } from '../database.ts';
 import { article } from '../schema.ts';
-import { type StateRow, siteRevision } from './article-statements.ts';
+import type { StateRow } from './article-statements.ts';
+import { siteRevision } from './scope-revisions.ts';
 
 /** An article that is withdrawn by hand and held, or restored. */
 export interface HoldRow extends StateRow {

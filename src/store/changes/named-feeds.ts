@@ -3,7 +3,7 @@ import type { ScopeKey } from '../../model/scope.ts';
 import { jsonList } from '../database.ts';
 import { feedScope, scope } from '../schema.ts';
 import { latestChange } from '../time-of-change.ts';
-import { siteRevision } from './article-statements.ts';
+import { siteRevision } from './scope-revisions.ts';
 
 /**
  * Raises the revisions of the named feeds that depend on scopes, like those of the scopes. It must run

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { articlesPerSitemap } from '../../model/sitemap.ts';
 import { article, sitemap } from '../schema.ts';
 import { latestChange } from '../time-of-change.ts';
-import { siteRevision } from './article-statements.ts';
+import { siteRevision } from './scope-revisions.ts';
 
 // Not a parameter: D1 binds numbers as floating-point values, and the division would not be whole.
 const length = sql.raw(String(articlesPerSitemap));

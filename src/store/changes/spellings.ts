@@ -77,8 +77,9 @@ export function renameScopes(scopes: readonly ScopeKey[]): SQL[] {
         select 1 from ${ofScope}
         and (-scope_spelling.article_count, scope_spelling.name) < (-(${ownCount}), scope.name))
       on conflict (scope_id, name) do update set article_count = excluded.article_count`,
+    // All pages of its archive show the name.
     sql`
-      update ${scope} set name = (
+      update ${scope} set archive_revision = revision, name = (
         select name from ${ofScope} order by article_count desc, name limit 1)
       where id in ${listed} and exists (
         select 1 from ${ofScope} and scope_spelling.name = scope.name)`,

@@ -1,9 +1,10 @@
-import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { isOlder, type PageStart, type Position, pageStartText } from '../../model/archive-page.ts';
 import type { Article } from '../../model/article.ts';
-import { type Budget, countWithin } from '../../model/budget.ts';
+import type { Budget } from '../../model/budget.ts';
 import type { ScopeKey } from '../../model/scope.ts';
+import { archiveRevision } from '../archive-revision.ts';
 import type { Database } from '../database.ts';
 import {
   article,
@@ -15,8 +16,8 @@ import {
   site,
 } from '../schema.ts';
 import { withTexts } from '../texts/with-texts.ts';
-import { articlesBetween, boundary, positionColumns } from './articles-between.ts';
-import { budgetOf } from './podcast.ts';
+import { articlesBetween, isFrom, isUpTo } from './articles-between.ts';
+import { endOfFeed } from './feed-end.ts';
 
 // A page of the archive starts at an article that begins a page (see `beginsPage`), and contains all
 // newer ones up to the next such article. Articles that are still in the feed are left out, so the
@@ -27,6 +28,8 @@ export interface ArchivePage {
   readonly start: PageStart;
   readonly scope: StoredScope;
   readonly site: StoredSite;
+  /** See `src/store/archive-revision.ts`. */
+  readonly archiveRevision: number;
   /** Newest first. */
   readonly articles: readonly Article[];
   readonly older: PageStart | undefined;
@@ -44,8 +47,8 @@ export type PageResult =
   | { readonly found: 'feed' };
 
 /**
- * Reads a page of a scope's archive. It reads two rows per article, two more if its text is in a text database, and
- * for the articles of the feed, which are not in the archive, at most three each.
+ * Reads a page of a scope's archive: a few rows to find it, those that tell where the feed ends ({@link endOfFeed}), two
+ * per article, and two more if its text is in a text database.
  *
  * @param request the budget of the feed: the articles within it are not in the archive yet
  * @returns undefined if the scope does not exist
@@ -62,27 +65,26 @@ export async function readArchivePage(
   if (pageStartText(start) !== pageStartText(at)) {
     return { found: 'elsewhere', start: at };
   }
-  const feedBudget = await budgetOf(db, scope.id, budget, site.postsLimit);
-  const [rows, above] = await Promise.all([
-    articlesBetween(db, { scopeId: scope.id, start, end: newer, withContent }),
-    newer ? sizesFrom(db, scope.id, newer, feedBudget.items) : [],
-  ]);
-  const sizes = [...above.toReversed(), ...rows.map(({ size }) => size)];
-  // If this many articles are above the page, the feed does not reach down to it.
-  const isBelow = above.length === feedBudget.items;
-  const inFeed = isBelow ? 0 : Math.max(0, countWithin(sizes, feedBudget) - above.length);
-  const shown = rows.slice(inFeed).map(({ article }) => article);
-  if (shown.length === 0) return { found: 'feed' };
-  const articles = await withTexts(db, shown, { withContent });
+  const feedEnd = await endOfFeed(db, scope.id, budget, site.postsLimit);
+  const isFull = newer !== undefined && feedEnd !== undefined && !isOlder(feedEnd, newer);
+  const end = isFull ? newer : feedEnd;
+  const rows = await articlesBetween(db, { scopeId: scope.id, start, end, withContent });
+  if (rows.length === 0) return { found: 'feed' };
+  const articles = await withTexts(
+    db,
+    rows.map(({ article }) => article),
+    { withContent },
+  );
   return {
     found: 'page',
     page: {
       start,
       scope,
       site,
+      archiveRevision: found.archiveRevision,
       articles,
       older: older ?? (hasOlder ? 'start' : undefined),
-      newer: inFeed === 0 ? newer : undefined,
+      newer: isFull ? newer : undefined,
     },
   };
 }
@@ -121,16 +123,16 @@ async function findPages(db: Database, key: ScopeKey, start: PageStart) {
     sql<string | null>`(
       select json_array(published_at, article_id) from ${scopeArticle}
       where scope_id = ${scope.id} and ${where} and ${beginsPage} ${order} limit 1)`;
-  const position = boundary(start);
   const [found] = await db
     .select({
       scope: getTableColumns(scope),
       site: getTableColumns(site),
-      at: firstStart(sql`${positionColumns} <= ${position}`, newestFirst),
-      older: firstStart(sql`${positionColumns} < ${position}`, newestFirst),
-      newer: firstStart(sql`${positionColumns} > ${position}`, oldestFirst),
+      archiveRevision: sql<number>`${sql.raw(archiveRevision)}`,
+      at: firstStart(isUpTo(start, 0), newestFirst),
+      older: firstStart(isUpTo(start, -1), newestFirst),
+      newer: firstStart(isFrom(start, 1), oldestFirst),
       hasOlder: sql`exists (
-        select 1 from ${scopeArticle} where scope_id = ${scope.id} and ${positionColumns} < ${position}
+        select 1 from ${scopeArticle} where scope_id = ${scope.id} and ${isUpTo(start, -1)}
       )`.mapWith(Boolean),
     })
     .from(scope)
@@ -139,17 +141,6 @@ async function findPages(db: Database, key: ScopeKey, start: PageStart) {
   if (!found) return undefined;
   const [at, older, newer] = [found.at, found.older, found.newer].map(parsePosition);
   return { ...found, at, older, newer };
-}
-
-/** The sizes of the articles from a position upwards, the oldest first. */
-async function sizesFrom(db: Database, scopeId: number, from: Position, limit: number) {
-  const rows = await db
-    .select({ size: scopeArticle.size })
-    .from(scopeArticle)
-    .where(and(eq(scopeArticle.scopeId, scopeId), sql`${positionColumns} >= ${boundary(from)}`))
-    .orderBy(asc(scopeArticle.publishedAt), asc(scopeArticle.articleId))
-    .limit(limit);
-  return rows.map(({ size }) => size);
 }
 
 const newestFirst = sql`order by published_at desc, article_id desc`;

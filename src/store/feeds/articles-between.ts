@@ -32,24 +32,33 @@ export function articlesBetween(
     .select({ article: articleColumns(withContent), size: scopeArticle.size })
     .from(scopeArticle)
     .innerJoin(article, eq(article.id, scopeArticle.articleId))
-    .where(
-      and(
-        eq(scopeArticle.scopeId, scopeId),
-        sql`${positionColumns} >= ${boundary(start)}`,
-        end ? sql`${positionColumns} < ${boundary(end)}` : undefined,
-      ),
-    )
+    .where(and(eq(scopeArticle.scopeId, scopeId), isFrom(start, 0), end && isUpTo(end, -1)))
     .orderBy(desc(scopeArticle.publishedAt), desc(scopeArticle.articleId));
   return limit === undefined ? query : query.limit(limit);
 }
 
-/** The columns that {@link boundary} is compared with. */
-export const positionColumns = sql`(${scopeArticle.publishedAt}, ${scopeArticle.articleId})`;
+const columns = sql`(${scopeArticle.publishedAt}, ${scopeArticle.articleId})`;
 
 // Below every article, whatever its date.
-const belowAll = sql`(${Number.MIN_SAFE_INTEGER}, 0)`;
+const lowest = Number.MIN_SAFE_INTEGER;
 
-/** A position as SQL compares it. */
-export function boundary(start: PageStart): SQL {
-  return start === 'start' ? belowAll : sql`(${seconds(start.publishedAt)}, ${start.articleId})`;
+/**
+ * The condition that a row of `scope_article` is at a position or below it.
+ *
+ * @param step is added to the id of the article: with -1, the row must be below the position. SQLite would read the row
+ *   at the position, too, if this was a condition with `<`
+ */
+export function isUpTo(position: PageStart, step: 0 | -1): SQL {
+  return sql`${columns} <= ${boundary(position, step)}`;
+}
+
+/** Like {@link isUpTo}: the row is at the position or above it; with 1, above it. */
+export function isFrom(position: PageStart, step: 0 | 1): SQL {
+  return sql`${columns} >= ${boundary(position, step)}`;
+}
+
+function boundary(position: PageStart, step: number): SQL {
+  const [time, id] =
+    position === 'start' ? [lowest, 0] : [seconds(position.publishedAt), position.articleId];
+  return sql`(${time}, ${id + step})`;
 }

@@ -1,5 +1,5 @@
-import { desc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { type Budget, budgetOfSite } from '../../model/budget.ts';
+import { desc, getTableColumns, sql } from 'drizzle-orm';
+import type { Budget } from '../../model/budget.ts';
 import { isEpisode } from '../../model/podcast.ts';
 import { type Database, seconds } from '../database.ts';
 import { article, scopeArticle } from '../schema.ts';
@@ -19,25 +19,6 @@ type SizedArticle = typeof article.$inferSelect & { readonly size: number };
 export function budgetFor(newest: readonly Enclosed[], budget: Budget): Budget {
   const isPodcast = newest.filter(isEpisode).length * 2 > newest.length;
   return (isPodcast && budget.podcast) || budget;
-}
-
-/** Like {@link budgetFor}, but reads the newest articles: two rows each. */
-export async function budgetOf(
-  db: Database,
-  scopeId: number,
-  budget: Budget,
-  postsLimit: number | null,
-): Promise<Budget> {
-  const ordinary = budgetOfSite(budget, postsLimit);
-  if (!ordinary.podcast) return ordinary;
-  const newest = await db
-    .select({ enclosure: article.enclosure })
-    .from(scopeArticle)
-    .innerJoin(article, eq(article.id, scopeArticle.articleId))
-    .where(eq(scopeArticle.scopeId, scopeId))
-    .orderBy(desc(scopeArticle.publishedAt), desc(scopeArticle.articleId))
-    .limit(Math.min(budget.items, ordinary.items));
-  return budgetFor(newest, ordinary);
 }
 
 /**
