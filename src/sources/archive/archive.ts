@@ -47,7 +47,7 @@ export class ArchiveSource implements Source {
     const archive = await bodyOf(response);
     // A date stands for all that happens within its second, so it is no version.
     const version = response.headers.get('ETag') ?? undefined;
-    const scan = await scanArchive(archive, this.#limits, index, { cursor, version });
+    const scan = await scanArchive(async () => archive, this.#limits, index, { cursor, version });
     return { cursor: cursorOf(response.headers), ...scan };
   }
 
@@ -79,10 +79,12 @@ export interface ArchiveVersion {
 /**
  * Finds the posts of a site in an archive, and keeps the newest of those that must be read.
  *
+ * @param open requests the archive. It is called last, since it takes half a minute to load what a million posts are
+ *   compared with, and a server may not wait so long for somebody who does not read
  * @throws {ImportError} if the archive is incomplete, too large or has no configuration
  */
 export async function scanArchive(
-  archive: ReadableStream<Uint8Array>,
+  open: () => Promise<ReadableStream<Uint8Array>>,
   { maxBytes, scan: limits = scanLimits }: ArchiveLimits,
   index: PostIndex,
   { cursor, version, folder = '' }: ArchiveVersion,
@@ -100,7 +102,7 @@ export async function scanArchive(
     const lifted = withoutFolder(path, folder);
     if (lifted !== undefined) scan.see(lifted, size);
   };
-  const files: AsyncIterable<PostFile> = unpack(archive, { maxBytes, wants, sees });
+  const files: AsyncIterable<PostFile> = unpack(await open(), { maxBytes, wants, sees });
   for await (const file of files) {
     await scan.add({ ...file, path: withoutFolder(file.path, folder) ?? file.path });
   }

@@ -59,9 +59,9 @@ export class GithubSource implements Source {
     { sha }: BranchHead,
     index: PostIndex,
   ): Promise<Omit<Scan, 'cursor'>> {
-    const archive = await this.#api.archive(sha);
     const version = formatCursor({ sha, etag: '' }, this.#folder);
-    return scanArchive(archive, this.#limits, index, { cursor, version, folder: this.#folder });
+    const from = { cursor, version, folder: this.#folder };
+    return scanArchive(() => this.#api.archive(sha), this.#limits, index, from);
   }
 }
 
