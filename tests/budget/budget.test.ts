@@ -72,6 +72,8 @@ async function measure(): Promise<Measured> {
     await fillCollection();
     await catchUp(connect(env.DB), connect(env.SEARCH_DB), runLimits.background);
     await growIndexTo(size, ['news', 'town']);
+    // Another run updates the index meanwhile, however long the test takes: what that costs is the subject of other tests.
+    await env.SEARCH_DB.exec('update state set busy_until = 100000000000');
     await ageChanges();
     // The first document records the configuration.
     await app.request('/rss.xml');
