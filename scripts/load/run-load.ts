@@ -4,7 +4,7 @@ import { AdminClient } from '../client/admin-client.ts';
 import { ApiClient } from '../client/api-client.ts';
 import { Failure } from '../command/failure.ts';
 import { requireFreePort } from '../local/dev-server.ts';
-import { nginx } from '../local/http-caches.ts';
+import { type HttpCache, nginx } from '../local/http-caches.ts';
 import { Inspector } from '../local/inspector.ts';
 import { localVariables, writeVariables } from '../local/variables.ts';
 import { type LocalWorker, startWorker } from '../local/worker.ts';
@@ -57,49 +57,61 @@ const staleFor = 60;
 const sampleSeconds = 10;
 const importTimeout = 600_000;
 
-/** Runs the traffic. Progress is printed. */
+/**
+ * Runs the traffic. Progress is printed.
+ *
+ * @throws {Failure} if nginx or the Worker does not start
+ */
 export async function runLoad(options: LoadOptions): Promise<LoadResult> {
-  const { folder, port, posts, pollsPerSecond } = options;
+  const { folder, port, posts } = options;
   for (const used of [port, port + 1, port + 2, port + 3]) await requireFreePort(used);
-  const robot = new Robot(posts, posts + 100_000);
-  await robot.start(port + 1);
-  const variables = await variablesFor(port);
-  const file = await writeVariables(folder, variables);
-  const worker = await startWorker(folder, port, file, port + 3);
-  const admin = new AdminClient(new ApiClient(worker.origin, variables.IMPORT_TOKEN ?? ''));
   const cache = await nginx.start(port, port + 2);
+  const robot = new Robot(posts, posts + 100_000);
   try {
-    await robot.announce(worker.origin);
-    await untilImported(worker.origin, admin, robot);
-    const subscriptions = subscribe(pollsPerSecond, robot.scopes());
-    const tally = new Tally();
-    const samples = await runTraffic(options, { robot, worker, tally }, (signal) =>
-      pollAll(subscriptions, cache.origin, tally, signal),
-    );
-    await untilImported(worker.origin, admin, robot);
-    console.log(`Waiting ${maxAge + staleFor} s, until nginx has nothing that is stale`);
-    await sleep((maxAge + staleFor) * 1_000);
-    for (const subscription of subscriptions) tally.add(await subscription.poll(cache.origin));
-    return {
-      options,
-      subscriptions: subscriptions.length,
-      commits: robot.commits,
-      polls: tally.polls,
-      statuses: Object.fromEntries(tally.statuses),
-      caches: Object.fromEntries(tally.caches),
-      webhooks: Object.fromEntries(robot.webhooks),
-      errors: tally.errors,
-      disagreements: await findDisagreements(subscriptions, worker.origin),
-      memory: {
-        worker: memoryTrend(samples.map((sample) => sample.worker)),
-        runtime: memoryTrend(samples.map((sample) => sample.runtime)),
-      },
-    };
+    await robot.start(port + 1);
+    const variables = await variablesFor(port);
+    const file = await writeVariables(folder, variables);
+    const worker = await startWorker(folder, port, file, port + 3);
+    const admin = new AdminClient(new ApiClient(worker.origin, variables.IMPORT_TOKEN ?? ''));
+    try {
+      return await measure(options, { robot, worker, admin, cache });
+    } finally {
+      await worker.stop();
+    }
   } finally {
     await cache.stop();
-    await worker.stop();
     robot.stop();
   }
+}
+
+async function measure(options: LoadOptions, parts: Parts): Promise<LoadResult> {
+  const { robot, worker, admin, cache } = parts;
+  await robot.announce(worker.origin);
+  await untilImported(worker.origin, admin, robot);
+  const subscriptions = subscribe(options.pollsPerSecond, robot.scopes());
+  const tally = new Tally();
+  const samples = await runTraffic(options, parts, tally, (signal) =>
+    pollAll(subscriptions, cache.origin, tally, signal),
+  );
+  await untilImported(worker.origin, admin, robot);
+  console.log(`Waiting ${maxAge + staleFor} s, until nginx has nothing that is stale`);
+  await sleep((maxAge + staleFor) * 1_000);
+  for (const subscription of subscriptions) tally.add(await subscription.poll(cache.origin));
+  return {
+    options,
+    subscriptions: subscriptions.length,
+    commits: robot.commits,
+    polls: tally.polls,
+    statuses: Object.fromEntries(tally.statuses),
+    caches: Object.fromEntries(tally.caches),
+    webhooks: Object.fromEntries(robot.webhooks),
+    errors: tally.errors,
+    disagreements: await findDisagreements(subscriptions, worker.origin),
+    memory: {
+      worker: memoryTrend(samples.map((sample) => sample.worker)),
+      runtime: memoryTrend(samples.map((sample) => sample.runtime)),
+    },
+  };
 }
 
 async function variablesFor(port: number): Promise<Record<string, string>> {
@@ -115,7 +127,8 @@ async function variablesFor(port: number): Promise<Record<string, string>> {
 interface Parts {
   readonly robot: Robot;
   readonly worker: LocalWorker;
-  readonly tally: Tally;
+  readonly admin: AdminClient;
+  readonly cache: HttpCache;
 }
 
 /** Bytes at one moment; see {@link LoadMemory}. */
@@ -124,7 +137,8 @@ type MemorySample = Readonly<Record<keyof LoadMemory, number>>;
 /** Runs readers and robot for the time given, and samples the memory. */
 async function runTraffic(
   { minutes, commitSeconds, port }: LoadOptions,
-  { robot, worker, tally }: Parts,
+  { robot, worker }: Parts,
+  tally: Tally,
   poll: (signal: AbortSignal) => Promise<void>,
 ): Promise<readonly MemorySample[]> {
   const signal = AbortSignal.timeout(minutes * 60_000);

@@ -102,6 +102,7 @@ async function run(
   port: number,
   setUp: (folder: string) => Promise<readonly string[]>,
 ): Promise<HttpCache> {
+  if (!isInstalled(program)) throw new Failure(`${program} is not installed`);
   const folder = await mkdtemp(join(tmpdir(), 'feedmill-cache-'));
   const child = spawn(program, await setUp(folder), {
     env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
@@ -133,7 +134,7 @@ async function run(
     await sleep(100);
   }
   await stop();
-  throw new Failure(`${program} does not start: ${output}`);
+  throw new Failure(`${program} does not start: ${output.trim()}`);
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,9 +1,12 @@
 // The parts of `npm run load`, which takes minutes as a whole.
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDisagreements } from '../../scripts/load/agreement.ts';
 import { memoryTrend } from '../../scripts/load/memory.ts';
 import { type Habit, Subscription } from '../../scripts/load/subscription.ts';
+import { run, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 
 interface Answer {
@@ -101,3 +104,14 @@ describe('the memory of the Worker', () => {
     expect(memoryTrend([100, 100, 100, 100, 110, 110, 120, 120]).isFlat).toBe(false);
   });
 });
+
+it('npm run load ends with the reason if nginx does not start', async () => {
+  const folder = await temporaryFolder();
+  const script = '#!/bin/sh\necho "no room for the cache" >&2\nexit 1\n';
+  await writeFile(join(folder, 'nginx'), script, { mode: 0o755 });
+  const port = String(await freePort());
+  const environment = { PATH: `${folder}:${process.env.PATH}` };
+  const { code, output } = await run(['load', '--', '--port', port], environment);
+  expect(output).toBe('load: nginx does not start: no room for the cache\n');
+  expect(code).toBe(1);
+}, 60_000);
