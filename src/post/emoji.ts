@@ -1,4 +1,4 @@
-import type { Values } from '../jekyll/values.ts';
+import type { SiteConfig } from '../jekyll/site-config.ts';
 import { lazy } from '../model/lazy.ts';
 import { namedCharacters } from '../model/named-characters.ts';
 import { emojiNames } from './emoji-names.ts';
@@ -17,10 +17,14 @@ export interface EmojiNames {
 }
 
 /** How a site shows the names of emoji: as emoji if it has the plugin jemoji, else as they are. */
-export function emojiOf({ plugins, gems }: Values): EmojiNames {
-  const hasPlugin = [plugins, gems].flat().includes('jemoji');
-  return hasPlugin ? { inText: textWithEmoji, inNodes: nodesWithEmoji } : asWritten;
+export function emojiOf({ values, generator }: EmojiSettings): EmojiNames {
+  if (![values.plugins, values.gems].flat().includes('jemoji')) return asWritten;
+  // Hugo and Zola replace names in Markdown only. Titles stay as they are written.
+  const inText = generator === 'jekyll' ? textWithEmoji : asWritten.inText;
+  return { inText, inNodes: nodesWithEmoji };
 }
+
+type EmojiSettings = Pick<SiteConfig, 'values' | 'generator'>;
 
 const asWritten: EmojiNames = { inText: (text) => text, inNodes: (nodes) => nodes };
 

@@ -91,7 +91,7 @@ function renderBody(head: PostHead, { site, context, budget }: Rendering) {
   const page = hasLiquid(body) ? pageValues(head, site, renderExcerpt) : {};
   const { text, notes } = renderTemplate(body, { ...context, site, page }, budget);
   const html = render(text);
-  const emoji = emojiOf(site.values);
+  const emoji = emojiOf(site);
   const nodes = emoji.inNodes(readHtml(html, textBase, budget));
   const isSummaryOnly = isExcerptOnly(data, site.values);
   const content = isSummaryOnly ? '' : safeHtml(nodes, textBase, budget);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPost } from '../../src/post/read-post.ts';
 import { post } from '../support/feedmill.ts';
-import { fileOf, siteOf } from '../support/site.ts';
+import { fileOf, siteOf, siteOfFiles } from '../support/site.ts';
 
 function read(title: string, body: string, config = 'plugins: [jemoji]') {
   const file = fileOf('_posts/2026-01-02-a.md', post(`title: "${title}"`, body));
@@ -41,6 +41,20 @@ describe('a site with the plugin jemoji', () => {
     const { content } = await read('A', body);
     expect(content.match(/🎉/g)).toHaveLength(2);
     expect(content.match(/:tada:/g)).toHaveLength(5);
+  });
+});
+
+describe('a site of Hugo or Zola', () => {
+  it.each([
+    ['hugo.toml', 'baseURL = "https://a.example/"\nenableEmoji = true'],
+    ['config.toml', 'base_url = "https://a.example"\n[markdown]\nrender_emoji = true'],
+  ])('shows names of emoji as emoji in texts, but not in titles: %s', async (name, config) => {
+    const text = '+++\ntitle = "Out :tada:"\ndate = 2026-01-02\n+++\nGreat :rocket: news.\n';
+    const site = siteOfFiles({ [name]: config });
+    expect(await readPost(fileOf('content/blog/a.md', text), site)).toMatchObject({
+      title: 'Out :tada:',
+      content: '<p>Great 🚀 news.</p>',
+    });
   });
 });
 
