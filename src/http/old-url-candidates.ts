@@ -57,6 +57,7 @@ export function candidatesOf(
     return [{ kind: 'comments', post: `/${post.map(encodeSegment).join('/')}` }];
   }
   if (target === 'results') return resultsCandidates(name);
+  if (target === 'labels') return labelCandidates(segments, asked ?? 'atom');
   const [kind, defaultFormat] = target;
   const format = asked ?? word ?? defaultFormat;
   if (kind === 'site') return [{ kind: 'feed', scope: siteScope, format }];
@@ -75,11 +76,24 @@ export function candidatesOf(
 function joinedScopes(kind: ScopeKind, name: string): Mix | undefined {
   if (kind !== 'category' && kind !== 'tag') return undefined;
   const match = name.includes(',') ? 'any' : 'all';
-  const slugs = new Set(name.split(match === 'any' ? ',' : '+').map(slugOf));
+  return mixOf(kind, match, name.split(match === 'any' ? ',' : '+'));
+}
+
+function mixOf(kind: ScopeKind, match: Mix['match'], names: readonly string[]): Mix | undefined {
+  const slugs = new Set(names.map(slugOf));
   slugs.delete('');
   if (slugs.size < 2) return undefined;
   const mix = { match, scopes: [...slugs].map((slug) => ({ kind, slug })), without: [] } as const;
   return mixProblem(mix) === undefined ? mix : undefined;
+}
+
+/** The feeds of what has all labels of a path of Blogger. They are imported as tags or as categories. */
+function labelCandidates(segments: readonly string[], format: Format): OldUrlCandidate[] {
+  const labels = segments.slice(segments.indexOf('-') + 1);
+  return (['tag', 'category'] as const).flatMap((kind) => {
+    const mix = mixOf(kind, 'all', labels);
+    return mix ? [{ kind: 'mix', mix, format } as const] : [];
+  });
 }
 
 /** The feed of what is in all feeds that lists of candidates begin with. */

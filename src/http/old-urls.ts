@@ -3,10 +3,15 @@ import type { ScopeKind } from '../model/scope.ts';
 
 /**
  * The feed that an old URL leads to: a kind of scope or a search, and a format. Other old URLs are `gone`, are the
- * page with the `results` of a search, or are the comments feed of a post, whose path is the part of the URL before
+ * page with the `results` of a search, are the feed of what has all `labels` after a `-`, or are the comments feed of a post, whose path is the part of the URL before
  * `/feed`.
  */
-export type OldTarget = readonly [ScopeKind | 'search', Format] | 'results' | 'gone' | 'comments';
+export type OldTarget =
+  | readonly [ScopeKind | 'search', Format]
+  | 'results'
+  | 'labels'
+  | 'gone'
+  | 'comments';
 
 /**
  * The URLs of feeds that other systems publish, by system, from the defaults of each. Patterns are
@@ -89,6 +94,7 @@ export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   ['/feeds/posts/full', ['site', 'atom']],
   ['/feeds/posts/*/-/:name', ['tag', 'atom']],
   ['/feeds/posts/*/-/:name', ['category', 'atom']],
+  ['/feeds/posts/*/-/*/**/:name', 'labels'],
   ['/feeds/comments/*', 'gone'],
   ['/feeds/*/comments/*', 'gone'],
 

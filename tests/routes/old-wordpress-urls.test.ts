@@ -1,4 +1,4 @@
-// URLs of WordPress that name several categories or tags, and those of its search.
+// URLs of WordPress and Blogger that name several categories or tags, and those of WordPress's search.
 import { beforeAll, expect, it } from 'vitest';
 import { appWith } from '../support/database.ts';
 import { get, importSite, post } from '../support/feedmill.ts';
@@ -35,6 +35,14 @@ it.each([
   ['/?s=Linux+Kernel', '/search/?q=linux+kernel'],
   ['/index.php?s=%E7%90%86%E8%B4%A2', '/search/?q=%E7%90%86%E8%B4%A2'],
   ['/search/linux+kernel/', '/search/?q=linux+kernel'],
+  [
+    '/feeds/posts/default/-/Lotse/Gro%C3%9Fe%20Fahrt',
+    '/mix/tags:gro%C3%9Fe-fahrt+tags:lotse/atom.xml',
+  ],
+  [
+    '/feeds/posts/summary/-/sea/caf%C3%A9-news?alt=rss',
+    '/mix/categories:caf%C3%A9-news+categories:sea/rss.xml',
+  ],
 ])('%s redirects to %s', async (path, location) => {
   expect((await get(path)).headers.get('Location')).toBe(location);
   expect((await get(location)).status).toBe(200);
