@@ -30,6 +30,13 @@ export const psychTag = {
   resolve: (text: string) => resolvePlainScalar(text),
 } as const;
 
+// Otherwise the value of `!!timestamp 2026-01-31` would be an object. How a date is read depends on its key.
+const timestampTag = {
+  tag: 'tag:yaml.org,2002:timestamp',
+  default: false,
+  resolve: (text: string) => text,
+} as const;
+
 /** A parsed document. */
 export type Yaml = Document.Parsed<ParsedNode>;
 
@@ -45,7 +52,7 @@ export function parseYamlDocument(yaml: string, tags: readonly Tag[]): Yaml {
 export function parseYamlDocuments(yaml: string, tags: readonly Tag[]): [Yaml, ...Yaml[]] {
   const options: ParseOptions & DocumentOptions & SchemaOptions = {
     schema: 'failsafe',
-    customTags: (others) => [...tags, ...others],
+    customTags: (others) => [...tags, timestampTag, ...others],
     uniqueKeys: false,
     merge: true,
     prettyErrors: false,

@@ -114,6 +114,9 @@ describe('a page of Hugo', () => {
     ['date: 2021-12-02', '2021-12-01T16:00:00Z'],
     ['date: Thu, 09 Dec 2021 10:00:00 +0000', '2021-12-09T10:00:00Z'],
     ['publishDate: 2021-12-02', '2021-12-01T16:00:00Z'],
+    ['date: !!timestamp 2021-12-01 13:33:50', '2021-12-01T05:33:50Z'],
+    ['date: !!timestamp "2021-12-01T13:33:50Z"', '2021-12-01T13:33:50Z'],
+    ['date: 1638365630', '2021-12-01T13:33:50Z'],
   ])('with %j has the date that Hugo gives it', (frontMatter, date) => {
     expect(head('posts/a.md', yaml(frontMatter)).publishedAt).toEqual(new Date(date));
   });
@@ -150,6 +153,8 @@ describe('a page of Hugo', () => {
   });
 
   it('is a problem if its date cannot be read, or its front matter has no end', () => {
+    const quoted = yaml('date: "1638365630"');
+    expect(() => head('posts/a.md', quoted)).toThrow('its date is not valid: 1638365630');
     expect(() => head('posts/a.md', yaml('date: soon'))).toThrow('its date is not valid: soon');
     expect(() => head('posts/a.md', '{"title": "A"')).toThrow('no closing brace');
   });

@@ -19,6 +19,7 @@ import { type HugoFile, hugoFile } from './file.ts';
 import { hugoPath } from './path.ts';
 import { expandPermalink, type HugoPage, type HugoPathOptions } from './permalink.ts';
 import { hugoShortcodes } from './shortcodes.ts';
+import { dateKeys, withUnixTimes } from './unix-times.ts';
 
 /** Hugo: every page with a date is a post, as in the RSS feed of its home page. */
 export const hugo: Generator = {
@@ -39,7 +40,8 @@ export const hugo: Generator = {
   open({ path, text }, site, budget) {
     const config = mapOf(site.values.hugo) ?? {};
     const file = hugoFile(path, config, site.structure.postFolders);
-    const { frontMatter, data, body } = splitText(text, budget);
+    const { frontMatter, data: read, body } = splitText(text, budget);
+    const data = withUnixTimes(read, frontMatter);
     skipUnlisted(data, file, config);
     // The number 007 is 7, also as a slug.
     const number = /^[\d.]+$/.test(textOf(data.slug) ?? '') ? frontMatter.typed().slug : undefined;
@@ -95,8 +97,6 @@ function skipUnlisted(
     throw new PostSkipped(`its "expiryDate" has passed: ${expiry}`, 'unpublished');
   }
 }
-
-const dateKeys = ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified'];
 
 /** The date and the slug, which the file name has if `frontmatter` in the configuration says so. */
 function dateAndSlugOf(
