@@ -74,7 +74,7 @@ export async function readSite(
   return {
     root: folder.root,
     url: site.url,
-    emoji: emojiOf(site.values),
+    emoji: emojiOf(site),
     paths,
     read: async (path) => {
       const file = await readSiteFile(folder.root, path);
