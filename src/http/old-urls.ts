@@ -3,8 +3,8 @@ import type { ScopeKind } from '../model/scope.ts';
 
 /**
  * The feed that an old URL leads to: a kind of scope or a search, and a format. Other old URLs are `gone`, are the
- * page with the `results` of a search, are the feed of what has all `labels` after a `-`, or are the comments feed of a post, whose path is the part of the URL before
- * `/feed`.
+ * page with the `results` of a search, are the feed of what has all `labels` after a `-`, or are the comments feed of a
+ * post, whose path is the part of the URL before `/feed`.
  */
 export type OldTarget =
   | readonly [ScopeKind | 'search', Format]

@@ -33,7 +33,9 @@ function example(pattern: string, format = 'atom'): string {
 // The other patterns match only if an earlier one has found nothing; they are tested below.
 // Those of collections are in collections.test.ts.
 const ofPosts = oldUrls.filter(
-  ([, target]) => target !== 'results' && target[0] !== 'collection' && target[0] !== 'search',
+  ([, target]) =>
+    !['results', 'labels'].includes(String(target)) &&
+    !['collection', 'search'].includes(target[0]),
 );
 const alone = ofPosts.filter(
   ([pattern], index) =>
