@@ -23,9 +23,9 @@ const migrations = await readD1Migrations('migrations');
 
 export default defineConfig({
   test: {
-    // One more than there are cores, since tests of commands wait half of the time; each of the worker
+    // Two more than there are cores, since tests of commands wait half of the time; each of the worker
     // project's takes half a gigabyte.
-    maxWorkers: Math.min(availableParallelism() + 1, 8),
+    maxWorkers: Math.min(availableParallelism() + 2, 8),
     // What the Worker logs is shown where a test fails.
     silent: 'passed-only',
     projects: [
