@@ -4,7 +4,7 @@ import { notifyChanges } from './notify/notify-changes.ts';
 import { catchUp, runLimits } from './search/catch-up.ts';
 import type { Database } from './store/database.ts';
 
-/** What knows of changes, and what is told of them. */
+/** The database that has changed, and the caches that are told of it. */
 export interface Announcement {
   readonly config: Config;
   readonly db: Database;

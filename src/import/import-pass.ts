@@ -103,7 +103,7 @@ async function importGroup(
 
 /** How a pass ends that has nothing more to read. */
 interface PassEnd extends Pick<RunEnd, 'cursor' | 'unchanged'> {
-  /** What the next scan starts from if posts are pending, so that it returns them; see `RunEnd.cursor`. */
+  /** If posts are pending, the next scan starts from this cursor, so that it returns them; see `RunEnd.cursor`. */
   readonly pendingCursor: string | null | undefined;
 }
 

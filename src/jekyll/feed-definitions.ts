@@ -31,7 +31,7 @@ class DefinitionReader {
   readonly #base: string;
   readonly #feeds = new Map<string, FoundFeed>();
   readonly #kept = new Map<string, ScopeKey>();
-  /** Where each feed is defined first. */
+  /** The place of the first definition of each feed. */
   readonly #places = new Map<string, string>();
   readonly #problems: DefinitionProblem[] = [];
   #keepsAll = false;

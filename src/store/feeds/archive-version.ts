@@ -2,7 +2,7 @@ import type { ScopeKey } from '../../model/scope.ts';
 import { archiveRevision } from '../archive-revision.ts';
 import type { Database } from '../database.ts';
 
-/** What the versions of the pages of a scope's archive are made of. */
+/** The versions of the pages of a scope's archive. */
 export interface ArchiveVersion {
   /** The id of the scope. */
   readonly id: number;

@@ -7,7 +7,7 @@ import { startBelow } from './archive-pages.ts';
 import { articleColumns } from './article-columns.ts';
 import { withdrawals } from './withdrawals.ts';
 
-/** What is selected of a scope's newest articles. */
+/** The parameters of a query for the newest articles of a scope. */
 export interface NewestRequest {
   readonly kind: string;
   readonly slug: string;

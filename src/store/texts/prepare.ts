@@ -17,7 +17,7 @@ export interface TextDatabaseState {
   readonly own: TextDatabaseId | undefined;
 }
 
-/** What a text database is used as. */
+/** Identifies a text database: its number, among those of a database of articles. */
 export interface TextDatabaseId {
   readonly number: number;
   /** The mark of the database of the articles. */
