@@ -1,7 +1,6 @@
 import { collectionFoldersIn } from '../../src/generators/collection-folders.ts';
 import { configFilesOf } from '../../src/generators/config-files.ts';
 import { isDraftFile } from '../../src/jekyll/post-path.ts';
-import { oncePerPath } from '../../src/model/post-file.ts';
 import type { ImportClient } from '../client/import-client.ts';
 import type { GitChanges } from '../site/git-changes.ts';
 import type { SiteFolder } from '../site/site-folder.ts';
@@ -49,7 +48,7 @@ export async function sendChanges(
   const isSame = changed.length === 0 && deleted.length === 0 && refusal === null;
   if (isSame) return tally.summary();
   const { support, query } = await siteQuery(site, options);
-  const { run } = await client.start(oncePerPath([...site.config, ...support.sent]), query);
+  const { run } = await client.start(support.sent, query);
   await sendDeleted(client, run, deleted);
   await sendChanged(client, run, site, changed, tally, options);
   await finishRun(client, run, options, tally);

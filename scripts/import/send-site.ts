@@ -1,5 +1,4 @@
 import { configFilesOf, configIdOf } from '../../src/generators/config-files.ts';
-import { oncePerPath } from '../../src/model/post-file.ts';
 import type { ImportClient, KnownPost } from '../client/import-client.ts';
 import { findPosts, type SitePosts } from '../site/find-posts.ts';
 import type { SiteFolder } from '../site/site-folder.ts';
@@ -51,8 +50,7 @@ export async function sendSite(
   }
   const isSame = !isNew && changed.length === 0 && deleted.length === 0 && refusal === null;
   if (isSame && (options.cursor === undefined || options.cursor === cursor)) return tally.summary();
-  const files = oncePerPath([...site.config, ...support.sent]);
-  const { run, notes } = await client.start(files, query);
+  const { run, notes } = await client.start(support.sent, query);
   tally.addSiteNotes([...notes, ...support.notes]);
   await sendDeleted(client, run, deleted);
   await sendChanged(client, run, site, changed, tally, options);

@@ -50,7 +50,7 @@ export class Inspector {
     return this.#scripts;
   }
 
-  /** Collects garbage, and returns the bytes that the Worker still holds. */
+  /** Collects garbage, and returns the bytes that the Worker still holds. An idle Worker answers at its next request. */
   async liveHeap(): Promise<number> {
     await this.call('HeapProfiler.collectGarbage');
     const usage = v.parse(heapUsage, await this.call('Runtime.getHeapUsage'));

@@ -5,14 +5,14 @@ import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { type SupportFileSet, selectSupportFiles } from '../../src/import/select-support-files.ts';
 import { supportLimits } from '../../src/jekyll/support-files.ts';
 import { supportKindOf, usedPart } from '../../src/jekyll/support-kind.ts';
-import type { PostFile } from '../../src/model/post-file.ts';
+import { oncePerPath, type PostFile } from '../../src/model/post-file.ts';
 import { isSearched } from './find-posts.ts';
 import { readSiteFile } from './site-file.ts';
 import type { SiteFolder } from './site-folder.ts';
 
 /** The files of a site that posts are rendered with. */
 export interface SupportFiles extends SupportFileSet {
-  /** The files as they are sent to a Feedmill. */
+  /** The files as they are sent to a Feedmill, with the configuration. */
   readonly sent: readonly PostFile[];
 }
 
@@ -30,7 +30,8 @@ export async function findSupportFiles({ root, config }: SiteFolder): Promise<Su
   const set = await selectSupportFiles(files, structure);
   const used = new Set(set.files.map(({ path }) => path));
   const sent = files.filter(({ path }) => used.has(path));
-  return { ...set, sent: [...sent, ...set.unreadFeeds.map(beginningOf)] };
+  // A file may be both configuration and data.
+  return { ...set, sent: oncePerPath([...config, ...sent, ...set.unreadFeeds.map(beginningOf)]) };
 }
 
 // Without a file of definitions, a Feedmill would remove all feeds. It need only see that it cannot use the file.

@@ -11,7 +11,7 @@ export interface SupportFileSet {
   readonly files: readonly SupportFile[];
   /** Files of definitions of feeds that are too large or not text. */
   readonly unreadFeeds: readonly PostFile[];
-  /** A digest of the files, and of the paths of `unreadFeeds`; empty if there are none. */
+  /** A digest of the files and the paths of `unreadFeeds`. It is empty if the site has neither. */
   readonly filesId: string;
   /** What was left out, one line each. */
   readonly notes: readonly string[];

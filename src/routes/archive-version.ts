@@ -11,10 +11,8 @@ import { describeVersion, versionOf } from './responses.ts';
 // The version of a page that still grows is the revision of its scope. That of a full one is the revision of the archive,
 // which new articles do not raise. The two numbers may be the same, so the variants differ.
 
-/** Whether a page is full, or still grows. */
-type IsFull = boolean;
-
-function variantOf(page: Variant, isFull: IsFull): Variant {
+/** @param isFull whether the page is full, and no longer grows */
+function variantOf(page: Variant, isFull: boolean): Variant {
   return `${page}-${isFull ? 'full' : 'growing'}`;
 }
 
@@ -68,7 +66,7 @@ export async function describePage(
 function describe(
   c: Context<AppEnv>,
   version: Version,
-  page: { readonly variant: Variant; readonly isFull: IsFull; readonly scopeId: number },
+  page: { readonly variant: Variant; readonly isFull: boolean; readonly scopeId: number },
 ): void {
   const maxAge = archivePageMaxAge(page.isFull, c.var.config.feedMaxAge);
   const variant = variantOf(page.variant, page.isFull);

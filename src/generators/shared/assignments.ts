@@ -6,7 +6,7 @@ import type { TextFile } from './generator.ts';
  *
  * @param text the text of the configuration
  * @param accepts whether a text is one that is looked for
- * @returns the first text that is assigned to the name; undefined if there is none
+ * @returns the first text that is assigned to the name, or undefined if no text is
  */
 export function assigned(
   text: string,

@@ -89,7 +89,7 @@ export async function readArchivePage(
   };
 }
 
-/** Selects the newest page start below a row of `article` that is in a row of `scope`; null if there is none. */
+/** Selects the newest page start below a row of `article` that is in a row of `scope`, or null if no page starts there. */
 export const startBelow: SQL<string | null> = sql`(
   select json_array(below.published_at, below.article_id) from ${scopeArticle} as below
   where below.scope_id = ${scope.id} and ${beginsPage}
@@ -100,7 +100,7 @@ export const startBelow: SQL<string | null> = sql`(
 export interface KnownStarts {
   /** Those among its newest articles, the newest first. */
   readonly starts: readonly Position[];
-  /** The next one below these articles; undefined if there is none. */
+  /** The next page start below these articles, or undefined if no page starts there. */
   readonly below: Position | undefined;
 }
 

@@ -20,7 +20,7 @@ export interface NewestRequest {
 
 /**
  * Selects a scope, the site and the scope's newest articles: a row for each, the newest first, or one without an
- * article if there is none. It reads the rows of the scope and the site, two per article, and one to find the archive.
+ * article if the scope is empty. It reads the rows of the scope and the site, two per article, and one to find the archive.
  */
 export async function selectNewest(
   db: Database,
