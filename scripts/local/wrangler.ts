@@ -11,7 +11,7 @@ export interface WranglerProcess {
   readonly process: ChildProcess;
   /** The last lines that it has printed. */
   output(): string;
-  /** Resolves with the exit code. */
+  /** Resolves with the exit code, once the output is complete. */
   readonly exited: Promise<number | null>;
 }
 
@@ -20,6 +20,9 @@ const gracePeriod = 5_000;
 
 // Milliseconds.
 const parentCheckInterval = 500;
+
+// Milliseconds to wait for the rest of the output of a process that has ended.
+const outputTimeout = 1_000;
 
 // Chunks of output that are kept.
 const maxChunks = 200;
@@ -42,11 +45,7 @@ export function startWrangler(args: readonly string[]): WranglerProcess {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const exited = new Promise<number | null>((resolve) => {
-    child.once('exit', (code) => resolve(code));
-    child.once('error', () => resolve(1));
-  });
-  const wrangler = { process: child, output: collectOutput(child), exited };
+  const wrangler = { process: child, output: collectOutput(child), exited: exitOf(child) };
   running.add(wrangler);
   return wrangler;
 }
@@ -127,6 +126,17 @@ function onEndOfParent(stop: () => void): void {
     stop();
   }, parentCheckInterval);
   timer.unref();
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', () => resolve(1));
+  });
+  // The Workers runtime may outlive wrangler, and then keeps the output open.
+  await Promise.race([closed, setTimeout(outputTimeout, undefined, { ref: false })]);
+  return code;
 }
 
 function collectOutput(child: ChildProcess): () => string {

@@ -165,7 +165,8 @@ describe('a deployed Worker with a wrong variable', () => {
         expect(status).toBe(503);
         expect(text).toContain('FEED_ITEMS must be a whole number from 1 to 200');
       }
-      expect(worker.output()).toContain('FEED_ITEMS must be');
+      // wrangler prints what the Worker logs some time after the response.
+      await expect.poll(worker.output, { timeout: 20_000 }).toContain('FEED_ITEMS must be');
     } finally {
       await stopWrangler(worker);
     }
