@@ -126,10 +126,11 @@ const atEnd = new RegExp(`${ending}$`);
 const atStart = new RegExp(`^${ending}(?![\\w.-])`);
 
 function hasPicture(content: string, url: string): boolean {
-  if (content.includes(escapeHtml(url))) return true;
   const path = url.replace(/[?#].*$/, '');
   const start = path.replace(atEnd, '');
-  if (start === path) return false;
+  // All sizes begin alike, so most texts are searched only once.
   const [, ...afterwards] = content.split(escapeHtml(start));
-  return afterwards.some((rest) => atStart.test(rest));
+  if (afterwards.length === 0) return false;
+  if (content.includes(escapeHtml(url))) return true;
+  return start !== path && afterwards.some((rest) => atStart.test(rest));
 }

@@ -6,8 +6,10 @@ const unwanted =
 // The characters of Windows-1252 at 0x80 to 0x9F. Text that was taken for Latin-1 has controls instead.
 const windows1252 = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
 
-// What a document cannot contain, as a negated class, which is twice as fast to test.
-const forbiddenFast = /[^\t\n\r\u0020-\ufffd]/;
+// Characters that a document cannot contain, as negated classes, which are twice as fast to test. The first class also
+// has the surrogates, whose order is checked apart.
+const forbiddenOrSurrogate = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/;
+const forbidden = /[^\t\n\r\u0020-\ufffd]/;
 
 /**
  * The text without controls and noncharacters. A control of the range U+0080 to U+009F becomes the character
@@ -22,7 +24,7 @@ export function xmlText(text: string): string {
 
 /** Whether an XML document can contain the text unchanged. */
 export function isXmlText(text: string): boolean {
-  return text.isWellFormed() && !forbiddenFast.test(text);
+  return !forbiddenOrSurrogate.test(text) || (text.isWellFormed() && !forbidden.test(text));
 }
 
 /** Plain text on one line: trimmed, without controls, with single spaces for all white space. */

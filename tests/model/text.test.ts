@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, plainLine, xmlText } from '../../src/model/text.ts';
+import { escapeHtml, isXmlText, plainLine, xmlText } from '../../src/model/text.ts';
 
 describe('text for XML', () => {
   it('loses all characters that XML forbids', () => {
@@ -23,6 +23,19 @@ describe('text for XML', () => {
   it('has a replacement character for a lone surrogate', () => {
     expect(xmlText('a\ud83db')).toBe('a\ufffdb');
   });
+});
+
+describe('an XML document', () => {
+  it.each(['港口', 'سلام\n\t\r', '👩‍💻', '\ud7ff\ue000\ufffd'])('can contain %j', (text) => {
+    expect(isXmlText(text)).toBe(true);
+  });
+
+  it.each(['\0', 'a\u000b', '\uffff', '👩\ufffe', '👩\ud83d', '\ude00'])(
+    'cannot contain %j',
+    (text) => {
+      expect(isXmlText(text)).toBe(false);
+    },
+  );
 });
 
 describe('a plain line', () => {
