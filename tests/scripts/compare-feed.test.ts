@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newState, run, start, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
+import { close, listen } from './support/local-server.ts';
 
 const site = join(import.meta.dirname, 'fixtures', 'jekyll-site');
 const pier = 'https://ferry.example/times/works/new-pier/';
@@ -146,11 +147,9 @@ describe('npm run compare-feed with a URL', () => {
       else if (url === '/endless') response.end(Buffer.alloc(21_000_000, ' '));
       else response.writeHead(404).end('<html>Nothing here</html>');
     });
-    const port = await freePort();
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${port}`;
+    origin = await listen(server);
   });
-  afterAll(() => void server.close());
+  afterAll(() => close(server));
 
   it('follows redirects, and decodes the document in its own encoding', async () => {
     const { output } = await run(['compare-feed', '--', `${origin}/moved`, '--site', site]);

@@ -54,7 +54,7 @@ async function newRunner() {
 
 /** Runs the shell steps as GitHub does: by `bash -e`, with outputs in a file. */
 async function runSteps(runner: Awaited<ReturnType<typeof newRunner>>, fault: Fault) {
-  const { origin, server } = await startBroken(fault);
+  const { origin, stop } = await startBroken(fault);
   const outputs = join(runner.folder, 'outputs');
   const environment: Record<string, string | undefined> = {
     ...process.env,
@@ -73,7 +73,7 @@ async function runSteps(runner: Awaited<ReturnType<typeof newRunner>>, fault: Fa
     const child = spawn('bash', ['-e', '-c', run], { cwd: root, env: environment });
     codes.push(await new Promise((resolve) => child.once('close', resolve)));
   }
-  await new Promise((done) => server.close(done));
+  await stop();
   return codes;
 }
 

@@ -4,9 +4,9 @@ import { newState, run, start } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
 
 async function doctorOf(fault: Fault) {
-  const { origin, server } = await startBroken(fault);
+  const { origin, stop } = await startBroken(fault);
   const ended = await run(['doctor', '--', origin]);
-  await new Promise((done) => server.close(done));
+  await stop();
   return ended;
 }
 

@@ -8,7 +8,7 @@ import { ImportClient } from '../../scripts/client/import-client.ts';
 import { sendPosts } from '../../scripts/import/send-posts.ts';
 import { openSiteFolder, type SiteFolder } from '../../scripts/site/site-folder.ts';
 import { temporaryFolder } from './support/command.ts';
-import { freePort } from './support/free-port.ts';
+import { close, listen } from './support/local-server.ts';
 
 const paths = Array.from({ length: 9 }, (_, at) => `_posts/2026-01-0${at + 1}-post.md`);
 
@@ -29,7 +29,6 @@ describe('a post that kills the Worker', () => {
     }
     await writeFile(join(folder, '_config.yml'), 'url: https://small.example\n');
     site = await openSiteFolder(folder);
-    const port = await freePort();
     server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -47,11 +46,10 @@ describe('a post that kills the Worker', () => {
         response.end(JSON.stringify({ unchanged: 0, posts }));
       });
     });
-    await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-    client = new ImportClient(`http://127.0.0.1:${port}`, 'a-token', 'push');
+    client = new ImportClient(await listen(server), 'a-token', 'push');
   });
 
-  afterAll(() => server.close());
+  afterAll(() => close(server));
 
   it('is found by halving, and the others are sent', async () => {
     const outcomes: string[] = [];

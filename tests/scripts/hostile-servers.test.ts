@@ -6,6 +6,7 @@ import { ArchiveSource } from '../../src/sources/archive/archive.ts';
 import { FeedSource } from '../../src/sources/feed/feed.ts';
 import { fetchSource } from '../../src/sources/fetch/fetch.ts';
 import type { PostComparison, PostIndex } from '../../src/sources/source.ts';
+import { listen } from './support/local-server.ts';
 
 const policy = { contact: 'https://feeds.example', allowPrivate: true };
 
@@ -47,9 +48,7 @@ const server = createServer((socket) => {
 let origin: string;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  origin = await listen(server);
 });
 
 afterAll(() => {

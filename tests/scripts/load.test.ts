@@ -8,6 +8,7 @@ import { memoryTrend } from '../../scripts/load/memory.ts';
 import { type Habit, Subscription } from '../../scripts/load/subscription.ts';
 import { run, temporaryFolder } from './support/command.ts';
 import { freePort } from './support/free-port.ts';
+import { close, listen } from './support/local-server.ts';
 
 interface Answer {
   readonly status: number;
@@ -19,17 +20,15 @@ let origin: string;
 let answer: Answer;
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://127.0.0.1:${port}`;
   server = createServer((_request, response) => {
     response.writeHead(answer.status, { ETag: '"1"' });
     const items = (answer.ids ?? []).map((id) => ({ id, content_text: id }));
     response.end(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items }));
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  origin = await listen(server);
 });
 
-afterAll(() => void server.close());
+afterAll(() => close(server));
 
 function subscription(headers: Habit['headers'] = {}): Subscription {
   return new Subscription(

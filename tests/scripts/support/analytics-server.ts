@@ -1,6 +1,6 @@
 // Answers as Cloudflare's API does (developers.cloudflare.com/analytics/graphql-api, …/analytics-engine/sql-api), for one zone and one account.
 import { createServer, type IncomingMessage } from 'node:http';
-import { freePort } from './free-port.ts';
+import { close, listen } from './local-server.ts';
 
 export const zone = '0123456789abcdef0123456789abcdef';
 export const account = 'fedcba9876543210fedcba9876543210';
@@ -37,7 +37,6 @@ export interface AnalyticsServer {
 
 /** Starts the server. */
 export async function serveAnalytics(behavior: Behavior): Promise<AnalyticsServer> {
-  const port = await freePort();
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
@@ -45,14 +44,14 @@ export async function serveAnalytics(behavior: Behavior): Promise<AnalyticsServe
     const { status, text } = respond(request, body, behavior, requests.length);
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(text);
   });
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  const origin = await listen(server);
   return {
     environment: {
       CLOUDFLARE_API_TOKEN: token,
-      CLOUDFLARE_API_BASE_URL: `http://127.0.0.1:${port}/client/v4`,
+      CLOUDFLARE_API_BASE_URL: `${origin}/client/v4`,
     },
     requests,
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () => close(server),
   };
 }
 

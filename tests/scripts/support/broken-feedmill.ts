@@ -1,7 +1,7 @@
 // A small server that imitates a deployed Feedmill with one fault.
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { freePort } from './free-port.ts';
+import { close, listen } from './local-server.ts';
 
 /** The faults that a deployment can have. */
 export type Fault =
@@ -37,9 +37,9 @@ export type Fault =
 const rateLimit = 50;
 
 /** Starts a server with a fault. */
-export async function startBroken(fault: Fault): Promise<{ origin: string; server: Server }> {
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+export async function startBroken(
+  fault: Fault,
+): Promise<{ readonly origin: string; readonly stop: () => Promise<void> }> {
   let count = 0;
   const server = createServer((request, response) => {
     const isLimited = fault === 'limits the rate' && ++count > rateLimit;
@@ -47,8 +47,8 @@ export async function startBroken(fault: Fault): Promise<{ origin: string; serve
     response.writeHead(status, { 'CF-Cache-Status': 'HIT', ...headers });
     response.end(request.method === 'HEAD' || status === 304 ? undefined : body);
   });
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  return { origin, server };
+  const origin = await listen(server);
+  return { origin, stop: () => close(server) };
 }
 
 const home = '<!doctype html><html><a href="/rss.xml">RSS</a></html>';

@@ -1,10 +1,10 @@
 // A local web server that serves the archive of a site, as Git hosts do.
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
+import { close, listen } from './local-server.ts';
 
 /** The files of a site, by path. */
 export type SiteContent = Readonly<Record<string, string>>;
@@ -30,19 +30,15 @@ export async function serveArchive(files: SiteContent): Promise<ServedArchive> {
     response.writeHead(isCurrent ? 304 : archive.status, { ETag: etag });
     response.end(isCurrent || archive.status !== 200 ? undefined : bytes);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const archive: ServedArchive = {
-    url: `http://127.0.0.1:${portOf(server)}/site.tar.gz`,
+    url: `${await listen(server)}/site.tar.gz`,
     status: 200,
     sent: () => sent,
     async publish(next) {
       bytes = await pack(next);
       version++;
     },
-    close() {
-      server.closeAllConnections();
-      return new Promise((resolve) => void server.close(() => resolve()));
-    },
+    close: () => close(server),
   };
   return archive;
 }
@@ -68,9 +64,4 @@ async function pack(files: SiteContent): Promise<Buffer> {
     }),
   );
   return gzipSync(tar, { level: 1 });
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
 }
