@@ -1,11 +1,11 @@
-// Alarms of a Feedmill that `npm start` runs, received by a real HTTP server; and the same text in
-// `npm run status` and /health.
+// Alarms of a Feedmill in `wrangler dev`, received by a real HTTP server; and the same text in `npm run status` and
+// /health.
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newState, run, type Started, start } from './support/command.ts';
-import { freePort } from './support/free-port.ts';
+import { run } from './support/command.ts';
+import { close, listen } from './support/local-server.ts';
 import { type ServedArchive, serveArchive } from './support/site-archive.ts';
+import { importToken, WatchingFeedmill } from './support/watching-feedmill.ts';
 
 interface Alarm {
   readonly headers: IncomingHttpHeaders;
@@ -30,59 +30,53 @@ describe('a Feedmill with ALARM_URL', () => {
       response.end('ok');
     });
   });
-  let to: string;
-  let started: Started;
+  let feedmill: WatchingFeedmill;
   let archive: ServedArchive;
 
   beforeAll(async () => {
-    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-    const { port: receiverPort } = receiver.address() as AddressInfo;
     archive = await serveArchive(site);
     archive.status = 404;
-    const port = await freePort();
-    to = `http://127.0.0.1:${port}`;
-    const args = ['--sources', '--port', String(port), '--state', await newState()];
-    started = await start(args, 'Ctrl-C stops it.', {
+    feedmill = await WatchingFeedmill.start({
       ARCHIVE_URL: archive.url,
-      ALARM_URL: `http://127.0.0.1:${receiverPort}/hook`,
+      ALARM_URL: `${await listen(receiver)}/hook`,
     });
   });
 
   afterAll(async () => {
-    await started.interrupt();
-    await archive.close();
-    receiver.close();
+    await feedmill?.stop();
+    await archive?.close();
+    await close(receiver);
   });
 
-  /** Runs ticks of the schedule, one after the other, to their ends. */
+  /** Runs ticks of the schedule, one after the other. */
   async function tick(times: number): Promise<void> {
-    for (let count = 0; count < times; count++) {
-      const response = await fetch(`${to}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
-      expect(response.status).toBe(200);
-    }
+    for (let count = 0; count < times; count++) await feedmill.tick();
   }
+
+  const status = (...args: string[]) =>
+    run(['status', '--', '--to', feedmill.origin, ...args], { FEEDMILL_TOKEN: importToken });
 
   it('sends one alarm while a source fails, and one when it is well again', async () => {
     await tick(5);
     expect(alarms).toMatchObject([
       {
-        title: `Feedmill ${new URL(to).host}: archive:import needs attention`,
+        title: `Feedmill ${new URL(feedmill.origin).host}: archive:import needs attention`,
         status: 'fail',
         headers: { 'content-type': 'application/json', 'x-template': 'yes' },
       },
     ]);
-    const health = await fetch(`${to}/health`);
+    const health = await fetch(`${feedmill.origin}/health`);
     expect(health.status).toBe(503);
     const { checks } = (await health.json()) as { checks: Record<string, { output: string }[]> };
     const output = checks['archive:import']?.[0]?.output;
-    expect((await run(['status', '--', '--to', to])).output).toContain(
+    expect((await status()).output).toContain(
       `What needs attention\n  archive:import (fail): ${output}\n`,
     );
     archive.status = 200;
-    expect((await run(['status', '--', '--to', to, '--run', 'archive'])).code).toBe(0);
+    expect((await status('--run', 'archive')).code).toBe(0);
     await tick(2);
     expect(alarms.map(({ status }) => status)).toEqual(['fail', 'pass']);
-    expect((await fetch(`${to}/health`)).status).toBe(200);
-    expect((await run(['status', '--', '--to', to])).output).not.toContain('What needs attention');
+    expect((await fetch(`${feedmill.origin}/health`)).status).toBe(200);
+    expect((await status()).output).not.toContain('What needs attention');
   });
 });

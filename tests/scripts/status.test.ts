@@ -1,10 +1,10 @@
-// `npm run status` against a Feedmill that `npm start` runs, with a scheduled source.
+// `npm run status` against a Feedmill in `wrangler dev`, with a scheduled source and one whose posts are sent.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newState, run, type Started, start, temporaryFolder } from './support/command.ts';
-import { freePort } from './support/free-port.ts';
+import { run, temporaryFolder } from './support/command.ts';
 import { type ServedArchive, serveArchive } from './support/site-archive.ts';
+import { importToken, WatchingFeedmill } from './support/watching-feedmill.ts';
 
 const config = 'title: Small paper\nurl: https://small.example\n';
 const posts = (days: number) =>
@@ -16,10 +16,11 @@ const posts = (days: number) =>
   );
 
 describe('npm run status', () => {
-  let to: string;
-  let started: Started;
+  let feedmill: WatchingFeedmill;
   let archive: ServedArchive;
-  const status = (...args: string[]) => run(['status', '--', '--to', to, ...args]);
+  const withToken = { FEEDMILL_TOKEN: importToken };
+  const status = (...args: string[]) =>
+    run(['status', '--', '--to', feedmill.origin, ...args], withToken);
 
   beforeAll(async () => {
     const feeds = { '_data/feeds.yml': 'ticker:\n  hours: two\n' };
@@ -28,25 +29,20 @@ describe('npm run status', () => {
     await mkdir(join(folder, '_posts'), { recursive: true });
     await writeFile(join(folder, '_config.yml'), config);
     await writeFile(join(folder, '_posts', '2026-02-01-broken.md'), '---\ntitle: [\n---\n');
-    const port = await freePort();
-    to = `http://127.0.0.1:${port}`;
-    const state = await newState();
-    started = await start(
-      ['--no-watch', '--sources', '--site', folder, '--port', String(port), '--state', state],
-      'Ctrl-C stops it.',
-      { ARCHIVE_URL: archive.url },
-    );
+    feedmill = await WatchingFeedmill.start({ ARCHIVE_URL: archive.url });
+    const sent = await run(['import', '--', folder, '--to', feedmill.origin], withToken);
+    expect(sent).toMatchObject({ code: 0 });
   });
 
   afterAll(async () => {
-    await started.interrupt();
-    await archive.close();
+    await feedmill?.stop();
+    await archive?.close();
   });
 
   it('runs an import and waits until it ends', async () => {
     const ended = await status('--run', 'archive');
     expect(ended).toMatchObject({ code: 0 });
-    expect(ended.output).toMatch(/25 new, 0 changed|There is nothing new/);
+    expect(ended.output).toContain('25 new, 0 changed');
     const again = await status('--run', 'archive');
     expect(again.output).toContain('There is nothing new.');
   });

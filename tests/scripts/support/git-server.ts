@@ -2,24 +2,25 @@
 import { execFile, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { GitRepository } from './git-repository.ts';
-
-/** An error that replaces all responses until a time, as a rate limit does. */
-export interface Refusal {
-  readonly until: Date;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-}
+import { close, listen } from './local-server.ts';
 
 /** A running server. */
 export interface GitServer {
   readonly origin: string;
   /** The kinds of requests since {@link GitServer.forget}, like `commits`, in order. */
   readonly asked: string[];
-  refusal: Refusal | undefined;
-  /** How many requests got the refusal. */
+  /** How many requests the rate limit has refused. */
   refused: number;
+  /** Refuses the next request, and those in a number of seconds after it. */
+  limitRate(seconds: number): void;
   forget(): void;
   stop(): Promise<void>;
+}
+
+interface RateLimit {
+  readonly seconds: number;
+  /** When the limit ends, in seconds since 1970. Its first request decides that. */
+  reset: number | undefined;
 }
 
 const maxFiles = 300;
@@ -28,24 +29,20 @@ const token = 'a-token-for-tests';
 /** Serves a repository as `paper/site`, with the token `a-token-for-tests`. */
 export async function startGitServer(repository: GitRepository): Promise<GitServer> {
   const server = createServer((request, response) => {
-    answer(repository, request, response, running).catch((error: unknown) => {
+    answer(repository, request, response, running, limit).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  let limit: RateLimit | undefined;
   const running: GitServer = {
-    origin: `http://127.0.0.1:${port}`,
+    origin: await listen(server),
     asked: [],
-    refusal: undefined,
     refused: 0,
+    limitRate: (seconds) => {
+      limit = { seconds, reset: undefined };
+    },
     forget: () => running.asked.splice(0),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => close(server),
   };
   return running;
 }
@@ -55,15 +52,20 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   server: GitServer,
+  limit: RateLimit | undefined,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', server.origin);
   const [, what = '', rest = ''] = /^\/repos\/paper\/site\/(\w+)\/(.+)$/.exec(pathname) ?? [];
   server.asked.push(what);
   const named = decodeURIComponent(rest);
-  const { refusal } = server;
-  if (refusal && new Date() < refusal.until) {
-    server.refused++;
-    return end(response, refusal.status, '', refusal.headers);
+  if (limit) {
+    // GitHub gives the time in whole seconds.
+    limit.reset ??= Math.ceil(Date.now() / 1_000) + limit.seconds;
+    if (Date.now() < limit.reset * 1_000) {
+      server.refused++;
+      const reset = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(limit.reset) };
+      return end(response, 403, '', reset);
+    }
   }
   if (request.headers.authorization !== `Bearer ${token}`) return end(response, 404, '{}');
   if (what === 'commits') return commit(repository, named, request, response);
