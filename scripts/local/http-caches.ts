@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -108,6 +108,8 @@ async function run(
     env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // The rest of its output may come after it has exited.
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -122,7 +124,8 @@ async function run(
   };
   process.once('exit', cleanUp);
   const stop = async () => {
-    await end(child);
+    child.kill('SIGTERM');
+    await closed;
     process.off('exit', cleanUp);
     cleanUp();
   };
@@ -135,11 +138,4 @@ async function run(
   }
   await stop();
   throw new Failure(`${program} does not start: ${output.trim()}`);
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
 }
