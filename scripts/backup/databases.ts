@@ -5,7 +5,7 @@ import { textBinding } from '../../src/model/text-database.ts';
 import { Failure } from '../command/failure.ts';
 import { temporaryFolder } from '../command/temporary.ts';
 import { readToml } from '../command/wrangler-toml.ts';
-import { databaseFile, textDatabaseFiles } from '../local/database.ts';
+import { databaseFile, openDatabase, readDatabase, textDatabaseFiles } from '../local/database.ts';
 import { runWrangler } from '../local/wrangler.ts';
 
 /** A database to be backed up. */
@@ -37,23 +37,17 @@ export function localDatabases(state: string): BackedUp[] {
   if (file === undefined) throw new Failure(`${state} has no database of a Feedmill`, 2);
   const texts = textDatabaseFiles(state).map((path) => ({
     binding: bindingOf(path),
-    open: () => local(path),
+    open: async () => openDatabase(path),
   }));
-  return [{ binding: undefined, open: () => local(file) }, ...texts];
-}
-
-async function local(file: string): Promise<DatabaseSync> {
-  return new DatabaseSync(file, { readOnly: true });
+  return [{ binding: undefined, open: async () => openDatabase(file) }, ...texts];
 }
 
 /** A text database knows its own number. */
 function bindingOf(file: string): string {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    return textBinding(Number(database.prepare('select number from text_database').get()?.number));
-  } finally {
-    database.close();
-  }
+  const select = 'select number from text_database';
+  return readDatabase(file, (database) =>
+    textBinding(Number(database.prepare(select).get()?.number)),
+  );
 }
 
 /** Exports a deployed database. The export itself cannot be restored if a text has over 100 kB. */

@@ -1,10 +1,9 @@
-import { DatabaseSync } from 'node:sqlite';
 import { ImportClient } from '../client/import-client.ts';
 import { Failure } from '../command/failure.ts';
 import { median } from '../command/median.ts';
 import { sendRequest } from '../cost/measure.ts';
 import { sendChanges } from '../import/send-changes.ts';
-import { databaseFile } from '../local/database.ts';
+import { databaseFile, readDatabase } from '../local/database.ts';
 import { openSiteFolder } from '../site/site-folder.ts';
 import { makePost } from './corpus/post.ts';
 import type { Corpus } from './corpus/write-corpus.ts';
@@ -61,11 +60,8 @@ async function pushOnce(corpus: Corpus, worker: BenchWorker, word: string): Prom
 
 /** The revision of each scope, by id. */
 function revisionsOf(state: string): ReadonlyMap<unknown, unknown> {
-  const database = new DatabaseSync(databaseFile(state) ?? '', { readOnly: true });
-  try {
-    const rows = database.prepare('select id, revision from scope').all();
-    return new Map(rows.map(({ id, revision }) => [id, revision]));
-  } finally {
-    database.close();
-  }
+  const rows = readDatabase(databaseFile(state) ?? '', (database) =>
+    database.prepare('select id, revision from scope').all(),
+  );
+  return new Map(rows.map(({ id, revision }) => [id, revision]));
 }

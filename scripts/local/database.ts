@@ -4,6 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { errorMessage } from '../../src/model/error-message.ts';
 import { Failure } from '../command/failure.ts';
 
+// Milliseconds to wait for a lock.
+const lockTimeout = 10_000;
+
 /** Finds the file of the local database of articles; undefined if it has not been created. */
 export function databaseFile(state: string): string | undefined {
   return databaseFiles(state).find((path) => tablesOf(path).includes('article'));
@@ -14,22 +17,38 @@ export function textDatabaseFiles(state: string): string[] {
   return databaseFiles(state).filter((path) => tablesOf(path).includes('article_text'));
 }
 
-function databaseFiles(state: string): string[] {
+/** The files of all local databases: of the articles, of the index of the search, and of texts. */
+export function databaseFiles(state: string): string[] {
   return globSync(join(state, 'v3', 'd1', '*', '*.sqlite')).filter(
     (path) => !path.endsWith('metadata.sqlite'),
   );
 }
 
-function tablesOf(path: string): unknown[] {
-  const database = new DatabaseSync(path, { readOnly: true });
+/** Opens a file of a local database for reading. A Worker that is running may have locked it for a moment. */
+export function openDatabase(file: string): DatabaseSync {
+  return new DatabaseSync(file, { readOnly: true, timeout: lockTimeout });
+}
+
+/** Reads from a file of a local database, as {@link openDatabase} opens it. */
+export function readDatabase<Result>(
+  file: string,
+  read: (database: DatabaseSync) => Result,
+): Result {
+  const database = openDatabase(file);
   try {
-    return database
-      .prepare('select name from sqlite_master')
-      .all()
-      .map(({ name }) => name);
+    return read(database);
   } finally {
     database.close();
   }
+}
+
+function tablesOf(file: string): unknown[] {
+  return readDatabase(file, (database) =>
+    database
+      .prepare('select name from sqlite_master')
+      .all()
+      .map(({ name }) => name),
+  );
 }
 
 /**

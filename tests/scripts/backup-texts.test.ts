@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { databaseFile, textDatabaseFiles } from '../../scripts/local/database.ts';
+import { databaseFile, readDatabase, textDatabaseFiles } from '../../scripts/local/database.ts';
 import { run, temporaryFolder } from './support/command.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -75,12 +75,8 @@ function fill(state: string): void {
 
 /** The rows of the articles and of the texts. */
 function rowsOf(state: string) {
-  const read = (path: string, table: string) => {
-    const database = new DatabaseSync(path, { readOnly: true });
-    const rows = database.prepare(`select * from ${table} order by 1`).all();
-    database.close();
-    return rows;
-  };
+  const read = (path: string, table: string) =>
+    readDatabase(path, (database) => database.prepare(`select * from ${table} order by 1`).all());
   const texts = textDatabaseFiles(state).map((path) => read(path, 'article_text'));
   return {
     articles: read(databaseFile(state) ?? '', 'article'),

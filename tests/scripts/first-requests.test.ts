@@ -4,10 +4,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { databaseFile } from '../../scripts/local/database.ts';
+import { databaseFile, readDatabase } from '../../scripts/local/database.ts';
 import {
   runWrangler,
   startWrangler,
@@ -148,9 +147,9 @@ describe('fifty first requests of all kinds at once', () => {
 });
 
 function recordsIn(state: string): unknown[] {
-  const database = new DatabaseSync(databaseFile(state) ?? '', { readOnly: true });
-  const rows = database.prepare('select name from d1_migrations order by id').all();
-  database.close();
+  const rows = readDatabase(databaseFile(state) ?? '', (database) =>
+    database.prepare('select name from d1_migrations order by id').all(),
+  );
   return rows.map(({ name }) => name);
 }
 

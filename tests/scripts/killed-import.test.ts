@@ -1,11 +1,10 @@
 // Compares an import that is killed at random times with an undisturbed one. FEEDMILL_TEST_POSTS and
 // FEEDMILL_TEST_KILLS set the numbers of posts and kills.
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCorpus } from '../../scripts/bench/corpus/write-corpus.ts';
-import { databaseFile } from '../../scripts/local/database.ts';
+import { databaseFile, readDatabase } from '../../scripts/local/database.ts';
 import { writeVariables } from '../../scripts/local/variables.ts';
 import { type LocalWorker, startWorker } from '../../scripts/local/worker.ts';
 import { randomFrom, seed } from '../support/random.ts';
@@ -116,10 +115,10 @@ async function isBehind(state: string): Promise<boolean> {
   return syncState?.behind_since !== null;
 }
 
-/** Whether the run that is under way has imported something. */
+/** Whether a run has imported something. */
 async function hasBegun(state: string): Promise<boolean> {
-  const runs = (await contents(state, { import_run: 'state, created' })).import_run ?? [];
-  return runs.some((run) => run.state === 'running' && Number(run.created) > 0);
+  const runs = (await contents(state, { import_run: 'created' })).import_run ?? [];
+  return runs.some((run) => Number(run.created) > 0);
 }
 
 /** Returns the id of the workflow that has the lease, or had it when it was killed. */
@@ -131,17 +130,14 @@ async function contents(
   state: string,
   listed: Readonly<Record<string, string>> = tables,
 ): Promise<Record<string, Record<string, unknown>[]>> {
-  const database = new DatabaseSync(databaseFile(state) ?? '', { readOnly: true });
-  try {
-    return Object.fromEntries(
+  return readDatabase(databaseFile(state) ?? '', (database) =>
+    Object.fromEntries(
       Object.entries(listed).map(([table, columns]) => [
         table,
         inOrder(database.prepare(`select ${columns} from ${table}`).all()),
       ]),
-    );
-  } finally {
-    database.close();
-  }
+    ),
+  );
 }
 
 function inOrder(rows: readonly Record<string, unknown>[]): Record<string, unknown>[] {
