@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { inject } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -51,16 +52,16 @@ export async function start(
   const child = spawnProcess('npm', ['start', '--', ...args], environment);
   const output = outputOf(child);
   const exit = exitOf(child);
-  const until = Date.now() + startTimeout;
-  while (!output().includes(line)) {
-    if (child.exitCode !== null || Date.now() > until) throw new Error(output());
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
   const interrupt = async () => {
     // A terminal sends the signal to every process of its foreground group.
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
     return { code: await exit, output: output() };
   };
+  const until = Date.now() + startTimeout;
+  while (!output().includes(line)) {
+    if (child.exitCode !== null || Date.now() > until) throw new Error((await interrupt()).output);
+    await setTimeout(50);
+  }
   return { pid: child.pid ?? 0, output: output(), printed: output, interrupt };
 }
 
