@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { publishDue } from '../../src/import/publish-due.ts';
 import { formatOfFile } from '../../src/model/format.ts';
 import { connect } from '../../src/store/database.ts';
-import { appWith, startEmpty } from '../support/database.ts';
+import { ageChanges, appWith, startEmpty } from '../support/database.ts';
 import { parseFeed } from '../support/feed-reader.ts';
 import { importSite, post } from '../support/feedmill.ts';
 
@@ -41,6 +41,7 @@ describe('a client that accepts deltas', () => {
   it('gets the new and changed articles, with the ETag of the full feed', async () => {
     const copy = await deltaHeaders();
     await importSite({ ...added, '_posts/2026-01-02-b.md': post('title: B, edited\ntag: cup') });
+    await ageChanges();
     const { status, titles, headers } = await read(copy);
     expect([status, titles]).toEqual([226, ['D', 'B, edited']]);
     expect(headers.get('IM')).toBe('feed');

@@ -54,7 +54,8 @@ async function workerAnswers(path: string): Promise<string[]> {
   );
 }
 
-const logTimeout = { timeout: 10_000 };
+// On a busy machine, the log comes late.
+const logTimeout = { timeout: 30_000 };
 const untilStale = () => setTimeout(maxAge * 1_000 + 1_100);
 
 const makes = Object.entries(cacheMakes).map(([name, make], at) => ({
