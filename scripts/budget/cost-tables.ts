@@ -79,7 +79,7 @@ const stepLines: readonly Line[] = [
 ];
 
 /** The tables of docs/cost.md by the names of their places. */
-export function costTables({ requests, steps }: Budget): ReadonlyMap<string, string> {
+function costTables({ requests, steps }: Budget): ReadonlyMap<string, string> {
   const requestTable = [
     '| Request | Statements | Rows read |',
     '| --- | --- | --- |',

@@ -14,7 +14,7 @@ const maxNameLength = 60;
 /**
  * Whether the site has a new article.
  *
- * @param staleAfterHours the longest time without one; 0 for any
+ * @param staleAfterHours the longest time without one; 0 if there is no limit
  */
 export function newestCheck(newest: Date | undefined, staleAfterHours: number, now: Date): Check {
   const observed = { value: newest?.toISOString(), unit: 'time', time: newest };
@@ -54,10 +54,13 @@ function emptiedFinding(emptied: readonly EmptiedCategory[]): Finding {
   const names = emptied.slice(0, maxNames).map(({ name }) => `"${cut(name)}"`);
   const rest = emptied.length - names.length;
   const list = names.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-  const have = emptied.length === 1 ? '1 category has' : `${emptied.length} categories have`;
+  const [have, feeds] =
+    emptied.length === 1
+      ? ['1 category has', 'its feed']
+      : [`${emptied.length} categories have`, 'their feeds'];
   return {
     status: 'warn',
-    output: `${have} become empty in the last day: ${list}. Its subscribers get nothing new. If a name has changed, or that was not intended: docs/runbooks/empty-category.md. This passes after a day.`,
+    output: `${have} become empty in the last day: ${list}. Subscribers of ${feeds} get nothing new. If a name has changed, or that was not intended: docs/runbooks/empty-category.md. This passes after a day.`,
   };
 }
 

@@ -55,7 +55,7 @@ async function observe(
  * @param empty all empty ones
  * @param before what was observed an hour ago
  */
-export function emptiedOf(
+function emptiedOf(
   empty: readonly { readonly id: number; readonly name: string }[],
   before: Observations,
   now: Date,

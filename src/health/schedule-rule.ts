@@ -33,7 +33,7 @@ function findingOf(
   const late = now.getTime() - since.getTime() - longestWait(tick?.cron ?? '* * * * *');
   if (late <= tolerance) return undefined;
   const what = tick
-    ? `No tick of the schedule is known since ${timeText(since)}.`
+    ? `No tick of the schedule has been recorded since ${timeText(since)}.`
     : `The schedule has not ticked since the tables were set up at ${timeText(since)}.`;
   const effect = 'Sources are not read, scheduled posts wait, and no alarm is sent.';
   const advice =

@@ -98,10 +98,10 @@ function labelCandidates(segments: readonly string[], format: Format): OldUrlCan
 
 /** The feed of what is in all feeds that lists of candidates begin with. */
 export function inAll(lists: readonly (readonly OldUrlCandidate[])[]): OldUrlCandidate[] {
-  const feeds = lists.flatMap((list) => list.find(({ kind }) => kind === 'feed') ?? []);
-  const scopes = feeds.flatMap((feed) => ('scope' in feed ? (feed.scope ?? []) : []));
+  const feeds = lists.flatMap((list) => list.find((one) => one.kind === 'feed') ?? []);
   const [first] = feeds;
-  if (first?.kind !== 'feed' || scopes.length < lists.length) return [];
+  if (!first || feeds.length < lists.length) return [];
+  const scopes = feeds.map(({ scope }) => scope);
   return [{ kind: 'mix', mix: { match: 'all', scopes, without: [] }, format: first.format }];
 }
 

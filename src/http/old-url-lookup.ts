@@ -136,7 +136,6 @@ function refuseLoop({ from, to }: CustomRedirect, find: OldUrls['find']): void {
     seen.add(next);
     const { pathname, searchParams } = new URL(next, 'http://feedmill.invalid');
     const found = find(pathname, searchParams);
-    const [path] = found === 'invalid' ? [] : found.filter(({ kind }) => kind === 'path');
-    next = path?.kind === 'path' ? path.path : undefined;
+    next = found === 'invalid' ? undefined : found.find((one) => one.kind === 'path')?.path;
   }
 }

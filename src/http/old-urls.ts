@@ -19,8 +19,7 @@ export type OldTarget =
  * patterns that match are tried in this order, and the first whose feed exists wins.
  *
  * URLs that are also Feedmill's own are not listed, like /rss.xml (Astro, Zola, Drupal, Halo), /atom.xml
- * (Hexo, Zola, Movable Type, Octopress), and
- * /tags/:name/atom.xml and /authors/:name/atom.xml (Zola).
+ * (Hexo, Zola, Movable Type, Octopress), and /tags/:name/atom.xml and /authors/:name/atom.xml (Zola).
  */
 export const oldUrls: readonly (readonly [string, OldTarget])[] = [
   // Common names in a folder `feed`, for example of the starter project of Eleventy.

@@ -50,7 +50,7 @@ export function collectionsWithoutFeed(values: Values): string[] {
 }
 
 /** The folder of a collection, from the site's root. */
-export function collectionFolder(name: string, values: Values): string {
+function collectionFolder(name: string, values: Values): string {
   const folders = [folderOf(values.source), folderOf(values.collections_dir), `_${name}`];
   return folders.filter((folder) => folder !== '').join('/');
 }

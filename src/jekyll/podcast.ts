@@ -59,7 +59,7 @@ export function podcastOf(values: Values, base: string): Podcast {
 }
 
 /** The UUID of a podcast in lower case; undefined if a value is none. */
-export function podcastGuidOf(value: unknown): string | undefined {
+function podcastGuidOf(value: unknown): string | undefined {
   const uuid = nonBlankText(value)?.toLowerCase();
   return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(uuid ?? '') ? uuid : undefined;
 }

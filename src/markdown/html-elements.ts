@@ -41,7 +41,7 @@ export function contentModelOf(name: string): ContentModel {
 }
 
 /** Whether an HTML element has this lowercase name. */
-export function isHtmlElement(name: string): boolean {
+function isHtmlElement(name: string): boolean {
   return htmlElements.some((elements) => elements.has(name));
 }
 

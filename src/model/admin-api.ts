@@ -48,7 +48,7 @@ export const runResponse = v.object({
 });
 
 /** The scheduled articles of a source. */
-export const scheduledResponse = v.object({
+const scheduledResponse = v.object({
   articles: count,
   /** When the next one is published. */
   next: v.pipe(v.string(), v.isoTimestamp()),

@@ -6,7 +6,7 @@ const checkStatuses = ['pass', 'warn', 'fail'] as const;
 export type CheckStatus = (typeof checkStatuses)[number];
 
 /** The result of a health check. */
-export const checkResponse = v.object({
+const checkResponse = v.object({
   /** What is checked, and what about it, like `push:import`. */
   name: v.string(),
   componentType: v.picklist(['datastore', 'component']),

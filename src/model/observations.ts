@@ -23,6 +23,3 @@ export interface EmptiedCategory {
   /** When that was first observed, in seconds since 1970. */
   readonly at: number;
 }
-
-/** Before the first tick. */
-export const noObservations: Observations = { senders: {}, emptyCategories: [], emptied: [] };

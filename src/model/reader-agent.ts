@@ -47,7 +47,7 @@ const feedIdPattern = /(?<!\w)feed-?id[=: ]{1,2}([\w-]{1,40})|newsblur\.com\/sit
 const maxLength = 500;
 
 /** The labels for whoever is not named. */
-export const unnamed = {
+const unnamed = {
   browser: 'a browser',
   crawler: 'a crawler',
   other: 'other programs',

@@ -22,7 +22,7 @@ export function queryTerms(query: string): readonly string[] {
 }
 
 /** A query of a hundred Chinese characters has a hundred pairs. The first ones tell articles apart as well. */
-export const maxQueryTerms = 24;
+const maxQueryTerms = 24;
 
 type TermsOfRun = (characters: readonly string[]) => readonly string[];
 

@@ -6,7 +6,7 @@ import { documentPath, encodeSegment } from './urls.ts';
 export const maxQueryLength = 100;
 
 /** The maximum number of words in a query. */
-export const maxQueryWords = 8;
+const maxQueryWords = 8;
 
 /** Why a query is refused, in a sentence; undefined if it is not. */
 export function queryProblem(query: string): string | undefined {

@@ -80,7 +80,7 @@ export function scopeTrail({ site, locale }: PageContext, scope: Scope): Crumb[]
 }
 
 /** Renders the kind and the name of a scope as the heading of a page. */
-export function scopeHeading({ locale }: PageContext, scope: ScopeContents['scope']): Html {
+function scopeHeading({ locale }: PageContext, scope: ScopeContents['scope']): Html {
   const kind = locale.words.kinds[scope.kind].one;
   return html`<p class="kind"><a href="${listPath(scope.kind, 1)}">${kind}</a></p>
 <h1><bdi>${scope.name}</bdi></h1>

@@ -5,7 +5,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 const time = (name: string) => integer(name, { mode: 'timestamp' });
 
 /** Where the texts of older articles are to be: `apart`, in text databases, or `together` with the other articles. */
-export const textPlaces = ['apart', 'together'] as const;
+const textPlaces = ['apart', 'together'] as const;
 
 /** The walk through all articles that moves texts; one row. See docs/design/old-texts.md. */
 export const textWalk = sqliteTable('text_walk', {

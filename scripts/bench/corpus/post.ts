@@ -2,7 +2,7 @@ import { type Random, randomOf, zipf } from './random.ts';
 import { makeSentence, makeTitle, scopeName } from './words.ts';
 
 /** How many categories the posts of a large corpus have, and how many tags. */
-export const scopeCount = 2_000;
+const scopeCount = 2_000;
 
 /** A post of the corpus. */
 export interface CorpusPost {

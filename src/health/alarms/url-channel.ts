@@ -40,7 +40,7 @@ export class UrlChannel implements AlarmChannel {
 }
 
 /** The JSON of a message: each service shows the members that it knows and ignores the others. */
-export function alarmJson({ title, text, status }: AlarmMessage) {
+function alarmJson({ title, text, status }: AlarmMessage) {
   const chatText = cut(plain(`${title}\n${text}`));
   return {
     title,

@@ -123,7 +123,7 @@ function videoOfPage(host: string, { pathname, searchParams }: URL): string | un
 }
 
 /** Returns the URL of YouTube's player for a video. */
-export function youtubePlayer(id: string): string | undefined {
+function youtubePlayer(id: string): string | undefined {
   return /^[\w-]{1,64}$/.test(id) ? `https://www.youtube.com/embed/${id}` : undefined;
 }
 

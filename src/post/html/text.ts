@@ -43,7 +43,7 @@ function textOfNode(node: HtmlNode): string {
 }
 
 /** Whether an element refers to a footnote, or from one back to the text. */
-export function isFootnoteMark(node: Element): boolean {
+function isFootnoteMark(node: Element): boolean {
   const { name, attributes, children } = node;
   if (/^doc-(?:noteref|backlink)$/.test(attributes.get('role') ?? '')) return true;
   if (name === 'a') return isFootnoteLink(node);

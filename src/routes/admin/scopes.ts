@@ -8,7 +8,7 @@ import type { AppEnv } from '../context.ts';
 import { limitParameter } from './pages.ts';
 
 /** The orders in which scopes can be listed: the largest first, or those that changed last. */
-export const scopeOrders = ['size', 'change'] as const;
+const scopeOrders = ['size', 'change'] as const;
 
 interface ScopesRequest {
   readonly by: (typeof scopeOrders)[number];

@@ -32,7 +32,7 @@ export function textItems(keys: readonly TextKey[]) {
 }
 
 /** The listed texts, each joined to its row. Not by `in`, which reads another row for each value of the list. */
-export function listedTexts(keys: readonly TextKey[]) {
+function listedTexts(keys: readonly TextKey[]) {
   return sql`json_each(${textItems(keys)}) as listed cross join article_text
     on article_id = listed.value->>0 and hash = listed.value->>1`;
 }
