@@ -15,8 +15,8 @@ import {
 import type { PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { isSitePost, maxSupportBytes, mayBeDocument } from '../file-source.ts';
+import { FirstFiles, newestInMemory } from '../first-files.ts';
 import { MediaSizes } from '../media-sizes.ts';
-import { NewestFiles } from '../newest-files.ts';
 import type { PostComparison, Scan } from '../source.ts';
 import { type ComparedFile, ComparedPosts, type ScanRange } from './compared-posts.ts';
 import { EarlyPosts } from './early-posts.ts';
@@ -42,12 +42,12 @@ export class ArchiveScan {
   readonly #config: PostFile[] = [];
   /** Possible posts before the configuration, with paths as in the archive. */
   readonly #early = new EarlyPosts();
-  readonly #earlyFiles: NewestFiles<ComparedFile>;
+  readonly #earlyFiles: FirstFiles<ComparedFile>;
 
   /** @param range its limits apply to the posts that must be read, and separately to `#earlyFiles` */
   constructor(comparison: PostComparison, postFolders: readonly string[], range: ScanRange) {
     this.#posts = new ComparedPosts(comparison, range);
-    this.#earlyFiles = new NewestFiles(range.limits);
+    this.#earlyFiles = new FirstFiles(newestInMemory, range.limits);
     this.#postFolders = postFolders;
   }
 

@@ -1,7 +1,7 @@
 import type { PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
 import { type FetchPolicy, fetchSource } from '../fetch/fetch.ts';
-import { type ScanLimits, scanLimits } from '../newest-files.ts';
+import { type ScanLimits, scanLimits } from '../first-files.ts';
 import type { PostIndex, Scan, Source } from '../source.ts';
 import { ArchiveScan } from './archive-scan.ts';
 import { parseResumePoint } from './resume-point.ts';

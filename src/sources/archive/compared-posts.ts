@@ -1,6 +1,6 @@
 import { gitBlobId, type HashedFile, type PostFile, withHash } from '../../model/post-file.ts';
+import { FirstFiles, newestInMemory, type ScanLimits } from '../first-files.ts';
 import { ListedDeletions } from '../listed-deletions.ts';
-import { NewestFiles, type ScanLimits } from '../newest-files.ts';
 import type { PostComparison, Scan } from '../source.ts';
 import { formatResumePoint, isLeftBy, type ResumePoint } from './resume-point.ts';
 
@@ -22,14 +22,14 @@ export interface ScanRange {
 export class ComparedPosts {
   readonly #comparison: PostComparison;
   readonly #range: ScanRange;
-  readonly #newest: NewestFiles<ComparedFile>;
+  readonly #newest: FirstFiles<ComparedFile>;
   #dropped = 0;
   #unchanged = 0;
 
   constructor(comparison: PostComparison, range: ScanRange) {
     this.#comparison = comparison;
     this.#range = range;
-    this.#newest = new NewestFiles(range.limits);
+    this.#newest = new FirstFiles(newestInMemory, range.limits);
   }
 
   /** Whether a post is left for this scan by earlier ones. */

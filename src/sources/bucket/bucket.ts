@@ -1,44 +1,13 @@
 import { collectionFoldersIn } from '../../generators/collection-folders.ts';
-import { generatorByNames, isConfigFile } from '../../generators/config-files.ts';
-import { jekyll } from '../../generators/jekyll/jekyll.ts';
-import { newestFirst } from '../../jekyll/newest-first.ts';
-import { supportLimits } from '../../jekyll/support-files.ts';
-import { bySupportKind, isSupportFile, supportKindOf } from '../../jekyll/support-kind.ts';
-import { errorMessage } from '../../model/error-message.ts';
+import { isConfigFile } from '../../generators/config-files.ts';
 import type { HashedFile, PostFile } from '../../model/post-file.ts';
 import { ImportError } from '../../model/problem.ts';
-import {
-  isSitePost,
-  maxConcurrentReads,
-  maxFileBytes,
-  maxSupportBytes,
-  mayBeDocument,
-} from '../file-source.ts';
-import { MediaSizes } from '../media-sizes.ts';
-import type { PostIndex, Scan, SiteFiles, Source } from '../source.ts';
+import { maxConcurrentReads, maxFileBytes, maxSupportBytes } from '../file-source.ts';
+import type { PostIndex, Scan, Source } from '../source.ts';
 import type { Bucket } from './binding.ts';
-import { type BucketCursor, digestOf, formatCursor } from './cursor.ts';
-import { countWithinLimits } from './limits.ts';
-
-/** A file as listed by the bucket. */
-interface ListedFile {
-  /** From the site's root. */
-  readonly path: string;
-  readonly etag: string;
-  readonly size: number;
-}
-
-/** All files of the site, as listed by the bucket. */
-interface Listing {
-  readonly posts: readonly ListedFile[];
-  /** Possible documents of collections. The configuration tells which are. */
-  readonly documents: readonly ListedFile[];
-  readonly config: readonly ListedFile[];
-  readonly support: readonly ListedFile[];
-  /** The sizes of media files. */
-  readonly sizes: MediaSizes;
-  readonly cursor: BucketCursor;
-}
+import { formatCursor, parseCursor } from './cursor.ts';
+import { type ListedFile, ListingDigest, listFiles, orImportError } from './listing.ts';
+import { hashOf, mayMatter, SiteListing } from './site-listing.ts';
 
 /** A site whose files are objects of an R2 bucket. ETags tell which of them have changed. */
 export class BucketSource implements Source {
@@ -57,97 +26,70 @@ export class BucketSource implements Source {
   }
 
   async hasNews(cursor: string | null): Promise<boolean> {
-    return formatCursor((await this.#list()).cursor) !== cursor;
+    return (await this.#overview()).digest !== parseCursor(cursor).files;
   }
 
+  // Lists the bucket twice, since the configuration tells which files are posts, and may be listed last.
   async scan(cursor: string | null, index: PostIndex): Promise<Scan | undefined> {
-    const listing = await this.#list();
-    const newCursor = formatCursor(listing.cursor);
-    if (newCursor === cursor) return undefined;
-    const comparison = await index.compare();
-    const isSiteUnchanged = cursor?.endsWith(`.${listing.cursor.siteFiles}`) === true;
-    const site = isSiteUnchanged ? undefined : await this.#readSite(listing);
-    const folders = site ? collectionFoldersIn(site.config) : index.postFolders;
-    const documents = listing.documents.filter(({ path }) => isSitePost(path, folders, jekyll));
-    const mustBeRead = ({ path, etag }: ListedFile) => comparison.visit(path, hashOf(etag));
-    const changed = [...listing.posts, ...documents].filter(mustBeRead).toSorted(newestFirst);
-    const taken = changed.slice(0, countWithinLimits(changed));
+    const last = parseCursor(cursor);
+    const overview = await this.#overview();
+    if (overview.digest === last.files) return undefined;
+    const isConfigUnchanged = overview.configDigest === last.config;
+    const newConfig = isConfigUnchanged ? undefined : await this.#readConfig(overview.config);
+    const folders = {
+      config: overview.config,
+      posts: this.#postFolders,
+      collections: newConfig ? collectionFoldersIn(newConfig) : index.postFolders,
+    };
+    const listing = new SiteListing(folders, await index.compare());
+    for await (const file of listFiles(this.#bucket, this.#prefix)) await listing.add(file);
+    const support = await listing.supportDigest();
+    const isSiteUnchanged = isConfigUnchanged && support === last.support;
     return {
-      cursor: newCursor,
-      site,
+      cursor: formatCursor({ files: overview.digest, config: overview.configDigest, support }),
+      site: isSiteUnchanged
+        ? undefined
+        : {
+            config: newConfig ?? (await this.#readConfig(overview.config)),
+            support: await this.#readSupport(listing.support),
+          },
       deletions: undefined,
-      remaining: changed.length - taken.length,
+      remaining: listing.remaining,
       sizesOf: listing.sizes.lookUp(),
-      posts: () => this.#readPosts(taken),
+      posts: () => this.#readPosts(listing.changed),
     };
   }
 
-  async #list(): Promise<Listing> {
-    const files: ListedFile[] = [];
-    const sizes = new MediaSizes();
-    for await (const file of this.#objects()) {
-      sizes.add(file.path, file.size);
-      if (this.#isUsed(file.path)) files.push(file);
+  async #overview() {
+    const all = new ListingDigest();
+    const ofConfig = new ListingDigest();
+    const config: ListedFile[] = [];
+    for await (const file of listFiles(this.#bucket, this.#prefix)) {
+      if (!mayMatter(file.path, this.#postFolders)) continue;
+      await all.add(file);
+      if (!isConfigFile(file.path)) continue;
+      config.push(file);
+      await ofConfig.add(file);
     }
-    const config = files.filter(({ path }) => isConfigFile(path));
-    const generator = generatorByNames(config.map(({ path }) => path));
-    const isPost = (path: string) => isSitePost(path, this.#postFolders, generator);
-    const posts = files.filter(({ path }) => isPost(path));
-    const documents = files.filter(({ path }) => !isPost(path) && mayBeDocument(path));
-    const support = files.filter(
-      ({ path }) => isSupportFile(path) && !(isPost(path) && supportKindOf(path) === 'page'),
-    );
-    return {
-      posts,
-      documents,
-      config,
-      support,
-      sizes,
-      cursor: {
-        posts: await digestOf([...posts, ...documents]),
-        siteFiles: await digestOf([...config, ...support]),
-      },
-    };
+    return { digest: await all.finish(), config, configDigest: await ofConfig.finish() };
   }
 
-  #isUsed(path: string): boolean {
-    return (
-      isConfigFile(path) ||
-      isSupportFile(path) ||
-      isSitePost(path, this.#postFolders, undefined) ||
-      mayBeDocument(path)
-    );
+  async #readConfig(listed: readonly ListedFile[]): Promise<PostFile[]> {
+    const files: PostFile[] = [];
+    for await (const { file } of this.#read(listed)) files.push(file);
+    if (files.length === listed.length) return files;
+    throw new ImportError('the configuration changed in the bucket while it was read');
   }
 
-  async *#objects(): AsyncGenerator<ListedFile> {
-    for (let cursor: string | undefined; ; ) {
-      const page = await orImportError(
-        this.#bucket.list({ prefix: this.#prefix, ...(cursor === undefined ? {} : { cursor }) }),
-      );
-      for (const { key, etag, size } of page.objects) {
-        yield { path: key.slice(this.#prefix.length), etag, size };
-      }
-      if (!page.truncated) return;
-      cursor = page.cursor;
-    }
-  }
-
-  // Reads one file more than the limit, so the import notices that there are too many.
-  async #readSite({ config: listedConfig, support: listed }: Listing): Promise<SiteFiles> {
-    const config: PostFile[] = [];
-    for await (const { file } of this.#read(listedConfig)) config.push(file);
-    if (config.length < listedConfig.length) {
-      throw new ImportError('the configuration changed in the bucket while it was read');
-    }
+  async #readSupport(listed: readonly ListedFile[]): Promise<PostFile[]> {
     const files: PostFile[] = [];
     let bytes = 0;
-    const wanted = listed.toSorted(bySupportKind()).slice(0, supportLimits.files + 1);
-    for await (const { file } of this.#read(wanted)) {
+    for await (const { file } of this.#read(listed)) {
       files.push(file);
       bytes += file.bytes.length;
       if (bytes > maxSupportBytes) break;
     }
-    return { config, support: files };
+    return files;
   }
 
   async *#readPosts(listed: readonly ListedFile[]): AsyncGenerator<HashedFile> {
@@ -174,16 +116,4 @@ export class BucketSource implements Source {
     const bytes = new Uint8Array(await orImportError(object.arrayBuffer()));
     return { file: { path, bytes, modifiedAt: object.uploaded }, etag };
   }
-}
-
-async function orImportError<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    throw new ImportError(`the bucket does not respond: ${errorMessage(error)}`);
-  }
-}
-
-function hashOf(etag: string): string {
-  return `r2:${etag}`;
 }

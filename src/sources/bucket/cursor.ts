@@ -1,29 +1,18 @@
-import { digest } from '../../model/digest.ts';
-
-/** Digests of the paths and ETags of a listing. */
+/** Digests of the paths and ETags of files in a bucket. */
 export interface BucketCursor {
-  readonly posts: string;
-  readonly siteFiles: string;
+  /** Of all files that posts, their configuration and what they are rendered with may be in. */
+  readonly files: string;
+  readonly config: string;
+  readonly support: string;
 }
 
 /** Formats a cursor as the database stores it. */
-export function formatCursor({ posts, siteFiles }: BucketCursor): string {
-  return `${posts}.${siteFiles}`;
+export function formatCursor({ files, config, support }: BucketCursor): string {
+  return `${files}.${config}.${support}`;
 }
 
-// Their paths and ETags may be in memory as one text.
-const filesPerText = 10_000;
-
-/** A digest of the paths and ETags of files; of many, the digest of the digests of their parts. */
-export async function digestOf(
-  files: readonly { readonly path: string; readonly etag: string }[],
-): Promise<string> {
-  const parts: string[] = [];
-  for (let start = 0; start === 0 || start < files.length; start += filesPerText) {
-    const part = files.slice(start, start + filesPerText);
-    const text = part.map(({ path, etag }) => `${path}\n${etag}\n`).join('');
-    parts.push((await digest(text)).slice(0, 32));
-  }
-  const [only = ''] = parts;
-  return parts.length === 1 ? only : (await digest(parts.join(''))).slice(0, 32);
+/** Parses a stored cursor. If there is none, or an older version has written it, no digest is equal to those of today. */
+export function parseCursor(cursor: string | null): BucketCursor {
+  const [files = '', config = '', support = ''] = cursor?.split('.') ?? [];
+  return { files, config, support };
 }

@@ -168,6 +168,24 @@ describe('a bucket', () => {
     expect(await importOnce()).toBe('unchanged');
   });
 
+  it('with more text than one pass may read has the newest posts imported first', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `_posts/2026-01-01-${at + 10}.md`);
+    await put({ '_config.yml': plainConfig });
+    await put(Object.fromEntries(names.map((name) => [name, post(`title: ${name}`)])));
+    const list = async (options: R2ListOptions) => {
+      const { objects } = await env.POSTS.list(options);
+      return { objects: objects.map(({ key, etag }) => ({ key, etag, size: 10 ** 9 })) };
+    };
+    const bucket = { list, get: env.POSTS.get.bind(env.POSTS) };
+    const stored = async () => (await allRows()).article?.length ?? 0;
+    expect(await importOnce({ bucket })).toBe('partial');
+    expect((await titlesAt('/feed.json'))[0]).toBe(names.at(-1));
+    expect(await stored()).toBeLessThan(names.length);
+    expect(await importOnce({ bucket })).toBe('imported');
+    expect(await stored()).toBe(names.length);
+    expect(await importOnce({ bucket })).toBe('unchanged');
+  });
+
   it('is imported completely if its list has several pages', async () => {
     await put(files);
     const bucket = {

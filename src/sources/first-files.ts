@@ -13,26 +13,42 @@ export interface ScanLimits {
  */
 export const scanLimits: ScanLimits = { files: 16_000, bytes: 16_000_000 };
 
-/** Collects files and keeps the newest of them, within limits. No file that is kept is older than one that is dropped. */
-export class NewestFiles<File extends PostFile> {
+/** How files are ordered and measured. */
+export interface FileOrder<File> {
+  /** Compares two files: negative if the first one comes first. */
+  compare(a: File, b: File): number;
+  /** The bytes of a file, as they count for the limit. */
+  sizeOf(file: File): number;
+}
+
+/** Files in memory, the newest first. */
+export const newestInMemory: FileOrder<PostFile> = {
+  compare: newestFirst,
+  sizeOf: ({ bytes }) => bytes.length,
+};
+
+/** Collects files and keeps the first of them, within limits. No file that is kept comes after one that is dropped. */
+export class FirstFiles<File extends { readonly path: string }> {
+  readonly #order: FileOrder<File>;
   readonly #limits: ScanLimits;
   #files: File[] = [];
   #bytes = 0;
   #dropped = 0;
-  /** The newest file that was dropped. */
-  #newestDropped: File | undefined;
+  /** The first file that was dropped. */
+  #firstDropped: File | undefined;
 
-  constructor(limits: ScanLimits) {
+  constructor(order: FileOrder<File>, limits: ScanLimits) {
+    this.#order = order;
     this.#limits = limits;
   }
 
   add(file: File): void {
-    if (this.#newestDropped && newestFirst(this.#newestDropped, file) <= 0) {
+    if (this.#firstDropped && this.#order.compare(this.#firstDropped, file) <= 0) {
       this.#dropped++;
       return;
     }
     this.#files.push(file);
-    this.#bytes += file.bytes.length;
+    this.#bytes += this.#order.sizeOf(file);
     // Sorting is postponed until the limits are exceeded by half.
     const { files, bytes } = this.#limits;
     if (this.#files.length > files * 1.5 || this.#bytes > bytes * 1.5) this.#trim();
@@ -44,7 +60,7 @@ export class NewestFiles<File extends PostFile> {
     return this.#dropped;
   }
 
-  /** The files that are kept, the newest first. */
+  /** The files that are kept, in order. */
   get files(): readonly File[] {
     this.#trim();
     return this.#files;
@@ -53,18 +69,18 @@ export class NewestFiles<File extends PostFile> {
   #trim(): void {
     // If a path is there twice, its first file counts.
     this.#files = this.#files
-      .sort(newestFirst)
+      .sort(this.#order.compare)
       .filter(({ path }, at, sorted) => path !== sorted[at - 1]?.path);
     let kept = 0;
     let bytes = 0;
     for (const file of this.#files) {
       if (kept === this.#limits.files) break;
-      if (kept > 0 && bytes + file.bytes.length > this.#limits.bytes) break;
+      if (kept > 0 && bytes + this.#order.sizeOf(file) > this.#limits.bytes) break;
       kept++;
-      bytes += file.bytes.length;
+      bytes += this.#order.sizeOf(file);
     }
-    // Those that are kept are newer than all that were dropped before.
-    this.#newestDropped = this.#files[kept] ?? this.#newestDropped;
+    // Those that are kept come before all that were dropped earlier.
+    this.#firstDropped = this.#files[kept] ?? this.#firstDropped;
     this.#dropped += this.#files.length - kept;
     this.#files.length = kept;
     this.#bytes = bytes;
