@@ -57,7 +57,14 @@ export const imports: Readonly<Record<string, readonly string[]>> = {
     'sources',
     'sources/fetch',
   ],
-  'sources/bucket': ['generators', 'generators/jekyll', 'jekyll', 'model', 'sources'],
+  'sources/bucket': [
+    'generators',
+    'generators/jekyll',
+    'generators/shared',
+    'jekyll',
+    'model',
+    'sources',
+  ],
   'sources/feed': ['model', 'post/html', 'sources', 'sources/fetch'],
   'sources/github': [
     'generators',

@@ -1,54 +1,23 @@
 // Imports from a local R2 bucket.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Config, readConfig } from '../../../src/config/config.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import { configuredSources } from '../../../src/configured-sources.ts';
-import { importPass } from '../../../src/import/import-pass.ts';
 import { connect } from '../../../src/store/database.ts';
 import { findSource } from '../../../src/store/sources/runs.ts';
 import { CountingD1 } from '../../support/counting-d1.ts';
-import { allRows, startEmpty } from '../../support/database.ts';
+import { allRows } from '../../support/database.ts';
 import { get, plainConfig, post, publicUrl, siteItems, titlesAt } from '../../support/feedmill.ts';
+import {
+  bucketWith,
+  importOnce,
+  prefix,
+  put,
+  sourceOf,
+  startWithEmptyBucket,
+} from './bucket-import.ts';
 
-declare global {
-  namespace Cloudflare {
-    interface Env {
-      readonly POSTS: R2Bucket;
-    }
-  }
-}
-
-const prefix = 'sites/paper/';
-
-beforeEach(async () => {
-  await startEmpty();
-  for (const { key } of (await env.POSTS.list()).objects) await env.POSTS.delete(key);
-});
-
-async function put(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, text] of Object.entries(files)) await env.POSTS.put(prefix + path, text);
-}
-
-interface ImportOptions {
-  /** Replaces the bucket. */
-  readonly bucket?: object;
-  readonly changes?: Partial<Config>;
-  readonly d1?: D1Database;
-}
-
-function sourceOf({ bucket = env.POSTS, changes = {} }: ImportOptions) {
-  const variables = { PUBLIC_URL: publicUrl, BUCKET_PREFIX: '/sites/paper' };
-  const config = { ...readConfig(variables), ...changes };
-  const [source] = configuredSources(config, { BUCKET: bucket });
-  if (!source) throw new Error('there is no source');
-  return { config, source };
-}
-
-async function importOnce(options: ImportOptions = {}) {
-  const { config, source } = sourceOf(options);
-  const pass = { jobId: 'w', allowWithdrawals: false, clock: () => new Date() };
-  return importPass(connect(options.d1 ?? env.DB), config, source, pass);
-}
+beforeEach(startWithEmptyBucket);
 
 const files = {
   '_config.yml': plainConfig,
@@ -84,7 +53,7 @@ describe('a bucket', () => {
     await put(files);
     await importOnce();
     const d1 = new CountingD1(env.DB);
-    const bucket = { list: env.POSTS.list.bind(env.POSTS), get: () => Promise.reject('a read') };
+    const bucket = bucketWith({ get: () => Promise.reject('a read') });
     expect(await importOnce({ d1, bucket })).toBe('unchanged');
     expect(d1.rowsWritten).toBe(0);
     const { source } = sourceOf({});
@@ -102,13 +71,12 @@ describe('a bucket', () => {
     await put({ '_posts/2026-01-01-a.md': post('title: A2') });
     await env.POSTS.delete(`${prefix}news/_posts/2026-01-02-b.md`);
     const read: string[] = [];
-    const bucket = {
-      list: env.POSTS.list.bind(env.POSTS),
+    const bucket = bucketWith({
       get: (key: string, options: R2GetOptions) => {
         read.push(key);
         return env.POSTS.get(key, options);
       },
-    };
+    });
     expect(await importOnce({ bucket })).toBe('imported');
     expect(read).toEqual([`${prefix}_posts/2026-01-01-a.md`]);
     expect(await titlesAt('/feed.json')).toEqual(['A2']);
@@ -155,13 +123,12 @@ describe('a bucket', () => {
 
   it('is listed again after an import during which a post was deleted', async () => {
     await put(files);
-    const bucket = {
-      list: env.POSTS.list.bind(env.POSTS),
+    const bucket = bucketWith({
       get: async (key: string, options: R2GetOptions) => {
         if (key.endsWith('a.md')) await env.POSTS.delete(key);
         return env.POSTS.get(key, options);
       },
-    };
+    });
     expect(await importOnce({ bucket })).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B']);
     expect(await importOnce()).toBe('imported');
@@ -172,11 +139,12 @@ describe('a bucket', () => {
     const names = Array.from({ length: 40 }, (_, at) => `_posts/2026-01-01-${at + 10}.md`);
     await put({ '_config.yml': plainConfig });
     await put(Object.fromEntries(names.map((name) => [name, post(`title: ${name}`)])));
-    const list = async (options: R2ListOptions) => {
-      const { objects } = await env.POSTS.list(options);
-      return { objects: objects.map(({ key, etag }) => ({ key, etag, size: 10 ** 9 })) };
-    };
-    const bucket = { list, get: env.POSTS.get.bind(env.POSTS) };
+    const bucket = bucketWith({
+      list: async (options: R2ListOptions) => {
+        const { objects } = await env.POSTS.list(options);
+        return { objects: objects.map(({ key, etag }) => ({ key, etag, size: 10 ** 9 })) };
+      },
+    });
     const stored = async () => (await allRows()).article?.length ?? 0;
     expect(await importOnce({ bucket })).toBe('partial');
     expect((await titlesAt('/feed.json'))[0]).toBe(names.at(-1));
@@ -188,10 +156,8 @@ describe('a bucket', () => {
 
   it('is imported completely if its list has several pages', async () => {
     await put(files);
-    const bucket = {
-      list: (options: R2ListOptions) => env.POSTS.list({ ...options, limit: 2 }),
-      get: env.POSTS.get.bind(env.POSTS),
-    };
+    const list = (options: R2ListOptions) => env.POSTS.list({ ...options, limit: 2 });
+    const bucket = bucketWith({ list });
     expect(await importOnce({ bucket })).toBe('imported');
     expect(await titlesAt('/feed.json')).toEqual(['B', 'A']);
   });
@@ -203,7 +169,7 @@ describe('a bucket', () => {
     await put(files);
     await importOnce();
     const before = await allRows();
-    await expect(importOnce({ bucket: { get: env.POSTS.get, ...broken } })).rejects.toThrow(reason);
+    await expect(importOnce({ bucket: bucketWith(broken) })).rejects.toThrow(reason);
     expect(await allRows()).toEqual(before);
   });
 });
