@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { targetUrl } from './client/target.ts';
 import { Failure } from './command/failure.ts';
+import { plural } from './command/plural.ts';
 import { runCommand } from './command/run-command.ts';
 import { fetchFeed } from './compare/fetch-feed.ts';
 import { type LiveFeed, readLiveFeed } from './compare/live-feed.ts';
@@ -49,7 +50,7 @@ await runCommand('compare-feed', help, async () => {
   const { text, url } = await fetchFeed(source);
   const feed = readLiveFeed(text, url);
   if (feed.items.length === 0) throw new Failure(`${source} has no items`);
-  console.log(`Feed    ${feed.format}, ${feed.items.length} items`);
+  console.log(`Feed    ${feed.format}, ${plural(feed.items.length, 'item')}`);
   printIdKinds(feed.items);
   const ours = await itemsOf(values, feed);
   if (!ours) return 0;

@@ -11,7 +11,7 @@ import { maxWait } from './article-rules.ts';
 import { checksOf, type HealthSettings } from './checks.ts';
 
 /**
- * Reads what the health checks depend on and makes them. That costs about ten rows, and five for each source,
+ * Reads what the health checks depend on and makes them. That costs about ten rows, and a few for each source,
  * however many articles there are.
  *
  * @param scheduled the names of the sources that the schedule reads

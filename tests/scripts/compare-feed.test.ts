@@ -43,7 +43,7 @@ describe('npm run compare-feed', () => {
     ['RSS', rss(rssItem(`<guid isPermaLink="false">${pierId}</guid>`))],
   ])('reports that an item of %s keeps the id that jekyll-feed gave it', async (format, feed) => {
     const { code, output } = await compare(feed, '--site', site);
-    expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: jekyll-feed's`);
+    expect(output).toContain(`Feed    ${format}, 1 item\nIds     1: jekyll-feed's`);
     expect(output).toContain('1 keep their id, 0 would appear twice, 0 are missing');
     expect(code).toBe(0);
   });
@@ -54,7 +54,7 @@ describe('npm run compare-feed', () => {
     ['RSS 1.0', rdf],
   ])('recommends a FEED_ID for %s with permalinks as ids', async (format, feed) => {
     const { code, output } = await compare(feed, '--site', site);
-    expect(output).toContain(`Feed    ${format}, 1 items\nIds     1: the URL of the page`);
+    expect(output).toContain(`Feed    ${format}, 1 item\nIds     1: the URL of the page`);
     expect(output).toContain('0 keep their id, 1 would appear twice');
     expect(output).toContain('Advice  FEED_ID=permalink keeps 1 of 1.');
     expect(output).toContain(`now       ${pier}\n    Feedmill  ${pierId}`);
