@@ -33,7 +33,7 @@ export function allText({ text, children }: XmlElement): string {
  */
 export function linkOf(element: XmlElement | undefined, rel: string): string | undefined {
   const links = childrenOf(element, 'atom:link').filter(
-    ({ attributes }) => (attributes.rel ?? 'alternate') === rel,
+    ({ attributes }) => attributes.href && (attributes.rel ?? 'alternate') === rel,
   );
   const isPage = ({ attributes: { type = 'text/html' } }: XmlElement) => /html/i.test(type);
   return (links.find(isPage) ?? links[0])?.attributes.href;
@@ -43,4 +43,9 @@ export function linkOf(element: XmlElement | undefined, rel: string): string | u
 export function resolved(url: string | undefined, base: string): string {
   if (url === undefined || url === '') return '';
   return URL.parse(url, base)?.href ?? url;
+}
+
+/** The base of the URLs in an element (`xml:base`); that of its parent if it declares none. */
+export function baseOf(element: XmlElement | undefined, outer: string): string {
+  return resolved(element?.attributes['xml:base'], outer) || outer;
 }

@@ -2,22 +2,55 @@ import { ImportError } from '../../model/problem.ts';
 
 /**
  * Decodes a document of a feed. A byte order mark decides its encoding (XML 1.0 §4.3.3), then the
- * response's `Content-Type` (RFC 7303 §3.2), then the XML declaration.
+ * response's `Content-Type` (RFC 7303 §3.2), then the XML declaration. If the text is not in that encoding, which some
+ * servers add to whatever they send, the next one decides, then UTF-8, then Windows-1252.
  *
  * @param url used in messages
  * @throws {ImportError} if the encoding is unknown
  */
 export function decodeDocument(bytes: Uint8Array, contentType: string, url: string): string {
-  const label =
-    encodingByStart(bytes) ??
-    /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType)?.[1] ??
-    declaredIn(bytes) ??
-    'utf-8';
+  const mark = encodingByStart(bytes);
+  if (mark !== undefined) return decoded(bytes, mark, url);
+  const named = [/charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType)?.[1], declaredIn(bytes)];
+  for (const label of [...named, 'utf-8']) {
+    if (label === undefined) continue;
+    const text = decoded(bytes, label, url);
+    if (isMostlyValid(text)) return isLatin(label) ? (decodedUtf8(bytes) ?? text) : text;
+  }
+  return decoded(bytes, 'windows-1252', url);
+}
+
+/** Whether a label stands for Latin-1, which many programs name without a reason. A text in it is never one in UTF-8, too. */
+function isLatin(label: string): boolean {
+  return new TextDecoder(label).encoding === 'windows-1252';
+}
+
+/** The text of bytes in UTF-8; undefined if they are not. */
+function decodedUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decoded(bytes: Uint8Array, label: string, url: string): string {
   try {
     return new TextDecoder(label).decode(bytes);
   } catch {
     throw new ImportError(`${url} has an unknown encoding: ${label}. Publish the feed in UTF-8`);
   }
+}
+
+/**
+ * Whether a text was in the encoding that it was decoded with. A few characters may be broken, since some programs cut
+ * texts in the middle of one.
+ */
+function isMostlyValid(text: string): boolean {
+  if (!text.includes('\ufffd')) return true;
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  const others = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  return broken <= others;
 }
 
 // The byte order marks, then `<?` in UTF-16 without one (XML 1.0 appendix F).

@@ -1,3 +1,5 @@
+import { plainDate } from './plain-date.ts';
+
 // Minutes east of UTC. `EST`, `EDT` and the like of North America (RFC 822 §5.1) are read by `Date`. Where
 // a name has several meanings, this is the one that feeds use most.
 const zones: Readonly<Record<string, number>> = {
@@ -5,8 +7,10 @@ const zones: Readonly<Record<string, number>> = {
   WEST: 60,
   BST: 60,
   CET: 60,
+  MET: 60,
   MEZ: 60,
   CEST: 120,
+  MEST: 120,
   MESZ: 120,
   EET: 120,
   SAST: 120,
@@ -40,13 +44,18 @@ const zones: Readonly<Record<string, number>> = {
   HST: -600,
 };
 
+// Characters of a date.
+const maxLength = 200;
+
 /**
  * Converts a date to ISO 8601, in UTC. A date without a zone is one in UTC.
  *
  * @returns the text as written if it is not a date
  */
 export function isoDate(written: string): string {
-  const time = Date.parse(withZone(written.trim()).replace(/(T.*[+-]\d\d)$/, '$1:00'));
+  if (written.length > maxLength) return written;
+  const plain = plainDate(written.trim());
+  const time = Date.parse(withZone(plain).replace(/(T.*[+-]\d\d)$/, '$1:00'));
   return Number.isNaN(time) ? written : new Date(time).toISOString();
 }
 

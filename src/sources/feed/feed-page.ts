@@ -1,4 +1,5 @@
 import type { Author } from '../../model/article.ts';
+import { isHttpUrl } from '../../model/web-url.ts';
 import { resolved } from './elements.ts';
 
 /** A document of a feed: the one that readers subscribe to, or a page of its archive. */
@@ -71,9 +72,34 @@ const maxId = 5_000;
  * @param written the id in the feed; empty if the item has none
  * @param link may be relative to the base
  */
-export function itemId(written: string, link: string, base: string): string {
+function itemId(written: string, link: string, base: string): string {
   if (written !== '') return cutId(written);
   return cutId(URL.canParse(link) ? link : resolved(link, base));
+}
+
+/**
+ * The id and the URL of an item. If it has no link, it leads to the page that its id names, or to the site. If it has no
+ * id either, its title tells it apart, or else the start of its text.
+ *
+ * @param item as written; `link` may be relative to the base
+ * @param site the page of the site
+ */
+export function identityOf(
+  item: {
+    readonly id: string;
+    readonly link: string;
+    readonly title: string;
+    readonly content: string;
+  },
+  base: string,
+  site: string,
+): Pick<ParsedItem, 'id' | 'url'> {
+  const { id, link, title, content } = item;
+  if (link !== '') return { id: itemId(id, link, base), url: resolved(link, base) };
+  const text = title || content.slice(0, 100);
+  if (id === '' && text === '') return { id: '', url: '' };
+  const own = `${site}#${encodeURIComponent(text.toWellFormed())}`;
+  return { id: cutId(id || own), url: isHttpUrl(id) ? id : site };
 }
 
 /** Cuts an id to the length that is stored. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { escapeHtml } from '../../model/text.ts';
 import { resolved } from './elements.ts';
 import { isoDate } from './feed-date.ts';
-import { type FeedPage, itemId, type ParsedItem, paragraphs } from './feed-page.ts';
+import { type FeedPage, identityOf, type ParsedItem, paragraphs } from './feed-page.ts';
 
 // Invalid values count as missing.
 const text = v.fallback(v.optional(v.string(), ''), '');
@@ -89,13 +89,14 @@ function createItem(
   // In version 1, an item has a single author.
   const named = parsed.authors.length > 0 ? parsed.authors : [parsed.author ?? noAuthor];
   const [file] = parsed.attachments;
-  const link = parsed.url || parsed.external_url || file?.url || (parsed.id && homePage);
+  const link = parsed.url || parsed.external_url || file?.url || '';
+  const title = escapeHtml(parsed.title);
+  const content = parsed.content_html || paragraphs(escapeHtml(parsed.content_text));
   return {
-    id: itemId(parsed.id, link, base),
-    url: resolved(link, base),
-    title: escapeHtml(parsed.title),
+    ...identityOf({ id: parsed.id, link, title, content }, base, resolved(homePage, base) || base),
+    title,
     summary: escapeHtml(parsed.summary),
-    content: parsed.content_html || paragraphs(escapeHtml(parsed.content_text)),
+    content,
     contentBase: '',
     date: isoDate(parsed.date_published || parsed.date_modified),
     updated: isoDate(parsed.date_modified),

@@ -15,13 +15,24 @@ export function episodeIn(item: XmlElement, base: string): ParsedItem['episode']
     url: resolved(attributes.url, base),
   }));
   const people = peopleIn(item, base);
-  const chapters = child(item, 'podcast:chapters')?.attributes;
+  const chapters = chaptersIn(item, base);
   return {
     ...Object.fromEntries(texts.filter(([, value]) => value !== '')),
     ...(transcripts.length > 0 ? { transcripts } : {}),
     ...(people.length > 0 ? { people } : {}),
-    ...(chapters?.url ? { chapters: { ...chapters, url: resolved(chapters.url, base) } } : {}),
+    ...(chapters === undefined ? {} : { chapters }),
   };
+}
+
+/** The file of an episode's chapters, or else the chapters themselves (Podlove Simple Chapters). */
+function chaptersIn(item: XmlElement, base: string): unknown {
+  const file = child(item, 'podcast:chapters')?.attributes;
+  if (file?.url) return { ...file, url: resolved(file.url, base) };
+  const list = childrenOf(child(item, 'psc:chapters'), 'psc:chapter').map(({ attributes }) => {
+    const { start = '', title = '', href } = attributes;
+    return { start, title, ...(href ? { url: resolved(href, base) } : {}) };
+  });
+  return list.length > 0 ? list : undefined;
 }
 
 /** The podcast elements of a channel; undefined if it is not a podcast. */

@@ -1,7 +1,8 @@
-import type { Author } from '../../model/article.ts';
 import { isHttpUrl } from '../../model/web-url.ts';
+import { rssAuthorsIn } from './authors.ts';
 import {
   allText,
+  baseOf,
   child,
   childrenOf,
   childText,
@@ -12,7 +13,8 @@ import {
 import { enclosureIn } from './enclosures.ts';
 import { deletedIn, imageIn } from './extensions.ts';
 import { isoDate } from './feed-date.ts';
-import { type FeedPage, itemId, type ParsedItem, topicsOf } from './feed-page.ts';
+import { type FeedPage, identityOf, type ParsedItem, topicsOf } from './feed-page.ts';
+import { episodeText, htmlIn, mediaText, mediaTitle } from './item-text.ts';
 import { episodeIn, podcastIn } from './podcast.ts';
 import { nextWordPressPage } from './wordpress-page.ts';
 import type { XmlElement } from './xml.ts';
@@ -20,11 +22,13 @@ import type { XmlElement } from './xml.ts';
 /** Parses a document in RSS 2.0 or an older version, including RSS 1.0 (RDF). */
 export function parseRssPage(root: XmlElement, url: string): FeedPage {
   const channel = child(root, 'channel');
-  const siteUrl = resolved(childText(channel, 'link'), url);
-  const base = siteUrl || url;
-  const items = [...childrenOf(channel, 'item'), ...childrenOf(root, 'item')];
+  const ofRoot = declaredBase(root, url, '');
+  const declared = declaredBase(channel, ofRoot || url, ofRoot);
+  const siteUrl = resolved(childText(channel, 'link'), declared || url);
+  const base = declared || siteUrl || url;
+  const place = { base, declared, page: siteUrl || url };
   const image = childText(child(channel, 'image') ?? child(root, 'image'), 'url');
-  const [author] = authorsIn(channel);
+  const [author] = rssAuthorsIn(channel);
   const linked = linkOf(channel, 'prev-archive') ?? linkOf(channel, 'next');
   const next = linked ?? nextWordPressPage(childText(channel, 'generator'), url);
   return {
@@ -39,33 +43,64 @@ export function parseRssPage(root: XmlElement, url: string): FeedPage {
       logo: resolved(image, base),
       podcast: podcastIn(channel, base),
     },
-    items: items.map((item) => parseItem(item, siteUrl, base)),
+    items: itemsOf(root, channel).map((item) => parseItem(item, place)),
     deleted: deletedIn(channel),
     next: resolved(next, url),
     isNextLinked: linked !== undefined,
   };
 }
 
-function parseItem(item: XmlElement, siteUrl: string, feedBase: string): ParsedItem {
-  const base = resolved(item.attributes['xml:base'], feedBase) || feedBase;
-  const id = trimmedText(item, 'guid') || (item.attributes['rdf:about'] ?? '');
+/** The items, which may be in the channel, beside it (RSS 1.0), or in an element that somebody forgot to close. */
+function itemsOf(root: XmlElement, channel: XmlElement | undefined): XmlElement[] {
+  const items = [...childrenOf(channel, 'item'), ...childrenOf(root, 'item')];
+  return items.length > 0 ? items : root.children.flatMap(itemsIn);
+}
+
+function itemsIn(element: XmlElement): XmlElement[] {
+  return element.name === 'item' ? [element] : element.children.flatMap(itemsIn);
+}
+
+/** What the parts of an item depend on. */
+interface Place {
+  readonly base: string;
+  /** The `xml:base` in force; empty if there is none. */
+  readonly declared: string;
+  /** The page that items without a link lead to. */
+  readonly page: string;
+}
+
+function parseItem(item: XmlElement, place: Place): ParsedItem {
+  const declared = declaredBase(item, place.base, place.declared);
+  const base = declared || place.base;
+  const id =
+    trimmedText(item, 'guid') ||
+    (item.attributes['rdf:about'] ?? '') ||
+    trimmedText(item, 'atom:id');
   const enclosure = enclosureIn(item, base);
-  const link = childText(item, 'link') || linkOf(item, 'alternate') || permalinkIn(item, id);
-  const encoded = trimmedText(item, 'content:encoded');
-  const description = trimmedText(item, 'description');
-  const published = childText(item, 'pubDate') || childText(item, 'dc:date');
-  const updated = childText(item, 'atom:updated');
+  // An episode of a podcast may have no page of its own.
+  const link =
+    childText(item, 'link') ||
+    linkOf(item, 'alternate') ||
+    permalinkIn(item, id) ||
+    (enclosure?.url ?? '');
+  const title =
+    childText(item, 'title') ||
+    childText(item, 'dc:title') ||
+    childText(item, 'itunes:title') ||
+    mediaTitle(item);
+  const encoded = htmlIn(item, encodedNames);
+  const description = htmlIn(item, descriptionNames) || mediaText(item) || episodeText(item);
+  const content = encoded || description;
+  const updated = childText(item, 'atom:updated') || childText(item, 'dcterms:modified');
   return {
-    id: itemId(id, link || enclosure?.url || '', base),
-    // An episode of a podcast may have no page of its own.
-    url: resolved(link, base) || enclosure?.url || (id && siteUrl),
-    title: childText(item, 'title'),
+    ...identityOf({ id, link, title, content }, base, place.page),
+    title,
     summary: encoded === '' ? '' : description,
-    content: encoded || description,
-    contentBase: baseInForce(item, ['content:encoded', 'description'], base),
-    date: isoDate(published || childText(item, 'atom:published') || updated),
+    content,
+    contentBase: contentBaseOf(item, base, declared),
+    date: isoDate(publishedIn(item) || updated),
     updated: isoDate(updated),
-    authors: authorsIn(item),
+    authors: rssAuthorsIn(item),
     ...topicsOf(
       [...childrenOf(item, 'category'), ...childrenOf(item, 'dc:subject')].map((topic) => ({
         name: allText(topic).trim(),
@@ -79,6 +114,14 @@ function parseItem(item: XmlElement, siteUrl: string, feedBase: string): ParsedI
   };
 }
 
+const encodedNames = ['content:encoded', 'xhtml:body', 'body', 'atom:content'];
+const descriptionNames = ['description', 'atom:summary', 'dc:description'];
+
+function publishedIn(item: XmlElement): string {
+  const names = ['pubDate', 'dc:date', 'atom:published', 'dcterms:issued', 'dcterms:created'];
+  return names.map((name) => childText(item, name)).find((date) => date !== '') ?? '';
+}
+
 /** Returns the id if it is the item's URL: a guid is, unless its `isPermaLink` is `false`. */
 function permalinkIn(item: XmlElement, id: string): string {
   const isPermalink = child(item, 'guid')?.attributes.isPermaLink !== 'false';
@@ -86,24 +129,14 @@ function permalinkIn(item: XmlElement, id: string): string {
 }
 
 /** The base of the text of an item if the document has `xml:base`, otherwise empty. */
-function baseInForce(item: XmlElement, names: readonly string[], base: string): string {
-  const text = names.map((name) => child(item, name)).find((element) => element !== undefined);
-  const own = text?.attributes['xml:base'] ?? '';
-  return own !== '' ? resolved(own, base) : item.attributes['xml:base'] === undefined ? '' : base;
+function contentBaseOf(item: XmlElement, base: string, declared: string): string {
+  const text = [...encodedNames, ...descriptionNames]
+    .map((name) => child(item, name))
+    .find((element) => element !== undefined);
+  return declaredBase(text, base, declared);
 }
 
-// In RSS 2.0, an author is a mail address with the name in parentheses. Most feeds have only a name.
-function authorsIn(element: XmlElement | undefined): Author[] {
-  const creators = childrenOf(element, 'dc:creator').map((creator) => allText(creator).trim());
-  if (creators.length > 0) return creators.filter((name) => name !== '').map((name) => ({ name }));
-  const written = childrenOf(element, 'author').map((author) => allText(author).trim());
-  const authors = written.filter((text) => text !== '');
-  if (authors.length > 0) return authors.map(authorOf);
-  const one = childText(element, 'managingEditor') || childText(element, 'itunes:author');
-  return one === '' ? [] : [authorOf(one)];
-}
-
-function authorOf(written: string): Author {
-  const [, email, name] = /^([^\s@()]+@[^\s@()]+)\s*(?:\((.*)\))?$/.exec(written) ?? [];
-  return email ? { name: name || email, email } : { name: written };
+/** The base of the URLs in an element if it, or what it is in, declares one; otherwise `declared`, which may be empty. */
+function declaredBase(element: XmlElement | undefined, base: string, declared: string): string {
+  return element?.attributes['xml:base'] === undefined ? declared : baseOf(element, base);
 }

@@ -80,7 +80,7 @@ function openElement(
   attributes: Readonly<Record<string, string>>,
   parent: OpenElement,
 ): Omit<OpenElement, 'contentStart'> {
-  const namespaces = scopeOfElement(attributes, parent.namespaces);
+  const namespaces = scopeOfElement(name, attributes, parent.namespaces);
   return { name: knownName(name, namespaces), attributes, children: [], texts: [], namespaces };
 }
 

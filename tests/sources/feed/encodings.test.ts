@@ -134,3 +134,28 @@ describe('a feed in an encoding that is not known', () => {
     );
   });
 });
+
+describe('a feed that is not in the encoding that it names', () => {
+  const document = formats['RSS 2.0'];
+
+  it.each([
+    ['nothing is named', '', 'text/xml'],
+    ['it names UTF-8', declaration('UTF-8'), 'text/xml'],
+    ['the server names UTF-8', declaration('ISO-8859-1'), 'text/xml; charset=utf-8'],
+  ])('is read in Latin-1 if %s, and it is not in UTF-8', (_, start, contentType) => {
+    // `Zoë café` in Latin-1.
+    const bytes = withWord(start + document, '5a6feb20636166e9');
+    expect(read(bytes, contentType)).toEqual(['Zoë café', 'Zoë café']);
+  });
+
+  it('is read in UTF-8 if it names Latin-1, and is in UTF-8', () => {
+    const bytes = withWord(declaration('ISO-8859-1') + document, '5a6fc3ab');
+    expect(read(bytes, 'text/xml')).toEqual(['Zoë', 'Zoë']);
+    expect(read(bytes, 'text/xml; charset=us-ascii')).toEqual(['Zoë', 'Zoë']);
+  });
+
+  it('stays in UTF-8 if a program has cut one of its characters', () => {
+    const bytes = withWord(declaration('UTF-8') + document, '5a6fc3ab206361e6b8');
+    expect(read(bytes, 'text/xml')).toEqual(['Zoë ca\ufffd', 'Zoë ca\ufffd']);
+  });
+});

@@ -62,6 +62,7 @@ describe('a broken or malicious feed', () => {
     expect(await siteItems()).toMatchObject([
       // It has the time when it was first seen.
       { title: 'No date' },
+      { title: 'No link', url: 'https://blog.example/' },
       { title: 'Post 1' },
       { title: 'Relative bold', url: 'https://blog.example/relative', content_html: '<p>y</p>' },
     ]);
@@ -71,8 +72,8 @@ describe('a broken or malicious feed', () => {
       'imported',
       'imported',
       'imported',
+      'imported',
       'imported no-date',
-      'problem url',
       'problem url',
     ]);
   });
