@@ -22,11 +22,11 @@ export function definedFeeds(
   site: SiteConfig,
   { namedFeeds }: { readonly namedFeeds: string },
 ): FeedDefinitions {
-  const files = support.filter(({ path }) => isDefinitionFile(path, site.structure));
-  const definitions = readFeedDefinitions(
-    namedFeeds === '' ? files : [...files, { path: variable, content: namedFeeds }],
-    site.url,
-  );
+  const files = support
+    .filter(({ path }) => isDefinitionFile(path, site.structure))
+    .map((file) => ({ ...file, isVariable: false }));
+  const inVariable = { path: variable, content: namedFeeds, isVariable: true };
+  const definitions = readFeedDefinitions([...files, inVariable], site.url);
   if (unread.length === 0) return definitions;
   const note = 'it is larger than 256 kB or not text in UTF-8, so all feeds stay as they are';
   const problems = [...unread.map(({ path }) => ({ path, note })), ...definitions.problems];

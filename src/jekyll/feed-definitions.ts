@@ -14,16 +14,25 @@ import type { SupportFile } from './support-files.ts';
 // Problems that are stored. A publisher mends the first ones first.
 const maxProblems = 100;
 
+/** A text with definitions of feeds. */
+export interface DefinitionText extends SupportFile {
+  /** Whether it is the variable. It has nothing but definitions, whereas a file of that name may have other data. */
+  readonly isVariable: boolean;
+}
+
 /**
- * Reads the definitions of feeds in files of YAML or JSON: a map from names to definitions, or a list of
+ * Reads the definitions of feeds in texts of YAML or JSON: a map from names to definitions, or a list of
  * definitions with names. A definition that is not valid does not affect the others.
  *
- * @param files the first definition of a feed counts
+ * @param texts the first definition of a feed counts
  * @param base the site URL
  */
-export function readFeedDefinitions(files: readonly SupportFile[], base: string): FeedDefinitions {
+export function readFeedDefinitions(
+  texts: readonly DefinitionText[],
+  base: string,
+): FeedDefinitions {
   const reader = new DefinitionReader(base);
-  for (const file of files) reader.add(file);
+  for (const text of texts) reader.add(text);
   return reader.result();
 }
 
@@ -40,10 +49,11 @@ class DefinitionReader {
     this.#base = base;
   }
 
-  add({ path, content }: SupportFile): void {
+  add(text: DefinitionText): void {
+    const { path, content, isVariable } = text;
     try {
-      const entries = entriesIn(content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
-      for (const entry of entries) this.#addEntry(path, entry);
+      const lines = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+      for (const entry of entriesIn(lines, isVariable)) this.#addEntry(text, entry);
     } catch (error) {
       this.#problems.push({ path, note: errorMessage(error) });
       this.#keepsAll = true;
@@ -59,7 +69,7 @@ class DefinitionReader {
     };
   }
 
-  #addEntry(path: string, entry: ParsedEntry): void {
+  #addEntry({ path, isVariable }: DefinitionText, entry: ParsedEntry): void {
     try {
       const key = scopeText(definedScope(entry));
       const first = this.#places.get(key);
@@ -73,7 +83,7 @@ class DefinitionReader {
         throw new DefinitionError(`there are more than ${definitionLimits.feeds} feeds`);
       }
       const definition = readDefinition(entry, this.#base);
-      this.#feeds.set(key, { ...definition, path, place: placeOf(entry) });
+      this.#feeds.set(key, { ...definition, path, place: placeOf(entry), isShared: isVariable });
     } catch (error) {
       this.#problems.push({ path, note: noteOf(entry, error) });
       this.#keep(entry);

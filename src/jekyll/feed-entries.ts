@@ -23,11 +23,12 @@ export interface ParsedEntry extends Entry {
 }
 
 /**
- * The entries of a file; none if it has other data than definitions of feeds.
+ * The entries of a text; none if it has other data than definitions of feeds.
  *
+ * @param isCertain whether it cannot have other data
  * @throws if it cannot be read, or if it is not clear whether it has definitions
  */
-export function entriesIn(text: string): readonly ParsedEntry[] {
+export function entriesIn(text: string, isCertain: boolean): readonly ParsedEntry[] {
   const deepAt = tooDeepAt(text);
   if (deepAt !== undefined) {
     throw new Error(`line ${lineAt(text, deepAt, 0)}: it is nested too deeply`);
@@ -38,13 +39,25 @@ export function entriesIn(text: string): readonly ParsedEntry[] {
   const entries = documents.flatMap((document) =>
     converted(text, document, nodesIn(document)).map((one) => entryOf(text, one)),
   );
-  if (!areFeeds(entries)) return [];
+  if (isCertain) requireMap(documents);
+  else if (!areFeeds(entries)) return [];
   const second = documents[1];
   if (second) {
     const line = lineOfNode(text, second.contents);
     throw new Error(`line ${line}: it has a second document: remove the "---" above this line`);
   }
   return entries;
+}
+
+function requireMap(documents: readonly Yaml[]): void {
+  const isEntries = ({ contents }: Yaml) =>
+    contents === null || isMap(contents) || isSeq(contents) || isNull(contents);
+  if (documents.every(isEntries)) return;
+  throw new Error('it defines no feeds: write a map from their names to their keys');
+}
+
+function isNull(node: unknown): boolean {
+  return isScalar(node) && node.value === null;
 }
 
 function areFeeds(entries: readonly ParsedEntry[]): boolean {

@@ -64,12 +64,14 @@ export interface DefinedFeed {
   readonly definition: FeedDefinition;
 }
 
-/** A definition that was found in a file. */
+/** A definition that was found in a file, or in the variable. */
 export interface FoundFeed extends DefinedFeed {
   /** The path of its file, or the name of the variable. */
   readonly path: string;
   /** Its line and name, as problems begin: `line 3: feed "partners"`. */
   readonly place: string;
+  /** Whether it is in the variable, which all sources have in common. */
+  readonly isShared: boolean;
 }
 
 /** A definition that is not valid. */

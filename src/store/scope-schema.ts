@@ -35,7 +35,7 @@ export const scope = sqliteTable(
     archiveKnownAt: integer('archive_known_at'),
     /** The publisher's definition of the feed of the scope. Null if the feed has none. */
     definition: text({ mode: 'json' }).$type<FeedDefinition>(),
-    /** The source that the definition comes from. */
+    /** The source that the definition comes from; 0 for the variable. */
     definitionSource: integer('definition_source'),
     /**
      * A named feed has no article from before this time. Null if it has articles of any age. See

@@ -4,7 +4,7 @@ import { readFeedDefinitions } from '../../src/jekyll/feed-definitions.ts';
 const path = '_data/feeds.yml';
 
 const read = (content: string) =>
-  readFeedDefinitions([{ path, content }], 'https://paper.example/');
+  readFeedDefinitions([{ path, content, isVariable: false }], 'https://paper.example/');
 const selectionIn = (yaml: string) => read(yaml).feeds[0]?.definition.selection;
 const presentationIn = (yaml: string) => read(yaml).feeds[0]?.definition.presentation;
 const notesIn = (yaml: string) => read(yaml).problems.map(({ note }) => note);

@@ -4,7 +4,7 @@ import { readFeedDefinitions } from '../../src/jekyll/feed-definitions.ts';
 const path = '_data/feeds.yml';
 
 const read = (content: string) =>
-  readFeedDefinitions([{ path, content }], 'https://paper.example/');
+  readFeedDefinitions([{ path, content, isVariable: false }], 'https://paper.example/');
 const notesIn = (yaml: string) => read(yaml).problems.map(({ note }) => note);
 
 describe('a definition that is wrong', () => {

@@ -8,7 +8,8 @@ import { timeOfChange } from '../time-of-change.ts';
 /**
  * Statements that replace the definitions of feeds of a source if their digest has changed. Only scopes
  * whose definitions differ get a new revision, and with them the site, since lists show their titles. A
- * feed that another source has defined stays as it is.
+ * feed that a file of another source has defined stays as it is. Those of the variable, which is the same for all
+ * sources, are replaced by whichever source is imported.
  */
 export function writeDefinitions(
   name: string,
@@ -19,6 +20,7 @@ export function writeDefinitions(
   const { feeds, kept, keepsAll, problems } = definitions;
   // Null if nothing has changed, so that the statements write nothing.
   const sourceId = sql`(select id from ${source} where name = ${name} and feeds_id <> ${feedsId})`;
+  const owners = sql`(${sourceId}, iif(${sourceId} is null, null, ${variableId}))`;
   const keys = feeds.map(({ scope }) => scopeText(scope));
   const stay = [...keys, ...kept.map(scopeText)];
   const isRewritten = keepsAll
@@ -32,21 +34,26 @@ export function writeDefinitions(
       raiseSite(now),
     ]),
     sql`delete from ${feedScope} where feed_id in (
-      select id from ${scope} where definition_source = ${sourceId} and ${isRewritten})`,
-    ...(keepsAll ? [] : undefine(sourceId, stay, now)),
+      select id from ${scope} where definition_source in ${owners} and ${isRewritten})`,
+    ...(keepsAll ? [] : undefine({ sourceId, owners }, stay, now)),
     ...pieces(feeds.flatMap(scopesOfFeed)).map((piece) => addFeedScopes(sourceId, piece)),
     sql`update ${source} set feed_problems = ${JSON.stringify(problems)} where id = ${sourceId}`,
-    ...pieces(feeds.map(claimOf)).map((piece) => addRivalProblems(sourceId, piece)),
+    ...pieces(feeds.filter(({ isShared }) => !isShared).map(claimOf)).map((piece) =>
+      addRivalProblems(sourceId, piece),
+    ),
     sql`update ${source} set feeds_id = ${feedsId} where id = ${sourceId}`,
   ];
 }
+
+/** Stands for a source in `definition_source`: the definition is in the variable. */
+const variableId = 0;
 
 /** Statements that remove all definitions of a source. */
 export function deleteDefinitions(sourceId: number, now: Date) {
   return [
     sql`delete from ${feedScope} where feed_id in (
       select id from ${scope} where definition_source = ${sourceId})`,
-    ...undefine(sql`${sourceId}`, [], now),
+    ...undefine({ sourceId: sql`${sourceId}`, owners: sql`(${sourceId})` }, [], now),
   ];
 }
 
@@ -65,28 +72,34 @@ function createScopes(sourceId: SQL, rows: readonly DefinitionRow[]) {
 function define(sourceId: SQL, rows: readonly DefinitionRow[], now: Date) {
   return sql`
     update ${scope} set
-      definition = listed.definition, definition_source = ${sourceId}, oldest = listed.oldest,
+      definition = listed.definition, definition_source = listed.owner, oldest = listed.oldest,
       name = iif(kind = 'feed', listed.name, scope.name),
       article_count = iif(kind = 'feed', 1, article_count), ${raised(now)}
     from (
       select scope.id as id, value->>'name' as name, value->>'definition' as definition,
-        value->>'oldest' as oldest
+        value->>'oldest' as oldest, iif(value->>'isShared', ${variableId}, ${sourceId}) as owner
       from json_each(${jsonList(rows)}) as item
       cross join scope on scope.kind = value->>'kind' and scope.slug = value->>'slug'
     ) as listed
     where scope.id = listed.id and ${sourceId} is not null
-      and coalesce(definition_source, ${sourceId}) = ${sourceId}
-      and (scope.definition, iif(kind = 'feed', scope.name, '')) is not
-        (listed.definition, iif(kind = 'feed', listed.name, ''))`;
+      and coalesce(definition_source, ${variableId}) in (${sourceId}, ${variableId})
+      and (scope.definition, definition_source, iif(kind = 'feed', scope.name, '')) is not
+        (listed.definition, listed.owner, iif(kind = 'feed', listed.name, ''))`;
 }
 
-/** Removes the definitions of a source, except those of some scopes. */
-function undefine(sourceId: SQL, except: readonly string[], now: Date) {
+/** The source that is imported, and the list of whose definitions its import replaces. */
+interface Owners {
+  readonly sourceId: SQL;
+  readonly owners: SQL;
+}
+
+/** Removes definitions, except those of some scopes. */
+function undefine({ sourceId, owners }: Owners, except: readonly string[], now: Date) {
   return [
     sql`update ${scope} set
         definition = null, definition_source = null, oldest = null,
         article_count = iif(kind = 'feed', 0, article_count), ${raised(now)}
-      where definition_source = ${sourceId} and ${scopeName} not in ${valuesOf(except)}`,
+      where definition_source in ${owners} and ${scopeName} not in ${valuesOf(except)}`,
     raiseSite(now),
     // Another source may have defined the same feed in vain. Its next run defines it.
     sql`update ${source} set feeds_id = '', cursor = null
@@ -116,7 +129,8 @@ function addFeedScopes(sourceId: SQL, rows: readonly FeedScopeRow[]) {
     insert into ${feedScope} (kind, slug, feed_id)
     select value->>'kind', value->>'slug', scope.id from json_each(${jsonList(rows)}) as item
     cross join scope on scope.kind = 'feed' and scope.slug = value->>'feed'
-    where scope.definition_source = ${sourceId} on conflict do nothing`;
+    where scope.definition_source in (${sourceId}, ${variableId}) and ${sourceId} is not null
+    on conflict do nothing`;
 }
 
 function scopesOfFeed({ scope, definition }: DefinedFeed): FeedScopeRow[] {
@@ -139,7 +153,7 @@ function addRivalProblems(sourceId: SQL, claims: readonly Claim[]) {
         from (
           select value, definition_source from json_each(${jsonList(claims)})
           cross join scope on scope.kind = value->>'kind' and scope.slug = value->>'slug'
-          where definition_source <> ${sourceId} limit ${maxRivals}
+          where definition_source not in (${sourceId}, ${variableId}) limit ${maxRivals}
         ) as claim
         join ${source} as rival on rival.id = claim.definition_source))
     where id = ${sourceId}`;
@@ -157,16 +171,19 @@ function claimOf({ scope, path, place }: FoundFeed): Claim {
 
 /** A definition as an item of a JSON list. */
 interface DefinitionRow extends ScopeKey {
+  /** Whether its owner is the variable. */
+  readonly isShared: boolean;
   readonly name: string;
   /** JSON in a text: equal definitions are equal texts. */
   readonly definition: string;
   readonly oldest: number | null;
 }
 
-function rowOf({ scope, name, definition }: DefinedFeed, now: Date): DefinitionRow {
+function rowOf({ scope, name, definition, isShared }: FoundFeed, now: Date): DefinitionRow {
   const hours = definition.selection?.maxHours;
   return {
     ...scope,
+    isShared,
     // Until an article names a category, its slug is its name.
     name: scope.kind === 'feed' ? name : scope.slug,
     definition: JSON.stringify(definition),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { mixText } from '../../model/mix.ts';
 import { pagePath } from '../../model/urls.ts';
 import type { Database } from '../database.ts';
-import { scope } from '../schema.ts';
+import { scope, source } from '../schema.ts';
 import type { StoredSource } from './runs.ts';
 
 /** What is wrong with the definition of a feed, or unusual about it. */
@@ -54,7 +54,8 @@ function listMissing(db: Database, sourceId: number) {
     )
     .crossJoin(sql`json_each(lists.value) as listed`)
     .where(
-      sql`feed.definition_source = ${sourceId} and feed.kind = 'feed' and not exists (
+      // Those of the variable are listed with the first source.
+      sql`feed.definition_source in (${sourceId}, iif(${sourceId} = (select min(id) from ${source}), 0, null)) and feed.kind = 'feed' and not exists (
         select 1 from ${scope} as named where named.kind = listed.value->>'kind'
           and named.slug = listed.value->>'slug' and (named.article_count > 0 or named.kind = 'site'))`,
     )
