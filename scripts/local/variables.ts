@@ -52,8 +52,9 @@ export async function writeVariables(
   return file;
 }
 
-// Without single quotes, wrangler would expand `$`.
+// In these quotes, wrangler reads everything as it is written, also line breaks, but expands `$`.
 function quote(name: string, value: string): string {
-  if (!/['\n]/.test(value)) return `'${value}'`;
-  throw new Failure(`a local Worker cannot have a single quote or a line break in ${name}`, 2);
+  const mark = ["'", '`'].find((candidate) => !value.includes(candidate));
+  if (mark !== undefined) return mark + value.replaceAll('$', '\\$') + mark;
+  throw new Failure(`a local Worker cannot have both a single quote and a backtick in ${name}`, 2);
 }
