@@ -12,6 +12,7 @@ const recognized = (...files: [path: string, text: string][]) =>
 describe('a site', () => {
   it.each([
     ['_config.yml', 'title: A', 'Jekyll'],
+    ['_config.yml', 'title: A\ntitlecase: true', 'Jekyll'],
     ['_config.toml', 'title = "A"', 'Jekyll'],
     ['hugo.toml', 'title = "A"', 'Hugo'],
     ['hugo.json', '{}', 'Hugo'],

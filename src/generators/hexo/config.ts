@@ -4,9 +4,10 @@ import { valueAt } from '../shared/front-matter.ts';
 import { type TextFile, type TranslatedConfig, translatedConfig } from '../shared/generator.ts';
 import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
 
-// Keys that Hexo writes into a new site's configuration, and that sites of Jekyll and Octopress do not have.
+// Keys that Hexo writes into a new site's configuration, and that sites of Jekyll and Octopress do not have. Some of
+// those do have another of Hexo's keys, `titlecase`.
 const hexoKeys =
-  /^(?:new_post_name|source_dir|public_dir|i18n_dir|skip_render|post_asset_folder|render_drafts|filename_case|titlecase)[ \t]*:/m;
+  /^(?:new_post_name|source_dir|public_dir|i18n_dir|skip_render|post_asset_folder|render_drafts|filename_case)[ \t]*:/m;
 
 /** Whether a `_config.yml` is Hexo's rather than Jekyll's. */
 export function isHexoConfig(text: string): boolean {
