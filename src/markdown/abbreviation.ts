@@ -2,7 +2,7 @@ import { strip } from '../model/ruby-text.ts';
 import { isWordCharacter } from './abbreviations.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Document } from './document.ts';
-import { attributesHtml, escapeText } from './html-escape.ts';
+import { attributesHtml, escapeHtmlText } from './html-escape.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 
 const definition = rubyPattern(/ {0,3}\*\[([^\n]+?)\]:(.*)\n/y);
@@ -19,7 +19,7 @@ export function abbreviationDefinition(parser: BlockParser): boolean {
 /** Escapes text for HTML and wraps each abbreviation in an `<abbr>`. */
 export function escapeAndAbbreviate(text: string, document: Document): string {
   const { abbreviations } = document;
-  if (abbreviations.isEmpty) return escapeText(text);
+  if (abbreviations.isEmpty) return escapeHtmlText(text);
   let html = '';
   let start = 0;
   for (let position = 0; position < text.length; position++) {
@@ -29,10 +29,10 @@ export function escapeAndAbbreviate(text: string, document: Document): string {
     const fullForm = abbreviations.fullFormOf(abbreviation);
     document.spendOnCopies(fullForm);
     const title = fullForm === '' ? undefined : fullForm;
-    html += escapeText(text.slice(start, position));
-    html += `<abbr${attributesHtml([['title', title]])}>${escapeText(abbreviation)}</abbr>`;
+    html += escapeHtmlText(text.slice(start, position));
+    html += `<abbr${attributesHtml([['title', title]])}>${escapeHtmlText(abbreviation)}</abbr>`;
     start = position + abbreviation.length;
     position = start - 1;
   }
-  return html + escapeText(text.slice(start));
+  return html + escapeHtmlText(text.slice(start));
 }

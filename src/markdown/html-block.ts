@@ -2,6 +2,7 @@ import { downcase } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Block, ContentModel, HtmlElement } from './blocks.ts';
 import { contentModelOf, elementName, emptyElements, spanElements } from './html-elements.ts';
+import { attributesHtml } from './html-escape.ts';
 import { type OpeningTag, scanClosingTag, scanComment, scanOpeningTag } from './html-tags.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
@@ -54,14 +55,13 @@ function parseElement(parser: BlockParser, tag: OpeningTag, isInRaw: boolean): H
     contentModel,
     children: [],
   };
-  if (name === 'script' || name === 'style') {
+  if (isVerbatim(name)) {
     const text = scanToClosingTag(parser, name);
     element.children.push({ kind: 'htmlText', text, as: 'verbatim' });
     return element;
   }
   if (contentModel === 'block') scanner.scan(restOfLine);
-  const isEmpty = tag.isSelfClosing || emptyElements.has(name);
-  if (isEmpty || !document.enterNesting()) return element;
+  if (isEmpty(tag, name) || !document.enterNesting()) return element;
   parseContent(parser, element);
   document.leaveNesting();
   if (!isInRaw) scanner.scan(restOfLine);
@@ -99,28 +99,66 @@ function scanToClosingTag({ scanner }: BlockParser, name: string): string {
   return text;
 }
 
+// The tags of raw elements are kept as they are, and not as a tree: elements that are never closed may be
+// nested to any depth.
 function parseRawContent(parser: BlockParser, element: HtmlElement): void {
   const { scanner } = parser;
+  const { children } = element;
+  // The names of the elements that are open, the innermost last.
+  const open = [element.name];
   while (!scanner.isAtEnd) {
     const text = scanner.textBefore('<') ?? scanner.text.slice(scanner.pos);
     scanner.pos += text.length;
-    addRawText(element.children, text);
-    if (scanner.isAtEnd) return;
+    addRawText(children, text);
+    if (scanner.isAtEnd) break;
     const html = scanComment(scanner) ?? scanProcessingInstruction(scanner);
     if (html !== undefined) {
-      element.children.push({ kind: 'rawHtml', html });
+      children.push({ kind: 'rawHtml', html });
       continue;
     }
     const openingTag = scanOpeningTag(scanner);
     if (openingTag) {
-      element.children.push(parseElement(parser, openingTag, true));
+      addNested(parser, openingTag, children, open);
       continue;
     }
     const closingTag = scanClosingTag(scanner);
-    if (closingTag && elementName(closingTag.name) === element.name) return;
+    if (closingTag && elementName(closingTag.name) === open.at(-1)) {
+      open.pop();
+      if (open.length === 0) return;
+      children.push(endOf(parser, closingTag.name));
+      continue;
+    }
     if (!closingTag) scanner.pos++;
-    addRawText(element.children, closingTag?.source ?? '<');
+    addRawText(children, closingTag?.source ?? '<');
   }
+  for (const name of open.slice(1).reverse()) children.push(endOf(parser, name));
+}
+
+/** Adds an element in a raw one. If it is raw and has content, only its opening tag. */
+function addNested(parser: BlockParser, tag: OpeningTag, children: Block[], open: string[]): void {
+  const name = elementName(tag.name);
+  const isRaw = (markdownAttributeModel(tag, name) ?? 'raw') === 'raw';
+  if (!isRaw || isVerbatim(name) || isEmpty(tag, name)) {
+    children.push(parseElement(parser, tag, true));
+    return;
+  }
+  const attributes = [...tag.attributes].filter(([key]) => key !== 'markdown');
+  children.push({ kind: 'rawHtml', html: `<${name}${attributesHtml(attributes)}>` });
+  open.push(name);
+}
+
+function endOf({ document }: BlockParser, tagName: string): Block {
+  const newline = document.options.parseBlockHtml ? '\n' : '';
+  return { kind: 'rawHtml', html: `</${elementName(tagName)}>${newline}` };
+}
+
+/** Whether the content of an element is no HTML. */
+function isVerbatim(name: string): boolean {
+  return name === 'script' || name === 'style';
+}
+
+function isEmpty(tag: OpeningTag, name: string): boolean {
+  return tag.isSelfClosing || emptyElements.has(name);
 }
 
 function scanProcessingInstruction(scanner: Scanner): string | undefined {

@@ -11,8 +11,10 @@ export function htmlEntity({ scanner }: SpanParser, output: SpanOutput): boolean
   const source = scanner.character === '&' ? scanner.scan(reference)?.[0] : undefined;
   if (source === undefined) return false;
   const decoded = decodeStrict(source);
-  if (decoded === source) output.addText(source);
-  else if (decoded === placeholderCharacter) output.addHtml(source);
+  if (decoded === source) {
+    output.addHtml('&amp;');
+    output.addText(source.slice(1));
+  } else if (decoded === placeholderCharacter) output.addHtml(source);
   else output.addHtml(escapeText(decoded));
   return true;
 }

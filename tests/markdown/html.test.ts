@@ -17,6 +17,8 @@ describe('an HTML block', () => {
     ['<div markdown="span">*a*</div>', '<div><em>a</em></div>'],
     ['<div><p markdown="1">*a*</p>*b*</div>', '<div><p><em>a</em></p>*b*</div>'],
     ['<div>\n<p>never closed', '<div><p>never closed</p></div>'],
+    ['<div><i title="a > b">*a*</i><br><td>', '<div><i title="a &gt; b">*a*</i><br /><td></td></div>'],
+    ['<div><a></b></a></div>', '<div><a>&lt;/b&gt;</a></div>'],
     ['</div>', '<p>&lt;/div&gt;</p>'],
     ['<!-- *a* -->', '<!-- *a* -->'],
     ['<b>*a*</b>', '<p><b><em>a</em></b></p>'],
@@ -25,6 +27,11 @@ describe('an HTML block', () => {
     ['<img src="a.png">', '<p><img src="a.png" /></p>'],
     ['<DIV>a</DIV>', '<div>a</div>'],
   ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
+
+  it('may have any number of elements that are never closed', () => {
+    const text = `<div>${'<p>'.repeat(500)}<b>a</b>`;
+    expect(html(text)).toBe(`${text}${'</p>'.repeat(500)}</div>`);
+  });
 });
 
 describe('a footnote', () => {

@@ -35,6 +35,7 @@ describe('a typographic symbol, entity, escaped character or formula', () => {
     ['a -- b --- c...', 'a – b — c…'],
     ['<<a>> \\<<', '«a» &lt;&lt;'],
     ['(c) (r) (tm) +-', '(c) (r) (tm) +-'],
+    ['a&\\#8217;b', 'a&#8217;b'],
     ['&copy; &amp; & &nothing;', '© &amp; &amp; &amp;nothing;'],
     ['\\*a\\*', '*a*'],
     ['a $$x < 1$$', 'a \\(x &lt; 1\\)'],
