@@ -74,6 +74,22 @@ module FeedmillExport
     end
   end
 
+  # Goes on without a Markdown processor that is not installed, with kramdown, as Feedmill does.
+  module KeepConverting
+    def get_processor # rubocop:disable Naming/AccessorMethodName
+      super || kramdown
+    rescue LoadError, NameError
+      kramdown
+    end
+
+    private
+
+    def kramdown
+      Jekyll.logger.warn "Feedmill:", "the Markdown processor #{@config["markdown"]} is not installed, so kramdown is used"
+      Jekyll::Converters::Markdown::KramdownParser.new(@config)
+    end
+  end
+
   # Renders a post without its layout, as feeds have it.
   class ContentRenderer < Jekyll::Renderer
     def place_in_layouts(content, *)
@@ -92,14 +108,17 @@ module FeedmillExport
 
   class << self
     def write(site)
-      file = ENV["FEEDMILL_EXPORT"] || File.join(site.source, "jekyll.ndjson")
+      file = ENV["FEEDMILL_EXPORT"] || File.join(root(site), "jekyll.ndjson")
       posts = (site.posts.docs + documents(site)).reject { |post| UNREADABLE.key?(post.path) }
-      File.open(file, "w:UTF-8") do |out|
+      part = "#{file}.part"
+      File.open(part, "w:UTF-8") do |out|
         posts.each { |post| out.puts(JSON.generate(clean(describe(site, post)))) }
         UNREADABLE.each do |path, error|
           out.puts(JSON.generate(clean("path" => relative(site, path), "read_error" => describe_error(site, error))))
         end
       end
+      # An export that is interrupted leaves the last complete one.
+      File.rename(part, file)
       Jekyll.logger.info "Feedmill:", "#{posts.size + UNREADABLE.size} posts in #{file}"
     end
 
@@ -175,12 +194,19 @@ module FeedmillExport
     end
 
     def relative(site, path)
-      path.delete_prefix("#{site.source}/")
+      path.delete_prefix("#{root(site)}/")
+    end
+
+    # The folder with the configuration, which Jekyll is run in. Jekyll's source may be a folder below it.
+    def root(site)
+      folder = Dir.pwd
+      is_above = site.source.start_with?("#{folder}/")
+      is_above && !Dir.glob("_config.{yml,yaml,toml}", :base => folder).empty? ? folder : site.source
     end
 
     # The message of an error, without the paths of this machine.
     def describe_error(site, error)
-      "#{error.class}: #{error.message.gsub("#{site.source}/", "")}"[0, 500]
+      "#{error.class}: #{error.message.gsub("#{root(site)}/", "")}"[0, 500]
     end
 
     # Replaces bytes that are not UTF-8, which JSON.generate refuses.
@@ -198,6 +224,7 @@ end
 Jekyll::Document.prepend(FeedmillExport::KeepReading)
 Jekyll::External.singleton_class.prepend(FeedmillExport::KeepLoading)
 Jekyll::Site.prepend(FeedmillExport::KeepTheme)
+Jekyll::Converters::Markdown.prepend(FeedmillExport::KeepConverting)
 
 # Low priority, since the hooks of other plugins may change posts.
 Jekyll::Hooks.register :site, :pre_render, :priority => :low do |site|

@@ -75,7 +75,7 @@ class Totals {
       return;
     }
     const reason =
-      post.render_error ?? (await findMissingDependency(this.#site.root, post.path, file));
+      post.render_error ?? (await findMissingDependency(this.#site, post.path, file));
     if (reason !== undefined) this.lists.apart.push({ path: post.path, note: reason });
     const ours = await readPostOrReason(this.#site, post.path);
     if (typeof ours === 'string') {

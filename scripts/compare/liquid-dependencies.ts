@@ -1,5 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ReadableSite } from '../site/read-site.ts';
+
+type SiteFolders = Pick<ReadableSite, 'root' | 'includes'>;
 
 // The tags of Liquid and of Jekyll without plugins, and `include_cached`, which Feedmill supports.
 const knownTags = new Set(
@@ -18,25 +21,28 @@ const verbatimStart = /\{%-?\s*(raw|highlight|comment)\b/;
  * @returns a description of the first one; undefined if the folder lacks nothing
  */
 export async function findMissingDependency(
-  root: string,
+  site: SiteFolders,
   path: string,
   text: string,
 ): Promise<string | undefined> {
   for (const [, name = '', rest = ''] of withoutVerbatim(text).matchAll(liquidTag)) {
     if (!knownTags.has(name.replace(/^end/, ''))) return `the tag "${name}" of a plugin`;
-    const file = includedFile(root, path, name, rest.trim());
+    const file = includedFile(site, path, name, rest.trim());
     if (file && !(await stat(file).catch(() => undefined))) return `the include ${rest.trim()}`;
   }
   return undefined;
 }
 
 /** The file that a tag includes; undefined if the template computes its name. */
-function includedFile(root: string, path: string, tag: string, rest: string): string | undefined {
+function includedFile(
+  { root, includes }: SiteFolders,
+  path: string,
+  tag: string,
+  rest: string,
+): string | undefined {
   const name = /^[\w./-]+/.exec(rest)?.[0];
   if (!/^include/.test(tag) || name === undefined) return undefined;
-  return tag === 'include_relative'
-    ? join(root, dirname(path), name)
-    : join(root, '_includes', name);
+  return tag === 'include_relative' ? join(root, dirname(path), name) : join(includes, name);
 }
 
 /** Removes blocks in which tags are not evaluated. */

@@ -56,7 +56,7 @@ export async function readReference(file: string): Promise<Reference> {
     if ('read_error' in parsed) failures.push(parsed);
     else posts.push(parsed);
   }
-  if (posts.length === 0) throw new Failure(`${file} holds no posts`, 2);
+  if (posts.length + failures.length === 0) throw new Failure(`${file} holds no posts`, 2);
   return { posts, failures };
 }
 

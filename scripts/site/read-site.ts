@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { configFilesOf } from '../../src/generators/config-files.ts';
 import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { asIri } from '../../src/jekyll/feed-id.ts';
@@ -34,6 +35,8 @@ export interface ReadPost {
 /** A site whose posts can be read without a running Feedmill. */
 export interface ReadableSite {
   readonly root: string;
+  /** The folder of its includes. */
+  readonly includes: string;
   /** The URL of the site, with a slash at the end. */
   readonly url: string;
   /** What it does with names of emoji. */
@@ -73,6 +76,7 @@ export async function readSite(
   const context = { files: used, resolveLink: await linkResolver(folder.root, paths, site, used) };
   return {
     root: folder.root,
+    includes: join(folder.root, site.structure.source, site.structure.includesDir),
     url: site.url,
     emoji: emojiOf(site),
     paths,

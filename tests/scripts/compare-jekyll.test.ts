@@ -1,7 +1,7 @@
 // `npm run compare-jekyll` on a small site and a reference by the real Jekyll.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -156,11 +156,26 @@ describe('npm run compare-jekyll', () => {
     expect(code).toBe(0);
   });
 
+  it.skipIf(!hasJekyll)("has a script for sites whose posts are in Jekyll's source", async () => {
+    const [config, source] = [join(site, '_config.yml'), join(site, 'src')];
+    await mkdir(join(source, '_includes'), { recursive: true });
+    await rename(join(site, '_posts'), join(source, '_posts'));
+    await writeFile(join(source, '_includes', 'map.html'), 'A map.');
+    await writeFile(config, `${await readFile(config, 'utf8')}\nsource: src\n`);
+    await rm(reference);
+    spawnSync('ruby', [exporter, '--disable-disk-cache'], { cwd: site });
+    const { code, output } = await compare(site);
+    expect(output).toContain('Posts   3, 3 equal in every field (100.00 %)');
+    expect(output).toContain('Text    3 compared, 3 equal (100.00 %)');
+    expect(code).toBe(0);
+  });
+
   it.skipIf(!hasJekyll)(
-    'has a script that goes on if the theme and the plugins of the site are not installed',
+    'has a script that goes on if the theme, the plugins or the Markdown of the site are not installed',
     async () => {
       const config = join(site, '_config.yml');
-      const more = '\ntheme: no-such-theme\nplugins: [no-such-plugin]\n';
+      const more =
+        '\ntheme: no-such-theme\nplugins: [no-such-plugin]\nmarkdown: no-such-markdown\n';
       await writeFile(config, (await readFile(config, 'utf8')) + more);
       await writeFile(join(site, 'Gemfile'), 'gem "no-such-theme"\n');
       await rm(reference);
@@ -170,8 +185,11 @@ describe('npm run compare-jekyll', () => {
       });
       expect(stderr).toMatch(/theme no-such-theme is not installed/);
       expect(stderr).toMatch(/plugin no-such-plugin is not installed/);
+      expect(stderr).toMatch(/Markdown processor no-such-markdown is not installed/);
       expect(status).toBe(0);
-      expect(await readFile(reference, 'utf8')).toContain('_posts/2026-02-03-low-water.md');
+      const written = await readFile(reference, 'utf8');
+      expect(written).toContain('_posts/2026-02-03-low-water.md');
+      expect(written).not.toContain('no-such-markdown');
     },
   );
 
