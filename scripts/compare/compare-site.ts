@@ -74,8 +74,7 @@ class Totals {
       this.lists.missing.push(post.path);
       return;
     }
-    const reason =
-      post.render_error ?? (await findMissingDependency(this.#site, post.path, file));
+    const reason = post.render_error ?? (await findMissingDependency(this.#site, post.path, file));
     if (reason !== undefined) this.lists.apart.push({ path: post.path, note: reason });
     const ours = await readPostOrReason(this.#site, post.path);
     if (typeof ours === 'string') {

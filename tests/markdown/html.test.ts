@@ -17,7 +17,10 @@ describe('an HTML block', () => {
     ['<div markdown="span">*a*</div>', '<div><em>a</em></div>'],
     ['<div><p markdown="1">*a*</p>*b*</div>', '<div><p><em>a</em></p>*b*</div>'],
     ['<div>\n<p>never closed', '<div><p>never closed</p></div>'],
-    ['<div><i title="a > b">*a*</i><br><td>', '<div><i title="a &gt; b">*a*</i><br /><td></td></div>'],
+    [
+      '<div><i title="a > b">*a*</i><br><td>',
+      '<div><i title="a &gt; b">*a*</i><br /><td></td></div>',
+    ],
     ['<div><a></b></a></div>', '<div><a>&lt;/b&gt;</a></div>'],
     ['</div>', '<p>&lt;/div&gt;</p>'],
     ['<!-- *a* -->', '<!-- *a* -->'],

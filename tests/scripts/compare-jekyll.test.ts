@@ -1,16 +1,11 @@
 // `npm run compare-jekyll` on a small site and a reference by the real Jekyll.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { appendFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../scripts/command/project.ts';
 import { run, temporaryFolder } from './support/command.ts';
 
 const fixture = join(import.meta.dirname, 'fixtures', 'jekyll-site');
-const exporter = join(projectRoot, 'scripts', 'jekyll-export.rb');
-const hasJekyll = spawnSync('jekyll', ['--version']).status === 0;
 
 const compare = (...args: string[]) => run(['compare-jekyll', '--', ...args]);
 
@@ -119,79 +114,6 @@ describe('npm run compare-jekyll', () => {
       expect(await compare(...args)).toMatchObject({ code: 2 });
     }
   });
-
-  it.skipIf(!hasJekyll).each([
-    ['a script', 'ruby', [exporter]],
-    ['a plugin', 'jekyll', ['build', '--plugins', dirname(exporter)]],
-  ])(
-    'has %s that makes Jekyll write the reference without building the site',
-    async (_, program, args) => {
-      const written = await readFile(reference, 'utf8');
-      await rm(reference);
-      const { status } = spawnSync(program, [...args, '--disable-disk-cache'], { cwd: site });
-      expect(status).toBe(0);
-      expect(await readFile(reference, 'utf8')).toBe(written);
-      expect(existsSync(join(site, '_site'))).toBe(false);
-    },
-  );
-
-  it.skipIf(!hasJekyll)('compares the documents of collections that have feeds', async () => {
-    const config = join(site, '_config.yml');
-    const more = 'collections: {notes: {output: true}, x: {}}\nfeed: {collections: [notes]}\n';
-    await writeFile(config, `${await readFile(config, 'utf8')}\n${more}`);
-    const documents = {
-      '_notes/deep/2026-02-01-Ebb & flow.md': '---\ncategories: a b\n---\nThe *ebb*.\n',
-      '_notes/undated.md': '---\ntitle: U\n---\nText.\n',
-      '_notes/_ignored.md': '---\ntitle: I\n---\nText.\n',
-      '_notes/plain.md': 'No front matter.\n',
-      '_x/other.md': '---\ntitle: O\n---\nText.\n',
-    };
-    await mkdir(join(site, '_notes', 'deep'), { recursive: true });
-    await mkdir(join(site, '_x'));
-    for (const [path, text] of Object.entries(documents)) await writeFile(join(site, path), text);
-    spawnSync('ruby', [exporter, '--disable-disk-cache'], { cwd: site });
-    const { code, output } = await compare(site);
-    expect(output).toContain('Posts   6, 6 equal in every field (100.00 %)');
-    expect(output).not.toMatch(/_notes|_x/);
-    expect(code).toBe(0);
-  });
-
-  it.skipIf(!hasJekyll)("has a script for sites whose posts are in Jekyll's source", async () => {
-    const [config, source] = [join(site, '_config.yml'), join(site, 'src')];
-    await mkdir(join(source, '_includes'), { recursive: true });
-    await rename(join(site, '_posts'), join(source, '_posts'));
-    await writeFile(join(source, '_includes', 'map.html'), 'A map.');
-    await writeFile(config, `${await readFile(config, 'utf8')}\nsource: src\n`);
-    await rm(reference);
-    spawnSync('ruby', [exporter, '--disable-disk-cache'], { cwd: site });
-    const { code, output } = await compare(site);
-    expect(output).toContain('Posts   3, 3 equal in every field (100.00 %)');
-    expect(output).toContain('Text    3 compared, 3 equal (100.00 %)');
-    expect(code).toBe(0);
-  });
-
-  it.skipIf(!hasJekyll)(
-    'has a script that goes on if the theme, the plugins or the Markdown of the site are not installed',
-    async () => {
-      const config = join(site, '_config.yml');
-      const more =
-        '\ntheme: no-such-theme\nplugins: [no-such-plugin]\nmarkdown: no-such-markdown\n';
-      await writeFile(config, (await readFile(config, 'utf8')) + more);
-      await writeFile(join(site, 'Gemfile'), 'gem "no-such-theme"\n');
-      await rm(reference);
-      const { status, stderr } = spawnSync('ruby', [exporter, '--disable-disk-cache'], {
-        cwd: site,
-        encoding: 'utf8',
-      });
-      expect(stderr).toMatch(/theme no-such-theme is not installed/);
-      expect(stderr).toMatch(/plugin no-such-plugin is not installed/);
-      expect(stderr).toMatch(/Markdown processor no-such-markdown is not installed/);
-      expect(status).toBe(0);
-      const written = await readFile(reference, 'utf8');
-      expect(written).toContain('_posts/2026-02-03-low-water.md');
-      expect(written).not.toContain('no-such-markdown');
-    },
-  );
 
   async function change(from: string, to: string) {
     const text = await readFile(reference, 'utf8');
