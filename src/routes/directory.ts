@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
-import { missingPolicy } from '../http/cache-policy.ts';
 import { type NamedScopeKind, siteScope, slugOf } from '../model/scope.ts';
 import { directoryPage, filteredPage, maxFilter } from '../pages/directory.ts';
 import { findScopes, listLargest, listRecent, listSlugSizes } from '../store/feeds/scopes.ts';
 import type { AppEnv } from './context.ts';
-import { notFound, refuse } from './errors.ts';
+import { badRequest, notFound } from './errors.ts';
 import { respondWithPage } from './page-response.ts';
 
 const scopesPerPage = 200;
@@ -61,8 +60,7 @@ function pageSizes(slugSizes: readonly number[]): number[] {
 
 async function filtered(c: Context<AppEnv>, kind: NamedScopeKind, text: string): Promise<Response> {
   if (text.length > maxFilter) {
-    c.header('Cache-Control', missingPolicy);
-    return refuse(c, 400, `The filter is longer than ${maxFilter} characters.`);
+    return badRequest(c, `The filter is longer than ${maxFilter} characters.`);
   }
   const request = { key: siteScope, articles: 1, parts: [text] };
   const response = await respondWithPage(c, request, async (context) => {

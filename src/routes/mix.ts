@@ -14,8 +14,8 @@ import type { AppEnv } from './context.ts';
 import { badRequest, notFound } from './errors.ts';
 import { publishedSite } from './origin.ts';
 import { pageBudget, pageContext, sendPage } from './page-response.ts';
-import { respondWithPart } from './part-feed.ts';
-import { describeVersion, redirectTo, versionOf } from './responses.ts';
+import { describePart, respondWithPart } from './part-feed.ts';
+import { redirectTo } from './responses.ts';
 import { configurationId, pageVariant } from './variants.ts';
 
 /**
@@ -53,10 +53,7 @@ export async function mixPage(c: Context<AppEnv>): Promise<Response> {
   const request = { copy, configuration, budget: pageBudget, before: start, withContent: false };
   const feed = await readForClient(db, copy, (from) => readMixFeed(from, mix, request));
   if (!feed) return notFound(c);
-  const version = feed.isCurrent
-    ? { ...feed, changedAt: undefined }
-    : await versionOf(c, feed, feed.site);
-  describeVersion(c, version, variant, { shown: feed.scopes });
+  await describePart(c, feed, variant);
   if (feed.isCurrent) return c.body(null, 304);
   const site = await publishedSite(c, feed.site);
   const name = mixName(mix, feed.scopes);

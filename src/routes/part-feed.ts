@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Subject } from '../feeds/subject.ts';
-import { clientCopy } from '../http/validators.ts';
+import { clientCopy, type Variant } from '../http/validators.ts';
 import { parsePageStart } from '../model/archive-page.ts';
 import type { PublishedSite } from '../model/article.ts';
 import type { Format } from '../model/format.ts';
@@ -42,12 +42,21 @@ export async function respondWithPart(
     read(from, { copy, configuration, budget: feedBudget(config), before }),
   );
   if (!feed) return noSuchFeed(c);
-  const version = feed.isCurrent
-    ? { ...feed, changedAt: undefined }
-    : await versionOf(c, feed, feed.site);
-  describeVersion(c, version, variant, { shown: feed.scopes });
+  await describePart(c, feed, variant);
   if (feed.isCurrent) return c.body(null, 304);
   const site = await publishedSite(c, feed.site);
   const subject = subjectOf(feed, site);
   return c.body(await renderDocument(c, { ...feed, site, subject, before }, format));
+}
+
+/** Sets the validators, lifetime and cache tags of a part, of its page, or of a 304 for either, which needs no date. */
+export async function describePart(
+  c: Context<AppEnv>,
+  part: PartResult,
+  variant: Variant,
+): Promise<void> {
+  const version = part.isCurrent
+    ? { ...part, changedAt: undefined }
+    : await versionOf(c, part, part.site);
+  describeVersion(c, version, variant, { shown: part.scopes });
 }

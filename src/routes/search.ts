@@ -15,10 +15,9 @@ import { readSearchFeed } from '../store/feeds/search.ts';
 import { nearestReplica } from '../store/replica.ts';
 import type { AppEnv } from './context.ts';
 import { badRequest, notFound } from './errors.ts';
-import { publishedSite } from './origin.ts';
+import { publicUrlOf, publishedSite } from './origin.ts';
 import { pageBudget, pageContext, sendPage } from './page-response.ts';
-import { respondWithPart } from './part-feed.ts';
-import { describeVersion, versionOf } from './responses.ts';
+import { describePart, respondWithPart } from './part-feed.ts';
 import { configurationId, pageVariant } from './variants.ts';
 
 /** The routes of the search, if there is an index. */
@@ -49,9 +48,12 @@ function searchPage(index: Database) {
     };
     const found = await readForClient(db, copy, (from) => search(c, index, query)(from, request));
     if (!found) return notFound(c);
-    return found.isCurrent
-      ? respondCurrent(c, found, variant)
-      : respondFound(c, { ...found, query, isFirst: start === undefined }, variant);
+    await describePart(c, found, variant);
+    if (found.isCurrent) return c.body(null, 304);
+    const site = await publishedSite(c, found.site);
+    const kinds = await presentKinds(nearestReplica(db), listedKinds);
+    const context = pageContext(c, { ...found.site, ...site }, kinds);
+    return sendPage(c, renderPage(context, { ...found, query, isFirst: start === undefined }));
   };
 }
 
@@ -71,7 +73,7 @@ function searchFeed(index: Database) {
     return respondWithPart(c, {
       format,
       read: search(c, index, query),
-      subjectOf: (_, site) => searchSubject(query, site, config.publicUrl || site.origin),
+      subjectOf: (_, site) => searchSubject(query, site, publicUrlOf(config, site)),
     });
   };
 }
@@ -83,30 +85,4 @@ function search(c: Context<AppEnv>, index: Database, query: string) {
     const near = from === c.var.db ? index : nearestReplica(index);
     return readSearchFeed(from, { ...request, index: near, terms });
   };
-}
-
-function respondCurrent(
-  c: Context<AppEnv>,
-  { revision, scopes }: PartResult,
-  variant: string,
-): Response {
-  describeVersion(c, { revision, changedAt: undefined }, variant, { shown: scopes });
-  return c.body(null, 304);
-}
-
-async function respondFound(
-  c: Context<AppEnv>,
-  found: PartResult & {
-    readonly isCurrent: false;
-    readonly query: string;
-    readonly isFirst: boolean;
-  },
-  variant: string,
-): Promise<Response> {
-  const site = await publishedSite(c, found.site);
-  const kinds = await presentKinds(nearestReplica(c.var.db), listedKinds);
-  const context = pageContext(c, { ...found.site, ...site }, kinds);
-  const version = await versionOf(c, found, found.site);
-  describeVersion(c, version, variant, { shown: found.scopes });
-  return sendPage(c, renderPage(context, found));
 }
