@@ -114,8 +114,10 @@ async function loadRelated(
   const rendered = readings.flatMap((reading) =>
     reading.kind === 'rendered' ? [{ ...reading.rendered, hash: reading.hash }] : [],
   );
-  const found = await findArticles(db, rendered);
-  const gone = gonePaths ? await findGonePosts(db, sourceId, rendered, gonePaths) : [];
+  const [found, gone] = await Promise.all([
+    findArticles(db, rendered),
+    gonePaths ? findGonePosts(db, sourceId, rendered, gonePaths) : [],
+  ]);
   const ofGone = gone.map(({ article }) => article);
   return { posts, articles: [...articles, ...found, ...ofGone], gone };
 }

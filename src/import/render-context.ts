@@ -25,12 +25,11 @@ export async function loadRenderContext(
 ): Promise<RenderContext> {
   const { sourceId, site, files: loadFiles } = context;
   const files = posts.some(usesFiles) ? await loadFiles() : noSupportFiles;
-  const paths = linkTargets([...posts.map(liquidTextOf), ...files.texts]).flatMap((target) =>
-    postPathsOf(target, site.structure),
-  );
-  const urls = paths.length > 0 ? await findUrls(db, sourceId, paths) : new Map<string, string>();
+  const targets = linkTargets([...posts.map(liquidTextOf), ...files.texts]);
+  const paths = new Set(targets.flatMap((target) => postPathsOf(target, site.structure)));
+  const urls = await findUrls(db, sourceId, [...paths]);
   // The URLs of posts in this batch take precedence over stored ones.
-  for (const post of posts.filter(({ path }) => paths.includes(path))) {
+  for (const post of posts.filter(({ path }) => paths.has(path))) {
     const url = urlOf(post, site);
     if (url !== undefined) urls.set(post.path, url);
   }
