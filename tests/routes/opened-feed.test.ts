@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { appWith } from '../support/database.ts';
-import { get, importSite, post } from '../support/feedmill.ts';
+import { get, importIndexed, post } from '../support/feedmill.ts';
 
 const opened = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' };
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
       ),
     ];
   });
-  await importSite(Object.fromEntries(files));
+  await importIndexed(Object.fromEntries(files));
 });
 
 const mix = '/mix/categories:town+tags:odd/';

@@ -8,7 +8,7 @@ import { catchUp, runLimits } from '../../src/search/catch-up.ts';
 import { connect } from '../../src/store/database.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { dropIndex, startEmpty } from '../support/database.ts';
-import { importSite, post, titlesAt } from '../support/feedmill.ts';
+import { importIndexed, importSite, post, titlesAt } from '../support/feedmill.ts';
 
 const files = Object.fromEntries(
   Array.from({ length: 45 }, (_, at) => [
@@ -19,7 +19,7 @@ const files = Object.fromEntries(
 
 beforeEach(async () => {
   await startEmpty();
-  await importSite(files);
+  await importIndexed(files);
 });
 
 const db = connect(env.DB);

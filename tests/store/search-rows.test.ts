@@ -5,7 +5,7 @@ import { catchUp, runLimits } from '../../src/search/catch-up.ts';
 import { connect } from '../../src/store/database.ts';
 import { CountingD1 } from '../support/counting-d1.ts';
 import { appWith } from '../support/database.ts';
-import { importSite, post } from '../support/feedmill.ts';
+import { importIndexed, importSite, post } from '../support/feedmill.ts';
 
 const d1 = new CountingD1(env.DB);
 const index = new CountingD1(env.SEARCH_DB);
@@ -22,7 +22,7 @@ const files = Object.fromEntries(
 );
 
 beforeAll(async () => {
-  await importSite(files);
+  await importIndexed(files);
   // The first document records the configuration.
   await app.request('/rss.xml');
 });
