@@ -1,6 +1,6 @@
 import { formatDetails, formats } from '../model/format.ts';
 import { type NamedScopeKind, type Scope, siteScope } from '../model/scope.ts';
-import { plainLine } from '../model/text.ts';
+import { cutText, plainLine, withoutDirections } from '../model/text.ts';
 import { feedPath, listPath, opmlPath } from '../model/urls.ts';
 import { strictUrl } from '../model/web-url.ts';
 
@@ -108,15 +108,12 @@ function link(name: string, url: string, note = ''): string {
 // Characters of a text of the site.
 const maxText = 200;
 
-// Characters that change the direction of what follows them, and those that mean something in Markdown.
-const direction = /[\u202a-\u202e\u2066-\u2069]/g;
+// Characters that mean something in Markdown.
 const special = /[\\`*_[\]<>|#~&!]/g;
 
 /** A text of the site on one line, as Markdown that shows just the text. */
 function markdown(text: string): string {
-  const line = plainLine(text).replace(direction, '');
-  const cut = line.length <= maxText ? line : `${line.slice(0, maxText).toWellFormed()}…`;
-  return cut.replace(special, '\\$&');
+  return cutText(withoutDirections(plainLine(text)), maxText).replace(special, '\\$&');
 }
 
 function destination(url: string): string {

@@ -1,4 +1,4 @@
-import { escapeHtml, xmlText } from '../model/text.ts';
+import { cutText, escapeHtml, xmlText } from '../model/text.ts';
 import { strictUrl } from '../model/web-url.ts';
 
 // Sitemaps (https://www.sitemaps.org/protocol.html), and those of Google News
@@ -62,7 +62,7 @@ export function renderNewsSitemap(
   const offset = offsetIn(timeZone);
   const lines = entries.map(
     ({ url, title, publishedAt, language }) =>
-      `<url><loc>${escaped(url)}</loc><news:news><news:publication><news:name>${escaped(name)}</news:name><news:language>${newsLanguage(language)}</news:language></news:publication><news:publication_date>${localTime(publishedAt, offset(publishedAt))}</news:publication_date><news:title>${escaped(cut(title))}</news:title></news:news></url>`,
+      `<url><loc>${escaped(url)}</loc><news:news><news:publication><news:name>${escaped(name)}</news:name><news:language>${newsLanguage(language)}</news:language></news:publication><news:publication_date>${localTime(publishedAt, offset(publishedAt))}</news:publication_date><news:title>${escaped(cutText(title, maxTitle))}</news:title></news:news></url>`,
   );
   return documentOf('urlset', `xmlns="${namespace}" xmlns:news="${newsNamespace}"`, lines);
 }
@@ -84,10 +84,6 @@ function escaped(text: string): string {
 
 // Characters of a title.
 const maxTitle = 500;
-
-function cut(title: string): string {
-  return title.length <= maxTitle ? title : `${title.slice(0, maxTitle).toWellFormed()}…`;
-}
 
 /**
  * The code of a language as Google News has it: two or three letters of ISO 639, or `zh-cn` and `zh-tw` for simplified

@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts';
 import type { EmptiedCategory } from '../model/observations.ts';
-import { plainLine } from '../model/text.ts';
+import { cutText, plainLine } from '../model/text.ts';
 import { maxOverdue } from '../store/health/facts.ts';
 import { checkOf, counted, durationText, type Finding, hour, minute, timeText } from './rule.ts';
 
@@ -51,7 +51,9 @@ export function emptiedCheck(emptied: readonly EmptiedCategory[]): Check {
 
 function emptiedFinding(emptied: readonly EmptiedCategory[]): Finding {
   if (emptied.length === 0) return undefined;
-  const names = emptied.slice(0, maxNames).map(({ name }) => `"${cut(name)}"`);
+  const names = emptied
+    .slice(0, maxNames)
+    .map(({ name }) => `"${cutText(plainLine(name), maxNameLength)}"`);
   const rest = emptied.length - names.length;
   const list = names.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
   const [have, feeds] =
@@ -62,9 +64,4 @@ function emptiedFinding(emptied: readonly EmptiedCategory[]): Finding {
     status: 'warn',
     output: `${have} become empty in the last day: ${list}. Subscribers of ${feeds} get nothing new. If a name has changed, or that was not intended: docs/runbooks/empty-category.md. This passes after a day.`,
   };
-}
-
-function cut(name: string): string {
-  const line = plainLine(name);
-  return line.length <= maxNameLength ? line : `${line.slice(0, maxNameLength).toWellFormed()}…`;
 }

@@ -2,7 +2,7 @@ import { linkNameOf } from '../jekyll/link-target.ts';
 import type { PostHash } from '../model/post-file.ts';
 import type { Note } from '../model/problem.ts';
 import type { RunCounts } from '../model/run.ts';
-import { plainLine } from '../model/text.ts';
+import { cutText, plainLine } from '../model/text.ts';
 import type { ArticleRow, StateRow } from '../store/changes/article-statements.ts';
 import type { Changes } from '../store/changes/changes.ts';
 import type { Membership } from '../store/changes/memberships.ts';
@@ -173,5 +173,5 @@ export function conflictNote({ conflict, on }: Conflict, value: string): Note {
 /** Puts a note on one line, and cuts it to 300 characters. */
 function shortNote(note: string): string {
   const line = plainLine(note);
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return line.length > 300 ? cutText(line, 299) : line;
 }

@@ -32,6 +32,19 @@ export function plainLine(text: string): string {
   return xmlText(text).replace(/\s+/gu, ' ').trim();
 }
 
+/** Cuts a text to a number of UTF-16 units, without half a character at its end. An ellipsis shows that it was cut. */
+export function cutText(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength).replace(halfAtEnd, '')}…`;
+}
+
+// The first half of a surrogate pair.
+const halfAtEnd = /[\ud800-\udbff]$/;
+
+/** The text without U+202A to U+202E and U+2066 to U+2069, which change the direction of what follows them. */
+export function withoutDirections(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
 /** Escapes plain text for HTML, also within a double-quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => references[character] ?? character);

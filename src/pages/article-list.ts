@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Article } from '../model/article.ts';
 import { slugOf } from '../model/scope.ts';
+import { cutText } from '../model/text.ts';
 import { pagePath } from '../model/urls.ts';
-import { cutText, firstFitting, fittingLength, linkableLength } from './cut.ts';
+import { firstFitting, fittingLength, linkableLength } from './cut.ts';
 import type { Html } from './html.ts';
 import { languageAttributes } from './locale.ts';
 import type { PageContext } from './page.ts';

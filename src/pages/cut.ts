@@ -1,3 +1,5 @@
+import { cutText } from '../model/text.ts';
+
 // The numbers of characters to which the texts of a page are cut, the first of them if there is room.
 const lengths = [400, 300, 200, 150, 100, 50] as const;
 
@@ -16,11 +18,6 @@ export function fittingLength(texts: readonly string[], bytes: number): number {
   const fits = (length: number) =>
     sum(texts.map((text) => bytesOf(cutText(text, length)))) <= bytes;
   return lengths.find(fits) ?? lengths[lengths.length - 1] ?? 0;
-}
-
-/** Cuts a text to a number of characters. */
-export function cutText(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`;
 }
 
 /**

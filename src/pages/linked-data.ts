@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { Article } from '../model/article.ts';
 import { searchPath } from '../model/search.ts';
-import { cutText, firstFitting, isLinkable } from './cut.ts';
+import { cutText } from '../model/text.ts';
+import { firstFitting, isLinkable } from './cut.ts';
 import type { Html } from './html.ts';
 import type { Page, PageContext } from './page.ts';
 import { bareText } from './text.ts';

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { NamedScope } from '../model/scope.ts';
+import { cutText } from '../model/text.ts';
 import { pagePath } from '../model/urls.ts';
-import { cutText, firstFitting } from './cut.ts';
+import { firstFitting } from './cut.ts';
 import type { Html } from './html.ts';
 import type { PageContext } from './page.ts';
 

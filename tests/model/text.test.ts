@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, isXmlText, plainLine, xmlText } from '../../src/model/text.ts';
+import { cutText, escapeHtml, isXmlText, plainLine, xmlText } from '../../src/model/text.ts';
 
 describe('text for XML', () => {
   it('loses all characters that XML forbids', () => {
@@ -49,6 +49,17 @@ describe('a plain line', () => {
     [' \n ', ''],
   ])('of %j is %j', (text, line) => {
     expect(plainLine(text)).toBe(line);
+  });
+});
+
+describe('a text that is cut', () => {
+  it.each([
+    ['abc', 'abc'],
+    ['abcd', 'abc…'],
+    ['ab🎉', 'ab…'],
+    ['a🎉b', 'a🎉…'],
+  ])('ends with a whole character: %j', (text, cut) => {
+    expect(cutText(text, 3)).toBe(cut);
   });
 });
 

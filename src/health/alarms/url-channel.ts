@@ -1,3 +1,4 @@
+import { cutText } from '../../model/text.ts';
 import { type AlarmChannel, NotSent } from './channel.ts';
 import type { AlarmMessage } from './message.ts';
 import { requestSecretUrl } from './secret-url.ts';
@@ -41,11 +42,11 @@ export class UrlChannel implements AlarmChannel {
 
 /** The JSON of a message: each service shows the members that it knows and ignores the others. */
 function alarmJson({ title, text, status }: AlarmMessage) {
-  const chatText = cut(plain(`${title}\n${text}`));
+  const chatText = cutText(plain(`${title}\n${text}`), maxTextLength);
   return {
     title,
     // ntfy
-    message: cut(text),
+    message: cutText(text, maxTextLength),
     // Slack, Mattermost
     text: chatText,
     // Discord, which notifies nobody whom the text mentions
@@ -53,10 +54,6 @@ function alarmJson({ title, text, status }: AlarmMessage) {
     allowed_mentions: { parse: [] },
     status,
   };
-}
-
-function cut(text: string): string {
-  return text.length <= maxTextLength ? text : `${text.slice(0, maxTextLength).toWellFormed()}…`;
 }
 
 // Names of categories come from posts. In chats, `<` and `@` could mention everybody.

@@ -1,4 +1,5 @@
 import type { Note } from '../../model/problem.ts';
+import { cutText } from '../../model/text.ts';
 
 const maxNotes = 20;
 
@@ -28,5 +29,5 @@ export class Notes {
 /** Shortens the source of a tag for a note, on one line. */
 export function excerptOf(source: string): string {
   const line = source.slice(0, maxExcerpt * 2).replace(/\s+/g, ' ');
-  return line.length > maxExcerpt ? `${line.slice(0, maxExcerpt)}…` : line;
+  return cutText(line, maxExcerpt);
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ArticleResponse } from '../../model/article-api.ts';
-import { cutText } from '../cut.ts';
+import { cutText } from '../../model/text.ts';
 import type { Html } from '../html.ts';
 import { type AdminContext, adminPaths, maxTitle, view } from './frame.ts';
 
