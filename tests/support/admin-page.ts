@@ -10,6 +10,17 @@ export const token = 'a-token-for-tests-only';
 
 export const origin = 'https://feeds.example';
 
+/** The URL of each view. */
+export const views = [
+  '/admin/',
+  '/admin/problems/?source=push',
+  '/admin/preview/?source=archive',
+  '/admin/article/?name=x',
+  '/admin/scheduled/',
+  '/admin/held/',
+  '/admin/feeds/',
+];
+
 interface BrowserOptions {
   readonly variables?: Readonly<Record<string, string>>;
   readonly archiveUrl?: string;

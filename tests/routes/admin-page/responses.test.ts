@@ -1,23 +1,13 @@
 // What all responses under /admin/ have in common.
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { AdminBrowser, origin, token } from '../../support/admin-page.ts';
+import { AdminBrowser, origin, token, views } from '../../support/admin-page.ts';
 import { CountingD1 } from '../../support/counting-d1.ts';
 import { importSite, post } from '../../support/feedmill.ts';
 
 beforeAll(async () => {
   await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
 });
-
-const views = [
-  '/admin/',
-  '/admin/problems/?source=push',
-  '/admin/preview/?source=archive',
-  '/admin/article/?name=x',
-  '/admin/scheduled/',
-  '/admin/held/',
-  '/admin/feeds/',
-];
 
 describe('every response under /admin/', () => {
   it('is kept by no cache and no search engine, whoever asks for whatever', async () => {

@@ -1,21 +1,12 @@
 // Who gets to see the page of the publisher, and what other websites and caches can do about it.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { AdminBrowser, origin, token } from '../../support/admin-page.ts';
+import { AdminBrowser, origin, token, views } from '../../support/admin-page.ts';
 import { importSite, post } from '../../support/feedmill.ts';
 
 beforeAll(async () => {
   await importSite({ '_posts/2026-01-01-a.md': post('title: A') });
 });
 
-const views = [
-  '/admin/',
-  '/admin/problems/?source=push',
-  '/admin/preview/?source=archive',
-  '/admin/article/?name=x',
-  '/admin/scheduled/',
-  '/admin/held/',
-  '/admin/feeds/',
-];
 const actions = ['import', 'article/withdraw', 'article/restore'].map((name) => `/admin/${name}/`);
 
 /** Expects that somebody is sent to the form for the token. */
