@@ -8,7 +8,7 @@ export function contentSecurityPolicy(hasPictures: boolean, ownStyle = ''): stri
   return [
     "default-src 'none'",
     `img-src 'self'${hasPictures ? ' https:' : ''}`,
-    `style-src 'sha256-o457qZZ13u995/jKiH9dmsnUhO2G8F+aH4xjd386Jho='${ownStyle}`,
+    `style-src 'sha256-sYy0eGeP0Nvo2JFYzZK45Tu6Yc3y9x3PHOOmC4IRkDQ='${ownStyle}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

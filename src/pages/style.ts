@@ -1,6 +1,10 @@
 /**
  * The style of all pages. It is part of each page, so a page needs a single request. Every rule serves all
  * directions of writing, and the fonts are those of the reader's system.
+ *
+ * Grids that need `:has()` are in `@supports`, since a browser that lacks it would apply half of their rules. WebKit for Linux,
+ * the only one that hangs punctuation and has no fonts of Apple, paints characters over each other with `text-autospace`. With
+ * `contain: size`, WebKit leaves the box of a picture as it is if the picture fails.
  */
 export const style = `
 :root{color-scheme:light dark;--track:.08em;--paper:#fffdf9;--ink:#1c1a17;--quiet:#645f57;--line:#e3ddd1;--edge:#8a8378;--accent:#96281b;--tint:#f6f1e7;
@@ -14,7 +18,7 @@ export const style = `
 @media(prefers-color-scheme:dark){:root{--paper:#161513;--ink:#ebe7df;--quiet:#a8a195;--line:#35322c;--edge:#7d766b;--accent:#f19a86;--tint:#211f1c}}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:106.25%/1.65 var(--sans);-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{display:flex;flex-direction:column;min-block-size:100svh;max-width:70rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem);overflow-wrap:anywhere;line-break:strict;text-autospace:normal;text-spacing-trim:trim-start}
+body{display:flex;flex-direction:column;min-block-size:100svh;max-width:70rem;margin:0 auto;padding:0 1rem;padding:0 clamp(1rem,4vw,2.5rem);overflow-wrap:anywhere;line-break:strict;text-spacing-trim:trim-start}
 h1,h2,h3,.name,.lead,.titles{font-family:var(--serif);font-weight:700;line-height:1.25;margin:0}
 h1,h3,.name,.lead{text-wrap:balance;word-break:auto-phrase}
 h1{font-size:clamp(1.8rem,1.3rem + 2.4vw,3rem)}
@@ -24,8 +28,8 @@ a{color:inherit;text-decoration-color:var(--edge);text-decoration-thickness:.06e
 a:hover{color:var(--accent);text-decoration-color:currentcolor}
 :focus-visible{outline:.16rem solid var(--accent);outline-offset:.16rem}
 main:focus{outline:0}
-.skip{position:absolute;inset-inline-start:-100vw;background:var(--paper);padding:.5rem 1rem;z-index:1}
-.skip:focus{inset-inline-start:1rem}
+.skip{position:absolute;top:-10rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
+.skip:focus{top:0}
 .quiet,small,dt,.kind,footer,label{color:var(--quiet);font-size:.88rem}
 .inline{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
 .inline a,.terms a,.kind a,nav a{display:inline-block;padding-block:.15rem}
@@ -39,11 +43,12 @@ p.name{display:flex;align-items:center;min-block-size:2.4rem}
 header nav{font-size:.94rem}
 header nav ul{gap:.1rem 1rem}
 header nav a{text-decoration:none}
-header nav a:hover,header nav [aria-current]{color:var(--accent)}
+header nav a:hover,[aria-current]{color:var(--accent)}
+[aria-current]{text-decoration-line:underline;text-decoration-color:currentcolor;text-decoration-thickness:.14em}
 header:has(h1){padding-block:clamp(1.5rem,4vw,2.6rem) .7rem;justify-content:center;text-align:center}
-header h1,header .lead{inline-size:100%}
+header h1,header .lead{width:100%}
 header h1.name{font-size:clamp(2.1rem,1.2rem + 3.8vw,3.8rem);line-height:1.1}
-header h1 a{flex-wrap:wrap;justify-content:center}
+header:has(h1) h1 a{flex-wrap:wrap;justify-content:center}
 header:has(h1) .bar{flex-basis:100%;margin-block-start:.7rem;padding-block-start:.7rem;border-block-start:1px solid var(--line)}
 header:has(h1)+main>.top,main:has(>.top:only-child){text-align:center}
 header:has(h1)+main{gap:1.8rem 4rem;padding-block-start:1.2rem}
@@ -62,7 +67,7 @@ h2{font:600 .95rem/1.4 var(--sans);padding-block-end:.4rem;border-block-end:1px 
 .address{margin-block:1rem}
 label{display:block}
 input,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:.2rem;padding:.45rem .7rem;min-height:2.75rem}
-.address input{inline-size:100%;font:.85rem/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace;text-overflow:ellipsis}
+.address input{width:100%;font:.85rem/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace;text-overflow:ellipsis}
 .paper{display:none}
 dt{margin-block-start:.8rem}
 dd{font-size:.95rem}
@@ -72,7 +77,7 @@ h3{font-size:1.35rem}
 h3 a{text-decoration:none}
 h3 a:hover{text-decoration:underline}
 h3+p{margin-block:.3rem .5rem}
-article img{grid-row:1;inline-size:100%;block-size:auto;aspect-ratio:3/2;object-fit:cover;background:var(--tint);margin-block-end:.9rem}
+article img{grid-row:1;width:100%;height:auto;aspect-ratio:3/2;contain:size;object-fit:cover;background:var(--tint);margin-block-end:.9rem}
 .summary{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
 .terms{display:flex;flex-wrap:wrap;gap:.25rem 1.2rem}
 .wide .terms{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,14rem),1fr));gap:.1rem 2rem}
@@ -88,7 +93,7 @@ small{font-variant-numeric:tabular-nums;white-space:nowrap}
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin-block-start:1rem!important;align-items:center}
 form label{inline-size:100%}
 input[type=search]{flex:1 1 8rem;min-inline-size:0;max-inline-size:28rem}
-header form{flex:1 1 15rem;min-inline-size:0;max-inline-size:20rem;margin:0!important;flex-wrap:nowrap}
+header form{flex:1 1 15rem;min-inline-size:0;margin:0!important;flex-wrap:nowrap}
 header form :is(input,button){min-height:2.4rem;padding-block:.2rem;font-size:.88rem}
 header input[type=search]{flex-basis:0}
 header button{background:none;color:inherit;border-color:var(--edge);padding-inline:.8rem}
@@ -105,13 +110,15 @@ button{background:var(--ink);color:var(--paper);border-color:var(--ink);padding-
 .pager>[rel]{border:1px solid var(--edge);border-radius:.2rem;padding:.5rem 1.1rem;text-decoration:none}
 .pager [rel=next]{margin-inline-start:auto}
 .pager li a{min-inline-size:1.8rem;text-align:center;text-decoration:none}
-.pager [aria-current]{color:var(--accent);font-weight:700;border-block-end:2px solid}
+.pager [aria-current]{font-weight:700;text-decoration-line:underline}
 .pager p{inline-size:100%;text-align:center}
 pre{white-space:pre-wrap;background:var(--tint);padding:1rem}
 footer{border-block-start:3px double var(--line);padding-block:1.2rem 2rem}
-@media(min-width:26rem){article:has(img){grid-template:auto auto 1fr/minmax(0,1fr) 28%}article img{grid-area:1/2/4/3;margin:.3rem 0 0}}
+@supports(font:-apple-system-body) or (not (hanging-punctuation:first)){body{text-autospace:normal}}
+@media(min-width:48rem){header form{max-inline-size:20rem}}
+@supports selector(:has(a)){@media(min-width:26rem){article:has(img){grid-template:auto auto 1fr/minmax(0,1fr) 28%}article img{grid-area:1/2/4/3;margin:.3rem 0 0}}
 @media(min-width:48rem){.wide:has(>.day){display:grid;grid-template-columns:11rem minmax(0,1fr)}.wide>.day{border:0;padding:0}.wide>.day,.titles{border-block-start:1px solid var(--line);padding-block:.7rem 1.1rem;margin:0!important}.wide>.day+.titles{padding-block-start:.45rem}.wide>.pager{grid-column:1/-1}}
 @media(min-width:60rem){main:has(.subscribe){grid-template:"top top" auto "list subscribe" auto "list more" 1fr/minmax(0,1fr) 21rem}main:has(.subscribe)>.top{grid-area:top}.list{grid-area:list}.subscribe{grid-area:subscribe}.more{grid-area:more}
-.list h2+article h3{font-size:2.1rem}.list h2+article:has(img){grid-template-columns:minmax(0,1fr) 40%}}
+.list h2+article h3{font-size:2.1rem}.list h2+article:has(img){grid-template-columns:minmax(0,1fr) 40%}}}
 @media print{body{display:block;min-block-size:0}html{font-size:11pt;background:none;color:#000}.skip,.bar,.subscribe dl,.address input,form,.pager,article img{display:none}.paper{display:block}.subscribe{background:none;padding-inline:0}main:has(.subscribe),article{display:block}main>*{margin-block-end:1.5rem}article,li{break-inside:avoid}h3 a::after,.titles a::after{content:" <" attr(href) ">";font:.8rem var(--sans);direction:ltr;unicode-bidi:isolate}}
 `;

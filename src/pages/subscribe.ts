@@ -21,7 +21,8 @@ export function subscribeBlock(context: PageContext, base: string): Html {
 <h2 id="subscribe">${words.subscribe}</h2>
 <p>${words.whatIsAFeed}</p>
 <p class="address"><label for="address">${words.address}</label>
-<input id="address" dir="ltr" readonly value="${feedUrl}"><span class="paper" dir="ltr">${feedUrl}</span></p>
+<input id="address" dir="ltr" readonly value="${feedUrl}">
+<span class="paper" dir="ltr">${feedUrl}</span></p>
 <dl>
 <dt>${words.openIn}</dt>
 <dd><ul class="inline">${readerLinks(feedUrl).map(

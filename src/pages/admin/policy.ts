@@ -4,6 +4,6 @@ import { contentSecurityPolicy } from '../policy.ts';
 export function adminPolicy(hasPictures: boolean): string {
   return contentSecurityPolicy(
     hasPictures,
-    " 'sha256-dXPI9JKOFzcWjrmSiFRlJSG/4Ba8mpaYEMOGpIY0SBM='",
+    " 'sha256-YG+z0ZsoIFr8cnaDZwQNW6uh69D7FGf/k98Z6ct3sAc='",
   );
 }

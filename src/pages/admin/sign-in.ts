@@ -6,7 +6,7 @@ import { adminPaths, framed } from './frame.ts';
 /** Why a sign-in has failed: the token is wrong, or there were too many attempts. */
 export type SignInProblem = 'wrongToken' | 'tooMany';
 
-// There are no users, but browsers and password managers keep a password for one.
+// There are no users, but browsers and password managers keep a password for one. Text browsers show hidden fields.
 const adminUser = 'admin';
 
 /** Renders the form that takes the token. */
@@ -21,8 +21,8 @@ export function signInPage(context: PageContext, problem?: SignInProblem): Html 
     admin.title,
     html`<div class="top sign">
 <h1>${admin.title}</h1>
-${message ?? ''}<form method="post" action="${adminPaths.signIn}"><label for="token">${admin.token}</label>
-<input name="user" value="${adminUser}" autocomplete="username" hidden>
+${message ?? ''}<form method="post" action="${adminPaths.signIn}"><input name="user" value="${adminUser}" autocomplete="username" readonly hidden>
+<label for="token">${admin.token}</label>
 <input id="token" name="token" type="password" required autofocus autocomplete="current-password" dir="ltr"${
       message ? html` aria-invalid="true" aria-describedby="problem"` : ''
     }>

@@ -43,7 +43,8 @@ td br+span{display:block;white-space:normal;min-inline-size:16rem}
 .rows+p{margin-block-start:.6rem}
 .rows a{text-decoration:none}
 code{font:.88em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
-.sign{max-inline-size:26rem}
+.sign{inline-size:100%;max-inline-size:26rem;margin-inline:auto}
+.sign label{text-align:start}
 .sign input,.ask input[name=name]{flex:1 1 14rem;min-inline-size:0}
 .ask{max-inline-size:44rem}
 .ask form p{inline-size:100%}

@@ -37,19 +37,24 @@ export const requireHttps: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 /**
- * Refuses a form that another website has sent. Browsers name the origin of every form, so a request without one is
- * refused, too.
+ * Refuses a form that another website has sent. Browsers name the origin of every form, and those without scripts, such as
+ * Lynx and w3m, at least the page that it is on. A request with neither is refused, too.
  */
 export const requireSameOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-  const site = c.req.header('Sec-Fetch-Site');
-  const origin = c.req.header('Origin');
-  const isOwnSite = site === undefined || site === 'same-origin';
-  const isOwnOrigin = origin === undefined || origin === new URL(c.req.url).origin;
-  const isNamed = site !== undefined || origin !== undefined;
-  if (isOwnSite && isOwnOrigin && isNamed) return next();
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || isFromHere(c)) return next();
   return refuse(c, 403, 'This form was sent by another website. Open this page and try again.');
 };
+
+function isFromHere(c: Context<AppEnv>): boolean {
+  const { origin: own } = new URL(c.req.url);
+  const site = c.req.header('Sec-Fetch-Site');
+  const origin = c.req.header('Origin');
+  if (site === undefined && origin === undefined) {
+    const page = c.req.header('Referer') ?? '';
+    return URL.canParse(page) && new URL(page).origin === own;
+  }
+  return (site ?? 'same-origin') === 'same-origin' && (origin ?? own) === own;
+}
 
 /** Leads to the form for the token if there is no session. */
 export const requireSession: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -15,6 +15,11 @@ describe('a form that another website sends', () => {
     [{ Origin: origin, 'Sec-Fetch-Site': 'same-site' }],
     [{ Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-origin' }],
     [{ 'Sec-Fetch-Site': 'none' }],
+    [{ Referer: 'https://evil.example/admin/' }],
+    [{ Referer: `https://evil.example/${origin}/` }],
+    [{ Referer: 'no URL' }],
+    [{ Referer: `${origin}/admin/`, Origin: 'https://evil.example' }],
+    [{ Referer: `${origin}/admin/`, 'Sec-Fetch-Site': 'cross-site' }],
     [{}],
   ] as const)('is refused with the headers %j, even with the cookie', async (headers) => {
     const browser = await new AdminBrowser().signIn();
