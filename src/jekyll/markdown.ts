@@ -19,10 +19,12 @@ export function renderMarkdown(
   config: Values = {},
   budget: WorkBudget = postWorkBudget(text.length),
 ): string {
-  return kramdownHtml(text, optionsOf(mapOf(config.kramdown)), budget);
+  const isCommonMark = /^commonmark/i.test(nonBlankText(config.markdown) ?? '');
+  const options = { ...optionsOf(mapOf(config.kramdown)), isCommonMark };
+  return kramdownHtml(text, options, budget);
 }
 
-function optionsOf(config: Values | undefined): KramdownOptions {
+function optionsOf(config: Values | undefined): Omit<KramdownOptions, 'isCommonMark'> {
   if (!config) return defaultOptions;
   const isGfm = (nonBlankText(config.input) ?? 'GFM').toUpperCase() === 'GFM';
   const quirks = [config.gfm_quirks ?? 'paragraph_end'].flat().join(' ');

@@ -1,5 +1,6 @@
 import { blankLines, isAtEnd, lazyEnd } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
+import { commonMarkFence } from './commonmark-fence.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -48,7 +49,9 @@ export function scanIndentedLines(scanner: Scanner): string {
 /** A codeblock between fences of tildes or, in GFM, backticks. */
 export function fencedCodeblock(parser: BlockParser): boolean {
   const { scanner } = parser;
-  const match = scanner.check(parser.document.options.isGfm ? gfmFence : fence);
+  const { isGfm, isCommonMark } = parser.document.options;
+  if (isCommonMark) return commonMarkFence(parser);
+  const match = scanner.check(isGfm ? gfmFence : fence);
   if (!match) return false;
   const start = scanner.pos;
   const [opening, run = ''] = match;

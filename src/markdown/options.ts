@@ -3,6 +3,8 @@ import { rubyPattern } from './ruby-pattern.ts';
 export interface KramdownOptions {
   /** `input: GFM`: adds backtick fences, task lists and strikethrough. */
   readonly isGfm: boolean;
+  /** Tables and fences are those of CommonMark and GFM, not of kramdown. This is no option of kramdown's. */
+  readonly isCommonMark: boolean;
   /** The GFM quirk `paragraph_end`: lists, headers, blockquotes and fences end a paragraph. */
   readonly paragraphEnd: boolean;
   /** False for the GFM quirk `no_auto_typographic`: typographic symbols stay as typed. */
@@ -38,6 +40,7 @@ const levelSeparator = rubyPattern(/[,\s]+/);
 
 export const defaultOptions: KramdownOptions = {
   isGfm: true,
+  isCommonMark: false,
   paragraphEnd: true,
   autoTypographic: true,
   hardWrap: false,

@@ -1,6 +1,7 @@
 import { stripEnd, stripStart } from '../model/ruby-text.ts';
 import { gfmParagraphEnd, isAtEnd, paragraphEnd } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
+import { isGfmTableStart } from './gfm-table.ts';
 
 /** Text that no other rule accepts. It is appended to a paragraph right before it. */
 export function paragraph(parser: BlockParser): boolean {
@@ -17,9 +18,10 @@ export function paragraph(parser: BlockParser): boolean {
 }
 
 /** Scans a line, then further lines up to one that starts with `end`. */
-export function scanLinesUntil({ scanner }: BlockParser, end: RegExp): string {
+export function scanLinesUntil({ scanner, document }: BlockParser, end: RegExp): string {
   const start = scanner.pos;
+  const { isCommonMark } = document.options;
   do scanner.scanLine();
-  while (!isAtEnd(scanner, end));
+  while (!isAtEnd(scanner, end) && !(isCommonMark && isGfmTableStart(scanner)));
   return scanner.text.slice(start, scanner.pos);
 }

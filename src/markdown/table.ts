@@ -1,6 +1,7 @@
 import { stripEnd } from '../model/ruby-text.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Table, TablePart } from './blocks.ts';
+import { gfmTable } from './gfm-table.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 import { hasPipesOnAllLines, splitRow } from './table-rows.ts';
 
@@ -15,7 +16,8 @@ const costOfLooking = 5;
 
 /** Rows with pipes between cells. Separator lines of `-` or `=` divide them into parts. */
 export function table(parser: BlockParser): boolean {
-  const { scanner } = parser;
+  const { scanner, document } = parser;
+  if (document.options.isCommonMark) return gfmTable(parser);
   if (!parser.isAfterBlockBoundary) return false;
   const start = scanner.pos;
   const isTableLine = scanner.scan(indentation) && scanner.check(tableLine);
@@ -74,7 +76,8 @@ function parseTable({ scanner }: BlockParser): Table {
   return { kind: 'table', parts, alignment: alignment ?? [], columnCount };
 }
 
-function alignmentOf(separator: string): string[] {
+/** The alignment of each column, from a line such as `|:-|-:|`. */
+export function alignmentOf(separator: string): string[] {
   return [...separator.matchAll(/(:?)-+(:?)/g)].map(([, left, right]) => {
     if (left && right) return 'center';
     if (left) return 'left';

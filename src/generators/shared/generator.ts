@@ -73,5 +73,7 @@ export function translatedConfig(
   urlKey: string,
   notes: readonly string[],
 ): TranslatedConfig {
-  return { values, texts: values, isIgnored: false, urlKey, notes };
+  // The Markdown of all of them follows CommonMark.
+  const all = { ...values, markdown: 'CommonMark' };
+  return { values: all, texts: all, isIgnored: false, urlKey, notes };
 }
