@@ -4,7 +4,7 @@
  */
 export const reasons = {
   // Skipped.
-  'not-post': 'not a post by its name',
+  'not-post': 'not a post',
   excluded: 'excluded by _config.yml',
   unpublished: 'not published',
   'no-feed': 'kept out of feeds by its front matter',

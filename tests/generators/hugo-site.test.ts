@@ -65,6 +65,59 @@ describe('a site of Hugo', () => {
     expect(() => read(config, path, 'date: 2026-01-31')).toThrow('in no language of the site');
   });
 
+  it.each([
+    ['{source: content/en, target: content}', 'content/en/posts/a.md', '/posts/a/'],
+    ['{source: content/fr, target: content, lang: fr}', 'content/fr/posts/a.md', '/fr/posts/a/'],
+    ['{source: content/news, target: content/posts}', 'content/news/a.md', '/posts/a/'],
+    ['{source: blog, target: content/posts}', 'blog/2026/a.md', '/posts/2026/a/'],
+    [
+      '{source: content/fr, target: content, sites: {matrix: {languages: [fr]}}}',
+      'content/fr/posts/a.md',
+      '/fr/posts/a/',
+    ],
+    [
+      '{source: content/en/x, target: content/x, lang: fr}, {source: content/en, target: content}',
+      'content/en/x/a.md',
+      '/x/a/',
+    ],
+  ])('with the mounts %s has %s at %s', (mounts, path, url) => {
+    const config = `languages: {en: {}, fr: {}}\nmodule: {mounts: [${mounts}]}`;
+    expect(read(config, path, 'date: 2026-01-31').url).toBe(`https://p.example${url}`);
+    expect(() => read(config, 'content/other/a.md', 'date: 2026-01-31')).toThrow('in no language');
+  });
+
+  it('may have mounts in a file of their own', () => {
+    const mounted = siteOfFiles({
+      'config/_default/hugo.yaml': 'baseURL: https://p.example/',
+      'config/_default/module.yaml': 'mounts: [{source: content/en, target: content}]',
+    });
+    const file = fileOf('content/en/posts/a.md', yaml('date: 2026-01-31'));
+    expect(readHead(file, mounted).url).toBe('https://p.example/posts/a/');
+  });
+
+  it('with pages outside of content says how they are found', () => {
+    const { notes } = siteOfFiles({
+      'hugo.yaml':
+        'baseURL: https://p.example/\nmodule: {mounts: [{source: blog, target: content}]}',
+    });
+    expect(notes).toEqual([
+      'hugo.yaml: "mounts" has pages outside of content: set the variable POST_FOLDERS to blog',
+    ]);
+  });
+
+  it.each([
+    '\uFEFF\uFEFF---\ntitle: A\ndate: 2026-01-31\n---\nHello',
+    '\n  ---\ntitle: A\ndate: 2026-01-31\n---\nHello',
+    '------\ntitle: A\ndate: 2026-01-31\n-----\nHello',
+    ' +++\ntitle = "A"\ndate = 2026-01-31\n+++\nHello',
+  ])('reads the front matter of %j', (text) => {
+    const plain = siteOfFiles({ 'hugo.yaml': 'baseURL: https://p.example/' });
+    expect(readHead(fileOf('content/posts/a.md', text), plain)).toMatchObject({
+      title: 'A',
+      body: 'Hello',
+    });
+  });
+
   it('has pages in several languages', async () => {
     const languages = siteOfFiles({
       'hugo.toml':

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { readPost } from '../../src/post/read-post.ts';
 import { fileOf, siteOfFiles } from '../support/site.ts';
 
-const site = siteOfFiles({ 'hugo.toml': 'baseURL = "https://paper.example/base/"' });
+const site = siteOfFiles({
+  'hugo.toml': 'baseURL = "https://paper.example/base/"\n[params]\nPaper = "<Paper>"',
+});
 
 describe('the text of a page of Hugo', () => {
+  const frontMatter = 'date: 2026-01-31\ncolor: {Name: red}\nlink: "[b](https://b.example)"';
   const contentOf = async (body: string, path = 'content/posts/a/index.md') => {
     const { content, notes } = await readPost(
-      fileOf(path, `---\ndate: 2026-01-31\n---\n${body}\n`),
+      fileOf(path, `---\n${frontMatter}\n---\n${body}\n`),
       site,
     );
     return { content, notes: notes.map(({ text }) => text) };
@@ -29,6 +32,9 @@ describe('the text of a page of Hugo', () => {
     ],
     ['[b]({{< relref "b.md" >}})', '<a href="https://paper.example/base/posts/a/b/">b</a>'],
     ['[b]({{% ref "/posts/b.md#c" %}})', '<a href="https://paper.example/base/posts/b/#c">b</a>'],
+    ['{{< param "color.name" >}} & {{< param paper >}}', 'red &amp; &lt;Paper&gt;'],
+    ['{{% param link %}}', '<a href="https://b.example/">b</a>'],
+    ['a{{% comment %}}\nhidden\n{{% /comment %}}b', '<p>ab</p>'],
     ['{{</* figure */>}}', '{{&lt; figure &gt;}}'],
     ['a {{ not.liquid }} {% nor this %}', 'a {{ not.liquid }} {% nor this %}'],
   ])('shows %s', async (body, html) => {

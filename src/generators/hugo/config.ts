@@ -4,6 +4,8 @@ import { isYamlFalse, isYamlTrue, mapOf, nonBlankText, type Values } from '../..
 import { textsIn, valueAt } from '../shared/front-matter.ts';
 import { type TextFile, type TranslatedConfig, translatedConfig } from '../shared/generator.ts';
 import { plainPunctuation, withEmoji } from '../shared/punctuation.ts';
+import { folderIn, mountedRoots } from './content-roots.ts';
+import { defaultLanguage } from './languages.ts';
 
 /**
  * Reads the configuration of Hugo, in one file and in the folders `config/_default` and `config/production`. Its keys
@@ -74,11 +76,6 @@ function hasTypographer(hugo: Values): boolean {
   return !isYamlFalse(typographer) && !isYamlTrue(mapOf(typographer)?.disable);
 }
 
-/** The language of files whose name has none. */
-export function defaultLanguage(hugo: Values): string {
-  return nonBlankText(hugo.defaultcontentlanguage)?.toLowerCase() ?? 'en';
-}
-
 /** The sections whose pages are posts; empty for all. */
 export function mainSections(hugo: Values): string[] {
   return textsIn(hugo.mainsections ?? valueAt(hugo, 'params', 'mainsections'));
@@ -86,9 +83,15 @@ export function mainSections(hugo: Values): string[] {
 
 function notesOf(hugo: Values): string[] {
   const notes: string[] = [];
-  const folder = nonBlankText(hugo.contentdir)?.replace(/^\.?\/|\/$/g, '') ?? 'content';
-  if (folder !== 'content' && !folder.startsWith('content/')) {
+  const isElsewhere = (folder: string) => !`${folder}/`.startsWith('content/');
+  const folder = folderIn(hugo.contentdir) ?? 'content';
+  if (isElsewhere(folder)) {
     notes.push(`"contentDir" is ${folder}: set the variable POST_FOLDERS to it`);
+  }
+  const mounted = new Set(mountedRoots(hugo).map((root) => root.folder));
+  if ([...mounted].some(isElsewhere)) {
+    const list = [...mounted].join(', ');
+    notes.push(`"mounts" has pages outside of content: set the variable POST_FOLDERS to ${list}`);
   }
   const sections = mainSections(hugo);
   if (sections.length > 0) {
@@ -109,7 +112,8 @@ function isSet(value: unknown): boolean {
   return nonBlankText(value) !== undefined;
 }
 
-function lowerAllKeys(value: unknown): unknown {
+/** A copy of a value in which the keys of all maps are in lower case. */
+export function lowerAllKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(lowerAllKeys);
   const map = mapOf(value);
   if (!map) return value;

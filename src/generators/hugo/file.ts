@@ -1,10 +1,13 @@
-import { isYamlTrue, mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
+import { isYamlTrue, mapOf, type Values } from '../../jekyll/values.ts';
 import { textsIn, valueAt } from '../shared/front-matter.ts';
-import { defaultLanguage } from './config.ts';
+import { folderIn, languageRoots, mountedRoots, rootOf } from './content-roots.ts';
+import { defaultLanguage } from './languages.ts';
 
 /** The parts of the path of a page. */
 export interface HugoFile {
-  /** The folders below the content folder; that of a page bundle is not one of them. */
+  /** The content folder, from the site's root. */
+  readonly folder: string;
+  /** The folders below `content`; that of a page bundle is not one of them. */
   readonly sections: readonly string[];
   /** The file name without language and extension, or the folder of a page bundle. */
   readonly baseName: string;
@@ -19,8 +22,9 @@ export interface HugoFile {
 /** Reads the path of a page: `content/posts/hello/index.fr.md`. */
 export function hugoFile(path: string, hugo: Values, postFolders: readonly string[]): HugoFile {
   const languages = mapOf(hugo.languages) ?? {};
-  const folders = languageFolders(languages);
-  const own = folders.find(({ folder }) => path.startsWith(`${folder}/`));
+  const mounts = mountedRoots(hugo);
+  const folders = mounts.length > 0 ? mounts : languageRoots(hugo);
+  const own = rootOf(path, folders, hugo);
   const content = own?.folder ?? contentFolder(path, hugo, postFolders);
   const parts = path.slice(content === '' ? 0 : content.length + 1).split('/');
   const [name = '', ...more] = (parts.pop() ?? '').split('.');
@@ -32,10 +36,12 @@ export function hugoFile(path: string, hugo: Values, postFolders: readonly strin
   const isBundle = baseName === 'index';
   const language = isLanguage ? named : (own?.language ?? defaultLanguage(hugo));
   // A language with a folder of its own has no pages elsewhere.
-  const hasFolders = folders.length > 0 && folders.length === Object.keys(languages).length;
+  const hasFolders =
+    mounts.length > 0 || (folders.length > 0 && folders.length === Object.keys(languages).length);
   return {
     baseName: isBundle ? (parts.pop() ?? '') : baseName,
-    sections: parts,
+    folder: content,
+    sections: [...(own?.sections ?? []), ...parts],
     language,
     isBundle,
     isInSite: !(hasFolders && own === undefined) && !isDisabled(language, hugo),
@@ -48,22 +54,8 @@ function isDisabled(language: string, hugo: Values): boolean {
   return isOff || (disabled.includes(language) && language !== defaultLanguage(hugo));
 }
 
-/** The content folders of single languages, the longest first. */
-function languageFolders(languages: Values) {
-  return Object.entries(languages)
-    .flatMap(([language, value]) => {
-      const folder = folderIn(mapOf(value)?.contentdir);
-      return folder === undefined ? [] : [{ language, folder }];
-    })
-    .sort((a, b) => b.folder.length - a.folder.length);
-}
-
 function contentFolder(path: string, hugo: Values, postFolders: readonly string[]): string {
   const folder = folderIn(hugo.contentdir) ?? 'content';
   if (path.startsWith(`${folder}/`)) return folder;
   return postFolders.find((one) => path.startsWith(`${one}/`)) ?? '';
-}
-
-function folderIn(value: unknown): string | undefined {
-  return nonBlankText(value)?.replace(/^\.?\/+|\/+$/g, '');
 }

@@ -10,12 +10,15 @@ import {
 import { PostSkipped } from '../../model/problem.ts';
 import { datedName, dateIn, firstDate, publicationOf, type WrittenDate } from '../shared/dates.ts';
 import { isContentFile, isInFolders } from '../shared/folders.ts';
-import { splitText, textsIn, valueAt } from '../shared/front-matter.ts';
+import { textsIn, valueAt } from '../shared/front-matter.ts';
 import type { Generator } from '../shared/generator.ts';
 import { withOwnResources } from '../shared/resources.ts';
 import { translatedPost } from '../shared/translated-post.ts';
-import { defaultLanguage, hugoConfig, mainSections } from './config.ts';
+import { hugoConfig, mainSections } from './config.ts';
 import { type HugoFile, hugoFile } from './file.ts';
+import { splitHugo } from './front-matter.ts';
+import { defaultLanguage } from './languages.ts';
+import { paramIn } from './params.ts';
 import { hugoPath } from './path.ts';
 import { expandPermalink, type HugoPage, type HugoPathOptions } from './permalink.ts';
 import { hugoShortcodes } from './shortcodes.ts';
@@ -26,7 +29,7 @@ export const hugo: Generator = {
   key: 'hugo',
   name: 'Hugo',
   configs:
-    /^(?:(?:hugo|config)|config\/(?:_default|production)\/(?:hugo|config|permalinks|taxonomies|frontmatter|markup|uglyurls|(?:languages|params)(?:\.[\w-]+)?))\.(?:toml|ya?ml|json)$/i,
+    /^(?:(?:hugo|config)|config\/(?:_default|production)\/(?:hugo|config|permalinks|taxonomies|module|frontmatter|markup|uglyurls|(?:languages|params)(?:\.[\w-]+)?))\.(?:toml|ya?ml|json)$/i,
   readsAll: true,
   // Other software has a `config.toml` or `config.yml`, too.
   isMain: ({ path, text }) =>
@@ -40,7 +43,7 @@ export const hugo: Generator = {
   open({ path, text }, site, budget) {
     const config = mapOf(site.values.hugo) ?? {};
     const file = hugoFile(path, config, site.structure.postFolders);
-    const { frontMatter, data: read, body } = splitText(text, budget);
+    const { frontMatter, data: read, body } = splitHugo(text, budget);
     const data = withUnixTimes(read, frontMatter);
     skipUnlisted(data, file, config);
     // The number 007 is 7, also as a slug.
@@ -50,7 +53,11 @@ export const hugo: Generator = {
     const published = firstDate(data, ['publishdate', 'pubdate', 'published'], site.timeZone);
     const page = { ...file, slug, title: textOf(data.title) ?? '', date: date?.wall ?? noDate };
     const permalink = permalinkOf(data, page, file, config);
-    const markup = hugoShortcodes(body, (target) => linkTo(target, path, site, config), budget);
+    const sources = {
+      linkTo: (target: string) => linkTo(target, path, file, site),
+      param: (name: string) => paramIn(name, data, file.language, config),
+    };
+    const markup = hugoShortcodes(body, sources, budget);
     return translatedPost({
       path,
       slug: file.baseName,
@@ -168,11 +175,12 @@ function languagePrefix({ language }: HugoFile, config: Values): string {
  * The path of the URL of another page, which a shortcode names. It is empty if that depends on the front
  * matter of the other page.
  */
-function linkTo(target: string, from: string, site: SiteConfig, config: Values): string {
+function linkTo(target: string, from: string, own: HugoFile, site: SiteConfig): string {
+  const config = mapOf(site.values.hugo) ?? {};
   const [name = '', fragment] = target.split('#', 2);
   const hash = fragment === undefined ? '' : `#${fragment}`;
   if (name === '') return hash;
-  const folder = name.startsWith('/') ? 'content' : from.slice(0, from.lastIndexOf('/'));
+  const folder = name.startsWith('/') ? own.folder : from.slice(0, from.lastIndexOf('/'));
   const path = new URL(`${folder}/${name}`, 'file:///').pathname.slice(1);
   const file = hugoFile(decodeURI(path), config, []);
   if (patternOf(file.sections[0] ?? '', config) !== undefined) return hash;
