@@ -1,5 +1,4 @@
-// Generators whose configuration is a program. The URLs and ids are those that Eleventy 3.1 and
-// Pelican 4.8 write for such sites.
+// Eleventy, whose configuration is a program. The URLs and ids are those that Eleventy 3.1 writes for such sites.
 import { describe, expect, it } from 'vitest';
 import { assigned } from '../../src/generators/shared/assignments.ts';
 import { readHead } from '../../src/post/read-head.ts';
@@ -106,73 +105,6 @@ describe('a site of Eleventy', () => {
     expect(readHead(fileOf('content/blog/a.md', text), site)).toMatchObject({
       url: 'https://eleventy.example/blog/a/',
       notes: [{ reason: 'unavailable' }],
-    });
-  });
-});
-
-describe('a site of Pelican', () => {
-  const site = siteOfFiles({
-    'pelicanconf.py':
-      "AUTHOR = 'Ada'\nSITENAME = 'The Paper'\nSITEURL = ''\nTIMEZONE = 'Europe/Rome'\nARTICLE_URL = '{date:%Y}/{date:%b}/{slug}/'",
-    'publishconf.py': "SITEURL = 'https://pelican.example/blog'",
-  });
-
-  it('has the texts of both of its configurations', () => {
-    expect(site).toMatchObject({
-      ...{ generator: 'pelican', title: 'The Paper', timeZone: 'Europe/Rome' },
-      ...{ url: 'https://pelican.example/blog/', authors: [{ name: 'Ada' }] },
-    });
-  });
-
-  it.each([
-    [
-      'hello.md',
-      'Title: Hello, World & Co\nDate: 2021-12-01 23:30',
-      '2021-12-01:/blog/2021/Dec/hello-world-co/',
-    ],
-    [
-      'news/one.md',
-      'Title: Über Straße\nDate: 2021-12-31 23:30',
-      '2021-12-31:/blog/2021/Dec/uber-strasse/',
-    ],
-    ['news/2022-01-05-named.md', "Title: It's C++ 2.0!", '2022-01-05:/blog/2022/Jan/its-c-20/'],
-    ['news/a.md', 'Title: Привет, мир\nDate: 2022-01-09', '2022-01-09:/blog/2022/Jan/privet-mir/'],
-    ['news/b.md', '---\nTitle: A: B\nDate: 2022-01-10\n---', '2022-01-10:/blog/2022/Jan/a-b/'],
-    ['slug.md', 'Title: S\nDate: 2022-01-06\nSlug: my-slug', '2022-01-06:/blog/2022/Jan/my-slug/'],
-    ['month.md', 'Title: M\nDate: 02.01.2022 10:00', '2022-02-01:/blog/2022/Feb/m/'],
-    ['day.md', 'Title: D\nDate: 13/01/2022', '2022-01-13:/blog/2022/Jan/d/'],
-    ['zone.md', 'Title: Z\nDate: 2022-01-08T01:00:00+05:00', '2022-01-08:/blog/2022/Jan/z/'],
-  ])('has %s with the id of its feed', (name, metadata, id) => {
-    const head = readHead(fileOf(`content/${name}`, `${metadata}\n\nHello\n`), site);
-    expect(head.feedId).toBe(`tag:pelican.example,${id}`);
-    expect(new URL(head.url).pathname).toBe(id.slice(id.indexOf('/')));
-  });
-
-  it('has categories by folders, and lists of names', async () => {
-    const text =
-      'Title: A\nDate: 2022-01-06\nTags: x, y z\nAuthors: Bo; Cy\nSummary: Short\n    and long\n\nHello {static}/a.png |filename|b.png\n\n    :::sh\n    ls\n';
-    const post = await readPost(fileOf('content/news/a.md', text), site);
-    expect(post).toMatchObject({
-      ...{ categories: ['news'], tags: ['x', 'y z'], authors: [{ name: 'Bo' }, { name: 'Cy' }] },
-      ...{
-        summary: 'Short and long',
-        content: '<p>Hello /blog/a.png /blog/b.png</p>\n\n<pre><code>ls\n</code></pre>',
-      },
-    });
-  });
-
-  it('has one author with a comma in the name, unless it says that they are several', async () => {
-    const author = fileOf('content/a.mkd', 'Title: A\nDate: 2022-01-06\nAuthor: Li, Bo\n\nHello\n');
-    expect((await readPost(author, site)).authors).toEqual([{ name: 'Li, Bo' }]);
-  });
-
-  it('leaves out drafts, and has a note for letters that it cannot write in ASCII', () => {
-    const draft = fileOf('content/a.md', 'Title: A\nDate: 2022-01-06\nStatus: draft\n\nHello\n');
-    expect(() => readHead(draft, site)).toThrow('its status is "draft"');
-    const chinese = fileOf('content/a.md', 'Title: 你好\nDate: 2022-01-06\n\nHello\n');
-    expect(readHead(chinese, site)).toMatchObject({
-      url: 'https://pelican.example/blog/2022/Jan/a/',
-      notes: [{ reason: 'url-letters' }],
     });
   });
 });

@@ -1,6 +1,6 @@
 import { parseConfig } from '../../jekyll/config-file.ts';
 import { mapOf, nonBlankText, type Values } from '../../jekyll/values.ts';
-import { assigned } from '../shared/assignments.ts';
+import { assigned, assignedList } from '../shared/assignments.ts';
 import { lowerKeys, textsIn } from '../shared/front-matter.ts';
 import type { TextFile } from '../shared/generator.ts';
 
@@ -30,7 +30,7 @@ export function readFolderData(files: readonly TextFile[]): {
     const isJson = path.endsWith('.json');
     const data = isJson
       ? lowerKeys(parseConfig(text, path).texts)
-      : { permalink, tags: listIn(text, 'tags') };
+      : { permalink, tags: assignedList(text, 'tags') };
     folders[folder] = { ...folders[folder], ...data };
     if (!isJson && permalink === undefined && /\bpermalink\b/.test(text)) {
       notes.push(
@@ -39,15 +39,6 @@ export function readFolderData(files: readonly TextFile[]): {
     }
   }
   return { folders, notes };
-}
-
-/** The texts in a list that a program assigns to a name: `tags: ["posts"]`. */
-function listIn(text: string, name: string): string[] {
-  const list =
-    new RegExp(`\\b${name}["']?\\s*:\\s*(\\[[^\\[\\]]{0,1000}\\]|["'][^"']{0,100}["'])`).exec(
-      text,
-    )?.[1] ?? '';
-  return [...list.matchAll(/(["'`])([^"'`]*)\1/g)].flatMap(([, , value]) => value || []);
 }
 
 /** Merges the front matter of a page into the data of its folders. Of both, all tags count. */

@@ -2,21 +2,16 @@ import type { SiteConfig } from '../../jekyll/site-config.ts';
 import { nonBlankText, textOf, type Values } from '../../jekyll/values.ts';
 import { type Note, PostSkipped } from '../../model/problem.ts';
 import type { WorkBudget } from '../../model/work-budget.ts';
-import { assignedIn } from '../shared/assignments.ts';
 import { formatDate } from '../shared/date-format.ts';
 import { datePartsOf, firstDate, publicationOf, type WrittenDate } from '../shared/dates.ts';
 import { isContentFile, isInFolders } from '../shared/folders.ts';
 import { splitText } from '../shared/front-matter.ts';
-import {
-  type Generator,
-  type TextFile,
-  type TranslatedConfig,
-  translatedConfig,
-} from '../shared/generator.ts';
+import type { Generator } from '../shared/generator.ts';
 import { outsideCode } from '../shared/outside-code.ts';
-import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
 import { pelicanSlug } from '../shared/slugs.ts';
 import { translatedPost } from '../shared/translated-post.ts';
+import { articlePath, pelicanConfig } from './config.ts';
+import { pathMetadata } from './path-metadata.ts';
 import { withPlainDates } from './plain-dates.ts';
 
 /** Pelican. Its configuration is a program, so only the texts in it are read. */
@@ -27,23 +22,23 @@ export const pelican: Generator = {
   readsAll: true,
   isMain: ({ path }) => path.startsWith('pelicanconf.'),
   isPost: (path, postFolders) =>
-    isContentFile(path) &&
-    !/^content\/pages\//.test(path) &&
-    isInFolders(path, postFolders, /^content\//),
-  configure,
+    isContentFile(path) && isInFolders(path, postFolders, /^content\//),
+  configure: pelicanConfig,
   open({ path, text }, site, budget) {
+    const place = articlePath(path, site);
     const { data: written, body, notes } = splitPelican(text, budget);
-    const data = withPlainDates(written);
+    const data = withPlainDates({ ...pathMetadata(place, site.values), ...written });
     const status = nonBlankText(data.status)?.toLowerCase() ?? 'published';
     if (status !== 'published') throw new PostSkipped(`its status is "${status}"`, 'unpublished');
     const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-    const day = /^\d{4}-\d\d-\d\d/.exec(name)?.[0];
-    const date = publicationOf(data, ['date'], site.timeZone, day);
+    const date = publicationOf(data, ['date'], site.timeZone);
     const title = textOf(data.title) ?? '';
-    const category = nonBlankText(data.category) ?? categoryOf(path, site);
+    const category = nonBlankText(data.category) ?? categoryOf(place, site);
     // One author may be written with a comma, unlike several.
     const names = splitNames(data.authors ?? [data.author].flat());
-    const own = nonBlankText(data.slug) ?? pelicanSlug(title);
+    const source = site.values.slugify_source === 'basename' ? name : title;
+    const isUnicode = site.values.slugify_use_unicode === true;
+    const own = nonBlankText(data.slug) ?? pelicanSlug(source, isUnicode);
     const slug = own || name;
     const link = articleUrl(data, { slug, category, author: names[0] ?? '', date }, site);
     return translatedPost({
@@ -55,7 +50,7 @@ export const pelican: Generator = {
         /[{|](?:static|attach|filename)[}|]\/?/g,
         new URL(site.url).pathname,
       ),
-      notes: [...notes, ...slugNotes(own, title)],
+      notes: [...notes, ...slugNotes(own, source)],
       data: { ...data, authors: names.length > 0 ? names : undefined, author: undefined },
       date: date?.time,
       updated: firstDate(data, ['modified'], site.timeZone)?.time,
@@ -67,29 +62,6 @@ export const pelican: Generator = {
 
 // Names the language of an indented code block, and is not shown.
 const codeLanguage = /^(?: {4}|\t)[ \t]*:::[\w+-]+[ \t]*\n/gm;
-
-function configure(files: readonly TextFile[]): TranslatedConfig {
-  // What publishconf.py assigns comes last, and counts.
-  const ordered = files.toSorted((a, b) => (a.path < b.path ? 1 : -1));
-  const find = (name: string) => assignedIn(ordered, name);
-  const isOff = (name: string) =>
-    files.some(({ text }) => new RegExp(`^${name}\\s*=\\s*False`, 'm').test(text));
-  const values = {
-    title: find('SITENAME'),
-    description: find('SITESUBTITLE'),
-    url: find('SITEURL'),
-    lang: find('DEFAULT_LANG'),
-    author: find('AUTHOR'),
-    timezone: find('TIMEZONE'),
-    article_url: find('ARTICLE_URL'),
-    default_category: find('DEFAULT_CATEGORY'),
-    ignores_folders: isOff('USE_FOLDER_AS_CATEGORY'),
-    kramdown: files.some(({ text }) => /^TYPOGRIFY\s*=\s*True/m.test(text))
-      ? smartPunctuation
-      : plainPunctuation,
-  };
-  return translatedConfig(values, 'SITEURL', []);
-}
 
 /**
  * Splits a post into its metadata, which are lines `Key: value` at its start, and its body. The lines may be
@@ -136,8 +108,8 @@ function splitNames(value: unknown): string[] {
   return text.split(text.includes(';') ? ';' : ',').flatMap((name) => name.trim() || []);
 }
 
-function categoryOf(path: string, site: SiteConfig): string {
-  const [, folder] = /([^/]+)\/[^/]+$/.exec(path.replace(/^content\//, '')) ?? [];
+function categoryOf(place: string, site: SiteConfig): string {
+  const [, folder] = /([^/]+)\/[^/]+$/.exec(place) ?? [];
   const usesFolder = site.values.ignores_folders !== true;
   return (usesFolder ? folder : undefined) ?? nonBlankText(site.values.default_category) ?? 'misc';
 }

@@ -26,6 +26,16 @@ export function assigned(
   return undefined;
 }
 
+/** Reads the texts in a list that a program assigns to a name, such as `tags: ["posts"]`. One text is a list of one. */
+export function assignedList(text: string, name: string): string[] {
+  const list =
+    new RegExp(
+      `(?:^|[\\s{,(])["']?${name}["']?\\s*[:=]\\s*([[(][^[\\]()]{0,1000}[\\])]|["'][^"']{0,100}["'])`,
+      'm',
+    ).exec(withoutComments(text))?.[1] ?? '';
+  return [...list.matchAll(/(["'`])([^"'`]*)\1/g)].flatMap(([, , value]) => value || []);
+}
+
 // Only comments of whole lines, since `//` and `#` are in URLs, too.
 function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:\/\/|#).*$/gm, '');

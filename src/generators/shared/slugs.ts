@@ -58,11 +58,13 @@ export function eleventySlug(text: string, filter: 'slug' | 'slugify'): string |
  * Makes a slug of ASCII as Pelican does: without signs, and with a hyphen for white space. Of other scripts,
  * Cyrillic and Greek letters are written as its library Unidecode writes them.
  *
+ * @param isUnicode whether letters stay as they are, as with `SLUGIFY_USE_UNICODE`
  * @returns undefined if the text has letters of other scripts
  */
-export function pelicanSlug(text: string): string | undefined {
-  return inAscii(inLatin(text.toLowerCase()))
-    ?.replace(/[^\w\s-]/g, '')
+export function pelicanSlug(text: string, isUnicode = false): string | undefined {
+  const lower = text.toLowerCase();
+  return (isUnicode ? lower.normalize('NFKC') : inAscii(inLatin(lower)))
+    ?.replace(/[^\p{L}\p{N}_\s-]/gu, '')
     .trim()
     .replace(/[-\s]+/g, '-');
 }
