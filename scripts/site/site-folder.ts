@@ -56,7 +56,7 @@ async function configNamesIn(root: string): Promise<string[]> {
   });
   const names = (await Promise.all(found)).flat();
   if (!generatorByNames(names).moreConfigs) return names;
-  return [...new Set([...names, ...(await configNamesBelow(root, '', 3))])];
+  return [...new Set([...names, ...(await configNamesBelow(root, '', 4))])];
 }
 
 /** @param depth of the folders below that are searched */

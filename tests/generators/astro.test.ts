@@ -83,8 +83,9 @@ describe('a site of Astro', () => {
 });
 
 describe('a site of Astro with collections', () => {
-  const siteWith = (feed: string, collections = '') =>
+  const siteWith = (feed: string, collections = '', pages: Readonly<Record<string, string>> = {}) =>
     siteOfFiles({
+      ...pages,
       'astro.config.mjs': "export default defineConfig({ site: 'https://astro.example' });",
       'src/config.ts': "export const POSTS = './content/writing';",
       'src/content.config.ts': `
@@ -117,6 +118,46 @@ describe('a site of Astro with collections', () => {
     ['', 'src/pages/blog/A B.md', '', '/blog/A%20B/'],
   ])('and the feed %j has %s (%s) at %s', (feed, path, more, url) => {
     expect(pathIn(siteWith(feed), path, more)).toBe(url);
+  });
+
+  it.each([
+    [
+      'src/pages/writing/[slug].astro',
+      "getCollection('post')",
+      'content/posts/x.md',
+      '/writing/x/',
+    ],
+    ['src/pages/[...slug].astro', 'getPosts()', 'content/posts/x.md', '/x/'],
+    [
+      'src/pages/en/blog/[id]/index.astro',
+      'getCollection("post")',
+      'content/posts/x.md',
+      '/en/blog/x/',
+    ],
+    ['src/pages/tags/[tag].astro', "getCollection('post')", 'content/posts/x.md', '/post/x/'],
+  ])('and the page %s with %s has %s at %s', (page, text, path, url) => {
+    expect(pathIn(siteWith('', '', { [page]: text }), path)).toBe(url);
+  });
+
+  it('has posts below the folder of the page that shows them, rather than at the root', () => {
+    const pages = {
+      'src/pages/[slug].astro': "getCollection('post')",
+      'src/pages/blog/[slug].astro': "getCollection('post')",
+    };
+    expect(pathIn(siteWith('', '', pages), 'content/posts/x.md')).toBe('/blog/x/');
+    const never = { ...pages, 'src/consts.ts': "trailingSlash: 'never'" };
+    expect(pathIn(siteWith('', '', never), 'content/posts/x.md')).toBe('/blog/x');
+  });
+
+  it('has the names that its collections are exported with', () => {
+    const site = siteWith('', 'export const collections = { articles: post, text };');
+    expect(pathIn(site, 'content/posts/x.md')).toBe('/articles/x/');
+  });
+
+  it('that computes ids says so', () => {
+    expect(siteWith('', 'generateId: ({ entry }) => entry').notes).toContainEqual(
+      expect.stringContaining('"generateId" in src/content.config.ts is not run'),
+    );
   });
 
   it('has no posts elsewhere, and no pictures to which Astro gives new names', async () => {

@@ -11,6 +11,8 @@ describe('a configuration that is a program', () => {
   it.each([
     ["export default { site: 'https://a.example' }", 'https://a.example'],
     ['site = "https://a.example"', 'https://a.example'],
+    ['site: process.env.URL || "https://a.example"', 'https://a.example'],
+    ["site: import.meta.env.SITE ?? 'https://a.example'", 'https://a.example'],
     ['{"site": "https://a.example"}', 'https://a.example'],
     ["// site: 'https://b.example'\nsite: `https://a.example`", 'https://a.example'],
     ['mysite: "x", site: process.env.SITE', undefined],

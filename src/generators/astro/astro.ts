@@ -13,8 +13,15 @@ import {
 } from '../shared/generator.ts';
 import { plainPunctuation, smartPunctuation } from '../shared/punctuation.ts';
 import { translatedPost } from '../shared/translated-post.ts';
-import { collectionFiles, collectionFolders, linkPatterns, pathOf } from './collections.ts';
+import {
+  collectionFiles,
+  collectionFolders,
+  collectionNotes,
+  linkPatterns,
+  pathOf,
+} from './collections.ts';
 import { mdxText } from './mdx.ts';
+import { routePatterns } from './routes.ts';
 
 /** Astro, with the feed of @astrojs/rss. Its configuration is a program, so only the texts in it are read. */
 export const astro: Generator = {
@@ -70,11 +77,15 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
   const find = (...names: readonly string[]) => assignedIn(texts, ...names);
   const url = assignedUrlIn(texts, 'site', 'website', 'SITE_URL', ...siteKeys(texts));
   const base = find('base');
+  const hasSlash = !files.some(({ text }) => /trailingSlash\s*:\s*["'`]never/.test(text));
   const values = {
     title: find('SITE_TITLE', 'title', 'name'),
     description: find('SITE_DESCRIPTION', 'description', 'desc'),
     url: url && base ? `${url.replace(/\/+$/, '')}/${base.replace(/^\/+/, '')}` : url,
-    astro: { folders: collectionFolders(files), links: linkPatterns(files) },
+    astro: {
+      folders: collectionFolders(files),
+      links: { ...routePatterns(files, hasSlash ? '/' : ''), ...linkPatterns(files) },
+    },
     lang: find('defaultLocale', 'lang'),
     author: find('author'),
     kramdown: files.some(({ text }) => /smartypants\s*:\s*false/.test(text))
@@ -83,7 +94,7 @@ function configure(files: readonly TextFile[]): TranslatedConfig {
   };
   const note =
     'it is a program, so only texts in it are read: a post is taken to be at the path that its feed links to, or that of its collection and its slug';
-  return translatedConfig(values, 'site', [note]);
+  return translatedConfig(values, 'site', [note, ...collectionNotes(files)]);
 }
 
 /** The key that has the URL in another file: `url` for `site: siteConfig.url`. */

@@ -1,6 +1,7 @@
 import { nonBlankText, type Values } from '../../jekyll/values.ts';
 import { assignedIn } from '../shared/assignments.ts';
 import type { TextFile } from '../shared/generator.ts';
+import { routeFile } from './routes.ts';
 
 /** Matches the configuration of collections. */
 const collectionsFile = /^src\/(?:content\.config|content\/config)\.[cm]?[jt]s$/;
@@ -8,7 +9,9 @@ const collectionsFile = /^src\/(?:content\.config|content\/config)\.[cm]?[jt]s$/
 const feedFile = /^src\/pages\/(?:([\w-]+)\/)?(?:rss|feed|index)\.xml\.[cm]?[jt]s$/;
 
 /** Matches the files that tell where posts and their pages are. */
-export const collectionFiles = new RegExp(`${collectionsFile.source}|${feedFile.source}`);
+export const collectionFiles = new RegExp(
+  [collectionsFile, feedFile, routeFile].map(({ source }) => source).join('|'),
+);
 
 // In characters. Programs are not that long.
 const maxLength = 50_000;
@@ -28,10 +31,27 @@ export function collectionFolders(files: readonly TextFile[]): Readonly<Record<s
     const parts = withoutAlternatives(text.slice(0, maxLength)).split(definition);
     for (let index = 1; index < parts.length; index += 2) {
       const folder = withNames(globBase.exec(parts[index + 1] ?? '')?.[2], files);
-      if (folder !== undefined) folders[parts[index] ?? ''] = folder;
+      if (folder !== undefined) folders[exportedName(parts[index] ?? '', text)] = folder;
     }
   }
   return folders;
+}
+
+// `posts` in `export const collections = { posts: postsCollection }`.
+function exportedName(name: string, text: string): string {
+  const [, list = ''] = /\bcollections\s*(?::[^={}]*)?=\s*\{([^{}]*)\}/.exec(text) ?? [];
+  return new RegExp(`["']?([\\w-]+)["']?\\s*:\\s*${name}\\b`).exec(list)?.[1] ?? name;
+}
+
+/** Notes on what programs compute. */
+export function collectionNotes(files: readonly TextFile[]): string[] {
+  const computed = files.filter(
+    ({ path, text }) => collectionsFile.test(path) && /\bgenerateId\b/.test(text),
+  );
+  return computed.map(
+    ({ path }) =>
+      `"generateId" in ${path} is not run, so posts are taken to be at the paths of their files: check their URLs with compare-feed`,
+  );
 }
 
 // A pattern such as `**/*.{md,mdx}` may be before the folder.
@@ -64,7 +84,7 @@ export function linkPatterns(files: readonly TextFile[]): Readonly<Record<string
     const folder = itemLink.exec(program)?.[1];
     if (folder === undefined) continue;
     const pattern = `${folder}*${/\btrailingSlash:\s*false/.test(program) ? '' : '/'}`;
-    const named = [...program.matchAll(/getCollection\(\s*["'`](\w+)/g)];
+    const named = [...program.matchAll(/getCollection\(\s*["'`]([\w-]+)/g)];
     const last = /([^/]+)\/$/.exec(folder)?.[1] ?? anyCollection;
     const names = named.length > 0 ? named.flatMap(([, name]) => name ?? []) : [last];
     for (const name of feeds.length === 1 && named.length === 0 ? [last, anyCollection] : names) {

@@ -4,6 +4,8 @@ import type { TextFile } from './generator.ts';
  * Reads texts that a configuration in JavaScript or Python assigns to a name, since it cannot be run:
  * `site: 'https://paper.example'`, or `SITEURL = 'https://paper.example'`.
  *
+ * A text that replaces a missing variable counts, too: `site: process.env.URL || 'https://paper.example'`.
+ *
  * @param text the text of the configuration
  * @param accepts whether a text is one that is looked for
  * @returns the first text that is assigned to the name, or undefined if no text is
@@ -14,7 +16,7 @@ export function assigned(
   accepts: (value: string) => boolean = () => true,
 ): string | undefined {
   const assignment = new RegExp(
-    `(?:^|[\\s{,(])["']?${name}["']?\\s*[:=]\\s*[ru]?(["'\`])((?:\\\\.|(?!\\1)[^\\\\\\n])*)\\1`,
+    `(?:^|[\\s{,(])["']?${name}["']?\\s*[:=]\\s*(?:[\\w.]{1,60}\\s*(?:\\|\\||\\?\\?)\\s*)?[ru]?(["'\`])((?:\\\\.|(?!\\1)[^\\\\\\n])*)\\1`,
     'gm',
   );
   for (const [, , written = ''] of withoutComments(text).matchAll(assignment)) {
