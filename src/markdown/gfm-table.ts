@@ -3,7 +3,7 @@ import { gfmParagraphEnd, isAtEnd } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
-import { alignmentOf } from './table.ts';
+import { alignmentOf } from './table-rows.ts';
 
 const headerLine = rubyPattern(/ {0,3}(?=\S)[^\n|]*\|[^\n]*\n/y);
 const delimiterLine = /(?=[^\n]*\|) {0,3}(?=[:|-])[ \t|:-]+\n/y;

@@ -10,6 +10,15 @@ const plainText = /[^`<]*/y;
 const unclosedStart = /`+|</y;
 const pipe = rubyPattern(/^(?:\||.*?[^\\\n]\|)/);
 
+/** The alignment of each column, from a line such as `|:-|-:|`. */
+export function alignmentOf(separator: string): string[] {
+  return [...separator.matchAll(/(:?)-+(:?)/g)].map(([, left, right]) => {
+    if (left && right) return 'center';
+    if (left) return 'left';
+    return right ? 'right' : '';
+  });
+}
+
 /** Splits a table line into cells. A pipe in code or after a backslash is text. */
 export function splitRow(line: string, hasLeadingPipe: boolean): string[] {
   const cells: string[] = [''];

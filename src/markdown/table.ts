@@ -3,7 +3,7 @@ import type { BlockParser } from './block-parser.ts';
 import type { Table, TablePart } from './blocks.ts';
 import { gfmTable } from './gfm-table.ts';
 import { rubyPattern } from './ruby-pattern.ts';
-import { hasPipesOnAllLines, splitRow } from './table-rows.ts';
+import { alignmentOf, hasPipesOnAllLines, splitRow } from './table-rows.ts';
 
 const tableLine = rubyPattern(/(?:\||.*?[^\\\n]\|).*?\n/y);
 const indentation = rubyPattern(/ {0,3}(?=\S)/y);
@@ -74,13 +74,4 @@ function parseTable({ scanner }: BlockParser): Table {
   }
   if (rows.length > 0) addPart(hasFooter ? 'tfoot' : 'tbody');
   return { kind: 'table', parts, alignment: alignment ?? [], columnCount };
-}
-
-/** The alignment of each column, from a line such as `|:-|-:|`. */
-export function alignmentOf(separator: string): string[] {
-  return [...separator.matchAll(/(:?)-+(:?)/g)].map(([, left, right]) => {
-    if (left && right) return 'center';
-    if (left) return 'left';
-    return right ? 'right' : '';
-  });
 }
