@@ -1,8 +1,8 @@
 import { configFilesOf } from '../../src/generators/config-files.ts';
-import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { findMediaSizes } from '../../src/import/media-sizes.ts';
 import type { SiteConfig } from '../../src/jekyll/site-config.ts';
 import type { FileSizes, PostFile } from '../../src/model/post-file.ts';
+import { plainSiteConfig } from './site-config.ts';
 import { checkSiteFile } from './site-file.ts';
 import type { SiteFolder } from './site-folder.ts';
 
@@ -18,10 +18,7 @@ export async function mediaSizesOf(
 
 function siteOf({ config }: SiteFolder): SiteConfig | undefined {
   try {
-    return readSiteConfig(configFilesOf(config), {
-      fallbackUrl: 'https://site.invalid',
-      future: false,
-    });
+    return plainSiteConfig(configFilesOf(config));
   } catch {
     // The Feedmill reports a configuration that cannot be read.
     return undefined;

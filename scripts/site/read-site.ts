@@ -4,6 +4,7 @@ import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { asIri } from '../../src/jekyll/feed-id.ts';
 import { pageUrlOf, postPathsOf } from '../../src/jekyll/link-target.ts';
 import type { SiteConfig } from '../../src/jekyll/site-config.ts';
+import { unknownSiteUrl } from '../../src/jekyll/site-url.ts';
 import { type SupportFiles, supportFiles } from '../../src/jekyll/support-files.ts';
 import { nonBlankText, type Values } from '../../src/jekyll/values.ts';
 import { type EmojiNames, emojiOf } from '../../src/post/emoji.ts';
@@ -51,9 +52,6 @@ export interface ReadableSite {
   read(path: string): Promise<ReadPost>;
 }
 
-// Stands for the URL of a site that does not configure one. The paths of its posts are right anyway.
-const unknownUrl = 'https://site.invalid';
-
 /**
  * Reads a site's configuration and finds its posts.
  *
@@ -66,7 +64,8 @@ export async function readSite(
   drafts: boolean,
   variables: Readonly<Record<string, string | undefined>> = {},
 ): Promise<ReadableSite> {
-  const config = workerConfig({ ...variables, PUBLIC_URL: unknownUrl });
+  // If the site configures no URL, the paths of its posts are right anyway.
+  const config = workerConfig({ ...variables, PUBLIC_URL: unknownSiteUrl });
   const { siteUrl, publicUrl, postFolders, feedId } = config;
   const options = { siteUrl, fallbackUrl: publicUrl, future: true, postFolders, feedId };
   const site = readSiteConfig(configFilesOf(folder.config), options);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { errorMessage } from '../../src/model/error-message.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
 import type { Reason } from '../../src/model/reasons.ts';
 import type { Remark } from '../command/remarks.ts';
@@ -82,7 +83,7 @@ function orSiteFileError<T>(path: string, call: () => T): T {
 /** The remark on a file that {@link readSiteFile} refuses. */
 export function unreadableRemark(path: string, error: unknown): Remark {
   const reasons = error instanceof SiteFileError ? error.reason : 'unreadable';
-  return { path, note: error instanceof Error ? error.message : String(error), reasons };
+  return { path, note: errorMessage(error), reasons };
 }
 
 /** Why a file or folder cannot be read. */

@@ -8,7 +8,6 @@ import {
   isConfigFile,
 } from '../../src/generators/config-files.ts';
 import { jekyll } from '../../src/generators/jekyll/jekyll.ts';
-import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { githubRepositoryAt } from '../../src/jekyll/github-pages.ts';
 import { mergedConfig } from '../../src/jekyll/merged-config.ts';
 import type { PostFile } from '../../src/model/post-file.ts';
@@ -16,6 +15,7 @@ import { Failure } from '../command/failure.ts';
 import { userPath } from '../command/user-path.ts';
 import { isSearched } from './find-posts.ts';
 import { readRemote } from './git-changes.ts';
+import { plainSiteConfig } from './site-config.ts';
 import { readSiteFile, unreadableNote } from './site-file.ts';
 
 /** A site's folder, which holds `_config.yml` and `_posts`. */
@@ -101,8 +101,7 @@ async function readConfigs(root: string, option: string) {
 async function withRepository(root: string, found: ConfigFiles): Promise<PostFile[]> {
   const { config, cname } = found;
   const more = cname ? [cname] : [];
-  const options = { fallbackUrl: 'https://site.invalid', future: false };
-  if (readSiteConfig(found, options).isUrlKnown) return [...config, ...more];
+  if (plainSiteConfig(found).isUrlKnown) return [...config, ...more];
   const repository = githubRepositoryAt((await readRemote(root)) ?? '');
   if (repository === undefined || found.generator !== jekyll) return [...config, ...more];
   const own = config.map(({ path, bytes }) => ({ path, text: new TextDecoder().decode(bytes) }));

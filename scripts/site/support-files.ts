@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configFilesOf } from '../../src/generators/config-files.ts';
-import { readSiteConfig } from '../../src/generators/read-site-config.ts';
 import { type SupportFileSet, selectSupportFiles } from '../../src/import/select-support-files.ts';
 import { supportLimits } from '../../src/jekyll/support-files.ts';
 import { supportKindOf, usedPart } from '../../src/jekyll/support-kind.ts';
 import { oncePerPath, type PostFile } from '../../src/model/post-file.ts';
 import { isSearched } from './find-posts.ts';
+import { plainSiteConfig } from './site-config.ts';
 import { readSiteFile } from './site-file.ts';
 import type { SiteFolder } from './site-folder.ts';
 
@@ -21,8 +21,7 @@ export interface SupportFiles extends SupportFileSet {
  * with a permalink. Links are not followed.
  */
 export async function findSupportFiles({ root, config }: SiteFolder): Promise<SupportFiles> {
-  const options = { fallbackUrl: 'https://site.invalid', future: false };
-  const { structure } = readSiteConfig(configFilesOf(config), options);
+  const { structure } = plainSiteConfig(configFilesOf(config));
   const paths = await filesIn(root, '');
   const wanted = paths.filter((path) => supportKindOf(path, structure) !== undefined);
   const read = await Promise.all(wanted.map((path) => readSiteFile(root, path).catch(() => [])));

@@ -3,6 +3,7 @@ import { configFilesOf, configIdOf } from '../generators/config-files.ts';
 import { readSiteConfig } from '../generators/read-site-config.ts';
 import { githubRepositoryAt } from '../jekyll/github-pages.ts';
 import type { SiteConfig } from '../jekyll/site-config.ts';
+import { unknownSiteUrl } from '../jekyll/site-url.ts';
 import { digest } from '../model/digest.ts';
 import { githubApi } from '../model/github.ts';
 import type { PostFile } from '../model/post-file.ts';
@@ -28,9 +29,6 @@ export interface SiteInput {
   /** Whether posts dated in the future are published at once, as with Jekyll's `--future`. */
   readonly future: boolean;
 }
-
-// Stands for a URL that is not known. An import that would need it is refused: see require-site-url.ts.
-const unknownUrl = 'https://site.invalid';
 
 /** The part of Feedmill's configuration that reading a site depends on. */
 export interface SiteDefaults {
@@ -129,7 +127,8 @@ export async function readSite(
 ): Promise<ReadSite> {
   const configFiles = configFilesOf(files);
   const configId = await configIdOf(configFiles);
-  const fallbackUrl = defaults.fallbackUrl || unknownUrl;
+  // An import that would need the URL of an unknown site is refused: see require-site-url.ts.
+  const fallbackUrl = defaults.fallbackUrl || unknownSiteUrl;
   const site = readSiteConfig(configFiles, { ...defaults, fallbackUrl, future });
   const selected = await selectSupportFiles(supportFiles, site.structure);
   const { files: support, unreadFeeds, filesId, notes } = selected;

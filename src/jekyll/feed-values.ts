@@ -1,3 +1,4 @@
+import { errorMessage } from '../model/error-message.ts';
 import { plainLine } from '../model/text.ts';
 import { isYamlFalse, isYamlTrue, nonBlankText, type Values } from './values.ts';
 
@@ -80,6 +81,6 @@ export function inKey<Result>(key: string, read: () => Result): Result {
   try {
     return read();
   } catch (error) {
-    throw new DefinitionError(error instanceof Error ? error.message : String(error), key);
+    throw new DefinitionError(errorMessage(error), key);
   }
 }

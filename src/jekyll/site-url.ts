@@ -12,6 +12,9 @@ export interface UrlHints extends PagesHints {
   readonly fallbackUrl: string;
 }
 
+/** Stands for the URL of a site that is not known. */
+export const unknownSiteUrl = 'https://site.invalid';
+
 /** Where a site is. */
 export interface SiteUrl {
   /** The absolute URL of the home page, ending in `/`. */

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../model/error-message.ts';
 import { WorkBudgetExceeded } from '../../model/work-budget.ts';
 import type { Context } from './context.ts';
 import { LiquidLimitExceeded } from './errors.ts';
@@ -74,7 +75,7 @@ function renderNode(node: Node, context: Context, output: TextOutput): void {
   } catch (error) {
     if (error instanceof WorkBudgetExceeded || error instanceof LiquidLimitExceeded) throw error;
     context.spend(errorSteps);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     const text = `${excerptOf(node.source)} was left out: ${reason}`;
     context.surroundings.notes.add('broken-liquid', text);
   }
