@@ -1,4 +1,5 @@
 import { cutText, escapeHtml, xmlText } from '../model/text.ts';
+import { offsetAt } from '../model/utc-offset.ts';
 import { strictUrl } from '../model/web-url.ts';
 
 // Sitemaps (https://www.sitemaps.org/protocol.html), and those of Google News
@@ -59,10 +60,9 @@ export function renderNewsSitemap(
   entries: readonly NewsEntry[],
   { name, timeZone }: Publication,
 ): string {
-  const offset = offsetIn(timeZone);
   const lines = entries.map(
     ({ url, title, publishedAt, language }) =>
-      `<url><loc>${escaped(url)}</loc><news:news><news:publication><news:name>${escaped(name)}</news:name><news:language>${newsLanguage(language)}</news:language></news:publication><news:publication_date>${localTime(publishedAt, offset(publishedAt))}</news:publication_date><news:title>${escaped(cutText(title, maxTitle))}</news:title></news:news></url>`,
+      `<url><loc>${escaped(url)}</loc><news:news><news:publication><news:name>${escaped(name)}</news:name><news:language>${newsLanguage(language)}</news:language></news:publication><news:publication_date>${localTime(publishedAt, timeZone)}</news:publication_date><news:title>${escaped(cutText(title, maxTitle))}</news:title></news:news></url>`,
   );
   return documentOf('urlset', `xmlns="${namespace}" xmlns:news="${newsNamespace}"`, lines);
 }
@@ -95,19 +95,12 @@ function newsLanguage(tag: string): string {
   return script === 'Hant' ? 'zh-tw' : 'zh-cn';
 }
 
-/** Makes a function that finds the offset of a time zone from UTC at a time, in minutes. */
-function offsetIn(timeZone: string): (time: Date) => number {
-  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  return (time) => {
-    const name = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value;
-    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
-    return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1);
-  };
-}
-
-function localTime(time: Date, offset: number): string {
-  const wall = withoutFraction(new Date(time.getTime() + offset * 60_000)).slice(0, -1);
-  const [hours, minutes] = [Math.abs(offset) / 60, Math.abs(offset) % 60].map((part) =>
+/** The time as the clocks of a time zone show it, with the offset from UTC. */
+function localTime(time: Date, timeZone: string): string {
+  const offset = offsetAt(time.getTime(), timeZone);
+  const wall = withoutFraction(new Date(time.getTime() + offset)).slice(0, -1);
+  const total = Math.abs(offset) / 60_000;
+  const [hours, minutes] = [total / 60, total % 60].map((part) =>
     String(Math.floor(part)).padStart(2, '0'),
   );
   return `${wall}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;

@@ -25,7 +25,7 @@ export function absoluteUrl(base: string, path: string): string | undefined {
  * @param siteUrl ends in `/`
  * @returns undefined if there is no reference or the result is not an http(s) URL
  */
-export function siteUrlOf(reference: string | undefined, siteUrl: string): string | undefined {
+export function urlInSite(reference: string | undefined, siteUrl: string): string | undefined {
   if (reference === undefined || reference === '') return undefined;
   if (URL.canParse(reference) || reference.startsWith('//')) return httpUrl(reference, siteUrl);
   return absoluteUrl(siteUrl.replace(/\/$/, ''), `/${reference.replace(/^\//, '')}`);

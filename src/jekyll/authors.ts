@@ -1,7 +1,7 @@
 import type { Author } from '../model/article.ts';
 import { lineText } from '../model/line-text.ts';
 import { plainLine } from '../model/text.ts';
-import { siteUrlOf } from './absolute-url.ts';
+import { urlInSite } from './absolute-url.ts';
 import { emailOf, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
 /** What the authors of a post are looked up in and resolved against. */
@@ -80,9 +80,9 @@ function authorOf(entry: unknown, { byKey, siteUrl }: KnownAuthors): Author[] {
     keys.map((key) => nonBlankText(map?.[key])).find((value) => value !== undefined);
   const name = nameOf(first(nameKeys) ?? nonBlankText(found) ?? text ?? first(['username']) ?? '');
   if (name === '') return [];
-  const url = siteUrlOf(first(urlKeys), siteUrl);
+  const url = urlInSite(first(urlKeys), siteUrl);
   const email = emailOf(map?.email);
-  const avatar = siteUrlOf(first(avatarKeys), siteUrl);
+  const avatar = urlInSite(first(avatarKeys), siteUrl);
   return [
     {
       name,

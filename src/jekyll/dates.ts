@@ -1,6 +1,6 @@
 import { strip } from '../model/ruby-text.ts';
+import { offsetAt } from '../model/utc-offset.ts';
 import { type CalendarDay, isInRange, parseRubyTime, type WallTime } from './ruby-time.ts';
-import { offsetAt } from './utc-offset.ts';
 
 // A YAML 1.1 timestamp with a time of day, which must include the seconds. Its white space is ASCII.
 const yamlTimestamp =

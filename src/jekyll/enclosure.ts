@@ -1,5 +1,5 @@
 import type { Enclosure, MediaFile } from '../model/article.ts';
-import { siteUrlOf } from './absolute-url.ts';
+import { urlInSite } from './absolute-url.ts';
 import { durationOf } from './duration.ts';
 import { writtenType } from './transcripts.ts';
 import { looseKeys, mapOf, nonBlankText, type Values } from './values.ts';
@@ -135,7 +135,7 @@ function isFormat(name: string): boolean {
 
 function fileOf(written: WrittenFile, data: Values, siteUrl: string): MediaFile[] {
   const { reference, map, format, isAmbiguous } = written;
-  const url = siteUrlOf(reference, siteUrl);
+  const url = urlInSite(reference, siteUrl);
   if (url === undefined) return [];
   const extension = /\.(\w{1,9})$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
   const name = format || extension;

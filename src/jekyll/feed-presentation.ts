@@ -8,7 +8,7 @@ import {
 } from '../model/feed-definition.ts';
 import { languageTag } from '../model/language.ts';
 import { xmlText } from '../model/text.ts';
-import { siteUrlOf } from './absolute-url.ts';
+import { urlInSite } from './absolute-url.ts';
 import { showOf } from './feed-show.ts';
 import { DefinitionError, emptyOf, inKey, lineOf, list, oneOf, optional } from './feed-values.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
@@ -22,7 +22,7 @@ import { mapOf, nonBlankText, type Values } from './values.ts';
 export function presentationOf(values: Values, base: string): Presentation {
   const [title, description] = ['title', 'description'].map((key) => lineOf(values, key));
   const language = optional(values, 'language', (text) => languageTag(text), 'a language tag');
-  const image = optional(values, 'image', (text) => siteUrlOf(text, base), 'a path or URL');
+  const image = optional(values, 'image', (text) => urlInSite(text, base), 'a path or URL');
   const content = optional(values, 'content', oneOf<FeedContent>(feedContents), list(feedContents));
   const pictures = optional(
     values,

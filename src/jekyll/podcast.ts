@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FundingLink, Podcast } from '../model/podcast.ts';
 import { plainLine } from '../model/text.ts';
-import { siteUrlOf } from './absolute-url.ts';
+import { urlInSite } from './absolute-url.ts';
 import { categoryOf } from './podcast-category.ts';
 import { peopleOf } from './podcast-people.ts';
 import { podcastValues } from './podcast-values.ts';
@@ -92,7 +92,7 @@ function fundingOf(value: unknown, base: string): FundingLink[] {
   return list.flatMap((entry) => {
     const map = mapOf(entry) ?? {};
     const written = nonBlankText(entry) ?? nonBlankText(map.url ?? map.link ?? map.href);
-    const url = siteUrlOf(written, base);
+    const url = urlInSite(written, base);
     if (url === undefined) return [];
     const label = nonBlankText(map.text ?? map.title ?? map.name ?? map.label);
     // The host is understood in any language.

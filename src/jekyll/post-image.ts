@@ -1,5 +1,5 @@
 import type { ImageDetails } from '../model/article.ts';
-import { siteUrlOf } from './absolute-url.ts';
+import { urlInSite } from './absolute-url.ts';
 import { imageDetailsOf } from './image-details.ts';
 import { isYamlFalse, looseKeys, mapOf, nonBlankText, type Values } from './values.ts';
 
@@ -44,11 +44,11 @@ function imageIn(value: unknown, isImage: boolean, siteUrl: string): string | un
   const text = nonBlankText(value);
   if (text !== undefined) {
     const isPath = isImage && !/^(?:true|yes|on)$/i.test(text);
-    return isPath || isUrlLike(text) ? siteUrlOf(text, siteUrl) : undefined;
+    return isPath || isUrlLike(text) ? urlInSite(text, siteUrl) : undefined;
   }
   const map = mapOf(value) ?? {};
   const texts = urlKeys.map((key) => nonBlankText(map[key]) ?? nonBlankText(mapOf(map[key])?.path));
-  return siteUrlOf(texts.find(isUrlLike), siteUrl);
+  return urlInSite(texts.find(isUrlLike), siteUrl);
 }
 
 // Some themes use `header` for a color, or `cover: true` as a switch.

@@ -3,6 +3,7 @@ import type { Author, Site } from '../model/article.ts';
 import { lineText } from '../model/line-text.ts';
 import { noPodcast } from '../model/podcast.ts';
 import { scopeKinds } from '../model/scope.ts';
+import { isTimeZone } from '../model/utc-offset.ts';
 import { authorsOf } from './authors.ts';
 import { type ParsedConfig, parseConfig } from './config-file.ts';
 import { configNotes } from './config-notes.ts';
@@ -15,7 +16,6 @@ import { podcastNotes } from './podcast-notes.ts';
 import { iconAndLogoOf } from './site-images.ts';
 import { type SiteStructure, siteStructure, structureSchema } from './site-structure.ts';
 import { siteUrlOf, type UrlHints } from './site-url.ts';
-import { isTimeZone } from './utc-offset.ts';
 import { mapOf, nonBlankText, textOf, type Values } from './values.ts';
 
 /** A site's settings for reading posts. They are stored in D1. */

@@ -1,5 +1,5 @@
 import type { Site } from '../model/article.ts';
-import { siteUrlOf } from './absolute-url.ts';
+import { urlInSite } from './absolute-url.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
@@ -20,7 +20,7 @@ export function iconAndLogoOf(values: Values, base: string): Pick<Site, 'icon' |
 export function imageUrl(base: string, ...values: readonly unknown[]): string | null {
   for (const value of values) {
     const reference = nonBlankText(value) ?? nonBlankText(mapOf(value)?.path);
-    const url = siteUrlOf(reference, base);
+    const url = urlInSite(reference, base);
     if (url !== undefined) return url;
   }
   return null;

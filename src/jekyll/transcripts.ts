@@ -1,6 +1,6 @@
 import { languageTag } from '../model/language.ts';
 import type { Transcript } from '../model/podcast.ts';
-import { siteUrlOf } from './absolute-url.ts';
+import { urlInSite } from './absolute-url.ts';
 import { isYamlTrue, mapOf, nonBlankText, type Values } from './values.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -40,7 +40,7 @@ export function transcriptsOf(value: unknown, siteUrl: string): Transcript[] {
 /** A URL in front matter that is one, and not a text or a switch such as `true`. */
 export function writtenUrl(text: string | undefined, siteUrl: string): string | undefined {
   return text !== undefined && /^\S{0,1999}[./]\S{0,1999}$/.test(text)
-    ? siteUrlOf(text, siteUrl)
+    ? urlInSite(text, siteUrl)
     : undefined;
 }
 

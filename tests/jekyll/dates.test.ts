@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { midnight, parseDate, wallTimeIn } from '../../src/jekyll/dates.ts';
-import { isTimeZone } from '../../src/jekyll/utc-offset.ts';
+import { isTimeZone } from '../../src/model/utc-offset.ts';
 
 /** Parses unquoted front matter of a site in Shanghai, which is eight hours ahead of UTC. */
 function inShanghai(text: string): string | undefined {

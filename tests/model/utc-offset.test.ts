@@ -1,6 +1,6 @@
 // The offset of a time zone is kept for a few days at a time. It must be the same as without that.
 import { describe, expect, it } from 'vitest';
-import { offsetAt } from '../../src/jekyll/utc-offset.ts';
+import { offsetAt } from '../../src/model/utc-offset.ts';
 import { randomFrom, seed } from '../support/random.ts';
 
 // Clocks that change by half an hour, for a few weeks, at midnight, by a whole day, and never.
