@@ -36,7 +36,8 @@ const notInSegment = /[^A-Za-z0-9._~!$&'()*+,;=:@-]+/gu;
 const notInQuery = /[^A-Za-z0-9._~!$&'()*+,;=:@/?-]+/gu;
 
 function normalize(text: string, forbidden: RegExp): string {
-  return decode(text)
+  // The `%` of an invalid sequence is encoded again, like any other character.
+  return percentDecoded(text)
     .normalize('NFC')
     .replace(forbidden, (part) => encodeURIComponent(part));
 }
@@ -48,8 +49,8 @@ function normalizeDelimited(component: string): string {
     : '';
 }
 
-// Invalid sequences stay as they are, so their `%` is encoded again like any other character.
-function decode(text: string): string {
+/** Decodes what is percent-encoded. Sequences that are not UTF-8 stay as they are. */
+export function percentDecoded(text: string): string {
   return text.toWellFormed().replace(/(?:%[\da-f]{2})+/gi, (part) => {
     try {
       return decodeURIComponent(part);

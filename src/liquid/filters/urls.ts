@@ -1,4 +1,4 @@
-import { absoluteUrl } from '../../jekyll/absolute-url.ts';
+import { absoluteUrl, percentDecoded } from '../../jekyll/absolute-url.ts';
 import type { SiteConfig } from '../../jekyll/site-config.ts';
 import { nonBlankText } from '../../jekyll/values.ts';
 import type { Filter } from '../language/context.ts';
@@ -50,14 +50,7 @@ function urlDecode(text: string): string {
 
 // As Addressable does: what is escaped already is not escaped again.
 function uriEscape(text: string): string {
-  const decoded = text.toWellFormed().replace(/(?:%[\da-f]{2})+/gi, (part) => {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      return part;
-    }
-  });
-  return encodeURI(decoded.normalize('NFC')).replace(/%5[BD]/g, decodeURIComponent);
+  return encodeURI(percentDecoded(text).normalize('NFC')).replace(/%5[BD]/g, decodeURIComponent);
 }
 
 function hasScheme(url: string): boolean {
