@@ -10,6 +10,11 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
   return element?.children.filter((candidate) => candidate.name === name) ?? [];
 }
 
+/** The children with a name that are complete. The rest of an item is unknown if the document ends within it. */
+export function itemsNamed(element: XmlElement | undefined, name: string): XmlElement[] {
+  return childrenOf(element, name).filter(({ isCut }) => !isCut);
+}
+
 /** The text of the first child with a name, as one line; empty if there is no such child. */
 export function childText(element: XmlElement | undefined, name: string): string {
   const found = child(element, name);

@@ -10,19 +10,17 @@ import { ImportError } from '../../model/problem.ts';
  */
 export function decodeDocument(bytes: Uint8Array, contentType: string, url: string): string {
   const mark = encodingByStart(bytes);
-  if (mark !== undefined) return decoded(bytes, mark, url);
+  if (mark !== undefined) return new TextDecoder(mark).decode(bytes);
   const named = [/charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType)?.[1], declaredIn(bytes)];
   for (const label of [...named, 'utf-8']) {
     if (label === undefined) continue;
-    const text = decoded(bytes, label, url);
-    if (isMostlyValid(text)) return isLatin(label) ? (decodedUtf8(bytes) ?? text) : text;
+    const decoder = decoderOf(label, url);
+    const text = decoder.decode(bytes);
+    if (!isMostlyValid(text)) continue;
+    // Many programs name Latin-1 without a reason. A text in it is never one in UTF-8, too.
+    return decoder.encoding === 'windows-1252' ? (decodedUtf8(bytes) ?? text) : text;
   }
-  return decoded(bytes, 'windows-1252', url);
-}
-
-/** Whether a label stands for Latin-1, which many programs name without a reason. A text in it is never one in UTF-8, too. */
-function isLatin(label: string): boolean {
-  return new TextDecoder(label).encoding === 'windows-1252';
+  return new TextDecoder('windows-1252').decode(bytes);
 }
 
 /** The text of bytes in UTF-8; undefined if they are not. */
@@ -34,12 +32,16 @@ function decodedUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-function decoded(bytes: Uint8Array, label: string, url: string): string {
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    throw new ImportError(`${url} has an unknown encoding: ${label}. Publish the feed in UTF-8`);
+/** The decoder for a label, whose hyphens are sometimes too many: `latin-1`. */
+function decoderOf(label: string, url: string): TextDecoder {
+  for (const written of [label, label.replaceAll(/[-_]/g, '')]) {
+    try {
+      return new TextDecoder(written);
+    } catch {
+      // It is no label.
+    }
   }
+  throw new ImportError(`${url} has an unknown encoding: ${label}. Publish the feed in UTF-8`);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   child,
   childrenOf,
   childText,
+  itemsNamed,
   linkOf,
   resolved,
   trimmedText,
@@ -52,12 +53,13 @@ export function parseRssPage(root: XmlElement, url: string): FeedPage {
 
 /** The items, which may be in the channel, beside it (RSS 1.0), or in an element that somebody forgot to close. */
 function itemsOf(root: XmlElement, channel: XmlElement | undefined): XmlElement[] {
-  const items = [...childrenOf(channel, 'item'), ...childrenOf(root, 'item')];
+  const items = [...itemsNamed(channel, 'item'), ...itemsNamed(root, 'item')];
   return items.length > 0 ? items : root.children.flatMap(itemsIn);
 }
 
 function itemsIn(element: XmlElement): XmlElement[] {
-  return element.name === 'item' ? [element] : element.children.flatMap(itemsIn);
+  if (element.name !== 'item') return element.children.flatMap(itemsIn);
+  return element.isCut ? [] : [element];
 }
 
 /** What the parts of an item depend on. */

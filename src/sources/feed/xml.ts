@@ -11,6 +11,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** Its own text, without that of its children. */
   readonly text: string;
+  /** Whether the document ends within it. */
+  readonly isCut: boolean;
   /** Its content as written in the document. */
   inner(): string;
 }
@@ -48,6 +50,7 @@ export function parseXml(document: string): XmlElement | undefined {
   };
   const stack = [root];
   let nodes = 0;
+  let isAtEnd = false;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -66,12 +69,14 @@ export function parseXml(document: string): XmlElement | undefined {
         const end = parser.startIndex;
         if (!element) return;
         const inner = () => text.slice(element.contentStart, end);
-        (stack.at(-1) ?? root).children.push(closeElement(element, inner));
+        (stack.at(-1) ?? root).children.push(closeElement(element, isAtEnd, inner));
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.end(text);
+  parser.write(text);
+  isAtEnd = true;
+  parser.end();
   return root.children[0];
 }
 
@@ -86,7 +91,8 @@ function openElement(
 
 function closeElement(
   { name, attributes, children, texts }: OpenElement,
+  isCut: boolean,
   inner: () => string,
 ): XmlElement {
-  return { name, attributes, children, text: texts.join(''), inner };
+  return { name, attributes, children, text: texts.join(''), isCut, inner };
 }

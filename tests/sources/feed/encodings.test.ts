@@ -154,6 +154,11 @@ describe('a feed that is not in the encoding that it names', () => {
     expect(read(bytes, 'text/xml; charset=us-ascii')).toEqual(['Zoë', 'Zoë']);
   });
 
+  it.each(['latin-1', 'ISO8859_1', 'UTF_8'])('is read if it spells its encoding as %s', (label) => {
+    const hex = label === 'UTF_8' ? '5a6fc3ab' : '5a6feb';
+    expect(read(withWord(declaration(label) + document, hex), 'text/xml')).toEqual(['Zoë', 'Zoë']);
+  });
+
   it('stays in UTF-8 if a program has cut one of its characters', () => {
     const bytes = withWord(declaration('UTF-8') + document, '5a6fc3ab206361e6b8');
     expect(read(bytes, 'text/xml')).toEqual(['Zoë ca\ufffd', 'Zoë ca\ufffd']);

@@ -45,3 +45,20 @@ describe('a feed in RSS', () => {
     expect(parseFeed(document, url).items).toMatchObject([{ id: '1', title: 'Tide' }]);
   });
 });
+
+describe('a document that ends too early', () => {
+  const item = (name: string, id: number) =>
+    `<${name}><title>Tide ${id}</title><guid>${id}</guid><id>${id}</id><description>High</description></${name}>`;
+
+  it.each([
+    ['RSS', `<rss><channel>${item('item', 1)}${item('item', 2)}`],
+    ['RSS 1.0', `<rdf:RDF><channel/>${item('item', 1)}${item('item', 2)}`],
+    ['Atom', `<feed>${item('entry', 1)}${item('entry', 2)}`],
+  ])('has all items but the one that is cut: %s', (_, document) => {
+    const idsOf = (text: string) => parseFeed(text, url).items.map(({ id }) => id);
+    expect(idsOf(document)).toEqual(['1', '2']);
+    for (const characters of [1, 5, 20, 40, 60]) {
+      expect(idsOf(document.slice(0, -characters))).toEqual(['1']);
+    }
+  });
+});
