@@ -55,7 +55,8 @@ function listMissing(db: Database, sourceId: number) {
     .crossJoin(sql`json_each(lists.value) as listed`)
     .where(
       // Those of the variable are listed with the first source.
-      sql`feed.definition_source in (${sourceId}, iif(${sourceId} = (select min(id) from ${source}), 0, null)) and feed.kind = 'feed' and not exists (
+      sql`(feed.definition_source = ${sourceId}
+        or feed.definition_source = 0 and not exists (select 1 from ${source} where id < ${sourceId})) and feed.kind = 'feed' and not exists (
         select 1 from ${scope} as named where named.kind = listed.value->>'kind'
           and named.slug = listed.value->>'slug' and (named.article_count > 0 or named.kind = 'site'))`,
     )
