@@ -9,6 +9,22 @@ const words = [...namedCharacters(characterReferenceNames).keys()];
 const legacyNames = words.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1));
 const names = words.map((word) => word.replace('*', ''));
 
+const identifiers = [...names.map((name) => `${name};`), ...legacyNames];
+
+/** Decodes as HTML §13.2.5.72 says, where the longest name counts. The package takes `&tscyF` for `&Aacute`. */
+function decodeByStandard(html: string): string {
+  const [before, ...parts] = html.split('&');
+  return before + parts.map(decodePart).join('');
+}
+
+function decodePart(text: string): string {
+  const number = /^#(?:\d+|x[\da-f]+);?/i.exec(text)?.[0];
+  const fitting = identifiers.filter((name) => text.startsWith(name));
+  const longest = fitting.reduce((a, b) => (a.length > b.length ? a : b), '');
+  const reference = number ?? longest;
+  return decodeHTML(`&${reference}`) + text.slice(reference.length);
+}
+
 describe('the table of character references', () => {
   it('has all 2,231 references of HTML: 2,125 with a semicolon, 106 of them also without', () => {
     expect(new Set(names).size).toBe(2125);
@@ -41,7 +57,7 @@ describe('character references', () => {
     expect(decodeAttribute(html)).toBe('/?a=1&copy=2&copyright<&x©=&gtrdot-A=©');
   });
 
-  it.each(seeds)('are decoded as by the package entities, seed %i', (seed) => {
+  it.each(seeds)('are decoded as the standard says, seed %i', (seed) => {
     const random = randomFrom(seed);
     const parts = ['&', ';', '=', '#', 'x', 'X', '1', '9', 'F', 'g', ' ', 'é', '&#', '&#x', '&amp'];
     for (let i = 0; i < 3000; i++) {
@@ -51,7 +67,7 @@ describe('character references', () => {
         return list[Math.floor(random() * list.length)] ?? '';
       }).join('');
       expect([decodeText(html), decodeStrict(html)]).toEqual([
-        decodeHTML(html),
+        decodeByStandard(html),
         decodeHTMLStrict(html),
       ]);
     }
