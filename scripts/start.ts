@@ -24,6 +24,7 @@ import { makeStateFolder, writeStateFile } from './local/state-file.ts';
 import { localVariables, writeVariables } from './local/variables.ts';
 import { startWorker } from './local/worker.ts';
 import { stopOnSignals } from './local/wrangler.ts';
+import { describeSite } from './site/describe-site.ts';
 import { findPosts } from './site/find-posts.ts';
 import { openSiteFolder, type SiteFolder } from './site/site-folder.ts';
 import { FolderWatch } from './site/watch-folder.ts';
@@ -78,12 +79,12 @@ await runCommand('start', help, async () => {
   const sourcesLine = await describeSources(variables, values.sources);
   const crons = await readCrons();
   // Fails early if the folder is not a site.
-  await findPosts(site, { drafts: values.drafts, postFolders });
+  const { paths } = await findPosts(site, { drafts: values.drafts, postFolders });
   await claimState(state, site);
   await requireFreePort(port);
   await recordStart(state, `http://127.0.0.1:${port}`);
   await requireDiskSpace(state);
-  console.log(`Starting Feedmill for ${site.root}\n${sourcesLine}`);
+  console.log(`Starting Feedmill for ${site.root}\n${describeSite(site, paths)}\n${sourcesLine}`);
   const worker = await withDiskSpace(state, async () => {
     requireReadableDatabase(state);
     return startWorker(state, port, await writeVariables(state, variables));

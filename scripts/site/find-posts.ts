@@ -2,11 +2,12 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { collectionFoldersIn } from '../../src/generators/collection-folders.ts';
-import { configFilesOf, configurationNames } from '../../src/generators/config-files.ts';
+import { configFilesOf } from '../../src/generators/config-files.ts';
 import { newestFirst } from '../../src/jekyll/newest-first.ts';
 import { isDraftFile } from '../../src/jekyll/post-path.ts';
 import { Failure } from '../command/failure.ts';
 import type { Remark } from '../command/remarks.ts';
+import { whyNoSite } from './other-folder.ts';
 import { checkSiteFile, unreadableNote, unreadableRemark } from './site-file.ts';
 import type { SiteFolder } from './site-folder.ts';
 
@@ -43,8 +44,7 @@ export async function findPosts(
   const walk = new PostWalk(root, (path) => generator.isPost(path, folders));
   const posts = (await walk.postsIn('')).filter((post) => drafts || !isDraftFile(post));
   if (config.length === 0 && posts.length === 0) {
-    const looked = `a configuration (${configurationNames}) nor _posts`;
-    throw new Failure(`${root} has neither ${looked}: is it the root of a site?`, 2);
+    throw new Failure(await whyNoSite(root), 2);
   }
   const newest = posts.map((path) => ({ path })).sort(newestFirst);
   const paths = newest.map(({ path }) => path);

@@ -36,7 +36,7 @@ export function isConfigFile(path: string): boolean {
 }
 
 /** Whether a file, by its path from the site's root, may be the configuration of a generator. */
-function isGeneratorConfig(path: string): boolean {
+export function isGeneratorConfig(path: string): boolean {
   return allGenerators.some((generator) => isConfigOf(generator, path));
 }
 

@@ -35,6 +35,7 @@ export const reasons = {
   'lax-liquid': 'Liquid that is read as Jekyll forgives it',
   shortcode: 'a tag that only the theme knows',
   'url-letters': 'letters that its generator writes in ASCII',
+  permalink: 'a permalink that only its generator can fill in',
   unavailable: 'a variable that has no value in a feed',
   include: 'a missing include',
   'link-target': 'a link tag whose page is missing',

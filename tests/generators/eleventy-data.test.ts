@@ -35,6 +35,14 @@ describe('the data of a folder in a site of Eleventy', () => {
     });
   });
 
+  it('has tags that a page adds to, or replaces', () => {
+    const tagsOf = (frontMatter: string) =>
+      urlWith('{"tags": ["a"]}', 'a.md', `date: 2021-12-05\n${frontMatter}`).data.tags;
+    expect(tagsOf('tags: [b]')).toEqual(['a', 'b']);
+    expect(tagsOf('"override:tags": [b]')).toEqual(['b']);
+    expect(tagsOf('override:tags:')).toEqual([]);
+  });
+
   it('is computed, or a program with a permalink as a plain text', () => {
     const computed = '{"eleventyComputed": {"permalink": "/c/{{ page.fileSlug }}/"}}';
     expect(urlWith(computed, 'a.md', 'date: 2021-12-05').path).toBe('/c/a/');

@@ -106,7 +106,7 @@ describe('a site of Eleventy', () => {
     const text = yaml('date: 2021-12-01\npermalink: "/{{ title | myFilter }}/"');
     expect(readHead(fileOf('content/blog/a.md', text), site)).toMatchObject({
       url: 'https://eleventy.example/blog/a/',
-      notes: [{ reason: 'unavailable' }],
+      notes: [{ reason: 'permalink' }],
     });
   });
 });

@@ -47,7 +47,9 @@ export function withFolderData(path: string, data: Values, folders: unknown): Va
     .filter(([folder]) => path.startsWith(`${folder}/`))
     .sort(([a], [b]) => a.length - b.length);
   const layers = [...above.map(([, values]) => mapOf(values) ?? {}), data];
-  const tags = new Set(layers.flatMap((layer) => textsIn(layer.tags)));
+  // `override:tags` replaces the tags of the folders.
+  const own = 'override:tags' in data ? [{ tags: data['override:tags'] }] : layers;
+  const tags = new Set(own.flatMap((layer) => textsIn(layer.tags)));
   const merged: Values = Object.assign({}, ...layers.map(withoutUndefined));
   const permalink = computedPermalink(layers) ?? merged.permalink;
   return { ...merged, permalink, tags: [...tags] };

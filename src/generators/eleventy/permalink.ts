@@ -66,7 +66,7 @@ export function permalinkOf(page: PageParts): {
     };
   }
   const text = `its permalink is a template that only Eleventy can fill in: ${written}`;
-  const notes: Note[] = written === undefined ? [] : [{ reason: 'unavailable', text }];
+  const notes: Note[] = written === undefined ? [] : [{ reason: 'permalink', text }];
   return { link: `/${page.stem.path}/`, notes };
 }
 
