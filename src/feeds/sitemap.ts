@@ -1,4 +1,4 @@
-import { cutText, escapeHtml, xmlText } from '../model/text.ts';
+import { cutText, escapeXml, xmlText } from '../model/text.ts';
 import { offsetAt } from '../model/utc-offset.ts';
 import { strictUrl } from '../model/web-url.ts';
 
@@ -79,7 +79,7 @@ function changed(name: string) {
 
 // The protocol asks for apostrophes to be escaped as well.
 function escaped(text: string): string {
-  return escapeHtml(xmlText(text)).replaceAll("'", '&apos;');
+  return escapeXml(xmlText(text));
 }
 
 // Characters of a title.

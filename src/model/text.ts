@@ -50,6 +50,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => references[character] ?? character);
 }
 
+/** Escapes plain text for XML, also within an attribute in quotes of either kind. */
+export function escapeXml(text: string): string {
+  return escapeHtml(text).replaceAll("'", '&apos;');
+}
+
 const references: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

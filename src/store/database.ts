@@ -61,6 +61,8 @@ export function valuesOf(list: readonly (string | number)[]) {
 // D1 accepts at most 2 MB per parameter.
 const maxParameterBytes = 1_000_000;
 
+const encoder = new TextEncoder();
+
 /** Splits a list into pieces, each short enough to be bound as one parameter. */
 export function pieces<Row>(rows: readonly Row[]): Row[][] {
   // A UTF-16 unit takes at most three bytes. Nearly every list passes this check.
@@ -69,7 +71,7 @@ export function pieces<Row>(rows: readonly Row[]): Row[][] {
   const result: Row[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const row of rows) {
-    const size = new TextEncoder().encode(JSON.stringify(row)).length;
+    const size = encoder.encode(JSON.stringify(row)).length;
     if (bytes + size > maxParameterBytes) {
       result.push([]);
       bytes = 0;

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../../src/model/text.ts';
+
 /** A line of a chart. */
 export interface Series {
   readonly name: string;
@@ -40,7 +42,7 @@ export function chartSvg({ title, xLabel, yLabel, series }: Chart): string {
   );
   const middle = (frame.top + frame.bottom) / 2;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(title)}">`,
     `<style>${style}</style>`,
     label(frame.left, 25, title, 'class="title"'),
     ...x.ticks.flatMap((value) => [
@@ -92,13 +94,9 @@ function line(x1: number, y1: number, x2: number, y2: number): string {
 }
 
 function label(x: number, y: number, text: string, attributes = ''): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${attributes}>${escaped(text)}</text>`;
+  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${attributes}>${escapeHtml(text)}</text>`;
 }
 
 function tickText(value: number): string {
   return value >= 1 ? value.toLocaleString('en') : String(Number(value.toPrecision(1)));
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

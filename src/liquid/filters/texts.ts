@@ -32,6 +32,8 @@ export function unlessNil(filter: Filter): Filter {
   };
 }
 
+const escapeFilter = unlessNil(textFilter((text) => escapeHtml(text).replaceAll("'", '&#39;')));
+
 /** Liquid's filters for text. */
 export const textFilters: Readonly<Record<string, Filter>> = {
   append: textFilter((text, more = '') => text + more, [1, 1]),
@@ -42,8 +44,8 @@ export const textFilters: Readonly<Record<string, Filter>> = {
     const [first = ''] = text;
     return first.toUpperCase() + downcase(text.slice(first.length));
   }),
-  escape: unlessNil(textFilter((text) => escapeHtml(text).replaceAll("'", '&#39;'))),
-  h: unlessNil(textFilter((text) => escapeHtml(text).replaceAll("'", '&#39;'))),
+  escape: escapeFilter,
+  h: escapeFilter,
   escape_once: textFilter((text) =>
     text.replace(/["><']|&(?!(?:[a-zA-Z]+|#\d+);)/g, (found) =>
       found === "'" ? '&#39;' : escapeHtml(found),

@@ -1,5 +1,5 @@
 import { lazy } from '../../model/lazy.ts';
-import { escapeHtml } from '../../model/text.ts';
+import { escapeXml } from '../../model/text.ts';
 import type { Filter } from '../language/context.ts';
 import { LiquidError } from '../language/errors.ts';
 import { jsonText } from '../language/ruby-text.ts';
@@ -51,10 +51,6 @@ function sentenceParts(value: unknown): readonly unknown[] {
     typeof value === 'string' ? [...value] : isList(value) ? value : [undefined];
   if (isList(value) || (typeof value === 'string' && parts.length < 3)) return parts;
   throw new LiquidError('only a list is a sentence');
-}
-
-function escapeXml(text: string): string {
-  return escapeHtml(text).replaceAll("'", '&apos;');
 }
 
 function numberOfWords(text: string, mode: unknown): number {

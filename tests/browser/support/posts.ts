@@ -11,9 +11,6 @@ const interval = 7 * 3_600_000;
 /** The host that the pictures of articles are on. It does not exist; tests answer for it. */
 export const siteHost = 'newspaper.example';
 
-/** The tag of just the newest article. Its name has been chosen to be in any URL as it is. */
-export const loneTag = 'lone';
-
 /** Makes the configuration of a site. */
 export function configOf(newspaper: Newspaper): PostFile {
   const { title, description, language, timezone } = newspaper;
@@ -35,7 +32,6 @@ function post(newspaper: Newspaper, at: number): PostFile {
     date,
     categories: [categories[at % categories.length]],
     tags: [
-      ...(at === 0 ? [loneTag] : []),
       tags[at % tags.length],
       tags[(at * 3 + 1) % tags.length],
       `${tags[at % tags.length]} ${at % rareTags}`,
