@@ -109,7 +109,7 @@ it('more articles than one pass may withdraw are withdrawn by several', async ()
   expect(await count('true')).toBe(1);
   expect(await titlesAt('/feed.json')).toEqual(['B']);
   expect(await pass(env.DB, 'three')).toBe('unchanged');
-}, 60_000);
+});
 
 it('a site that is empty after it was full keeps its articles, and so does a preview', async () => {
   await site.publish(three);

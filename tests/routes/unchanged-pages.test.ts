@@ -131,25 +131,21 @@ describe('no page is a 304 with other bytes', () => {
     expect(await currentAmong(app, copies)).toEqual([]);
   });
 
-  it.each(seeds)(
-    'while posts change at random (seed %i)',
-    async (seed) => {
-      const random = randomFrom(seed);
-      await startEmpty();
-      await siteOfDays();
-      const known: Copy[] = [];
-      let newest = days;
-      for (let round = 0; round < 6; round++) {
-        const copies = await copiesOf(app, random() < 0.5 ? '/' : '/categories/town/');
-        known.push(...copies.filter(() => random() < 0.3));
-        const day = Math.floor(random() * newest);
-        const action = random();
-        if (action < 0.4) await publish([newest++]);
-        else if (action < 0.6) await importSite({}, { deleted: [dayPost(day)[0]] });
-        else await publish([day]);
-        await currentAmong(app, known);
-      }
-    },
-    60_000,
-  );
+  it.each(seeds)('while posts change at random (seed %i)', async (seed) => {
+    const random = randomFrom(seed);
+    await startEmpty();
+    await siteOfDays();
+    const known: Copy[] = [];
+    let newest = days;
+    for (let round = 0; round < 6; round++) {
+      const copies = await copiesOf(app, random() < 0.5 ? '/' : '/categories/town/');
+      known.push(...copies.filter(() => random() < 0.3));
+      const day = Math.floor(random() * newest);
+      const action = random();
+      if (action < 0.4) await publish([newest++]);
+      else if (action < 0.6) await importSite({}, { deleted: [dayPost(day)[0]] });
+      else await publish([day]);
+      await currentAmong(app, known);
+    }
+  });
 });

@@ -46,7 +46,7 @@ it('npm run backup writes a file that D1 restores, with articles of any length',
   expect(clone.ids).toHaveLength(3);
   expect(clone.ids).toEqual(before.ids);
   expect(clone.feed).toBe(before.feed.replaceAll(`127.0.0.1:${port}`, `127.0.0.1:${otherPort}`));
-}, 240_000);
+});
 
 it.each([
   ['without a file', [], 'name one file'],

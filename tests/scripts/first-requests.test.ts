@@ -112,38 +112,31 @@ describe('fifty first requests of all kinds at once', () => {
     ['an empty database', 0],
     ['the tables of the first version', 1],
     ['the tables of the version before', names.length - 1],
-  ])(
-    'set up %s once, and wrangler finds nothing to do',
-    async (_, count) => {
-      const state = await newState();
-      if (count > 0) await makeOlder(state, count);
-      const port = await freePort();
-      const worker = await startSilently(state, port, secrets);
-      try {
-        const all = Array.from({ length: 50 }, (_unused, index) => kinds[index % kinds.length]);
-        const replies = await Promise.all(
-          all.map((kind) => send(port, kind ?? ['GET', '/', host])),
-        );
-        for (const { path, status, retryAfter } of replies) {
-          const isKnown =
-            [200, 404].includes(status) || (status === 503 && retryAfter !== undefined);
-          expect([path, status, isKnown]).toEqual([path, status, true]);
-        }
-        const feed = await send(port, ['GET', '/atom.xml', host]);
-        expect(feed.status).toBe(count > 0 ? 200 : 503);
-        if (count > 0) expect(feed.text).toContain('An older article');
-        if (count > 0) expect(feed.text).toContain(`<id>https://${host}/</id>`);
-        const home = await send(port, ['GET', '/', host]);
-        if (count === 0) expect(home.text).toContain(`--to https://${host}`);
-        expect((await send(port, ['GET', '/health', host])).status).toBe(200);
-      } finally {
-        await stopWrangler(worker);
+  ])('set up %s once, and wrangler finds nothing to do', async (_, count) => {
+    const state = await newState();
+    if (count > 0) await makeOlder(state, count);
+    const port = await freePort();
+    const worker = await startSilently(state, port, secrets);
+    try {
+      const all = Array.from({ length: 50 }, (_unused, index) => kinds[index % kinds.length]);
+      const replies = await Promise.all(all.map((kind) => send(port, kind ?? ['GET', '/', host])));
+      for (const { path, status, retryAfter } of replies) {
+        const isKnown = [200, 404].includes(status) || (status === 503 && retryAfter !== undefined);
+        expect([path, status, isKnown]).toEqual([path, status, true]);
       }
-      expect(recordsIn(state)).toEqual(names);
-      expect(await listMigrations(state)).toContain('No migrations to apply');
-    },
-    300_000,
-  );
+      const feed = await send(port, ['GET', '/atom.xml', host]);
+      expect(feed.status).toBe(count > 0 ? 200 : 503);
+      if (count > 0) expect(feed.text).toContain('An older article');
+      if (count > 0) expect(feed.text).toContain(`<id>https://${host}/</id>`);
+      const home = await send(port, ['GET', '/', host]);
+      if (count === 0) expect(home.text).toContain(`--to https://${host}`);
+      expect((await send(port, ['GET', '/health', host])).status).toBe(200);
+    } finally {
+      await stopWrangler(worker);
+    }
+    expect(recordsIn(state)).toEqual(names);
+    expect(await listMigrations(state)).toContain('No migrations to apply');
+  });
 });
 
 function recordsIn(state: string): unknown[] {
@@ -165,9 +158,9 @@ describe('a deployed Worker with a wrong variable', () => {
         expect(text).toContain('FEED_ITEMS must be a whole number from 1 to 200');
       }
       // wrangler prints what the Worker logs some time after the response.
-      await expect.poll(worker.output, { timeout: 20_000 }).toContain('FEED_ITEMS must be');
+      await expect.poll(worker.output).toContain('FEED_ITEMS must be');
     } finally {
       await stopWrangler(worker);
     }
-  }, 120_000);
+  });
 });

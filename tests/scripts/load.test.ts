@@ -113,4 +113,4 @@ it('npm run load ends with the reason if nginx does not start', async () => {
   const { code, output } = await run(['load', '--', '--port', port], environment);
   expect(output).toBe('load: nginx does not start: no room for the cache\n');
   expect(code).toBe(1);
-}, 60_000);
+});

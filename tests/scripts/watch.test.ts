@@ -34,12 +34,15 @@ async function feed(): Promise<string> {
   return (await fetch(`${origin}/feed.json`)).text();
 }
 
+// Only for changes that are never seen.
+const patience = { timeout: 60_000 };
+
 function untilFeed(has: (text: string) => boolean): Promise<unknown> {
-  return vi.waitUntil(async () => has(await feed()), { timeout: 20_000 });
+  return vi.waitUntil(async () => has(await feed()), patience);
 }
 
 function untilPrinted(line: string): Promise<unknown> {
-  return vi.waitUntil(() => started.printed().includes(`\n${line}`), { timeout: 20_000 });
+  return vi.waitUntil(() => started.printed().includes(`\n${line}`), patience);
 }
 
 describe('npm start, when a file is saved', () => {
@@ -83,7 +86,7 @@ describe('npm start, when a file is saved', () => {
     const names = Array.from({ length: 150 }, (_, at) => `_posts/2025-01-01-many-${at}.md`);
     for (const name of names) await save(name, post(name));
     await save('_posts/2026-03-01-meanwhile.md', post('Saved meanwhile'));
-    await vi.waitUntil(() => imported(/^(\d+) new/gm) === 151 + 1, { timeout: 60_000 });
+    await vi.waitUntil(() => imported(/^(\d+) new/gm) === 151 + 1, patience);
     expect(await feed()).toContain('Saved meanwhile');
   });
 
@@ -92,7 +95,7 @@ describe('npm start, when a file is saved', () => {
     const count = () =>
       started.printed().split('Problem: _posts/2026-04-01-broken.md: line 3').length;
     await save('_posts/2026-04-01-broken.md', broken);
-    await vi.waitUntil(() => count() === 2, { timeout: 20_000 });
+    await vi.waitUntil(() => count() === 2, patience);
     await save('_posts/2026-04-02-other.md', post('Other'));
     await save('_config.yml', 'title: Small, too\nurl: https://small.example\n');
     await untilFeed((text) => text.includes('Small, too') && text.includes('Other'));
@@ -100,18 +103,18 @@ describe('npm start, when a file is saved', () => {
     await untilFeed((text) => text.includes('Mended'));
     expect(count()).toBe(2);
     await save('_posts/2026-04-01-broken.md', broken);
-    await vi.waitUntil(() => count() === 3, { timeout: 20_000 });
+    await vi.waitUntil(() => count() === 3, patience);
   });
 
   it('keeps the feeds that a file has defined if it cannot be read any more', async () => {
     const status = async () => (await fetch(`${origin}/feeds/first/rss.xml`)).status;
     await save('_data/feeds.yml', 'first:\n  items: 3\n');
-    await vi.waitUntil(async () => (await status()) === 200, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await status()) === 200, patience);
     await save('_data/feeds.yml', new Uint8Array([0xff, 0x00]));
     await untilPrinted('Note: _data/feeds.yml: it is larger than 256 kB or not text in UTF-8');
     expect(await status()).toBe(200);
     await rm(join(site, '_data', 'feeds.yml'));
-    await vi.waitUntil(async () => (await status()) === 404, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await status()) === 404, patience);
   });
 
   it('reads posts again if an include or the configuration changes', async () => {

@@ -140,7 +140,7 @@ it('every kind of request reads as many rows at 1,000,000 articles as at 1,000',
     'a 304 of a sitemap of the newest articles': 4,
     'robots.txt': 1,
   });
-}, 120_000);
+});
 
 it('the index of sitemaps reads two rows for each sitemap', async () => {
   const { results } = await env.DB.prepare('select count(*) as count from sitemap').all<{

@@ -132,6 +132,7 @@ it('the feed of a podcast has the text of an older post that is no episode', asy
   ]);
   await importSite(Object.fromEntries(old));
   await importSite(Object.fromEntries(Array.from({ length: 12 }, (_, at) => episode(at))));
+  await ageChanges();
   const before = await see('/rss.xml');
   expect(before.text).toContain('T0 “quoted”');
   await walk();
