@@ -88,7 +88,8 @@ function addItem(list: List, line: string): boolean {
 /** The items between brackets; undefined if one is not simple. */
 function itemsIn(text: string): string[] | undefined {
   const items: string[] = [];
-  if (text.trim() === '') return items;
+  // Other white space is text in YAML.
+  if (/^ *$/.test(text)) return items;
   const item = itemInBrackets();
   item.lastIndex = 0;
   while (item.lastIndex < text.length) {

@@ -100,6 +100,7 @@ describe('front matter of simple lines', () => {
     'tags: [a, [b]]',
     'tags: [a, ]',
     'tags: [a, null]',
+    'tags: [\u00a0]',
     'tags: [a b] c]',
     'tags:\n  - a\n - b',
     'tags:\n  - a\n  b',
