@@ -12,7 +12,7 @@ import {
   resolved,
   trimmedText,
 } from './elements.ts';
-import { enclosureIn as mediaEnclosureIn } from './enclosures.ts';
+import { filesOf, enclosuresIn as rssEnclosuresIn } from './enclosures.ts';
 import { deletedIn, imageIn } from './extensions.ts';
 import { isoDate } from './feed-date.ts';
 import { type FeedPage, identityOf, type ParsedItem, paragraphs, topicsOf } from './feed-page.ts';
@@ -56,8 +56,9 @@ interface Place {
 function parseEntry(entry: XmlElement, place: Place): ParsedItem {
   const base = baseOf(entry, place.base);
   const contentElement = child(entry, 'atom:content');
-  const enclosure = enclosureIn(entry, base);
-  const link = linkOf(entry, 'alternate') ?? contentElement?.attributes.src ?? enclosure?.url ?? '';
+  const enclosures = enclosuresIn(entry, base);
+  const link =
+    linkOf(entry, 'alternate') ?? contentElement?.attributes.src ?? enclosures[0]?.url ?? '';
   const id = trimmedText(entry, 'atom:id');
   const title = htmlIn(entry, 'atom:title') || mediaTitle(entry);
   const summary = htmlIn(entry, 'atom:summary');
@@ -81,7 +82,7 @@ function parseEntry(entry: XmlElement, place: Place): ParsedItem {
     ),
     image: imageIn(entry, base),
     language: entry.attributes['xml:lang'] ?? '',
-    enclosure,
+    enclosures,
     episode: {},
   };
 }
@@ -120,10 +121,11 @@ function contentBaseOf(
   return div ? baseOf(div, own) : own;
 }
 
-function enclosureIn(entry: XmlElement, base: string): ParsedItem['enclosure'] {
-  const link = entry.children.find(
-    ({ name, attributes }) => name === 'atom:link' && attributes.rel === 'enclosure',
-  );
-  const { href, type = '', length = '' } = link?.attributes ?? {};
-  return href ? { url: resolved(href, base), type, length } : mediaEnclosureIn(entry, base);
+/** The files of an entry. `link` has `href` where others have `url`. */
+function enclosuresIn(entry: XmlElement, base: string): ParsedItem['enclosures'] {
+  const links = childrenOf(entry, 'atom:link')
+    .filter(({ attributes }) => attributes.rel === 'enclosure')
+    .map(({ attributes: { href = '', ...file } }) => ({ ...file, url: href }));
+  const files = filesOf(links, base);
+  return files.length > 0 ? files : rssEnclosuresIn(entry, base);
 }

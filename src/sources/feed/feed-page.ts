@@ -56,8 +56,8 @@ export interface ParsedItem {
   readonly tags: readonly string[];
   readonly image: string;
   readonly language: string;
-  /** In the form of `enclosure` in front matter. */
-  readonly enclosure: Readonly<Record<string, string>> | undefined;
+  /** In the form of `enclosure` in front matter, the most important one first. */
+  readonly enclosures: readonly Readonly<Record<string, string>>[];
   /** `episode`, `season`, `transcript` and so on, in the form of front matter. */
   readonly episode: Readonly<Record<string, unknown>>;
 }

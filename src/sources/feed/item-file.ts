@@ -20,7 +20,7 @@ export async function pathOfItem(id: string): Promise<string> {
 
 /** An item as a file of a Jekyll site. */
 export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
-  const { id, url, title, summary, content, language, image, enclosure, authors } = item;
+  const { id, url, title, summary, content, language, image, authors } = item;
   const cut = (text: string) => text.slice(0, maxText).toWellFormed();
   const names = (list: readonly string[]) =>
     list.slice(0, maxNames).map((name) => name.slice(0, maxName).toWellFormed());
@@ -32,7 +32,7 @@ export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
     categories: names(item.categories),
     tags: names(item.tags),
     authors: authors.slice(0, maxNames),
-    ...(enclosure ? { enclosure: nonEmpty(enclosure) } : {}),
+    ...enclosureOf(item),
     render_with_liquid: false,
     feedmill: { id, url: cut(url), ...nonEmpty({ base: cut(item.contentBase) }) },
   };
@@ -43,6 +43,11 @@ export async function fileOfItem(item: ParsedItem): Promise<HashedFile> {
   const path = await pathOfItem(id || text);
   const hash = `feed:${(await digest(text)).slice(0, 40)}`;
   return { path, hash, bytes: bytesOf(text), modifiedAt: new Date(0) };
+}
+
+function enclosureOf({ enclosures }: ParsedItem): Readonly<Record<string, unknown>> {
+  const files = enclosures.map(nonEmpty);
+  return files.length > 0 ? { enclosure: files.length > 1 ? files : files[0] } : {};
 }
 
 /** The configuration of a Jekyll site with the feed's title, URL and so on. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { escapeHtml } from '../../model/text.ts';
 import { resolved } from './elements.ts';
+import { filesOf } from './enclosures.ts';
 import { isoDate } from './feed-date.ts';
 import { type FeedPage, identityOf, type ParsedItem, paragraphs } from './feed-page.ts';
 
@@ -88,8 +89,16 @@ function createItem(
 ): ParsedItem {
   // In version 1, an item has a single author.
   const named = parsed.authors.length > 0 ? parsed.authors : [parsed.author ?? noAuthor];
-  const [file] = parsed.attachments;
-  const link = parsed.url || parsed.external_url || file?.url || '';
+  const files = filesOf(
+    parsed.attachments.map((file) => ({
+      url: file.url,
+      type: file.mime_type,
+      length: file.size_in_bytes,
+      duration: file.duration_in_seconds,
+    })),
+    base,
+  );
+  const link = parsed.url || parsed.external_url || files[0]?.url || '';
   const title = escapeHtml(parsed.title);
   const content = parsed.content_html || paragraphs(escapeHtml(parsed.content_text));
   return {
@@ -105,12 +114,7 @@ function createItem(
     tags: parsed.tags.map(escapeHtml),
     image: resolved(parsed.image || parsed.banner_image, base),
     language: parsed.language,
-    enclosure: file && {
-      url: resolved(file.url, base),
-      type: file.mime_type,
-      length: file.size_in_bytes,
-      duration: file.duration_in_seconds,
-    },
+    enclosures: files,
     episode: {},
   };
 }

@@ -11,7 +11,7 @@ import {
   resolved,
   trimmedText,
 } from './elements.ts';
-import { enclosureIn } from './enclosures.ts';
+import { enclosuresIn } from './enclosures.ts';
 import { deletedIn, imageIn } from './extensions.ts';
 import { isoDate } from './feed-date.ts';
 import { type FeedPage, identityOf, type ParsedItem, topicsOf } from './feed-page.ts';
@@ -78,13 +78,13 @@ function parseItem(item: XmlElement, place: Place): ParsedItem {
     trimmedText(item, 'guid') ||
     (item.attributes['rdf:about'] ?? '') ||
     trimmedText(item, 'atom:id');
-  const enclosure = enclosureIn(item, base);
+  const enclosures = enclosuresIn(item, base);
   // An episode of a podcast may have no page of its own.
   const link =
     childText(item, 'link') ||
     linkOf(item, 'alternate') ||
     permalinkIn(item, id) ||
-    (enclosure?.url ?? '');
+    (enclosures[0]?.url ?? '');
   const title =
     childText(item, 'title') ||
     childText(item, 'dc:title') ||
@@ -111,7 +111,7 @@ function parseItem(item: XmlElement, place: Place): ParsedItem {
     ),
     image: imageIn(item, base),
     language: childText(item, 'dc:language'),
-    enclosure,
+    enclosures,
     episode: episodeIn(item, base),
   };
 }

@@ -27,6 +27,9 @@ const odd = {
   '_posts/2026-08-02-episode.md': post(
     'title: Episode\nauthor: Eve\nlang: de\nlast_modified_at: 2026-08-03\nimage: /cover.jpg\nepisode: 3\nseason: 2\nexplicit: true\nenclosure: {url: /e.mp3, length: 12345, duration: "10:00"}\nepisode_type: bonus\ntranscript: {url: /e.vtt, language: de, rel: captions}\nchapters: /e.json\nguests: [{name: Bo, url: /bo/, img: /bo.jpg}]',
   ),
+  '_posts/2026-08-04-files.md': post(
+    'title: Files\nauthor: Eve\naudio: {mp3: {url: /f.mp3, length: 5}, opus: /f.opus}\nchapters: ["00:00 Tide", "01:30 End"]',
+  ),
 };
 
 /** Reads the columns of live articles that feeds show. */
@@ -103,7 +106,7 @@ describe('a feed of another Feedmill', () => {
     ];
     await startEmpty();
     await importFeed(`${publicUrl}/atom.xml`);
-    expect(await articles()).toHaveLength(2);
+    expect(await articles()).toHaveLength(3);
     await publish(`${publicUrl}/atom.xml`, await feedAfter.text());
     await importFeed(`${publicUrl}/atom.xml`);
     expect(await articles()).toMatchObject(remaining.map((row) => ({ url: Object(row).url })));

@@ -151,7 +151,7 @@ describe('an item in RSS', () => {
     expect(itemOf(item, 'xml:base="/2026/"', '')).toMatchObject({
       url: 'https://paper.example/2026/1',
       contentBase: 'https://paper.example/2026/',
-      enclosure: { url: 'https://paper.example/2026/1.mp3' },
+      enclosures: [{ url: 'https://paper.example/2026/1.mp3' }],
     });
   });
 });
