@@ -1,3 +1,4 @@
+import { remembering } from '../model/remembering.ts';
 import { cutText, escapeXml, xmlText } from '../model/text.ts';
 import { offsetAt } from '../model/utc-offset.ts';
 import { strictUrl } from '../model/web-url.ts';
@@ -89,11 +90,11 @@ const maxTitle = 500;
  * The code of a language as Google News has it: two or three letters of ISO 639, or `zh-cn` and `zh-tw` for simplified
  * and traditional Chinese.
  */
-function newsLanguage(tag: string): string {
+const newsLanguage = remembering((tag) => {
   const { language, script } = new Intl.Locale(tag).maximize();
   if (language !== 'zh') return language;
   return script === 'Hant' ? 'zh-tw' : 'zh-cn';
-}
+}, 20);
 
 /** The time as the clocks of a time zone show it, with the offset from UTC. */
 function localTime(time: Date, timeZone: string): string {

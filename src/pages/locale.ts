@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Site } from '../model/article.ts';
+import { remembering } from '../model/remembering.ts';
 import type { Html } from './html.ts';
 import { fill, type Values } from './text.ts';
 import { allWords, wordsIn } from './words/all-words.ts';
@@ -26,8 +27,20 @@ export interface Locale {
 
 type Direction = 'ltr' | 'rtl';
 
-/** Makes the locale of the pages of a site. */
+// A site has one language, its articles may have more, and a visitor of the page before the first import may name any.
+const mostLanguages = 20;
+
+const locales = remembering(
+  (language) => remembering((timeZone) => makeLocale(language, timeZone), 1),
+  mostLanguages,
+);
+
+/** The locale of the pages of a site. */
 export function localeOf({ language, timeZone }: Pick<Site, 'language' | 'timeZone'>): Locale {
+  return locales(language)(timeZone);
+}
+
+function makeLocale(language: string, timeZone: string): Locale {
   const [english] = allWords;
   const own = isLanguageTag(language) ? wordsIn(language) : undefined;
   const words = own ?? english;
@@ -35,6 +48,7 @@ export function localeOf({ language, timeZone }: Pick<Site, 'language' | 'timeZo
   const numbers = new Intl.NumberFormat(tag);
   const plurals = new Intl.PluralRules(tag);
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
+  const lists = new Intl.ListFormat(tag);
   return {
     words,
     tag,
@@ -45,12 +59,12 @@ export function localeOf({ language, timeZone }: Pick<Site, 'language' | 'timeZo
       fill(plural[plurals.select(value)] ?? plural.other, { ...values, count: shown }),
     day: (time) => days.format(time),
     days: (from, to) => days.formatRange(from, to),
-    list: (items) => listOf(tag, items),
+    list: (items) => listOf(lists, items),
   };
 }
 
-function listOf(tag: string, items: readonly Html[]): Html {
-  const parts = new Intl.ListFormat(tag).formatToParts(items.map((_, at) => String(at)));
+function listOf(lists: Intl.ListFormat, items: readonly Html[]): Html {
+  const parts = lists.formatToParts(items.map((_, at) => String(at)));
   return html`${parts.map(({ type, value }) => (type === 'literal' ? value : items[Number(value)]))}`;
 }
 
@@ -66,9 +80,11 @@ export function languageAttributes(locale: Locale, language: string): Html {
 
 const rightToLeft = /^(?:Adlm|Arab|Hebr|Mand|Nkoo|Rohg|Samr|Syrc|Thaa)$/;
 
-function directionOf(tag: string): Direction {
-  return rightToLeft.test(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr';
-}
+const directionOf = remembering(
+  (tag): Direction =>
+    rightToLeft.test(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr',
+  mostLanguages,
+);
 
 function isLanguageTag(text: string): boolean {
   try {
