@@ -7,7 +7,7 @@ const rule = /^(?:allow|disallow|crawl-delay|content-signal)[ \t]*:/i;
 // A path may have wildcards (RFC 9309 §2.2.3), so `/*` forbids as much as `/`.
 const everything = /^disallow[ \t]*:[ \t]*(?:\/\**|\*+)[ \t]*(?:#|$)/i;
 
-/** The robots.txt that forbids all crawlers. */
+/** The robots.txt that forbids everything to all crawlers. */
 export const noRobots = 'User-agent: *\nDisallow: /\n';
 
 /**
@@ -39,8 +39,8 @@ function linesOf(robots: string): string[] {
 }
 
 /**
- * Whether a robots.txt welcomes programs that read a site for somebody. It does not if it forbids a crawler
- * everything, or says in a `Content-Signal` (contentsignals.org) that AI may not use the texts: `ai-input=no`,
+ * Whether a robots.txt welcomes programs that read a site for somebody. It does not if it forbids everything to a
+ * crawler, or says in a `Content-Signal` (contentsignals.org) that AI may not use the texts: `ai-input=no`,
  * or `ai-train=no` without `ai-input=yes`.
  */
 export function welcomesAi(robots: string): boolean {
