@@ -1,11 +1,14 @@
 import { decodeStrict } from './character-references.ts';
 import { inUnicode } from './super-and-subscript.ts';
-import { plainLine } from './text.ts';
+import { xmlText } from './text.ts';
 
 // Tags that authors use in titles. Uppercase tags are not matched because `Option<A>` is text. Tags
 // between backticks are text as well.
 const tags =
   /`[^`]*`|<(\/?)(a|abbr|b|big|bdi|bdo|br|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)((?:\s[^<>]*)?)\/?>/g;
+
+// As HTML and jekyll-feed collapse them. The wide space of Japanese and one that does not break stay.
+const asciiSpaces = /[\t-\r \u0085\u2028\u2029]+/g;
 
 /**
  * Converts a title, a name or another line, which may contain inline HTML, to plain text. Character
@@ -14,7 +17,7 @@ const tags =
  */
 export function lineText(line: string): string {
   const text = line.includes('<') ? withoutMarkup(withoutAnnotations(line)) : line;
-  return plainLine(decodeStrict(text).replaceAll('\u00ad', ''));
+  return xmlText(decodeStrict(text)).replaceAll('\u00ad', '').replace(asciiSpaces, ' ').trim();
 }
 
 // Exponents and indices stay, and the readings of ruby go, as they would stand in the middle of a word.

@@ -31,6 +31,8 @@ describe('the plain text of a title', () => {
     ['&lt;em&gt;a&lt;/em&gt;', '<em>a</em>'],
     ['trailing\u00a0&nbsp;', 'trailing'],
     ['two\n lines', 'two lines'],
+    [' 物語\u3000序\u3000', '物語\u3000序'],
+    ['10\u00a0%', '10\u00a0%'],
     ['a&#1;b&#xD800;c', 'ab\ufffdc'],
     ['می\u200cخواهم', 'می\u200cخواهم'],
     ['', ''],
