@@ -15,7 +15,11 @@ const inlineNames = [...spanElements, 'script'].join('|');
 const blockTag = String.raw`<\/(?!(?:${inlineNames})(?!${wordCharacter}))${namePattern}\s*>|<(?!(?:${inlineNames})(?!${wordCharacter}))${namePattern}`;
 const lazyEndSource = `${blankOrEob}| {0,3}(?:${blockTag})|$`;
 const definitionStart = String.raw` {0,3}:[\t| ]`;
-const gfmBlockStart = String.raw` {0,3}(?:(?:[+*\-]|[0-9]+\.)[\t| ]|>|[~${'`'}]{3})|#{1,6}[\t ]`;
+const blockStart = (orderedItem: string) =>
+  String.raw` {0,3}(?:(?:[+*\-]|${orderedItem})[\t| ]|>|[~${'`'}]{3})|#{1,6}[\t ]`;
+const gfmBlockStart = blockStart('[0-9]+\\.');
+// Another number in a paragraph starts no list (CommonMark 5.3).
+const commonMarkBlockStart = blockStart('1[.)]');
 
 /** Must follow a table or a math block. Otherwise, its text is a paragraph. */
 export const blockBoundary = lazy(() => rubyPattern(new RegExp(`${blankOrEob}|$`, 'y')));
@@ -31,6 +35,11 @@ export const paragraphEnd = lazy(() =>
 /** Ends a paragraph with the GFM quirk `paragraph_end`. */
 export const gfmParagraphEnd = lazy(() =>
   rubyPattern(new RegExp(`${lazyEndSource}|${definitionStart}|${gfmBlockStart}`, 'uy')),
+);
+
+/** Ends a paragraph and a table in CommonMark. */
+export const commonMarkParagraphEnd = lazy(() =>
+  rubyPattern(new RegExp(`${lazyEndSource}|${definitionStart}|${commonMarkBlockStart}`, 'uy')),
 );
 
 /** Match lines that cannot be lazy lines of a list item. The index is the item's indentation. */

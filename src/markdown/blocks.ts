@@ -73,6 +73,8 @@ export interface List extends Element {
   readonly kind: 'list';
   readonly tag: 'ul' | 'ol';
   readonly items: ListItem[];
+  /** The number of the first item. By default, it is 1. */
+  readonly start?: number;
 }
 
 export interface ListItem extends Element {

@@ -1,5 +1,5 @@
 import { strip, stripEnd } from '../model/ruby-text.ts';
-import { gfmParagraphEnd, isAtEnd } from './block-boundary.ts';
+import { commonMarkParagraphEnd, isAtEnd } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 import type { Scanner } from './scanner.ts';
@@ -19,7 +19,7 @@ export function gfmTable(parser: BlockParser): boolean {
   const header = cellsOf(scanner.scanLine());
   const delimiters = scanner.scanLine();
   const rows: string[][] = [];
-  while (!isAtEnd(scanner, gfmParagraphEnd())) rows.push(cellsOf(scanner.scanLine()));
+  while (!isAtEnd(scanner, commonMarkParagraphEnd())) rows.push(cellsOf(scanner.scanLine()));
   const columnCount = header.length;
   parser.add({
     kind: 'table',

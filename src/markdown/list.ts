@@ -1,17 +1,39 @@
+import { lazy } from '../model/lazy.ts';
 import { itemIal, mergeAttributeList } from './attribute-lists.ts';
 import { blankLines, eobMarkerLine } from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { Block, ListItem } from './blocks.ts';
+import type { Document } from './document.ts';
 import { horizontalRuleLine } from './horizontal-rule.ts';
 import { type ItemLine, ItemLines, itemLinePatterns, parseFirstLine } from './list-item-lines.ts';
 import { rubyPattern } from './ruby-pattern.ts';
 
-const listStart = / {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/y;
 const unorderedListStart = / {0,3}[+*-][\t| ]/y;
+const number = / *([0-9]{1,9})/y;
 const taskCheckbox = rubyPattern(/^\s*\[([ xX])\]\s+/);
-const startsWithList = /^ {0,3}(?:[+*-]|[0-9]+\.)[\t| ]/;
 
-const itemLines = { ul: itemLinePatterns('[+*-]'), ol: itemLinePatterns('[0-9]+\\.') };
+interface ListPatterns {
+  readonly listStart: RegExp;
+  readonly startsWithList: RegExp;
+  readonly itemLines: Readonly<Record<'ul' | 'ol', ReturnType<typeof itemLinePatterns>>>;
+}
+
+/** @param ordered the pattern of the marker of an ordered item */
+function patternsWith(ordered: string): ListPatterns {
+  const start = ` {0,3}(?:[+*-]|${ordered})[\\t| ]`;
+  return {
+    listStart: rubyPattern(new RegExp(start, 'y')),
+    startsWithList: rubyPattern(new RegExp(`^${start}`)),
+    itemLines: { ul: itemLinePatterns('[+*-]'), ol: itemLinePatterns(ordered) },
+  };
+}
+
+const kramdownPatterns = lazy(() => patternsWith('[0-9]+\\.'));
+const commonMarkPatterns = lazy(() => patternsWith('[0-9]{1,9}[.)]'));
+
+function patternsOf({ options }: Document): ListPatterns {
+  return options.isCommonMark ? commonMarkPatterns() : kramdownPatterns();
+}
 
 /** A list item whose lines are being scanned. */
 interface OpenItem extends Pick<ListItem, 'ial'> {
@@ -24,12 +46,14 @@ interface OpenItem extends Pick<ListItem, 'ial'> {
 
 /** An ordered or unordered list. */
 export function list(parser: BlockParser): boolean {
-  const { scanner } = parser;
-  if (!scanner.check(listStart)) return false;
+  const { scanner, document } = parser;
+  if (!scanner.check(patternsOf(document).listStart)) return false;
   const tag = scanner.check(unorderedListStart) ? 'ul' : 'ol';
+  // To kramdown, every list starts with 1.
+  const start = document.options.isCommonMark ? scanner.check(number)?.[1] : undefined;
   const { items: openItems, hasEobMarker } = scanItems(parser, tag);
   const items: ListItem[] = [];
-  parser.add({ kind: 'list', tag, items });
+  parser.add({ kind: 'list', tag, items, ...(start && { start: Number(start) }) });
   for (const { parts, ial } of openItems) {
     const children: Block[] = [];
     for (const part of parts) parser.parseNested(part, children);
@@ -51,7 +75,8 @@ function scanItems(
   parser: BlockParser,
   tag: 'ul' | 'ol',
 ): { items: OpenItem[]; hasEobMarker: boolean } {
-  const { scanner } = parser;
+  const { scanner, document } = parser;
+  const { itemLines } = patternsOf(document);
   const items: OpenItem[] = [];
   let itemLine = itemLines[tag]();
   let isAfterBlank = false;
@@ -86,12 +111,12 @@ function openItem({ document }: BlockParser, text: string, indentation: number):
     ...(ial && { ial: mergeAttributeList(undefined, ial[1] ?? '', document) }),
     lines: new ItemLines(indentation),
     parts: [content],
-    mayHaveNestedList: startsWithList.test(content),
+    mayHaveNestedList: patternsOf(document).startsWithList.test(content),
   };
 }
 
 function addLine({ document }: BlockParser, item: OpenItem, { text, isIndented }: ItemLine): void {
-  const startsList = startsWithList.test(text);
+  const startsList = patternsOf(document).startsWithList.test(text);
   if (startsList && isIndented && !item.mayHaveNestedList) {
     item.parts.push(text);
     item.mayHaveNestedList = true;

@@ -3,7 +3,7 @@ import { rubyPattern } from './ruby-pattern.ts';
 export interface KramdownOptions {
   /** `input: GFM`: adds backtick fences, task lists and strikethrough. */
   readonly isGfm: boolean;
-  /** Tables and fences are those of CommonMark and GFM, not of kramdown. This is no option of kramdown's. */
+  /** Tables, fences and ordered lists are those of CommonMark and GFM, not of kramdown. This is no option of kramdown's. */
   readonly isCommonMark: boolean;
   /** The GFM quirk `paragraph_end`: lists, headers, blockquotes and fences end a paragraph. */
   readonly paragraphEnd: boolean;

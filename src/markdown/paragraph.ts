@@ -1,13 +1,19 @@
 import { stripEnd, stripStart } from '../model/ruby-text.ts';
-import { gfmParagraphEnd, isAtEnd, paragraphEnd } from './block-boundary.ts';
+import {
+  commonMarkParagraphEnd,
+  gfmParagraphEnd,
+  isAtEnd,
+  paragraphEnd,
+} from './block-boundary.ts';
 import type { BlockParser } from './block-parser.ts';
 import { isGfmTableStart } from './gfm-table.ts';
+import type { KramdownOptions } from './options.ts';
 
 /** Text that no other rule accepts. It is appended to a paragraph right before it. */
 export function paragraph(parser: BlockParser): boolean {
   const { scanner, document } = parser;
   const isAfterHardBreak = scanner.text.slice(Math.max(0, scanner.pos - 3), scanner.pos) === '  \n';
-  const end = document.options.paragraphEnd ? gfmParagraphEnd() : paragraphEnd();
+  const end = endOf(document.options);
   const text = stripEnd(scanLinesUntil(parser, end));
   const { lastBlock } = parser;
   if (lastBlock?.kind === 'paragraph') {
@@ -15,6 +21,11 @@ export function paragraph(parser: BlockParser): boolean {
     lastBlock.text += `${isAfterHardBreak ? '  \n' : '\n'}${text}`;
   } else parser.add({ kind: 'paragraph', text: stripStart(text), isTransparent: false });
   return true;
+}
+
+function endOf({ isCommonMark, paragraphEnd: isEnded }: KramdownOptions): RegExp {
+  if (isCommonMark) return commonMarkParagraphEnd();
+  return isEnded ? gfmParagraphEnd() : paragraphEnd();
 }
 
 /** Scans a line, then further lines up to one that starts with `end`. */

@@ -143,7 +143,8 @@ export class Renderer {
       return placeholder;
     }
     const items = list.items.map((item) => this.#renderItem(item)).join('');
-    return `<${list.tag}${attributes}>\n${items}</${list.tag}>\n`;
+    const start = (list.start ?? 1) === 1 ? '' : ` start="${list.start}"`;
+    return `<${list.tag}${start}${attributes}>\n${items}</${list.tag}>\n`;
   }
 
   #renderItem(item: ListItem): string {

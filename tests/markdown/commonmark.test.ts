@@ -37,6 +37,18 @@ describe('a table', () => {
   ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
 
+describe('an ordered list', () => {
+  it.each([
+    ['1) a\n2) b', '<ol><li>a</li><li>b</li></ol>'],
+    ['3. a\n4. b', '<ol start="3"><li>a</li><li>b</li></ol>'],
+    ['0. a', '<ol start="0"><li>a</li></ol>'],
+    ['1. a\n\nText\n\n2. b', '<ol><li>a</li></ol><p>Text</p><ol start="2"><li>b</li></ol>'],
+    ['Text\n1) a', '<p>Text</p><ol><li>a</li></ol>'],
+    ['It was in\n2026. Then', '<p>It was in\n2026. Then</p>'],
+    ['- a\n  1) b', '<ul><li>a<ol><li>b</li></ol></li></ul>'],
+  ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
+});
+
 describe('a codeblock between fences', () => {
   it.each([
     ['```js title="a.js" {1,3}\na\n```', '<pre><code class="language-js">a</code></pre>'],
