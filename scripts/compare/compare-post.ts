@@ -4,7 +4,7 @@ import { strictUrl } from '../../src/model/web-url.ts';
 import type { EmojiNames } from '../../src/post/emoji.ts';
 import type { ReadPost } from '../site/read-site.ts';
 import type { JekyllPost } from './reference.ts';
-import { firstDifference, visibleText } from './visible-text.ts';
+import { firstDifference, visibleText, visibleTextInFeeds } from './visible-text.ts';
 
 /** The fields of a post that are compared, besides its text. */
 export const fields = [
@@ -43,16 +43,26 @@ export function fieldDifferences(
   );
 }
 
-/** The first difference between the texts of a post; undefined if they are equal. */
+/** How the text of a post differs. */
+export interface TextDifference {
+  /** Whether the post is read alike, and only what feeds cannot show, such as a frame, makes a difference. */
+  readonly isOnlyShown: boolean;
+  /** The first difference. */
+  readonly difference: Difference;
+}
+
+/** Compares the texts of a post; undefined if they are equal. */
 export function textDifference(
-  jekyll: JekyllPost,
+  { path, html = '' }: JekyllPost,
   ours: ReadPost,
   emoji: EmojiNames,
-): Difference | undefined {
-  const theirText = visibleText(jekyll.html ?? '', emoji);
-  const excerpts = firstDifference(theirText, visibleText(ours.content, emoji));
-  if (!excerpts) return undefined;
-  return { path: jekyll.path, field: 'text', jekyll: excerpts[0], ours: excerpts[1] };
+): TextDifference | undefined {
+  const ourText = visibleText(ours.content, emoji);
+  const onPage = firstDifference(visibleText(html, emoji), ourText);
+  if (!onPage) return undefined;
+  const inFeeds = firstDifference(visibleTextInFeeds(html, emoji, ours.url), ourText);
+  const [jekyll, own] = inFeeds ?? onPage;
+  return { isOnlyShown: !inFeeds, difference: { path, field: 'text', jekyll, ours: own } };
 }
 
 function jekyllFields(post: JekyllPost, siteUrl: string): Record<Field, string> {

@@ -21,6 +21,8 @@ export interface Comparison {
   readonly texts: number;
   readonly equalTexts: number;
   readonly differences: readonly Difference[];
+  /** Texts that count as equal, since they only differ in what feeds show in another way than a page. */
+  readonly shownOtherwise: readonly Difference[];
   /** Posts of the reference whose file is missing from the folder. */
   readonly missing: readonly string[];
   /** Posts that Feedmill cannot read, with the reason. */
@@ -58,6 +60,7 @@ class Totals {
   readonly counts = { equalFields: 0, texts: 0, equalTexts: 0 };
   readonly lists = {
     differences: [] as Difference[],
+    shownOtherwise: [] as Difference[],
     missing: [] as string[],
     unread: [] as Remark[],
     apart: [] as Remark[],
@@ -90,9 +93,13 @@ class Totals {
 
   #compareText(post: JekyllPost, ours: ReadPost): void {
     this.counts.texts++;
-    const difference = textDifference(post, ours, this.#site.emoji);
-    if (difference) this.lists.differences.push(difference);
-    else this.counts.equalTexts++;
+    const found = textDifference(post, ours, this.#site.emoji);
+    if (found && !found.isOnlyShown) {
+      this.lists.differences.push(found.difference);
+      return;
+    }
+    this.counts.equalTexts++;
+    if (found) this.lists.shownOtherwise.push(found.difference);
   }
 }
 

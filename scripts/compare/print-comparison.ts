@@ -30,7 +30,8 @@ export function printComparison(comparison: Comparison, maxExamples: number): vo
     const found = differences.filter((difference) => difference.field === field);
     printPosts(`${capitalized(field)} differs`, found.map(bothValues));
   }
-  const { missing, unread, additional, apart, failedInJekyll } = comparison;
+  const { shownOtherwise, missing, unread, additional, apart, failedInJekyll } = comparison;
+  printPosts('Text equal, but feeds show it otherwise than a page', shownOtherwise.map(bothValues));
   printPosts('Feedmill cannot read', unread.map(remarkText));
   printPosts('Only Jekyll has', missing);
   printPosts('Only Feedmill has', additional);

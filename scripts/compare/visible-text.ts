@@ -2,6 +2,7 @@ import { WorkBudget } from '../../src/model/work-budget.ts';
 import type { EmojiNames } from '../../src/post/emoji.ts';
 import { type HtmlNode, hasClass, isElement } from '../../src/post/html/node.ts';
 import { parseHtml } from '../../src/post/html/parse.ts';
+import { readHtml } from '../../src/post/html/read.ts';
 
 // Elements whose content is not shown as text, or only by browsers that do not support them.
 const hiddenElements = new Set(
@@ -19,7 +20,24 @@ const hiddenElements = new Set(
  * @param emoji what the site does with names of emoji
  */
 export function visibleText(html: string, emoji: EmojiNames): string {
-  const nodes = parseHtml(html, new WorkBudget(Number.POSITIVE_INFINITY));
+  return textOf(parseHtml(html, unlimited()), emoji);
+}
+
+/**
+ * Extracts the text as {@link visibleText} does, but of what feeds show of the HTML: in place of a frame, for
+ * example, they may have a link.
+ *
+ * @param base the URL that relative URLs are resolved against
+ */
+export function visibleTextInFeeds(html: string, emoji: EmojiNames, base: string): string {
+  return textOf(readHtml(html, base, unlimited()), emoji);
+}
+
+function unlimited(): WorkBudget {
+  return new WorkBudget(Number.POSITIVE_INFINITY);
+}
+
+function textOf(nodes: readonly HtmlNode[], emoji: EmojiNames): string {
   return shownIn(emoji.inNodes(namesOfPictures(nodes)))
     .normalize('NFC')
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, '');

@@ -60,6 +60,18 @@ describe('npm run compare-jekyll', () => {
     },
   );
 
+  it('lists what feeds show otherwise than a page, and counts it as equal', async () => {
+    const button = '<button>Print</button>';
+    const post = join(site, '_posts', '2026-02-03-low-water.md');
+    const text = await readFile(post, 'utf8');
+    await writeFile(post, text.replace('its time', `its time${button}`));
+    await change('the water took its time', `the water took its time${button}`);
+    const { code, output } = await compare(site);
+    expect(output).toContain('Text    3 compared, 3 equal (100.00 %)');
+    expect(output).toMatch(/Text equal, but feeds show it otherwise.*: 1\n.*low-water.*\n.*Print/);
+    expect(code).toBe(0);
+  });
+
   it('compares the picture and the author that front matter names', async () => {
     await change('pictures/new%20pier.jpg', 'pictures/old.jpg');
     await change('Ada, the harbour master', 'Ada');
