@@ -204,9 +204,10 @@ module FeedmillExport
       is_above && !Dir.glob("_config.{yml,yaml,toml}", :base => folder).empty? ? folder : site.source
     end
 
-    # The message of an error, without the paths of this machine.
+    # The message of an error, without the paths of this machine and the line of code that Ruby may add.
     def describe_error(site, error)
-      "#{error.class}: #{error.message.gsub("#{root(site)}/", "")}"[0, 500]
+      message = error.message.split("\n\n").first.to_s
+      "#{error.class}: #{message.gsub("#{root(site)}/", "")}"[0, 500]
     end
 
     # Replaces bytes that are not UTF-8, which JSON.generate refuses.

@@ -15,7 +15,7 @@ export function postPathsOf(target: string, structure: SiteStructure): string[] 
     .join('');
   const isDocument = structure.collections.some(({ name }) => target.startsWith(`_${name}/`));
   if (isDocument || /(?:^|\/)_posts\//.test(target)) return [root + target];
-  const [, folder = '', name] = datedName.exec(target) ?? [];
+  const [, folder = '', name] = datedName.exec(target.replace(/^\//, '')) ?? [];
   if (name === undefined) return [];
   const directories = folder === '' ? ['_posts/'] : [`_posts/${folder}`, `${folder}_posts/`];
   const extensions = new Set([...structure.markdownExtensions, ...postExtensions]);

@@ -71,10 +71,10 @@ describe('a link to another post', () => {
   const linking = '_posts/2026-01-01-a.md';
   const text = post('title: A', '[b]({% post_url 2026-01-02-b %}) [c]({% link about.md %})\n');
 
-  it('is resolved even if both posts are sent together', async () => {
+  it.each(['2026-01-02-b', '/2026-01-02-b'])('is resolved if it is %s', async (name) => {
     const { run } = await start({});
     const sent = await sendPosts(run, {
-      [linking]: text,
+      [linking]: text.replace('2026-01-02-b', name),
       '_posts/2026-01-02-b.md': post('title: B'),
     });
     expect(sent.map(({ note }) => note)).toEqual(['', '']);
