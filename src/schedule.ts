@@ -19,7 +19,7 @@ import { findSource } from './store/sources/runs.ts';
 import { backoffUntil, clearFailures, findSyncState } from './store/sources/sync-state.ts';
 import { moveTexts } from './texts/move-texts.ts';
 
-/** What a tick of the schedule needs. */
+/** The dependencies of a tick of the schedule. */
 export interface Schedule extends Announcement {
   readonly migrator: Migrator;
   readonly sources: readonly Source[];

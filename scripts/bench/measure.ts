@@ -13,7 +13,7 @@ import { measureVisible } from './visible.ts';
 import { startBenchWorker } from './worker/bench-worker.ts';
 import type { StageShare } from './worker/stages.ts';
 
-/** What is measured. */
+/** The values that are measured. */
 export interface Plan {
   /** The numbers of articles. */
   readonly sizes: readonly number[];

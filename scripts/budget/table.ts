@@ -4,7 +4,7 @@ export type Figures = Readonly<Record<string, readonly number[]>>;
 /** Figures of requests or of steps. */
 export type Table = Readonly<Record<string, Figures>>;
 
-/** What tests/budget.json has. */
+/** The content of tests/budget.json. */
 export interface Budget {
   /** KiB of the bundle, compressed. */
   readonly bundle: number;

@@ -5,7 +5,7 @@ import { request, type WireResponse } from '../doctor/request.ts';
 export interface Habit {
   readonly name: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** What it sends of the last response. */
+  /** The validators of the last response that it sends. */
   readonly validators: 'etag' | 'date' | 'both' | 'none';
   /** Seconds between two polls of a feed. */
   readonly interval: number;
@@ -16,7 +16,7 @@ export interface Poll {
   readonly status: number;
   /** `HIT`, `STALE`, `MISS` and so on, as the cache says. */
   readonly cache: string;
-  /** What is wrong with the response. */
+  /** Describes the mistake in the response. */
   readonly error?: string;
 }
 

@@ -5,7 +5,7 @@ import type { Poll, Subscription } from './subscription.ts';
 // Errors that are shown at once.
 const maxShown = 3;
 
-/** What the readers got. */
+/** The responses that the readers got. */
 export class Tally {
   readonly statuses = new Map<number, number>();
   readonly caches = new Map<string, number>();

@@ -10,7 +10,7 @@ export interface LoggedRequest {
   /** Undefined if the log does not have it. */
   readonly host?: string | undefined;
   readonly time?: Date | undefined;
-  /** What a cache did, in the words of the log. */
+  /** The result of a cache, in the words of the log. */
   readonly cacheStatus?: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Counts, FeedCounts, ProgramCounts } from './tally.ts';
 /** Rows of a table; the others are in the output of `--json`. */
 const maxRows = 30;
 
-/** What no count of polls can say. */
+/** The limits of any count of polls. */
 export const notCounted =
   'Not counted: people whose reader names no number, as FreshRSS, Miniflux and programs on a device do; they are among the polls. Somebody who follows two feeds, or one feed in two services, counts twice. A service may name any number.';
 

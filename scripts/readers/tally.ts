@@ -24,7 +24,7 @@ export interface ProgramCounts extends Counts {
   readonly feeds: number;
 }
 
-/** What one program has polled of one feed. */
+/** The polls of one feed by one program. */
 interface Cell {
   readonly feed: string;
   readonly program: string;

@@ -5,7 +5,7 @@ import { type CloudflareApi, refusal } from './cloudflare.ts';
 import type { Period } from './polls.ts';
 import type { Tally } from './tally.ts';
 
-/** What the token for Analytics Engine must be allowed to do. */
+/** The permission that the token for Analytics Engine needs. */
 export const accountPermission = 'Account > Account Analytics > Read';
 
 const day = 86_400_000;

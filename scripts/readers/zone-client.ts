@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Failure } from '../command/failure.ts';
 import { type ApiResponse, type CloudflareApi, messagesOf, refusal } from './cloudflare.ts';
 
-/** What the token for the analytics of a zone must be allowed to do. */
+/** The permission that the token for the analytics of a zone needs. */
 export const zonePermission = 'Zone > Analytics > Read';
 
 // Cloudflare allows 300 in five minutes.

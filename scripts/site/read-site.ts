@@ -40,7 +40,7 @@ export interface ReadableSite {
   readonly includes: string;
   /** The URL of the site, with a slash at the end. */
   readonly url: string;
-  /** What it does with names of emoji. */
+  /** The way in which it treats names of emoji. */
   readonly emoji: EmojiNames;
   /** The paths of its posts. */
   readonly paths: readonly string[];

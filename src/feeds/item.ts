@@ -35,7 +35,7 @@ export interface FeedTopic {
   readonly scheme: string;
 }
 
-/** What the items of a feed have in common. */
+/** The values that all items of a feed have in common. */
 export interface ItemSettings {
   readonly content: FeedContent;
   /** Where the title of a link post leads. */

@@ -4,7 +4,7 @@ import { cutText, plainLine, withoutDirections } from '../model/text.ts';
 import { feedPath, listPath, opmlPath } from '../model/urls.ts';
 import { strictUrl } from '../model/web-url.ts';
 
-/** What `llms.txt` says about a site and its feeds. */
+/** The facts about a site and its feeds in `llms.txt`. */
 export interface LlmsContents {
   readonly title: string;
   readonly description: string;

@@ -15,7 +15,7 @@ export type Finding =
     }
   | undefined;
 
-/** What a check has observed. */
+/** The observation of a check. */
 interface Observed {
   readonly value?: number | string | undefined;
   readonly unit?: string;

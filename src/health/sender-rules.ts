@@ -21,7 +21,7 @@ const maxIrregularity = 2;
 const quietFactor = 3;
 const minQuiet = 45 * minute;
 
-/** What is known of a sender. */
+/** The facts about a sender. */
 export interface SenderFacts {
   readonly name: string;
   readonly refusal: string;
@@ -78,7 +78,7 @@ export interface PastRun {
   readonly state: RunState;
 }
 
-/** What the past runs of a sender tell. The oldest comes first. */
+/** The facts from the past runs of a sender. The oldest comes first. */
 export function habitOf(runs: readonly PastRun[]): SenderHabit {
   const ended = runs.filter(({ state }) => state !== 'running');
   const lastFinished = ended.findLastIndex(({ state }) => state === 'done' || state === 'refused');

@@ -9,7 +9,7 @@ const maxFailures = 3;
 // Milliseconds for which a source may be behind.
 const maxBehind = hour;
 
-/** What is known of a scheduled source. */
+/** The facts about a scheduled source. */
 export interface ScheduledFacts {
   readonly name: string;
   readonly syncState: SyncState | undefined;
@@ -69,12 +69,12 @@ function failed({ failures, failingSince }: SyncState): Finding {
   };
 }
 
-/** What is found if the last run of a source was refused. */
+/** The finding if the last run of a source was refused. */
 export function refused(refusal: string): Finding {
   return { status: 'warn', output: `The last import was refused: ${refusal}` };
 }
 
-/** What is found if the last runs of a source have ended without being finished. */
+/** The finding if the last runs of a source have ended without being finished. */
 export function unfinished(runs: number): Finding {
   return {
     status: 'fail',

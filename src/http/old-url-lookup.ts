@@ -19,7 +19,7 @@ const rules = lazy((): readonly Rule[] =>
   oldUrls.map(([pattern, target]) => ({ pattern: parsePathPattern(pattern), target })),
 );
 
-/** What the publisher's redirects and the URLs of other systems say about a URL. */
+/** The targets that the publisher's redirects and the URLs of other systems give for a URL. */
 export interface OldUrls {
   /**
    * Finds the publisher's redirect of a URL: the new path, `gone`, or undefined if there is none. These

@@ -15,7 +15,7 @@ export interface PathPattern {
   readonly segments: readonly SegmentPattern[];
 }
 
-/** What the wildcards of a pattern matched. */
+/** The parts of a path that the wildcards of a pattern matched. */
 export interface PathMatch {
   /** Decoded, in NFC and lower case; empty if the pattern has no `:name`. */
   readonly name: string;

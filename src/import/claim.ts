@@ -29,7 +29,7 @@ export function compareClaims(
   return difference || (a.path < b.path ? -1 : Number(a.path > b.path));
 }
 
-/** What a post claims after it has been rendered. */
+/** The claim of a post that has been rendered. */
 export function claimOf({ path, hash }: PostHash, rendered: RenderedPost): Claim {
   const { feedId, url, sharesUrl, title, publishedAt } = rendered;
   return { path, hash, feedId, url, sharesUrl, title, publishedAt };

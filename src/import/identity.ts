@@ -15,7 +15,7 @@ export interface StoredPosts {
 /** Why a post cannot have an article: another post precedes it. */
 export interface Conflict {
   readonly conflict: string;
-  /** What the other post has. */
+  /** The value that the other post already has. */
   readonly on: 'URL' | 'id';
 }
 

@@ -125,7 +125,10 @@ async function finish(
   return refusal ? 'refused' : 'imported';
 }
 
-/** What the next scan starts from, so that it returns the pending posts. Null and undefined stand for a scan of all posts. */
+/**
+ * The cursor that the next scan starts from, so that it returns the pending posts. Null and undefined stand for a
+ * scan of all posts.
+ */
 function pendingCursor({ deletions, isResumed, cursor }: Scan): string | null | undefined {
   if (isResumed) return null;
   // The run has deleted the cursor already.

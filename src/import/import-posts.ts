@@ -61,7 +61,7 @@ export const allMarked: UnmarkedPosts = { paths: [], has: () => false };
 /** A batch that has been planned but not written. */
 export interface PlannedBatch extends BatchResult {
   readonly changes: Changes;
-  /** What the batch was compared with. */
+  /** The stored posts that the batch was compared with. */
   readonly stored: StoredPosts;
 }
 

@@ -4,7 +4,7 @@
 // A run may withdraw this many articles whatever their share, but not all that a source has.
 const alwaysAllowed = 20;
 
-/** What a run may withdraw. */
+/** The limits to the articles that a run may withdraw. */
 export interface WithdrawalLimits {
   /** Whether any number is allowed. */
   readonly isAllowed: boolean;

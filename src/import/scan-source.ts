@@ -15,7 +15,7 @@ export interface ScannedSource {
   readonly found: ScanResult | undefined;
 }
 
-/** What a scan has found, compared with what is stored. */
+/** The result of a scan, compared with the stored posts. */
 export interface ScanResult {
   readonly scan: Scan;
   /** The site; undefined if it has not changed. */

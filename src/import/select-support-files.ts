@@ -13,7 +13,7 @@ export interface SupportFileSet {
   readonly unreadFeeds: readonly PostFile[];
   /** A digest of the files and the paths of `unreadFeeds`. It is empty if the site has neither. */
   readonly filesId: string;
-  /** What was left out, one line each. */
+  /** Names the files that were left out, one line each. */
   readonly notes: readonly string[];
 }
 

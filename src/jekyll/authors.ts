@@ -4,7 +4,7 @@ import { plainLine } from '../model/text.ts';
 import { urlInSite } from './absolute-url.ts';
 import { emailOf, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
-/** What the authors of a post are looked up in and resolved against. */
+/** The data that the authors of a post are looked up in and resolved against. */
 export interface KnownAuthors {
   /** Authors by key, from `authors` in the configuration and from `_data/authors`. */
   readonly byKey: Values;

@@ -8,10 +8,10 @@ export interface Collection {
   readonly permalink: string;
 }
 
-/** What `feed: collections` says. */
+/** The value of `feed: collections`. */
 interface ListedCollections {
   readonly collections: readonly Collection[];
-  /** What is unusual about it, one line each. */
+  /** Describes unusual parts of it, one line each. */
   readonly notes: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { PostProblem } from '../model/problem.ts';
 import { httpUrl, mapOf, textOf, type Values } from './values.ts';
 
-/** What the front matter key `feedmill` says of a post. Posts that come from a feed have this key. */
+/** The value of the front matter key `feedmill`. Posts that come from a feed have this key. */
 export interface ExplicitIdentity {
   readonly url: string;
   /** Kept byte for byte. */

@@ -101,7 +101,7 @@ function selectionOf(values: Values, presentation: Presentation): FeedDefinition
   return { selection, presentation };
 }
 
-// What a value takes besides its text. It also limits the depth.
+// The size of a value besides its text. It also limits the depth.
 const sizeOfValue = 20;
 
 /** The size of a value in characters, or a little more than `limit` if it is larger. */

@@ -14,7 +14,7 @@ import { DefinitionError, emptyOf, inKey, lineOf, list, oneOf, optional } from '
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
 /**
- * What a definition of a feed says about how it is shown.
+ * Reads the part of a feed's definition that says how the feed is shown.
  *
  * @param base the site URL
  * @throws {DefinitionError} if a value is not valid

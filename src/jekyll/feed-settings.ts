@@ -5,7 +5,7 @@ import { collectionsOf } from './collections.ts';
 import { languageFolder, siteLanguagesOf } from './translations.ts';
 import { mapOf, nonBlankText, type Values } from './values.ts';
 
-/** What `feed` in the configuration says to jekyll-feed. */
+/** The settings of jekyll-feed, which are below `feed` in the configuration. */
 export interface FeedSettings {
   /** How many items a feed has; null if it does not say. */
   readonly postsLimit: number | null;

@@ -1,4 +1,4 @@
-/** What tells where GitHub Pages serves a site. */
+/** The facts that tell where GitHub Pages serves a site. */
 export interface PagesHints {
   /** The text of the file `CNAME`, which has the host. */
   readonly cname?: string | undefined;

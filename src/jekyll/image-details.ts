@@ -2,7 +2,7 @@ import type { ImageDetails } from '../model/article.ts';
 import { lineText } from '../model/line-text.ts';
 import { looseKeys, mapOf, nonBlankText } from './values.ts';
 
-// What themes and jekyll-seo-tag name them, in order of precedence.
+// The names that themes and jekyll-seo-tag give them, in order of precedence.
 const names = {
   width: ['width'],
   height: ['height'],

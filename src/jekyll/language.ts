@@ -5,7 +5,7 @@ import { mapOf, nonBlankText, type Values } from './values.ts';
 export interface NamedLanguage {
   /** BCP 47; undefined if none is named, or none that is known. */
   readonly tag: string | undefined;
-  /** What is named instead of a language that is known; undefined if all is well. */
+  /** The value that names no known language; undefined if all is well. */
   readonly unknown: string | undefined;
 }
 

@@ -44,7 +44,7 @@ export interface SiteConfig extends Site, FeedSettings {
   readonly notes: readonly string[];
 }
 
-/** What a site is read with, besides its configuration: variables of the Worker, and where it lies. */
+/** The context in which a site is read, besides its configuration: variables of the Worker, and its location. */
 export interface SiteOptions extends UrlHints {
   /** Whether posts with a date in the future are published at once. */
   readonly future: boolean;

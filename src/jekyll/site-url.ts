@@ -2,7 +2,7 @@ import { isHttpUrl } from '../model/web-url.ts';
 import { type PagesHints, pagesUrl } from './github-pages.ts';
 import { nonBlankText, type Values } from './values.ts';
 
-/** What a site's URL can be known from, besides its configuration. */
+/** The facts from which a site's URL can be known, besides its configuration. */
 export interface UrlHints extends PagesHints {
   /** The key of the configuration that has the URL; `url` by default. */
   readonly urlKey?: string;
@@ -80,7 +80,7 @@ function withScheme(text: string | undefined): string | undefined {
   return isHost ? `https://${text.replace(/^\/\//, '')}` : undefined;
 }
 
-// What the templates of themes have, and addresses of this machine.
+// The hosts in the templates of themes, and addresses of this machine.
 const placeholderHost =
   /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|(?:www\.)?(?:(?:example|your-?(?:domain|site|website|blog)(?:-?name)?)\.(?:com|org|net)|(?:your-?)?(?:user-?name|github-?(?:user-?)?name)\.github\.io))$/;
 

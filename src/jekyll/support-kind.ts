@@ -3,7 +3,7 @@ import { permalinkOnly } from './linked-page.ts';
 import type { SupportFolders } from './site-structure.ts';
 
 /**
- * What a file is for the posts of its site: an include, a file beside posts that `include_relative` shows,
+ * The role of a file for the posts of its site: an include, a file beside posts that `include_relative` shows,
  * a data file, or a page that posts link to.
  */
 export type SupportKind = 'include' | 'partial' | 'data' | 'page';

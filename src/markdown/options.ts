@@ -29,7 +29,7 @@ export interface KramdownOptions {
   readonly footnoteBacklink: string;
   /** Whether headers without an ID are given one. */
   readonly autoIds: boolean;
-  /** What the IDs that are given to headers start with. */
+  /** The start of all IDs that headers are given. */
   readonly autoIdPrefix: string;
   /** The levels of the headers in a table of contents. */
   readonly tocLevels: readonly number[];

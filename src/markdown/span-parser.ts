@@ -22,7 +22,7 @@ export const contexts = 32;
 
 type OpenSpan = 'em' | 'strong' | 'a' | 'img' | 'htmlElement' | 'rawHtmlElement';
 
-/** What ends the content of a span. */
+/** The end of the content of a span. */
 interface Closing {
   /** Whether it is at the position, which is wherever a span may start or end. */
   isAt(content: SpanOutput): boolean;
@@ -39,7 +39,7 @@ const spanStart = /[*_`<$&\]\\]|!?\[|[^\\]?["']|\{:|--|\.\.\.| ?>>| <<| {2}(?=\n
 // In steps: what it costs to try the rules at a position, compared with skipping a character.
 const costOfRules = 20;
 
-// What it costs to start on a text, such as a cell of a table.
+// The cost of starting on a text, such as a cell of a table.
 const costOfParser = 30;
 
 /** Parses text into spans by trying its rules in turn wherever a span may start. */

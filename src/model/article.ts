@@ -16,12 +16,12 @@ export interface Author {
   readonly avatar?: string;
 }
 
-/** What is known of an image besides its URL. Texts are plain and on one line. */
+/** The details of an image besides its URL. Texts are plain and on one line. */
 export interface ImageDetails {
   /** In pixels. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
-  /** What is to be seen, for those who do not see it. */
+  /** Describes the image to those who do not see it. */
   readonly alt?: string | undefined;
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;

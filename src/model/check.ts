@@ -7,7 +7,7 @@ export type CheckStatus = (typeof checkStatuses)[number];
 
 /** The result of a health check. */
 const checkResponse = v.object({
-  /** What is checked, and what about it, like `push:import`. */
+  /** The subject of the check and the question about it, like `push:import`. */
   name: v.string(),
   componentType: v.picklist(['datastore', 'component']),
   status: v.picklist(checkStatuses),
@@ -16,7 +16,7 @@ const checkResponse = v.object({
   observedUnit: v.nullable(v.string()),
   /** When it was observed; null for now. */
   time: v.nullable(v.pipe(v.string(), v.isoTimestamp())),
-  /** What is wrong, and what to do; empty if it passes. It contains nothing confidential. */
+  /** Describes the problem and the remedy; empty if the check passes. It contains nothing confidential. */
   output: v.string(),
   /** Whether it often passes by itself soon, so that no alarm is sent yet. */
   isTransient: v.boolean(),

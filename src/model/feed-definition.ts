@@ -16,7 +16,7 @@ export const pictureKinds = ['media', 'enclosure', 'text'] as const;
 
 export type PictureKind = (typeof pictureKinds)[number];
 
-/** What a feed shows differently from the other feeds. What is absent is as everywhere. */
+/** The values that a feed has in place of those of all feeds. It lacks those that are the same. */
 export interface Presentation {
   readonly title?: string;
   readonly description?: string;
@@ -49,7 +49,7 @@ export interface Selection extends Mix {
   readonly items?: number;
 }
 
-/** What a publisher has defined about the feed of a scope. */
+/** The definition that a publisher has written for the feed of a scope. */
 export interface FeedDefinition {
   /** For a named feed only: the other scopes have articles of their own. */
   readonly selection?: Selection;
@@ -59,7 +59,7 @@ export interface FeedDefinition {
 /** A definition, and the scope whose feed it defines. */
 export interface DefinedFeed {
   readonly scope: ScopeKey;
-  /** What pages call the feed. */
+  /** The name of the feed on pages. */
   readonly name: string;
   readonly definition: FeedDefinition;
 }
@@ -78,7 +78,7 @@ export interface FoundFeed extends DefinedFeed {
 export interface DefinitionProblem {
   /** The path of its file, or the name of the variable. */
   readonly path: string;
-  /** What is wrong, and in which line. */
+  /** Describes the mistake and names its line. */
   readonly note: string;
 }
 

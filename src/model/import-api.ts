@@ -72,7 +72,7 @@ export const deletedRequest = v.object({ paths, newHashes: v.optional(paths, [])
 
 export const deletedResponse = v.object({ deleted: count });
 
-/** What a run would withdraw. */
+/** The articles that a run would move or withdraw. */
 export const withdrawalsResponse = v.object({
   /** Articles whose files have moved without a change. They keep their ids. */
   moved: count,

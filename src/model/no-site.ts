@@ -1,7 +1,7 @@
 import type { Site } from './article.ts';
 import { noPodcast } from './podcast.ts';
 
-/** What is shown of the site until one has been imported. */
+/** The site that is shown until one has been imported. */
 export const noSite: Site = {
   title: 'Feedmill',
   description: '',

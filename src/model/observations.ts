@@ -1,4 +1,4 @@
-/** What one tick an hour observes for the health checks, since it would cost each check too many rows. */
+/** Facts that one tick an hour collects for the health checks, since each check would read too many rows for them. */
 export interface Observations {
   /** The sources whose posts are sent, by name. */
   readonly senders: Readonly<Record<string, SenderHabit>>;

@@ -55,7 +55,7 @@ export interface Episode {
   readonly duration?: number | null;
   /** May have decimals, such as 12.5 for an extra. */
   readonly episode?: number | undefined;
-  /** What apps show in place of the number. */
+  /** Apps show it in place of the number. */
   readonly episodeLabel?: string | undefined;
   readonly season?: number | undefined;
   readonly seasonName?: string | undefined;

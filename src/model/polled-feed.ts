@@ -8,8 +8,7 @@ export interface PolledFeed {
   readonly format: Format;
 }
 
-// What these show is chosen by whoever requests them, so there are any number, and words of a search are
-// nobody's business.
+// Whoever requests these chooses their content, so there are any number, and words of a search are nobody's business.
 const openEnded = /^\/(?:search|mix)\/(?=[^/]+\/$)/;
 
 /**

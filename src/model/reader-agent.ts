@@ -54,7 +54,7 @@ const unnamed = {
   none: 'no User-Agent',
 } as const;
 
-/** What the program that requests a feed says about itself. */
+/** The program that requests a feed, as it describes itself. */
 export interface ReaderAgent {
   /**
    * Its name, at most 40 characters, or one of {@link unnamed}. It has no version, and nothing of the person or

@@ -28,7 +28,7 @@ export function originOf(url: string): string {
 // `|` and a lone `%`, but feed validators do not.
 const forbidden = /[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
 
-// What the URL standard allows in a host, but RFC 3986 (§3.2.2) does not.
+// Characters that the URL standard allows in a host, but RFC 3986 (§3.2.2) does not.
 const forbiddenInHost = /["`{}]/g;
 
 /** Percent-encodes all characters of an absolute URL that RFC 3986 forbids. The URL stays equivalent. */

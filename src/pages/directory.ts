@@ -72,12 +72,12 @@ ${shown.length === 0 ? '' : groups(context, shown)}`,
   );
 }
 
-/** What a page of a list begins with. */
+/** The start of a page of a list. */
 interface Head {
   readonly title: string;
   /** Undefined for a filtered list. */
   readonly path?: string;
-  /** What it is filtered by. */
+  /** The text that it is filtered by. */
   readonly text?: string;
 }
 

@@ -4,10 +4,10 @@ import { layout } from './layout.ts';
 import type { PageContext } from './page.ts';
 import type { Words } from './words/words.ts';
 
-/** What went wrong. */
+/** The kind of the error. */
 export type PageError = keyof Words['errors'];
 
-/** What an error page is about. */
+/** The error that a page shows. */
 interface PageProblem {
   readonly error: PageError;
   readonly detail?: string;

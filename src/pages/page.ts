@@ -4,7 +4,7 @@ import type { NamedScopeKind } from '../model/scope.ts';
 import type { FeedLink } from './feed-links.ts';
 import type { Locale } from './locale.ts';
 
-/** What all pages of a site have in common. */
+/** The values that all pages of a site have in common. */
 export interface PageContext {
   readonly site: Site;
   readonly locale: Locale;

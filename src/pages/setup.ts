@@ -3,7 +3,7 @@ import type { Html } from './html.ts';
 import { layout } from './layout.ts';
 import type { PageContext } from './page.ts';
 
-/** What the page before the first import says of the configuration. It contains no values of secrets. */
+/** The facts about the configuration on the page before the first import. It contains no values of secrets. */
 export interface Setup {
   /** The URL of this Feedmill. */
   readonly origin: string;

@@ -103,7 +103,7 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
   }
 }
 
-/** What a permalink is made of, besides the path and the front matter. */
+/** The parts of a permalink, besides the path and the front matter. */
 interface PermalinkParts extends Pick<PostHead, 'publishedAt' | 'isDated'> {
   readonly categories: readonly string[];
   readonly translation: Translation;

@@ -74,7 +74,7 @@ export async function readPost(
   };
 }
 
-/** What the text of a post is rendered with. */
+/** The values that rendering the text of a post needs. */
 interface Rendering {
   readonly site: SiteConfig;
   readonly context: RenderContext;

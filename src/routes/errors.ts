@@ -24,7 +24,7 @@ export function badRequest(c: Context<AppEnv>, detail: string): Response {
   return refuse(c, 400, detail);
 }
 
-/** What describes a document; an error has none of it. */
+/** The headers that describe a document; an error has none of them. */
 export const documentHeaders = [
   'ETag',
   'Last-Modified',

@@ -6,7 +6,7 @@ import { refuseForNow } from './errors.ts';
 import { newApp } from './new-app.ts';
 
 /**
- * What a Worker with an invalid variable responds with: a 503 that names the variable, at every URL. The
+ * The app of a Worker with an invalid variable. It responds with a 503 that names the variable at every URL. The
  * value is only in the log, since it may be confidential.
  */
 export function invalidConfiguration({ message, reason }: ConfigError): Hono<AppEnv> {

@@ -61,7 +61,7 @@ function scopesOf(candidate: OldUrlCandidate): readonly ScopeKey[] {
   return scope && scope.kind !== 'site' ? [scope] : [];
 }
 
-/** What is known of candidates. */
+/** The findings about candidates. */
 interface Known {
   /** The scope that is meant by a candidate's; undefined if there is none. */
   readonly find: (scope: ScopeKey) => ScopeKey | undefined;

@@ -15,7 +15,7 @@ import { inTime } from './time-limit.ts';
 const maxWait = 1_000;
 
 /**
- * What the pages of the site have in common, for a page that must be shown even if nothing has been imported yet or the
+ * The context of a page that must be shown even if nothing has been imported yet or the
  * database fails.
  *
  * @param accept the `Accept-Language` of the browser, which then decides on the language; undefined for that of the

@@ -29,7 +29,7 @@ interface PageRequest {
   readonly key: ScopeKey;
   /** The number of articles that the page shows. */
   readonly articles: number;
-  /** What else the page depends on. */
+  /** The other values that the page depends on. */
   readonly parts?: readonly unknown[];
 }
 
@@ -74,7 +74,7 @@ function keepNowhere(c: Context<AppEnv>): void {
   for (const name of documentHeaders) c.header(name, undefined);
 }
 
-/** What the pages of a site have in common. */
+/** The values that all pages of a site have in common. */
 export function pageContext(
   c: Context<AppEnv>,
   stored: StoredSite,

@@ -5,7 +5,7 @@ import type { Variant } from '../http/validators.ts';
 import type { Format } from '../model/format.ts';
 import { pageVersion } from '../pages/layout.ts';
 
-// What documents depend on besides the data: the code and the variables. It is part of their ETags.
+// Besides the data, documents depend on the code and the variables, which are therefore part of their ETags.
 
 /** Identifies the format and the configuration of a feed. */
 export function feedVariant(config: Config, format: Format): Variant {

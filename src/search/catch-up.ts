@@ -72,7 +72,7 @@ export async function catchUp(
 interface CatchUp {
   readonly articles: Database;
   readonly index: Database;
-  /** What the index has reached when no more articles are found. */
+  /** The position of the index once no more articles are found. */
   readonly siteRevision: number;
   /** The time from which no further batch begins, in milliseconds. */
   readonly end: number;

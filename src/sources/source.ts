@@ -26,7 +26,7 @@ export interface Source {
   scan(cursor: string | null, index: PostIndex): Promise<Scan | undefined>;
 }
 
-/** What is stored of a source's posts. */
+/** The stored versions of a source's posts. */
 export interface PostIndex {
   /**
    * Folders of posts besides `_posts`: those of the variable, and those of the collections that the stored

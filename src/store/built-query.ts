@@ -1,7 +1,7 @@
 import { fillPlaceholders, type Query } from 'drizzle-orm';
 import type { Database } from './database.ts';
 
-/** What Drizzle's `prepare` makes of a query. */
+/** A query as Drizzle's `prepare` returns it. */
 interface Prepared {
   getQuery(): Query;
   all(): Promise<unknown>;

@@ -11,7 +11,7 @@ export const tick = sqliteTable('tick', {
   tickedAt: time('ticked_at').notNull(),
   /** The cron expression that it was due to. */
   cron: text().notNull(),
-  /** What the tick has observed for the health checks. */
+  /** The observations of the tick for the health checks. */
   observations: text({ mode: 'json' }).$type<Observations>().notNull(),
 });
 

@@ -23,7 +23,7 @@ export const source = sqliteTable('source', {
    */
   settings: text().notNull(),
   /**
-   * What the next scan starts from, for example an ETag or a commit; null if it must read
+   * The next scan starts from it. It is an ETag or a commit, for example, and null if the scan must read
    * everything.
    */
   cursor: text(),
@@ -168,7 +168,7 @@ export const importRun = sqliteTable(
     remaining: integer().notNull().default(0),
     /** Why it failed or was refused; otherwise empty. */
     message: text().notNull().default(''),
-    /** What is unusual about the site's configuration, one line each. */
+    /** Describes unusual parts of the site's configuration, one line each. */
     notes: text({ mode: 'json' }).$type<readonly string[]>().notNull().default([]),
     /** The result of invalidating the edge cache; empty if there is no edge cache. */
     cache: text().notNull().default(''),

@@ -9,7 +9,7 @@ import { source } from './import-schema.ts';
 
 const time = (name: string) => integer(name, { mode: 'timestamp' });
 
-/** What all feeds show of the site; one row. */
+/** The values of the site that all feeds show; one row. */
 export const site = sqliteTable('site', {
   id: integer().primaryKey(),
   /** The source that describes the site: the first that has a configuration. */

@@ -4,7 +4,7 @@ import type { OlderArticles } from './older-articles.ts';
 import type { Pace } from './pace.ts';
 import type { Targets } from './targets.ts';
 
-/** What the steps of a run share. */
+/** The values that the steps of a run share. */
 export interface TextRun {
   readonly db: Database;
   /** The mark of the database, by which text databases know it. */
@@ -17,7 +17,7 @@ export interface TextRun {
   readonly clock: () => Date;
 }
 
-/** What a step has done. */
+/** The result of a step. */
 export interface Step {
   readonly progress: WalkProgress;
   /** The number of texts that it has moved. */

@@ -15,7 +15,7 @@ import { type GivenUp, type PeerFigures, runPeer } from './run-peer.ts';
 /** All programs that Feedmill is compared with. */
 export const peers: readonly Peer[] = [jekyll, hugo, eleventy, astro, hexo];
 
-/** What the comparison has measured. */
+/** The results of the comparison. */
 export interface Comparison {
   readonly machine: Machine;
   readonly results: readonly (PeerFigures | GivenUp)[];

@@ -23,7 +23,7 @@ export const jekyll: Peer = {
       ].join('\n'),
       '_layouts/post.html': '<h1>{{ page.title }}</h1>\n{{ content }}\n',
     }),
-  // What has not changed is left as it is.
+  // It leaves files alone that have not changed.
   build: ['build', '--incremental', '--quiet'],
   siteFeed: 'feed.xml',
   categoryFeeds: /^feed\/(?!by_tag\/)[^/]+\.xml$/,

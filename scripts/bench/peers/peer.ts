@@ -27,7 +27,7 @@ export interface Peer {
   readonly environment?: Readonly<Record<string, string>>;
   /** The packages of npm that it consists of; undefined if it is installed otherwise. */
   readonly packages?: readonly string[];
-  /** What to know of its configuration. */
+  /** A note on its configuration. */
   readonly note: string;
 }
 

@@ -1,7 +1,7 @@
 import type { GivenUp, PeerFigures } from '../peers/run-peer.ts';
 import { megabytes, type Section, short, whole } from './section.ts';
 
-/** What the comparison with other programs has measured. */
+/** The results of the comparison with other programs. */
 export type PeerResult = PeerFigures | GivenUp;
 
 /** The table of the comparison with other programs: a row for each program at each size. */

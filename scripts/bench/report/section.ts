@@ -6,7 +6,7 @@ export interface Section {
   /** The first one is that of the rows' names. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What a reader must know to read the table. */
+  /** Explains the table to its reader. */
   readonly note?: string;
 }
 

@@ -10,10 +10,10 @@ const databaseCounts = v.object({
 /** The counts of a Worker, as it reports them. */
 export const workerCounts = v.object({ articles: databaseCounts, index: databaseCounts });
 
-/** What calls to a database have cost. A call has one statement, or a transaction of several. */
+/** The cost of calls to a database. A call has one statement, or a transaction of several. */
 export type DatabaseCounts = v.InferOutput<typeof databaseCounts>;
 
-/** What calls have cost in the database of articles, and in that of the search. */
+/** The cost of calls to the database of articles, and to that of the search. */
 export type WorkerCounts = v.InferOutput<typeof workerCounts>;
 
 /** The counts between two moments. */

@@ -12,7 +12,7 @@ import {
 // `{{< name arguments >}}` or `{{% name %}}`. Another `{{` ends the search, which keeps it linear.
 const shortcode = /\{\{[<%]((?:(?!\{\{)[\s\S])*?)[>%]\}\}/g;
 
-/** What shortcodes get from the site. */
+/** The data of the site that shortcodes get. */
 export interface ShortcodeSources {
   /** The path of the URL of another page, by its file name or path. */
   linkTo(page: string): string;

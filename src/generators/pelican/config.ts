@@ -9,7 +9,7 @@ import { namePattern, patternIn } from './path-metadata.ts';
 
 /** Reads the texts in the configuration of Pelican, which is a program. */
 export function pelicanConfig(files: readonly TextFile[]): TranslatedConfig {
-  // What publishconf.py assigns comes last, and counts.
+  // The assignments of publishconf.py override those of the other files.
   const ordered = files.toSorted((a, b) => (a.path < b.path ? 1 : -1));
   const find = (name: string) => assignedIn(ordered, name);
   const isSet = (name: string, value: string) =>

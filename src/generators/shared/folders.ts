@@ -1,4 +1,4 @@
-// What generators other than Jekyll convert. Other files in their folders of posts are pictures and so on.
+// Generators other than Jekyll convert these files. Others in their folders of posts are pictures and so on.
 const contentFile = /\.(?:md|markdown|mdown|mkd|mdx|html?|adoc|asciidoc|org|rst|textile|pandoc)$/i;
 
 /** Whether a file is text that a generator converts, and is neither hidden nor part of a package. */

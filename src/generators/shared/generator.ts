@@ -16,7 +16,7 @@ export interface TextFile {
 export interface TranslatedConfig extends ParsedConfig {
   /** The key of the generator's configuration that has the site's URL, for messages. */
   readonly urlKey: string;
-  /** What the publisher should know of the configuration, one line each; undefined for Jekyll's. */
+  /** Notes on the configuration for the publisher, one line each; undefined for Jekyll's. */
   readonly notes: readonly string[] | undefined;
 }
 

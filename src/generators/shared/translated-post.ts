@@ -6,7 +6,7 @@ import type { OpenedPost } from './generator.ts';
 interface PostParts {
   /** The path of the file. */
   readonly path: string;
-  /** What titles are made from if the front matter has none. */
+  /** The source of titles if the front matter has none. */
   readonly slug: string;
   /** The front matter, as far as its keys are Jekyll's. */
   readonly data: Values;

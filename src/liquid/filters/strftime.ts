@@ -46,7 +46,7 @@ export function strftime({ time, offset }: ZonedTime, format: string): string {
 interface Part {
   readonly text: string;
   readonly width?: number;
-  /** What fills the width. Numbers are filled with zeros, words with spaces. */
+  /** The character that fills the width. Numbers are filled with zeros, words with spaces. */
   readonly fill?: '0' | ' ';
 }
 

@@ -18,7 +18,7 @@ export interface Filter {
   apply(value: unknown, args: readonly unknown[], context: Context): unknown;
 }
 
-/** What rendering a template needs, besides its variables. */
+/** The data that rendering a template needs, besides its variables. */
 export interface Surroundings {
   readonly budget: WorkBudget;
   readonly notes: Notes;
@@ -33,7 +33,7 @@ export class Context implements TextMaker {
   readonly #globals: ValueMap;
   /** Counters of `increment` and `decrement`. */
   readonly counters = new Map<string, number>();
-  /** What tags remember between their renderings, such as the position of a `cycle`. */
+  /** The values that tags remember between their renderings, such as the position of a `cycle`. */
   readonly registers = new Map<unknown, unknown>();
   /** Set by `break` and `continue` until the loop has seen it. */
   interrupt: 'break' | 'continue' | undefined;

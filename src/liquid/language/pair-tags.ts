@@ -4,7 +4,7 @@ import type { Token } from './tokenizer.ts';
 // The nesting of blocks, as in Liquid.
 const maxDepth = 100;
 
-/** What a tag of a template is. Tags that are not in the map stand alone. */
+/** The role of a tag in a template. Tags that are not in the map stand alone. */
 export type TagRole =
   | { readonly kind: 'open'; readonly end: number }
   | { readonly kind: 'clause' }

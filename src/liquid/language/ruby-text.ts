@@ -2,7 +2,7 @@ import { twoDigits, utcOffset, wallTimeIn } from '../../jekyll/dates.ts';
 import { floatText } from './numbers.ts';
 import { Drop, IntegerRange, isList, isMap, isNil, WholeFloat } from './values.ts';
 
-/** What counts the texts that are made. */
+/** The counter of the texts that are made. */
 export interface TextMaker {
   /** An IANA name, for times. */
   readonly timeZone: string;

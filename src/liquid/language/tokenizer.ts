@@ -72,7 +72,7 @@ function* split(template: string): Generator<string> {
     if (next === '{') {
       if (brace < end) brace = template.indexOf('}', end);
       if (brace < 0) brace = template.length;
-      // What is not closed by two braces is text up to the next delimiter.
+      // If two braces do not close it, it is text up to the next delimiter.
       if (template[brace + 1] === '}') end = brace + 2;
     }
     yield template.slice(start, end);

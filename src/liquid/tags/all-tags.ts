@@ -8,7 +8,7 @@ import { tableRowTag } from './table-row.ts';
 import { commentTag, cycleTag, ifChangedTag, inlineCommentTag, rawTag } from './text-tags.ts';
 import { assignTag, captureTag, counterTag } from './variables.ts';
 
-/** What the tags of a site read. */
+/** The data that the tags of a site read. */
 export interface TagSources {
   readonly includes: IncludeSource;
   /** The files beside the post. */

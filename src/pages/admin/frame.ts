@@ -5,7 +5,7 @@ import type { PageContext } from '../page.ts';
 import { pager } from '../pager.ts';
 import { adminStyle } from './style.ts';
 
-/** What all views of the publisher's page have in common. */
+/** The values that all views of the publisher's page have in common. */
 export interface AdminContext extends PageContext {
   /** Renders a time of the API, in the time zone of the site. */
   readonly moment: (time: string) => Html;

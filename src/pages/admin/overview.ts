@@ -10,7 +10,7 @@ import { articlesSection, scopesSection } from './lists.ts';
 import { runsSection } from './run-chart.ts';
 import { sourcesSection } from './sources.ts';
 
-/** What the overview shows besides the health checks. All of it comes from the API. */
+/** The data that the overview shows besides the health checks. All of it comes from the API. */
 export interface Overview {
   readonly sources: readonly SourceResponse[];
   /** The newest first. */

@@ -28,7 +28,7 @@ ${kind === null ? '' : scheduledActions(context, source.source)}<a href="${admin
 `;
 }
 
-/** What the source, or its last import, has said that somebody should read. */
+/** The messages of the source and of its last import that somebody should read. */
 function saidBy({ reason, refusal, lastRun, failures }: SourceResponse): string[] {
   const ofRun = lastRun?.state === 'failed' ? lastRun.message : '';
   const texts = [failures > 0 ? reason : '', refusal ?? '', ofRun, ...(lastRun?.notes ?? [])];

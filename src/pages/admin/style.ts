@@ -1,4 +1,4 @@
-/** What the style of the publisher's page adds to that of all pages. */
+/** The style that the publisher's page has in addition to that of all pages. */
 export const adminStyle = `
 .top.bar{gap:.5rem 2rem;align-items:end}
 .top.bar form,.acts form,.inline form{margin:0!important}

@@ -28,7 +28,7 @@ export interface AdminWords {
   readonly sources: string;
   readonly source: string;
   readonly imports: string;
-  /** What the chart shows. */
+  /** Describes the chart. */
   readonly chart: string;
   /** Leads to the same as a table. */
   readonly table: string;
@@ -43,7 +43,7 @@ export interface AdminWords {
   readonly article: string;
   readonly takeOut: string;
   readonly putBack: string;
-  /** What taking an article out means. */
+  /** Explains what it means to take an article out. */
   readonly askTakeOut: string;
   readonly askPutBack: string;
   readonly importNow: string;
@@ -52,7 +52,7 @@ export interface AdminWords {
   readonly nothing: string;
   /** Allows an import to withdraw any number of articles. */
   readonly allow: string;
-  /** What happened to posts, above or before their numbers. */
+  /** The outcomes of an import, above or before the numbers of posts. */
   readonly counts: Readonly<
     Record<
       | 'created'
@@ -97,10 +97,10 @@ export interface Words {
   /** The name of the main navigation, for screen readers. */
   readonly menu: string;
   readonly kinds: Readonly<Record<NamedScopeKind, { readonly one: string; readonly many: string }>>;
-  /** What this website is: `{site}`. */
+  /** Describes this website: `{site}`. */
   readonly about: string;
   readonly subscribe: string;
-  /** What a feed is and what to do with its URL, in one sentence. */
+  /** Explains what a feed is and what to do with its URL, in one sentence. */
   readonly whatIsAFeed: string;
   readonly address: string;
   /** Comes before the names of feed readers. */
@@ -130,7 +130,7 @@ export interface Words {
   /** The label of the field that filters a list. */
   readonly filter: string;
   readonly find: string;
-  /** What was found: `{count}`, `{text}`. */
+  /** The result of a search: `{count}`, `{text}`. */
   readonly results: Plural;
   readonly noResults: string;
   readonly recent: string;

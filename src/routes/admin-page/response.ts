@@ -9,7 +9,7 @@ import type { AppEnv } from '../context.ts';
 import { contextInAnyCase } from '../page-context.ts';
 import { sendPageInstead } from '../responses.ts';
 
-/** What all views have in common. */
+/** The values that all views have in common. */
 export async function contextOf(c: Context<AppEnv>): Promise<AdminContext> {
   return adminContext(await contextInAnyCase(c, c.req.header('Accept-Language')));
 }

@@ -7,7 +7,7 @@ import { type FoundArticle, findArticle } from '../../store/sources/held-article
 import type { AppEnv } from '../context.ts';
 import { notifyOfChanges } from '../notify.ts';
 
-/** What can be done with an article. */
+/** The actions on an article. */
 export type ArticleChange = 'withdraw' | 'restore';
 
 /** `POST /api/articles/withdraw`: withdraws an article until it is restored. */

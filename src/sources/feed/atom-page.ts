@@ -44,7 +44,7 @@ export function parseAtomPage(root: XmlElement, url: string): FeedPage {
   };
 }
 
-/** What the parts of an entry depend on. */
+/** The values that the parts of an entry depend on. */
 interface Place {
   readonly base: string;
   /** Whether the feed declares a base. */

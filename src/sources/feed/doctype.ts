@@ -37,7 +37,7 @@ const maxLength = 50_000;
 function endOf(document: string, from: number): number {
   const text = document.slice(0, from + maxLength);
   let inSubset = false;
-  // What may contain a `>` or `]` that does not end the declaration: a literal, a comment, an instruction.
+  // A literal, a comment or an instruction may contain a `>` or `]` that does not end the declaration.
   const token = /"[^"]*"|'[^']*'|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|[[\]>]/g;
   token.lastIndex = from;
   for (let match = token.exec(text); match; match = token.exec(text)) {

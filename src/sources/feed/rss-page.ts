@@ -62,7 +62,7 @@ function itemsIn(element: XmlElement): XmlElement[] {
   return element.isCut ? [] : [element];
 }
 
-/** What the parts of an item depend on. */
+/** The values that the parts of an item depend on. */
 interface Place {
   readonly base: string;
   /** The `xml:base` in force; empty if there is none. */

@@ -4,7 +4,7 @@ import { withBodyTimeout } from './body-timeout.ts';
 import { throwIfBusy } from './retry-after.ts';
 import { assertSafeUrl } from './url-guard.ts';
 
-/** What applies to every request that a source makes. */
+/** The options of every request that a source makes. */
 export interface FetchPolicy {
   /** URL in the `User-Agent`, for the administrators of a server; may be empty. */
   readonly contact: string;

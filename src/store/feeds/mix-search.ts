@@ -4,7 +4,7 @@ import type { Mix } from '../../model/mix.ts';
 import { type Database, seconds } from '../database.ts';
 import { type StoredScope, scopeArticle } from '../schema.ts';
 
-/** What to search for: the articles of some scopes, from a position downwards. */
+/** A search for the articles of some scopes, from a position downwards. */
 export interface MixSearch {
   readonly match: Mix['match'];
   readonly scopes: readonly StoredScope[];

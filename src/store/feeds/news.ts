@@ -13,7 +13,7 @@ import {
 // The sitemap of the newest articles depends on the clock. What it depends on is the newest article that is too old for
 // it: as long as that stays the same and the site too, so does the sitemap.
 
-/** What the sitemap of the newest articles is made of. */
+/** The data that the sitemap of the newest articles depends on. */
 export interface NewsHead {
   readonly scope: StoredScope;
   readonly site: StoredSite;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Database, seconds } from '../database.ts';
 import { article, scope, scopeArticle, tick } from '../schema.ts';
 
-/** What a health check must know of the articles and the database. */
+/** The facts about the articles and the database that a health check needs. */
 export interface StoredFacts {
   /** The size of the database. */
   readonly bytes: number;

@@ -9,7 +9,7 @@ export interface BoundTextDatabase {
   readonly state: TextDatabaseState | undefined;
 }
 
-/** What a health check must know of the texts of older articles. */
+/** The facts about the texts of older articles that a health check needs. */
 export interface TextFacts {
   /** Undefined if no text has ever been moved. */
   readonly walk: TextWalk | undefined;

@@ -10,7 +10,7 @@ export interface IndexedArticle {
   readonly terms: ReadonlySet<string>;
 }
 
-/** What a batch changes in the index. */
+/** The changes of a batch to the index. */
 export interface IndexBatch {
   readonly shown: readonly IndexedArticle[];
   /** Ids of the articles that the search does not find. */

@@ -159,7 +159,7 @@ function addRivalProblems(sourceId: SQL, claims: readonly Claim[]) {
     where id = ${sourceId}`;
 }
 
-/** What a source has to say about a feed that it defines. */
+/** The notes of a source about a feed that it defines. */
 interface Claim extends ScopeKey {
   readonly path: string;
   readonly place: string;

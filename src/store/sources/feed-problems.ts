@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import { scope, source } from '../schema.ts';
 import type { StoredSource } from './runs.ts';
 
-/** What is wrong with the definition of a feed, or unusual about it. */
+/** A mistake in the definition of a feed, or something unusual about it. */
 export interface FeedProblem {
   /** The path of the file with the definition, or of the feed's page. */
   readonly path: string;

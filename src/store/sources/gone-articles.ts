@@ -12,7 +12,7 @@ export type GonePost = Awaited<ReturnType<typeof findGonePosts>>[number];
 // Rows in memory at once.
 const postsPerPage = 10_000;
 
-/** What a post has in common with the same post at another path. */
+/** The values that a post has in common with the same post at another path. */
 export interface PostTraits {
   readonly hash: string;
   readonly title: string;

@@ -23,7 +23,7 @@ export interface RunEnd {
   readonly refused?: number;
   /** How many posts it did not have to read, besides those that are counted already. */
   readonly unchanged?: number;
-  /** What the next scan starts from; undefined to leave it as it is. */
+  /** The next scan starts from it; undefined to leave it as it is. */
   readonly cursor?: string | null | undefined;
 }
 

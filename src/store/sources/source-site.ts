@@ -31,7 +31,7 @@ export interface SourceSite {
   readonly feedsId: string;
   /** A digest of everything that affects how posts are read. */
   readonly settings: string;
-  /** What is unusual about the configuration, one line each. */
+  /** Describes unusual parts of the configuration, one line each. */
   readonly notes: readonly string[];
   /** Feedmill's public URL. */
   readonly origin: string;

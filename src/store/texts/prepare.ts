@@ -10,7 +10,7 @@ export class WrongDatabase extends Error {
   override readonly name = 'WrongDatabase';
 }
 
-/** What a text database says about itself. */
+/** The facts that a text database holds about itself. */
 export interface TextDatabaseState {
   readonly bytes: number;
   /** Undefined if it has never been used. */

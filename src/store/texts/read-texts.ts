@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { type Database, jsonList } from '../database.ts';
 import { isSchemaError } from '../migrate.ts';
 
-/** What identifies a text. */
+/** The identity of a text. */
 export interface TextKey {
   /** The id of the article. */
   readonly id: number;

@@ -3,7 +3,7 @@ import { nearestReplica } from '../replica.ts';
 import { type MovedText, readEach, readTexts, type TextKey } from './read-texts.ts';
 import { TextsMissing } from './texts-missing.ts';
 
-/** What a row says about the text of its article. */
+/** The columns of a row that hold the text of its article, or tell where it is. */
 interface StoredText extends MovedText {
   /** Empty if `textDatabase` is set. */
   readonly textInRow: string;
