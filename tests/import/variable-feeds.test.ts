@@ -81,9 +81,13 @@ describe('a feed that the variable defines', () => {
     await importArchive(`${partner}  title: Of the variable\n`, file);
     await importFeed(`${partner}  title: Again\n`);
     expect(await titleNow()).toBe('Of the file');
-    expect(await problemsOf('feed')).toEqual([]);
+    expect(await problemsOf('feed')).toEqual([
+      expect.stringContaining('the source "archive" defines this feed too'),
+    ]);
     await importArchive(`${partner}  title: Again\n`);
     expect(await titleNow()).toBe('Again');
+    await importFeed(`${partner}  title: Again\n`);
+    expect(await problemsOf('feed')).toEqual([]);
     expect(await titlesAt('/feeds/partner/feed.json')).toEqual(['Post 1', 'Tide']);
   });
 });

@@ -20,27 +20,32 @@ export function writeDefinitions(
   const { feeds, kept, keepsAll, problems } = definitions;
   // Null if nothing has changed, so that the statements write nothing.
   const sourceId = sql`(select id from ${source} where name = ${name} and feeds_id <> ${feedsId})`;
-  const owners = sql`(${sourceId}, iif(${sourceId} is null, null, ${variableId}))`;
+  const sharedId = sql`iif(${sourceId} is null, null, ${variableId})`;
   const keys = feeds.map(({ scope }) => scopeText(scope));
-  const stay = [...keys, ...kept.map(scopeText)];
   const isRewritten = keepsAll
     ? sql`${scopeName} in ${valuesOf(keys)}`
     : sql`${scopeName} not in ${valuesOf(kept.map(scopeText))}`;
+  const isGone = (isShared: boolean) => {
+    const stay = [
+      ...feeds.filter((feed) => feed.isShared === isShared).map(({ scope }) => scope),
+      ...kept,
+    ];
+    return sql`definition_source = ${isShared ? sharedId : sourceId}
+      and ${scopeName} not in ${valuesOf(stay.map(scopeText))}`;
+  };
   const rows = feeds.map((feed) => rowOf(feed, now));
   return [
+    sql`delete from ${feedScope} where feed_id in (
+      select id from ${scope} where definition_source in (${sourceId}, ${sharedId}) and ${isRewritten})`,
+    ...(keepsAll ? [] : undefine(sourceId, sql`(${isGone(false)} or ${isGone(true)})`, now)),
     ...pieces(rows).flatMap((piece) => [
       createScopes(sourceId, piece),
       define(sourceId, piece, now),
       raiseSite(now),
     ]),
-    sql`delete from ${feedScope} where feed_id in (
-      select id from ${scope} where definition_source in ${owners} and ${isRewritten})`,
-    ...(keepsAll ? [] : undefine({ sourceId, owners }, stay, now)),
     ...pieces(feeds.flatMap(scopesOfFeed)).map((piece) => addFeedScopes(sourceId, piece)),
     sql`update ${source} set feed_problems = ${JSON.stringify(problems)} where id = ${sourceId}`,
-    ...pieces(feeds.filter(({ isShared }) => !isShared).map(claimOf)).map((piece) =>
-      addRivalProblems(sourceId, piece),
-    ),
+    ...pieces(feeds.map(claimOf)).map((piece) => addRivalProblems(sourceId, piece)),
     sql`update ${source} set feeds_id = ${feedsId} where id = ${sourceId}`,
   ];
 }
@@ -53,7 +58,7 @@ export function deleteDefinitions(sourceId: number, now: Date) {
   return [
     sql`delete from ${feedScope} where feed_id in (
       select id from ${scope} where definition_source = ${sourceId})`,
-    ...undefine({ sourceId: sql`${sourceId}`, owners: sql`(${sourceId})` }, [], now),
+    ...undefine(sql`${sourceId}`, sql`definition_source = ${sourceId}`, now),
   ];
 }
 
@@ -87,22 +92,16 @@ function define(sourceId: SQL, rows: readonly DefinitionRow[], now: Date) {
         (listed.definition, listed.owner, iif(kind = 'feed', listed.name, ''))`;
 }
 
-/** The source that is imported, and the list of whose definitions its import replaces. */
-interface Owners {
-  readonly sourceId: SQL;
-  readonly owners: SQL;
-}
-
-/** Removes definitions, except those of some scopes. */
-function undefine({ sourceId, owners }: Owners, except: readonly string[], now: Date) {
+/** Removes the definitions for which a condition is true. */
+function undefine(sourceId: SQL, isGone: SQL, now: Date) {
   return [
     sql`update ${scope} set
         definition = null, definition_source = null, oldest = null,
         article_count = iif(kind = 'feed', 0, article_count), ${raised(now)}
-      where definition_source in ${owners} and ${scopeName} not in ${valuesOf(except)}`,
+      where ${isGone}`,
     raiseSite(now),
-    // Another source may have defined the same feed in vain. Its next run defines it.
-    sql`update ${source} set feeds_id = '', cursor = null
+    // Another source may have defined the same feed in vain. Its next import reads its settings again, and defines it.
+    sql`update ${source} set feeds_id = '', settings = '', cursor = null
       where id <> ${sourceId} and feeds_id <> '' and changes() > 0`,
   ];
 }
