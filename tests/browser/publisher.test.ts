@@ -1,4 +1,5 @@
-// What a publisher does at /admin/, which has no scripts: signs in by keyboard, reads every view, imports, takes an article out and puts it back.
+// A publisher at /admin/, which has no scripts, signs in by keyboard, reads every view, imports, takes an article out
+// and puts it back.
 import type { Page } from 'puppeteer-core';
 import { describe, expect, inject, it } from 'vitest';
 import { type NewspaperName, newspapers } from './support/newspapers.ts';

@@ -1,4 +1,4 @@
-// What people come for, from the home page to a feed: by keyboard alone, with and without scripts.
+// People find their way from the home page to a feed: by keyboard alone, with and without scripts.
 import type { Page } from 'puppeteer-core';
 import { describe, expect, inject, it } from 'vitest';
 import { type NewspaperName, newspapers } from './support/newspapers.ts';

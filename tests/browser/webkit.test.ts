@@ -1,4 +1,4 @@
-// What people do with the pages in WebKit, which is as near to Safari as Linux gets.
+// People use the pages in WebKit, which is as near to Safari as Linux gets.
 import { describe, expect, inject, it } from 'vitest';
 import { type NewspaperName, newspapers } from './support/newspapers.ts';
 import { pagesOf } from './support/pages.ts';

@@ -1,4 +1,4 @@
-// What clients of the API, the publisher and webhooks do, which has a budget as the steps of an import do.
+// Actions of clients of the API, the publisher and webhooks, which have a budget as the steps of an import do.
 import { env } from 'cloudflare:workers';
 import { adminPaths } from '../../src/pages/admin/frame.ts';
 import { ageChanges } from '../support/database.ts';

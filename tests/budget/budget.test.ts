@@ -17,7 +17,7 @@ import { BudgetSite } from './steps.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** What scripts/budget.ts reads. */
+    /** Read by scripts/budget.ts. */
     measured?: Measured;
   }
 }

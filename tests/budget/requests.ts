@@ -125,7 +125,7 @@ export const token = 'a-token-for-the-budget-only';
 /** The headers of a client of the API. */
 export const tokenHeaders: Readonly<Record<string, string>> = { Authorization: `Bearer ${token}` };
 
-/** What is measured. */
+/** The app that is measured, and its databases. */
 export interface Measured {
   readonly app: {
     request(path: string, init?: RequestInit, bindings?: Bindings): Response | Promise<Response>;
@@ -145,7 +145,7 @@ export interface Visitor {
   readonly bindings: Bindings;
 }
 
-/** What a request costs: calls of D1, rows read, and kB of the response. */
+/** The cost of a request: calls of D1, rows read, and kB of the response. */
 export type RequestCost = Record<'calls' | 'rows' | 'kB', number>;
 
 /** Measures a request. */

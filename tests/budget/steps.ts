@@ -23,7 +23,7 @@ feed:
 `;
 const feeds = 'both:\n  title: Both\n  all: [categories:town, tags:cup]\n';
 
-/** What a step costs: calls of D1, and rows read and written. */
+/** The cost of a step: calls of D1, and rows read and written. */
 export type StepCost = Record<'calls' | 'read' | 'written', number>;
 
 /** A site in a repository, whose first post is what `growTo` copies. */

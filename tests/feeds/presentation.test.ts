@@ -1,4 +1,4 @@
-// What a publisher can define about how a feed is shown.
+// A publisher can define how a feed is shown.
 import { describe, expect, it } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
 import type { Article } from '../../src/model/article.ts';

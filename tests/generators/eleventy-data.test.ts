@@ -1,4 +1,4 @@
-// What Eleventy's data of folders change. The URLs are those that Eleventy 3.1 writes.
+// The effects of Eleventy's data of folders. The URLs are those that Eleventy 3.1 writes.
 import { describe, expect, it } from 'vitest';
 import { readHead } from '../../src/post/read-head.ts';
 import { fileOf, siteOfFiles } from '../support/site.ts';

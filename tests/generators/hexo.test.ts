@@ -1,4 +1,4 @@
-// What Hexo 8 with hexo-generator-feed publishes, recorded from its atom.xml for a site with these files.
+// The output of Hexo 8 with hexo-generator-feed, recorded from its atom.xml for a site with these files.
 import { describe, expect, it } from 'vitest';
 import { readHead } from '../../src/post/read-head.ts';
 import { readPost } from '../../src/post/read-post.ts';

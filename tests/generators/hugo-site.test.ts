@@ -1,4 +1,4 @@
-// What the configuration of a Hugo site changes. The URLs are those that Hugo 0.111 writes.
+// The effects of the configuration of a Hugo site. The URLs are those that Hugo 0.111 writes.
 import { describe, expect, it } from 'vitest';
 import { readHead } from '../../src/post/read-head.ts';
 import { readPost } from '../../src/post/read-post.ts';

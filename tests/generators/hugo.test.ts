@@ -1,4 +1,4 @@
-// What Hugo 0.111 publishes, recorded from its index.xml for a site with these files.
+// The output of Hugo 0.111, recorded from its index.xml for a site with these files.
 import { describe, expect, it } from 'vitest';
 import { PostSkipped } from '../../src/model/problem.ts';
 import { readHead } from '../../src/post/read-head.ts';

@@ -1,4 +1,4 @@
-// What /health says if something has gone quiet or is full, of a Feedmill whose database really is so.
+// The responses of /health if something has gone quiet or is full, with a database that really is so.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { appWith, startEmpty } from '../support/database.ts';

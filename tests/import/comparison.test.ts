@@ -1,4 +1,4 @@
-// What a scan of all posts makes of sites that are unusual.
+// A scan of all posts reads sites that are unusual.
 import { env } from 'cloudflare:workers';
 import { beforeEach, expect, it } from 'vitest';
 import { importPass } from '../../src/import/import-pass.ts';

@@ -149,7 +149,7 @@ async function importState(site: Site, before: Site, choices: Choices): Promise<
   throw new Error('posts stay pending');
 }
 
-/** What readers and publishers see, by path. */
+/** The view of readers and publishers, by path. */
 async function result(contested: ReadonlySet<string>): Promise<unknown> {
   const { results: posts } = await env.DB.prepare(
     'select path, outcome, reasons, note, links from post order by path',

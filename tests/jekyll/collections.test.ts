@@ -1,4 +1,4 @@
-// What is expected here is what Jekyll 4.3.1 gives the same files.
+// The expected values are those that Jekyll 4.3.1 gives the same files.
 import { describe, expect, it } from 'vitest';
 import { collectionFolders } from '../../src/jekyll/collections.ts';
 import { isPostFile } from '../../src/jekyll/post-path.ts';

@@ -54,7 +54,7 @@ const pieces = [
 // Items of lists that need no parser.
 const words = ['a b', '港口', '42', '"x: [y], z"', "'#'", 'on'];
 
-/** What the YAML parser reads, or undefined if that is not a map without errors. */
+/** The result of the YAML parser, or undefined if that is not a map without errors. */
 function parsed(yaml: string) {
   const document = parseYamlDocument(yaml, [nullTag]);
   const { contents, errors } = document;

@@ -1,4 +1,4 @@
-// What Liquid forgives. The expected texts are the output of Jekyll 4.3, unless a test says otherwise.
+// Liquid forgives these mistakes. The expected texts are the output of Jekyll 4.3, unless a test says otherwise.
 import { describe, expect, it } from 'vitest';
 import { noSupportFiles } from '../../src/jekyll/support-files.ts';
 import { renderLiquid } from '../../src/liquid/render.ts';

@@ -1,4 +1,4 @@
-// What the parsers promise, whatever their rules do.
+// The parsers keep these promises whatever their rules do.
 import { describe, expect, it } from 'vitest';
 import { BlockParser, type BlockRule } from '../../src/markdown/block-parser.ts';
 import { Document } from '../../src/markdown/document.ts';

@@ -18,7 +18,7 @@ describe('the text of a mix', () => {
     expect(spelled(text)).toBe(text);
   });
 
-  // What is encoded is: categories:r&d+tags:big news
+  // Each of these encodes: categories:r&d+tags:big news
   it.each([
     ['encodeURIComponent of JavaScript', 'categories%3Ar%26d%2Btags%3Abig%20news'],
     ['URLEncoder of Java', 'categories%3Ar%26d%2Btags%3Abig+news'],

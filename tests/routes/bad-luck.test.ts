@@ -1,4 +1,4 @@
-// What readers, clients and monitors get if something around Feedmill is wrong.
+// The responses to readers, clients and monitors if something around Feedmill is wrong.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';

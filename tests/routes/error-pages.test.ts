@@ -4,7 +4,7 @@ import { CountingD1 } from '../support/counting-d1.ts';
 import { appWith, startEmpty } from '../support/database.ts';
 import { importSite, post } from '../support/feedmill.ts';
 
-// What Firefox sends.
+// Firefox sends this.
 const browser = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 const config = 'title: 大众网\nurl: https://paper.example\nlang: zh-CN';
 

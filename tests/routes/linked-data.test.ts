@@ -1,4 +1,4 @@
-// What search engines read about a page as JSON-LD.
+// The JSON-LD that search engines read about a page.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appWith } from '../support/database.ts';
 import { get, importSite, plainConfig, post } from '../support/feedmill.ts';

@@ -1,4 +1,4 @@
-// What search engines and previews of links read in the head of a page.
+// Search engines and previews of links read these in the head of a page.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, importSite, plainConfig, post } from '../support/feedmill.ts';
 

@@ -1,4 +1,4 @@
-// What `npm run import` sends of the files that posts name.
+// `npm run import` sends the sizes of the files that posts name.
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -23,10 +23,10 @@ afterAll(() => feedmill.interrupt());
 
 const untilStale = () => setTimeout(maxAge * 1_000 + 1_100);
 
-// What browsers send when a person opens a URL.
+// Browsers send these when a person opens a URL.
 const opened = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' };
 
-// What Thunderbird 153 sends: it has no copy, and says so by a date.
+// Thunderbird 153 sends these. It has no copy, and says so by a date.
 const thunderbird = {
   Accept:
     'application/atom+xml,application/rss+xml;q=0.9,application/rdf+xml;q=0.8,application/xml;q=0.7,text/xml;q=0.7,*/*;q=0.1',

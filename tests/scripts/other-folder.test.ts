@@ -1,4 +1,4 @@
-// What the commands say about a folder that is not the root of a site that Feedmill reads.
+// The commands are run in a folder that is not the root of a site that Feedmill reads.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// What the platform's analytics may respond instead of data, and what `npm run readers` makes of it.
+// The platform's analytics may respond with something else than data, which `npm run readers` explains.
 import { describe, expect, it } from 'vitest';
 import { CloudflareApi } from '../../scripts/readers/cloudflare.ts';
 import { Tally } from '../../scripts/readers/tally.ts';

@@ -1,4 +1,4 @@
-// What commands leave behind when they are stopped.
+// The files and folders of a command that is stopped, or has ended.
 import { spawnSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

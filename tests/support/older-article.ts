@@ -1,4 +1,4 @@
-/** What the first version of Feedmill, and any later one, would have stored of an article. */
+/** The rows of an article as the first version of Feedmill, and any later one, would have stored them. */
 export const olderArticle: readonly string[] = [
   "insert into source (id, name, site, config_id, settings) values (1, 'push', '{}', '', '')",
   "insert into site (id, source_id, is_configured, title, description, url, language, authors) values (1, 1, 1, 'The Paper', '', 'https://paper.example/', 'en', '[]')",

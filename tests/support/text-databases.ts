@@ -37,7 +37,7 @@ export async function startWithoutTexts(): Promise<void> {
   await dropTables(env.TEXTS_2);
 }
 
-/** What moving depends on. */
+/** The settings that moving depends on. */
 export function textSettings(
   oldTexts: 'apart' | 'together' = 'apart',
   variables: Readonly<Record<string, string>> = {},

@@ -1,6 +1,6 @@
 // The sites that browsers are shown: a newspaper each in English, Chinese and Persian.
 
-/** What a site is made of. Its posts are made of these texts in turn. */
+/** The texts of a site. Its posts are made of them in turn. */
 export interface Newspaper {
   /** BCP 47. */
   readonly language: string;

@@ -27,7 +27,7 @@ const picture =
 /** A tab of a browser. */
 export class Visitor {
   readonly page: Page;
-  /** What the browser has complained about, and requests to other hosts. */
+  /** The complaints of the browser, and requests to other hosts. */
   readonly complaints: string[] = [];
   readonly browser: BrowserName;
   readonly hasScripts: boolean;

@@ -1,4 +1,4 @@
-// What the page of the publisher does, and what hostile sites can make it show.
+// The actions of the publisher's page, and the texts that hostile sites try to make it show.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AdminBrowser } from '../../support/admin-page.ts';
 import { type Files, PublishedSite } from '../../support/archive.ts';

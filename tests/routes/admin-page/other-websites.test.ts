@@ -1,4 +1,4 @@
-// What other websites can do with the session of somebody who visits them.
+// Other websites try to use the session of somebody who visits them.
 import { describe, expect, it } from 'vitest';
 import { AdminBrowser, origin, token } from '../../support/admin-page.ts';
 

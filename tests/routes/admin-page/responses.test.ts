@@ -1,4 +1,4 @@
-// What all responses under /admin/ have in common.
+// All responses under /admin/ have this in common.
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AdminBrowser, origin, token, views } from '../../support/admin-page.ts';

@@ -1,4 +1,4 @@
-// What the page of the publisher shows.
+// The views of the publisher's page.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../src/store/database.ts';

@@ -16,7 +16,7 @@ export interface Group {
   readonly sample?: number;
 }
 
-/** What the server responds with. */
+/** The response of the server. */
 export interface Behavior {
   /** The limits of the zone's plan, where they are not those of a free one. */
   readonly limits?: Readonly<Record<string, number | boolean>>;

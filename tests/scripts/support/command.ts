@@ -37,7 +37,7 @@ export interface Started {
   /** The id of npm's process. */
   readonly pid: number;
   readonly output: string;
-  /** What it has printed by now. */
+  /** The text that it has printed by now. */
   printed(): string;
   /** Stops it as Ctrl-C does, and waits until it has ended. */
   interrupt(): Promise<Ended>;

@@ -45,7 +45,7 @@ async function grow(posts: number): Promise<void> {
   await catchUp(connect(env.DB), connect(env.SEARCH_DB), runLimits.background);
 }
 
-/** What it costs to import one changed post, one that is new, one that is deleted, and nothing. */
+/** The costs of importing one changed post, one that is new, one that is deleted, and nothing. */
 async function costs(title: string) {
   const text = post(`title: ${title}\ncategory: town\ntag: cup`);
   const readme = { path: 'README.md', status: 'added', text: 'A paper.' };

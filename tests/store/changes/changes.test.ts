@@ -1,4 +1,4 @@
-// What a transaction does if another import has changed the same articles after it was planned.
+// Another import changes the same articles after a transaction was planned.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { siteScope } from '../../../src/model/scope.ts';
