@@ -2,6 +2,7 @@ import type { Author } from '../model/article.ts';
 import { lineText } from '../model/line-text.ts';
 import { plainLine } from '../model/text.ts';
 import { urlInSite } from './absolute-url.ts';
+import { linkedAuthors } from './linked-authors.ts';
 import { emailOf, isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
 /** The data that the authors of a post are looked up in and resolved against. */
@@ -24,14 +25,14 @@ const maxNamesLength = 1_000;
  */
 export function postAuthorsOf({ author, authors }: Values, known: KnownAuthors): Author[] {
   const text = nonBlankText(authors);
-  const several = text === undefined ? authors : splitNames(text, known);
+  const several = text === undefined ? authors : (linkedAuthors(text) ?? splitNames(text, known));
   return distinct([...authorsOf(author, known), ...authorsOf(several, known)]);
 }
 
 /**
  * Reads the value of `author`: a name or the key of a known author, a map, or a list of these. As in
  * jekyll-feed, a string is one name, also with a comma. It is several if all of its parts are keys of
- * known authors, or have mail addresses.
+ * known authors, or have mail addresses, or if it begins with a link in Markdown.
  */
 export function authorsOf(value: unknown, known: KnownAuthors): Author[] {
   const list = (Array.isArray(value) ? value : [value]).slice(0, maxAuthors);
@@ -49,6 +50,8 @@ function distinct(authors: readonly Author[]): Author[] {
 function splitKnown(entry: unknown, known: KnownAuthors): unknown[] {
   const text = nonBlankText(entry);
   if (text === undefined) return [entry];
+  const linked = linkedAuthors(text);
+  if (linked) return linked;
   const parts = splitNames(text, known);
   const isKnown = (part: string) => Object.hasOwn(known.byKey, part) || mailAddress.test(part);
   return parts.every(isKnown) ? parts : [text];

@@ -101,7 +101,7 @@ describe('a site of Hugo', () => {
         'baseURL: https://p.example/\nmodule: {mounts: [{source: blog, target: content}]}',
     });
     expect(notes).toEqual([
-      'hugo.yaml: "mounts" has pages outside of content: set the variable POST_FOLDERS to blog',
+      'hugo.yaml: "mounts" has pages outside of content (blog): they are posts only if the variable POST_FOLDERS names their folders',
     ]);
   });
 

@@ -45,6 +45,19 @@ describe('the value of "author"', () => {
     expect(namesOf(author)).toEqual(names);
   });
 
+  it('may be links in Markdown, each with the name and the URL of an author', () => {
+    const kim = { name: 'Kim Lee', url: 'https://kim.example/' };
+    const bo = { name: 'Bo', url: 'https://paper.example/notes/team/bo' };
+    expect(authorsOf('[Kim\n Lee](https://kim.example/) (Paper), [Bo](/team/bo)', known)).toEqual([
+      kim,
+      bo,
+    ]);
+    expect(
+      postAuthorsOf({ authors: '[Bo](/team/bo) Inc., [Kim Lee](https://kim.example/)' }, known),
+    ).toEqual([bo, kim]);
+    expect(namesOf('[sic] Kim')).toEqual(['[sic] Kim']);
+  });
+
   it.each([undefined, null, false, 'false', '', [[], null, ' ', {}], { email: 'a@b.example' }])(
     'names nobody if it is %j',
     (author) => {

@@ -81,6 +81,9 @@ export function mainSections(hugo: Values): string[] {
   return textsIn(hugo.mainsections ?? valueAt(hugo, 'params', 'mainsections'));
 }
 
+// Folders in a note.
+const maxListed = 3;
+
 function notesOf(hugo: Values): string[] {
   const notes: string[] = [];
   const isElsewhere = (folder: string) => !`${folder}/`.startsWith('content/');
@@ -89,9 +92,12 @@ function notesOf(hugo: Values): string[] {
     notes.push(`"contentDir" is ${folder}: set the variable POST_FOLDERS to it`);
   }
   const mounted = new Set(mountedRoots(hugo).map((root) => root.folder));
-  if ([...mounted].some(isElsewhere)) {
-    const list = [...mounted].join(', ');
-    notes.push(`"mounts" has pages outside of content: set the variable POST_FOLDERS to ${list}`);
+  const outside = [...mounted].filter(isElsewhere);
+  if (outside.length > 0) {
+    const list = outside.slice(0, maxListed).join(', ') + (outside.length > maxListed ? ' …' : '');
+    notes.push(
+      `"mounts" has pages outside of content (${list}): they are posts only if the variable POST_FOLDERS names their folders`,
+    );
   }
   const sections = mainSections(hugo);
   if (sections.length > 0) {
