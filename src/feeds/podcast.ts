@@ -10,8 +10,8 @@ export const podcastNamespace = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
 /** The namespace of the podcast elements that apps have agreed on since: Podcasting 2.0. */
 export const podcastIndexNamespace = 'https://podcastindex.org/namespace/1.0';
 
-/** The podcast elements of a channel; none if no item is an episode. */
-export function podcastElements({ podcast, podcastGuid, ...document }: FeedDocument): XmlChild[] {
+/** The podcast elements at the beginning of a channel; none if no item is an episode. */
+export function podcastElements({ podcast, ...document }: FeedDocument): XmlChild[] {
   if (!podcast) return [];
   const author = podcast.author ?? document.authors[0]?.name ?? document.title;
   const { type, explicit, email, isLocked, funding = [], people = [] } = podcast;
@@ -27,12 +27,19 @@ export function podcastElements({ podcast, podcastGuid, ...document }: FeedDocum
       ]),
     coverElement(coverImage(podcast.image, document.logo, document.icon)),
     categoryElement(podcast.category ?? ''),
-    podcastGuid !== undefined && textElement('podcast:guid', podcastGuid),
     isLocked !== undefined &&
       textElement('podcast:locked', isLocked ? 'yes' : 'no', { owner: email ?? undefined }),
     ...funding.map(fundingElement),
     ...people.map(personElement),
   ];
+}
+
+/**
+ * The element that names the podcast, for the end of a channel. XML::RSS, with which programs in Perl read feeds, takes each
+ * `guid` for that of an item, and fails if there is none before.
+ */
+export function podcastGuidElement({ podcast, podcastGuid }: FeedDocument): XmlChild {
+  return podcast && podcastGuid !== undefined && textElement('podcast:guid', podcastGuid);
 }
 
 /** The element for somebody who is heard in a show or an episode. */

@@ -12,7 +12,12 @@ import {
 import type { FeedItem } from './item.ts';
 import { cutComment, historyNamespace, linksOf } from './links.ts';
 import { mediaNamespace, mediaOfImage, supportedImage } from './media.ts';
-import { podcastElements, podcastIndexNamespace, podcastNamespace } from './podcast.ts';
+import {
+  podcastElements,
+  podcastGuidElement,
+  podcastIndexNamespace,
+  podcastNamespace,
+} from './podcast.ts';
 import { element, htmlElement, textElement, type XmlChild, type XmlNode } from './xml.ts';
 
 /**
@@ -44,7 +49,13 @@ export function renderRss(document: FeedDocument): string {
         'xmlns:psc': document.items.some(hasChapterList) ? chaptersNamespace : undefined,
       },
     },
-    channel: { children: [...channelElements(document), ...itemElements(document)] },
+    channel: {
+      children: [
+        ...channelElements(document),
+        ...itemElements(document),
+        podcastGuidElement(document),
+      ],
+    },
   });
 }
 

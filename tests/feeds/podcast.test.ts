@@ -1,4 +1,4 @@
-import type { Element } from '@xmldom/xmldom';
+import type { Element, Node } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import { renderFeed } from '../../src/feeds/render.ts';
 import type { Article } from '../../src/model/article.ts';
@@ -27,6 +27,10 @@ const site = { podcast, logo: 'https://paper.example/logo.png?a=1&b=2' };
 
 const documentWith = (changes: Partial<Article>) => documentOf([articleWith(changes)], { site });
 
+const podcastGuid = '917393e3-1b1e-5cef-ace4-edaa54e1f810';
+
+const isElement = (node: Node) => node.nodeType === node.ELEMENT_NODE;
+
 function channelOf(changes: Partial<Article>): Element {
   const root = parseXml(renderFeed(documentWith(changes), 'rss'));
   const [channel] = childrenOf(root, 'channel');
@@ -51,6 +55,12 @@ describe('the RSS of a feed with episodes', () => {
     expect(category.getAttribute('text')).toBe('Society & Culture');
     const [subcategory] = childrenOf(category, 'itunes:category');
     expect(subcategory?.getAttribute('text')).toBe('Documentary');
+  });
+
+  it('has its guid after the items, since XML::RSS takes each guid for that of the item before', () => {
+    const document = { ...documentWith({ enclosure: episode }), podcastGuid };
+    const [shown] = childrenOf(parseXml(renderFeed(document, 'rss')), 'channel');
+    expect([...(shown?.childNodes ?? [])].filter(isElement).at(-1)?.nodeName).toBe('podcast:guid');
   });
 
   it('has the podcast elements of an episode', () => {
