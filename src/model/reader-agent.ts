@@ -4,7 +4,8 @@ const names = [
   'NetNewsWire, Reeder, ReadKit, Unread, Vienna, Feeder, Fluent Reader, Thunderbird',
   'FreshRSS, Miniflux, Tiny Tiny RSS, CommaFeed, Nextcloud-News, Readwise, Kagi, newsboat',
   'newsbeuter, rss2email, sfeed, Liferea, Akregator, QuiteRSS, RSS Guard, Elfeed',
-  'feed2exec, feed2imap, feedparser, gofeed, SimplePie, WordPress, Blogtrottr, Overcast',
+  'feed2exec, feed2imap, rsstail, feedparser, gofeed, SimplePie, XML-FeedPP, RssFeedEmitter',
+  'WordPress, Blogtrottr, Overcast',
   'AntennaPod, PocketCasts, Castro, gPodder, Spotify, Slackbot, Discourse, IFTTT, Zapier',
   'MonitoRSS, FeedBurner, Superfeedr, Yarr, Newsflash, Friendica, curl, Wget',
   'Python-urllib, python-requests, aiohttp, httpx, Go-http-client, okhttp, Apache-HttpClient',
@@ -20,6 +21,8 @@ const otherSpellings: Readonly<Record<string, string>> = {
   rssguard: 'RSS Guard',
   itms: 'Apple Podcasts',
   'http.rb': 'a program in Ruby',
+  'anyevent-http': 'a program in Perl',
+  'url/emacs': 'Emacs',
   'google-apps-script': 'Google Apps Script',
 };
 

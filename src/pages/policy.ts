@@ -8,7 +8,7 @@ export function contentSecurityPolicy(hasPictures: boolean, ownStyle = ''): stri
   return [
     "default-src 'none'",
     `img-src 'self'${hasPictures ? ' https:' : ''}`,
-    `style-src 'sha256-sYy0eGeP0Nvo2JFYzZK45Tu6Yc3y9x3PHOOmC4IRkDQ='${ownStyle}`,
+    `style-src 'sha256-baEC91Q0TUtGUSa++bqCHe4cTn1iixzTV90lzDaqgqE='${ownStyle}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

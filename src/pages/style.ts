@@ -4,7 +4,8 @@
  *
  * Grids that need `:has()` are in `@supports`, since a browser that lacks it would apply half of their rules. WebKit for Linux,
  * the only one that hangs punctuation and has no fonts of Apple, paints characters over each other with `text-autospace`. With
- * `contain: size`, WebKit leaves the box of a picture as it is if the picture fails.
+ * `contain: size`, WebKit leaves the box of a picture as it is if the picture fails. `img::after` then hides the frame that
+ * Chromium draws; a picture that has loaded has none.
  */
 export const style = `
 :root{color-scheme:light dark;--track:.08em;--paper:#fffdf9;--ink:#1c1a17;--quiet:#645f57;--line:#e3ddd1;--edge:#8a8378;--accent:#96281b;--tint:#f6f1e7;
@@ -40,6 +41,8 @@ header{padding-block:1rem;border-block-end:3px double var(--line)}
 p.name{display:flex;align-items:center;min-block-size:2.4rem}
 .name a{display:flex;align-items:center;gap:.7rem;text-decoration:none}
 .name img{border-radius:.3rem;object-fit:cover}
+img{position:relative;overflow:hidden}
+img::after{content:"";position:absolute;inset:0;background:var(--tint)}
 header nav{font-size:.94rem}
 header nav ul{gap:.1rem 1rem}
 header nav a{text-decoration:none}
@@ -120,5 +123,5 @@ footer{border-block-start:3px double var(--line);padding-block:1.2rem 2rem}
 @media(min-width:48rem){.wide:has(>.day){display:grid;grid-template-columns:11rem minmax(0,1fr)}.wide>.day{border:0;padding:0}.wide>.day,.titles{border-block-start:1px solid var(--line);padding-block:.7rem 1.1rem;margin:0!important}.wide>.day+.titles{padding-block-start:.45rem}.wide>.pager{grid-column:1/-1}}
 @media(min-width:60rem){main:has(.subscribe){grid-template:"top top" auto "list subscribe" auto "list more" 1fr/minmax(0,1fr) 21rem}main:has(.subscribe)>.top{grid-area:top}.list{grid-area:list}.subscribe{grid-area:subscribe}.more{grid-area:more}
 .list h2+article h3{font-size:2.1rem}.list h2+article:has(img){grid-template-columns:minmax(0,1fr) 40%}}}
-@media print{body{display:block;min-block-size:0}html{font-size:11pt;background:none;color:#000}.skip,.bar,.subscribe dl,.address input,form,.pager,article img{display:none}.paper{display:block}.subscribe{background:none;padding-inline:0}main:has(.subscribe),article{display:block}main>*{margin-block-end:1.5rem}article,li{break-inside:avoid}h3 a::after,.titles a::after{content:" <" attr(href) ">";font:.8rem var(--sans);direction:ltr;unicode-bidi:isolate}}
+@media print{body{display:block;min-block-size:0}html{font-size:11pt;background:none;color:#000}.skip,.bar,.subscribe dl,.address input,form,.pager,article img{display:none}.paper{display:block}.subscribe{background:none;padding-inline:0}main:has(.subscribe),article{display:block}main>*{margin-block-end:1.5rem}article,li{break-inside:avoid}h3 a::after,.titles a::after{content:"<" attr(href) ">";margin-inline:.4em;font:.8rem var(--sans);direction:ltr;unicode-bidi:isolate}}
 `;

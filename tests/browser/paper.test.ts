@@ -15,12 +15,15 @@ describeIn('chromium', {}, (visitor) => {
     'the newspaper %s has its addresses on paper, and nothing to press',
     async (name) => {
       await visitor().visit(`${origins[name]}/`);
-      const { feed, addresses, controls } = await visitor().page.evaluate(() => {
+      const { feed, addresses, gaps, controls } = await visitor().page.evaluate(() => {
         const isShown = (element: Element) => element.checkVisibility();
         return {
           feed: [...document.querySelectorAll('.address *')].filter(isShown).at(-1)?.textContent,
           addresses: [...document.querySelectorAll('h3 a')].map(
             (link) => getComputedStyle(link, '::after').content,
+          ),
+          gaps: [...document.querySelectorAll('h3 a')].map((link) =>
+            Number.parseFloat(getComputedStyle(link, '::after').marginInlineEnd),
           ),
           controls: [...document.querySelectorAll('input, button, nav, .skip')].filter(isShown)
             .length,
@@ -31,6 +34,8 @@ describeIn('chromium', {}, (visitor) => {
         true,
       );
       expect(addresses).toHaveLength(20);
+      // A space within the address is at its left, where the title of a Persian article is not.
+      expect(Math.min(...gaps)).toBeGreaterThan(0);
       expect(controls).toBe(0);
     },
   );

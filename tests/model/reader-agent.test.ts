@@ -55,6 +55,17 @@ const services: [string, ReaderAgent][] = [
 
 const programs: [string, string][] = [
   ['FreshRSS/1.28.0 (Linux; https://freshrss.org)', 'FreshRSS'],
+  ['Akregator/5.22.3 (22.12.3); syndication', 'Akregator'],
+  ['RSS Guard/4.0.4 (github.com/martinrotter/rssguard)', 'RSS Guard'],
+  ['Feed2Imap v1.3.3 http://home.gna.org/feed2imap/', 'feed2imap'],
+  ['rsstail 1.8, (C) 2006-2010 by folkert@vanheusden.com', 'rsstail'],
+  ['XML-FeedPP/0.95 XML-TreePP/0.43 libwww-perl/6.68', 'XML-FeedPP'],
+  ['URL/Emacs Emacs/28.2 (TTY; x86_64-pc-linux-gnu)', 'Emacs'],
+  ['Node/RssFeedEmitter (https://github.com/filipedeschamps/rss-feed-emitter)', 'RssFeedEmitter'],
+  [
+    'Mozilla/5.0 (compatible; U; AnyEvent-HTTP/2.25; +http://anyevent.example/)',
+    'a program in Perl',
+  ],
   ['Mozilla/5.0 (compatible; Miniflux/2.2.3; +https://miniflux.app)', 'Miniflux'],
   ['Tiny Tiny RSS/25.07-dea3f2d (Unsupported) (https://tt-rss.org/)', 'Tiny Tiny RSS'],
   ['NetNewsWire (RSS Reader; https://netnewswire.com/)', 'NetNewsWire'],

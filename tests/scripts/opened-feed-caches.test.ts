@@ -36,6 +36,13 @@ const thunderbird = {
 // Safari before 16.4 does not name a person's visit.
 const oldSafari = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 
+// What other readers send: RssFeedEmitter 3.2 asks for HTML, `fetch` of Node names its mode, and RSS Guard 4.0 has a cookie.
+const unusual = [
+  { Accept: 'text/html,application/xhtml+xml,application/xml,text/xml' },
+  { 'Sec-Fetch-Mode': 'cors', 'Accept-Language': '*' },
+  { Cookie: 'JSESSIONID=' },
+];
+
 const makes = Object.entries(cacheMakes).filter(([, { program }]) => isInstalled(program));
 
 describe.each(makes)('%s in front of a Feedmill', (_, make) => {
@@ -55,6 +62,7 @@ describe.each(makes)('%s in front of a Feedmill', (_, make) => {
       { headers: { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'cors' }, first: feed },
       { headers: thunderbird, first: feed },
       { headers: oldSafari, first: feed },
+      ...unusual.map((headers) => ({ headers, first: feed })),
       { headers: { 'If-None-Match': String(page.headers.etag) }, first: feed },
       { headers: { ...opened, 'If-None-Match': String(feed.headers.etag) }, first: page },
     ];
