@@ -32,6 +32,7 @@ describe('the text of a page of Hugo', () => {
     ],
     ['[b]({{< relref "b.md" >}})', '<a href="https://paper.example/base/posts/a/b/">b</a>'],
     ['[b]({{% ref "/posts/b.md#c" %}})', '<a href="https://paper.example/base/posts/b/#c">b</a>'],
+    ['[b]({{< ref "100%.md" >}})', '<a href="https://paper.example/base/posts/a/100/">b</a>'],
     ['{{< param "color.name" >}} & {{< param paper >}}', 'red &amp; &lt;Paper&gt;'],
     ['{{% param link %}}', '<a href="https://b.example/">b</a>'],
     ['a{{% comment %}}\nhidden\n{{% /comment %}}b', '<p>ab</p>'],

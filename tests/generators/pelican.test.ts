@@ -92,6 +92,15 @@ describe('a configuration of Pelican', () => {
     expect(decodeURI(new URL(url).pathname)).toBe(path);
   });
 
+  it('has the settings of publishconf.py where both configurations have one', () => {
+    const { values } = siteOfFiles({
+      'pelicanconf.py':
+        "SITEURL = ''\nSLUGIFY_USE_UNICODE = True\nUSE_FOLDER_AS_CATEGORY = False\n",
+      'publishconf.py': "SITEURL = 'https://p.example'\nSLUGIFY_USE_UNICODE = False\n",
+    });
+    expect(values).toMatchObject({ slugify_use_unicode: false, ignores_folders: true });
+  });
+
   it('may have patterns of paths that give dates and categories', () => {
     const config = String.raw`PATH_METADATA = r'(?P<category>\w+)/(?P<date>\d{4}/\d\d/\d\d)/'
 ARTICLE_URL = '{category}/{date:%Y-%m-%d}/{slug}'`;

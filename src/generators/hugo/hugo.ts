@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../jekyll/absolute-url.ts';
 import type { SiteConfig } from '../../jekyll/site-config.ts';
 import {
   isYamlFalse,
@@ -182,7 +183,7 @@ function linkTo(target: string, from: string, own: HugoFile, site: SiteConfig): 
   if (name === '') return hash;
   const folder = name.startsWith('/') ? own.folder : from.slice(0, from.lastIndexOf('/'));
   const path = new URL(`${folder}/${name}`, 'file:///').pathname.slice(1);
-  const file = hugoFile(decodeURI(path), config, []);
+  const file = hugoFile(percentDecoded(path), config, []);
   if (patternOf(file.sections[0] ?? '', config) !== undefined) return hash;
   const page = { ...file, slug: '', title: '', date: noDate };
   return new URL(site.url).pathname.slice(0, -1) + permalinkOf({}, page, file, config) + hash;

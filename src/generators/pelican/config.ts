@@ -12,8 +12,8 @@ export function pelicanConfig(files: readonly TextFile[]): TranslatedConfig {
   // The assignments of publishconf.py override those of the other files.
   const ordered = files.toSorted((a, b) => (a.path < b.path ? 1 : -1));
   const find = (name: string) => assignedIn(ordered, name);
-  const isSet = (name: string, value: string) =>
-    files.some(({ text }) => new RegExp(`^${name}\\s*=\\s*${value}`, 'm').test(text));
+  const isSet = (name: string, value: 'True' | 'False') =>
+    ordered.flatMap(({ text }) => assignedBoolean(text, name) ?? [])[0] === value;
   const list = (name: string) => ordered.flatMap(({ text }) => assignedList(text, name));
   const pattern = (name: string) => ordered.flatMap(({ text }) => patternIn(text, name) ?? [])[0];
   const values = {
@@ -37,6 +37,10 @@ export function pelicanConfig(files: readonly TextFile[]): TranslatedConfig {
     kramdown: isSet('TYPOGRIFY', 'True') ? smartPunctuation : plainPunctuation,
   };
   return translatedConfig(values, 'SITEURL', notesOf(values));
+}
+
+function assignedBoolean(text: string, name: string): string | undefined {
+  return new RegExp(`^${name}\\s*=\\s*(True|False)\\b`, 'm').exec(text)?.[1];
 }
 
 function notesOf({ content_path, filename_metadata, path_metadata }: Values): string[] {
