@@ -6,6 +6,8 @@ import type { Scanner } from './scanner.ts';
 
 const blankOrIal = rubyPattern(new RegExp(String.raw`^(?:${itemIalSource})?\s*\n`));
 const indentation = /^[ \t]*/;
+// In CommonMark, only the text of a paragraph may be lazy.
+const commonMarkLazyEnd = / {0,3}(?:[~`]{3}|>|#{1,6}[\t ])/y;
 const nonBlankLine = rubyPattern(/.*\S.*\n/y);
 
 /** Returns the text after an item's marker, and the indentation that its other lines must have. */
@@ -49,9 +51,11 @@ export interface ItemLine {
 /** Scans the lines of a list item or definition after its first line. */
 export class ItemLines {
   readonly indentation: number;
+  readonly #isCommonMark: boolean;
 
-  constructor(indentation: number) {
+  constructor(indentation: number, isCommonMark = false) {
     this.indentation = indentation;
+    this.#isCommonMark = isCommonMark;
   }
 
   /** Scans an indented or lazy line; undefined if the next line is neither. */
@@ -78,6 +82,7 @@ export class ItemLines {
   }
 
   #isLazyEnd(scanner: Scanner): boolean {
+    if (this.#isCommonMark && scanner.check(commonMarkLazyEnd)) return true;
     const maxIndentation = Math.min(this.indentation, 3);
     const lazyEnd = itemLazyEnds()[maxIndentation];
     return lazyEnd !== undefined && isAtEnd(scanner, lazyEnd, maxIndentation);

@@ -109,7 +109,7 @@ function openItem({ document }: BlockParser, text: string, indentation: number):
   const content = ial ? text.slice(ial[0].length) : text;
   return {
     ...(ial && { ial: mergeAttributeList(undefined, ial[1] ?? '', document) }),
-    lines: new ItemLines(indentation),
+    lines: new ItemLines(indentation, document.options.isCommonMark),
     parts: [content],
     mayHaveNestedList: patternsOf(document).startsWithList.test(content),
   };

@@ -45,6 +45,12 @@ describe('an ordered list', () => {
     ['1. a\n\nText\n\n2. b', '<ol><li>a</li></ol><p>Text</p><ol start="2"><li>b</li></ol>'],
     ['Text\n1) a', '<p>Text</p><ol><li>a</li></ol>'],
     ['It was in\n2026. Then', '<p>It was in\n2026. Then</p>'],
+    [
+      '1. a\n```\nb\n\nc\n```\n2. d',
+      '<ol><li>a</li></ol><pre><code>b\n\nc</code></pre><ol start="2"><li>d</li></ol>',
+    ],
+    ['1. a\n   ```\n   b\n   ```', '<ol><li>a<pre><code>b</code></pre></li></ol>'],
+    ['1. a\nlazy\n# Head', '<ol><li>a\nlazy</li></ol><h1 id="head">Head</h1>'],
     ['- a\n  1) b', '<ul><li>a<ol><li>b</li></ol></li></ul>'],
   ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
 });
