@@ -47,6 +47,12 @@ describe('a site of Hugo', () => {
     expect(publishedAt).toEqual(new Date('2026-01-31T00:00:00Z'));
   });
 
+  it('may have tags and categories in keys of other names', () => {
+    const config = 'taxonomies: {tag: Topics, category: sections}';
+    const { data } = read(config, 'content/a.md', 'date: 2026-01-31\ntopics: [a]\nsections: b');
+    expect(data).toMatchObject({ tags: ['a'], categories: ['b'] });
+  });
+
   it('that names main sections has posts only there', () => {
     const config = 'params: {mainSections: [blog]}';
     expect(read(config, 'content/blog/a.md', 'date: 2026-01-31').url).toBe(

@@ -81,6 +81,16 @@ export function mainSections(hugo: Values): string[] {
   return textsIn(hugo.mainsections ?? valueAt(hugo, 'params', 'mainsections'));
 }
 
+/**
+ * The terms of a page in a taxonomy, whose key `taxonomies` may name: `{tag: topics}`.
+ *
+ * @param usual the key by default
+ */
+export function termsOf(data: Values, taxonomy: string, usual: string, hugo: Values): string[] {
+  const key = nonBlankText(valueAt(hugo, 'taxonomies', taxonomy))?.toLowerCase();
+  return textsIn(data[key ?? usual]);
+}
+
 // Folders in a note.
 const maxListed = 3;
 

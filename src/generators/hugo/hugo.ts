@@ -15,7 +15,7 @@ import { textsIn, valueAt } from '../shared/front-matter.ts';
 import type { Generator } from '../shared/generator.ts';
 import { withOwnResources } from '../shared/resources.ts';
 import { translatedPost } from '../shared/translated-post.ts';
-import { hugoConfig, mainSections } from './config.ts';
+import { hugoConfig, mainSections, termsOf } from './config.ts';
 import { type HugoFile, hugoFile } from './file.ts';
 import { splitHugo } from './front-matter.ts';
 import { defaultLanguage } from './languages.ts';
@@ -71,8 +71,8 @@ export const hugo: Generator = {
       },
       date: date && (published ?? date).time,
       updated: firstDate(data, ['lastmod', 'modified'], site.timeZone)?.time,
-      categories: textsIn(data.categories),
-      tags: textsIn(data.tags),
+      categories: termsOf(data, 'category', 'categories', config),
+      tags: termsOf(data, 'tag', 'tags', config),
     });
   },
 };
