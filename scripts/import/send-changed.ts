@@ -20,21 +20,23 @@ export async function sendChanged(
   const progress = isQuiet ? undefined : new Progress('Importing posts:', changed.length);
   // By path, the outcomes that count: a new post that is sent again is reported as changed.
   const firstOutcomes = new Map<string, string>();
-  await sendPosts(client, run, site, changed, ({ posts, unreadable, count }) => {
+  await sendPosts(client, run, site, changed, ({ posts, displaced, unreadable, count }) => {
     const pending = posts.filter(lacksTarget);
     for (const { path, outcome } of pending) firstOutcomes.set(path, outcome);
     const rest = posts.filter((post) => !lacksTarget(post));
     tally.addSent(rest, count - unreadable.length - pending.length);
+    tally.addSent(displaced, displaced.length);
     tally.addProblems(unreadable);
     progress?.add(count);
   });
   progress?.end();
   const again = [...firstOutcomes.keys()];
-  await sendPosts(client, run, site, again, ({ posts, unreadable, count }) => {
+  await sendPosts(client, run, site, again, ({ posts, displaced, unreadable, count }) => {
     const counted = posts.map((post) => {
       return { ...post, outcome: firstOutcomes.get(post.path) ?? post.outcome };
     });
     tally.addSent(counted, count - unreadable.length);
+    tally.addSent(displaced, displaced.length);
     tally.addProblems(unreadable);
   });
 }

@@ -13,6 +13,8 @@ const maxBytes = 1_000_000;
 /** The result of sending a batch of posts. */
 interface SentBatch {
   readonly posts: readonly SentPost[];
+  /** Posts that were sent before and have lost their URLs to posts of this batch. */
+  readonly displaced: readonly SentPost[];
   /** Files that were deleted in the meantime, or cannot be read. */
   readonly unreadable: readonly Remark[];
   /** The number of paths in the batch, including unreadable files. */
@@ -36,22 +38,26 @@ export async function sendPosts(
   let size = maxPosts;
   let next = prepareBatch(site, paths.slice(0, size));
   for (let at = 0; at < paths.length; ) {
-    const { body, files, unreadable } = await next;
+    const { body, sent, unreadable } = await next;
+    const files = sent.size;
     const count = files + unreadable.length;
+    const report = (reports: readonly SentPost[]) => {
+      const posts = reports.filter(({ path }) => sent.has(path));
+      const displaced = reports.filter(({ path }) => !sent.has(path));
+      onSent({ posts, displaced, unreadable, count });
+    };
     const sending = files > 0 ? client.sendPosts(run, body) : { posts: [] };
     // The next batch is prepared while the Worker reads this one.
     next = prepareBatch(site, paths.slice(at + count, at + count + size));
     try {
-      const { posts } = await sending;
-      onSent({ posts, unreadable, count });
+      report((await sending).posts);
       at += count;
     } catch (error) {
       if (!(error instanceof ServerFailure)) throw error;
       size = files === 1 ? maxPosts : Math.ceil(files / 2);
       if (files === 1) {
         // This also fails if it is not the post that the Worker fails at.
-        const { posts } = await client.sendFatal(run, body);
-        onSent({ posts, unreadable, count });
+        report((await client.sendFatal(run, body)).posts);
         at += count;
       }
       next = prepareBatch(site, paths.slice(at, at + size));
@@ -62,7 +68,8 @@ export async function sendPosts(
 async function prepareBatch(site: SiteFolder, paths: readonly string[]) {
   const { files, unreadable } = await readFiles(site.root, paths);
   const sizes = await mediaSizesOf(site, files);
-  return { body: await packPosts(files, sizes), files: files.length, unreadable };
+  const sent = new Set(files.map(({ path }) => path));
+  return { body: await packPosts(files, sizes), sent, unreadable };
 }
 
 /** Reads files until they are too large for one batch. */

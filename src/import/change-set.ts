@@ -103,6 +103,17 @@ export class ChangeSet {
     this.#displaced.push({ path, note: shortNote(text) });
   }
 
+  /**
+   * Reports posts that have lost their URLs to posts of the batch.
+   *
+   * @param isReported whether the post at a path is reported
+   */
+  reportDisplaced(isReported: (path: string) => boolean): PostReport[] {
+    const reported = this.#displaced.filter(({ path }) => isReported(path));
+    this.#counts.problems += reported.length;
+    return reported.map((row) => ({ ...row, outcome: 'conflict', reasons: 'conflict' }));
+  }
+
   /** Records that a URL may have become free. */
   freeUrl(): void {
     this.#freesUrl = true;

@@ -31,7 +31,7 @@ export interface PlanContext {
 
 export interface Plan {
   readonly changes: Changes;
-  /** In the order of the readings. */
+  /** In the order of the readings, and then those of other posts that have lost their URLs. */
   readonly reports: readonly PostReport[];
 }
 
@@ -48,9 +48,12 @@ export function planPosts(
   const reports = new Map(
     readings.toSorted(inPlanOrder).map((reading) => [reading, planner.plan(reading)]),
   );
+  const inBatch = new Set(readings.map(({ path }) => path));
+  const isOther = (path: string) => !inBatch.has(path) && context.isPresent(path);
+  const ofOthers = planner.changeSet.reportDisplaced(isOther);
   return {
-    changes: planner.changes(),
-    reports: readings.flatMap((reading) => reports.get(reading) ?? []),
+    changes: planner.changeSet.changes(),
+    reports: [...readings.flatMap((reading) => reports.get(reading) ?? []), ...ofOthers],
   };
 }
 
@@ -66,13 +69,14 @@ class Planner {
   readonly #context: PlanContext;
   readonly #posts: ReadonlyMap<string, StoredPost>;
   readonly #identities: Identities;
-  readonly #changeSet: ChangeSet;
+  /** Collects what the planned posts change. */
+  readonly changeSet: ChangeSet;
 
   constructor(stored: StoredPosts, claims: readonly Claim[], context: PlanContext) {
     this.#context = context;
     this.#posts = new Map(stored.posts.map((post) => [post.path, post]));
     this.#identities = new Identities(stored, claims, context);
-    this.#changeSet = new ChangeSet(context);
+    this.changeSet = new ChangeSet(context);
   }
 
   plan(reading: Reading): PostReport {
@@ -81,60 +85,56 @@ class Planner {
     return this.#reject(reading, reading.note, 'problem');
   }
 
-  changes(): Changes {
-    return this.#changeSet.changes();
-  }
-
   #planRendered(post: ReadPostFile, rendered: RenderedPost): PostReport {
     const identity = this.#identities.identify(claimOf(post, rendered));
     if ('conflict' in identity) return this.#planConflict(post, rendered, identity);
     const { feedId, before, displaced } = identity;
     for (const article of displaced) {
-      this.#changeSet.withdraw(article);
-      this.#changeSet.displace(article, post.path);
+      this.changeSet.withdraw(article);
+      this.changeSet.displace(article, post.path);
     }
     // Another post had this article, and still exists: it got the URL only because it was read
     // first.
     if (before && before.path !== post.path && this.#context.isPresent(before.path)) {
-      this.#changeSet.displace(before, post.path);
+      this.changeSet.displace(before, post.path);
     }
     const state = before?.isHeld ? 'withdrawn' : this.#stateOf(rendered);
     const isSame =
       before?.hash === rendered.hash && before.state === state && before.scopeRule === scopeRule;
     const isAtPath = before?.path === post.path && before.sourceId === this.#context.sourceId;
     if (!isSame || !isAtPath) {
-      this.#changeSet.writeArticle(this.#row(post, rendered, feedId, state, before));
+      this.changeSet.writeArticle(this.#row(post, rendered, feedId, state, before));
     }
     if (!isSame) {
-      this.#changeSet.changeScopes(before, { ...rendered, feedId, state, scopeRule });
+      this.changeSet.changeScopes(before, { ...rendered, feedId, state, scopeRule });
     }
     if (before && (before.url !== rendered.url || before.publishedAt < rendered.publishedAt)) {
-      this.#changeSet.freeUrl();
+      this.changeSet.freeUrl();
     }
     this.#noteLinks(post.path, rendered.url, before);
     const outcome = isSame ? 'unchanged' : before ? 'changed' : 'created';
-    this.#changeSet.count(outcome);
-    return this.#changeSet.report(post, outcome, 'imported', rendered.notes, feedId);
+    this.changeSet.count(outcome);
+    return this.changeSet.report(post, outcome, 'imported', rendered.notes, feedId);
   }
 
   // Posts that link to this one may have to be read again.
   #noteLinks(path: string, url: string, before: StoredArticle | undefined): void {
     const isLinked = before && (before.state !== 'withdrawn' || before.isHeld);
     const isMoved = before?.path !== path || before.sourceId !== this.#context.sourceId;
-    if (!isLinked || isMoved) this.#changeSet.addNewPost(path);
-    if (isLinked && isMoved) this.#changeSet.addMovedPost(before.path);
-    else if (isLinked && before.url !== url) this.#changeSet.addMovedPost(path);
+    if (!isLinked || isMoved) this.changeSet.addNewPost(path);
+    if (isLinked && isMoved) this.changeSet.addMovedPost(before.path);
+    else if (isLinked && before.url !== url) this.changeSet.addMovedPost(path);
   }
 
   #planSkipped(post: ReadPostFile, note: Note): PostReport {
     const article = this.#ownArticleAt(post.path);
     if (article) {
-      this.#changeSet.withdraw(article);
-      this.#changeSet.freeUrl();
+      this.changeSet.withdraw(article);
+      this.changeSet.freeUrl();
     }
-    this.#changeSet.addUnlinkable(post.path);
-    this.#changeSet.count('skipped');
-    return this.#changeSet.report(post, 'skipped', 'skipped', [note]);
+    this.changeSet.addUnlinkable(post.path);
+    this.changeSet.count('skipped');
+    return this.changeSet.report(post, 'skipped', 'skipped', [note]);
   }
 
   // If the post has an article, its URL is no longer on the site. Whether another post was read first must
@@ -143,17 +143,17 @@ class Planner {
     const note = conflictNote(conflict, conflict.on === 'id' ? feedId : url);
     const article = this.#ownArticleAt(post.path);
     if (article && article.state !== 'withdrawn') {
-      this.#changeSet.withdraw(article);
-      this.#changeSet.freeUrl();
+      this.changeSet.withdraw(article);
+      this.changeSet.freeUrl();
     }
     return this.#reject(post, note, 'conflict');
   }
 
   // If the post has an article, its last good version stays.
   #reject(post: ReadPostFile, note: Note, outcome: 'problem' | 'conflict'): PostReport {
-    this.#changeSet.addUnlinkable(post.path);
-    this.#changeSet.count('problems');
-    return this.#changeSet.report(post, outcome, outcome, [note]);
+    this.changeSet.addUnlinkable(post.path);
+    this.changeSet.count('problems');
+    return this.changeSet.report(post, outcome, outcome, [note]);
   }
 
   // The article of a post, unless it has moved to another path or source.

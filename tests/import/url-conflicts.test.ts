@@ -39,6 +39,17 @@ describe('a post whose URL another post has', () => {
     expect(await outcomes()).toEqual(expectedOutcomes);
   });
 
+  it('is reported by the import that brings the other post', async () => {
+    await importSite({ [late]: pageAtSame('Late') });
+    const { posts } = await importSite({ [early]: pageAtSame('Early') });
+    expect(posts).toMatchObject([
+      { path: early, outcome: 'created' },
+      { path: late, outcome: 'problem', reasons: 'conflict' },
+    ]);
+    const { results } = await env.DB.prepare('select created, problems from import_run').all();
+    expect(results.at(-1)).toEqual({ created: 1, problems: 1 });
+  });
+
   it('is left out if the dates are the same and its path sorts later', async () => {
     const [a, b] = ['a/_posts/2026-01-01-x.md', 'b/_posts/2026-01-01-x.md'];
     await importSite({ [b]: pageAtSame('B') });

@@ -86,7 +86,12 @@ export const importOperations: readonly Operation[] = [
       fatal: '1 if reading these posts kills the Worker. They become problems and are not read.',
     },
     body: { description: 'Posts at their paths in the site.', tar: true },
-    responses: { 200: { description: 'The outcome of each post.', json: sentResponse } },
+    responses: {
+      200: {
+        description: 'The outcome of each post, and of others that have lost their URLs to these.',
+        json: sentResponse,
+      },
+    },
     errors: { ...noRun, ...badArchive },
   },
   {
