@@ -1,6 +1,7 @@
 // Where CommonMark and GFM differ from kramdown. The expected values are the output of marked, goldmark and cmark-gfm.
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/jekyll/markdown.ts';
+import { WorkBudgetExceeded } from '../../src/model/work-budget.ts';
 
 /** Renders Markdown as generators other than Jekyll do, without the newlines between tags. */
 function html(text: string): string {
@@ -35,6 +36,13 @@ describe('a table', () => {
     ['| a |\n|---|\n| `x \\| y` |', head('a') + row('<code>x | y</code>')],
     ['| a |\n|---|\n> said', `${head('a')}</table><blockquote><p>said</p></blockquote>`],
   ])('%j is rendered as %j', (text, expected) => expect(html(text)).toBe(expected));
+});
+
+it('a table of many columns and rows takes too much work, since each row has all cells', () => {
+  const columns = (cell: string) => `${Array(20_000).fill(cell).join('|')}\n`;
+  expect(() => html(columns('a') + columns('-') + 'x|\n'.repeat(20_000))).toThrow(
+    WorkBudgetExceeded,
+  );
 });
 
 describe('an ordered list', () => {
