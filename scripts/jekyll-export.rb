@@ -74,7 +74,7 @@ module FeedmillExport
     end
   end
 
-  # Goes on without a Markdown processor that is not installed, with kramdown, as Feedmill does.
+  # Goes on without a Markdown processor that is not installed, with kramdown.
   module KeepConverting
     def get_processor # rubocop:disable Naming/AccessorMethodName
       super || kramdown

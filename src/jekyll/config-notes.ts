@@ -29,7 +29,7 @@ function contentNotes(values: Values): string[] {
   const markdown = nonBlankText(values.markdown) ?? 'kramdown';
   if (!/^kramdown$/i.test(markdown)) {
     notes.push(
-      `"markdown: ${markdown}" is ignored: posts are converted with kramdown, which differs in a few cases`,
+      `"markdown: ${markdown}" is not used: posts are converted with kramdown, which differs from it in a few cases`,
     );
   }
   const otherCollections = collectionsWithoutFeed(values);

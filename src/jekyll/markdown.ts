@@ -8,6 +8,9 @@ import { postWorkBudget, type WorkBudget } from '../model/work-budget.ts';
 import { quoteSymbols, typographicSymbols } from './typographic-symbols.ts';
 import { isYamlFalse, mapOf, nonBlankText, type Values } from './values.ts';
 
+// Values of `markdown` whose tables need a line of dashes, as those of CommonMark and GitHub do.
+const likeCommonMark = /^(?:commonmark|gfm|rdiscount|redcarpet)/i;
+
 /**
  * Converts Markdown to HTML with kramdown and Jekyll's options. The HTML is not sanitized.
  *
@@ -19,7 +22,7 @@ export function renderMarkdown(
   config: Values = {},
   budget: WorkBudget = postWorkBudget(text.length),
 ): string {
-  const isCommonMark = /^commonmark/i.test(nonBlankText(config.markdown) ?? '');
+  const isCommonMark = likeCommonMark.test(nonBlankText(config.markdown) ?? '');
   const options = { ...optionsOf(mapOf(config.kramdown)), isCommonMark };
   return kramdownHtml(text, options, budget);
 }

@@ -27,6 +27,14 @@ describe("a site's kramdown options", () => {
     expect(renderMarkdown(text, { kramdown })).toBe(html);
   });
 
+  it.each(['CommonMark', 'GFM', 'redcarpet', 'rdiscount'])(
+    'read a line with a pipe as text if the site has %s',
+    (markdown) => {
+      expect(renderMarkdown('a | b', { markdown })).toBe('<p>a | b</p>\n');
+      expect(renderMarkdown('a | b\n- | -\n1 | 2', { markdown })).toContain('<table>');
+    },
+  );
+
   it('set the number of the first footnote and the backlink', () => {
     const kramdown = { footnote_nr: 3, footnote_backlink: '' };
     const html = renderMarkdown('a[^1]\n\n[^1]: b', { kramdown });
