@@ -95,12 +95,12 @@ describe('a site that is too large for one pass', () => {
 });
 
 describe('an interrupted pass', () => {
-  it('loses no posts, because the next passes import them', async () => {
+  it('imports what it has got, and the next passes import the rest', async () => {
     await site.publish(week);
     await expect(pass(interrupted(archive()))).rejects.toThrow('connection lost');
-    expect((await allRows()).article?.length).toBeLessThan(3);
-    const results = [await pass(archive()), await pass(archive()), await pass(archive())];
-    expect(results).toEqual(['partial', 'partial', 'imported']);
+    expect((await allRows()).article).toHaveLength(1);
+    const results = [await pass(archive()), await pass(archive())];
+    expect(results).toEqual(['partial', 'imported']);
     expect((await allRows()).article).toHaveLength(7);
   });
 });

@@ -1,5 +1,5 @@
 import type { HashedFile } from '../../model/post-file.ts';
-import { asyncIterable } from '../file-source.ts';
+import type { ImportError } from '../../model/problem.ts';
 import type { PostComparison } from '../source.ts';
 import type { FeedPage } from './feed-page.ts';
 import { fileOfItem, pathOfItem } from './item-file.ts';
@@ -19,6 +19,7 @@ export class FeedScan {
   readonly #paths = new Set<string>();
   readonly #deletedIds: string[] = [];
   readonly #changed: HashedFile[] = [];
+  #failure: ImportError | undefined;
   #items = 0;
   #bytes = 0;
 
@@ -29,6 +30,11 @@ export class FeedScan {
   /** Whether a limit is reached. */
   get isFull(): boolean {
     return this.#items >= maxItems || this.#bytes >= maxBytes || this.#urls.size >= maxPages;
+  }
+
+  /** Whether a page has been added. */
+  get hasPages(): boolean {
+    return this.#urls.size > 0;
   }
 
   /** Whether the page at a URL has been added. */
@@ -67,7 +73,13 @@ export class FeedScan {
     return paths.filter((path) => this.#comparison.has(path) && !this.#paths.has(path));
   }
 
-  posts(): AsyncIterable<HashedFile> {
-    return asyncIterable(this.#changed);
+  /** Ends the scan too early. The reason is thrown after the posts, so that they are imported. */
+  failWith(reason: ImportError): void {
+    this.#failure = reason;
+  }
+
+  async *posts(): AsyncIterable<HashedFile> {
+    yield* this.#changed;
+    if (this.#failure) throw this.#failure;
   }
 }

@@ -3,7 +3,6 @@ import { type FetchPolicy, fetchSource } from '../fetch/fetch.ts';
 import { ListedDeletions } from '../listed-deletions.ts';
 import type { PostIndex, Scan, Source } from '../source.ts';
 import { type FeedCursor, parseFeedCursor } from './cursor.ts';
-import type { FeedPage } from './feed-page.ts';
 import { FeedScan, type ScannedPage } from './feed-scan.ts';
 import { type FetchedPage, feedTypes, readFetchedPage } from './fetched-page.ts';
 import { configOf } from './item-file.ts';
@@ -34,10 +33,23 @@ export class FeedSource implements Source {
 
   async scan(cursor: string | null, index: PostIndex): Promise<Scan | undefined> {
     const last = parseFeedCursor(cursor);
-    if (last?.next !== undefined) {
+    if (last?.next === undefined) return this.#scanNewest(last, index);
+    try {
       const scan = await this.#scanFrom(last.next, last, index);
       return { ...scan, site: undefined };
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      // The newest items do not wait until an old document can be read.
+      return this.#scanNewest(undefined, index, error);
     }
+  }
+
+  /** @param failure why an older document cannot be read; it is thrown after the posts */
+  async #scanNewest(
+    last: FeedCursor | undefined,
+    index: PostIndex,
+    failure?: ImportError,
+  ): Promise<Scan | undefined> {
     const newest = await this.#fetchNewest(last);
     if (!newest) return undefined;
     const { etag, lastModified, digest, url } = newest;
@@ -46,7 +58,8 @@ export class FeedSource implements Source {
       throw new ImportError('the feed has no posts; nothing was changed');
     }
     const start = { etag, lastModified, digest, isUpdate: last !== undefined };
-    const scan = await this.#scanFrom(url, start, index, page);
+    const firstPage = failure ? { ...page, next: '' } : page;
+    const scan = await this.#scanFrom(url, start, index, { page: firstPage, failure });
     return { ...scan, site: { config: [configOf(page.head)], support: [] } };
   }
 
@@ -65,23 +78,25 @@ export class FeedSource implements Source {
   /**
    * Reads a document and older ones, within the limits of one scan.
    *
-   * @param firstPage the document, if it has been parsed already
+   * @param first the document, if it has been parsed already, and why older ones cannot be read
    */
   async #scanFrom(
     url: string,
     cursor: FeedCursor,
     index: PostIndex,
-    firstPage?: FeedPage,
+    first?: { readonly page: ScannedPage; readonly failure: ImportError | undefined },
   ): Promise<Omit<Scan, 'site'>> {
     const { etag, lastModified, digest, isUpdate } = cursor;
     const start = { etag, lastModified, digest, isUpdate };
     const scan = new FeedScan(await index.compare());
     let pages = cursor.pages ?? 0;
     let next = url;
-    let page: ScannedPage | undefined = firstPage;
+    let page: ScannedPage | undefined = first?.page;
     let isLinked = cursor.isNextLinked ?? true;
+    if (first?.failure) scan.failWith(first.failure);
     while (next !== '' && !scan.isFull && !scan.hasAdded(next)) {
-      page ??= await this.#fetchPage(next, isLinked);
+      page ??= await this.#olderPage(next, isLinked, scan);
+      if (!page) break;
       const { changed, added } = await scan.add(next, page);
       pages++;
       // A server that does not know the number of a page sends the first one again.
@@ -102,6 +117,21 @@ export class FeedSource implements Source {
       deletions: new ListedDeletions(await scan.deletedPaths()),
       posts: () => scan.posts(),
     };
+  }
+
+  /** Fetches a document that another one leads to. If it cannot be read, the scan ends before it. */
+  async #olderPage(
+    url: string,
+    isLinked: boolean,
+    scan: FeedScan,
+  ): Promise<ScannedPage | undefined> {
+    try {
+      return await this.#fetchPage(url, isLinked);
+    } catch (error) {
+      if (!scan.hasPages || !(error instanceof ImportError)) throw error;
+      scan.failWith(error);
+      return undefined;
+    }
   }
 
   /** @param isLinked whether another document links to it. If not, the feed also ends where there is no feed */
