@@ -7,7 +7,7 @@ const noPosts =
 /**
  * Says which generator a site is taken to be of, and why.
  *
- * @param posts the paths of its posts; if there is none, a second line says so
+ * @param posts the paths of its posts. If it has no posts, a second line says so
  */
 export function describeSite({ config }: SiteFolder, posts: readonly string[]): string {
   const { generator, config: known } = configFilesOf(config);

@@ -35,8 +35,8 @@ export function podcastElements({ podcast, ...document }: FeedDocument): XmlChil
 }
 
 /**
- * The element that names the podcast, for the end of a channel. XML::RSS, with which programs in Perl read feeds, takes each
- * `guid` for that of an item, and fails if there is none before.
+ * The element that names the podcast. It belongs at the end of a channel: programs in Perl read feeds with XML::RSS, which
+ * takes each `guid` for that of the item before it, and fails if no item comes before.
  */
 export function podcastGuidElement({ podcast, podcastGuid }: FeedDocument): XmlChild {
   return podcast && podcastGuid !== undefined && textElement('podcast:guid', podcastGuid);

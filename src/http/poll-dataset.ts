@@ -21,7 +21,7 @@ function isPollDataset(binding: unknown): binding is PollDataset {
 const maxIndex = 96;
 
 /**
- * The record of a poll; undefined if the request is none, or has no feed as its response. The order of
+ * The record of a poll; undefined if the request is not a poll, or if the response is not a feed. The order of
  * the values is what `npm run readers` reads (scripts/readers/worker-polls.ts). There is no address and no
  * User-Agent in it.
  */

@@ -3,7 +3,7 @@ const link = /\[([^[\]]{1,300})\]\(([^()\s]{1,500})\)/g;
 
 /**
  * The authors that a text names by links in Markdown: `[Kim](https://kim.example) (The Paper), [Bo](https://bo.example)`.
- * What is beside the links, such as an organization, is left out.
+ * Text beside the links, such as the name of an organization, is left out.
  *
  * @returns undefined if the text does not begin with a link
  */

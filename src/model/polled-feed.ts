@@ -8,7 +8,7 @@ export interface PolledFeed {
   readonly format: Format;
 }
 
-// Whoever requests these chooses their content, so there are any number, and words of a search are nobody's business.
+// Readers choose the content of these feeds, so their number has no limit. The words of a search are private, besides.
 const openEnded = /^\/(?:search|mix)\/(?=[^/]+\/$)/;
 
 /**

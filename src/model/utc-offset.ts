@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /** Milliseconds. On so many days in a row, no time zone has ever changed its clocks and changed them back. */
 const period = 8 * 24 * 60 * 60 * 1000;
 
@@ -49,13 +51,12 @@ function formattedOffset(time: number, timeZone: string): number {
   return wall.setUTCHours(hour, minute, second) - time;
 }
 
-// Creating a formatter takes longer than reading a post.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+// Creating a formatter takes longer than reading a post. There are some 600 time zones; a site has one or a few.
+const maxFormatters = 50;
 
-function formatterFor(timeZone: string): Intl.DateTimeFormat {
-  let formatter = formatters.get(timeZone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-US', {
+const formatterFor = remembering(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-US', {
       timeZone,
       calendar: 'gregory',
       numberingSystem: 'latn',
@@ -66,8 +67,6 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
       hour: 'numeric',
       minute: 'numeric',
       second: 'numeric',
-    });
-    formatters.set(timeZone, formatter);
-  }
-  return formatter;
-}
+    }),
+  maxFormatters,
+);

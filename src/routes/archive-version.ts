@@ -20,7 +20,7 @@ function variantOf(page: Variant, isFull: boolean): Variant {
  * Responds with a 304 if the client names the version that a page of an archive has. Nothing but the row of the scope is
  * read for that: a page that had this version still exists, since every change of the archive gives it another one.
  *
- * @param variant what the page depends on besides its articles
+ * @param variant identifies everything but its articles that the page depends on
  * @returns undefined if the page must be read, also if the client has a date or any copy: it does not say that the
  *   page exists
  */

@@ -1,11 +1,10 @@
 // `npm run compare-jekyll` on a small site and a reference by the real Jekyll.
-import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { run, temporaryFolder } from './support/command.ts';
-
-const fixture = join(import.meta.dirname, 'fixtures', 'jekyll-site');
+import { run } from './support/command.ts';
+import { copyJekyllSite } from './support/jekyll-site.ts';
 
 const compare = (...args: string[]) => run(['compare-jekyll', '--', ...args]);
 
@@ -14,9 +13,7 @@ describe('npm run compare-jekyll', () => {
   let reference: string;
 
   beforeEach(async () => {
-    site = join(await temporaryFolder(), 'site');
-    reference = join(site, 'jekyll.ndjson');
-    await cp(fixture, site, { recursive: true });
+    ({ site, reference } = await copyJekyllSite());
   });
 
   it('finds no difference if the site is read as Jekyll reads it', async () => {

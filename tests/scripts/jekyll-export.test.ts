@@ -1,13 +1,13 @@
 // `scripts/jekyll-export.rb`, run by the real Jekyll, and `npm run compare-jekyll` with what it writes.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/command/project.ts';
-import { run, temporaryFolder } from './support/command.ts';
+import { run } from './support/command.ts';
+import { copyJekyllSite, jekyllSite } from './support/jekyll-site.ts';
 
-const fixture = join(import.meta.dirname, 'fixtures', 'jekyll-site');
 const exporter = join(projectRoot, 'scripts', 'jekyll-export.rb');
 const hasJekyll = spawnSync('jekyll', ['--version']).status === 0;
 
@@ -18,9 +18,7 @@ describe.skipIf(!hasJekyll)('the export of a site', () => {
   let reference: string;
 
   beforeEach(async () => {
-    site = join(await temporaryFolder(), 'site');
-    reference = join(site, 'jekyll.ndjson');
-    await cp(fixture, site, { recursive: true });
+    ({ site, reference } = await copyJekyllSite());
     await rm(reference);
   });
 
@@ -30,7 +28,7 @@ describe.skipIf(!hasJekyll)('the export of a site', () => {
   ])('is written by %s, without building the site', async (_, program, args) => {
     const { status } = spawnSync(program, [...args, '--disable-disk-cache'], { cwd: site });
     expect(status).toBe(0);
-    const expected = await readFile(join(fixture, 'jekyll.ndjson'), 'utf8');
+    const expected = await readFile(join(jekyllSite, 'jekyll.ndjson'), 'utf8');
     expect(await readFile(reference, 'utf8')).toBe(expected);
     expect(existsSync(join(site, '_site'))).toBe(false);
   });

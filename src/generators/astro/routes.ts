@@ -12,7 +12,7 @@ const maxLength = 50_000;
  * Reads the paths of posts, by collection, from the pages that show them: `posts/*` and a slash for
  * `src/pages/posts/[slug].astro`. A page whose collection a function chooses counts only if it is the only one.
  *
- * @param slash what paths end with: a slash, or nothing
+ * @param slash the end of every path: a slash, or nothing
  */
 export function routePatterns(
   files: readonly TextFile[],

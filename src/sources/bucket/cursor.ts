@@ -11,7 +11,10 @@ export function formatCursor({ files, config, support }: BucketCursor): string {
   return `${files}.${config}.${support}`;
 }
 
-/** Parses a stored cursor. If there is none, or an older version has written it, no digest is equal to those of today. */
+/**
+ * Parses a stored cursor. If no cursor is stored, or an older version has written it, its digests differ from those of any
+ * list.
+ */
 export function parseCursor(cursor: string | null): BucketCursor {
   const [files = '', config = '', support = ''] = cursor?.split('.') ?? [];
   return { files, config, support };

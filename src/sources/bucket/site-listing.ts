@@ -66,7 +66,8 @@ export class SiteListing {
     if (isPost || this.#isDocument(path)) {
       if (this.#comparison.visit(path, hashOf(etag))) this.#changed.add(file);
     }
-    if (isSupportFile(path) && !(isPost && supportKindOf(path) === 'page')) {
+    const supportKind = supportKindOf(path);
+    if (supportKind !== undefined && !(isPost && supportKind === 'page')) {
       this.#support.add(file);
       await this.#supportDigest.add(file);
     }

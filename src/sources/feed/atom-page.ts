@@ -1,5 +1,5 @@
 import type { Author } from '../../model/article.ts';
-import { divIn, htmlIn } from './atom-text.ts';
+import { atomHtml, divIn } from './atom-text.ts';
 import { atomAuthorsIn } from './authors.ts';
 import {
   allText,
@@ -28,8 +28,8 @@ export function parseAtomPage(root: XmlElement, url: string): FeedPage {
   return {
     format: 'Atom',
     head: {
-      title: htmlIn(root, 'atom:title'),
-      description: htmlIn(root, 'atom:subtitle') || htmlIn(root, 'atom:tagline'),
+      title: atomHtml(root, 'atom:title'),
+      description: atomHtml(root, 'atom:subtitle') || atomHtml(root, 'atom:tagline'),
       url: siteUrl,
       language: root.attributes['xml:lang'] ?? '',
       author,
@@ -60,9 +60,9 @@ function parseEntry(entry: XmlElement, place: Place): ParsedItem {
   const link =
     linkOf(entry, 'alternate') ?? contentElement?.attributes.src ?? enclosures[0]?.url ?? '';
   const id = trimmedText(entry, 'atom:id');
-  const title = htmlIn(entry, 'atom:title') || mediaTitle(entry);
-  const summary = htmlIn(entry, 'atom:summary');
-  const written = htmlIn(entry, 'atom:content', paragraphs);
+  const title = atomHtml(entry, 'atom:title') || mediaTitle(entry);
+  const summary = atomHtml(entry, 'atom:summary');
+  const written = atomHtml(entry, 'atom:content', paragraphs);
   const content = written || (summary === '' ? mediaText(entry) : '');
   const updated = firstDate(entry, ['atom:updated', 'atom:modified', 'dcterms:modified']);
   return {

@@ -10,7 +10,7 @@ import type { XmlElement } from './xml.ts';
  * @param format applied to plain text, after it is escaped
  * @returns empty if there is no such child, or if it is no text
  */
-export function htmlIn(
+export function atomHtml(
   element: XmlElement,
   name: string,
   format: (escaped: string) => string = (escaped) => escaped,

@@ -5,7 +5,7 @@ import { xhtmlToHtml } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
 
 /**
- * The HTML of the first of these children that has any; empty if there is none. The elements of a child are part of its
+ * The HTML of the first of these children that has text; empty if none of them has. The elements of a child are part of its
  * text, also where there should be none: `<description><p>…</p></description>`.
  */
 export function htmlIn(element: XmlElement | undefined, names: readonly string[]): string {
